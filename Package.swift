@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A stage of the pipeline: the module carries the prefix, the folder does not.
+func stage(
+  _ folder: String, _ dependencies: [Target.Dependency], resources: [Resource] = []
+) -> Target {
+  .target(
+    name: "Shisaku" + folder, dependencies: dependencies, path: "Sources/" + folder,
+    resources: resources, swiftSettings: strict)
+}
+
+/// The tests of one stage, in the folder that mirrors it.
+func tests(
+  _ folder: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: folder + "Tests", dependencies: dependencies, path: "Tests/" + folder + "Tests",
+    exclude: exclude, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "shisaku",
+  products: [
+    .library(name: "Shisaku", targets: ["Shisaku"]),
+    .executable(name: "shisaku", targets: ["ShisakuCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "SystemICU", path: "Sources/SystemICU", pkgConfig: "icu-i18n",
+      providers: [.apt(["libicu-dev"])]),
+    .systemLibrary(
+      name: "SystemLibXML2", path: "Sources/SystemLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"])]),
+    .target(name: "CUnicodeText", dependencies: ["SystemICU"], path: "Sources/CUnicodeText"),
+    .target(name: "CMarkupReader", dependencies: ["SystemLibXML2"], path: "Sources/CMarkupReader"),
+
+    stage("SourceText", []),
+    stage("Extraction", ["ShisakuSourceText", "CMarkupReader"]),
+    stage("Normalization", ["ShisakuSourceText", "CUnicodeText"]),
+    stage(
+      "Segmentation",
+      ["ShisakuSourceText", "ShisakuNormalization", .product(name: "Yams", package: "Yams")],
+      resources: [.embedInCode("Profiles/sesaku-sheet.yml")]),
+    stage("Entities", ["ShisakuSourceText", "ShisakuNormalization"]),
+    stage("Records", ["ShisakuSourceText"]),
+    .target(
+      name: "Shisaku",
+      dependencies: [
+        "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization", "ShisakuSegmentation",
+        "ShisakuEntities", "ShisakuRecords",
+      ],
+      path: "Sources/Pipeline", swiftSettings: strict),
+    .executableTarget(
+      name: "ShisakuCommand",
+      dependencies: ["Shisaku", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Sources/shisaku", swiftSettings: strict),
+
+    tests("SourceText", ["ShisakuSourceText"]),
+    tests("Extraction", ["ShisakuExtraction", "ShisakuSourceText"]),
+    tests("Normalization", ["ShisakuNormalization", "ShisakuSourceText"]),
+    tests("Segmentation", ["ShisakuSegmentation", "ShisakuNormalization", "ShisakuSourceText"]),
+    tests("Entities", ["ShisakuEntities", "ShisakuNormalization", "ShisakuSourceText"]),
+    tests("Records", ["ShisakuRecords", "ShisakuSourceText"]),
+    tests("Pipeline", ["Shisaku"]),
+    tests("Command", ["Shisaku"]),
+    tests("Corpus", ["Shisaku"]),
+  ],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,30 @@
+package import ShisakuSourceText
+
+/// The folded text of a document with the way back to its source.
+///
+/// Folding is context free and keeps every line feed, so line `n` of the folded text is line `n` of
+/// the source. What needs context (wrapped lines, spaces between characters, dashes, eras) happens
+/// when ranges of it are put together to a `Passage`.
+package struct NormalizedText: Sendable {
+  package let source: SourceText
+  /// The folded UTF-8 followed by `SourceText.padding` zero bytes.
+  package let bytes: [UInt8]
+  /// Length of the folded text in bytes, without the padding.
+  package let count: Int
+  package let alignment: Alignment
+
+  package init(source: SourceText, padded bytes: [UInt8], alignment: Alignment) {
+    self.source = source
+    self.bytes = bytes
+    count = bytes.count - SourceText.padding
+    self.alignment = alignment
+  }
+
+  /// The source bytes behind a range of folded bytes.
+  package func source(of range: Range<Int>) -> ByteRange { alignment.source(of: range) }
+
+  /// The folded text of `range`, for messages and tests.
+  package func string(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
+  }
+}

@@ -1,0 +1,2 @@
+/// The version of the program.
+public let shisakuVersion = "0.1.0"

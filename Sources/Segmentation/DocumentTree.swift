@@ -1,0 +1,181 @@
+package import ShisakuSourceText
+
+/// A text found in the document: ranges of the folded text, one a line piece, in reading order.
+package typealias TextRanges = [Range<Int>]
+
+/// What segmentation makes of a document: pages, contents, sheets, excerpts, indicators, and the
+/// role of every part of the text.
+///
+/// All positions are half-open ranges of bytes of the folded text; `NormalizedText.source(of:)`
+/// leads back to the source.
+package struct DocumentTree: Sendable {
+  package var title: TextRanges?
+  package var pages: [PageNode] = []
+  package var contents: [ContentsNode] = []
+  package var sheets: [SheetNode] = []
+  package var measures: [MeasureNode] = []
+  package var indicators: [IndicatorNode] = []
+  /// Text that holds neither a field nor the form: prose outside sheets, plan pages.
+  package var passages: [TextRanges] = []
+  /// Labels, headings of the form, page numbers, leaders and bullets.
+  package var furniture: [Range<Int>] = []
+  package var diagnostics: [Diagnostic] = []
+
+  package init() {}
+}
+
+/// A page, as far as page breaks show.
+package struct PageNode: Sendable {
+  package enum Kind: String, Sendable {
+    case contents, sheet, excerpt, indicators, other
+  }
+  package var range: Range<Int>
+  package var printed: Int?
+  package var kind: Kind
+}
+
+/// One entry of a table of contents.
+package struct ContentsNode: Sendable {
+  /// The headings above it, outermost first.
+  package var section: [TextRanges]
+  package var title: TextRanges
+  package var reprint: Bool
+}
+
+/// One sheet: a policy (施策) with the fields of its form.
+package struct SheetNode: Sendable {
+  package var name: TextRanges = []
+  package var reprint = false
+  package var theme: Theme?
+  package var categories: [Category] = []
+  package var offices: [OfficeNode] = []
+  package var positions: [Position] = []
+  package var budget: Budget?
+  package var purpose: Box?
+  package var overview: Box?
+  package var effect: Box?
+  package var details: [Detail] = []
+  /// Column heads of the plan chart; `nil` without a chart.
+  package var roadmap: [RoadmapPeriod]?
+  package var printedPages: [PrintedPage] = []
+  /// Indices into `DocumentTree.measures`.
+  package var measures: [Int] = []
+  /// Confidence of fields that have no box, by JSON pointer: `/name`, `/theme`.
+  package var confidence: [(pointer: String, value: Double)] = []
+  package var diagnostics: [Diagnostic] = []
+
+  package init() {}
+
+  package struct Theme: Sendable {
+    package var title: TextRanges
+    /// 1 for ①; with `partRange`, where the number stands.
+    package var part: Int?
+    package var partRange: Range<Int>?
+  }
+
+  package struct Category: Sendable {
+    package enum Code: String, Sendable { case budget, tax, other }
+    package var code: Code
+    package var label: TextRanges
+    package var note: TextRanges?
+  }
+
+  package struct Position: Sendable {
+    package var number: Int?
+    package var numberRange: Range<Int>?
+    package var label: TextRanges
+  }
+
+  package struct Budget: Sendable {
+    package var entries: [BudgetEntry]
+    package var notes: [TextRanges]
+  }
+
+  package struct BudgetEntry: Sendable {
+    package enum Kind: String, Sendable { case initial, supplementary }
+    package var label: TextRanges
+    package var fiscalYear: Int
+    package var kind: Kind
+    package var round: Int?
+    package var draft: Bool
+    /// Yen; `nil` where the cell holds a dash.
+    package var amount: Int?
+    package var amountRanges: TextRanges
+    package var partOfLarger: Bool
+  }
+
+  /// One of the three text boxes, with how sure the choice is.
+  package struct Box: Sendable {
+    package var ranges: TextRanges
+    /// 0…1: the calibrated chance that this is the whole right box and nothing else.
+    package var confidence: Double
+    /// The runner-up for the same field.
+    package var rival: TextRanges?
+  }
+
+  package struct Detail: Sendable {
+    package enum Kind: String, Sendable {
+      case heading, paragraph
+      case listItem = "list_item"
+      case tableRow = "table_row"
+      case note
+      case figureText = "figure_text"
+    }
+    package var kind: Kind
+    package var ranges: TextRanges
+  }
+
+  package struct RoadmapPeriod: Sendable {
+    package var label: TextRanges
+    /// EDTF interval, `nil` where the head names no year.
+    package var edtf: String?
+  }
+
+  package struct PrintedPage: Sendable {
+    package var number: Int
+    package var range: Range<Int>
+  }
+}
+
+/// An office in charge: 総務省自治行政局地域政策課.
+package struct OfficeNode: Sendable {
+  package var text: TextRanges
+  package var ministry: String?
+  package var path: [String]
+}
+
+/// One measure (具体的取組) of an excerpt.
+package struct MeasureNode: Sendable {
+  /// Headings from the chapter down.
+  package var path: [TextRanges]
+  package var marker: TextRanges
+  package var title: TextRanges
+  package var reprint: Bool
+  package var items: [Item]
+
+  package struct Item: Sendable {
+    package var text: TextRanges
+    package var offices: [OfficeNode]
+  }
+}
+
+/// One row of an indicator (KPI) table.
+package struct IndicatorNode: Sendable {
+  package var section: TextRanges?
+  package var item: TextRanges?
+  package var name: TextRanges
+  package var targets: [Reading]
+  package var current: [Reading]
+  package var notes: [TextRanges]
+
+  package struct Reading: Sendable {
+    package enum Bound: String, Sendable { case min, max, approximate }
+    package var text: TextRanges
+    /// Decimal number as a string.
+    package var value: String?
+    package var unit: String?
+    /// EDTF.
+    package var at: String?
+    package var bound: Bound?
+  }
+}
