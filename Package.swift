@@ -52,7 +52,9 @@ let package = Package(
     stage(
       "Segmentation",
       ["ShisakuSourceText", "ShisakuNormalization", .product(name: "Yams", package: "Yams")],
-      resources: [.embedInCode("Profiles/sesaku-sheet.yml")]),
+      resources: [
+        .embedInCode("Profiles/sesaku-sheet.yml"), .embedInCode("Profiles/box-weights.tsv"),
+      ]),
     stage("Entities", ["ShisakuSourceText", "ShisakuNormalization"]),
     stage("Records", ["ShisakuSourceText"]),
     .target(

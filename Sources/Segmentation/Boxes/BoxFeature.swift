@@ -1,0 +1,50 @@
+/// What is measured of a candidate box. The names are the keys of the weights file.
+///
+/// Label features come in pairs: the label that stands directly before the text and the one
+/// directly behind it, since a dump may print a box before or after its label.
+enum BoxFeature: Int, CaseIterable {
+  case bias
+  /// Binary logarithm of the number of characters.
+  case size
+  case oneLine, fewLines, manyLines
+  /// The widest line in full-width columns.
+  case widthTo16, widthTo21, widthTo24, widthTo27, widthTo30, widthTo34, widthTo42, widthTo55, wider
+  /// All lines but the last are about equally long.
+  case even
+  /// Log-odds that the lines inside belong together, and that the text is cut off on both sides.
+  case joined, cutBefore, cutAfter
+  case endsSentence
+  case endsAim, endsDeed, endsResult
+  case innerAim, innerDeed, innerResult
+  case aimWords, deedWords, resultWords
+  case startsBullet, bulletShare, startsHeading, hasHeading, hasNote, hasColon
+  case dash
+  case nameOverlap, themeOverlap, excerptOverlap
+  case afterPurpose, afterOverview, afterEffect, afterDetails, afterOther
+  case beforePurpose, beforeOverview, beforeEffect, beforeDetails, beforeOther
+  case onPurpose, onOverview, onEffect
+  case nearPurpose, nearOverview, nearEffect
+  /// Place among the cells of the sheet, 0…1.
+  case place
+  case firstText, secondText, thirdText, laterText
+  case digits, money, fragment
+  case afterTheme, afterOffice, afterBudget, afterPositions, afterName, afterRoadmap
+  case beforeTheme, beforeOffice, beforeBudget, beforePositions, beforeName, beforeRoadmap
+  case afterPageBreak, beforePageBreak
+  case wideBeforeEffect
+  /// The longest text of its sheet in this width class.
+  case opensSheet, closesSheet
+}
+
+/// What is measured of two boxes together.
+enum BoxPairFeature: Int, CaseIterable {
+  case purposeFirst, purposeNarrower, purposeWider, purposeOverviewAdjacent
+  case purposeOverviewApart
+  case purposeOverviewOverlap
+  case effectAfterPurpose, effectAfterOverview
+  case effectWider, effectNarrower
+  case purposeEffectOverlap, overviewEffectOverlap
+  case purposeLonger, bothAim, bothDeed
+  case noPurpose, noOverview, noEffect
+  case habitOrder
+}

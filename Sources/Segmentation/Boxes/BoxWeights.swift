@@ -1,0 +1,56 @@
+/// The fitted weights of the box assignment; data, written by `scripts/fit-weights`.
+package struct BoxWeights: Sendable {
+  /// Weights of `BoxFeature` by field.
+  var fields: [[Float]]
+  /// Weights of `BoxPairFeature`.
+  var pairs: [Float]
+  let joint: LineJoint
+  /// Slope and offset of the logistic curve that turns a margin into a confidence.
+  var calibration: (slope: Float, offset: Float)
+
+  package static let builtIn = BoxWeights(text: PackageResources.box_weights_tsv)
+
+  /// Reads lines of `group<TAB>feature<TAB>weight`; what is not named weighs nothing.
+  init(text: [UInt8]) {
+    var fields = [[Float]](
+      repeating: [Float](repeating: 0, count: BoxFeature.allCases.count),
+      count: BoxField.allCases.count)
+    var pairs = [Float](repeating: 0, count: BoxPairFeature.allCases.count)
+    var joint = [Float](repeating: 0, count: LineJoint.Feature.allCases.count)
+    var calibration: (slope: Float, offset: Float) = (1, 0)
+    let fieldNames = BoxField.allCases.map { "\($0)" }
+    let featureSlots = Self.slots(BoxFeature.allCases)
+    let pairSlots = Self.slots(BoxPairFeature.allCases)
+    let jointSlots = Self.slots(LineJoint.Feature.allCases)
+    for line in text.split(separator: 0x0A) where line.first != 0x23 {
+      let parts = line.split(separator: 0x09).map { String(decoding: $0, as: UTF8.self) }
+      guard parts.count == 3, let weight = Float(parts[2]) else { continue }
+      switch parts[0] {
+      case "pair": if let slot = pairSlots[parts[1]] { pairs[slot] = weight }
+      case "joint": if let slot = jointSlots[parts[1]] { joint[slot] = weight }
+      case "calibration":
+        if parts[1] == "slope" { calibration.slope = weight } else { calibration.offset = weight }
+      default:
+        if let field = fieldNames.firstIndex(of: parts[0]), let slot = featureSlots[parts[1]] {
+          fields[field][slot] = weight
+        }
+      }
+    }
+    self.fields = fields
+    self.pairs = pairs
+    self.joint = LineJoint(weights: joint)
+    self.calibration = calibration
+  }
+
+  private static func slots(_ cases: [some RawRepresentable<Int>]) -> [String: Int] {
+    Dictionary(uniqueKeysWithValues: cases.map { ("\($0)", $0.rawValue) })
+  }
+
+  /// The score of a candidate for a field.
+  func score(_ candidate: BoxCandidate, for field: BoxField) -> Float {
+    let weights = fields[field.rawValue]
+    var sum: Float = 0
+    for index in weights.indices { sum += weights[index] * candidate.features[index] }
+    return sum
+  }
+}

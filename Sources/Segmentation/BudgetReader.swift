@@ -1,0 +1,323 @@
+internal import ShisakuNormalization
+
+/// Reads a budget cell: 令和5年度予算(案):580百万円の内数（令和4年度第二次補正:789百万円、…）.
+///
+/// The cell is read on its text without white space and line ends, so that an entry may be broken
+/// anywhere. Every entry keeps where its label and its amount stand.
+struct BudgetReader {
+  /// The characters of the cell without white space, each with its folded offset.
+  private var text: [UInt8] = []
+  private var offsets: [Int] = []
+
+  private static let supplementary: [UInt8] = Array("補正".utf8)
+  private static let budgetWord: [UInt8] = Array("予算".utf8)
+  private static let draftWord: [UInt8] = Array("案".utf8)
+  private static let part: [UInt8] = Array("の内数".utf8)
+  private static let initialWord: [UInt8] = Array("当初".utf8)
+  private static let amountWord: [UInt8] = Array("額".utf8)
+  private static let ordinal: [UInt8] = Array("第".utf8)
+  private static let ordinalEnd: [UInt8] = Array("次".utf8)
+
+  /// The eras that budgets speak of, latest last.
+  static let recentEras: [(name: [UInt8], firstYear: Int)] =
+    EraTable.shared.eras.suffix(6).map { ($0.name, $0.firstYear) }
+
+  init(bytes: [UInt8], ranges: TextRanges) {
+    for range in ranges {
+      var offset = range.lowerBound
+      while offset < range.upperBound {
+        if bytes.isSpace(at: offset) {
+          offset += bytes[offset] <= 0x20 ? 1 : 3
+        } else {
+          text.append(bytes[offset])
+          offsets.append(offset)
+          offset += 1
+        }
+      }
+    }
+    text.append(contentsOf: [0, 0, 0, 0])
+  }
+
+  private var count: Int { offsets.count }
+
+  /// The entries of the cell, the notes between and behind them, and whether anything is left over.
+  mutating func read() -> SheetNode.Budget {
+    var budget = SheetNode.Budget(entries: [], notes: [])
+    var position = 0
+    var noteStart: Int?
+    func closeNote(at end: Int) {
+      guard let start = noteStart else { return }
+      noteStart = nil
+      let range = trimmedNote(start..<end)
+      if range.count >= 6 { budget.notes.append(ranges(range)) }
+    }
+    while position < count {
+      if let entry = entry(at: position, into: &budget) {
+        closeNote(at: position)
+        position = entry
+        continue
+      }
+      let (scalar, length) = text.scalar(at: position)
+      if isSeparator(scalar) {
+        // A note in the parentheses of an entry ends with them; 、 inside a note belongs to it.
+        if noteStart != nil, scalar != 0x3001 { closeNote(at: position) }
+      } else if noteStart == nil {
+        noteStart = position
+      }
+      position += length
+    }
+    closeNote(at: count)
+    return budget
+  }
+
+  private func isSeparator(_ scalar: UInt32) -> Bool {
+    Glyph.openingParentheses.contains(scalar) || Glyph.closingParentheses.contains(scalar)
+      || scalar == 0x3001
+  }
+
+  private func trimmedNote(_ range: Range<Int>) -> Range<Int> {
+    var upper = range.upperBound
+    while upper > range.lowerBound {
+      var start = upper - 1
+      while start > range.lowerBound, text[start] & 0xC0 == 0x80 { start -= 1 }
+      guard isSeparator(text.scalar(at: start).value) else { break }
+      upper = start
+    }
+    return range.lowerBound..<upper
+  }
+
+  /// Reads one entry and returns the position behind it.
+  private func entry(at start: Int, into budget: inout SheetNode.Budget) -> Int? {
+    guard let year = FiscalYearText.read(text, at: start, before: count, eras: Self.recentEras), year.isFiscal
+    else { return nil }
+    var position = year.end
+    var kind = SheetNode.BudgetEntry.Kind.initial
+    var round: Int?
+    var isDraft = false
+    var isBudget = false
+    if text.matches(Self.ordinal, at: position, before: count),
+      let number = smallNumber(at: position + 3),
+      text.matches(Self.ordinalEnd, at: number.end, before: count)
+    {
+      round = number.value
+      position = number.end + 3
+    }
+    if text.matches(Self.initialWord, at: position, before: count) {
+      position += Self.initialWord.count
+      isBudget = true
+    }
+    if text.matches(Self.supplementary, at: position, before: count) {
+      kind = .supplementary
+      isBudget = true
+      position += Self.supplementary.count
+      if round == nil, let number = parenthesizedRound(at: position) {
+        round = number.value
+        position = number.end
+      }
+    }
+    if text.matches(Self.budgetWord, at: position, before: count) {
+      isBudget = true
+      position += Self.budgetWord.count
+    }
+    guard isBudget else { return nil }
+    if text.matches(Self.amountWord, at: position, before: count) { position += 3 }
+    if let end = draft(at: position) {
+      isDraft = true
+      position = end
+    }
+    let labelEnd = position
+    let (colon, colonLength) = text.scalar(at: position)
+    if colon == 0x3A || colon == 0xFF1A { position += colonLength }
+    let label = start..<labelEnd
+    func add(_ amount: Int?, _ range: Range<Int>, part: Bool) {
+      budget.entries.append(
+        SheetNode.BudgetEntry(
+          label: ranges(label), fiscalYear: year.year, kind: kind, round: round, draft: isDraft,
+          amount: amount, amountRanges: ranges(range), partOfLarger: part))
+    }
+    if let amount = YenAmount.read(text, at: position, before: count) {
+      var end = amount.end
+      let isPart = text.matches(Self.part, at: end, before: count)
+      if isPart { end += Self.part.count }
+      add(amount.value, position..<end, part: isPart)
+      return end
+    }
+    let (scalar, length) = text.scalar(at: position)
+    if position < count, Glyph.isDash(scalar) {
+      add(nil, position..<position + length, part: false)
+      return position + length
+    }
+    if scalar == 0x300C {  // 「…」の内数
+      guard let offset = text.firstOffset(of: Self.part, in: position..<count) else { return nil }
+      let end = offset + Self.part.count
+      add(nil, position..<end, part: true)
+      budget.notes.append(ranges(position..<end))
+      return end
+    }
+    return nil
+  }
+
+  /// （案） or (案)
+  private func draft(at position: Int) -> Int? {
+    let (open, openLength) = text.scalar(at: position)
+    guard position < count, Glyph.openingParentheses.contains(open),
+      text.matches(Self.draftWord, at: position + openLength, before: count)
+    else {
+      return text.matches(Self.draftWord, at: position, before: count) ? position + 3 : nil
+    }
+    let next = position + openLength + 3
+    let (close, closeLength) = text.scalar(at: next)
+    return Glyph.closingParentheses.contains(close) ? next + closeLength : nil
+  }
+
+  /// （第2号）
+  private func parenthesizedRound(at position: Int) -> (value: Int, end: Int)? {
+    let (open, openLength) = text.scalar(at: position)
+    guard position < count, Glyph.openingParentheses.contains(open) else { return nil }
+    var next = position + openLength
+    if text.matches(Self.ordinal, at: next, before: count) { next += 3 }
+    guard let number = smallNumber(at: next) else { return nil }
+    next = number.end
+    if text.matches(Array("号".utf8), at: next, before: count) { next += 3 }
+    if text.matches(Self.ordinalEnd, at: next, before: count) { next += 3 }
+    let (close, closeLength) = text.scalar(at: next)
+    return Glyph.closingParentheses.contains(close) ? (number.value, next + closeLength) : nil
+  }
+
+  /// 2, 二
+  private func smallNumber(at position: Int) -> (value: Int, end: Int)? {
+    guard position < count else { return nil }
+    if text[position] >= 0x31, text[position] <= 0x39 { return (Int(text[position] - 0x30), position + 1) }
+    let kanji: [UInt32] = [0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94]
+    let (scalar, length) = text.scalar(at: position)
+    return kanji.firstIndex(of: scalar).map { ($0 + 1, position + length) }
+  }
+
+  /// The folded ranges behind a range of the squeezed text, cut where white space was left out of
+  /// the end of a line.
+  private func ranges(_ range: Range<Int>) -> TextRanges {
+    var output: TextRanges = []
+    for index in range {
+      let offset = offsets[index]
+      if let last = output.last, last.upperBound == offset {
+        output[output.count - 1] = last.lowerBound..<offset + 1
+      } else {
+        output.append(offset..<offset + 1)
+      }
+    }
+    return output
+  }
+}
+
+/// A fiscal year at some place: 令和5年度, R5年度, 2023年度.
+enum FiscalYearText {
+  static func read(
+    _ text: [UInt8], at start: Int, before end: Int, eras: [(name: [UInt8], firstYear: Int)]
+  ) -> (year: Int, isFiscal: Bool, end: Int)? {
+    var position = start
+    var base: Int?
+    if let era = eras.last(where: { text.matches($0.name, at: start, before: end) }) {
+      base = era.firstYear - 1
+      position += era.name.count
+    } else if start < end, text[start] == 0x52 || text[start] == 0x48 || text[start] == 0x53 {
+      // R, H, S
+      base = text[start] == 0x52 ? 2018 : text[start] == 0x48 ? 1988 : 1925
+      position += 1
+    }
+    var value = 0
+    var digits = 0
+    while position < end, text[position] >= 0x30, text[position] <= 0x39, digits < 5 {
+      value = value * 10 + Int(text[position] - 0x30)
+      digits += 1
+      position += 1
+    }
+    if digits == 0, base != nil, text.matches(Array("元".utf8), at: position, before: end) {
+      value = 1
+      digits = 1
+      position += 3
+    }
+    guard digits > 0, base != nil ? digits <= 2 : digits == 4 else { return nil }
+    guard text.matches(Array("年".utf8), at: position, before: end) else { return nil }
+    position += 3
+    let isFiscal = text.matches(Array("度".utf8), at: position, before: end)
+    if isFiscal { position += 3 }
+    return ((base ?? 0) + value, isFiscal, position)
+  }
+}
+
+/// An amount of yen at some place: 580百万円, 1兆2,500億円, 2,000円.
+enum YenAmount {
+  static func read(_ text: [UInt8], at start: Int, before end: Int) -> (value: Int, end: Int)? {
+    var position = start
+    var total = 0
+    var isRead = false
+    while position < end {
+      guard let number = number(text, at: position, before: end) else { break }
+      position = number.end
+      var factor = 1
+      var didScale = false
+      while position < end {
+        let (scalar, length) = text.scalar(at: position)
+        guard let scale = scales[scalar] else { break }
+        factor *= scale
+        position += length
+        didScale = true
+      }
+      let (value, overflow) = number.value.multipliedReportingOverflow(by: factor)
+      let (fraction, fractionOverflow) = number.fraction.multipliedReportingOverflow(by: factor)
+      guard !overflow, !fractionOverflow else { return nil }
+      total += value + fraction / number.divisor
+      isRead = true
+      guard didScale else { break }
+    }
+    guard isRead, text.matches(Array("円".utf8), at: position, before: end) else { return nil }
+    return (total, position + 3)
+  }
+
+  private static let scales: [UInt32: Int] = [
+    0x5341: 10, 0x767E: 100, 0x5343: 1000, 0x4E07: 10_000, 0x5104: 100_000_000,
+    0x5146: 1_000_000_000_000,
+  ]
+
+  private static func number(
+    _ text: [UInt8], at start: Int, before end: Int
+  ) -> (value: Int, fraction: Int, divisor: Int, end: Int)? {
+    var position = start
+    var value = 0
+    var fraction = 0
+    var divisor = 1
+    var digits = 0
+    var isFraction = false
+    while position < end, digits < 16 {
+      let byte = text[position]
+      if byte >= 0x30, byte <= 0x39 {
+        if isFraction {
+          fraction = fraction * 10 + Int(byte - 0x30)
+          divisor *= 10
+        } else {
+          value = value * 10 + Int(byte - 0x30)
+        }
+        digits += 1
+        position += 1
+      } else if byte == 0x2C || byte == 0x2E, digits > 0, text[position + 1] >= 0x30, text[position + 1] <= 0x39 {
+        if byte == 0x2E { isFraction = true }
+        position += 1
+      } else if digits > 0, let length = wideSeparator(text, position) {
+        if text[position + 2] == 0x8E { isFraction = true }
+        position += length
+      } else {
+        break
+      }
+    }
+    return digits > 0 ? (value, fraction, divisor, position) : nil
+  }
+
+  /// ， or ． between digits.
+  private static func wideSeparator(_ text: [UInt8], _ position: Int) -> Int? {
+    guard text[position] == 0xEF, text[position + 1] == 0xBC,
+      text[position + 2] == 0x8C || text[position + 2] == 0x8E, text[position + 3] >= 0x30,
+      text[position + 3] <= 0x39
+    else { return nil }
+    return 3
+  }
+}

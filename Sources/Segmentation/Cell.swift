@@ -1,0 +1,97 @@
+/// A piece of a line on a sheet: what is left of the line between the labels on it.
+struct Cell {
+  /// What the cell turned out to be.
+  enum Use: UInt8 {
+    case free, name, theme, category, office, positions, budget, roadmap, page
+    case purpose, overview, effect
+  }
+
+  var range: Range<Int>
+  /// Index of the line it stands on.
+  var line: Int
+  /// Columns, as `TextLine.width`.
+  var width: Int
+  /// Characters.
+  var length: Int
+  var first: UInt32
+  var last: UInt32
+  /// Blank lines before it; 0 too where something stands before it on its line.
+  var blanksBefore: Int
+  var startsLine: Bool
+  var endsLine: Bool
+  var pageBreak: UInt8
+  /// The label that stands directly before it and directly after it in reading order.
+  var labelBefore: FieldRole?
+  var labelAfter: FieldRole?
+  /// Whether that label stands on the same line.
+  var isLabelBeforeOnLine = false
+  var use: Use = .free
+}
+
+/// A sheet's text between its labels, in reading order.
+struct SheetCells {
+  var cells: [Cell] = []
+  var hits: [LabelHit]
+
+  init(bytes: [UInt8], lines: [TextLine], sheet: Range<Int>, hits: [LabelHit]) {
+    self.hits = hits
+    var next = 0
+    var flat: [(range: Range<Int>, role: FieldRole)] = []
+    for hit in hits { for range in hit.ranges { flat.append((range, hit.role)) } }
+    flat.sort { $0.range.lowerBound < $1.range.lowerBound }
+    var labelBefore: FieldRole?
+    var blanks = 0
+    var pending: [Int] = []
+    for line in sheet {
+      let whole = lines[line].range
+      blanks = lines[line].blanksBefore
+      var offset = whole.lowerBound
+      var isLabelOnLine = false
+      func add(_ range: Range<Int>) {
+        let trimmed = bytes.trimmed(range)
+        guard !trimmed.isEmpty else { return }
+        var cell = Self.cell(bytes, trimmed, line: line, blanks: offset == whole.lowerBound ? blanks : 0)
+        cell.startsLine = offset == whole.lowerBound
+        cell.endsLine = trimmed.upperBound == whole.upperBound
+        cell.pageBreak = cell.startsLine ? lines[line].pageBreak : 0
+        cell.labelBefore = labelBefore
+        cell.isLabelBeforeOnLine = isLabelOnLine
+        pending = [cells.count]
+        cells.append(cell)
+        labelBefore = nil
+        isLabelOnLine = false
+      }
+      while next < flat.count, flat[next].range.lowerBound < whole.upperBound {
+        let label = flat[next]
+        add(offset..<label.range.lowerBound)
+        for index in pending { cells[index].labelAfter = label.role }
+        pending = []
+        labelBefore = label.role
+        isLabelOnLine = true
+        offset = label.range.upperBound
+        next += 1
+      }
+      add(offset..<whole.upperBound)
+    }
+  }
+
+  static func cell(_ bytes: [UInt8], _ range: Range<Int>, line: Int, blanks: Int) -> Cell {
+    var width = 0
+    var length = 0
+    var first: UInt32 = 0
+    var last: UInt32 = 0
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, size) = bytes.scalar(at: offset)
+      if length == 0 { first = scalar }
+      last = scalar
+      width += scalar < 0x80 ? 1 : 2
+      length += 1
+      offset += size
+    }
+    return Cell(
+      range: range, line: line, width: width, length: length, first: first, last: last,
+      blanksBefore: blanks, startsLine: true, endsLine: true, pageBreak: 0, labelBefore: nil,
+      labelAfter: nil)
+  }
+}

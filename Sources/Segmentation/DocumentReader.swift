@@ -1,0 +1,232 @@
+package import ShisakuNormalization
+internal import ShisakuSourceText
+
+/// Reads one document: zones, then contents and excerpts, then the sheets with what these taught.
+package struct DocumentReader {
+  let text: NormalizedText
+  let bytes: [UInt8]
+  let lines: [TextLine]
+  let hits: [LabelHit]
+  let zones: ZoneMap
+  let profile: Profile
+  let weights: BoxWeights
+
+  package init(
+    text: NormalizedText, pageBreaks: [UInt8], profile: Profile, weights: BoxWeights
+  ) {
+    self.text = text
+    bytes = text.bytes
+    self.profile = profile
+    self.weights = weights
+    lines = TextLine.lines(of: text, pageBreaks: pageBreaks)
+    hits = LabelFinder(bytes: bytes, lines: lines, profile: profile).hits()
+    zones = ZoneMap(bytes: bytes, lines: lines, hits: hits, profile: profile)
+  }
+
+  package func read() -> DocumentTree {
+    var tree = DocumentTree()
+    var vocabulary = DocumentVocabulary()
+    readContents(into: &tree, &vocabulary)
+    let runs = readExcerpts(into: &tree, &vocabulary)
+    readIndicators(into: &tree)
+    var sheets = sheetReaders(&vocabulary)
+    for index in sheets.indices { sheets[index].reader.readFields() }
+    PageNumbers.choose(&sheets)
+    link(&sheets, runs, tree)
+    for index in sheets.indices { finish(&sheets[index], &tree) }
+    tree.pages = PageMap(
+      lines: lines, zones: zones, sheets: sheets, count: text.count, bytes: bytes).pages()
+    if tree.sheets.isEmpty {
+      tree.diagnostics.append(
+        Diagnostic(
+          "segmentation.no-policies", .warning,
+          "no sheet of the form was found; all text is listed as unassigned"))
+    }
+    return tree
+  }
+
+  // MARK: - Contents, excerpts, indicators
+
+  private func readContents(into tree: inout DocumentTree, _ vocabulary: inout DocumentVocabulary) {
+    var reader = ContentsReader(bytes: bytes, lines: lines, profile: profile)
+    for page in zones.contents { reader.read(page) }
+    tree.contents = reader.entries
+    tree.furniture += reader.furniture
+    for entry in reader.entries { vocabulary.contents.insert(bytes.squeezed(entry.title)) }
+  }
+
+  /// Reads all excerpt pages; returns the runs of pages with the measures that they hold.
+  private func readExcerpts(
+    into tree: inout DocumentTree, _ vocabulary: inout DocumentVocabulary
+  ) -> [ExcerptRun] {
+    var runs: [ExcerptRun] = []
+    var index = 0
+    while index < zones.excerpts.count {
+      var reader = ExcerptReader(bytes: bytes, lines: lines, profile: profile)
+      let first = index
+      repeat {
+        reader.read(zones.excerpts[index])
+        index += 1
+      } while index < zones.excerpts.count
+        && zones.excerpts[index].lowerBound == zones.excerpts[index - 1].upperBound
+      let start = tree.measures.count
+      tree.measures += reader.measures
+      tree.furniture += reader.furniture
+      runs.append(
+        ExcerptRun(
+          lines: zones.excerpts[first].lowerBound..<zones.excerpts[index - 1].upperBound,
+          measures: start..<tree.measures.count))
+      for measure in reader.measures {
+        vocabulary.measureTitles.insert(bytes.squeezed(measure.title))
+      }
+    }
+    return runs
+  }
+
+  private func readIndicators(into tree: inout DocumentTree) {
+    for page in zones.indicators {
+      var reader = IndicatorReader(bytes: bytes, lines: lines, profile: profile)
+      reader.read(page)
+      tree.indicators += reader.rows
+      tree.furniture += reader.furniture
+    }
+  }
+
+  // MARK: - Sheets
+
+  /// One reader a sheet, in the order of the dump, with its cells and labels.
+  func sheetReaders(_ vocabulary: inout DocumentVocabulary) -> [SheetUnderWay] {
+    var pieces: [(lines: Range<Int>, hits: [LabelHit])] = []
+    var line = 0
+    var hit = 0
+    while line < lines.count {
+      guard zones.zones[line] == .sheet else {
+        line += 1
+        continue
+      }
+      var end = line
+      while end < lines.count, zones.zones[end] == .sheet { end += 1 }
+      while hit < hits.count, hits[hit].firstLine < line { hit += 1 }
+      var last = hit
+      while last < hits.count, hits[last].lastLine < end { last += 1 }
+      let splitter = SheetSplitter(lines: lines)
+      var start = hit
+      for sheet in splitter.sheets(in: line..<end, hits: hits[hit..<last]) {
+        var stop = start
+        while stop < last, hits[stop].firstLine < sheet.upperBound { stop += 1 }
+        let own = Array(hits[start..<stop])
+        pieces.append((core(of: sheet, own), own))
+        start = stop
+      }
+      hit = last
+      line = end
+    }
+    pieces = pieces.filter { isForm($0.hits) }
+    for piece in pieces { learnPositions(piece.lines, piece.hits, &vocabulary) }
+    return pieces.map { piece in
+      let cells = SheetCells(bytes: bytes, lines: lines, sheet: piece.lines, hits: piece.hits)
+      return SheetUnderWay(
+        lines: piece.lines,
+        reader: SheetReader(
+          bytes: bytes, lines: lines, profile: profile, vocabulary: vocabulary, cells: cells))
+    }
+  }
+
+  /// Two different labels make a form; one word that reads like a label does not.
+  private func isForm(_ hits: [LabelHit]) -> Bool {
+    let roles = Set(hits.map(\.role))
+    return roles.contains(.name) ? roles.count >= 2 : roles.count >= 3
+  }
+
+  /// Pages without any label before the first labelled one are plan pages, not part of the sheet.
+  private func core(of sheet: Range<Int>, _ hits: [LabelHit]) -> Range<Int> {
+    guard let first = hits.first else { return sheet }
+    var start = sheet.lowerBound
+    for line in stride(from: first.firstLine, to: sheet.lowerBound, by: -1)
+    where lines[line].pageBreak > 0 {
+      let isLong = line - sheet.lowerBound > 12
+      if isLong { start = line }
+      break
+    }
+    return start..<sheet.upperBound
+  }
+
+  /// Positions that stand directly behind their label, for sheets where they are torn away.
+  private func learnPositions(
+    _ sheet: Range<Int>, _ hits: [LabelHit], _ vocabulary: inout DocumentVocabulary
+  ) {
+    for hit in hits where hit.role == .positions {
+      let line = hit.lastLine + 1
+      guard line < sheet.upperBound, Glyph.isCircledNumber(lines[line].first) else { continue }
+      var ranges = [lines[line].range]
+      vocabulary.positionStarts.insert(Array(bytes.scalars(ranges).dropFirst().prefix(8)))
+      if line + 1 < sheet.upperBound, lines[line + 1].blanksBefore == 0,
+        !Glyph.isCircledNumber(lines[line + 1].first)
+      {
+        ranges.append(lines[line + 1].range)
+      }
+      vocabulary.positions[bytes.squeezed(ranges), default: 0] += 1
+    }
+  }
+
+  /// Excerpts belong to every sheet of the theme that stands before them.
+  private func link(_ sheets: inout [SheetUnderWay], _ runs: [ExcerptRun], _ tree: DocumentTree) {
+    for run in runs {
+      guard let last = sheets.lastIndex(where: { $0.lines.lowerBound < run.lines.lowerBound }) else {
+        continue
+      }
+      for index in group(of: last, sheets) {
+        sheets[index].measures += Array(run.measures)
+      }
+    }
+    for index in sheets.indices {
+      for measure in sheets[index].measures {
+        for item in tree.measures[measure].items {
+          sheets[index].excerptPairs.formUnion(CellMeasures.pairs(bytes.scalars(item.text)))
+        }
+      }
+    }
+  }
+
+  /// The sheets around `index` that share its theme.
+  private func group(of index: Int, _ sheets: [SheetUnderWay]) -> Range<Int> {
+    guard let key = sheets[index].themeKey else { return index..<index + 1 }
+    var lower = index
+    while lower > 0, sheets[lower - 1].themeKey == key { lower -= 1 }
+    var upper = index + 1
+    while upper < sheets.count, sheets[upper].themeKey == key { upper += 1 }
+    return lower..<upper
+  }
+
+  /// Chooses the boxes of a sheet, sorts the rest into details and adds both to the tree.
+  private func finish(_ sheet: inout SheetUnderWay, _ tree: inout DocumentTree) {
+    let candidates = BoxCandidates(
+      bytes: bytes, reader: sheet.reader, excerpt: sheet.excerptPairs, weights: weights)
+    let choices = BoxAssignment(candidates, weights: weights, bytes: bytes).choices()
+    sheet.reader.apply(choices, calibration: weights.calibration)
+    sheet.reader.readDetails()
+    var node = sheet.reader.sheet
+    node.measures = sheet.measures
+    tree.furniture += sheet.reader.furniture
+    tree.sheets.append(node)
+  }
+}
+
+/// Excerpt pages that follow one another.
+struct ExcerptRun {
+  var lines: Range<Int>
+  /// Indices into the tree's measures.
+  var measures: Range<Int>
+}
+
+/// A sheet while it is being read.
+struct SheetUnderWay {
+  let lines: Range<Int>
+  var reader: SheetReader
+  var measures: [Int] = []
+  /// Pairs of neighbouring characters in the items of its excerpts.
+  var excerptPairs: Set<UInt64> = []
+
+  /// The theme's title for comparing; `nil` without a theme.
+  var themeKey: [UInt8]? { reader.sheet.theme.map { reader.bytes.squeezed($0.title) } }
+}

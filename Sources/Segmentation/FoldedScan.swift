@@ -1,0 +1,139 @@
+/// Reading folded UTF-8 by scalars.
+///
+/// All offsets are bytes of the folded text. The array carries padding, so a scalar may be read at
+/// any offset below the text's count.
+extension [UInt8] {
+  /// The scalar at `offset` and its length in bytes.
+  @inline(__always)
+  func scalar(at offset: Int) -> (value: UInt32, length: Int) {
+    let lead = self[offset]
+    if lead < 0x80 { return (UInt32(lead), 1) }
+    if lead < 0xE0 { return (UInt32(lead & 0x1F) << 6 | UInt32(self[offset + 1] & 0x3F), 2) }
+    if lead < 0xF0 {
+      let high = UInt32(lead & 0x0F) << 12 | UInt32(self[offset + 1] & 0x3F) << 6
+      return (high | UInt32(self[offset + 2] & 0x3F), 3)
+    }
+    let high = UInt32(lead & 0x07) << 18 | UInt32(self[offset + 1] & 0x3F) << 12
+    return (high | UInt32(self[offset + 2] & 0x3F) << 6 | UInt32(self[offset + 3] & 0x3F), 4)
+  }
+
+  /// Whether `word` stands at `offset`.
+  @inline(__always)
+  func matches(_ word: [UInt8], at offset: Int, before end: Int) -> Bool {
+    guard word.count <= end - offset else { return false }
+    for index in word.indices where self[offset + index] != word[index] { return false }
+    return true
+  }
+
+  /// Whether `range` ends with `word`.
+  func ends(_ range: Range<Int>, with word: [UInt8]) -> Bool {
+    range.count >= word.count
+      && matches(word, at: range.upperBound - word.count, before: range.upperBound)
+  }
+
+  /// Where `word` first stands in `range`.
+  func firstOffset(of word: [UInt8], in range: Range<Int>) -> Int? {
+    guard let lead = word.first, range.count >= word.count else { return nil }
+    var offset = range.lowerBound
+    let last = range.upperBound - word.count
+    while offset <= last {
+      if self[offset] == lead, matches(word, at: offset, before: range.upperBound) { return offset }
+      offset += 1
+    }
+    return nil
+  }
+
+  /// Whether a byte of white space stands at `offset` (U+3000 by its first byte).
+  @inline(__always)
+  func isSpace(at offset: Int) -> Bool {
+    self[offset] <= 0x20
+      || (self[offset] == 0xE3 && self[offset + 1] == 0x80 && self[offset + 2] == 0x80)
+  }
+
+  /// `range` without white space at its ends.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var lower = range.lowerBound
+    var upper = range.upperBound
+    while lower < upper, isSpace(at: lower) { lower += self[lower] <= 0x20 ? 1 : 3 }
+    while upper > lower {
+      if self[upper - 1] <= 0x20 {
+        upper -= 1
+      } else if upper - 3 >= lower, isSpace(at: upper - 3), self[upper - 3] == 0xE3 {
+        upper -= 3
+      } else {
+        break
+      }
+    }
+    return lower..<upper
+  }
+
+  /// The bytes of some ranges without white space, for comparing texts.
+  func squeezed(_ ranges: TextRanges) -> [UInt8] {
+    var output: [UInt8] = []
+    for range in ranges {
+      var offset = range.lowerBound
+      while offset < range.upperBound {
+        if isSpace(at: offset) {
+          offset += self[offset] <= 0x20 ? 1 : 3
+        } else {
+          output.append(self[offset])
+          offset += 1
+        }
+      }
+    }
+    return output
+  }
+
+  /// The scalars of some ranges without white space.
+  func scalars(_ ranges: TextRanges) -> [UInt32] {
+    var output: [UInt32] = []
+    for range in ranges {
+      var offset = range.lowerBound
+      while offset < range.upperBound {
+        let (value, length) = scalar(at: offset)
+        if value > 0x20, value != 0x3000 { output.append(value) }
+        offset += length
+      }
+    }
+    return output
+  }
+}
+
+/// Classes of scalars that layout and headings are read by.
+enum Glyph {
+  static func isDigit(_ scalar: UInt32) -> Bool { scalar >= 0x30 && scalar <= 0x39 }
+  /// ① … ⑳
+  static func isCircledNumber(_ scalar: UInt32) -> Bool { scalar >= 0x2460 && scalar <= 0x2473 }
+  /// ⒜ … ⒵
+  static func isParenthesizedLetter(_ scalar: UInt32) -> Bool {
+    scalar >= 0x249C && scalar <= 0x24B5
+  }
+  static func isKatakana(_ scalar: UInt32) -> Bool { scalar >= 0x30A1 && scalar <= 0x30FA }
+  static func isIdeograph(_ scalar: UInt32) -> Bool {
+    (scalar >= 0x4E00 && scalar <= 0x9FFF) || scalar == 0x3005 || (scalar >= 0x3400 && scalar < 0x4DC0)
+  }
+  static func isHiragana(_ scalar: UInt32) -> Bool { scalar >= 0x3041 && scalar <= 0x309F }
+  static func isRoman(_ scalar: UInt32) -> Bool {
+    scalar == 0x69 || scalar == 0x76 || scalar == 0x78 || (scalar >= 0x2170 && scalar <= 0x2179)
+  }
+  /// A sign that opens an item of a list: • ○ ● ・ ◆ ■ ➢ ⇒ ★ and private-use bullets.
+  static func isBullet(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2022, 0x25CB, 0x25CF, 0x30FB, 0x25C6, 0x25C7, 0x25A0, 0x25A1, 0x27A2, 0x27A3, 0x21D2,
+      0x2605, 0x2606, 0x25B6, 0x25B7, 0x25B2, 0x25AA, 0x2713, 0x2714, 0x25CE, 0x3007, 0x2B9A,
+      0xE000...0xF8FF:
+      return true
+    default:
+      return false
+    }
+  }
+  /// A dash that stands for an empty cell.
+  static func isDash(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2D, 0x2010...0x2015, 0x2212, 0x30FC, 0xFF0D, 0xFF70, 0x2500, 0x4E00: return true
+    default: return false
+    }
+  }
+  static let openingParentheses: Set<UInt32> = [0x28, 0xFF08]
+  static let closingParentheses: Set<UInt32> = [0x29, 0xFF09]
+}

@@ -1,0 +1,109 @@
+/// The levels of headings that excerpts and contents use, outermost first.
+enum HeadingLevel: Int, Comparable {
+  /// 第４章
+  case chapter
+  /// １．
+  case number
+  /// （１）
+  case parenthesizedNumber
+  /// ①
+  case circledNumber
+  /// ア
+  case katakana
+  /// ⅰ (folded to Latin letters)
+  case roman
+  /// ⒜ or (a): the level of measures
+  case parenthesizedLetter
+
+  static func < (left: HeadingLevel, right: HeadingLevel) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// The marker that a heading opens with.
+struct HeadingMarker {
+  var level: HeadingLevel
+  /// The marker itself, without the white space behind it.
+  var range: Range<Int>
+}
+
+extension HeadingMarker {
+  /// The marker at the start of a line, if it has one.
+  ///
+  /// ア and ⅰ stand directly before their title; they are only markers where a heading is expected,
+  /// which the caller knows.
+  static func read(_ bytes: [UInt8], _ line: Range<Int>) -> HeadingMarker? {
+    let start = line.lowerBound
+    let (first, length) = bytes.scalar(at: start)
+    let next = start + length
+    switch first {
+    case 0x7B2C:  // 第
+      return chapter(bytes, line)
+    case 0x30...0x39, 0xFF10...0xFF19:
+      var offset = next
+      while offset < line.upperBound, Glyph.isDigit(bytes.scalar(at: offset).value) { offset += 1 }
+      let (stop, stopLength) = bytes.scalar(at: offset)
+      guard offset < line.upperBound, stop == 0x2E || stop == 0xFF0E else { return nil }
+      let after = bytes.scalar(at: offset + stopLength).value
+      if Glyph.isDigit(after) { return nil }
+      return HeadingMarker(level: .number, range: start..<offset + stopLength)
+    case 0x28, 0xFF08:
+      return parenthesized(bytes, line, from: next)
+    case _ where Glyph.isCircledNumber(first):
+      return HeadingMarker(level: .circledNumber, range: start..<next)
+    case _ where Glyph.isParenthesizedLetter(first):
+      return HeadingMarker(level: .parenthesizedLetter, range: start..<next)
+    case _ where Glyph.isRoman(first):
+      var offset = next
+      while offset < line.upperBound, Glyph.isRoman(bytes.scalar(at: offset).value) {
+        offset += bytes.scalar(at: offset).length
+      }
+      let after = bytes.scalar(at: offset).value
+      let isWord = after >= 0x61 && after <= 0x7A
+      return isWord || offset >= line.upperBound
+        ? nil : HeadingMarker(level: .roman, range: start..<offset)
+    case _ where Glyph.isKatakana(first):
+      return next < line.upperBound
+        ? HeadingMarker(level: .katakana, range: start..<next) : nil
+    default:
+      return nil
+    }
+  }
+
+  private static func chapter(_ bytes: [UInt8], _ line: Range<Int>) -> HeadingMarker? {
+    var offset = line.lowerBound + 3
+    var digits = 0
+    while offset < line.upperBound {
+      let (scalar, length) = bytes.scalar(at: offset)
+      if scalar == 0x7AE0 || scalar == 0x7BC0 || scalar == 0x7DE8 || scalar == 0x90E8 {
+        // 章 節 編 部
+        return digits > 0
+          ? HeadingMarker(level: .chapter, range: line.lowerBound..<offset + length) : nil
+      }
+      let isNumeral = Glyph.isDigit(scalar) || "一二三四五六七八九十".unicodeScalars.contains { $0.value == scalar }
+      guard isNumeral, digits < 3 else { return nil }
+      digits += 1
+      offset += length
+    }
+    return nil
+  }
+
+  private static func parenthesized(
+    _ bytes: [UInt8], _ line: Range<Int>, from start: Int
+  ) -> HeadingMarker? {
+    var offset = start
+    let (first, length) = bytes.scalar(at: offset)
+    guard offset < line.upperBound else { return nil }
+    let level: HeadingLevel
+    if Glyph.isDigit(first) {
+      level = .parenthesizedNumber
+      while offset < line.upperBound, Glyph.isDigit(bytes.scalar(at: offset).value) { offset += 1 }
+    } else if first >= 0x61, first <= 0x7A {
+      level = .parenthesizedLetter
+      offset += length
+    } else {
+      return nil
+    }
+    let (close, closeLength) = bytes.scalar(at: offset)
+    guard offset < line.upperBound, close == 0x29 || close == 0xFF09 else { return nil }
+    return HeadingMarker(level: level, range: line.lowerBound..<offset + closeLength)
+  }
+}

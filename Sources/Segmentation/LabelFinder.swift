@@ -1,0 +1,210 @@
+
+/// A label of the form, found in the text.
+package struct LabelHit: Sendable {
+  package var role: FieldRole
+  /// Its pieces, one a line.
+  package var ranges: TextRanges
+  /// Indices of the first and the last line it stands on.
+  package var firstLine: Int
+  package var lastLine: Int
+}
+
+/// Finds the labels of the form, however the dump split them: 施策／分類 over two lines, 詳／細 one
+/// character a line, `…反映 目的 概要` behind each other, a label glued to the end of a sentence.
+struct LabelFinder {
+  let bytes: [UInt8]
+  let lines: [TextLine]
+  let profile: Profile
+
+  /// The words before an ending label (デジ田総合戦略 before における位置づけ), in characters.
+  private static let longestPrefix = 20
+  /// Blank lines that a split label may span.
+  private static let widestSplit = 2
+
+  /// All labels in reading order. O(bytes × labels that share a first character).
+  func hits() -> [LabelHit] {
+    var hits: [LabelHit] = []
+    var resume = 0
+    for line in lines.indices {
+      var offset = max(lines[line].range.lowerBound, resume)
+      let end = lines[line].range.upperBound
+      var isGlued = false
+      while offset < end {
+        if let hit = match(line: line, offset: offset, isGlued: isGlued) {
+          hits.append(hit)
+          resume = hit.ranges[hit.ranges.count - 1].upperBound
+          guard hit.lastLine == line else { break }
+          offset = resume
+          isGlued = false
+        } else {
+          (offset, isGlued) = nextToken(from: offset, before: end)
+        }
+        while offset < end, bytes.isSpace(at: offset) { offset += bytes[offset] <= 0x20 ? 1 : 3 }
+      }
+    }
+    return hits
+  }
+
+  /// The next place where a label may begin: after white space, or glued to 。 or ）.
+  private func nextToken(from offset: Int, before end: Int) -> (Int, Bool) {
+    var offset = offset + 1
+    while offset < end {
+      if bytes.isSpace(at: offset) { return (offset, false) }
+      if bytes[offset] & 0xC0 != 0x80, offset >= 3 {
+        let isStop = bytes[offset - 3] == 0xE3 && bytes[offset - 2] == 0x80 && bytes[offset - 1] == 0x82
+        let isClosing =
+          bytes[offset - 3] == 0xEF && bytes[offset - 2] == 0xBC && bytes[offset - 1] == 0x89
+        if isStop || isClosing { return (offset, true) }
+      }
+      offset += 1
+    }
+    return (end, false)
+  }
+
+  private func match(line: Int, offset: Int, isGlued: Bool) -> LabelHit? {
+    for label in profile.labels {
+      let hit =
+        label.isEnding
+        ? (isGlued ? nil : matchEnding(label, line: line, offset: offset))
+        : matchWhole(label, line: line, offset: offset, isGlued: isGlued)
+      if let hit { return hit }
+    }
+    return nil
+  }
+
+  /// The label's text from `offset` on, over line ends and through white space between characters.
+  private func matchWhole(
+    _ label: Profile.Label, line: Int, offset: Int, isGlued: Bool
+  ) -> LabelHit? {
+    let text = label.text
+    guard bytes[offset] == text[0], bytes[offset + 1] == text[1], bytes[offset + 2] == text[2] else {
+      return nil
+    }
+    var line = line
+    let firstLine = line
+    var position = offset
+    var start = offset
+    var matched = 0
+    var ranges: TextRanges = []
+    while true {
+      let end = lines[line].range.upperBound
+      while position < end, matched < text.count, bytes[position] == text[matched] {
+        position += 1
+        matched += 1
+      }
+      if matched == text.count { break }
+      if position < end {
+        guard position > start, bytes.isSpace(at: position) else { return nil }
+        while position < end, bytes.isSpace(at: position) {
+          position += bytes[position] <= 0x20 ? 1 : 3
+        }
+        guard bytes[position] == text[matched] else { return nil }
+        continue
+      }
+      ranges.append(start..<end)
+      guard line + 1 < lines.count, lines[line + 1].blanksBefore <= Self.widestSplit,
+        !isGlued
+      else { return nil }
+      line += 1
+      position = lines[line].range.lowerBound
+      start = position
+    }
+    guard let after = boundary(after: position, on: line, role: label.role, isGlued: isGlued) else {
+      return nil
+    }
+    ranges.append(start..<after)
+    return LabelHit(role: label.role, ranges: ranges, firstLine: firstLine, lastLine: line)
+  }
+
+  /// Where the label ends, colon included, or `nil` where it is only part of a longer word.
+  private func boundary(after position: Int, on line: Int, role: FieldRole, isGlued: Bool) -> Int? {
+    let end = lines[line].range.upperBound
+    if position == end { return position }
+    let (scalar, length) = bytes.scalar(at: position)
+    switch scalar {
+    case 0x3A, 0xFF1A:
+      return position + length
+    case 0x20, 0x3000, 0x09:
+      guard isGlued else { return position }
+      // Glued to a sentence, only other labels may follow on the line.
+      let rest = bytes.trimmed(position..<end)
+      let isLabel = profile.labels.contains { bytes.matches($0.text, at: rest.lowerBound, before: end) }
+      return isLabel ? position : nil
+    case 0xFF1C, 0x3010, 0x28, 0xFF08:
+      return role == .roadmap || role == .name ? position : nil
+    default:
+      let hasNumber = Glyph.isCircledNumber(scalar)
+      return hasNumber && (role == .category || role == .positions) ? position : nil
+    }
+  }
+
+  /// Any short words that end with the label's text, over line ends: デジ田総合／戦略における／位置づけ.
+  private func matchEnding(_ label: Profile.Label, line: Int, offset: Int) -> LabelHit? {
+    let firstLine = line
+    var line = line
+    var start = offset
+    var joined: [UInt8] = []
+    var ranges: TextRanges = []
+    for _ in 0..<4 {
+      let end = lines[line].range.upperBound
+      var stop = start
+      while stop < end, !bytes.isSpace(at: stop) {
+        let (scalar, length) = bytes.scalar(at: stop)
+        guard Glyph.isIdeograph(scalar) || Glyph.isKatakana(scalar) || Glyph.isHiragana(scalar)
+          || scalar == 0x30FC || (scalar < 0x80 && scalar > 0x40)
+        else {
+          // A number may follow the label directly: …における位置づけ①…
+          guard Glyph.isCircledNumber(scalar), endsWithLabel(joined, start..<stop, label) else {
+            return nil
+          }
+          return hit(label, ranges + [start..<stop], firstLine, line)
+        }
+        stop += length
+        if joined.count + stop - start > label.text.count + Self.longestPrefix * 3 { return nil }
+      }
+      if endsWithLabel(joined, start..<stop, label) {
+        return hit(label, ranges + [start..<stop], firstLine, line)
+      }
+      guard stop == end, line + 1 < lines.count, lines[line + 1].blanksBefore <= Self.widestSplit
+      else { return nil }
+      joined.append(contentsOf: bytes[start..<stop])
+      ranges.append(start..<stop)
+      line += 1
+      start = lines[line].range.lowerBound
+    }
+    return nil
+  }
+
+  private func endsWithLabel(_ joined: [UInt8], _ range: Range<Int>, _ label: Profile.Label) -> Bool {
+    let text = label.text
+    guard joined.count + range.count >= text.count + 6 else { return false }
+    var index = text.count - 1
+    var offset = range.upperBound - 1
+    while index >= 0, offset >= range.lowerBound {
+      if bytes[offset] != text[index] { return false }
+      index -= 1
+      offset -= 1
+    }
+    var position = joined.count - 1
+    while index >= 0 {
+      if joined[position] != text[index] { return false }
+      index -= 1
+      position -= 1
+    }
+    return true
+  }
+
+  private func hit(
+    _ label: Profile.Label, _ ranges: TextRanges, _ firstLine: Int, _ lastLine: Int
+  ) -> LabelHit {
+    var ranges = ranges
+    let end = ranges[ranges.count - 1].upperBound
+    if end < lines[lastLine].range.upperBound {
+      let (scalar, length) = bytes.scalar(at: end)
+      if scalar == 0x3A || scalar == 0xFF1A {
+        ranges[ranges.count - 1] = ranges[ranges.count - 1].lowerBound..<end + length
+      }
+    }
+    return LabelHit(role: label.role, ranges: ranges, firstLine: firstLine, lastLine: lastLine)
+  }
+}

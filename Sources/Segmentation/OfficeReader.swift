@@ -1,0 +1,195 @@
+/// Reads lists of offices: 総務省自治行政局地域政策課、情報流通行政局情報流通振興課.
+///
+/// A list leaves out what an office shares with the one before it: the ministry, and the bureau
+/// where the first unit named is a division (課). Both are carried over.
+struct OfficeReader {
+  let bytes: [UInt8]
+  let profile: Profile
+
+  /// Rank of a unit in the hierarchy by how its name ends; 0 is the ministry.
+  private static let ranks: [(ending: [UInt8], rank: Int)] = [
+    (Array("官房".utf8), 2), (Array("事務局".utf8), 2), (Array("局".utf8), 2),
+    (Array("本部".utf8), 2), (Array("グループ".utf8), 2), (Array("統括官".utf8), 2),
+    (Array("部".utf8), 3), (Array("課".utf8), 4), (Array("官".utf8), 4),
+    (Array("室".utf8), 5), (Array("班".utf8), 5), (Array("センター".utf8), 5),
+  ]
+
+  /// The offices of a list, in order.
+  ///
+  /// - Parameter ranges: the list without the parentheses around it.
+  func offices(_ ranges: TextRanges) -> [OfficeNode] {
+    var offices: [OfficeNode] = []
+    var path: [String] = []
+    for part in split(ranges) {
+      let squeezed = bytes.squeezed(part)
+      guard !squeezed.isEmpty else { continue }
+      let (ministry, units) = parse(squeezed)
+      var full: [String] = []
+      if let ministry {
+        full = [ministry] + units
+      } else {
+        let rank = units.first.map(rank) ?? 9
+        full = path.enumerated().prefix { $0.offset == 0 || self.rank($0.element) < rank }
+          .map(\.element)
+        // Without a ministry on record the path starts with the first unit that is known.
+        full += units
+      }
+      let isKnown = ministry != nil || path.first.map(isMinistry) == true
+      offices.append(OfficeNode(text: part, ministry: isKnown ? full.first : nil, path: full))
+      if ministry != nil || !path.isEmpty { path = full } else { path = isKnown ? full : [] }
+    }
+    return offices
+  }
+
+  /// Whether a text reads as the name of an office and nothing else.
+  func isOffice(_ ranges: TextRanges) -> Bool {
+    var scalars = bytes.scalars(ranges)
+    while let last = scalars.last, last == 0x3001 { scalars.removeLast() }
+    guard scalars.count >= 3, scalars.count <= 70 else { return false }
+    var depth = 0
+    for scalar in scalars {
+      if Glyph.openingParentheses.contains(scalar) { depth += 1 }
+      if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
+      // Names of offices hold no kana but の, no digits and no punctuation of sentences.
+      if depth == 0 {
+        if Glyph.isHiragana(scalar), scalar != 0x306E, scalar != 0x3065, scalar != 0x304F, scalar != 0x308A { return false }
+        if Glyph.isDigit(scalar) || scalar == 0x3002 || scalar == 0xFF1A || Glyph.isBullet(scalar), scalar != 0x30FB { return false }
+        if Glyph.isCircledNumber(scalar) || scalar == 0x300C { return false }
+      }
+      if scalar == 0xFF1A || scalar == 0x3002 { return false }
+    }
+    guard depth <= 0 else { return false }
+    let name = utf8(scalars)
+    return hasUnitEnding(name) && divisions(name) > 0
+  }
+
+  /// How many units of a bureau or below a name holds.
+  private func divisions(_ name: [UInt8]) -> Int {
+    let (ministry, units) = parse(name)
+    return units.filter { rank($0) < 9 }.count + (ministry == nil ? 0 : 1)
+  }
+
+  private func hasUnitEnding(_ name: [UInt8]) -> Bool {
+    var end = name.count
+    if end > 3, Array(name[(end - 3)...]) == Array("）".utf8) || name[end - 1] == 0x29 {
+      guard let open = lastOpening(name) else { return false }
+      end = open
+    }
+    return profile.officeUnits.contains { name.ends(0..<end, with: $0) }
+  }
+
+  private func lastOpening(_ name: [UInt8]) -> Int? {
+    var offset = name.count - 1
+    while offset > 0 {
+      if name[offset] == 0x28 { return offset }
+      if name[offset] == 0xEF, name[offset + 1] == 0xBC, name[offset + 2] == 0x88 { return offset }
+      offset -= 1
+    }
+    return nil
+  }
+
+  /// Cuts a list at 、 outside parentheses.
+  private func split(_ ranges: TextRanges) -> [TextRanges] {
+    var parts: [TextRanges] = []
+    var current: TextRanges = []
+    var depth = 0
+    for range in ranges {
+      var start = range.lowerBound
+      var offset = start
+      while offset < range.upperBound {
+        let (scalar, length) = bytes.scalar(at: offset)
+        if Glyph.openingParentheses.contains(scalar) { depth += 1 }
+        if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
+        if scalar == 0x3001, depth <= 0 {
+          if start < offset { current.append(start..<offset) }
+          parts.append(current)
+          current = []
+          start = offset + length
+        }
+        offset += length
+      }
+      if start < range.upperBound { current.append(start..<range.upperBound) }
+    }
+    parts.append(current)
+    return parts.map { $0.map(bytes.trimmed).filter { !$0.isEmpty } }.filter { !$0.isEmpty }
+  }
+
+  /// The ministry that a name opens with, and the units behind it.
+  private func parse(_ name: [UInt8]) -> (ministry: String?, units: [String]) {
+    var best: Int?
+    for ending in profile.ministries {
+      var from = 0
+      while let offset = name.firstOffset(of: ending, in: from..<name.count) {
+        let end = offset + ending.count
+        // 省エネルギー… and 府… at the very start are no ministries.
+        if offset >= 6 || ending.count >= 9 || (offset >= 3 && ending.count == 3 && end >= 9) {
+          if best.map({ end < $0 }) ?? true { best = end }
+          break
+        }
+        from = end
+      }
+    }
+    let end = best ?? 0
+    let ministry = best.map { String(decoding: name[..<$0], as: UTF8.self) }
+    return (ministry, units(name[end...]))
+  }
+
+  /// Cuts 自治行政局地域政策課 behind each unit.
+  private func units(_ name: ArraySlice<UInt8>) -> [String] {
+    var units: [String] = []
+    var start = name.startIndex
+    var offset = start
+    var depth = 0
+    let bytes = Array(name) + [0, 0, 0, 0]
+    let base = name.startIndex
+    while offset < name.endIndex {
+      let (scalar, length) = bytes.scalar(at: offset - base)
+      if Glyph.openingParentheses.contains(scalar) { depth += 1 }
+      if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
+      offset += length
+      guard depth == 0, offset - start >= 6 else { continue }
+      let piece = bytes[(start - base)..<(offset - base)]
+      let next = offset < name.endIndex ? bytes.scalar(at: offset - base).value : 0
+      if let rank = Self.ranks.first(where: { piece.suffix($0.ending.count).elementsEqual($0.ending) })?.rank,
+        isUnitEnd(scalar, next: next, rank: rank)
+      {
+        units.append(String(decoding: piece, as: UTF8.self))
+        start = offset
+      }
+    }
+    if start < name.endIndex {
+      units.append(String(decoding: name[start...], as: UTF8.self))
+    }
+    return units
+  }
+
+  /// Whether a unit may end here: 課題, 参事官付, 部門 and 局長 do not end one.
+  private func isUnitEnd(_ last: UInt32, next: UInt32, rank: Int) -> Bool {
+    switch next {
+    case 0x984C, 0x4ED8, 0x9580, 0x9577, 0x54E1, 0x7FA4, 0x5C4B, 0x5185: return false  // 題付門長員群屋内
+    case 0xFF08, 0x28: return false
+    case 0x5BA4 where last == 0x5B98: return false  // 官室
+    case 0x623F where last == 0x5B98: return false  // 官房
+    default: return true
+    }
+  }
+
+  private func rank(_ unit: String) -> Int {
+    let bytes = Array(unit.utf8)
+    var end = bytes.count
+    if bytes.last == 0x29 || unit.hasSuffix("）"), let open = lastOpening(bytes) { end = open }
+    if isMinistry(unit) { return unit.hasSuffix("庁") ? 1 : 0 }
+    return Self.ranks.first { bytes.ends(0..<end, with: $0.ending) }?.rank ?? 9
+  }
+
+  private func isMinistry(_ unit: String) -> Bool {
+    let bytes = Array(unit.utf8)
+    return profile.ministries.contains { bytes.ends(0..<bytes.count, with: $0) }
+  }
+
+  private func utf8(_ scalars: [UInt32]) -> [UInt8] {
+    var output = String.UnicodeScalarView()
+    for value in scalars { if let scalar = Unicode.Scalar(value) { output.append(scalar) } }
+    return Array(String(output).utf8)
+  }
+}

@@ -1,0 +1,20 @@
+package import ShisakuNormalization
+
+/// The segmentation stage: folded text → the tree of pages, sheets, excerpts and indicators.
+package struct Segmenter: Sendable {
+  package let profile: Profile
+  package let weights: BoxWeights
+
+  package init(profile: Profile = .builtIn, weights: BoxWeights = .builtIn) {
+    self.profile = profile
+    self.weights = weights
+  }
+
+  /// Segments a document. O(bytes).
+  ///
+  /// - Parameter pageBreaks: how strongly a page break speaks from before each line of the text
+  ///   (blank lines included): 0 not at all, 1 a run of blank lines, 2 and more a mark.
+  package func segment(_ text: NormalizedText, pageBreaks: [UInt8]) -> DocumentTree {
+    DocumentReader(text: text, pageBreaks: pageBreaks, profile: profile, weights: weights).read()
+  }
+}

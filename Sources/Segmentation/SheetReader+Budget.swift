@@ -1,0 +1,120 @@
+extension SheetReader {
+  private static let budgetWords: [[UInt8]] = ["予算", "補正"].map { Array($0.utf8) }
+  private static let noteWords: [[UInt8]] = ["予算", "計上", "経費", "内数"].map { Array($0.utf8) }
+
+  /// The budget cell: lines that open with a fiscal year and speak of 予算 or 補正, what continues
+  /// them, and notes below.
+  mutating func readBudget() {
+    if let dash = cells.firstIndex(where: {
+      $0.labelBefore == .budget && $0.length == 1 && Glyph.isDash($0.first)
+    }) {
+      cells[dash].use = .budget
+      furniture.append(cells[dash].range)
+      sheet.budget = SheetNode.Budget(entries: [], notes: [])
+      return
+    }
+    var groups: [Range<Int>] = []
+    var index = 0
+    while index < cells.count {
+      guard cells[index].use == .free, isBudgetStart(index) else {
+        index += 1
+        continue
+      }
+      let end = budgetEnd(from: index)
+      groups.append(index..<end)
+      index = end
+    }
+    let labels = hits.filter { $0.role == .budget }
+    let group =
+      groups.first { cells[$0.lowerBound].labelBefore == .budget }
+      ?? groups.min { distance($0, labels) < distance($1, labels) }
+    guard let group else { return }
+    var reader = BudgetReader(bytes: bytes, ranges: text(group))
+    let budget = reader.read()
+    guard !budget.entries.isEmpty else { return }
+    sheet.budget = budget
+    mark(group, .budget)
+  }
+
+  private func distance(_ group: Range<Int>, _ labels: [LabelHit]) -> Int {
+    labels.map { abs($0.lastLine - cells[group.lowerBound].line) }.min() ?? group.lowerBound
+  }
+
+  /// （令和4年度予算…, 令和5年度予算額…, R5予算…
+  private func isBudgetStart(_ index: Int) -> Bool {
+    let range = cells[index].range
+    let text = Array(bytes.squeezed([range]).prefix(72)) + [0, 0, 0, 0]
+    var start = 0
+    let (open, length) = text.scalar(at: 0)
+    if Glyph.openingParentheses.contains(open) { start = length }
+    guard
+      let year = FiscalYearText.read(
+        text, at: start, before: text.count - 4, eras: BudgetReader.recentEras), year.isFiscal
+    else { return false }
+    let window = year.end..<min(text.count - 4, year.end + 24)
+    return Self.budgetWords.contains { text.firstOffset(of: $0, in: window) != nil }
+  }
+
+  private func budgetEnd(from start: Int) -> Int {
+    var end = start + 1
+    while end < cells.count, cells[end].use == .free, cells[end].labelBefore == nil,
+      cells[end].pageBreak < 2
+    {
+      if isBudgetStart(end), cells[end].blanksBefore <= 1 {
+        end += 1
+      } else if isUnfinished(end - 1), cells[end].blanksBefore <= 1 {
+        end += 1
+      } else if cells[end].blanksBefore == 0, continuesBudget(end) {
+        end += 1
+      } else if let note = noteEnd(from: end) {
+        end = note
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  /// A line that stops behind its label: 令和5年度予算額(案) or …：
+  private func isUnfinished(_ index: Int) -> Bool {
+    let text = bytes.squeezed([cells[index].range])
+    guard isBudgetStart(index) else { return false }
+    return text.firstOffset(of: Array("円".utf8), in: 0..<text.count) == nil
+      && !Glyph.isDash(cells[index].last) && !Glyph.isDash((text + [0, 0, 0]).scalar(at: max(0, text.count - 6)).value)
+  }
+
+  /// （令和2年度で終了）, （ほかデジタル庁16百万円）
+  private func continuesBudget(_ index: Int) -> Bool {
+    guard Glyph.openingParentheses.contains(cells[index].first), cells[index].length <= 40 else {
+      return false
+    }
+    let text = bytes.squeezed([cells[index].range]) + [0, 0, 0, 0]
+    let length = text.scalar(at: 0).length
+    let isYear =
+      FiscalYearText.read(
+        text, at: length, before: text.count - 4, eras: BudgetReader.recentEras) != nil
+    return isYear || text.matches(Array("ほか".utf8), at: length, before: text.count - 4)
+  }
+
+  /// ※内閣府予算計上, over up to three lines.
+  private func noteEnd(from start: Int) -> Int? {
+    guard cells[start].first == 0x203B, cells[start].blanksBefore <= 1 else { return nil }
+    let block = block(from: start, atMost: 3)
+    var end = start + 1
+    while end <= block.upperBound {
+      let squeezed = bytes.squeezed(text(start..<end))
+      let speaks = Self.noteWords.contains {
+        squeezed.firstOffset(of: $0, in: 0..<squeezed.count) != nil
+      }
+      if speaks, squeezed.count < 200 {
+        // A note that breaks off in the middle goes on below.
+        let isClosed = ["計上", "内数", "含む", "。", "円"].contains {
+          squeezed.ends(0..<squeezed.count, with: Array($0.utf8))
+        }
+        if isClosed || end == block.upperBound { return end }
+      }
+      end += 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,77 @@
+extension SheetReader {
+  /// Sorts what no field took into typed blocks of details, in reading order.
+  mutating func readDetails() {
+    var index = 0
+    while index < cells.count {
+      guard cells[index].use == .free else {
+        index += 1
+        continue
+      }
+      let kind = detailKind(index)
+      var end = index + 1
+      while end < cells.count, continuesDetail(end, kind) { end += 1 }
+      var ranges = text(index..<end)
+      if kind == .listItem { dropBullet(&ranges) }
+      let filled = ranges.filter { !$0.isEmpty }
+      if !filled.isEmpty { sheet.details.append(SheetNode.Detail(kind: kind, ranges: filled)) }
+      index = end
+    }
+  }
+
+  private mutating func dropBullet(_ ranges: inout TextRanges) {
+    let (first, length) = bytes.scalar(at: ranges[0].lowerBound)
+    guard Glyph.isBullet(first) else { return }
+    furniture.append(ranges[0].lowerBound..<ranges[0].lowerBound + length)
+    ranges[0] = bytes.trimmed(ranges[0].lowerBound + length..<ranges[0].upperBound)
+  }
+
+  private func detailKind(_ index: Int) -> SheetNode.Detail.Kind {
+    let cell = cells[index]
+    switch cell.first {
+    case 0xFF1C, 0x3C, 0x3010, 0x3008, 0x300A, 0x3014:  // ＜ 【 〈 《 〔
+      return .heading
+    case 0x203B:  // ※
+      return .note
+    default: break
+    }
+    if Glyph.isBullet(cell.first), cell.length > 1 { return .listItem }
+    if Glyph.isCircledNumber(cell.first), cell.length > 1 { return .listItem }
+    if cell.length >= 20 || cell.last == 0x3002 { return .paragraph }
+    if columns(cell) >= 3 { return .tableRow }
+    return .figureText
+  }
+
+  /// How many pieces white space cuts a cell into.
+  private func columns(_ cell: Cell) -> Int {
+    var count = 1
+    var offset = cell.range.lowerBound
+    var isSpace = false
+    while offset < cell.range.upperBound {
+      let next = bytes.isSpace(at: offset)
+      if next, !isSpace { count += 1 }
+      isSpace = next
+      offset += bytes.scalar(at: offset).length
+    }
+    return count
+  }
+
+  /// Whether a cell goes on with the block before it.
+  private func continuesDetail(_ index: Int, _ kind: SheetNode.Detail.Kind) -> Bool {
+    let cell = cells[index]
+    let before = cells[index - 1]
+    guard cell.use == .free, cell.labelBefore == nil, cell.pageBreak == 0 else { return false }
+    if cell.length == 1, before.length == 1, kind == .figureText, cell.blanksBefore <= 1 {
+      return true  // a vertical label, one character a line
+    }
+    guard cell.blanksBefore == 0 || (hasDoubledLines && cell.blanksBefore == 1 && before.width >= 40)
+    else { return false }
+    switch detailKind(index) {
+    case .heading, .note, .listItem: return false
+    case .tableRow: return kind == .tableRow ? false : before.last != 0x3002 && kind != .heading
+    case .paragraph, .figureText:
+      if before.last == 0x3002 { return false }
+      if kind == .tableRow { return false }
+      return kind != .heading || before.width >= 60
+    }
+  }
+}

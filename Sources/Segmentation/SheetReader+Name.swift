@@ -1,0 +1,118 @@
+extension SheetReader {
+  /// The name behind its label, wrapped lines included; an office behind it on its line is cut off.
+  mutating func readName() {
+    guard let start = cells.firstIndex(where: { $0.labelBefore == .name && $0.use == .free }) else {
+      readUnlabelledName()
+      return
+    }
+    cutOffice(from: start)
+    var end = start + 1
+    while end < cells.count, end - start < 3, continuesName(end, from: start) { end += 1 }
+    setName(start..<end)
+  }
+
+  private mutating func setName(_ indices: Range<Int>) {
+    mark(indices, .name)
+    let (ranges, isReprint) = withoutReprint(text(indices))
+    sheet.name = ranges
+    sheet.reprint = isReprint
+  }
+
+  private mutating func withoutReprint(_ ranges: TextRanges) -> (TextRanges, Bool) {
+    guard !profile.reprint.isEmpty else { return (ranges, false) }
+    var output: TextRanges = []
+    var isReprint = false
+    for range in ranges {
+      guard let offset = bytes.firstOffset(of: profile.reprint, in: range) else {
+        output.append(range)
+        continue
+      }
+      isReprint = true
+      furniture.append(offset..<offset + profile.reprint.count)
+      for rest in [range.lowerBound..<offset, offset + profile.reprint.count..<range.upperBound] {
+        let trimmed = bytes.trimmed(rest)
+        if !trimmed.isEmpty { output.append(trimmed) }
+      }
+    }
+    return (output, isReprint)
+  }
+
+  /// Cuts `name 自治行政局地域自立応援課` at the white space before the office.
+  private mutating func cutOffice(from index: Int) {
+    let cell = cells[index]
+    var offset = cell.range.lowerBound
+    while offset < cell.range.upperBound {
+      let length = bytes.scalar(at: offset).length
+      if bytes.isSpace(at: offset) {
+        let rest = bytes.trimmed(offset..<cell.range.upperBound)
+        let name = bytes.trimmed(cell.range.lowerBound..<offset)
+        if !name.isEmpty, !rest.isEmpty, offices.isOffice([rest]) {
+          cells[index].range = name
+          cells[index].endsLine = false
+          var office = SheetCells.cell(bytes, rest, line: cell.line, blanks: 0)
+          office.startsLine = false
+          cells.insert(office, at: index + 1)
+          let block = block(from: index + 1, atMost: 3)
+          var end = block.upperBound
+          while end > index + 2, !offices.isOffice(text(index + 1..<end)) { end -= 1 }
+          sheet.offices = offices.offices(text(index + 1..<end))
+          mark(index + 1..<end, .office)
+          return
+        }
+      }
+      offset += length
+    }
+  }
+
+  private func continuesName(_ index: Int, from start: Int) -> Bool {
+    let cell = cells[index]
+    guard cell.use == .free, cell.startsLine, cell.blanksBefore == 0, cell.pageBreak == 0,
+      cell.labelBefore == nil, cells[index - 1].endsLine, cell.length <= 40, cell.last != 0x3002,
+      !offices.isOffice([cell.range]), !isContentsTitle([cell.range]),
+      !Glyph.isBullet(cell.first), !Glyph.isCircledNumber(cell.first)
+    else { return false }
+    // A wrapped name is long, or goes on with a parenthesis.
+    return cells[index - 1].width + 8 >= 48 || Glyph.openingParentheses.contains(cell.first)
+  }
+
+  /// A sheet without the label: the first line that reads as a title and is not the theme.
+  private mutating func readUnlabelledName() {
+    let firstLabel = hits.first?.firstLine ?? Int.max
+    let candidates = cells.indices.filter { index in
+      let cell = cells[index]
+      return cell.use == .free && cell.labelBefore == nil && isTitleLike(index)
+        && !isContentsTitle([cell.range])
+    }
+    guard let index = candidates.first(where: { cells[$0].line < firstLabel }) ?? candidates.first
+    else { return }
+    setName(index..<index + 1)
+    sheet.confidence.append(("/name", 0.6))
+  }
+
+  /// A line of its own that could be a title: short, no sentence, no list item, no office.
+  func isTitleLike(_ index: Int) -> Bool {
+    let cell = cells[index]
+    guard cell.startsLine, cell.endsLine, cell.length >= 5, cell.length <= 60 else { return false }
+    guard cell.last != 0x3002, cell.last != 0x3001, !Glyph.isBullet(cell.first),
+      !Glyph.isCircledNumber(cell.first)
+    else { return false }
+    // ＜ 【 ※ （ « open headings and notes of the figure.
+    switch cell.first {
+    case 0xFF1C, 0x3C, 0x3010, 0x203B, 0xFF08, 0x28, 0x3014, 0xFF3B, 0x5B: return false
+    default: return !offices.isOffice([cell.range])
+    }
+  }
+
+  func isContentsTitle(_ ranges: TextRanges) -> Bool {
+    !vocabulary.contents.isEmpty && vocabulary.contents.contains(themeKey(ranges))
+  }
+
+  /// A title without white space and without the part number at its end.
+  func themeKey(_ ranges: TextRanges) -> [UInt8] {
+    var key = bytes.squeezed(ranges)
+    if key.count > 3, Glyph.isCircledNumber((key + [0]).scalar(at: key.count - 3).value) {
+      key.removeLast(3)
+    }
+    return key
+  }
+}

@@ -1,0 +1,125 @@
+extension SheetReader {
+  /// The column heads of the plan chart: 令和4年度 令和5年度 令和6年度以降.
+  mutating func readRoadmap() {
+    var periods: [SheetNode.RoadmapPeriod] = []
+    var year: Int?
+    var index = 0
+    while index < cells.count {
+      defer { index += 1 }
+      guard cells[index].use == .free else { continue }
+      let isLabelled = cells[index].labelBefore == .roadmap
+      var context = isLabelled ? nil : year
+      guard let row = PeriodRow.read(bytes, cells[index].range, year: &context) else { continue }
+      let isColumn = row.count == 1 && isColumnHead(index, &context)
+      guard row.count >= 2 || isLabelled || isColumn else { continue }
+      periods += row
+      year = context
+      cells[index].use = .roadmap
+    }
+    if !periods.isEmpty { sheet.roadmap = periods }
+  }
+
+  /// Whether a single head belongs to a column of heads, one a line.
+  private func isColumnHead(_ index: Int, _ year: inout Int?) -> Bool {
+    if index > 0, cells[index - 1].use == .roadmap, cells[index].blanksBefore <= 1 { return true }
+    guard index + 1 < cells.count, cells[index + 1].use == .free, cells[index + 1].blanksBefore <= 1
+    else { return false }
+    var next = year
+    return PeriodRow.read(bytes, cells[index + 1].range, year: &next) != nil
+  }
+}
+
+/// A line that holds nothing but heads of periods.
+enum PeriodRow {
+  /// The periods of a line, or `nil` where anything else stands on it.
+  ///
+  /// - Parameter year: the year last read, for heads that leave out the era (５年度); updated.
+  static func read(
+    _ bytes: [UInt8], _ range: Range<Int>, year: inout Int?
+  ) -> [SheetNode.RoadmapPeriod]? {
+    guard range.count <= 300 else { return nil }
+    var periods: [SheetNode.RoadmapPeriod] = []
+    var offset = range.lowerBound
+    var context = year
+    while offset < range.upperBound {
+      if bytes.isSpace(at: offset) {
+        offset += bytes[offset] <= 0x20 ? 1 : 3
+        continue
+      }
+      guard let period = period(bytes, at: offset, before: range.upperBound, year: &context) else {
+        return nil
+      }
+      periods.append(
+        SheetNode.RoadmapPeriod(label: [offset..<period.end], edtf: period.edtf))
+      offset = period.end
+      guard offset == range.upperBound || bytes.isSpace(at: offset) else { return nil }
+    }
+    guard !periods.isEmpty else { return nil }
+    year = context
+    return periods
+  }
+
+  private static let waves: Set<UInt32> = [0x301C, 0xFF5E, 0x7E, 0x2D, 0x2212, 0xFF0D]
+  private static let onwards = ["以降", "〜", "～"].map { Array($0.utf8) }
+  private static let before = ["以前", "まで"].map { Array($0.utf8) }
+
+  private static func period(
+    _ bytes: [UInt8], at start: Int, before end: Int, year: inout Int?
+  ) -> (edtf: String, end: Int)? {
+    guard let first = head(bytes, at: start, before: end, year: year, isOptionalUnit: true) else {
+      return nil
+    }
+    var position = first.end
+    var last = first.year
+    let (wave, length) = bytes.scalar(at: position)
+    if position < end, waves.contains(wave),
+      let second = head(
+        bytes, at: position + length, before: end, year: first.year, isOptionalUnit: false)
+    {
+      last = second.year
+      position = second.end
+    } else if !first.hasUnit {
+      return nil
+    }
+    year = last
+    var lower = "\(first.year)-04-01"
+    var upper = "\(last + 1)-03-31"
+    if let word = onwards.first(where: { bytes.matches($0, at: position, before: end) }) {
+      position += word.count
+      upper = ".."
+    } else if let word = Self.before.first(where: { bytes.matches($0, at: position, before: end) }) {
+      position += word.count
+      lower = ".."
+    }
+    return ("\(lower)/\(upper)", position)
+  }
+
+  /// One year of a head: 令和4年度, 2023年度, 5年度 after a year with an era, 令和3 before 〜.
+  private static func head(
+    _ bytes: [UInt8], at start: Int, before end: Int, year: Int?, isOptionalUnit: Bool
+  ) -> (year: Int, end: Int, hasUnit: Bool)? {
+    let eras = BudgetReader.recentEras
+    if let full = FiscalYearText.read(bytes, at: start, before: end, eras: eras) {
+      return full.isFiscal ? (full.year, full.end, true) : nil
+    }
+    var position = start
+    var base = year.map { $0 >= 2019 ? 2018 : 1988 }
+    if let era = eras.last(where: { bytes.matches($0.name, at: start, before: end) }) {
+      base = era.firstYear - 1
+      position += era.name.count
+    }
+    var value = 0
+    var digits = 0
+    while position < end, bytes[position] >= 0x30, bytes[position] <= 0x39, digits < 4 {
+      value = value * 10 + Int(bytes[position] - 0x30)
+      digits += 1
+      position += 1
+    }
+    guard digits > 0, let base else { return nil }
+    let western = digits == 4 ? value : base + value
+    if bytes.matches(Array("年度".utf8), at: position, before: end) {
+      return (western, position + 6, true)
+    }
+    return isOptionalUnit ? (western, position, false) : nil
+  }
+}

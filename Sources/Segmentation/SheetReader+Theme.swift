@@ -1,0 +1,97 @@
+extension SheetReader {
+  /// The theme: the title that the contents list and that the sheets of one theme share.
+  mutating func readTheme() {
+    var best: (range: Range<Int>, score: Double)?
+    for index in cells.indices where cells[index].use == .free {
+      for length in 1...3 {
+        let end = index + length
+        guard end <= cells.count, isThemeBlock(index..<end) else { break }
+        let score = themeScore(index..<end)
+        if best.map({ score > $0.score }) ?? (score > 1) { best = (index..<end, score) }
+      }
+    }
+    guard let best else { return }
+    mark(best.range, .theme)
+    var ranges = text(best.range)
+    var part: Int?
+    var partRange: Range<Int>?
+    if let last = ranges.last, last.count > 3 {
+      let start = last.upperBound - 3
+      let scalar = bytes.scalar(at: start).value
+      if Glyph.isCircledNumber(scalar) {
+        part = Int(scalar - 0x2460) + 1
+        partRange = start..<last.upperBound
+        ranges[ranges.count - 1] = bytes.trimmed(last.lowerBound..<start)
+      }
+    }
+    if !profile.reprint.isEmpty, let last = ranges.last, bytes.ends(last, with: profile.reprint) {
+      let start = last.upperBound - profile.reprint.count
+      furniture.append(start..<last.upperBound)
+      ranges[ranges.count - 1] = bytes.trimmed(last.lowerBound..<start)
+    }
+    sheet.theme = SheetNode.Theme(
+      title: ranges.filter { !$0.isEmpty }, part: part, partRange: partRange)
+    sheet.confidence.append(("/theme", best.score >= 8 ? 0.98 : best.score >= 4 ? 0.8 : 0.5))
+  }
+
+  private func isThemeBlock(_ indices: Range<Int>) -> Bool {
+    let first = cells[indices.lowerBound]
+    guard first.startsLine || first.labelBefore == .theme else { return false }
+    for index in indices {
+      let cell = cells[index]
+      guard cell.use == .free, cell.length <= 60, cell.last != 0x3002 else { return false }
+      if index > indices.lowerBound {
+        guard cell.startsLine, cell.blanksBefore <= 1, cell.pageBreak == 0, cell.labelBefore == nil
+        else { return false }
+      }
+    }
+    return cells[indices.upperBound - 1].endsLine
+  }
+
+  private func themeScore(_ indices: Range<Int>) -> Double {
+    let first = cells[indices.lowerBound]
+    let last = cells[indices.upperBound - 1]
+    let ranges = text(indices)
+    if isContentsTitle(ranges) { return 20 + (Glyph.isCircledNumber(last.last) ? 1 : 0) }
+    guard indices.count == 1 || Glyph.isCircledNumber(last.last) else { return 0 }
+    guard indices.count > 1 || isTitleLike(indices.lowerBound), last.length >= 4 else { return 0 }
+    var score = 0.0
+    if first.labelBefore == .theme { score += 8 }
+    if vocabulary.measureTitles.contains(themeKey(ranges)) { score += 5 }
+    if Glyph.isCircledNumber(last.last) { score += 3 }
+    if endsLikeTheme(ranges) { score += 1.5 }
+    score += 4 * Overlap.share(of: bytes.scalars(ranges), in: bytes.scalars(sheet.name))
+    if let name = cells.firstIndex(where: { $0.use == .name }) {
+      let distance = abs(name - indices.lowerBound)
+      if distance <= 1 { score += 2.5 } else if distance <= 2 { score += 1.5 }
+    }
+    if indices.lowerBound == 0 || indices.upperBound == cells.count { score += 1.5 }
+    let isAlone =
+      first.blanksBefore > 0
+      && (indices.upperBound == cells.count || cells[indices.upperBound].blanksBefore > 0)
+    if isAlone { score += 0.5 }
+    return score - 2
+  }
+
+  /// Themes name an aim: …の推進, …の充実, …への支援.
+  private func endsLikeTheme(_ ranges: TextRanges) -> Bool {
+    let endings = [
+      "推進", "促進", "充実", "強化", "支援", "整備", "等", "確保", "構築", "創出", "普及", "活用", "振興", "措置",
+      "展開", "連携", "発信", "高度化", "取組", "育成", "実施",
+    ]
+    var key = themeKey(ranges)
+    if let last = key.last, last == 0x29 { key.removeLast() }
+    return endings.contains { key.ends(0..<key.count, with: Array($0.utf8)) }
+  }
+}
+
+/// How much of one text stands in another, by pairs of neighbouring characters.
+enum Overlap {
+  /// The share of the pairs of `text` that `other` has too; 0 for texts shorter than two.
+  static func share(of text: [UInt32], in other: [UInt32]) -> Double {
+    guard text.count > 1, other.count > 1 else { return 0 }
+    let pairs = Set(zip(other, other.dropFirst()).map { UInt64($0) << 32 | UInt64($1) })
+    let common = zip(text, text.dropFirst()).count { pairs.contains(UInt64($0) << 32 | UInt64($1)) }
+    return Double(common) / Double(text.count - 1)
+  }
+}

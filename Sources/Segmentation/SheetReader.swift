@@ -1,0 +1,265 @@
+/// Reads the structured fields of one sheet: everything but the three text boxes.
+///
+/// Each step takes the cells it can explain and marks their use; what stays free is left to the
+/// boxes and the details.
+struct SheetReader {
+  let bytes: [UInt8]
+  let lines: [TextLine]
+  let profile: Profile
+  let offices: OfficeReader
+  /// What the whole document says about titles and positions.
+  let vocabulary: DocumentVocabulary
+
+  var cells: [Cell]
+  var hits: [LabelHit]
+  var sheet = SheetNode()
+  var furniture: [Range<Int>] = []
+  /// Cells that hold nothing but a small number, for the document to choose page numbers from.
+  var pageCandidates: [(cell: Int, number: Int)] = []
+
+  init(
+    bytes: [UInt8], lines: [TextLine], profile: Profile, vocabulary: DocumentVocabulary,
+    cells: SheetCells
+  ) {
+    self.bytes = bytes
+    self.lines = lines
+    self.profile = profile
+    self.vocabulary = vocabulary
+    self.cells = cells.cells
+    hits = cells.hits
+    offices = OfficeReader(bytes: bytes, profile: profile)
+    furniture = cells.hits.flatMap(\.ranges)
+  }
+
+  mutating func readFields() {
+    readCategories()
+    readBudget()
+    readName()
+    readPositions()
+    readRoadmap()
+    readOffices()
+    readTheme()
+    readPageCandidates()
+  }
+
+  /// Whether most lines of the sheet are followed by a blank one, as in dumps that double lines.
+  var hasDoubledLines: Bool {
+    let starts = cells.filter(\.startsLine)
+    let single = starts.count { $0.blanksBefore == 1 }
+    return starts.count > 8 && single * 10 >= starts.count * 8
+  }
+
+  func text(_ indices: Range<Int>) -> TextRanges { indices.map { cells[$0].range } }
+
+  mutating func mark(_ indices: Range<Int>, _ use: Cell.Use) {
+    for index in indices { cells[index].use = use }
+  }
+
+  /// The cells from `start` on that stand below each other without a gap and are still free.
+  func block(from start: Int, atMost limit: Int) -> Range<Int> {
+    var end = start + 1
+    while end < cells.count, end - start < limit, cells[end].use == .free, cells[end].startsLine,
+      cells[end].blanksBefore == 0, cells[end].pageBreak == 0, cells[end].labelBefore == nil
+    { end += 1 }
+    return start..<end
+  }
+
+  // MARK: - Categories
+
+  private mutating func readCategories() {
+    var found: [(cell: Int, categories: [SheetNode.Category], numbers: [Range<Int>])] = []
+    for index in cells.indices where cells[index].use == .free && cells[index].length <= 40 {
+      if let (categories, numbers) = categories(cells[index].range) {
+        found.append((index, categories, numbers))
+      }
+    }
+    let labelled = found.firstIndex { cells[$0.cell].labelBefore == .category } ?? found.indices.first
+    guard let labelled else { return }
+    for position in labelled..<found.count {
+      let (cell, categories, numbers) = found[position]
+      if position > labelled {
+        guard cell == found[position - 1].cell + 1, cells[cell].blanksBefore <= 1 else { break }
+      }
+      sheet.categories += categories
+      furniture += numbers
+      cells[cell].use = .category
+    }
+  }
+
+  /// ①予算 ③その他（審議会における検討）: the categories of a text that holds nothing else.
+  private func categories(_ range: Range<Int>) -> ([SheetNode.Category], [Range<Int>])? {
+    var output: [SheetNode.Category] = []
+    var numbers: [Range<Int>] = []
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, length) = bytes.scalar(at: offset)
+      if bytes.isSpace(at: offset) || scalar == 0x3001 || scalar == 0x30FB {
+        offset += length
+        continue
+      }
+      if Glyph.isCircledNumber(scalar) {
+        numbers.append(offset..<offset + length)
+        offset += length
+        while offset < range.upperBound, bytes.isSpace(at: offset) {
+          offset += bytes.scalar(at: offset).length
+        }
+      }
+      guard
+        let category = profile.categories.first(where: {
+          bytes.matches($0.text, at: offset, before: range.upperBound)
+        })
+      else { return nil }
+      var node = SheetNode.Category(
+        code: category.code, label: [offset..<offset + category.text.count], note: nil)
+      offset += category.text.count
+      let (open, openLength) = bytes.scalar(at: offset)
+      if offset < range.upperBound, Glyph.openingParentheses.contains(open) {
+        var end = offset + openLength
+        while end < range.upperBound, !Glyph.closingParentheses.contains(bytes.scalar(at: end).value) {
+          end += bytes.scalar(at: end).length
+        }
+        node.note = [offset + openLength..<end]
+        offset = end < range.upperBound ? end + bytes.scalar(at: end).length : end
+      }
+      output.append(node)
+    }
+    return output.isEmpty ? nil : (output, numbers)
+  }
+
+  // MARK: - Positions
+
+  private mutating func readPositions() {
+    guard
+      let start = cells.firstIndex(where: { $0.labelBefore == .positions && $0.use == .free })
+        ?? cells.firstIndex(where: { $0.use == .free && isKnownPosition($0) })
+    else { return }
+    let isLabelled = cells[start].labelBefore == .positions
+    var index = start
+    if isLabelled, !looksLikePosition(start) {
+      guard let known = cells.firstIndex(where: { $0.use == .free && isKnownPosition($0) }) else {
+        return
+      }
+      index = known
+    }
+    while index < cells.count, cells[index].use == .free {
+      var end = index + 1
+      let isNumbered = Glyph.isCircledNumber(cells[index].first)
+      guard isNumbered || index == start else { break }
+      while end < cells.count, end - index < 3, continuesPosition(end, from: index) { end += 1 }
+      addPosition(index..<end)
+      mark(index..<end, .positions)
+      guard end < cells.count, Glyph.isCircledNumber(cells[end].first), cells[end].startsLine,
+        cells[end].pageBreak == 0, cells[end].labelBefore == nil,
+        cells[end].blanksBefore == 0 || (cells[end].blanksBefore == 1 && isKnownPosition(cells[end]))
+      else { break }
+      index = end
+    }
+  }
+
+  private func isKnownPosition(_ cell: Cell) -> Bool {
+    guard Glyph.isCircledNumber(cell.first) else { return false }
+    return vocabulary.positionStarts.contains(positionStart(cell.range))
+  }
+
+  /// The first characters of a position's label, enough to recognise it however it wraps.
+  private func positionStart(_ range: Range<Int>) -> [UInt32] {
+    Array(bytes.scalars([range]).dropFirst().prefix(8))
+  }
+
+  private func looksLikePosition(_ index: Int) -> Bool {
+    let cell = cells[index]
+    if Glyph.isCircledNumber(cell.first) { return cell.last != 0x3002 }
+    return cell.length <= 24 && cell.last != 0x3002 && !offices.isOffice([cell.range])
+      && !Glyph.isBullet(cell.first) && cell.blanksBefore <= 1
+  }
+
+  /// Whether a cell goes on with the label of the position before it.
+  private func continuesPosition(_ index: Int, from start: Int) -> Bool {
+    let cell = cells[index]
+    guard cell.use == .free, cell.startsLine, cell.pageBreak == 0, cell.labelBefore == nil,
+      !Glyph.isCircledNumber(cell.first), !Glyph.isBullet(cell.first), cell.length <= 24,
+      cell.last != 0x3002, !offices.isOffice([cell.range]), cells[index - 1].endsLine
+    else { return false }
+    if cell.blanksBefore == 0 { return true }
+    guard cell.blanksBefore == 1 else { return false }
+    let joined = bytes.squeezed(text(start..<index + 1))
+    return vocabulary.positions[joined, default: 0] > 0
+      || (hasDoubledLines && cell.length <= 12 && cells[index - 1].width >= 24)
+  }
+
+  private mutating func addPosition(_ indices: Range<Int>) {
+    var ranges = text(indices)
+    var number: Int?
+    var numberRange: Range<Int>?
+    let (first, length) = bytes.scalar(at: ranges[0].lowerBound)
+    if Glyph.isCircledNumber(first) {
+      number = Int(first - 0x2460) + 1
+      numberRange = ranges[0].lowerBound..<ranges[0].lowerBound + length
+      let rest = bytes.trimmed(ranges[0].lowerBound + length..<ranges[0].upperBound)
+      if rest.isEmpty { ranges.removeFirst() } else { ranges[0] = rest }
+    }
+    guard !ranges.isEmpty else { return }
+    sheet.positions.append(
+      SheetNode.Position(number: number, numberRange: numberRange, label: ranges))
+  }
+
+  // MARK: - Offices
+
+  private mutating func readOffices() {
+    if !sheet.offices.isEmpty { return }
+    var best: (range: Range<Int>, score: Int)?
+    for index in cells.indices where cells[index].use == .free {
+      guard let range = officeBlock(from: index) else { continue }
+      let nodes = offices.offices(text(range))
+      var score = nodes.map(\.path.count).max() ?? 0
+      if cells[index].labelBefore == .office { score += 10 }
+      if nodes.count == 1, nodes[0].path.count < 2 { score -= 2 }
+      if cells[index].startsLine, cells[range.upperBound - 1].endsLine { score += 1 }
+      // The office stands once on a sheet, most often near its head; later ones must be better.
+      if best.map({ score > $0.score }) ?? (score >= 2) { best = (range, score) }
+    }
+    guard let best else { return }
+    sheet.offices = offices.offices(text(best.range))
+    mark(best.range, .office)
+  }
+
+  /// The lines from `index` on that together read as offices.
+  private func officeBlock(from index: Int) -> Range<Int>? {
+    let block = block(from: index, atMost: 4)
+    var end = block.upperBound
+    while end > index {
+      if offices.offices(text(index..<end)).allSatisfy({ offices.isOffice($0.text) }),
+        cells[end - 1].last != 0x3001
+      { return index..<end }
+      end -= 1
+    }
+    return nil
+  }
+
+  // MARK: - Pages
+
+  private mutating func readPageCandidates() {
+    for (index, cell) in cells.enumerated() {
+      guard cell.use == .free, cell.length <= 3, cell.startsLine, cell.endsLine else { continue }
+      var number = 0
+      var isNumber = true
+      for scalar in bytes.scalars([cell.range]) {
+        if Glyph.isDigit(scalar) { number = number * 10 + Int(scalar - 0x30) } else { isNumber = false }
+      }
+      if isNumber, number > 0 { pageCandidates.append((index, number)) }
+    }
+  }
+}
+
+/// What a document says in many places: used where one place says too little.
+struct DocumentVocabulary {
+  /// Titles in the table of contents, without white space and part numbers.
+  var contents: Set<[UInt8]> = []
+  /// Labels of strategy positions with their numbers, without white space, and how often each was
+  /// read directly behind its label.
+  var positions: [[UInt8]: Int] = [:]
+  /// First characters of these labels.
+  var positionStarts: Set<[UInt32]> = []
+  /// Titles of measures in excerpts, without white space.
+  var measureTitles: Set<[UInt8]> = []
+}

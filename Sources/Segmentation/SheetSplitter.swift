@@ -1,0 +1,80 @@
+/// Cuts the lines between excerpts into sheets, so that each sheet has every label once.
+///
+/// A page break makes a cut cheap, a missing or doubled label makes a sheet expensive; the cheapest
+/// division wins. Sheets may start with any label (the name stands last on some) and may lack some.
+struct SheetSplitter {
+  let lines: [TextLine]
+
+  /// Labels that a form has exactly once.
+  private static let counted: [FieldRole] = [
+    .name, .category, .positions, .budget, .purpose, .overview, .details, .effect,
+  ]
+  /// More labels than this never make one sheet.
+  private static let mostLabels = 28
+
+  private static let missing = 1.0
+  private static let doubled = 1.6
+  private static let cutWithoutBreak = 1.2
+  private static let cutAtBlankRun = 0.3
+
+  /// The sheets of a zone as ranges of lines.
+  ///
+  /// - Parameter hits: the labels inside `zone`, in order.
+  func sheets(in zone: Range<Int>, hits: ArraySlice<LabelHit>) -> [Range<Int>] {
+    guard !hits.isEmpty else { return [] }
+    let hits = Array(hits)
+    var cuts = [(line: Int, cost: Double)](repeating: (zone.lowerBound, 0), count: hits.count)
+    for index in 1..<max(hits.count, 1) { cuts[index] = cut(between: hits[index - 1], and: hits[index]) }
+    var best = [Double](repeating: .infinity, count: hits.count + 1)
+    var previous = [Int](repeating: 0, count: hits.count + 1)
+    best[0] = 0
+    for end in 1...hits.count {
+      var counts = [Int](repeating: 0, count: FieldRole.allCases.count)
+      var doubles = 0
+      var found = 0
+      for start in stride(from: end - 1, through: max(0, end - Self.mostLabels), by: -1) {
+        if let slot = Self.counted.firstIndex(of: hits[start].role) {
+          counts[slot] += 1
+          if counts[slot] == 1 { found += 1 } else { doubles += 1 }
+        }
+        let cost =
+          Double(Self.counted.count - found) * Self.missing + Double(doubles) * Self.doubled
+        let total = best[start] + cost + cuts[start].cost
+        if total < best[end] {
+          best[end] = total
+          previous[end] = start
+        }
+      }
+    }
+    var sheets: [Range<Int>] = []
+    var end = hits.count
+    var upper = zone.upperBound
+    while end > 0 {
+      let start = previous[end]
+      let lower = start == 0 ? zone.lowerBound : cuts[start].line
+      sheets.append(lower..<upper)
+      upper = lower
+      end = start
+    }
+    return sheets.reversed()
+  }
+
+  /// The best line to cut at between two labels, and what the cut costs.
+  private func cut(between left: LabelHit, and right: LabelHit) -> (line: Int, cost: Double) {
+    guard left.lastLine < right.firstLine else { return (right.firstLine, 1000) }
+    var line = right.firstLine
+    var strength: UInt8 = 0
+    for candidate in stride(from: right.firstLine, to: left.lastLine, by: -1) {
+      let value = min(lines[candidate].pageBreak, 2)
+      if value > strength {
+        strength = value
+        line = candidate
+      }
+    }
+    switch strength {
+    case 0: return (line, Self.cutWithoutBreak)
+    case 1: return (line, Self.cutAtBlankRun)
+    default: return (line, 0)
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package import ShisakuNormalization
+
+/// A line of the folded text that is not blank, with what layout says about it.
+package struct TextLine: Sendable {
+  /// Without the white space at both ends.
+  package var range: Range<Int>
+  /// Columns on a grid where an ASCII character takes one and every other character two.
+  package var width: Int
+  /// How many blank lines stand before it.
+  package var blanksBefore: Int
+  /// How strongly a page break speaks from before it: 0 not at all, 1 blank run, 2 and more a mark.
+  package var pageBreak: UInt8
+  /// The first and the last scalar.
+  package var first: UInt32
+  package var last: UInt32
+  /// Characters.
+  package var length: Int
+}
+
+extension TextLine {
+  /// The lines of a text that are not blank. O(bytes).
+  ///
+  /// - Parameter pageBreaks: one entry a line of the text, blank ones included; see
+  ///   `TextLine.pageBreak`.
+  package static func lines(of text: NormalizedText, pageBreaks: [UInt8]) -> [TextLine] {
+    var lines: [TextLine] = []
+    lines.reserveCapacity(text.count / 48)
+    text.bytes.withUnsafeBufferPointer { bytes in
+      var offset = 0
+      var number = 0
+      var blanks = 0
+      var strongest: UInt8 = 0
+      while offset < text.count {
+        var end = offset
+        while end < text.count, bytes[end] != 0x0A { end += 1 }
+        if number < pageBreaks.count { strongest = max(strongest, pageBreaks[number]) }
+        if let line = line(bytes, offset..<end, blanks: blanks, pageBreak: strongest) {
+          lines.append(line)
+          blanks = 0
+          strongest = 0
+        } else {
+          blanks += 1
+        }
+        number += 1
+        offset = end + 1
+      }
+    }
+    return lines
+  }
+
+  private static func line(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, blanks: Int, pageBreak: UInt8
+  ) -> TextLine? {
+    var lower = range.lowerBound
+    var upper = range.upperBound
+    while lower < upper, let space = spaceLength(bytes, lower, range.upperBound) { lower += space }
+    while upper > lower, let space = spaceLength(bytes, before: upper) { upper -= space }
+    guard lower < upper else { return nil }
+    var width = 0
+    var length = 0
+    var first: UInt32 = 0
+    var scalar: UInt32 = 0
+    var offset = lower
+    while offset < upper {
+      let lead = bytes[offset]
+      if lead < 0x80 {
+        scalar = UInt32(lead)
+        width += 1
+        offset += 1
+      } else {
+        let size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+        scalar = UInt32(lead) & (size == 2 ? 0x1F : size == 3 ? 0x0F : 0x07)
+        for step in 1..<size { scalar = scalar << 6 | UInt32(bytes[offset + step] & 0x3F) }
+        width += 2
+        offset += size
+      }
+      if length == 0 { first = scalar }
+      length += 1
+    }
+    return TextLine(
+      range: lower..<upper, width: width, blanksBefore: blanks, pageBreak: pageBreak,
+      first: first, last: scalar, length: length)
+  }
+
+  /// Length of the white space at `offset`, if there is one: ASCII blanks and controls, U+3000.
+  private static func spaceLength(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ end: Int
+  ) -> Int? {
+    let byte = bytes[offset]
+    if byte <= 0x20 { return 1 }
+    if byte == 0xE3, offset + 3 <= end, bytes[offset + 1] == 0x80, bytes[offset + 2] == 0x80 {
+      return 3
+    }
+    return nil
+  }
+
+  private static func spaceLength(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Int? {
+    if bytes[end - 1] <= 0x20 { return 1 }
+    if end >= 3, bytes[end - 1] == 0x80, bytes[end - 2] == 0x80, bytes[end - 3] == 0xE3 { return 3 }
+    return nil
+  }
+}
