@@ -56,7 +56,12 @@ let package = Package(
         .embedInCode("Profiles/sesaku-sheet.yml"), .embedInCode("Profiles/box-weights.tsv"),
       ]),
     stage("Entities", ["ShisakuSourceText", "ShisakuNormalization"]),
-    stage("Records", ["ShisakuSourceText"]),
+    stage(
+      "Records",
+      ["ShisakuSourceText", "ShisakuNormalization", "ShisakuSegmentation", "ShisakuEntities"],
+      resources: [
+        .embedInCode("Schema/policy.schema.json"), .embedInCode("Schema/document.schema.json"),
+      ]),
     .target(
       name: "Shisaku",
       dependencies: [
@@ -74,10 +79,24 @@ let package = Package(
     tests("Normalization", ["ShisakuNormalization", "ShisakuSourceText"]),
     tests("Segmentation", ["ShisakuSegmentation", "ShisakuNormalization", "ShisakuSourceText"]),
     tests("Entities", ["ShisakuEntities", "ShisakuNormalization", "ShisakuSourceText"]),
-    tests("Records", ["ShisakuRecords", "ShisakuSourceText"]),
-    tests("Pipeline", ["Shisaku"]),
-    tests("Command", ["Shisaku"]),
-    tests("Corpus", ["Shisaku"]),
+    .target(
+      name: "ShisakuTestSupport", dependencies: ["ShisakuSourceText"], path: "Tests/Support",
+      swiftSettings: strict),
+    tests(
+      "Records",
+      [
+        "ShisakuRecords", "ShisakuSourceText", "ShisakuNormalization", "ShisakuSegmentation",
+        "ShisakuEntities", "ShisakuTestSupport",
+      ]),
+    tests(
+      "Pipeline", ["Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport"]),
+    tests("Command", ["Shisaku", "ShisakuTestSupport"]),
+    tests(
+      "Corpus",
+      [
+        "Shisaku", "ShisakuRecords", "ShisakuNormalization", "ShisakuSourceText",
+        "ShisakuTestSupport",
+      ]),
   ],
   cxxLanguageStandard: .cxx17
 )

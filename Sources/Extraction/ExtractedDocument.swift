@@ -1,31 +1,34 @@
 package import ShisakuSourceText
 
-/// How the bytes of an input were laid out.
-package enum InputFormat: String, Sendable {
-  case text
-  case bboxLayout = "bbox-layout"
-  case pdf2xml, hocr, alto
-  case pageXML = "page-xml"
-  case html, pdf
-}
-
 /// An input after the first stage: its source text and what the container said about it.
 package struct ExtractedDocument: Sendable {
   package let format: InputFormat
   /// IANA name of the encoding that the input was in.
   package let encoding: String
+  /// The text that every span refers to: the input itself, without a byte-order mark.
   package let text: SourceText
+  /// The source text with the line ends of other systems (a lone carriage return, a form feed
+  /// inside a line) as line feeds: what the later stages read. The same length and offsets as
+  /// `text`; for almost every dump the same bytes.
+  package let reading: SourceText
   /// Lines of the source text, in order; together with their terminators they cover it.
   package let lines: [SourceLine]
   package let diagnostics: [Diagnostic]
+  /// Whether the source text is the input byte for byte.
+  package let isVerbatim: Bool
 }
 
 /// One line of the source text.
-package struct SourceLine: Sendable {
+package struct SourceLine: Sendable, Hashable {
   /// Without the terminator and without the form feed that may open it.
   package let range: ByteRange
   /// What speaks for a new page beginning with this line.
   package let pageBreak: PageBreak
+
+  package init(range: ByteRange, pageBreak: PageBreak) {
+    self.range = range
+    self.pageBreak = pageBreak
+  }
 }
 
 /// What in a dump speaks for a page having ended; evidence, never proof.

@@ -1,5 +1,112 @@
-
+package import ShisakuSegmentation
+package import ShisakuSourceText
 
 /// One policy (施策) as `policy.schema.json` writes it.
 package struct PolicyRecord: Sendable {
+  /// Id of the document record.
+  package let document: String
+  /// Place among the document's policies, from 1.
+  package let ordinal: Int
+  /// The policy's name (施策名) without 【再掲】.
+  package var name: TracedText
+  /// Whether the name carries 【再掲】.
+  package var reprint = false
+  package var theme: Theme?
+  package var categories: [Category] = []
+  package var offices: [Office] = []
+  package var positions: [Position] = []
+  package var budget: Budget?
+  package var purpose: TracedText?
+  package var overview: TracedText?
+  package var effect: TracedText?
+  package var details: [Detail] = []
+  /// `nil` without a plan chart.
+  package var roadmap: [RoadmapPeriod]?
+  package var printedPages: [Traced<Int>] = []
+  package var measures: [Measure] = []
+  /// 0…1 by JSON pointer, in the order in which they are written.
+  package var confidence: [(pointer: String, value: Double)] = []
+  package var diagnostics: [Diagnostic] = []
+
+  package init(document: String, ordinal: Int, name: TracedText) {
+    self.document = document
+    self.ordinal = ordinal
+    self.name = name
+  }
+
+  /// Document id, `#`, ordinal of four digits.
+  package var id: String {
+    let digits = String(ordinal)
+    return document + "#" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
+  package struct Theme: Sendable {
+    package var title: TracedText
+    /// 1 for ①.
+    package var part: Traced<Int>?
+  }
+
+  package struct Category: Sendable {
+    package var code: SheetNode.Category.Code
+    package var label: TracedText
+    package var note: TracedText?
+  }
+
+  package struct Position: Sendable {
+    package var number: Traced<Int>?
+    package var label: TracedText
+  }
+
+  package struct Budget: Sendable {
+    package var entries: [BudgetEntry]
+    package var notes: [TracedText]
+  }
+
+  /// One line of the budget box (予算額).
+  package struct BudgetEntry: Sendable {
+    package var label: TracedText
+    package var fiscalYear: Int
+    package var kind: SheetNode.BudgetEntry.Kind
+    /// 2 for 第二次補正.
+    package var round: Int?
+    /// Whether the label says （案）.
+    package var draft: Bool
+    /// Yen; without a value where the cell holds a dash.
+    package var amount: Traced<Int?>
+    /// Whether the amount is の内数.
+    package var partOfLarger: Bool
+  }
+
+  package struct Detail: Sendable {
+    package var kind: SheetNode.Detail.Kind
+    package var text: TracedText
+  }
+
+  package struct RoadmapPeriod: Sendable {
+    package var label: TracedText
+    package var edtf: String?
+  }
+
+  /// An office in charge (担当府省庁).
+  package struct Office: Sendable {
+    package var text: TracedText
+    /// Carried over from the office before it where the list leaves it out.
+    package var ministry: TracedText?
+    /// Units from the ministry down.
+    package var path: [TracedText]
+  }
+
+  /// One measure (具体的取組) of the strategy's excerpt.
+  package struct Measure: Sendable {
+    package var path: [TracedText]
+    package var marker: TracedText
+    package var title: TracedText
+    package var reprint: Bool
+    package var items: [Item]
+
+    package struct Item: Sendable {
+      package var text: TracedText
+      package var offices: [Office]
+    }
+  }
 }

@@ -14,7 +14,8 @@ package struct Diagnostic: Sendable, Hashable {
   /// Where, in bytes of the source text; empty when the whole document is meant.
   package let spans: [ByteRange]
 
-  package init(_ code: String, _ severity: Severity, _ message: String, at spans: [ByteRange] = []) {
+  package init(_ code: String, _ severity: Severity, _ message: String, at spans: [ByteRange] = [])
+  {
     self.code = code
     self.severity = severity
     self.message = message

@@ -4,6 +4,25 @@ import Shisaku
 @main
 struct ShisakuCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "shisaku", abstract: "Japanese policy documents into JSON.",
-    version: shisakuVersion)
+    commandName: "shisaku",
+    abstract: "Turns text dumps of Japanese policy documents (施策集) into JSON.",
+    discussion: """
+      Reads the plain text that an extractor made of a PDF and writes one JSON record for each \
+      policy (施策) and one for the document. Every value names the bytes it was read from, and \
+      every character of the input is accounted for.
+
+      EXAMPLES
+        shisaku convert policies.txt --output records
+            one folder a document with one file a policy
+        shisaku convert dumps/ --output records --format jsonl
+            all dumps below a folder, one line a policy
+        shisaku schema policy
+            what the records look like
+      """,
+    version: "shisaku \(shisakuVersion) (ICU \(EngineVersions.icu), Unicode "
+      + "\(EngineVersions.unicode))",
+    subcommands: [
+      ConvertCommand.self,
+      SchemaCommand.self,
+    ])
 }

@@ -1,0 +1,61 @@
+internal import Glibc
+internal import ShisakuSourceText
+
+/// Cuts a text at its line feeds and notes what speaks for a page break.
+///
+/// Breaks come as a form feed (`\n\n\f`, `\n\f`, alone), as a line feed and one space, as three or
+/// four line feeds, as a line `Page N`, or not at all; the extractors differ.
+struct LineScanner {
+  /// Blank lines in a row that may be the seam of two pages.
+  private static let blankRun = 2
+
+  func lines(of text: SourceText) -> [SourceLine] {
+    text.bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return [] }
+      return lines(of: base, count: text.count)
+    }
+  }
+
+  private func lines(of bytes: UnsafePointer<UInt8>, count: Int) -> [SourceLine] {
+    var lines: [SourceLine] = []
+    // Japanese dumps have about 13 characters a line.
+    lines.reserveCapacity(count / 40 + 1)
+    var start = 0
+    var blanks = 0
+    while start < count {
+      let end = memchr(bytes + start, 0x0A, count - start)
+        .map { bytes.distance(to: $0.assumingMemoryBound(to: UInt8.self)) }
+      var upper = end ?? count
+      let next = end.map { $0 + 1 } ?? count
+      if end != nil, upper > start, bytes[upper - 1] == 0x0D { upper -= 1 }
+      var lower = start
+      while lower < upper, bytes[lower] == 0x0C { lower += 1 }
+      let first = firstText(bytes, lower, upper)
+      var pageBreak = PageBreak.none
+      if first < upper, PageMarker.matches(bytes + first, count: upper - first) {
+        pageBreak = .marker
+      } else if lower > start {
+        pageBreak = .formFeed
+      } else if first == lower + 1, first < upper, bytes[lower] == 0x20, start > 0 {
+        pageBreak = .leadingSpace
+      } else if first < upper, blanks >= Self.blankRun {
+        pageBreak = .blankRun
+      }
+      blanks = first == upper ? blanks + 1 : 0
+      lines.append(SourceLine(range: ByteRange(lower, upper), pageBreak: pageBreak))
+      start = next
+    }
+    return lines
+  }
+
+  /// Offset of the first scalar that is no white space, `upper` on a blank line.
+  private func firstText(_ bytes: UnsafePointer<UInt8>, _ lower: Int, _ upper: Int) -> Int {
+    var offset = lower
+    while offset < upper {
+      let blank = WhiteSpace.length(at: bytes + offset)
+      if blank == 0 { return offset }
+      offset += blank
+    }
+    return upper
+  }
+}

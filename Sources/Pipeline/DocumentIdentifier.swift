@@ -1,0 +1,41 @@
+/// Document ids made from file names.
+public enum DocumentIdentifier {
+  /// The id of standard input.
+  public static let standardInput = "stdin"
+
+  /// The stem of a file name with everything but letters, digits, `.`, `_` and `-` replaced by `-`.
+  ///
+  ///     DocumentIdentifier.make(fromFileName: "施策集 2023.txt")  // "施策集-2023"
+  public static func make(fromFileName name: String) -> String {
+    let scalars = name.unicodeScalars
+    var stem = scalars[...]
+    if let dot = scalars.lastIndex(of: "."), dot > scalars.startIndex {
+      stem = scalars[..<dot]
+    }
+    return clean(String(stem))
+  }
+
+  /// A caller's own id with the same characters replaced, so that it can stand in record ids and
+  /// folder names.
+  public static func clean(_ id: String) -> String {
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: id.unicodeScalars.lazy.map { isKept($0) ? $0 : "-" })
+    // A folder of that name would be the folder itself or the one above it.
+    if result.allSatisfy({ $0 == "." }) {
+      return String(repeating: "-", count: max(result.count, 1))
+    }
+    return String(result)
+  }
+
+  /// Letters with the marks that belong to them (the voicing marks of decomposed kana), digits and
+  /// the three signs.
+  private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar == "." || scalar == "_" || scalar == "-" { return true }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .nonspacingMark, .spacingMark, .decimalNumber:
+      return true
+    default: return false
+    }
+  }
+}

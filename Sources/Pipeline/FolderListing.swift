@@ -1,0 +1,51 @@
+internal import Glibc
+
+/// What stands in folders. Names are bytes: the system does not promise UTF-8.
+enum FolderListing {
+  enum Kind {
+    case file, folder, other
+  }
+
+  /// What tells one file from every other, whatever path leads to it.
+  struct Identity: Hashable {
+    let device: UInt
+    let node: UInt
+  }
+
+  /// The names in a folder, sorted by their bytes; `nil` where it cannot be read.
+  static func names(in path: [UInt8]) -> [[UInt8]]? {
+    guard let folder = withPath(path, { opendir($0) }) else { return nil }
+    defer { closedir(folder) }
+    var names: [[UInt8]] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      if name != [0x2E], name != [0x2E, 0x2E] { names.append(name) }
+    }
+    return names.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  /// - Parameter followingLinks: whether a symbolic link stands for what it points to.
+  static func status(
+    of path: [UInt8], followingLinks: Bool = true
+  ) -> (kind: Kind, identity: Identity)? {
+    var status = stat()
+    let result = withPath(path) { followingLinks ? stat($0, &status) : lstat($0, &status) }
+    guard result == 0 else { return nil }
+    let identity = Identity(device: UInt(status.st_dev), node: UInt(status.st_ino))
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return (.file, identity)
+    case S_IFDIR: return (.folder, identity)
+    default: return (.other, identity)
+    }
+  }
+
+  private static func withPath<Result>(
+    _ path: [UInt8], _ body: (UnsafePointer<CChar>) -> Result
+  ) -> Result {
+    (path.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { name in
+      // An array with its closing zero has a base address.
+      guard let base = name.baseAddress else { fatalError("an array of one has no address") }
+      return body(base)
+    }
+  }
+}

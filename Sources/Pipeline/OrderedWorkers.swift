@@ -1,0 +1,105 @@
+internal import Glibc
+
+/// A few threads that take inputs from one place and hand in outputs in the inputs' order.
+///
+/// Each worker draws its next input itself, under a lock, so nothing is read before someone has
+/// time for it; a worker that is far ahead of the slowest one waits. Memory is bounded by `window`
+/// inputs and outputs, and the order of the outputs does not depend on the number of workers.
+final class OrderedWorkers<Input, Output>: @unchecked Sendable {
+  // Unchecked: `draw` runs under `sourceLock`, everything else that changes under `sinkLock`.
+  private let draw: () -> Input?
+  private let work: (Input) -> Output
+  private let emit: (Output) -> Void
+  private let window: Int
+  private let sourceLock: UnsafeMutablePointer<pthread_mutex_t>
+  private let sinkLock: UnsafeMutablePointer<pthread_mutex_t>
+  private let progress: UnsafeMutablePointer<pthread_cond_t>
+  private var drawn = 0
+  private var emitted = 0
+  private var waiting: [Int: Output] = [:]
+
+  /// - Parameters:
+  ///   - window: how many inputs may be under way or waiting for their turn.
+  ///   - draw: the next input; called by one worker at a time.
+  ///   - work: called by many workers at once; it must not share anything that changes.
+  ///   - emit: takes the outputs in order; called by one worker at a time.
+  init(
+    window: Int, draw: @escaping () -> Input?, work: @escaping (Input) -> Output,
+    emit: @escaping (Output) -> Void
+  ) {
+    self.window = window
+    self.draw = draw
+    self.work = work
+    self.emit = emit
+    sourceLock = .allocate(capacity: 1)
+    sinkLock = .allocate(capacity: 1)
+    progress = .allocate(capacity: 1)
+    pthread_mutex_init(sourceLock, nil)
+    pthread_mutex_init(sinkLock, nil)
+    pthread_cond_init(progress, nil)
+  }
+
+  deinit {
+    pthread_mutex_destroy(sourceLock)
+    pthread_mutex_destroy(sinkLock)
+    pthread_cond_destroy(progress)
+    sourceLock.deallocate()
+    sinkLock.deallocate()
+    progress.deallocate()
+  }
+
+  /// Runs until the inputs are used up. With one worker everything happens on the calling thread.
+  func run(workers: Int) {
+    var threads: [pthread_t] = []
+    for _ in 1..<max(workers, 1) {
+      var thread = pthread_t()
+      let context = Unmanaged.passRetained(Box(self)).toOpaque()
+      let status = pthread_create(&thread, nil, runWorker, context)
+      if status == 0 {
+        threads.append(thread)
+      } else {
+        Unmanaged<Box>.fromOpaque(context).release()
+      }
+    }
+    loop()
+    for thread in threads { pthread_join(thread, nil) }
+  }
+
+  fileprivate func loop() {
+    while true {
+      pthread_mutex_lock(sourceLock)
+      let input = draw()
+      let index = drawn
+      if input != nil { drawn += 1 }
+      pthread_mutex_unlock(sourceLock)
+      guard let input else { return }
+      hand(work(input), at: index)
+    }
+  }
+
+  private func hand(_ output: Output, at index: Int) {
+    pthread_mutex_lock(sinkLock)
+    defer { pthread_mutex_unlock(sinkLock) }
+    waiting[index] = output
+    while let next = waiting.removeValue(forKey: emitted) {
+      emit(next)
+      emitted += 1
+    }
+    pthread_cond_broadcast(progress)
+    while index >= emitted + window { pthread_cond_wait(progress, sinkLock) }
+  }
+}
+
+/// What a thread runs; a thread's start routine cannot be generic.
+private final class Box {
+  let loop: () -> Void
+
+  init<Input, Output>(_ workers: OrderedWorkers<Input, Output>) {
+    loop = { workers.loop() }
+  }
+}
+
+private func runWorker(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  if let context { Unmanaged<Box>.fromOpaque(context).takeRetainedValue().loop() }
+  return nil
+}

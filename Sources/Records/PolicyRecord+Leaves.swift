@@ -1,0 +1,142 @@
+package import ShisakuSourceText
+
+/// What a walk over a record does at each leaf that was read from the dump.
+package typealias LeafVisitor = (
+  _ pointer: JSONPointer, _ spans: [ByteRange], _ mentions: [Mention]
+) -> Void
+
+extension JSONPointer {
+  /// Visits a leaf under `key`; one without spans was not read from the dump.
+  mutating func visit<Value>(
+    _ key: StaticString, _ leaf: Traced<Value>?, _ visitor: LeafVisitor
+  ) {
+    guard let leaf, !leaf.spans.isEmpty else { return }
+    let length = enter(key)
+    visitor(self, leaf.spans, leaf.mentions)
+    leave(to: length)
+  }
+
+  /// Visits a value under `key` that was read from the text of another leaf.
+  mutating func visit(_ key: StaticString, readFrom spans: [ByteRange], _ visitor: LeafVisitor) {
+    guard !spans.isEmpty else { return }
+    let length = enter(key)
+    visitor(self, spans, [])
+    leave(to: length)
+  }
+
+  /// Visits the leaves of an array under `key`.
+  mutating func visit<Value>(
+    _ key: StaticString, _ leaves: [Traced<Value>], _ visitor: LeafVisitor
+  ) {
+    each(key, leaves) { pointer, leaf in
+      if !leaf.spans.isEmpty { visitor(pointer, leaf.spans, leaf.mentions) }
+    }
+  }
+
+  /// Runs `body` one key deeper.
+  mutating func inside(_ key: StaticString, _ body: (inout JSONPointer) -> Void) {
+    let length = enter(key)
+    body(&self)
+    leave(to: length)
+  }
+
+  /// Runs `body` at each element of the array under `key`.
+  mutating func each<Element>(
+    _ key: StaticString, _ elements: [Element], _ body: (inout JSONPointer, Element) -> Void
+  ) {
+    guard !elements.isEmpty else { return }
+    let array = enter(key)
+    for (index, element) in elements.enumerated() {
+      let length = enter(index)
+      body(&self, element)
+      leave(to: length)
+    }
+    leave(to: array)
+  }
+}
+
+extension PolicyRecord {
+  /// Visits every leaf that was read from the dump, in the order of the schema.
+  package func forEachLeaf(_ visitor: LeafVisitor) {
+    var pointer = JSONPointer()
+    pointer.visit("name", name, visitor)
+    if let theme {
+      pointer.inside("theme") { pointer in
+        pointer.visit("title", theme.title, visitor)
+        pointer.visit("part", theme.part, visitor)
+      }
+    }
+    pointer.each("categories", categories) { pointer, category in
+      pointer.visit("label", category.label, visitor)
+      pointer.visit("note", category.note, visitor)
+    }
+    pointer.each("offices", offices) { pointer, office in office.visit(&pointer, visitor) }
+    pointer.each("strategy_positions", positions) { pointer, position in
+      pointer.visit("number", position.number, visitor)
+      pointer.visit("label", position.label, visitor)
+    }
+    if let budget {
+      pointer.inside("budget") { pointer in
+        pointer.each("entries", budget.entries) { pointer, entry in
+          entry.visit(&pointer, visitor)
+        }
+        pointer.visit("notes", budget.notes, visitor)
+      }
+    }
+    pointer.visit("purpose", purpose, visitor)
+    pointer.visit("overview", overview, visitor)
+    pointer.visit("effect", effect, visitor)
+    pointer.each("details", details) { pointer, detail in
+      pointer.visit("text", detail.text, visitor)
+    }
+    if let roadmap {
+      pointer.inside("roadmap") { pointer in
+        pointer.each("periods", roadmap) { pointer, period in
+          pointer.visit("label", period.label, visitor)
+          if period.edtf != nil { pointer.visit("edtf", readFrom: period.label.spans, visitor) }
+        }
+      }
+    }
+    pointer.visit("printed_pages", printedPages, visitor)
+    pointer.each("measures", measures) { pointer, measure in measure.visit(&pointer, visitor) }
+  }
+}
+
+extension PolicyRecord.BudgetEntry {
+  /// Year, kind, round and draft stand in the label, the share in the amount's cell.
+  fileprivate func visit(_ pointer: inout JSONPointer, _ visitor: LeafVisitor) {
+    pointer.visit("label", label, visitor)
+    pointer.visit("fiscal_year", readFrom: label.spans, visitor)
+    pointer.visit("kind", readFrom: label.spans, visitor)
+    if round != nil { pointer.visit("round", readFrom: label.spans, visitor) }
+    if draft { pointer.visit("draft", readFrom: label.spans, visitor) }
+    pointer.visit("amount", amount, visitor)
+    if partOfLarger { pointer.visit("part_of_larger", readFrom: amount.spans, visitor) }
+  }
+}
+
+extension PolicyRecord.Office {
+  fileprivate func visit(_ pointer: inout JSONPointer, _ visitor: LeafVisitor) {
+    pointer.visit("text", text, visitor)
+    pointer.visit("ministry", ministry, visitor)
+    pointer.visit("path", path, visitor)
+  }
+}
+
+extension PolicyRecord.Measure {
+  /// Visits every leaf of the measure, with pointers from the measure down.
+  func forEachLeaf(_ visitor: LeafVisitor) {
+    var pointer = JSONPointer()
+    visit(&pointer, visitor)
+  }
+
+  fileprivate func visit(_ pointer: inout JSONPointer, _ visitor: LeafVisitor) {
+    pointer.visit("path", path, visitor)
+    pointer.visit("marker", marker, visitor)
+    pointer.visit("title", title, visitor)
+    pointer.each("items", items) { pointer, item in
+      pointer.visit("text", item.text, visitor)
+      pointer.each("offices", item.offices) { pointer, office in office.visit(&pointer, visitor) }
+    }
+  }
+}

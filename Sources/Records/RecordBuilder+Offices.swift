@@ -1,0 +1,72 @@
+internal import ShisakuEntities
+internal import ShisakuNormalization
+internal import ShisakuSegmentation
+internal import ShisakuSourceText
+
+extension RecordBuilder {
+  /// The offices of a list, in its order.
+  ///
+  /// Each unit of a path is traced to its own bytes; a ministry that the list leaves out is traced
+  /// to the office before it that names it.
+  func offices(
+    _ nodes: [OfficeNode], _ context: inout EntityContext
+  ) -> [PolicyRecord.Office] {
+    var named: TracedText?
+    return nodes.compactMap { node in
+      let ranges = trimmed(node.text)
+      guard !ranges.isEmpty else { return nil }
+      let passage = normalizer.passage(ranges, of: text)
+      let value = normalizer.value(of: passage, eras: .keep)
+      var printed = String.UnicodeScalarView()
+      printed.append(contentsOf: value.unicodeScalars.lazy.filter { !$0.properties.isWhitespace })
+      guard !printed.isEmpty else { return nil }
+      let leaf = TracedText(
+        String(printed), at: ranges.map(text.source(of:)), mentions: mentions(in: passage, &context)
+      )
+      var search = UnitSearch(passage)
+      let path = node.path.map { unit in
+        let found = search.next(unit).map { spans(of: $0, in: passage) }
+        let carried = named?.value == unit ? named?.spans : nil
+        return TracedText(unit, at: found ?? carried ?? [])
+      }
+      let ministry = node.ministry.map { name in
+        if let unit = path.first, unit.value == name { return unit }
+        return named?.value == name
+          ? TracedText(name, at: named?.spans ?? []) : TracedText(name, at: [])
+      }
+      if let ministry, !ministry.spans.isEmpty { named = ministry }
+      return PolicyRecord.Office(text: leaf, ministry: ministry, path: path)
+    }
+  }
+}
+
+/// Finds the units of an office one behind the other in its text, whatever white space parts them.
+private struct UnitSearch {
+  /// The passage without its white space.
+  private var letters: [UInt8] = []
+  /// Where each of the letters stands in the passage.
+  private var offsets: [Int] = []
+  private var start = 0
+
+  init(_ passage: Passage) {
+    for (offset, byte) in passage.bytes.enumerated() where byte > 0x20 {
+      letters.append(byte)
+      offsets.append(offset)
+    }
+  }
+
+  /// The next place of `unit` in the passage.
+  mutating func next(_ unit: String) -> Range<Int>? {
+    let unit = Array(unit.utf8.lazy.filter { $0 > 0x20 })
+    guard !unit.isEmpty else { return nil }
+    var position = start
+    while position + unit.count <= letters.count {
+      if letters[position..<position + unit.count].elementsEqual(unit) {
+        start = position + unit.count
+        return offsets[position]..<offsets[start - 1] + 1
+      }
+      position += 1
+    }
+    return nil
+  }
+}

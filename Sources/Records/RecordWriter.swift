@@ -1,0 +1,330 @@
+package import ShisakuSourceText
+
+/// Writes JSON as UTF-8, keys in the order in which they are given.
+///
+/// Nothing beyond ASCII is escaped; control characters, `"` and `\` are. It knows nothing of values
+/// that do not occur here: numbers are integers and fractions of 0…1.
+///
+///     var writer = RecordWriter(layout: .compact)
+///     writer.object { $0.member("id", "a#0001") }
+///     writer.bytes  // {"id":"a#0001"}
+package struct RecordWriter: ~Copyable {
+  package enum Layout: Sendable {
+    /// No white space at all: a line of JSON Lines.
+    case compact
+    /// Two spaces a level; spans stay on one line.
+    case indented
+  }
+
+  package let layout: Layout
+  private var storage: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
+  /// Length of what was written, in bytes.
+  package private(set) var count = 0
+  private var depth = 0
+  /// Whether a comma is due before the next element.
+  private var needsComma = false
+
+  package init(layout: Layout, capacity: Int = 1 << 14) {
+    self.layout = layout
+    self.capacity = max(capacity, 64)
+    storage = .allocate(capacity: self.capacity)
+  }
+
+  deinit { storage.deallocate() }
+
+  /// What was written.
+  package var bytes: [UInt8] {
+    Array(UnsafeBufferPointer(start: storage, count: count))
+  }
+
+  /// Lends what was written.
+  package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    body(UnsafeRawBufferPointer(start: storage, count: count))
+  }
+
+  /// Forgets what was written and keeps the room for it.
+  package mutating func removeAll() {
+    count = 0
+    depth = 0
+    needsComma = false
+  }
+
+  /// Ends a line of JSON Lines or a file.
+  package mutating func endLine() {
+    append(0x0A)
+    needsComma = false
+  }
+
+  // MARK: Structure
+
+  package mutating func beginObject() { open(0x7B) }
+  package mutating func endObject() { close(0x7D) }
+  package mutating func beginArray() { open(0x5B) }
+  package mutating func endArray() { close(0x5D) }
+
+  private mutating func open(_ bracket: UInt8) {
+    separate()
+    append(bracket)
+    depth += 1
+    needsComma = false
+  }
+
+  private mutating func close(_ bracket: UInt8) {
+    depth -= 1
+    // Without a comma due, nothing stands between the brackets.
+    if needsComma { breakLine() }
+    append(bracket)
+    needsComma = true
+  }
+
+  /// What stands before an element: a comma, a line break.
+  @inline(__always)
+  private mutating func separate() {
+    if needsComma { append(0x2C) }
+    if depth > 0, !followsKey { breakLine() }
+    followsKey = false
+    needsComma = true
+  }
+
+  /// Whether the next value stands behind its key.
+  private var followsKey = false
+
+  private mutating func breakLine() {
+    guard layout == .indented else { return }
+    reserve(1 + depth * 2)
+    storage[count] = 0x0A
+    (storage + count + 1).update(repeating: 0x20, count: depth * 2)
+    count += 1 + depth * 2
+  }
+
+  /// A key of the schema; plain ASCII.
+  package mutating func key(_ key: StaticString) {
+    separate()
+    append(0x22)
+    append(key.utf8Start, key.utf8CodeUnitCount)
+    append(0x22)
+    endKey()
+  }
+
+  /// A key that is not known beforehand.
+  package mutating func key(_ key: UnsafeBufferPointer<UInt8>) {
+    separate()
+    quote(key)
+    endKey()
+  }
+
+  /// A key that is not known beforehand.
+  package mutating func key(_ key: String) {
+    var key = key
+    key.withUTF8 { self.key($0) }
+  }
+
+  private mutating func endKey() {
+    append(0x3A)
+    if layout == .indented { append(0x20) }
+    needsComma = false
+    followsKey = true
+  }
+
+  // MARK: Values
+
+  package mutating func value(_ text: String) {
+    separate()
+    var text = text
+    text.withUTF8 { quote($0) }
+  }
+
+  /// Text that is at hand as UTF-8.
+  package mutating func value(_ text: UnsafeBufferPointer<UInt8>) {
+    separate()
+    quote(text)
+  }
+
+  package mutating func value(_ number: Int) {
+    separate()
+    write(number)
+  }
+
+  package mutating func value(_ flag: Bool) {
+    separate()
+    append(flag ? "true" : "false")
+  }
+
+  package mutating func null() {
+    separate()
+    append("null")
+  }
+
+  package mutating func value(_ text: String?) {
+    if let text { value(text) } else { null() }
+  }
+
+  package mutating func value(_ number: Int?) {
+    if let number { value(number) } else { null() }
+  }
+
+  /// A number from 0 to 1, to three decimals.
+  package mutating func fraction(_ number: Double) {
+    separate()
+    var thousandths = Int((min(max(number, 0), 1) * 1000).rounded())
+    if thousandths % 1000 == 0 {
+      write(thousandths / 1000)
+      return
+    }
+    append("0.")
+    var unit = 100
+    while thousandths > 0 {
+      append(0x30 + UInt8(truncatingIfNeeded: thousandths / unit))
+      thousandths %= unit
+      unit /= 10
+    }
+  }
+
+  /// Spans as `[[0,3],[9,12]]`, on one line in either layout.
+  package mutating func value(_ spans: [ByteRange]) {
+    separate()
+    append(0x5B)
+    for (index, span) in spans.enumerated() {
+      if index > 0 { appendComma() }
+      write(span)
+    }
+    append(0x5D)
+  }
+
+  /// One span as `[0,3]`.
+  package mutating func value(_ span: ByteRange) {
+    separate()
+    write(span)
+  }
+
+  private mutating func write(_ span: ByteRange) {
+    append(0x5B)
+    write(span.lower)
+    appendComma()
+    write(span.upper)
+    append(0x5D)
+  }
+
+  private mutating func appendComma() {
+    append(0x2C)
+    if layout == .indented { append(0x20) }
+  }
+
+  // MARK: Bytes
+
+  private mutating func reserve(_ more: Int) {
+    if count &+ more > capacity { grow(more) }
+  }
+
+  @inline(never)
+  private mutating func grow(_ more: Int) {
+    let larger = max(capacity * 2, count + more)
+    let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+    moved.update(from: storage, count: count)
+    storage.deallocate()
+    storage = moved
+    capacity = larger
+  }
+
+  private mutating func append(_ byte: UInt8) {
+    reserve(1)
+    storage[count] = byte
+    count &+= 1
+  }
+
+  private mutating func append(_ text: StaticString) {
+    append(text.utf8Start, text.utf8CodeUnitCount)
+  }
+
+  private mutating func append(_ bytes: UnsafePointer<UInt8>, _ length: Int) {
+    reserve(length)
+    (storage + count).update(from: bytes, count: length)
+    count &+= length
+  }
+
+  /// Appends bytes that are JSON already.
+  package mutating func append(raw bytes: some Sequence<UInt8>) {
+    let done: Void? = bytes.withContiguousStorageIfAvailable { buffer in
+      if let base = buffer.baseAddress { append(base, buffer.count) }
+    }
+    if done == nil { for byte in bytes { append(byte) } }
+  }
+
+  private mutating func write(_ number: Int) {
+    reserve(20)
+    if number < 0 {
+      storage[count] = 0x2D
+      count &+= 1
+    }
+    var rest = number.magnitude
+    var digits = 1
+    var probe = rest
+    while probe >= 10 {
+      probe /= 10
+      digits &+= 1
+    }
+    var position = count &+ digits
+    count = position
+    repeat {
+      position &-= 1
+      storage[position] = 0x30 &+ UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    } while rest > 0
+  }
+
+  /// A string with its quotes. Eight bytes at a time are searched for one that needs an escape.
+  private mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
+    reserve(text.count &+ 2)
+    storage[count] = 0x22
+    count &+= 1
+    if let base = text.baseAddress {
+      var start = 0
+      while start < text.count {
+        let end = Self.plainEnd(base, start, text.count)
+        append(base + start, end &- start)
+        if end < text.count { escape(base[end]) }
+        start = end &+ 1
+      }
+    }
+    append(0x22)
+  }
+
+  /// Offset of the first byte from `start` that needs an escape.
+  private static func plainEnd(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var offset = start
+    while offset &+ 8 <= count {
+      let word = UInt64(
+        littleEndian: UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt64.self))
+      let control = (word &- ones &* 0x20) & ~word
+      let quote = word ^ (ones &* 0x22)
+      let slash = word ^ (ones &* 0x5C)
+      let found =
+        (control | ((quote &- ones) & ~quote) | ((slash &- ones) & ~slash)) & (ones &* 0x80)
+      // A borrow can flag a byte above a true one, never below it: the lowest flag is right.
+      if found != 0 { return offset &+ found.trailingZeroBitCount &>> 3 }
+      offset &+= 8
+    }
+    while offset < count, bytes[offset] >= 0x20, bytes[offset] != 0x22, bytes[offset] != 0x5C {
+      offset &+= 1
+    }
+    return offset
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    append(0x5C)
+    switch byte {
+    case 0x22, 0x5C: append(byte)
+    case 0x08: append(0x62)
+    case 0x09: append(0x74)
+    case 0x0A: append(0x6E)
+    case 0x0C: append(0x66)
+    case 0x0D: append(0x72)
+    default:
+      append("u00")
+      append(0x30 + byte >> 4)
+      append(byte & 0xF < 10 ? 0x30 + byte & 0xF : 0x57 + byte & 0xF)
+    }
+  }
+}

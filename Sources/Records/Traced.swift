@@ -1,0 +1,44 @@
+package import ShisakuEntities
+package import ShisakuSourceText
+
+/// A value with the place in the source that it was read from.
+///
+/// A record has one of these for every leaf that comes from the dump. Its JSON pointer is not
+/// stored: it follows from where the leaf stands in the record, and `provenance` and `entities` are
+/// written by walking the leaves.
+package struct Traced<Value: Sendable>: Sendable {
+  package let value: Value
+  /// Bytes of the source text, in reading order.
+  package let spans: [ByteRange]
+  /// What can be computed with inside the text, in order.
+  package let mentions: [Mention]
+
+  package init(_ value: Value, at spans: [ByteRange], mentions: [Mention] = []) {
+    self.value = value
+    self.spans = spans
+    self.mentions = mentions
+  }
+}
+
+/// A text read from the dump.
+package typealias TracedText = Traced<String>
+
+/// An entity where it stands in the source.
+package struct Mention: Sendable {
+  package let kind: Entity.Kind
+  /// As printed, line breaks removed.
+  package let text: String
+  /// Bytes of the source text, in reading order; never empty.
+  package let spans: [ByteRange]
+  package let value: [(key: String, value: EntityValue)]
+
+  package init(
+    _ kind: Entity.Kind, text: String, at spans: [ByteRange],
+    value: [(key: String, value: EntityValue)]
+  ) {
+    self.kind = kind
+    self.text = text
+    self.spans = spans
+    self.value = value
+  }
+}

@@ -1,0 +1,81 @@
+/// SHA-256 (FIPS 180-4), fed piece by piece.
+///
+///     var hash = SHA256()
+///     hash.update(bytes)
+///     hash.finish().hexadecimal  // "ba7816bf…"
+package struct SHA256: Sendable {
+  /// The 32 bytes of a hash.
+  package struct Digest: Sendable, Hashable {
+    package let words: [UInt32]
+
+    /// 64 lower-case hexadecimal digits.
+    package var hexadecimal: String {
+      var text: [UInt8] = []
+      text.reserveCapacity(64)
+      for word in words {
+        for shift in stride(from: 28, through: 0, by: -4) {
+          let digit = UInt8(truncatingIfNeeded: word >> UInt32(shift) & 0xF)
+          text.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+        }
+      }
+      return String(decoding: text, as: UTF8.self)
+    }
+  }
+
+  private static let blockSize = 64
+
+  private var state: State
+  /// Bytes of the block that is not yet full.
+  private var pending: [UInt8] = []
+  /// Bytes fed so far.
+  private var length = 0
+
+  package init() {
+    state = State()
+    pending.reserveCapacity(Self.blockSize)
+  }
+
+  /// The hash of `bytes` at once.
+  package static func hash(of bytes: some Sequence<UInt8>) -> Digest {
+    var hash = SHA256()
+    hash.update(bytes)
+    return hash.finish()
+  }
+
+  /// Feeds bytes; O(n), without copying where `bytes` is contiguous.
+  package mutating func update(_ bytes: some Sequence<UInt8>) {
+    let done: Void? = bytes.withContiguousStorageIfAvailable { update(buffer: $0) }
+    if done == nil { Array(bytes).withUnsafeBufferPointer { update(buffer: $0) } }
+  }
+
+  private mutating func update(buffer: UnsafeBufferPointer<UInt8>) {
+    length += buffer.count
+    var rest = buffer[...]
+    if !pending.isEmpty {
+      let missing = rest.prefix(Self.blockSize - pending.count)
+      pending.append(contentsOf: missing)
+      rest = rest.dropFirst(missing.count)
+      guard pending.count == Self.blockSize else { return }
+      pending.withUnsafeBufferPointer { state.compress(blocks: UnsafeRawBufferPointer($0)) }
+      pending.removeAll(keepingCapacity: true)
+    }
+    let whole = rest.count / Self.blockSize * Self.blockSize
+    state.compress(
+      blocks: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: rest.prefix(whole))))
+    pending.append(contentsOf: rest.dropFirst(whole))
+  }
+
+  /// Pads the message and gives its hash; the value is of no further use.
+  package consuming func finish() -> Digest {
+    var tail = pending
+    tail.append(0x80)
+    let zeros = (Self.blockSize * 2 - 8 - tail.count) % Self.blockSize
+    tail.append(contentsOf: repeatElement(0, count: zeros))
+    let bits = UInt64(length) * 8
+    for shift in stride(from: 56, through: 0, by: -8) {
+      tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+    }
+    tail.withUnsafeBytes { state.compress(blocks: $0) }
+    return Digest(words: state.words)
+  }
+}

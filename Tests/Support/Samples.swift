@@ -1,0 +1,3 @@
+/// Where the tests find documents.
+package enum Samples {
+}
