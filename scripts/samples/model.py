@@ -164,8 +164,10 @@ def excerpt(source: str) -> list[Measure]:
         if set(sign) == {"="}:
             headings = headings[: len(sign) - 1] + [rest]
         elif sign == "!":
-            title = rest[1:].removesuffix("【再掲】")
-            measures.append(Measure(list(headings), rest[0], title, title != rest[1:], []))
+            marker = re.match(r"\(\w\)|.", rest)[0]
+            printed = rest.removeprefix(marker)
+            title = printed.removesuffix("【再掲】")
+            measures.append(Measure(list(headings), marker, title, title != printed, []))
         elif sign == "-":
             measures[-1].items.append(Item(rest, []))
         elif sign == "@":

@@ -85,8 +85,10 @@ class Pages:
         def flush() -> None:
             nonlocal pending
             if pending:
-                self.dump.put(pending[0], *pending[1])
-                if sheet.double:
+                text, keys = pending
+                if text or not sheet.double:
+                    self.dump.put(text, *keys)
+                if text and sheet.double:
                     self.dump.put()
             pending = None
 
@@ -107,7 +109,8 @@ class Pages:
                     block = block[1:]
                 elif joint == " " and pending:
                     flush()
-                    self.dump.put()
+                    if not sheet.double:  # then a box ends like a line
+                        self.dump.put()
                 for line in block:
                     flush()
                     pending = line
@@ -135,7 +138,6 @@ class Pages:
         number, label = CATEGORIES[sheet.category]
         note = f"（{sheet.category_note}）" if sheet.category_note else ""
         page = [] if sheet.page is None else [self.type.number(str(sheet.page))]
-        vertical = ["詳", "細"] if not sheet.double else ["詳", "", "細"]
         return {
             "name": block(wrap(name, 40), "name"),
             "theme": block(wrap(title, 45), "theme") if theme.printed else [],
@@ -150,7 +152,7 @@ class Pages:
             "purpose": box("purpose", self.document.purpose_width),
             "overview_label": block(["概要"]),
             "overview": box("overview", self.document.overview_width),
-            "detail_label": block(vertical),
+            "detail_label": block(["詳", "細"]),
             "details": block(self.details(sheet.details), "details"),
             "effect_label": block(["施策", "効果の", "詳細"]),
             "effect": box("effect", self.document.lower_width),

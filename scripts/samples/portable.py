@@ -58,6 +58,11 @@ class Layout:
         self.canvas.rect(x, PAGE[1] - y - height, width, height)
         self.text(x + 4, y + size + 3, lines, size)
 
+    def label(self, x: float, y: float, width: float, height: float, lines: list[str]) -> None:
+        """A box with the label of its row, halfway up."""
+        self.canvas.rect(x, PAGE[1] - y - height, width, height)
+        self.text(x + 4, y + SIZE + (height - len(lines) * SIZE * 1.3) / 2, lines)
+
     def text(self, x: float, y: float, lines: list[str], size: float = SIZE) -> None:
         self.canvas.setFont("IPAexGothic", size)
         for i, line in enumerate(lines):
@@ -81,9 +86,9 @@ class Layout:
             lambda: (self.cell(30, 72, 40, 44, blocks["class_label"]), self.cell(70, 72, 100, 44, blocks["class"])),
             lambda: (self.cell(170, 72, 50, 44, blocks["budget_label"]), self.cell(220, 72, 270, 44, blocks["budget"])),
             lambda: (self.cell(490, 72, 70, 44, blocks["position_label"], 8), self.cell(560, 72, 250, 44, blocks["position"])),
-            lambda: (self.cell(30, 116, 30, 110, blocks["purpose_label"]), self.cell(60, 116, 330, 110, blocks["purpose"])),
-            lambda: (self.cell(390, 116, 30, 110, blocks["overview_label"]), self.cell(420, 116, 390, 110, blocks["overview"])),
-            lambda: (self.cell(30, 226, 30, 250, blocks["detail_label"]), self.cell(60, 226, 750, 250, details)),
+            lambda: (self.label(30, 116, 30, 110, blocks["purpose_label"]), self.cell(60, 116, 330, 110, blocks["purpose"])),
+            lambda: (self.label(390, 116, 30, 110, blocks["overview_label"]), self.cell(420, 116, 390, 110, blocks["overview"])),
+            lambda: (self.label(30, 226, 30, 250, blocks["detail_label"]), self.cell(60, 226, 750, 250, details)),
             lambda: (self.cell(30, 476, 50, 60, blocks["effect_label"]), self.cell(80, 476, 730, 60, effect)),
             lambda: self.text(800, 575, blocks["page"]),
         ]  # fmt: skip
