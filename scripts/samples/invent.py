@@ -61,13 +61,11 @@ class Inventor:
         return heads + [self.random.choice([f"{era}{last}年度以降", f"{era}{last}年度〜{era}{last + 2}年度"])]
 
     def order(self) -> str:
-        """A habit, more or less shaken; the effect mostly stays beside its label."""
+        """A habit, more or less shaken; what `+` and `=` join stays together."""
         blocks = self.random.choice(HABITS).split(" ")
         for _ in range(int(self.scramble * 6)):
             block = blocks.pop(self.random.randrange(len(blocks)))
-            near = self.random.random() < 0.5
-            place = self.random.randint(0, len(blocks)) if not near else min(len(blocks), blocks.index(blocks[0]) + 2)
-            blocks.insert(place, block)
+            blocks.insert(self.random.randint(0, len(blocks)), block)
         names = [block for block in blocks if re.match(r"name\b", block)]
         if names and self.random.random() < 0.8:  # most sheets start with the name
             blocks.remove(names[0])
