@@ -1,6 +1,10 @@
 internal import CUnicodeText
 
-/// The eras of the Japanese calendar with the days they began, read once from ICU.
+/// The eras (元号) of the Japanese calendar with the days they began, read once from ICU.
+///
+///     EraTable.shared.era(in: Array("平成30年".utf8), at: 0)?.firstYear  // 1989
+///
+/// Source: the CLDR data that ICU carries, from 大化 (645) on.
 package struct EraTable: Sendable {
   package struct Era: Sendable {
     /// The name in UTF-8: 令和.
@@ -9,25 +13,100 @@ package struct EraTable: Sendable {
     package let firstYear: Int
     package let month: Int
     package let day: Int
+    /// The Gregorian year in which the next era began; `nil` for the present one.
+    package let lastYear: Int?
+
+    /// Whether the era's letter (R, H, S, T, M) is in use: 明治 and later.
+    package var isModern: Bool { firstYear >= EraTable.meijiYear }
   }
 
   package static let shared = EraTable()
 
+  /// 明治元年, from which on an era is a reign and has a letter.
+  static let meijiYear = 1868
+
   /// In order of their beginning.
   package let eras: [Era]
+  /// Which characters of the Basic Multilingual Plane begin a name, one bit each.
+  private let initials: [UInt64]
 
   package init() {
     var slots = [shisaku_era](repeating: shisaku_era(), count: 320)
     let count = Int(shisaku_eras(&slots, Int32(slots.count)))
-    eras = slots[..<count].map { slot in
+    var initials = [UInt64](repeating: 0, count: 1024)
+    var eras: [Era] = []
+    for (index, slot) in slots[..<count].enumerated() {
       let name = withUnsafeBytes(of: slot.name) { Array($0.prefix { $0 != 0 }) }
-      return Era(
-        name: name, firstYear: Int(slot.year), month: Int(slot.month), day: Int(slot.day))
+      eras.append(
+        Era(
+          name: name, firstYear: Int(slot.year), month: Int(slot.month), day: Int(slot.day),
+          lastYear: index + 1 < count ? Int(slots[index + 1].year) : nil))
+      if name.count >= 6 {
+        let (page, bit) = Self.place(name[0], name[1], name[2])
+        initials[page] |= 1 << bit
+      }
     }
+    self.eras = eras
+    self.initials = initials
   }
 
-  /// The latest era whose name stands at `offset`.
+  /// The era whose name stands at `offset`; of two with one name the later, of two that begin
+  /// alike (天平, 天平感宝) the longer.
   package func era(in bytes: [UInt8], at offset: Int) -> Era? {
-    eras.last { $0.name.count > 1 && bytes[offset...].starts(with: $0.name) }
+    index(in: bytes, at: offset).map { eras[$0] }
+  }
+
+  /// The place in `eras` of the era whose name stands at `offset`. O(1) where no name begins.
+  package func index(in bytes: [UInt8], at offset: Int) -> Int? {
+    guard offset + 6 <= bytes.count, bytes[offset] & 0xF0 == 0xE0 else { return nil }
+    let (page, bit) = Self.place(bytes[offset], bytes[offset + 1], bytes[offset + 2])
+    guard initials[page] >> bit & 1 == 1 else { return nil }
+    var best: Int?
+    var index = eras.count - 1
+    while index >= 0 {
+      if bytes.has(eras[index].name, at: offset),
+        eras[index].name.count > best.map({ eras[$0].name.count }) ?? 3
+      {
+        best = index
+      }
+      index -= 1
+    }
+    return best
+  }
+
+  /// The modern era that a letter stands for: R, H, S, T, M.
+  package func index(ofLetter letter: UInt8) -> Int? {
+    let fromLast =
+      switch letter {
+      case UInt8(ascii: "R"): 1
+      case UInt8(ascii: "H"): 2
+      case UInt8(ascii: "S"): 3
+      case UInt8(ascii: "T"): 4
+      case UInt8(ascii: "M"): 5
+      default: 0
+      }
+    // The letters are fixed by custom; an era after 令和 would come with a letter of its own.
+    guard fromLast > 0, let reiwa = eras.lastIndex(where: { $0.firstYear == 2019 }) else {
+      return nil
+    }
+    return reiwa - fromLast + 1
+  }
+
+  /// Whether a day lies within the era, given as the era's year and, where known, month and day.
+  ///
+  /// 平成31年5月1日 does not; 平成31年 does, since part of it does.
+  package func contains(era: Int, year: Int, month: Int? = nil, day: Int? = nil) -> Bool {
+    let western = eras[era].firstYear + year - 1
+    guard year >= 1 else { return false }
+    func order(_ year: Int, _ month: Int, _ day: Int) -> Int { (year * 13 + month) * 32 + day }
+    let start = order(eras[era].firstYear, eras[era].month, eras[era].day)
+    if order(western, month ?? 12, day ?? 31) < start { return false }
+    guard era + 1 < eras.count else { return true }
+    let next = eras[era + 1]
+    return order(western, month ?? 1, day ?? 1) < order(next.firstYear, next.month, next.day)
+  }
+
+  private static func place(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> (Int, UInt64) {
+    (Int(first & 0x0F) << 6 | Int(second & 0x3F), UInt64(third & 0x3F))
   }
 }

@@ -1,0 +1,193 @@
+/// Reads one year; see `YearExpression.match`.
+struct YearParser {
+  /// An era or none, a number, and where the number ends.
+  struct Head {
+    var notation: YearExpression.Notation
+    var era: Int?
+    var number: Int
+    var western: Int
+    var end: Int
+  }
+
+  let bytes: [UInt8]
+  let allowsBareLetters: Bool
+
+  init(_ bytes: [UInt8], allowsBareLetters: Bool = false) {
+    self.bytes = bytes
+    self.allowsBareLetters = allowsBareLetters
+  }
+
+  func year(at offset: Int) -> YearExpression? {
+    guard let head = head(at: offset) else { return nil }
+    let (unit, afterUnit) = self.unit(at: head.end)
+    if let twin = twin(of: head, unit: unit, at: afterUnit) {
+      return expression(head, twin.unit, isTwin: true, from: offset, to: twin.end)
+    }
+    switch head.notation {
+    case .western:
+      guard unit != .none else { return nil }
+    case .eraLetter:
+      guard unit != .none || allowsBareLetters || hasEvidence(from: offset, to: head.end) else {
+        return nil
+      }
+    case .eraName:
+      if let era = head.era, !EraTable.shared.eras[era].isModern, unit == .none { return nil }
+    }
+    return expression(head, unit, isTwin: false, from: offset, to: afterUnit)
+  }
+
+  private func expression(
+    _ head: Head, _ unit: YearExpression.Unit, isTwin: Bool, from start: Int, to end: Int
+  ) -> YearExpression {
+    YearExpression(
+      westernYear: head.western, unit: unit, notation: head.notation, era: head.era,
+      eraYear: head.era == nil ? nil : head.number,
+      isWithinEra: head.era.map { EraTable.shared.contains(era: $0, year: head.number) } ?? true,
+      isTwin: isTwin, length: end - start)
+  }
+
+  // MARK: Parts
+
+  /// The era and the number at `offset`.
+  func head(at offset: Int) -> Head? {
+    guard offset < bytes.count else { return nil }
+    let byte = bytes[offset]
+    if byte.isDigit { return westernHead(at: offset) }
+    if byte.isLatinLetter { return letterHead(at: offset) }
+    guard let era = EraTable.shared.index(in: bytes, at: offset) else { return nil }
+    let facts = EraTable.shared.eras[era]
+    var start = offset + facts.name.count
+    if facts.isModern {
+      start = skippingBreak(from: start)
+    } else if let before = bytes.scalar(before: offset), (0x4E00...0x9FFF).contains(before.value) {
+      return nil
+    }
+    guard let (number, end) = eraNumber(at: start) else { return nil }
+    return Head(
+      notation: .eraName, era: era, number: number, western: facts.firstYear + number - 1, end: end)
+  }
+
+  private func westernHead(at offset: Int) -> Head? {
+    if offset > 0 {
+      let before = bytes[offset - 1]
+      if before.isDigit || before.isLatinLetter { return nil }
+      if before == UInt8(ascii: ".") || before == UInt8(ascii: ","), offset > 1,
+        bytes[offset - 2].isDigit
+      {
+        return nil
+      }
+    }
+    guard let (number, end) = digits(at: offset, atMost: 4), end - offset == 4,
+      (1000...2999).contains(number)
+    else { return nil }
+    return Head(notation: .western, era: nil, number: number, western: number, end: end)
+  }
+
+  private func letterHead(at offset: Int) -> Head? {
+    if offset > 0 {
+      let before = bytes[offset - 1]
+      if before.isDigit || before.isLatinLetter || "-_/.+#&".utf8.contains(before) { return nil }
+    }
+    guard let era = EraTable.shared.index(ofLetter: bytes[offset]),
+      let (number, end) = digits(at: offset + 1, atMost: 2) ?? firstYear(at: offset + 1),
+      end >= bytes.count || !bytes[end].isLatinLetter
+    else { return nil }
+    let facts = EraTable.shared.eras[era]
+    // Papers of 2018 count 平成 on into the thirties; H60 is no year.
+    guard number >= 1, facts.firstYear + number - 1 <= (facts.lastYear ?? 2100) + 12 else {
+      return nil
+    }
+    return Head(
+      notation: .eraLetter, era: era, number: number, western: facts.firstYear + number - 1,
+      end: end)
+  }
+
+  /// 年 or 年度 at `offset`, after white space if need be.
+  func unit(at offset: Int) -> (YearExpression.Unit, Int) {
+    let start = skippingBreak(from: offset)
+    guard bytes.has("年", at: start) else { return (.none, offset) }
+    let afterYear = start + 3
+    let next = skippingBreak(from: afterYear)
+    if bytes.has("度", at: next) { return (.fiscalYear, next + 3) }
+    return (.year, afterYear)
+  }
+
+  /// The same year in brackets, before or after the unit: 31（令和元）年, 2025年（令和7年）.
+  private func twin(
+    of head: Head, unit: YearExpression.Unit, at offset: Int
+  ) -> (unit: YearExpression.Unit, end: Int)? {
+    let open = bytes.length(ofAny: ["（", "("], at: offset)
+    guard open > 0, let inner = self.head(at: offset + open),
+      inner.era != nil || head.era != nil, inner.western == head.western
+    else { return nil }
+    let (innerUnit, innerEnd) = self.unit(at: inner.end)
+    let close = bytes.length(ofAny: ["）", ")"], at: innerEnd)
+    guard close > 0 else { return nil }
+    if unit != .none {
+      return innerUnit == .none || innerUnit == unit ? (unit, innerEnd + close) : nil
+    }
+    guard innerUnit == .none else { return nil }
+    let (outerUnit, end) = self.unit(at: innerEnd + close)
+    return outerUnit == .none ? nil : (outerUnit, end)
+  }
+
+  // MARK: Numbers
+
+  /// 元, one or two digits, or a numeral up to 九十九.
+  func eraNumber(at offset: Int) -> (value: Int, end: Int)? {
+    if let number = digits(at: offset, atMost: 2) { return number.value > 0 ? number : nil }
+    return firstYear(at: offset) ?? numeral(at: offset)
+  }
+
+  private func firstYear(at offset: Int) -> (value: Int, end: Int)? {
+    bytes.has("元", at: offset) ? (1, offset + 3) : nil
+  }
+
+  /// A run of at most `limit` digits that no further digit follows.
+  func digits(at offset: Int, atMost limit: Int) -> (value: Int, end: Int)? {
+    var value = 0
+    var end = offset
+    while end < bytes.count, bytes[end].isDigit {
+      guard end - offset < limit else { return nil }
+      value = value * 10 + Int(bytes[end] - 0x30)
+      end += 1
+    }
+    return end > offset ? (value, end) : nil
+  }
+
+  /// A numeral from 一 to 九十九.
+  private func numeral(at offset: Int) -> (value: Int, end: Int)? {
+    var value = 0
+    var end = offset
+    if let tens = numeralDigit(at: end) {
+      value = tens
+      end += 3
+    }
+    if bytes.has("十", at: end) {
+      value = max(value, 1) * 10
+      end += 3
+      if let ones = numeralDigit(at: end) {
+        value += ones
+        end += 3
+      }
+    }
+    return value > 0 ? (value, end) : nil
+  }
+
+  private func numeralDigit(at offset: Int) -> Int? {
+    let numerals: [StaticString] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"]
+    return numerals.firstIndex { bytes.has($0, at: offset) }.map { $0 + 1 }
+  }
+
+  /// Past at most two line breaks with the blanks around them.
+  func skippingBreak(from offset: Int) -> Int {
+    var end = offset
+    var lines = 0
+    while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x0A || bytes[end] == 0x0D {
+      if bytes[end] == 0x0A { lines += 1 }
+      if lines > 2 { return offset }
+      end += 1
+    }
+    return end
+  }
+}

@@ -1,0 +1,41 @@
+import Testing
+
+@testable import ShisakuNormalization
+
+@Suite struct EraTableTests {
+  @Test(arguments: [
+    ("明治", 1868, 9, 8), ("大正", 1912, 7, 30), ("昭和", 1926, 12, 25), ("平成", 1989, 1, 8),
+    ("令和", 2019, 5, 1),
+  ])
+  func knowsTheFirstDayOfModernEras(_ name: String, _ year: Int, _ month: Int, _ day: Int) throws {
+    let era = try #require(EraTable.shared.era(in: Array(name.utf8), at: 0))
+    #expect((era.firstYear, era.month, era.day) == (year, month, day))
+  }
+
+  @Test func reachesBackToTaika() throws {
+    let first = try #require(EraTable.shared.eras.first)
+    #expect(first.name == Array("大化".utf8))
+    #expect(first.firstYear == 645)
+    #expect(EraTable.shared.eras.count > 230)
+  }
+
+  @Test(arguments: [
+    ("昭和", 64, 1, 7, true), ("昭和", 64, 1, 8, false), ("平成", 1, 1, 7, false),
+    ("平成", 1, 1, 8, true), ("平成", 31, 4, 30, true), ("平成", 31, 5, 1, false),
+    ("令和", 1, 4, 30, false), ("令和", 1, 5, 1, true), ("大正", 15, 12, 24, true),
+    ("大正", 15, 12, 25, false), ("明治", 45, 7, 29, true), ("大正", 1, 7, 30, true),
+    ("昭和", 1, 12, 25, true), ("令和", 30, 1, 1, true),
+  ])
+  func checksDaysAgainstTheBounds(
+    _ name: String, _ year: Int, _ month: Int, _ day: Int, _ expected: Bool
+  ) throws {
+    let era = try #require(EraTable.shared.index(in: Array(name.utf8), at: 0))
+    #expect(
+      EraTable.shared.contains(era: era, year: year, month: month, day: day) == expected)
+  }
+
+  @Test func prefersTheLongerName() throws {
+    let era = try #require(EraTable.shared.era(in: Array("天平感宝1年".utf8), at: 0))
+    #expect(era.name.count == 12)
+  }
+}
