@@ -14,7 +14,7 @@ package struct Segmenter: Sendable {
   ///
   /// - Parameter pageBreaks: how strongly a page break speaks from before each line of the text
   ///   (blank lines included): 0 not at all, 1 a run of blank lines, 2 and more a mark.
-  package func segment(_ text: NormalizedText, pageBreaks: [UInt8]) -> DocumentTree {
+  package func segment(text: NormalizedText, pageBreaks: [UInt8]) -> DocumentTree {
     DocumentReader(text: text, pageBreaks: pageBreaks, profile: profile, weights: weights).read()
   }
 }
