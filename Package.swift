@@ -74,6 +74,14 @@ let package = Package(
       dependencies: ["Shisaku", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Sources/shisaku", swiftSettings: strict),
 
+    .executableTarget(
+      name: "ShisakuEvaluation",
+      dependencies: [
+        "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization", "ShisakuSegmentation",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/Evaluation", swiftSettings: strict),
+
     tests("SourceText", ["ShisakuSourceText"]),
     tests("Extraction", ["ShisakuExtraction", "ShisakuSourceText"]),
     tests("Normalization", ["ShisakuNormalization", "ShisakuSourceText"]),

@@ -24,15 +24,7 @@ package struct DocumentReader {
   }
 
   package func read() -> DocumentTree {
-    var tree = DocumentTree()
-    var vocabulary = DocumentVocabulary()
-    readContents(into: &tree, &vocabulary)
-    let runs = readExcerpts(into: &tree, &vocabulary)
-    readIndicators(into: &tree)
-    var sheets = sheetReaders(&vocabulary)
-    for index in sheets.indices { sheets[index].reader.readFields() }
-    PageNumbers.choose(&sheets)
-    link(&sheets, runs, tree)
+    var (tree, sheets) = readSheets()
     for index in sheets.indices { finish(&sheets[index], &tree) }
     tree.pages = PageMap(
       lines: lines, zones: zones, sheets: sheets, count: text.count, bytes: bytes).pages()
@@ -43,6 +35,20 @@ package struct DocumentReader {
           "no sheet of the form was found; all text is listed as unassigned"))
     }
     return tree
+  }
+
+  /// Everything but the boxes and the details of the sheets.
+  func readSheets() -> (tree: DocumentTree, sheets: [SheetUnderWay]) {
+    var tree = DocumentTree()
+    var vocabulary = DocumentVocabulary()
+    readContents(into: &tree, &vocabulary)
+    let runs = readExcerpts(into: &tree, &vocabulary)
+    readIndicators(into: &tree)
+    var sheets = sheetReaders(&vocabulary)
+    for index in sheets.indices { sheets[index].reader.readFields() }
+    PageNumbers.choose(&sheets)
+    link(&sheets, runs, tree)
+    return (tree, sheets)
   }
 
   // MARK: - Contents, excerpts, indicators

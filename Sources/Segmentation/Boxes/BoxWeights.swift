@@ -11,7 +11,7 @@ package struct BoxWeights: Sendable {
   package static let builtIn = BoxWeights(text: PackageResources.box_weights_tsv)
 
   /// Reads lines of `group<TAB>feature<TAB>weight`; what is not named weighs nothing.
-  init(text: [UInt8]) {
+  package init(text: [UInt8]) {
     var fields = [[Float]](
       repeating: [Float](repeating: 0, count: BoxFeature.allCases.count),
       count: BoxField.allCases.count)

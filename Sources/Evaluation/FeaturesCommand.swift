@@ -1,0 +1,58 @@
+import ArgumentParser
+import ShisakuExtraction
+import ShisakuNormalization
+import ShisakuSegmentation
+import ShisakuSourceText
+
+/// Prints what fitting the box weights needs: one JSON line a sheet, behind a line of names.
+struct FeaturesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "features",
+    abstract: "The candidate boxes of every sheet of a dump with their features, as JSON Lines.")
+
+  @Argument(help: "A dump.")
+  var file: String
+
+  @Option(help: "A weights file to use in place of the embedded one.")
+  var weights: String?
+
+  func run() throws {
+    let document = try TextExtractor().extract(padded: InputReader.read(path: Array(file.utf8)))
+    let text = Normalizer.shared.fold(document.reading)
+    let reader = DocumentReader(
+      text: text, pageBreaks: document.lines.map(\.pageBreak.rawValue), profile: .builtIn,
+      weights: try boxWeights())
+    print(
+      "{\"features\":\(BoxTrainingRecord.featureNames),\"pairs\":\(BoxTrainingRecord.pairNames),"
+        + "\"joints\":\(BoxTrainingRecord.jointNames)}")
+    for record in reader.trainingRecords() { print(line(record, text)) }
+  }
+
+  private func boxWeights() throws -> BoxWeights {
+    guard let weights else { return .builtIn }
+    let padded = try InputReader.read(path: Array(weights.utf8))
+    return BoxWeights(text: Array(padded.dropLast(SourceText.padding)))
+  }
+
+  private func line(_ record: BoxTrainingRecord, _ text: NormalizedText) -> String {
+    let cells = record.cells.map { range -> String in
+      let source = text.source(of: range)
+      return "[\(source.lower),\(source.upper)]"
+    }
+    let candidates = record.candidates.map { candidate -> String in
+      "[\(candidate.cells.lowerBound),\(candidate.cells.upperBound),\(candidate.features)]"
+    }
+    let joints = record.joints.map { "[\($0.cell),\($0.features)]" }
+    let pairs = record.pairs.map { "[\($0.purpose),\($0.overview),\($0.features)]" }
+    let triples = record.triples.map { triple -> String in
+      "[\(triple.purpose),\(triple.overview),\(triple.effect),\(triple.features)]"
+    }
+    let members: [(String, String)] = [
+      ("cells", array(cells)), ("candidates", array(candidates)), ("joints", array(joints)),
+      ("shortlists", "\(record.shortlists)"), ("pairs", array(pairs)), ("triples", array(triples)),
+    ]
+    return "{" + members.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
+  }
+
+  private func array(_ items: [String]) -> String { "[" + items.joined(separator: ",") + "]" }
+}
