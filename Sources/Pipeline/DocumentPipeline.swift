@@ -24,6 +24,7 @@ public struct DocumentPipeline: Sendable {
   ///   - bytes: the input as it is on disk.
   ///   - id: of the document; `DocumentIdentifier` makes one from a file name.
   ///   - name: what the document record calls the input.
+  /// - Returns: the records.
   /// - Throws: where the bytes cannot be read as text; bad content gives diagnostics instead.
   public func convert(
     _ bytes: some Collection<UInt8>, id: String, name: String
@@ -35,9 +36,8 @@ public struct DocumentPipeline: Sendable {
     return try convert(padded: padded, sha256: nil, id: id, name: name)
   }
 
-  /// Converts bytes that already end with the padding.
-  ///
-  /// - Parameter sha256: of the input, where it is known already.
+  /// Converts bytes that already end with the padding; `sha256` is that of the input, where it is
+  /// known already.
   func convert(
     padded: consuming [UInt8], sha256: String?, id: String, name: String
   ) throws(ConversionError) -> DocumentResult {
