@@ -45,7 +45,8 @@ public struct DocumentPipeline: Sendable {
     let sha256 = sha256 ?? SHA256.hash(of: padded[..<count]).hexadecimal
     let extracted = try extract(padded: padded)
     let folded = Normalizer.shared.fold(extracted.reading)
-    let tree = Segmenter().segment(
+    let segmenter = Segmenter()
+    let tree = segmenter.segment(
       text: folded, pageBreaks: extracted.lines.map(\.pageBreak.rawValue))
     let text = extracted.text
     let textSHA256 =
@@ -55,7 +56,9 @@ public struct DocumentPipeline: Sendable {
       encoding: extracted.encoding, textSHA256: textSHA256)
     let builder = RecordBuilder(text: folded, tree: tree, settings: settings)
     let records = builder.build(
-      id: id, source: source, profile: DocumentRecord.Profile(name: builtInProfile, version: "1"),
+      id: id, source: source,
+      profile: DocumentRecord.Profile(
+        name: segmenter.profile.name, version: segmenter.profile.version),
       diagnostics: extracted.diagnostics)
     return DocumentResult(
       policies: records.policies, document: records.document,
