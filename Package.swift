@@ -60,7 +60,8 @@ let package = Package(
       "Records",
       ["ShisakuSourceText", "ShisakuNormalization", "ShisakuSegmentation", "ShisakuEntities"],
       resources: [
-        .embedInCode("Schema/policy.schema.json"), .embedInCode("Schema/document.schema.json"),
+        .embedInCode("Schema/policy.schema.json"),
+        .embedInCode("Schema/document.schema.json"),
       ]),
     .target(
       name: "Shisaku",
@@ -71,7 +72,9 @@ let package = Package(
       path: "Sources/Pipeline", swiftSettings: strict),
     .executableTarget(
       name: "ShisakuCommand",
-      dependencies: ["Shisaku", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Shisaku", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       path: "Sources/shisaku", swiftSettings: strict),
 
     .executableTarget(

@@ -6,9 +6,10 @@ package enum InputReader {
   /// Bytes asked for at a time where the length is not known beforehand.
   private static let chunk = 1 << 18
 
-  /// The bytes of a file followed by `SourceText.padding` zero bytes.
+  /// Reads a whole file.
   ///
   /// - Parameter path: as the system has it, without the closing zero.
+  /// - Returns: the file's bytes followed by `SourceText.padding` zero bytes.
   /// - Throws: `unreadable` or `tooLarge`.
   package static func read(path: [UInt8]) throws(ExtractionError) -> [UInt8] {
     guard !path.contains(0) else {

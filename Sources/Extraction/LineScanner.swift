@@ -9,14 +9,22 @@ struct LineScanner {
   /// Blank lines in a row that may be the seam of two pages.
   private static let blankRun = 2
 
-  func lines(of text: SourceText) -> [SourceLine] {
-    text.bytes.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return [] }
-      return lines(of: base, count: text.count)
+  /// - Parameters:
+  ///   - reading: the text with every line end as a line feed.
+  ///   - text: the text as it is, of the same length.
+  /// - Returns: the lines in order.
+  func lines(of reading: SourceText, from text: SourceText) -> [SourceLine] {
+    reading.bytes.withUnsafeBufferPointer { reading in
+      text.bytes.withUnsafeBufferPointer { bytes in
+        guard let base = reading.baseAddress, let source = bytes.baseAddress else { return [] }
+        return lines(of: base, from: source, count: text.count)
+      }
     }
   }
 
-  private func lines(of bytes: UnsafePointer<UInt8>, count: Int) -> [SourceLine] {
+  private func lines(
+    of bytes: UnsafePointer<UInt8>, from source: UnsafePointer<UInt8>, count: Int
+  ) -> [SourceLine] {
     var lines: [SourceLine] = []
     // Japanese dumps have about 13 characters a line.
     lines.reserveCapacity(count / 40 + 1)
@@ -34,7 +42,7 @@ struct LineScanner {
       var pageBreak = PageBreak.none
       if first < upper, PageMarker.matches(bytes + first, count: upper - first) {
         pageBreak = .marker
-      } else if lower > start {
+      } else if lower > start || (start > 0 && source[start - 1] == 0x0C) {
         pageBreak = .formFeed
       } else if first == lower + 1, first < upper, bytes[lower] == 0x20, start > 0 {
         pageBreak = .leadingSpace

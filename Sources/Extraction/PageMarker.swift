@@ -6,6 +6,7 @@ enum PageMarker {
   /// - Parameters:
   ///   - bytes: a line from its first scalar that is no white space.
   ///   - count: length of the rest of the line in bytes.
+  /// - Returns: whether the line is nothing but such a marker.
   static func matches(_ bytes: UnsafePointer<UInt8>, count: Int) -> Bool {
     guard count >= 5, count <= longest else { return false }
     switch bytes[0] {

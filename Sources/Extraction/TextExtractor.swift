@@ -11,7 +11,10 @@ package struct TextExtractor: Sendable {
 
   package init() {}
 
+  /// Reads a dump.
+  ///
   /// - Parameter padded: the input followed by `SourceText.padding` zero bytes.
+  /// - Returns: its text, lines and page breaks.
   /// - Throws: every `ExtractionError` but `unreadable`.
   package func extract(padded: [UInt8]) throws(ExtractionError) -> ExtractedDocument {
     let count = padded.count - SourceText.padding
@@ -29,7 +32,7 @@ package struct TextExtractor: Sendable {
     let reading = withLineFeeds(text)
     return ExtractedDocument(
       format: .text, encoding: "UTF-8", text: text, reading: reading,
-      lines: LineScanner().lines(of: reading), diagnostics: nulDiagnostics(of: text),
+      lines: LineScanner().lines(of: reading, from: text), diagnostics: nulDiagnostics(of: text),
       isVerbatim: !hasMark)
   }
 

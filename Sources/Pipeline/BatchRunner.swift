@@ -29,7 +29,7 @@ public struct BatchRunner: Sendable {
   /// Number of workers.
   public let jobs: Int
 
-  /// - Parameter jobs: number of workers; one a processor where it is `nil`.
+  /// A batch over `jobs` workers, one a processor where that is `nil`.
   public init(pipeline: DocumentPipeline, format: Format = .json, jobs: Int? = nil) {
     self.pipeline = pipeline
     self.format = format
@@ -46,6 +46,7 @@ public struct BatchRunner: Sendable {
   ///   - output: the folder; made where it is missing.
   ///   - progress: called after each document, in order, with its entry in the manifest, its place
   ///     from 1 and the number of all; never by two threads at once.
+  /// - Returns: how many documents and policies there were, and what failed.
   /// - Throws: where the output folder cannot be written.
   public func run(
     _ inputs: [String], to output: String,
@@ -60,7 +61,7 @@ public struct BatchRunner: Sendable {
     var failure: OutputError?
     let workers = OrderedWorkers<BatchInput, Outcome>(
       window: jobs * 4,
-      draw: { failure == nil ? rest.next() : nil },
+      draw: { rest.next() },
       work: { convert($0, to: output) },
       emit: { outcome in
         summary.documents += 1
@@ -73,6 +74,7 @@ public struct BatchRunner: Sendable {
           failure = failure ?? error
         }
         progress(outcome.entry, summary.documents, batch.count)
+        return failure == nil
       })
     workers.run(workers: min(jobs, max(batch.count, 1)))
     if let failure { throw failure }

@@ -24,6 +24,7 @@ public struct DocumentPipeline: Sendable {
   ///   - bytes: the input as it is on disk.
   ///   - id: of the document; `DocumentIdentifier` makes one from a file name.
   ///   - name: what the document record calls the input.
+  /// - Returns: the records.
   /// - Throws: where the bytes cannot be read as text; bad content gives diagnostics instead.
   public func convert(
     _ bytes: some Collection<UInt8>, id: String, name: String
@@ -35,9 +36,8 @@ public struct DocumentPipeline: Sendable {
     return try convert(padded: padded, sha256: nil, id: id, name: name)
   }
 
-  /// Converts bytes that already end with the padding.
-  ///
-  /// - Parameter sha256: of the input, where it is known already.
+  /// Converts bytes that already end with the padding; `sha256` is that of the input, where it is
+  /// known already.
   func convert(
     padded: consuming [UInt8], sha256: String?, id: String, name: String
   ) throws(ConversionError) -> DocumentResult {
@@ -45,7 +45,8 @@ public struct DocumentPipeline: Sendable {
     let sha256 = sha256 ?? SHA256.hash(of: padded[..<count]).hexadecimal
     let extracted = try extract(padded: padded)
     let folded = Normalizer.shared.fold(extracted.reading)
-    let tree = Segmenter().segment(
+    let segmenter = Segmenter()
+    let tree = segmenter.segment(
       text: folded, pageBreaks: extracted.lines.map(\.pageBreak.rawValue))
     let text = extracted.text
     let textSHA256 =
@@ -55,7 +56,9 @@ public struct DocumentPipeline: Sendable {
       encoding: extracted.encoding, textSHA256: textSHA256)
     let builder = RecordBuilder(text: folded, tree: tree, settings: settings)
     let records = builder.build(
-      id: id, source: source, profile: DocumentRecord.Profile(name: builtInProfile, version: "1"),
+      id: id, source: source,
+      profile: DocumentRecord.Profile(
+        name: segmenter.profile.name, version: segmenter.profile.version),
       diagnostics: extracted.diagnostics)
     return DocumentResult(
       policies: records.policies, document: records.document,

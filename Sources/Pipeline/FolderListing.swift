@@ -24,7 +24,8 @@ enum FolderListing {
     return names.sorted { $0.lexicographicallyPrecedes($1) }
   }
 
-  /// - Parameter followingLinks: whether a symbolic link stands for what it points to.
+  /// What stands at a path, or `nil`; a symbolic link stands for what it points to unless it is
+  /// not to be followed.
   static func status(
     of path: [UInt8], followingLinks: Bool = true
   ) -> (kind: Kind, identity: Identity)? {

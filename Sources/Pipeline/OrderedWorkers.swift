@@ -9,7 +9,7 @@ final class OrderedWorkers<Input, Output>: @unchecked Sendable {
   // Unchecked: `draw` runs under `sourceLock`, everything else that changes under `sinkLock`.
   private let draw: () -> Input?
   private let work: (Input) -> Output
-  private let emit: (Output) -> Void
+  private let emit: (Output) -> Bool
   private let window: Int
   private let sourceLock: UnsafeMutablePointer<pthread_mutex_t>
   private let sinkLock: UnsafeMutablePointer<pthread_mutex_t>
@@ -17,15 +17,17 @@ final class OrderedWorkers<Input, Output>: @unchecked Sendable {
   private var drawn = 0
   private var emitted = 0
   private var waiting: [Int: Output] = [:]
+  private var isStopped = false
 
   /// - Parameters:
   ///   - window: how many inputs may be under way or waiting for their turn.
   ///   - draw: the next input; called by one worker at a time.
   ///   - work: called by many workers at once; it must not share anything that changes.
-  ///   - emit: takes the outputs in order; called by one worker at a time.
+  ///   - emit: takes the outputs in order and says whether to go on; called by one worker at a
+  ///     time.
   init(
     window: Int, draw: @escaping () -> Input?, work: @escaping (Input) -> Output,
-    emit: @escaping (Output) -> Void
+    emit: @escaping (Output) -> Bool
   ) {
     self.window = window
     self.draw = draw
@@ -73,20 +75,22 @@ final class OrderedWorkers<Input, Output>: @unchecked Sendable {
       if input != nil { drawn += 1 }
       pthread_mutex_unlock(sourceLock)
       guard let input else { return }
-      hand(work(input), at: index)
+      guard hand(work(input), at: index) else { return }
     }
   }
 
-  private func hand(_ output: Output, at index: Int) {
+  /// Hands in an output and everything that waited for it; `false` when there is no more to do.
+  private func hand(_ output: Output, at index: Int) -> Bool {
     pthread_mutex_lock(sinkLock)
     defer { pthread_mutex_unlock(sinkLock) }
     waiting[index] = output
-    while let next = waiting.removeValue(forKey: emitted) {
-      emit(next)
+    while !isStopped, let next = waiting.removeValue(forKey: emitted) {
+      isStopped = !emit(next)
       emitted += 1
     }
     pthread_cond_broadcast(progress)
-    while index >= emitted + window { pthread_cond_wait(progress, sinkLock) }
+    while !isStopped, index >= emitted + window { pthread_cond_wait(progress, sinkLock) }
+    return !isStopped
   }
 }
 

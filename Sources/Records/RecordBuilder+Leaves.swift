@@ -12,9 +12,8 @@ enum TextKind {
 }
 
 extension RecordBuilder {
-  /// The leaf of a text; `nil` where the ranges hold nothing but white space.
-  ///
-  /// - Parameter context: what the texts before it mentioned; updated.
+  /// The leaf of a text; `nil` where the ranges hold nothing but white space. `context` knows what
+  /// the texts before it mentioned, and learns from this one.
   func leaf(
     _ ranges: TextRanges, _ kind: TextKind, _ context: inout EntityContext
   ) -> TracedText? {

@@ -7,9 +7,7 @@ extension RecordBuilder {
   /// Stands for the name of a sheet that has none; the schema asks for one.
   private static let namelessPolicy = "（施策名なし）"
 
-  /// The record of one sheet.
-  ///
-  /// - Parameter measures: all measures of the document, built once.
+  /// The record of one sheet; `measures` are those of the whole document, built once.
   func policy(
     _ sheet: SheetNode, document: String, ordinal: Int, measures: [PolicyRecord.Measure?]
   ) -> PolicyRecord {

@@ -39,6 +39,7 @@ package struct RecordBuilder: Sendable {
   ///   - source: where it came from.
   ///   - profile: the family of documents that it was segmented as.
   ///   - diagnostics: what the stages before segmentation had to say.
+  /// - Returns: a record a sheet, in the order of the sheets, and the record of the document.
   package func build(
     id: String, source: DocumentRecord.Source, profile: DocumentRecord.Profile?,
     diagnostics: [Diagnostic]

@@ -14,6 +14,12 @@ extension RecordWriter {
     key("spans")
     value(mention.spans)
     key("value")
+    writeValue(of: mention)
+    endObject()
+  }
+
+  /// The value of an entity.
+  mutating func writeValue(of mention: Mention) {
     beginObject()
     for (name, member) in mention.value {
       key(name)
@@ -25,7 +31,6 @@ extension RecordWriter {
       case .null: null()
       }
     }
-    endObject()
     endObject()
   }
 

@@ -42,3 +42,12 @@ package struct Mention: Sendable {
     self.value = value
   }
 }
+
+extension Mention {
+  /// The value as compact JSON, for people.
+  package var valueText: String {
+    var writer = RecordWriter(layout: .compact, capacity: 256)
+    writer.writeValue(of: self)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+}

@@ -1,9 +1,10 @@
 /// White space as Unicode's `White_Space` property has it, found on UTF-8 bytes.
 package enum WhiteSpace {
-  /// Length in bytes of the white-space scalar at the start of `bytes`, 0 where something else
-  /// stands there.
+  /// Looks for white space at one place.
   ///
   /// - Parameter bytes: at least three readable bytes of UTF-8; the padding of a text serves.
+  /// - Returns: length in bytes of the white-space scalar at the start of `bytes`, 0 where
+  ///   something else stands there.
   @inline(__always)
   package static func length(at bytes: UnsafePointer<UInt8>) -> Int {
     let first = bytes[0]

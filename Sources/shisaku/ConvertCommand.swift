@@ -36,13 +36,14 @@ struct ConvertCommand: ParsableCommand {
   var format: BatchRunner.Format = .json
 
   @OptionGroup var settings: ConversionSettings
+  @OptionGroup var workers: WorkerSettings
 
   @Flag(name: .shortAndLong, help: "No progress; only errors.")
   var quiet = false
 
   func run() throws {
     let runner = BatchRunner(
-      pipeline: try settings.pipeline(), format: format, jobs: settings.jobs)
+      pipeline: try settings.pipeline(), format: format, jobs: workers.jobs)
     let report = ProgressReport(isQuiet: quiet)
     let summary: BatchRunner.Summary
     do {

@@ -4,4 +4,5 @@ public import Shisaku
 // The library's choices as values of options and arguments.
 extension BatchRunner.Format: ExpressibleByArgument {}
 extension ConversionOptions.Eras: ExpressibleByArgument {}
+extension Stage: ExpressibleByArgument {}
 extension Schema: ExpressibleByArgument {}

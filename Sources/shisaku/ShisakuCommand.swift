@@ -23,6 +23,8 @@ struct ShisakuCommand: ParsableCommand {
       + "\(EngineVersions.unicode))",
     subcommands: [
       ConvertCommand.self,
+      StreamCommand.self,
+      InspectCommand.self,
       SchemaCommand.self,
     ])
 }

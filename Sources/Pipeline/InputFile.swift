@@ -1,0 +1,23 @@
+internal import ShisakuExtraction
+internal import ShisakuSourceText
+
+/// A single input: a file, or standard input where its path is `-`.
+public struct InputFile: Sendable {
+  public let path: String
+
+  public init(_ path: String) {
+    self.path = path
+  }
+
+  /// All bytes of the input.
+  public func read() throws(ConversionError) -> ArraySlice<UInt8> {
+    do throws(ExtractionError) {
+      let padded =
+        path == "-"
+        ? try InputReader.readStandardInput() : try InputReader.read(path: Array(path.utf8))
+      return padded.dropLast(SourceText.padding)
+    } catch {
+      throw ConversionError(error)
+    }
+  }
+}

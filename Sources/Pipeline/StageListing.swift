@@ -1,0 +1,191 @@
+internal import ShisakuEntities
+internal import ShisakuExtraction
+internal import ShisakuNormalization
+internal import ShisakuRecords
+internal import ShisakuSegmentation
+internal import ShisakuSourceText
+
+/// A stage whose work can be looked at.
+public enum Stage: String, Sendable, CaseIterable {
+  case extraction, normalization, segmentation, entities
+}
+
+extension DocumentPipeline {
+  /// What a stage makes of an input, for people: lines of text with line numbers of the source.
+  ///
+  /// - Parameters:
+  ///   - stage: the last one that runs.
+  ///   - bytes: the input as it is on disk.
+  /// - Returns: UTF-8.
+  /// - Throws: where the bytes cannot be read as text.
+  public func listing(
+    of stage: Stage, in bytes: some Collection<UInt8>
+  ) throws(ConversionError) -> [UInt8] {
+    let source = SourceText(bytes)
+    var listing = StageListing(lines: LineIndex(of: source.bytes, count: source.count))
+    let extracted = try extract(padded: source.bytes)
+    listing.lines = LineIndex(of: extracted.reading.bytes, count: extracted.reading.count)
+    switch stage {
+    case .extraction: listing.add(extracted)
+    case .normalization:
+      listing.add(Normalizer.shared.fold(extracted.reading), of: extracted)
+    case .segmentation, .entities:
+      let result = try convert(bytes, id: "document", name: "-")
+      if stage == .segmentation {
+        listing.addTree(result, text: extracted.text)
+      } else {
+        listing.addEntities(result)
+      }
+    }
+    return listing.output
+  }
+}
+
+/// Puts together what `inspect` prints.
+private struct StageListing {
+  var lines: LineIndex
+  private(set) var output: [UInt8] = []
+
+  init(lines: LineIndex) {
+    self.lines = lines
+  }
+
+  // MARK: Extraction and normalisation
+
+  mutating func add(_ document: ExtractedDocument) {
+    add("\(document.format.rawValue), \(document.encoding), \(document.text.count) bytes, ")
+    add("\(document.lines.count) lines\n")
+    for (index, line) in document.lines.enumerated() {
+      add(column(index + 1))
+      add("  \(padded(name(of: line.pageBreak), 14))")
+      add(document.text[line.range])
+      add("\n")
+    }
+    add(document.diagnostics)
+  }
+
+  private func name(of pageBreak: PageBreak) -> String {
+    switch pageBreak {
+    case .none: ""
+    case .blankRun: "blank-run"
+    case .leadingSpace: "leading-space"
+    case .formFeed: "form-feed"
+    case .marker: "marker"
+    }
+  }
+
+  /// Lines that folding changes as a pair of `-` (source) and `+` (folded).
+  mutating func add(_ text: NormalizedText, of document: ExtractedDocument) {
+    let folded = text.bytes[..<text.count].split(separator: 0x0A, omittingEmptySubsequences: false)
+    for (index, line) in document.lines.enumerated() {
+      var after = folded[index]
+      while let last = after.last, last == 0x0D { after.removeLast() }
+      while let first = after.first, first == 0x0C { after.removeFirst() }
+      let before = document.text[line.range]
+      if before.elementsEqual(after) {
+        add("\(column(index + 1))   ")
+        add(before)
+      } else {
+        add("\(column(index + 1)) - ")
+        add(before)
+        add("\n\(column(index + 1)) + ")
+        add(after)
+      }
+      add("\n")
+    }
+  }
+
+  // MARK: Segmentation
+
+  mutating func addTree(_ result: DocumentResult, text: SourceText) {
+    for page in result.document.pages {
+      let printed = page.printed.map { ", printed \($0)" } ?? ""
+      add("\(column([page.span]))  page \(page.number): \(page.kind.rawValue)\(printed)\n")
+    }
+    result.document.forEachLeaf { pointer, spans, _ in
+      addLeaf(pointer, spans, text, indent: "")
+    }
+    for policy in result.policies {
+      add("\npolicy \(policy.id)\n")
+      policy.forEachLeaf { pointer, spans, _ in
+        addLeaf(pointer, spans, text, indent: "  ")
+      }
+      add(policy.diagnostics)
+    }
+    let ledger = result.document.ledger
+    add("\n\(ledger.characters) characters: \(ledger.assigned) assigned, ")
+    add("\(ledger.furniture) furniture, \(ledger.unassigned) unassigned\n")
+    for span in ledger.unassignedSpans {
+      add("\(column([span]))  unassigned  ")
+      add(text[span])
+      add("\n")
+    }
+    add(result.document.diagnostics)
+  }
+
+  private mutating func addLeaf(
+    _ pointer: JSONPointer, _ spans: [ByteRange], _ text: SourceText, indent: String
+  ) {
+    add("\(column(spans))\(indent)  \(padded(pointer.string, 28))  ")
+    for (index, span) in spans.enumerated() {
+      if index > 0 { add("⏎") }
+      add(text[span])
+    }
+    add("\n")
+  }
+
+  // MARK: Entities
+
+  mutating func addEntities(_ result: DocumentResult) {
+    result.document.forEachLeaf { pointer, _, mentions in
+      for mention in mentions { add(mention, field: pointer.string) }
+    }
+    for mention in result.document.mentions { add(mention, field: "") }
+    for policy in result.policies {
+      add("\npolicy \(policy.id)\n")
+      policy.forEachLeaf { pointer, _, mentions in
+        for mention in mentions { add(mention, field: pointer.string) }
+      }
+    }
+  }
+
+  private mutating func add(_ mention: Mention, field: String) {
+    add("\(column(mention.spans))  \(padded(mention.kind.rawValue, 13))")
+    add("\(mention.text)  \(mention.valueText)  \(field)\n")
+  }
+
+  // MARK: Text
+
+  private mutating func add(_ diagnostics: [Diagnostic]) {
+    for diagnostic in diagnostics {
+      add("\(column(diagnostic.spans))  \(diagnostic.severity.rawValue) \(diagnostic.code): ")
+      add("\(diagnostic.message)\n")
+    }
+  }
+
+  private mutating func add(_ text: String) {
+    output.append(contentsOf: text.utf8)
+  }
+
+  private mutating func add(_ bytes: ArraySlice<UInt8>) {
+    output.append(contentsOf: bytes)
+  }
+
+  /// Line numbers of the first and last of some spans.
+  private func column(_ spans: [ByteRange]) -> String {
+    guard let first = spans.first, let last = spans.last else { return padded("", 11) }
+    let start = lines.position(of: first.lower).line
+    let end = lines.position(of: max(last.upper - 1, last.lower)).line
+    return padded(start == end ? "\(start)" : "\(start)-\(end)", 11)
+  }
+
+  private func column(_ number: Int) -> String {
+    let digits = String(number)
+    return String(repeating: " ", count: max(0, 6 - digits.count)) + digits
+  }
+
+  /// Text filled up to a width in characters.
+  private func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Shisaku
+
+/// JSON Lines in, JSON Lines out.
+struct StreamCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stream",
+    abstract: "Converts JSON Lines from standard input to JSON Lines.",
+    discussion: """
+      Reads one document a line, as its text or as the path of a dump:
+        {"id": "…", "text": "…"}
+        {"id": "…", "path": "…"}
+      and writes one line for each, in the same order, as soon as it is done:
+        {"id": …, "status": "complete" or "partial", "document": {…}, "policies": [{…}, …]}
+        {"id": …, "status": "failed", "error": {"code": …, "message": …}}
+      "id" is the one that came in; in the records, characters other than letters, digits, ".", \
+      "_" and "-" are replaced by "-". "source_text" is added where spans do not refer to the \
+      input itself (a dump with a byte-order mark). Blank lines are passed over.
+
+      A bad document never ends the stream, and the exit code is 0: its line says what is wrong.
+
+      EXAMPLES
+        ls dumps/*.txt | jq -R -c '{id: ., path: .}' | shisaku stream > results.jsonl
+      """)
+
+  @OptionGroup var settings: ConversionSettings
+  @OptionGroup var workers: WorkerSettings
+
+  func run() throws {
+    let runner = StreamRunner(pipeline: try settings.pipeline(), jobs: workers.jobs)
+    let lines = LineReader()
+    runner.run(nextLine: { lines.next() }) { line in
+      StandardOutput.write(line)
+      return true
+    }
+  }
+}
