@@ -22,6 +22,8 @@ public struct ManifestEntry: Sendable {
   /// How much was found.
   public struct Counts: Sendable, Hashable {
     public var policies = 0
+    /// In excerpts, each once however many policies share it.
+    public var measures = 0
     /// In policy records and in the document record.
     public var entities = 0
     /// Characters of the source text that are no white space, and where they went.
@@ -38,6 +40,7 @@ public struct ManifestEntry: Sendable {
 
     init(_ result: DocumentResult) {
       policies = result.policies.count
+      measures = Set(result.policies.flatMap { $0.measures.map(\.marker.spans) }).count
       let ledger = result.document.ledger
       characters = ledger.characters
       assigned = ledger.assigned
@@ -93,9 +96,9 @@ public struct ManifestEntry: Sendable {
 extension ManifestEntry.Counts {
   fileprivate var members: [(StaticString, Int)] {
     [
-      ("policies", policies), ("entities", entities), ("characters", characters),
-      ("assigned", assigned), ("furniture", furniture), ("unassigned", unassigned),
-      ("notes", notes), ("warnings", warnings), ("errors", errors),
+      ("policies", policies), ("measures", measures), ("entities", entities),
+      ("characters", characters), ("assigned", assigned), ("furniture", furniture),
+      ("unassigned", unassigned), ("notes", notes), ("warnings", warnings), ("errors", errors),
     ]
   }
 }

@@ -170,6 +170,7 @@ def excerpt(source: str) -> list[Measure]:
             measures.append(Measure(list(headings), marker, title, title != printed, []))
         elif sign == "-":
             measures[-1].items.append(Item(rest, []))
+            measures[-1].reprint |= rest.endswith("【再掲】")
         elif sign == "@":
             measures[-1].items[-1].offices = Office.list(rest.split())
         else:

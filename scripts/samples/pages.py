@@ -213,7 +213,9 @@ class Pages:
                     self.lines(wrap(self.type.signs(heading), 46))
                 self.dump.put("【具体的取組】")
                 path = measure.path
-            self.dump.put(measure.marker + self.type.signs(measure.title) + ("【再掲】" if measure.reprint else ""))
+            marked = any(item.text.endswith("【再掲】") for item in measure.items)  # there, not in the title
+            mark = "【再掲】" if measure.reprint and not marked else ""
+            self.dump.put(measure.marker + self.type.signs(measure.title) + mark)
             for item in measure.items:
                 self.lines(wrap("・" + self.type.dress(item.text), 47), (id(item), "body"))
                 offices = "、".join(o.printed for o in item.offices)
