@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 #include <unicode/ucal.h>
 #include <unicode/udat.h>
+#include <unicode/unistr.h>
 #include <unicode/ustring.h>
 
 #include <cstring>
@@ -30,6 +31,19 @@ int32_t shisaku_nfkc(const char *text, int32_t length, char *output, int32_t cap
 
 int32_t shisaku_has_boundary_before(int32_t codePoint) {
   return nfkc()->hasBoundaryBefore(codePoint) ? 1 : 0;
+}
+
+int32_t shisaku_is_nfkc(int32_t codePoint) {
+  icu::UnicodeString decomposition;
+  if (nfkc()->getDecomposition(codePoint, decomposition)) {
+    UErrorCode status = U_ZERO_ERROR;
+    return nfkc()->isNormalized(icu::UnicodeString(codePoint), status) ? 1 : 0;
+  }
+  return 1;
+}
+
+int32_t shisaku_is_symbol(int32_t codePoint) {
+  return (U_GET_GC_MASK(codePoint) & (U_GC_NO_MASK | U_GC_NL_MASK | U_GC_SO_MASK)) ? 1 : 0;
 }
 
 int32_t shisaku_eras(shisaku_era *output, int32_t capacity) {

@@ -23,6 +23,13 @@ int32_t shisaku_nfkc(
 /// Whether a code point starts a normalisation segment of its own, whatever stands before it.
 int32_t shisaku_has_boundary_before(int32_t codePoint);
 
+/// Whether NFKC leaves a code point as it is, when it stands alone.
+int32_t shisaku_is_nfkc(int32_t codePoint);
+
+/// Whether a code point is a symbol or a number other than a decimal digit: general category No,
+/// Nl or So.
+int32_t shisaku_is_symbol(int32_t codePoint);
+
 /// The eras in order of their beginning; returns how many there are, at most `capacity` written.
 int32_t shisaku_eras(shisaku_era *_Nonnull output, int32_t capacity);
 

@@ -1,0 +1,67 @@
+package import ShisakuSourceText
+
+extension Alignment {
+  /// The source bytes of a range of folded bytes; a range that cuts a unit takes the whole unit.
+  ///
+  /// Characters dropped at the edges are left out. O(log runs).
+  package func source(of range: Range<Int>) -> ByteRange {
+    let lower = sourceUnit(at: range.lowerBound).lower
+    guard !range.isEmpty else { return ByteRange(lower, lower) }
+    return ByteRange(lower, sourceUnit(at: range.upperBound - 1).upper)
+  }
+
+  /// The folded bytes of a range of the source; a range that cuts a unit takes the whole unit.
+  ///
+  /// O(log runs).
+  package func folded(of range: ByteRange) -> Range<Int> {
+    let lower = foldedUnit(at: range.lower).lowerBound
+    guard !range.isEmpty else { return lower..<lower }
+    return lower..<max(lower, foldedUnit(at: range.upper - 1).upperBound)
+  }
+
+  /// The source bytes of the unit that holds the folded byte at `offset`.
+  private func sourceUnit(at offset: Int) -> ByteRange {
+    guard let run = lastRun(where: { Int($0.folded) <= offset }) else {
+      return ByteRange(offset, offset + 1)
+    }
+    let extent = extent(of: run)
+    let distance = offset - Int(run.folded)
+    guard distance < extent.folded else {
+      let start = Int(run.source) + extent.source + distance - extent.folded
+      return ByteRange(start, start + 1)
+    }
+    guard run.count > 0 else {
+      return ByteRange(Int(run.source), Int(run.source) + extent.source)
+    }
+    let start = Int(run.source) + distance / Int(run.foldedUnit) * Int(run.sourceUnit)
+    return ByteRange(start, start + Int(run.sourceUnit))
+  }
+
+  /// The folded bytes of the unit that holds the source byte at `offset`; empty where it was
+  /// dropped.
+  private func foldedUnit(at offset: Int) -> Range<Int> {
+    guard let run = lastRun(where: { Int($0.source) <= offset }) else {
+      return offset..<offset + 1
+    }
+    let extent = extent(of: run)
+    let distance = offset - Int(run.source)
+    guard distance < extent.source else {
+      let start = Int(run.folded) + extent.folded + distance - extent.source
+      return start..<start + 1
+    }
+    guard run.count > 0 else { return Int(run.folded)..<Int(run.folded) + extent.folded }
+    let start = Int(run.folded) + distance / Int(run.sourceUnit) * Int(run.foldedUnit)
+    return start..<start + Int(run.foldedUnit)
+  }
+
+  /// The last run for which `holds` is true; it is true up to some run and false from there on.
+  private func lastRun(where holds: (Run) -> Bool) -> Run? {
+    var low = 0
+    var high = runs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(runs[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? runs[low - 1] : nil
+  }
+}

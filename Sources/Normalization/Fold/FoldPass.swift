@@ -1,0 +1,159 @@
+/// The state of one run of `Folder`: reads `source`, writes `output`.
+///
+/// Up to `copied` the source has been dealt with; what lies between `copied` and the position of
+/// the loop is copied as it is when the next character that changes comes up.
+struct FoldPass {
+  enum Outcome {
+    /// With the number of bytes written.
+    case complete(Int)
+    /// With the offset of the first byte that is no valid UTF-8.
+    case invalid(Int)
+    /// The output has no room.
+    case full
+  }
+
+  let source: UnsafePointer<UInt8>
+  let count: Int
+  let output: UnsafeMutablePointer<UInt8>
+  let capacity: Int
+  let table: FoldTable
+  let touched: UnsafePointer<UInt64>
+  let pool: UnsafePointer<UInt8>
+
+  var written = 0
+  var copied = 0
+  var alignment = Alignment()
+
+  init(
+    source: UnsafePointer<UInt8>, count: Int, output: UnsafeMutablePointer<UInt8>, capacity: Int,
+    table: FoldTable, touched: UnsafePointer<UInt64>, pool: UnsafePointer<UInt8>
+  ) {
+    self.source = source
+    self.count = count
+    self.output = output
+    self.capacity = capacity
+    self.table = table
+    self.touched = touched
+    self.pool = pool
+    alignment.reserve(count / 96)
+  }
+
+  mutating func run() -> Outcome {
+    let bytes = UnsafeRawPointer(source)
+    var offset = 0
+    while offset < count {
+      // Little-endian: the low byte is the one at `offset`.
+      let word = UInt32(
+        littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+      if word & 0x80 == 0 {
+        let plain = Self.plainASCII(word)
+        if plain > 0 {
+          offset &+= plain
+          continue
+        }
+        offset = control(at: offset)
+      } else if word & 0x00C0_C0F0 == 0x0080_80E0 {
+        let page = Int((word & 0xF) &<< 6 | (word &>> 8) & 0x3F)
+        let bit = UInt64((word &>> 16) & 0x3F)
+        if (touched[page] &>> bit) & 1 == 0 {
+          offset &+= 3
+          continue
+        }
+        offset = change(at: offset, page: page, bit: bit, length: 3)
+      } else if word & 0xC0E0 == 0x80C0 {
+        let page = Int(1024 + (word & 0x1F))
+        let bit = UInt64((word &>> 8) & 0x3F)
+        if (touched[page] &>> bit) & 1 == 0 {
+          offset &+= 2
+          continue
+        }
+        offset = change(at: offset, page: page, bit: bit, length: 2)
+      } else if word & 0xC0C0_C0F8 == 0x8080_80F0 {
+        offset = supplementary(at: offset)
+      } else {
+        return .invalid(offset)
+      }
+      if offset < 0 { return offset == Self.full ? .full : .invalid(-1 - offset) }
+    }
+    // A character that the end of the text cuts is only noticed here, since padding follows.
+    if offset > count { return .invalid(lastCharacterStart) }
+    return flush(to: count, room: 0) ? .complete(written) : .full
+  }
+
+  /// What a step of the loop returns in place of an offset when there is no room.
+  static let full = Int.min
+
+  /// How many of the four bytes, from the first on, are ASCII that folding copies: no controls and
+  /// no tilde.
+  @inline(__always)
+  static func plainASCII(_ word: UInt32) -> Int {
+    let control = ~((word | 0x8080_8080) &- 0x2020_2020) & 0x8080_8080
+    let high = (word & 0x7F7F_7F7F) &+ 0x0202_0202
+    let attention = (control | high | word) & 0x8080_8080
+    return attention == 0 ? 4 : attention.trailingZeroBitCount &>> 3
+  }
+
+  /// Copies the source up to `end`, and sees to it that `room` more bytes fit.
+  @inline(__always)
+  mutating func flush(to end: Int, room: Int) -> Bool {
+    let length = end &- copied
+    guard written &+ length &+ room <= capacity else { return false }
+    if length > 0 {
+      (output + written).update(from: source + copied, count: length)
+      written &+= length
+      copied = end
+    }
+    return true
+  }
+
+  /// Writes `length` bytes of `pool` in place of `sourceLength` bytes of source.
+  @inline(__always)
+  mutating func replace(at offset: Int, _ sourceLength: Int, with entry: FoldTable.Entry) -> Int {
+    guard flush(to: offset, room: 64) else { return Self.full }
+    let length = entry.count
+    if length <= 4 {
+      UnsafeMutableRawPointer(output + written).storeBytes(
+        of: UnsafeRawPointer(pool + entry.offset).loadUnaligned(as: UInt32.self), as: UInt32.self)
+    } else {
+      (output + written).update(from: pool + entry.offset, count: length)
+    }
+    alignment.append(
+      folded: written, source: offset, foldedUnit: length, sourceUnit: sourceLength)
+    written &+= length
+    copied = offset &+ sourceLength
+    return copied
+  }
+
+  /// Writes a few bytes in place of `sourceLength` bytes of source.
+  mutating func replace(at offset: Int, _ sourceLength: Int, with bytes: [UInt8]) -> Int {
+    guard flush(to: offset, room: bytes.count) else { return Self.full }
+    for (index, byte) in bytes.enumerated() { output[written + index] = byte }
+    alignment.append(
+      folded: written, source: offset, foldedUnit: bytes.count, sourceUnit: sourceLength)
+    written += bytes.count
+    copied = offset + sourceLength
+    return copied
+  }
+
+  /// Deals with a character that folding touches; returns where the loop goes on.
+  private mutating func change(at offset: Int, page: Int, bit: UInt64, length: Int) -> Int {
+    if offset + length > count { return -1 - offset }
+    let entry = FoldTable.Entry(
+      raw: table.entries[Int(table.blocks[page]) &* 64 &+ Int(bit)])
+    switch entry.kind {
+    case .replace: return replace(at: offset, length, with: entry)
+    case .compound: return compound(at: offset, length, entry)
+    case .sign: return sign(at: offset)
+    case .soundMark: return soundMark(at: offset)
+    case .segment: return segment(at: offset, length)
+    case .invalid: return -1 - offset
+    }
+  }
+
+  /// Where the last character of the text starts.
+  private var lastCharacterStart: Int {
+    var start = count - 1
+    while start > 0, source[start] & 0xC0 == 0x80 { start -= 1 }
+    return start
+  }
+}
