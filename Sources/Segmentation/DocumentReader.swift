@@ -129,10 +129,11 @@ package struct DocumentReader {
     }
     pieces = pieces.filter { isForm($0.hits) }
     for piece in pieces { learnPositions(piece.lines, piece.hits, &vocabulary) }
-    return pieces.map { piece in
+    return pieces.enumerated().map { index, piece in
       let cells = SheetCells(bytes: bytes, lines: lines, sheet: piece.lines, hits: piece.hits)
+      let excerptPages = zones.excerpts.count { $0.count > 1 && $0.lowerBound < piece.lines.lowerBound }
       return SheetUnderWay(
-        lines: piece.lines,
+        lines: piece.lines, page: index + excerptPages + 1,
         reader: SheetReader(
           bytes: bytes, lines: lines, profile: profile, vocabulary: vocabulary, cells: cells))
     }
@@ -144,17 +145,31 @@ package struct DocumentReader {
     return roles.contains(.name) ? roles.count >= 2 : roles.count >= 3
   }
 
-  /// Pages without any label before the first labelled one are plan pages, not part of the sheet.
+  /// The sheet without pages at its ends that belong to something else: plan pages without any
+  /// label before the first labelled one, and page numbers of the excerpts beside it.
   private func core(of sheet: Range<Int>, _ hits: [LabelHit]) -> Range<Int> {
-    guard let first = hits.first else { return sheet }
+    guard let first = hits.first, let last = hits.last else { return sheet }
     var start = sheet.lowerBound
     for line in stride(from: first.firstLine, to: sheet.lowerBound, by: -1)
     where lines[line].pageBreak > 0 {
       let isLong = line - sheet.lowerBound > 12
-      if isLong { start = line }
+      if isLong || isPageNumber(sheet.lowerBound..<line) { start = line }
       break
     }
-    return start..<sheet.upperBound
+    var end = sheet.upperBound
+    for line in stride(from: sheet.upperBound - 1, to: last.lastLine, by: -1)
+    where lines[line].pageBreak > 0 {
+      if isPageNumber(line..<sheet.upperBound) { end = line }
+      break
+    }
+    return start..<end
+  }
+
+  /// Whether a page holds nothing but a small number.
+  private func isPageNumber(_ page: Range<Int>) -> Bool {
+    guard page.count == 1 else { return false }
+    let line = lines[page.lowerBound]
+    return line.length <= 3 && bytes.scalars([line.range]).allSatisfy(Glyph.isDigit)
   }
 
   /// Positions that stand directly behind their label, for sheets where they are torn away.
@@ -163,15 +178,21 @@ package struct DocumentReader {
   ) {
     for hit in hits where hit.role == .positions {
       let line = hit.lastLine + 1
-      guard line < sheet.upperBound, Glyph.isCircledNumber(lines[line].first) else { continue }
+      guard line < sheet.upperBound, lines[line].last != 0x3002 else { continue }
+      let isNumbered = Glyph.isCircledNumber(lines[line].first)
       var ranges = [lines[line].range]
-      vocabulary.positionStarts.insert(Array(bytes.scalars(ranges).dropFirst().prefix(8)))
-      if line + 1 < sheet.upperBound, lines[line + 1].blanksBefore == 0,
-        !Glyph.isCircledNumber(lines[line + 1].first)
-      {
-        ranges.append(lines[line + 1].range)
+      if isNumbered {
+        vocabulary.positionStarts.insert(Array(bytes.scalars(ranges).dropFirst().prefix(8)))
       }
       vocabulary.positions[bytes.squeezed(ranges), default: 0] += 1
+      var next = line + 1
+      while next < sheet.upperBound, next - line < 3, lines[next].blanksBefore == 0,
+        lines[next].pageBreak == 0, !Glyph.isCircledNumber(lines[next].first), lines[next].length < 24
+      {
+        ranges.append(lines[next].range)
+        vocabulary.positions[bytes.squeezed(ranges), default: 0] += 1
+        next += 1
+      }
     }
   }
 
@@ -228,6 +249,8 @@ struct ExcerptRun {
 /// A sheet while it is being read.
 struct SheetUnderWay {
   let lines: Range<Int>
+  /// How many pages stand before it, counting one a sheet and one an excerpt page.
+  let page: Int
   var reader: SheetReader
   var measures: [Int] = []
   /// Pairs of neighbouring characters in the items of its excerpts.

@@ -223,12 +223,17 @@ struct ExcerptReader {
 }
 
 extension OfficeReader {
-  /// Whether a text in parentheses is a list of offices: it ends as one does and holds no sentence.
+  /// Whether a text in parentheses is a list of offices: it names units and holds no sentence.
   func isOfficeList(_ ranges: TextRanges) -> Bool {
     let text = bytes.squeezed(ranges)
-    guard text.firstOffset(of: Array("。".utf8), in: 0..<text.count) == nil else { return false }
-    let closing: [UInt8] = Array("）".utf8)
-    return profile.officeUnits.contains { text.ends(0..<text.count, with: $0) }
-      || text.ends(0..<text.count, with: closing) || text.last == 0x29
+    let all = 0..<text.count
+    let isSentence = ["。", "する", "した", "ため", "など", "を"].contains {
+      text.firstOffset(of: Array($0.utf8), in: all) != nil
+    }
+    guard !isSentence else { return false }
+    return profile.officeUnits.contains { text.ends(all, with: $0) }
+      || ["課", "室", "局", "庁", "省", "府", "官"].contains {
+        text.firstOffset(of: Array($0.utf8), in: all) != nil
+      }
   }
 }

@@ -21,6 +21,23 @@ struct LabelFinder {
   /// Blank lines that a split label may span.
   private static let widestSplit = 2
 
+  /// How often each whole text of an ending label was read in the document, from every place where
+  /// one may begin. Words before the label that belong to something else do not recur.
+  private var endings: [[UInt8]: Int] = [:]
+
+  init(bytes: [UInt8], lines: [TextLine], profile: Profile) {
+    self.bytes = bytes
+    self.lines = lines
+    self.profile = profile
+    for label in profile.labels where label.isEnding {
+      for line in lines.indices {
+        if let hit = matchEnding(label, line: line, offset: lines[line].range.lowerBound) {
+          endings[bytes.squeezed(hit.ranges), default: 0] += 1
+        }
+      }
+    }
+  }
+
   /// All labels in reading order. O(bytes × labels that share a first character).
   func hits() -> [LabelHit] {
     var hits: [LabelHit] = []
@@ -65,7 +82,7 @@ struct LabelFinder {
     for label in profile.labels {
       let hit =
         label.isEnding
-        ? (isGlued ? nil : matchEnding(label, line: line, offset: offset))
+        ? (isGlued ? nil : bestEnding(label, line: line, offset: offset))
         : matchWhole(label, line: line, offset: offset, isGlued: isGlued)
       if let hit { return hit }
     }
@@ -136,6 +153,24 @@ struct LabelFinder {
       let hasNumber = Glyph.isCircledNumber(scalar)
       return hasNumber && (role == .category || role == .positions) ? position : nil
     }
+  }
+
+  /// The label from here on, unless it is read more often from the next line on.
+  private func bestEnding(_ label: Profile.Label, line: Int, offset: Int) -> LabelHit? {
+    guard let hit = matchEnding(label, line: line, offset: offset) else { return nil }
+    guard hit.lastLine > line, hit.ranges.count > 1 else { return hit }
+    let here = endings[bytes.squeezed(hit.ranges), default: 0]
+    let next = hit.ranges.dropFirst()
+    let there = endings[bytes.squeezed(Array(next)), default: 0]
+    let isLater = there > here * 2 && next.reduce(0) { $0 + $1.count } >= label.text.count + 6
+    return isLater && !startsLikeKnownEnding(offset, line) ? nil : hit
+  }
+
+  /// Whether the first words from here are those that open the label elsewhere in the document.
+  private func startsLikeKnownEnding(_ offset: Int, _ line: Int) -> Bool {
+    let first = bytes[offset..<lines[line].range.upperBound]
+    let known = endings.max { ($0.value, $1.key.count) < ($1.value, $0.key.count) }?.key ?? []
+    return known.starts(with: first.prefix(9))
   }
 
   /// Any short words that end with the label's text, over line ends: デジ田総合／戦略における／位置づけ.

@@ -11,6 +11,7 @@ struct OfficeReader {
     (Array("官房".utf8), 2), (Array("事務局".utf8), 2), (Array("局".utf8), 2),
     (Array("本部".utf8), 2), (Array("グループ".utf8), 2), (Array("統括官".utf8), 2),
     (Array("部".utf8), 3), (Array("課".utf8), 4), (Array("官".utf8), 4),
+    (Array("研究所".utf8), 3), (Array("大学校".utf8), 3), (Array("資料館".utf8), 3),
     (Array("室".utf8), 5), (Array("班".utf8), 5), (Array("センター".utf8), 5),
   ]
 
@@ -41,6 +42,11 @@ struct OfficeReader {
     return offices
   }
 
+  /// Kana that hold sentences together; names of offices have others (子ども, がん, まちづくり).
+  private static let particles: Set<UInt32> = [
+    0x3092, 0x306F, 0x306B, 0x3067, 0x3078, 0x308B, 0x3059, 0x308C, 0x306A,
+  ]
+
   /// Whether a text reads as the name of an office and nothing else.
   func isOffice(_ ranges: TextRanges) -> Bool {
     var scalars = bytes.scalars(ranges)
@@ -52,13 +58,12 @@ struct OfficeReader {
       if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
       // Names of offices hold no kana but の, no digits and no punctuation of sentences.
       if depth == 0 {
-        if Glyph.isHiragana(scalar), scalar != 0x306E, scalar != 0x3065, scalar != 0x304F, scalar != 0x308A { return false }
-        if Glyph.isDigit(scalar) || scalar == 0x3002 || scalar == 0xFF1A || Glyph.isBullet(scalar), scalar != 0x30FB { return false }
-        if Glyph.isCircledNumber(scalar) || scalar == 0x300C { return false }
+        if Self.particles.contains(scalar) || Glyph.isCircledNumber(scalar) { return false }
+        if Glyph.isBullet(scalar), scalar != 0x30FB { return false }
       }
-      if scalar == 0xFF1A || scalar == 0x3002 { return false }
+      if scalar == 0xFF1A || scalar == 0x3002 || scalar == 0x300C { return false }
     }
-    guard depth <= 0 else { return false }
+    guard depth <= 0, scalars.first != 0x30FB else { return false }
     let name = utf8(scalars)
     return hasUnitEnding(name) && divisions(name) > 0
   }
@@ -71,7 +76,9 @@ struct OfficeReader {
 
   private func hasUnitEnding(_ name: [UInt8]) -> Bool {
     var end = name.count
-    if end > 3, Array(name[(end - 3)...]) == Array("）".utf8) || name[end - 1] == 0x29 {
+    let attached = Array("付".utf8)
+    if name.ends(0..<end, with: attached) { end -= attached.count }
+    if end > 3, name.ends(0..<end, with: Array("）".utf8)) || name[end - 1] == 0x29 {
       guard let open = lastOpening(name) else { return false }
       end = open
     }

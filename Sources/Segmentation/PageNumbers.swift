@@ -1,36 +1,39 @@
 /// Chooses which of the lone numbers on the sheets are their printed page numbers.
 ///
-/// Page numbers rise through the document by about as much as pages pass; numbers of a table do
-/// not. The longest plausible rising series wins.
+/// Between two sheets the page number rises by as many pages as pass: one a sheet, one an excerpt
+/// page. Numbers of a table do not. The series that fits best wins.
 enum PageNumbers {
-  /// Printed pages that one sheet with its excerpts may take at the most.
-  private static let mostPagesASheet = 8
+  /// What one page too many or too few costs; a number that fits is worth 1.
+  private static let deviation = 0.3
+  /// What opening the series far from page 1 costs a page.
+  private static let lateStart = 0.02
 
   static func choose(_ sheets: inout [SheetUnderWay]) {
     var candidates: [(sheet: Int, cell: Int, number: Int)] = []
     for (index, sheet) in sheets.enumerated() {
-      for candidate in sheet.reader.pageCandidates where isAlone(candidate, in: sheet) {
+      for candidate in sheet.reader.pageCandidates {
         candidates.append((index, candidate.cell, candidate.number))
       }
     }
     guard !candidates.isEmpty else { return }
-    var length = [Double](repeating: 0, count: candidates.count)
+    var value = [Double](repeating: 0, count: candidates.count)
     var previous = [Int?](repeating: nil, count: candidates.count)
     for index in candidates.indices {
       let here = candidates[index]
-      length[index] = plausible(here.number, after: 0, sheets: here.sheet + 1) ? 1 : -2
-      for before in max(0, index - 200)..<index {
+      let page = sheets[here.sheet].page
+      value[index] = 0.4 - lateStart * Double(abs(here.number - page))
+      for before in max(0, index - 120)..<index {
         let there = candidates[before]
-        guard there.sheet < here.sheet, there.number < here.number,
-          plausible(here.number, after: there.number, sheets: here.sheet - there.sheet)
-        else { continue }
-        if length[before] + 1 > length[index] {
-          length[index] = length[before] + 1
+        guard there.sheet < here.sheet, there.number < here.number else { continue }
+        let passed = page - sheets[there.sheet].page
+        let gain = 1 - deviation * Double(abs(here.number - there.number - passed))
+        if value[before] + gain > value[index] {
+          value[index] = value[before] + gain
           previous[index] = before
         }
       }
     }
-    guard let best = length.indices.max(by: { length[$0] < length[$1] }), length[best] >= 1 else {
+    guard let best = value.indices.max(by: { value[$0] < value[$1] }), value[best] > 0 else {
       return
     }
     var current: Int? = best
@@ -42,19 +45,5 @@ enum PageNumbers {
       sheets[sheet].reader.furniture.append(range)
       current = previous[index]
     }
-  }
-
-  private static func plausible(_ number: Int, after last: Int, sheets: Int) -> Bool {
-    number - last >= sheets && number - last <= sheets * mostPagesASheet
-  }
-
-  /// Numbers of tables stand close together; a page number stands alone on its sheet.
-  private static func isAlone(
-    _ candidate: (cell: Int, number: Int), in sheet: SheetUnderWay
-  ) -> Bool {
-    let cells = sheet.reader.cells
-    let hasGapBefore = cells[candidate.cell].blanksBefore > 0 || candidate.cell == 0
-      || cells[candidate.cell].labelBefore != nil
-    return hasGapBefore || sheet.reader.pageCandidates.count == 1
   }
 }

@@ -11,7 +11,10 @@ extension SheetReader {
       cells[dash].use = .budget
       furniture.append(cells[dash].range)
       sheet.budget = SheetNode.Budget(entries: [], notes: [])
-      return
+      let next = dash + 1
+      guard next < cells.count, cells[next].blanksBefore <= 1, cells[next].labelBefore == nil,
+        isBudgetStart(next)
+      else { return }
     }
     var groups: [Range<Int>] = []
     var index = 0
@@ -57,10 +60,13 @@ extension SheetReader {
 
   private func budgetEnd(from start: Int) -> Int {
     var end = start + 1
-    while end < cells.count, cells[end].use == .free, cells[end].labelBefore == nil,
-      cells[end].pageBreak < 2
-    {
-      if isBudgetStart(end), cells[end].blanksBefore <= 1 {
+    while end < cells.count, cells[end].use == .free, cells[end].labelBefore == nil {
+      let opensWithColon = cells[end].first == 0x3A || cells[end].first == 0xFF1A
+      if isUnfinished(end - 1), opensWithColon {
+        end += 1
+      } else if cells[end].pageBreak >= 2 {
+        break
+      } else if isBudgetStart(end), cells[end].blanksBefore <= 1 {
         end += 1
       } else if isUnfinished(end - 1), cells[end].blanksBefore <= 1 {
         end += 1

@@ -83,10 +83,26 @@ extension SheetReader {
       return cell.use == .free && cell.labelBefore == nil && isTitleLike(index)
         && !isContentsTitle([cell.range])
     }
-    guard let index = candidates.first(where: { cells[$0].line < firstLabel }) ?? candidates.first
+    guard let index = candidates.max(by: { nameScore($0, firstLabel) < nameScore($1, firstLabel) })
     else { return }
     setName(index..<index + 1)
     sheet.confidence.append(("/name", 0.6))
+  }
+
+  /// How much a title looks like the name of a policy: it stands alone near the first labels and
+  /// ends as names do. Earlier ones win ties.
+  private func nameScore(_ index: Int, _ firstLabel: Int) -> Double {
+    let cell = cells[index]
+    var score = cell.line < firstLabel ? 2.0 : 0
+    score -= Double(min(abs(cell.line - firstLabel), 40)) * 0.1
+    let isAlone =
+      cell.blanksBefore > 0 && (index + 1 == cells.count || cells[index + 1].blanksBefore > 0)
+    if isAlone { score += 1 }
+    let endings = ["事業", "経費", "費", "補助", "補助金", "交付金", "推進", "関係", "対策", "整備", "措置"]
+    if endings.contains(where: { bytes.ends(cell.range, with: Array($0.utf8)) }) { score += 1.5 }
+    if index > 0, cells[index - 1].use == .office { score += 1 }
+    if index + 1 < cells.count, offices.isOffice([cells[index + 1].range]) { score += 1 }
+    return score - Double(index) * 0.001
   }
 
   /// A line of its own that could be a title: short, no sentence, no list item, no office.

@@ -11,12 +11,18 @@ extension SheetReader {
       var context = isLabelled ? nil : year
       guard let row = PeriodRow.read(bytes, cells[index].range, year: &context) else { continue }
       let isColumn = row.count == 1 && isColumnHead(index, &context)
-      guard row.count >= 2 || isLabelled || isColumn else { continue }
+      // A single open-ended head below the caption spans the whole chart.
+      let isOpen = row.count == 1 && row[0].edtf?.hasSuffix("..") == true && isBelowCaption(index)
+      guard row.count >= 2 || isLabelled || isColumn || isOpen else { continue }
       periods += row
       year = context
       cells[index].use = .roadmap
     }
     if !periods.isEmpty { sheet.roadmap = periods }
+  }
+
+  private func isBelowCaption(_ index: Int) -> Bool {
+    hits.contains { $0.role == .roadmap && $0.lastLine < cells[index].line }
   }
 
   /// Whether a single head belongs to a column of heads, one a line.

@@ -144,13 +144,16 @@ struct SheetReader {
     while index < cells.count, cells[index].use == .free {
       var end = index + 1
       let isNumbered = Glyph.isCircledNumber(cells[index].first)
-      guard isNumbered || index == start else { break }
+      guard isNumbered || index == start || isKnownUnnumbered(index) else { break }
       while end < cells.count, end - index < 3, continuesPosition(end, from: index) { end += 1 }
       addPosition(index..<end)
       mark(index..<end, .positions)
-      guard end < cells.count, Glyph.isCircledNumber(cells[end].first), cells[end].startsLine,
-        cells[end].pageBreak == 0, cells[end].labelBefore == nil,
-        cells[end].blanksBefore == 0 || (cells[end].blanksBefore == 1 && isKnownPosition(cells[end]))
+      guard end < cells.count, cells[end].startsLine, cells[end].pageBreak == 0,
+        cells[end].labelBefore == nil, cells[end].blanksBefore <= 1
+      else { break }
+      let isNext = Glyph.isCircledNumber(cells[end].first)
+      guard isNext && (cells[end].blanksBefore == 0 || isKnownPosition(cells[end]))
+        || isKnownUnnumbered(end)
       else { break }
       index = end
     }
@@ -159,6 +162,15 @@ struct SheetReader {
   private func isKnownPosition(_ cell: Cell) -> Bool {
     guard Glyph.isCircledNumber(cell.first) else { return false }
     return vocabulary.positionStarts.contains(positionStart(cell.range))
+  }
+
+  /// A position without a number that stands behind its label elsewhere in the document.
+  private func isKnownUnnumbered(_ index: Int) -> Bool {
+    let block = block(from: index, atMost: 3)
+    guard cells[index].last != 0x3002, cells[index].length > 4 else { return false }
+    return (1...block.count).contains { count in
+      vocabulary.positions[bytes.squeezed(text(index..<index + count)), default: 0] > 1
+    }
   }
 
   /// The first characters of a position's label, enough to recognise it however it wraps.
@@ -176,15 +188,18 @@ struct SheetReader {
   /// Whether a cell goes on with the label of the position before it.
   private func continuesPosition(_ index: Int, from start: Int) -> Bool {
     let cell = cells[index]
-    guard cell.use == .free, cell.startsLine, cell.pageBreak == 0, cell.labelBefore == nil,
+    guard cell.use == .free, cell.startsLine, cell.labelBefore == nil,
       !Glyph.isCircledNumber(cell.first), !Glyph.isBullet(cell.first), cell.length <= 24,
-      cell.last != 0x3002, !offices.isOffice([cell.range]), cells[index - 1].endsLine
+      cell.last != 0x3002, !Glyph.isDigit(cell.first), !offices.isOffice([cell.range]),
+      cells[index - 1].endsLine
     else { return false }
-    if cell.blanksBefore == 0 { return true }
-    guard cell.blanksBefore == 1 else { return false }
-    let joined = bytes.squeezed(text(start..<index + 1))
-    return vocabulary.positions[joined, default: 0] > 0
-      || (hasDoubledLines && cell.length <= 12 && cells[index - 1].width >= 24)
+    let so = vocabulary.positions[bytes.squeezed(text(start..<index)), default: 0]
+    let joined = vocabulary.positions[bytes.squeezed(text(start..<index + 1)), default: 0]
+    if so > joined, so > 2 { return false }
+    if joined > 1 { return true }
+    if cell.blanksBefore == 0 { return cell.pageBreak == 0 }
+    return cell.blanksBefore == 1 && cell.pageBreak == 0 && hasDoubledLines && cell.length <= 12
+      && cells[index - 1].width >= 24
   }
 
   private mutating func addPosition(_ indices: Range<Int>) {
@@ -213,10 +228,10 @@ struct SheetReader {
       let nodes = offices.offices(text(range))
       var score = nodes.map(\.path.count).max() ?? 0
       if cells[index].labelBefore == .office { score += 10 }
-      if nodes.count == 1, nodes[0].path.count < 2 { score -= 2 }
+      if nodes.count == 1, nodes[0].path.count < 2 { score -= 1 }
       if cells[index].startsLine, cells[range.upperBound - 1].endsLine { score += 1 }
       // The office stands once on a sheet, most often near its head; later ones must be better.
-      if best.map({ score > $0.score }) ?? (score >= 2) { best = (range, score) }
+      if best.map({ score > $0.score }) ?? (score >= 1) { best = (range, score) }
     }
     guard let best else { return }
     sheet.offices = offices.offices(text(best.range))

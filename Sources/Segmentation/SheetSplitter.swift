@@ -15,7 +15,9 @@ struct SheetSplitter {
   private static let missing = 1.0
   private static let doubled = 1.6
   private static let cutWithoutBreak = 1.2
-  private static let cutAtBlankRun = 0.3
+  private static let cutAtBlankRun = 0.2
+  /// A name opens most sheets.
+  private static let nameBonus = 0.4
 
   /// The sheets of a zone as ranges of lines.
   ///
@@ -71,10 +73,11 @@ struct SheetSplitter {
         line = candidate
       }
     }
+    let bonus = right.role == .name && line == right.firstLine ? Self.nameBonus : 0
     switch strength {
-    case 0: return (line, Self.cutWithoutBreak)
-    case 1: return (line, Self.cutAtBlankRun)
-    default: return (line, 0)
+    case 0: return (line, Self.cutWithoutBreak - bonus)
+    case 1: return (line, Self.cutAtBlankRun - bonus)
+    default: return (line, -bonus)
     }
   }
 }
