@@ -99,6 +99,7 @@ class Inventor:
             periods=periods, plan=[self.phrase("theme") for _ in periods],
             page=page if self.random.random() < 0.6 else None, order=self.order(),
             double=self.random.random() < 0.15, labelled=self.random.random() > 0.04,
+            joined=self.random.random() < 0.2,
         )  # fmt: skip
 
     def excerpt(self) -> list[Measure]:
@@ -137,6 +138,11 @@ class Inventor:
         section = f"○ {words.POINTS[0][1:]}"
         return Document(
             name=name, strategy=strategy, position_label=self.random.choice(labels), themes=themes, contents=contents,
+            class_label=self.random.choice([["施策", "分類"], ["施策", "分類"], ["施策分類"], ["施策分", "類"]]),
+            detail_label=self.random.choice([["詳", "細"], ["詳", "細"], ["詳細"], ["詳", "", "細"]]),
+            effect_label=self.random.choice([["施策", "効果の", "詳細"], ["施策", "効果の", "詳細"], ["施策効果", "の詳細"]]),
+            colon=self.random.choice(["：", "：", "：", ":", "： "]), caption_first=self.random.random() < 0.1,
+            loose=self.random.choice([0, 0.02, 0.1]),
             indicators=[self.indicator(section) for _ in range(self.random.randint(0, 3))],
             page_break=self.random.choice(["space", "newlines", "form-feed"]),
             line_break=self.random.choices(["\n", "\r\n"], [9, 1])[0],
