@@ -18,14 +18,22 @@ from typography import Typography, wrap
 CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 PRIVATE_BULLET = "\uf06c"
 HABITS = [
-    "name class_label class purpose detail_label office effect effect_label overview_label theme overview"
-    " purpose_label page position_label position budget_label=budget details roadmap",
-    "name class_label class=budget_label+budget theme position_label position office purpose_label overview_label"
-    " purpose overview detail_label effect+effect_label details roadmap page",
-    "theme name office class_label class position_label position budget_label+budget details purpose_label"
-    " detail_label effect+effect_label overview_label purpose overview roadmap page",
-    "class_label class budget_label+budget overview page purpose_label detail_label effect effect_label"
-    " overview_label purpose details roadmap theme position_label position name=office",
+    (
+        "name class_label class purpose detail_label office effect effect_label overview_label theme overview"
+        " purpose_label page position_label position budget_label=budget details roadmap"
+    ),
+    (
+        "name class_label class=budget_label+budget theme position_label position office purpose_label overview_label"
+        " purpose overview detail_label effect+effect_label details roadmap page"
+    ),
+    (
+        "theme name office class_label class position_label position budget_label+budget details purpose_label"
+        " detail_label effect+effect_label overview_label purpose overview roadmap page"
+    ),
+    (
+        "class_label class budget_label+budget overview page purpose_label detail_label effect effect_label"
+        " overview_label purpose details roadmap theme position_label position name=office"
+    ),
 ]
 
 
