@@ -91,7 +91,9 @@ class Inventor:
 
     def sheet(self, page: int) -> Sheet:
         category = self.random.choices(["budget", "other", "tax"], [6, 3, 1])[0]
-        periods = self.periods()
+        periods, order = self.periods(), self.order()
+        # Without a label only its place at the head says what a name is.
+        labelled = self.random.random() > 0.05 or not order.startswith("name")
         return Sheet(
             name=self.phrase("name"), purpose=self.box("purpose", 2), overview=self.box("overview", 2),
             effect=self.box("effect", 2), offices=self.offices(2, home=True), category=category,
@@ -100,8 +102,8 @@ class Inventor:
             budget=self.budget() if category == "budget" else [],
             details=[self.phrase("detail") for _ in range(self.random.randint(0, 9))],
             periods=periods, plan=[self.phrase("theme") for _ in periods],
-            page=page if self.random.random() < 0.6 else None, order=self.order(),
-            double=self.random.random() < 0.15, labelled=self.random.random() > 0.04,
+            page=page if self.random.random() < 0.6 else None, order=order,
+            double=self.random.random() < 0.15, labelled=labelled,
             joined=self.random.random() < 0.2,
         )  # fmt: skip
 

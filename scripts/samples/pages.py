@@ -87,7 +87,7 @@ class Pages:
         owner = id(sheet)
         order = sheet.order or HABITS[self.document.sheets.index(sheet) % len(HABITS)]
         blocks = self.blocks(theme, sheet)
-        first = self.dump.line + (self.dump.page_break.count("\n") - 1 if self.dump.breaking else 0)
+        first = self.dump.line
         pending: tuple[str, list] | None = None
 
         def flush() -> None:
@@ -123,7 +123,7 @@ class Pages:
                     flush()
                     pending = line
         flush()
-        self.dump.held[(owner, "sheet")] = list(range(first, self.dump.line))
+        self.dump.held[(owner, "sheet")] = list(range(first, self.dump.last + 1))
         self.dump.end_page()
 
     def blocks(self, theme: Theme, sheet: Sheet) -> dict[str, list]:
@@ -212,7 +212,7 @@ class Pages:
         caption = f"{self.document.strategy}（該当箇所・抜粋）"
         if parts > 1:
             caption += CIRCLED[owner[1]]
-        first = self.dump.line + (self.dump.page_break.count("\n") if self.dump.breaking else 0)
+        first = self.dump.line
         path: list[str] = []
         if self.document.caption_first:
             self.lines([caption, ""])
@@ -237,7 +237,7 @@ class Pages:
                 self.dump.put()
         if not self.document.caption_first:
             self.dump.put(caption)
-        self.dump.held[(owner, "excerpt")] = list(range(first, self.dump.line))
+        self.dump.held[(owner, "excerpt")] = list(range(first, self.dump.last + 1))
         self.dump.end_page()
 
     # MARK: indicators
