@@ -18,7 +18,13 @@ class Dump:
     @property
     def line(self) -> int:
         """Number of the line that comes next, 1-based."""
-        return self.text.count("\n") + 1
+        text = self.text.rstrip("\n") + self.page_break if self.breaking else self.text
+        return text.count("\n") + 1
+
+    @property
+    def last(self) -> int:
+        """Number of the last line that is not empty, 1-based."""
+        return self.text.rstrip("\n").count("\n") + 1
 
     def put(self, text: str = "", *keys: tuple) -> None:
         """One line; `keys` say what stands on it."""

@@ -37,16 +37,19 @@ class Inventor:
             return "\n".join(bullet + " " + sentence for sentence in sentences)
         return "".join(sentences)
 
+    def million(self) -> int:
+        """An amount: 2 to 15,000, small ones as often as large ones."""
+        return int(10 ** self.random.uniform(0.3, 4.2))
+
     def budget(self) -> list[BudgetEntry]:
         if self.random.random() < 0.25:
             return []
         draft = self.random.choice(["（案）", "(案)", "額（案）"])
-        amount = lambda: int(10 ** self.random.uniform(0.3, 4.2))  # noqa: E731
-        entries = [BudgetEntry(self.year, draft=draft, million=amount(), part=self.random.random() < 0.15)]
+        entries = [BudgetEntry(self.year, draft=draft, million=self.million(), part=self.random.random() < 0.15)]
         if self.random.random() < 0.4:
-            entries.append(BudgetEntry(self.year - 1, "supplementary", self.random.choice([None, 1, 2]), million=amount()))
+            entries.append(BudgetEntry(self.year - 1, "supplementary", self.random.choice([None, 1, 2]), million=self.million()))
         if self.random.random() < 0.7:
-            million = None if self.random.random() < 0.05 else amount()
+            million = None if self.random.random() < 0.05 else self.million()
             entries.append(BudgetEntry(self.year - 1, million=million))
         if self.random.random() < 0.08:
             entries = [entry for entry in entries if entry.kind == "supplementary"] or entries
@@ -88,7 +91,9 @@ class Inventor:
 
     def sheet(self, page: int) -> Sheet:
         category = self.random.choices(["budget", "other", "tax"], [6, 3, 1])[0]
-        periods = self.periods()
+        periods, order = self.periods(), self.order()
+        # Without a label only its place at the head says what a name is.
+        labelled = self.random.random() > 0.05 or not order.startswith("name")
         return Sheet(
             name=self.phrase("name"), purpose=self.box("purpose", 2), overview=self.box("overview", 2),
             effect=self.box("effect", 2), offices=self.offices(2, home=True), category=category,
@@ -97,8 +102,9 @@ class Inventor:
             budget=self.budget() if category == "budget" else [],
             details=[self.phrase("detail") for _ in range(self.random.randint(0, 9))],
             periods=periods, plan=[self.phrase("theme") for _ in periods],
-            page=page if self.random.random() < 0.6 else None, order=self.order(),
-            double=self.random.random() < 0.15, labelled=self.random.random() > 0.04,
+            page=page if self.random.random() < 0.6 else None, order=order,
+            double=self.random.random() < 0.15, labelled=labelled,
+            joined=self.random.random() < 0.2,
         )  # fmt: skip
 
     def excerpt(self) -> list[Measure]:
@@ -117,13 +123,16 @@ class Inventor:
         excerpts = [self.excerpt() for _ in range(self.random.choice([0, 1, 1, 1, 2]))]
         return Theme(self.phrase("theme"), sheets, excerpts)
 
+    def reading(self, value: int, unit: str, year: int) -> dict:
+        at = f"{year}-04-01/{year + 1}-03-31"
+        return {"text": f"{value}{unit}（{year}年度）", "value": str(value), "unit": unit, "at": at}
+
     def indicator(self, section: str) -> Indicator:
-        count, now, unit = self.random.randint(20, 900), self.random.randint(1, 19), self.random.choice(["地域", "団体", "か所", "人"])
-        reading = lambda value, year: {  # noqa: E731
-            "text": f"{value}{unit}（{year}年度）", "value": str(value), "unit": unit, "at": f"{year}-04-01/{year + 1}-03-31",
-        }  # fmt: skip
-        what, body = self.phrase("what"), self.phrase("body")
-        return Indicator(section, "", f"{what}に取り組む{body}", [reading(count, self.year + 5)], [reading(now, self.year - 1)])
+        unit = self.random.choice(["地域", "団体", "か所", "人"])
+        target = self.reading(self.random.randint(20, 900), unit, self.year + 5)
+        current = self.reading(self.random.randint(1, 19), unit, self.year - 1)
+        name = f"{self.phrase('what')}に取り組む{self.phrase('body')}"
+        return Indicator(section, "", name, [target], [current])
 
     def document(self, name: str) -> Document:
         strategy, labels = self.random.choice(words.STRATEGIES)
@@ -137,6 +146,11 @@ class Inventor:
         section = f"○ {words.POINTS[0][1:]}"
         return Document(
             name=name, strategy=strategy, position_label=self.random.choice(labels), themes=themes, contents=contents,
+            class_label=self.random.choice([["施策", "分類"], ["施策", "分類"], ["施策分類"], ["施策分", "類"]]),
+            detail_label=self.random.choice([["詳", "細"], ["詳", "細"], ["詳細"], ["詳", "", "細"]]),
+            effect_label=self.random.choice([["施策", "効果の", "詳細"], ["施策", "効果の", "詳細"], ["施策効果", "の詳細"]]),
+            colon=self.random.choice(["：", "：", "：", ":", "： "]), caption_first=self.random.random() < 0.1,
+            loose=self.random.choice([0, 0.02, 0.1]),
             indicators=[self.indicator(section) for _ in range(self.random.randint(0, 3))],
             page_break=self.random.choice(["space", "newlines", "form-feed"]),
             line_break=self.random.choices(["\n", "\r\n"], [9, 1])[0],

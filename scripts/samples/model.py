@@ -93,6 +93,7 @@ class Sheet:
     order: str = ""  # see sheets.py; empty: the document's habit
     double: bool = False  # a blank line after every line
     labelled: bool = True  # False: the label 施策名 is missing
+    joined: bool = False  # the amounts of earlier years share one pair of brackets
 
 
 @dataclass
@@ -136,6 +137,9 @@ class Document:
     strategy: str  # 〇〇総合戦略, as captions say it
     position_label: list[str]  # the lines of the label 〇〇における位置づけ
     themes: list[Theme]
+    class_label: list[str] = field(default_factory=lambda: ["施策", "分類"])
+    detail_label: list[str] = field(default_factory=lambda: ["詳", "細"])
+    effect_label: list[str] = field(default_factory=lambda: ["施策", "効果の", "詳細"])
     contents: list[str] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
     passages: list[list[str]] = field(default_factory=list)
@@ -149,6 +153,9 @@ class Document:
     purpose_width: int = 24
     overview_width: int = 29
     lower_width: int = 60
+    colon: str = "："  # between the label of an amount and the amount
+    caption_first: bool = False  # the caption of an excerpt page stands at its head
+    loose: float = 0.0  # how often an empty line cuts a paragraph of an excerpt
     format: str = "text"
 
     @property

@@ -18,14 +18,22 @@ from typography import Typography, wrap
 CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 PRIVATE_BULLET = "\uf06c"
 HABITS = [
-    "name class_label class purpose detail_label office effect effect_label overview_label theme overview"
-    " purpose_label page position_label position budget_label=budget details roadmap",
-    "name class_label class=budget_label+budget theme position_label position office purpose_label overview_label"
-    " purpose overview detail_label effect+effect_label details roadmap page",
-    "theme name office class_label class position_label position budget_label+budget details purpose_label"
-    " detail_label effect+effect_label overview_label purpose overview roadmap page",
-    "class_label class budget_label+budget overview page purpose_label detail_label effect effect_label"
-    " overview_label purpose details roadmap theme position_label position name=office",
+    (
+        "name class_label class purpose detail_label office effect effect_label overview_label theme overview"
+        " purpose_label page position_label position budget_label=budget details roadmap"
+    ),
+    (
+        "name class_label class=budget_label+budget theme position_label position office purpose_label overview_label"
+        " purpose overview detail_label effect+effect_label details roadmap page"
+    ),
+    (
+        "theme name office class_label class position_label position budget_label+budget details purpose_label"
+        " detail_label effect+effect_label overview_label purpose overview roadmap page"
+    ),
+    (
+        "class_label class budget_label+budget overview page purpose_label detail_label effect effect_label"
+        " overview_label purpose details roadmap theme position_label position name=office"
+    ),
 ]
 
 
@@ -79,7 +87,7 @@ class Pages:
         owner = id(sheet)
         order = sheet.order or HABITS[self.document.sheets.index(sheet) % len(HABITS)]
         blocks = self.blocks(theme, sheet)
-        first = self.dump.line + (self.dump.page_break.count("\n") - 1 if self.dump.breaking else 0)
+        first = self.dump.line
         pending: tuple[str, list] | None = None
 
         def flush() -> None:
@@ -115,7 +123,7 @@ class Pages:
                     flush()
                     pending = line
         flush()
-        self.dump.held[(owner, "sheet")] = list(range(first, self.dump.line))
+        self.dump.held[(owner, "sheet")] = list(range(first, self.dump.last + 1))
         self.dump.end_page()
 
     def blocks(self, theme: Theme, sheet: Sheet) -> dict[str, list]:
@@ -142,7 +150,7 @@ class Pages:
             "name": block(wrap(name, 40), "name"),
             "theme": block(wrap(title, 45), "theme") if theme.printed else [],
             "office": block(wrap("、".join(o.printed for o in sheet.offices), 26), "office"),
-            "class_label": block(["施策", "分類"]),
+            "class_label": block(self.document.class_label),
             "class": block([number + label + note], "class"),
             "position_label": block(self.document.position_label),
             "position": block([line for p in sheet.positions for line in wrap(signs(p), 19)], "position"),
@@ -152,9 +160,9 @@ class Pages:
             "purpose": box("purpose", self.document.purpose_width),
             "overview_label": block(["概要"]),
             "overview": box("overview", self.document.overview_width),
-            "detail_label": block(["詳", "細"]),
+            "detail_label": block(self.document.detail_label),
             "details": block(self.details(sheet.details), "details"),
-            "effect_label": block(["施策", "効果の", "詳細"]),
+            "effect_label": block(self.document.effect_label),
             "effect": box("effect", self.document.lower_width),
             "roadmap": block(self.roadmap(sheet), "roadmap"),
             "page": block(page, "page"),
@@ -167,11 +175,11 @@ class Pages:
         """The current year's amount bare, the years before it in brackets."""
         if not sheet.budget:
             return ["－"]
-        lines = []
-        for i, entry in enumerate(sheet.budget):
-            text = self.type.signs(f"{entry.label}：{entry.amount}")
-            lines.append(text if i == 0 and entry.kind == "initial" else f"（{text}）")
-        return lines + [f"※{note}" for note in sheet.budget_notes]
+        amounts = [self.type.signs(f"{e.label}{self.document.colon}{e.amount}") for e in sheet.budget]
+        bare = 1 if sheet.budget[0].kind == "initial" else 0
+        earlier = ["、".join(amounts[bare:])] if sheet.joined else amounts[bare:]
+        lines = amounts[:bare] + [f"（{text}）" for text in earlier if text]
+        return [part for line in lines for part in wrap(line, 36)] + [f"※{note}" for note in sheet.budget_notes]
 
     def details(self, details: list[str]) -> list[str]:
         lines = []
@@ -204,8 +212,10 @@ class Pages:
         caption = f"{self.document.strategy}（該当箇所・抜粋）"
         if parts > 1:
             caption += CIRCLED[owner[1]]
-        first = self.dump.line + (self.dump.page_break.count("\n") if self.dump.breaking else 0)
+        first = self.dump.line
         path: list[str] = []
+        if self.document.caption_first:
+            self.lines([caption, ""])
         for measure in measures:
             if measure.path != path:
                 shared = next((i for i, (a, b) in enumerate(zip(path, measure.path)) if a != b), len(path))
@@ -217,13 +227,17 @@ class Pages:
             mark = "【再掲】" if measure.reprint and not marked else ""
             self.dump.put(measure.marker + self.type.signs(measure.title) + mark)
             for item in measure.items:
-                self.lines(wrap("・" + self.type.dress(item.text), 47), (id(item), "body"))
+                for line in wrap("・" + self.type.dress(item.text), 47):
+                    self.dump.put(line, (id(item), "body"))
+                    if self.type.rng.random() < self.document.loose:
+                        self.dump.put()
                 offices = "、".join(o.printed for o in item.offices)
                 if offices:
                     self.lines(wrap(f"（{offices}）", 55))
                 self.dump.put()
-        self.dump.put(caption)
-        self.dump.held[(owner, "excerpt")] = list(range(first, self.dump.line))
+        if not self.document.caption_first:
+            self.dump.put(caption)
+        self.dump.held[(owner, "excerpt")] = list(range(first, self.dump.last + 1))
         self.dump.end_page()
 
     # MARK: indicators

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from model import Document, Measure, Sheet, Theme
 from pages import Pages
-from typography import Typography, wrap
+from typography import Typography
 
 REQUIREMENTS = ["reportlab==5.1.0", "pdfminer.six==20260107"]
 FONT_PACKAGE = "fonts-ipaexfont-gothic"
