@@ -35,6 +35,23 @@ package struct Entity: Sendable {
   package subscript(key: String) -> EntityValue? { value.first { $0.key == key }?.value }
 }
 
+extension Entity: CustomStringConvertible {
+  /// The kind and the value in one line, for tests and messages: `date edtf=2023-04 part=end`.
+  package var description: String {
+    value.reduce(kind.rawValue) { text, pair in
+      let value =
+        switch pair.value {
+        case .string(let string): string
+        case .integer(let integer): String(integer)
+        case .boolean(let boolean): boolean ? "yes" : "no"
+        case .list(let list): list.joined(separator: ">")
+        case .null: "none"
+        }
+      return text + " " + pair.key + "=" + value
+    }
+  }
+}
+
 /// One value of an entity's `value` object.
 package enum EntityValue: Sendable, Hashable {
   /// Text, dates and exact decimals.

@@ -1,35 +1,41 @@
-import ShisakuEntities
-import ShisakuNormalization
-import ShisakuSourceText
+internal import ShisakuEntities
+internal import ShisakuExtraction
+internal import ShisakuNormalization
+internal import ShisakuRecords
+internal import ShisakuSourceText
 
-/// Every entity of a text as JSON Lines, and the rules that find them.
-public struct EntityListing: Sendable {
-  public init() {}
-
-  /// The entities of a UTF-8 text, one JSON object a line:
-  /// `{"type","text","spans","value"}`, spans in bytes of the text.
-  public func lines(of text: [UInt8]) -> [UInt8] {
-    let source = SourceText(text)
-    let folded = Normalizer.shared.fold(source)
+extension DocumentPipeline {
+  /// Every entity of any text, paragraph by paragraph, as JSON Lines
+  /// `{"type","text","spans","value"}`; spans in bytes of the source text.
+  ///
+  /// - Parameter bytes: the input as it is on disk.
+  /// - Throws: where the bytes cannot be read as text.
+  public func entities(in bytes: some Collection<UInt8>) throws(ConversionError) -> [UInt8] {
+    let source = SourceText(bytes)
+    let text = Normalizer.shared.fold(try extract(padded: source.bytes).reading)
     var context = EntityContext()
-    var output: [UInt8] = []
-    for passage in ParagraphSplitter().paragraphs(of: folded) {
+    var writer = RecordWriter(layout: .compact)
+    for passage in ParagraphSplitter().paragraphs(of: text) {
       for entity in EntityScanner.shared.entities(in: passage, context: &context) {
-        append(entity, spans: spans(of: entity, in: passage, folded), source, to: &output)
+        let spans = spans(of: entity, in: passage, text)
+        var printed: [UInt8] = []
+        for span in spans { printed.append(contentsOf: text.source[span]) }
+        let mention = Mention(
+          entity.kind, text: String(decoding: printed, as: UTF8.self), at: spans,
+          value: entity.value)
+        writer.line(mention)
       }
     }
-    return output
+    return writer.bytes
   }
 
-  /// The rules with their conventions and examples, in Markdown.
-  public func rules() -> String { RuleBook.markdown }
-
+  /// The bytes of the source behind an entity, one span a piece of a line.
   private func spans(
-    of entity: Entity, in passage: Passage, _ folded: NormalizedText
+    of entity: Entity, in passage: Passage, _ text: NormalizedText
   ) -> [ByteRange] {
     var spans: [ByteRange] = []
     for range in passage.folded(of: entity.range) {
-      let span = folded.source(of: range)
+      let span = text.source(of: range)
       if let last = spans.last, last.upper == span.lower {
         spans[spans.count - 1] = ByteRange(last.lower, span.upper)
       } else {
@@ -38,17 +44,10 @@ public struct EntityListing: Sendable {
     }
     return spans
   }
+}
 
-  private func append(
-    _ entity: Entity, spans: [ByteRange], _ source: SourceText, to output: inout [UInt8]
-  ) {
-    var printed: [UInt8] = []
-    for span in spans { printed += source[span].filter { $0 != 0x0A && $0 != 0x0D } }
-    output += Array("{\"type\":\"\(entity.kind.rawValue)\",\"text\":".utf8)
-    RuleBook.appendJSON(String(decoding: printed, as: UTF8.self), to: &output)
-    output += Array(",\"spans\":[\(spans.map { "[\($0.lower),\($0.upper)]" }.joined(separator: ","))]".utf8)
-    output += Array(",\"value\":".utf8)
-    RuleBook.appendJSON(entity.value, to: &output)
-    output += Array("}\n".utf8)
-  }
+/// The rules that find entities, for people.
+public enum EntityRules {
+  /// Each rule with its conventions, examples and lookalikes, in Markdown.
+  public static var markdown: String { RuleBook.markdown }
 }

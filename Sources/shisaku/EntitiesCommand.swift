@@ -1,23 +1,30 @@
 import ArgumentParser
-import FoundationEssentials
 import Shisaku
 
-/// `shisaku entities`: every date, amount and name of a text.
+/// Every date, amount and name of a text.
 struct EntitiesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "entities",
-    abstract: "Print every date, amount and name of a text as JSON Lines, with value and bytes.")
+    abstract: "Prints every date, amount and name of a text with its value and its bytes.",
+    discussion: """
+      Prints one JSON object a line: {"type","text","spans","value"}. Spans are bytes of the text, \
+      one a piece of a line. Any Japanese text will do.
 
-  @Argument(help: "A UTF-8 text; standard input where it is left out or -.")
-  var file: String = "-"
+      EXAMPLES
+        shisaku entities policies.txt
+        echo 令和５年度までに10数カ所 | shisaku entities
+      """)
+
+  @Argument(help: "A text, or - for standard input.")
+  var file = "-"
 
   func run() throws {
-    let text: [UInt8]
-    if file == "-" {
-      text = StandardInput.bytes()
-    } else {
-      text = Array(try Data(contentsOf: URL(fileURLWithPath: file)))
+    do throws(ConversionError) {
+      let bytes = try InputFile(file).read()
+      StandardOutput.write(try DocumentPipeline().entities(in: bytes))
+    } catch {
+      ProgressReport(isQuiet: false).fail("\(file): \(error.message)")
+      throw ExitCode.failure
     }
-    StandardOutput.write(EntityListing().lines(of: text))
   }
 }

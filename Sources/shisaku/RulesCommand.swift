@@ -1,11 +1,17 @@
 import ArgumentParser
 import Shisaku
 
-/// `shisaku rules`: what counts as a mention, by which convention.
+/// What counts as a mention, and by which convention.
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "Print the rules for dates, amounts and names, with examples, in Markdown.")
+    abstract: "Prints the rules for dates, amounts and names with examples, in Markdown.",
+    discussion: """
+      EXAMPLES
+        shisaku rules > Documentation/Rules.md
+      """)
 
-  func run() { print(EntityListing().rules(), terminator: "") }
+  func run() {
+    StandardOutput.write(Array(EntityRules.markdown.utf8))
+  }
 }

@@ -15,7 +15,7 @@ package protocol Rule: Sendable {
 package struct RuleExample: Sendable {
   /// With the mentions between ⟦ and ⟧.
   package let marked: String
-  /// The value of each mention, as compact JSON with its type: `date {"edtf":"2023"}`.
+  /// Kind and value of each mention: `date edtf=2023-04`.
   package let values: [String]
 
   /// - Parameters:
