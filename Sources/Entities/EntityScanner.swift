@@ -1,23 +1,136 @@
 package import ShisakuNormalization
 
-/// What earlier passages of a document leave behind for elliptic mentions (同年, 翌年１月).
-package struct EntityContext: Sendable {
-  /// The calendar year last mentioned.
-  package var year: Int?
-  /// The fiscal year last mentioned.
-  package var fiscalYear: Int?
-
-  package init() {}
-}
-
 /// The entity stage: every date, amount and name of a passage, in order, without overlaps.
+///
+/// The scanner walks over the characters and calls the rules only where one may begin
+/// (`Triggers`). Overlaps are resolved by one policy: of the mentions that rules propose at one
+/// place the longest wins, of equally long ones that of the rule that stands first in
+/// `EntityScanner.rules`; a mention that covers earlier ones replaces them (a law whose title holds
+/// a place); what a mention covers is not scanned again.
 package struct EntityScanner: Sendable {
   package static let shared = EntityScanner()
 
+  /// Every rule, in the order in which they win over equally long mentions.
+  package static let rules: [any Rule.Type] = [
+    LawRule.self, CalendarRule.self, DurationRule.self, MoneyRule.self, PercentageRule.self,
+    RatioRule.self, QuantityRule.self, UrlRule.self, OrganizationRule.self, PlaceRule.self,
+  ]
+
   package init() {}
 
+  /// Finds the mentions of one passage.
+  ///
   /// - Parameters:
   ///   - passage: folded text, wraps undone; eras as printed.
   ///   - context: what stood before in the document; updated.
-  package func entities(in passage: Passage, context: inout EntityContext) -> [Entity] { [] }
+  package func entities(in passage: Passage, context: inout EntityContext) -> [Entity] {
+    entities(in: passage.bytes, context: &context)
+  }
+
+  /// Finds the mentions of folded text. O(length).
+  package func entities(in bytes: [UInt8], context: inout EntityContext) -> [Entity] {
+    bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return [] }
+      var scan = Scan(ByteText(base: base, count: buffer.count), context: context)
+      scan.run()
+      context = scan.context
+      return scan.found
+    }
+  }
+}
+
+extension Scan {
+  mutating func run() {
+    var offset = 0
+    while offset < text.count {
+      let (scalar, length) = text.scalar(at: offset)
+      let classes = triggers.classes(of: scalar)
+      if classes.isEmpty {
+        offset += length
+      } else {
+        offset = visit(offset, length, scalar, classes)
+      }
+    }
+  }
+
+  /// Calls the rules for one character; gives the offset at which to go on.
+  private mutating func visit(
+    _ offset: Int, _ length: Int, _ scalar: UInt32, _ classes: Triggers.Class
+  ) -> Int {
+    var best: Proposal?
+    var next = offset + length
+    if classes.contains(.numeral) {
+      if scalar.isDigit { next = afterDigits(from: offset) }
+      if let numeral = NumeralParser.numeral(at: offset, in: text) {
+        consider(numeral, at: offset, &best)
+        if scalar.isDigit { next = max(next, numeral.range.upperBound) }
+      } else {
+        keepLonger(CalendarRule.propose(at: offset, numeral: Numeral(range: offset..<next, value: ExactDecimal(0)), in: self), &best)
+      }
+    }
+    if classes.contains(.time) { considerWord(at: offset, scalar, &best) }
+    if classes.contains(.law) { keepLonger(LawRule.propose(at: offset, numeral: nil, in: self), &best) }
+    if classes.contains(.url) { keepLonger(UrlRule.propose(at: offset, numeral: nil, in: self), &best) }
+    if classes.contains(.name),
+      triggers.mayBeginName(scalar, text.scalar(at: offset + length).value)
+    {
+      keepLonger(OrganizationRule.propose(at: offset, numeral: nil, in: self), &best)
+      keepLonger(PlaceRule.propose(at: offset, numeral: nil, in: self), &best)
+    }
+    guard let best else { return next }
+    return accept(best, at: offset) ? max(best.entity.range.upperBound, offset + length) : next
+  }
+
+  private func consider(_ numeral: Numeral, at offset: Int, _ best: inout Proposal?) {
+    keepLonger(LawRule.propose(at: offset, numeral: numeral, in: self), &best)
+    keepLonger(CalendarRule.propose(at: offset, numeral: numeral, in: self), &best)
+    keepLonger(DurationRule.propose(at: offset, numeral: numeral, in: self), &best)
+    keepLonger(DurationRule.proposeElided(at: offset, numeral: numeral, in: self), &best)
+    keepLonger(MoneyRule.propose(at: offset, numeral: numeral, in: self), &best)
+    keepLonger(PercentageRule.propose(at: offset, numeral: numeral, in: self), &best)
+    keepLonger(RatioRule.propose(at: offset, numeral: numeral, in: self), &best)
+    keepLonger(QuantityRule.propose(at: offset, numeral: numeral, in: self), &best)
+  }
+
+  private func considerWord(at offset: Int, _ scalar: UInt32, _ best: inout Proposal?) {
+    if scalar == 0x534A {
+      keepLonger(DurationRule.propose(at: offset, numeral: nil, in: self), &best)
+    } else {
+      if scalar == 0x5143 { keepLonger(LawRule.propose(at: offset, numeral: nil, in: self), &best) }
+      keepLonger(CalendarRule.propose(at: offset, numeral: nil, in: self), &best)
+    }
+  }
+
+  private func keepLonger(_ proposal: Proposal?, _ best: inout Proposal?) {
+    guard let proposal else { return }
+    if let best, best.entity.range.count >= proposal.entity.range.count { return }
+    best = proposal
+  }
+
+  /// Takes a mention over; one that reaches back replaces those it covers, and is dropped where it
+  /// would cut one.
+  private mutating func accept(_ proposal: Proposal, at offset: Int) -> Bool {
+    let range = proposal.entity.range
+    while let last = found.last, last.range.upperBound > range.lowerBound {
+      guard last.range.lowerBound >= range.lowerBound else { return false }
+      found.removeLast()
+    }
+    found.append(proposal.entity)
+    guard let point = proposal.point else { return true }
+    self.point = point
+    if point.isFiscal, point.month == nil {
+      context.fiscalYear = point.year ?? context.fiscalYear
+    } else if let year = point.year {
+      context.year = year
+      context.month = point.month ?? context.month
+    }
+    if point.isEraLetter, !point.isElliptic, point.unit == .year { lettersAreYears = true }
+    return true
+  }
+
+  private func afterDigits(from offset: Int) -> Int {
+    var end = offset
+    while text[end].isDigit { end += 1 }
+    return end
+  }
 }

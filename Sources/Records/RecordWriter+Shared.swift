@@ -18,6 +18,21 @@ extension RecordWriter {
     endObject()
   }
 
+  /// An entity by itself, as a line of JSON Lines.
+  package mutating func line(_ mention: Mention) {
+    beginObject()
+    key("type")
+    value(mention.kind.rawValue)
+    key("text")
+    value(mention.text)
+    key("spans")
+    value(mention.spans)
+    key("value")
+    writeValue(of: mention)
+    endObject()
+    endLine()
+  }
+
   /// The value of an entity.
   mutating func writeValue(of mention: Mention) {
     beginObject()

@@ -25,6 +25,8 @@ struct ShisakuCommand: ParsableCommand {
       ConvertCommand.self,
       StreamCommand.self,
       InspectCommand.self,
+      EntitiesCommand.self,
+      RulesCommand.self,
       SchemaCommand.self,
     ])
 }

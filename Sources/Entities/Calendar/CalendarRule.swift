@@ -1,0 +1,99 @@
+/// Dates (date), fiscal years (fiscal_year) and spans between two of them (period).
+///
+/// Accepts years of eras by name and letter, Gregorian years, fiscal years (年度, from 1 April,
+/// Public Finance Act art. 11), months, days, halves, quarters, decades, parts of them (末, 上旬,
+/// 秋, 早期), ranges with an era or year left out, open ranges (以降, 以前), a start with a length
+/// (令和４年度からの３年間), and words that lean on what stands before (同年, 翌年１月). Values are EDTF
+/// (ISO 8601-2). Leaves alone: fractions, numbers of laws and documents, spans of time without a
+/// start, times of day, days of the week.
+package enum CalendarRule: Rule {
+  package static let name = "calendar"
+
+  static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
+    let reader = CalendarReader(text: scan.text)
+    guard let start = start(of: offset, numeral: numeral, in: scan.text) else { return nil }
+    if let range = months(at: start, reader: reader, in: scan) { return range }
+    guard var point = point(at: start, numeral: numeral, reader: reader, in: scan) else {
+      return nil
+    }
+    if let range = PeriodReader(reader: reader, scan: scan).period(from: point) { return range }
+    guard point.unit != .none || point.isEraLetter else { return nil }
+    if point.unit == .none {
+      point.unit = scan.lettersAreYears ? .year : .fiscalYear
+    }
+    return Proposal(CalendarValue(text: scan.text, scan: scan).entity(of: point), point: point)
+  }
+
+  /// Where the mention begins whose number stands at `offset`: at the era before it.
+  private static func start(of offset: Int, numeral: Numeral?, in text: ByteText) -> Int? {
+    guard numeral != nil || text.has("元", at: offset) else { return offset }
+    let before = text.skippingBlanks(before: offset)
+    if let era = EraNames.shared.name(before: before, in: text) { return before - era.length }
+    if let era = EraNames.shared.letter(at: offset - 1, in: text) { return offset - era.length }
+    if text.has("西暦", before: offset) { return offset - 6 }
+    guard numeral != nil, !text.has("第", before: offset) else { return nil }
+    return offset
+  }
+
+  private static func point(
+    at start: Int, numeral: Numeral?, reader: CalendarReader, in scan: Scan
+  ) -> CalendarPoint? {
+    guard numeral != nil || scan.text.has("元", at: start) || start + 3 <= scan.text.count else {
+      return nil
+    }
+    if numeral == nil, let point = reader.relativePoint(at: start, in: scan.context) {
+      return point
+    }
+    if let last = scan.point, isJoined(last.end, start, in: scan.text),
+      reader.text[start].isDigit,
+      var point = reader.elidedPoint(at: start, after: last), point.unit != .none
+    {
+      if let plain = reader.point(at: start), plain.end >= point.end, plain.year != nil {
+        return plain
+      }
+      point.isElliptic = true
+      return point
+    }
+    guard var point = reader.point(at: start) else { return nil }
+    if point.year == nil, point.month != nil, let last = scan.point, last.month != nil,
+      last.year != nil, isSameSentence(last.end, start, in: scan.text)
+    {
+      point.year = last.year
+      point.isElliptic = true
+    }
+    return point
+  }
+
+  /// Whether only blanks and signs of lists stand between two mentions.
+  private static func isJoined(_ end: Int, _ start: Int, in text: ByteText) -> Bool {
+    var offset = text.skippingBlanks(from: end)
+    let sign = text.length(ofAny: ["、", "・", ",", "，", "/", "／", "及び", "→"], at: offset)
+    if sign > 0 { offset = text.skippingBlanks(from: offset + sign) }
+    return offset == start
+  }
+
+  private static func isSameSentence(_ end: Int, _ start: Int, in text: ByteText) -> Bool {
+    guard start - end < 400 else { return false }
+    var offset = end
+    while offset < start {
+      if text[offset] == 0xE3, text.has("。", at: offset) { return false }
+      offset += 1
+    }
+    return true
+  }
+
+  /// 5〜10月, 11〜3月: the first month without its unit.
+  private static func months(
+    at start: Int, reader: CalendarReader, in scan: Scan
+  ) -> Proposal? {
+    guard let (first, end) = reader.small(at: start, atMost: 12), first >= 1,
+      let sign = PeriodReader.sign(at: end, in: scan.text), !sign.isWord,
+      !scan.text.scalar(before: start).value.isDigit,
+      let second = reader.monthPoint(at: sign.end), second.day == nil, second.part == nil,
+      let last = second.month
+    else { return nil }
+    let entity = Entity(
+      .period, at: start..<second.end, value: CalendarValue.months(first, last, next: last < first))
+    return Proposal(entity, point: nil)
+  }
+}

@@ -1,0 +1,56 @@
+/// Writes the value of a single point of the calendar.
+struct CalendarValue {
+  let text: ByteText
+  let scan: Scan
+
+  func entity(of point: CalendarPoint) -> Entity {
+    let isFiscal = point.isFiscal && point.month == nil
+    var value: [(key: String, value: EntityValue)] = []
+    if isFiscal, let year = point.year { value.append(("fiscal_year", .integer(year))) }
+    value.append(("edtf", point.whole.map { .string($0) } ?? .null))
+    if let part = point.part { value.append(("part", .string(part.rawValue))) }
+    let end = afterTwin(of: point)
+    let isApproximate = Qualifiers.isApproximateDate(from: point.range.lowerBound, to: end, in: text)
+    if let bound = bound(at: end) { value.append(("bound", .string(bound))) }
+    if isApproximate { value.append(("approximate", .boolean(true))) }
+    if point.isRecurring { value.append(("recurring", .boolean(true))) }
+    if point.isElliptic { value.append(("elliptic", .boolean(true))) }
+    return Entity(isFiscal ? .fiscalYear : .date, at: point.range, value: value, note: point.note)
+  }
+
+  /// The value of a range of months whose year is open.
+  static func months(_ from: Int, _ to: Int, next: Bool) -> [(key: String, value: EntityValue)] {
+    var value: [(key: String, value: EntityValue)] = [
+      ("edtf", .null), ("from_month", .integer(from)), ("to_month", .integer(to)),
+    ]
+    if next { value.append(("next_year", .boolean(true))) }
+    return value
+  }
+
+  /// まで and から behind the point, also behind 頃 and 目途.
+  private func bound(at offset: Int) -> String? {
+    var end = text.skippingBlanks(from: offset)
+    end += text.length(ofAny: ["頃", "ころ", "ごろ"], at: end)
+    if text.length(ofAny: ["まで", "迄"], at: end) > 0 { return "until" }
+    return text.length(ofAny: ["から", "より"], at: end) > 0 ? "from" : nil
+  }
+
+  /// The offset behind a twin in brackets: 2025年（令和7年）まで, for either of the two.
+  private func afterTwin(of point: CalendarPoint) -> Int {
+    let reader = CalendarReader(text: text)
+    let open = text.length(ofAny: ["（", "("], at: point.end)
+    if open > 0, let twin = reader.point(at: point.end + open), twin.year == point.year,
+      twin.year != nil
+    {
+      let close = text.length(ofAny: ["）", ")"], at: twin.end)
+      if close > 0 { return twin.end + close }
+    }
+    let close = text.length(ofAny: ["）", ")"], at: point.end)
+    if close > 0, let last = scan.point, last.year == point.year, point.year != nil,
+      last.end + text.length(ofAny: ["（", "("], at: last.end) == point.range.lowerBound
+    {
+      return point.end + close
+    }
+    return point.end
+  }
+}

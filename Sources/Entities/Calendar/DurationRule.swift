@@ -1,0 +1,202 @@
+/// Spans of time (duration) in ISO 8601: P5Y, P2W, PT30M.
+///
+/// Accepts numbers with 年間, 年, か月, 週間, 日間, 時間, 分, 秒, two or more of them in a row
+/// (1年2か月), halves (半年, 3年半), ranges (２週間から１か月間), and 月 and 日 where the words around
+/// them count (起算して２月を超えない, 30日以内). Convention: statutes write months as 月 (Act on General
+/// Rules for Application of Laws, art. 140 of the Civil Code for counting days). Leaves alone:
+/// years of the calendar, ordinals (3年目, 2年生), 分 in other words (分野, 十分), times of day.
+package enum DurationRule: Rule {
+  package static let name = "duration"
+
+  /// A unit of time, coarse to fine.
+  enum Unit: Int {
+    case years, months, weeks, days, hours, minutes, seconds
+
+    /// Its letter in ISO 8601.
+    var letter: String { ["Y", "M", "W", "D", "H", "M", "S"][rawValue] }
+    var isTime: Bool { rawValue >= Unit.hours.rawValue }
+  }
+
+  private static let units: [(word: StaticString, unit: Unit)] = [
+    ("年間", .years), ("カ年", .years), ("か年", .years), ("ヵ年", .years), ("ヶ年", .years), ("箇年", .years),
+    ("年", .years), ("か月間", .months), ("ヶ月間", .months), ("カ月間", .months), ("ヵ月間", .months),
+    ("ケ月間", .months), ("箇月間", .months), ("か月", .months), ("ヶ月", .months), ("カ月", .months),
+    ("ヵ月", .months), ("ケ月", .months), ("箇月", .months), ("月間", .months), ("月", .months),
+    ("週間", .weeks), ("週", .weeks), ("日間", .days), ("日", .days), ("時間", .hours),
+    ("分間", .minutes), ("分", .minutes), ("秒間", .seconds), ("秒", .seconds),
+  ]
+
+  /// What turns the unit before it into another word.
+  private static let guards: [Unit: [StaticString]] = [
+    .years: ["度", "生", "次", "目", "号", "齢", "賀", "輪", "級", "版", "代", "頃", "末", "初", "春", "秋", "夏", "冬"],
+    .months: ["額", "次", "例", "給", "謝", "報", "刊", "割", "曜", "末"],
+    .weeks: ["目", "刊", "報", "末"],
+    .days: ["本", "目", "曜", "程", "常", "付", "額", "時"],
+    .hours: ["目", "外", "帯", "割"],
+    .minutes: [
+      "野", "類", "割", "科", "団", "冊", "岐", "析", "配", "担", "別", "布", "離", "散", "権", "母", "限", "量", "数",
+      "煙", "校", "署", "所", "館", "室", "の1", "の2", "の3", "の4", "の5", "の一", "の二", "の三", "け", "か", "厘", "目", "毎",
+    ],
+    .seconds: ["速", "目"],
+  ]
+
+  static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
+    let text = scan.text
+    guard let numeral else { return half(at: offset, in: text) }
+    guard isFree(numeral, in: text), var span = span(numeral, in: text) else { return nil }
+    var value: [(key: String, value: EntityValue)] = []
+    if let sign = PeriodReader.sign(at: span.end, in: text),
+      let second = NumeralParser.numeral(at: sign.end, in: text),
+      let last = self.span(second, in: text), !(sign.isWord && last.parts.count > 1)
+    {
+      value = [("iso_min", .string(span.least)), ("iso_max", .string(last.greatest))]
+      span.end = last.end
+    } else if span.isOpen {
+      value = [("iso_min", .string(span.least)), ("iso_max", .string(span.greatest))]
+    } else {
+      value = [("iso", .string(span.least))]
+    }
+    return proposal(offset, span.end, value, in: text)
+      ?? nil
+  }
+
+  /// ３〜５年: the first number without its unit.
+  static func proposeElided(at offset: Int, numeral: Numeral, in scan: Scan) -> Proposal? {
+    let text = scan.text
+    guard isFree(numeral, in: text),
+      let sign = PeriodReader.sign(at: numeral.range.upperBound, in: text),
+      let second = NumeralParser.numeral(at: sign.end, in: text),
+      !second.value.isLess(than: numeral.value), let last = span(second, in: text),
+      last.parts.count == 1
+    else { return nil }
+    let least = DurationRule.iso([(numeral.value, last.parts[0].unit)])
+    let value: [(key: String, value: EntityValue)] = [
+      ("iso_min", .string(least)), ("iso_max", .string(last.greatest)),
+    ]
+    return proposal(offset, last.end, value, in: text)
+  }
+
+  private static func proposal(
+    _ start: Int, _ end: Int, _ value: [(key: String, value: EntityValue)], in text: ByteText
+  ) -> Proposal? {
+    var value = value
+    Qualifiers(from: start, to: end, in: text).append(to: &value)
+    return Proposal(Entity(.duration, at: start..<end, value: value))
+  }
+
+  /// Whether the number counts: no era, 第 or letter before it, no year of the calendar.
+  private static func isFree(_ numeral: Numeral, in text: ByteText) -> Bool {
+    let start = numeral.range.lowerBound
+    let before = text.scalar(before: start).value
+    if before.isLatinLetter || before.isDigit || before == 0x7B2C || before == 0x2E || before == 0x2F {
+      return false
+    }
+    if EraNames.shared.name(before: text.skippingBlanks(before: start), in: text) != nil { return false }
+    let isYear = text.has("年", at: text.skippingBlanks(from: numeral.range.upperBound))
+      && (numeral.digits == 4 || numeral.isKanji && !numeral.hasUnit && numeral.characters == 4)
+    return !isYear || text.has("年間", at: numeral.range.upperBound)
+  }
+
+  // MARK: Parts
+
+  private struct Span {
+    var parts: [(amount: Numeral, unit: Unit)]
+    var hasHalf = false
+    var end: Int
+
+    var isOpen: Bool { parts.contains { $0.amount.greatest != nil } }
+    var least: String { iso { $0.value } }
+    var greatest: String { iso { $0.greatest ?? $0.value } }
+
+    private func iso(_ amount: (Numeral) -> ExactDecimal) -> String {
+      var amounts = parts.map { (amount($0.amount), $0.unit) }
+      if hasHalf { _ = amounts[amounts.count - 1].0.add(ExactDecimal(5, scale: 1)) }
+      return DurationRule.iso(amounts)
+    }
+  }
+
+  /// P1Y2M, PT1H30M
+  private static func iso(_ amounts: [(ExactDecimal, Unit)]) -> String {
+    var text = "P"
+    var inTime = false
+    for (amount, unit) in amounts {
+      if unit.isTime, !inTime {
+        text += "T"
+        inTime = true
+      }
+      text += amount.description + unit.letter
+    }
+    return text
+  }
+
+  private static func span(_ first: Numeral, in text: ByteText) -> Span? {
+    guard let (unit, afterUnit) = unit(of: first, in: text) else { return nil }
+    var span = Span(parts: [(first, unit)], end: afterUnit)
+    var last = unit
+    while true {
+      var next = text.skippingBlanks(from: span.end)
+      if text.has("と", at: next) { next += 3 }
+      guard let numeral = NumeralParser.numeral(at: next, in: text),
+        let (unit, end) = self.unit(of: numeral, in: text, isSecond: true),
+        unit.rawValue > last.rawValue, unit.isTime == last.isTime
+      else { break }
+      span.parts.append((numeral, unit))
+      span.end = end
+      last = unit
+    }
+    if text.has("半", at: span.end), text.length(ofAny: ["半期", "半分", "半数", "半額"], at: span.end) == 0 {
+      span.hasHalf = true
+      span.end += 3
+    }
+    return span
+  }
+
+  /// The unit behind a number and the byte after it.
+  private static func unit(
+    of numeral: Numeral, in text: ByteText, isSecond: Bool = false
+  ) -> (Unit, Int)? {
+    let start = text.skippingBlanks(from: numeral.range.upperBound)
+    guard let (word, unit) = units.first(where: { text.has($0.word, at: start) }) else { return nil }
+    let end = start + word.utf8CodeUnitCount
+    if let guarded = guards[unit], text.length(ofAny: guarded, at: end) > 0 { return nil }
+    let isPlain = word.utf8CodeUnitCount == 3
+    switch unit {
+    case .months where isPlain:
+      guard isSecond || isCount(from: numeral.range.lowerBound, to: end, in: text) else { return nil }
+    case .days where isPlain:
+      guard isSecond || isCount(from: numeral.range.lowerBound, to: end, in: text)
+        || text.length(ofAny: ["程度", "半", "を要", "後", "前", "当たり", "あたり", "分の"], at: end) > 0
+      else { return nil }
+    case .minutes where isPlain && numeral.isKanji:
+      // 十分 is mostly "enough".
+      guard numeral.hasUnit, numeral.characters > 1 else { return nil }
+    case .weeks where isPlain, .years where isPlain && numeral.isKanji:
+      break
+    default: break
+    }
+    return (unit, end)
+  }
+
+  /// Whether the words around 月 and 日 count them.
+  private static func isCount(from start: Int, to end: Int, in text: ByteText) -> Bool {
+    text.length(ofAny: ["以内", "を超え", "を経過", "以上", "未満", "を限度", "前まで", "以下"], at: end) > 0
+      || text.length(ofAny: ["起算して", "起算し", "経過後", "約", "最大", "最長", "まる", "丸", "連続"], before: start) > 0
+  }
+
+  /// 半年, 半月, 半日, 半世紀, 四半世紀
+  private static func half(at offset: Int, in text: ByteText) -> Proposal? {
+    guard text.has("半", at: offset) else { return nil }
+    let before = text.scalar(before: offset).value
+    let words: [(StaticString, String)] = [
+      ("半年間", "P0.5Y"), ("半年", "P0.5Y"), ("半月", "P0.5M"), ("半日", "P0.5D"), ("半世紀", "P50Y"),
+    ]
+    if text.has("四半世紀", at: offset - 3) {
+      return proposal(offset - 3, offset + 9, [("iso", .string("P25Y"))], in: text)
+    }
+    guard !before.isIdeograph || text.has("約", before: offset) else { return nil }
+    for (word, iso) in words where text.has(word, at: offset) {
+      return proposal(offset, offset + word.utf8CodeUnitCount, [("iso", .string(iso))], in: text)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,157 @@
+/// Reads what a point of the calendar opens: a range, an open range, a start with a length.
+struct PeriodReader {
+  let reader: CalendarReader
+  let scan: Scan
+
+  private var text: ByteText { reader.text }
+
+  /// A sign or word between the ends of a range, and the offset of the second end.
+  struct Sign {
+    var isWord: Bool
+    var end: Int
+  }
+
+  /// 〜 (U+301C), ～ (U+FF5E), ~, -, – (U+2013), — (U+2014), ― (U+2015), － (U+FF0D), − (U+2212),
+  /// ‐ (U+2010), から.
+  static func sign(at offset: Int, in text: ByteText) -> Sign? {
+    let start = text.skippingBlanks(from: offset)
+    if text.has("から", at: start) {
+      return Sign(isWord: true, end: text.skippingBlanks(from: start + 6))
+    }
+    let length = text.length(
+      ofAny: ["〜", "～", "~", "-", "–", "—", "―", "－", "−", "‐"], at: start)
+    guard length > 0 else { return nil }
+    return Sign(isWord: false, end: text.skippingBlanks(from: start + length))
+  }
+
+  func period(from first: CalendarPoint) -> Proposal? {
+    if let sign = Self.sign(at: first.end, in: text) {
+      if let range = range(from: first, sign) { return range }
+      if sign.isWord, let span = lengthened(first, at: sign.end) { return span }
+      if !sign.isWord, let open = open(first, at: sign) { return open }
+    }
+    guard first.unit != .none || first.isEraLetter else { return nil }
+    return bounded(first)
+  }
+
+  // MARK: Ranges
+
+  private func range(from first: CalendarPoint, _ sign: Sign) -> Proposal? {
+    guard var second = reader.point(at: sign.end, after: first) else { return nil }
+    var first = first
+    if first.unit == .none { first.unit = second.unit }
+    if second.unit == .none { second.unit = first.unit }
+    if first.unit == .none, second.unit == .none {
+      // R6〜8, both without a unit.
+      guard first.isEraLetter else { return nil }
+      first.unit = scan.lettersAreYears ? .year : .fiscalYear
+      second.unit = first.unit
+      first.isElliptic = true
+    }
+    if first.isElliptic, first.isEraLetter, second.unit != .none, !second.isElliptic,
+      reader.point(at: sign.end, after: first)?.unit != CalendarPoint.Unit.none
+    {
+      first.isElliptic = false
+    }
+    second.isElliptic = false
+    guard let end = order(first, &second) else { return nil }
+    let stop = text.skippingBlanks(from: second.end)
+    let last = text.has("まで", at: stop) ? stop + 6 : second.end
+    let range = first.range.lowerBound..<last
+    if first.year == nil, let from = first.month, first.day == nil, second.day == nil,
+      let to = second.month
+    {
+      let value = CalendarValue.months(from, to, next: second.isNextYear || first.isNextYear || to < from)
+      return Proposal(Entity(.period, at: range, value: value))
+    }
+    guard let lower = first.lower, let upper = end.upper else { return nil }
+    var value: [(key: String, value: EntityValue)] = [("edtf", .string(lower + "/" + upper))]
+    if first.isElliptic { value.append(("elliptic", .boolean(true))) }
+    var point = end
+    point.range = range
+    return Proposal(Entity(.period, at: range, value: value), point: point)
+  }
+
+  /// The second end, moved to the next year where it must follow the first; `nil` where the two
+  /// make no range.
+  private func order(_ first: CalendarPoint, _ second: inout CalendarPoint) -> CalendarPoint? {
+    guard let from = first.order, let to = second.order else {
+      return first.year == nil && second.year == nil && first.month != nil && second.month != nil
+        ? second : nil
+    }
+    if second.isNextYear { return second }
+    guard to < from else { return second }
+    // 令和４年10月〜３月: the months go on into the next year.
+    guard second.era == nil, second.month != nil, first.month != nil, to + 12 > from,
+      second.year == first.year
+    else { return nil }
+    second.year = second.year.map { $0 + 1 }
+    return second
+  }
+
+  /// 令和４年度からの３年間: a start with a length.
+  private func lengthened(_ first: CalendarPoint, at offset: Int) -> Proposal? {
+    guard first.unit != .none, let year = first.year else { return nil }
+    let start = text.has("の", at: offset) ? offset + 3 : offset
+    guard let (number, end) = reader.small(at: start, atMost: 99), number >= 1 else { return nil }
+    var last = first
+    let stop: Int
+    if text.has("年間", at: end), first.day == nil {
+      last.year = year + number - (first.month == nil ? 1 : 0)
+      last.month = first.month
+      if first.month != nil { return nil }
+      stop = end + 6
+    } else {
+      let length = text.length(ofAny: ["か月間", "ヶ月間", "カ月間", "ヵ月間", "箇月間"], at: end)
+      guard length > 0, let month = first.month, first.day == nil else { return nil }
+      let total = month - 1 + number - 1
+      last.year = year + total / 12
+      last.month = total % 12 + 1
+      stop = end + length
+    }
+    guard let lower = first.lower, let upper = last.upper else { return nil }
+    let range = first.range.lowerBound..<stop
+    var value: [(key: String, value: EntityValue)] = [("edtf", .string(lower + "/" + upper))]
+    if Qualifiers.isApproximate(after: stop, in: text) { value.append(("approximate", .boolean(true))) }
+    return Proposal(Entity(.period, at: range, value: value), point: first)
+  }
+
+  // MARK: Open ranges
+
+  /// R3〜 with nothing behind it.
+  private func open(_ first: CalendarPoint, at sign: Sign) -> Proposal? {
+    let next = text.scalar(at: sign.end).value
+    let follows = next == 0 || next == 0x0A
+      || text.length(ofAny: ["）", ")", "】", "」", "、", "。", "＞", "：", "■", "○", "・"], at: sign.end) > 0
+    guard follows, first.unit != .none || first.isEraLetter else { return nil }
+    var first = first
+    if first.unit == .none { first.unit = scan.lettersAreYears ? .year : .fiscalYear }
+    guard let lower = first.lower else { return nil }
+    var end = sign.end
+    end = text.skippingBlanks(before: end)
+    return proposal(first, lower + "/..", to: end)
+  }
+
+  /// 以降, 以前.
+  private func bounded(_ first: CalendarPoint) -> Proposal? {
+    var first = first
+    if first.unit == .none { first.unit = scan.lettersAreYears ? .year : .fiscalYear }
+    if let lower = first.lower, text.length(ofAny: ["以降", "以後"], at: first.end) > 0 {
+      return proposal(first, lower + "/..", to: first.end + 6)
+    }
+    if let upper = first.upper, text.has("以前", at: first.end) {
+      return proposal(first, "../" + upper, to: first.end + 6)
+    }
+    if first.months != nil, let whole = first.whole {
+      return proposal(first, whole, to: first.end)
+    }
+    return nil
+  }
+
+  private func proposal(_ first: CalendarPoint, _ edtf: String, to end: Int) -> Proposal {
+    var value: [(key: String, value: EntityValue)] = [("edtf", .string(edtf))]
+    if first.isElliptic { value.append(("elliptic", .boolean(true))) }
+    return Proposal(
+      Entity(.period, at: first.range.lowerBound..<end, value: value, note: first.note), point: first)
+  }
+}

@@ -1,0 +1,75 @@
+/// Laws (law): by number (平成13年法律第120号) or by title (棚田地域振興法), with the article.
+///
+/// A number is a law and not a date; where the title stands in front of the number in brackets the
+/// mention is the number and the title goes into the value. Titles are those of the bundled list,
+/// those of 「…に関する法律」, and compounds that end in a word of statutes (推進法, 振興法, 基本法).
+/// `egov_id` only where the bundled list has it. Convention: law numbers as in 官報; ids of e-Gov.
+/// Leaves alone: 方法, 手法, 法人, 司法 and other words with 法; articles without a law (2条).
+package enum LawRule: Rule {
+  package static let name = "law"
+
+  static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
+    if numeral != nil || scan.text.has("元", at: offset) { return numbered(at: offset, in: scan.text) }
+    return LawTitleReader(text: scan.text).title(at: offset)
+  }
+
+  // MARK: Numbers
+
+  private static let kinds: [(word: StaticString, kind: String)] = [
+    ("法律", "AC"), ("政令", "CO"), ("勅令", "IO"), ("太政官布告", "DF"),
+  ]
+
+  /// 令和元年法律第42号, from the number of the year.
+  private static func numbered(at offset: Int, in text: ByteText) -> Proposal? {
+    let reader = CalendarReader(text: text)
+    let before = text.skippingBlanks(before: offset)
+    guard let era = EraNames.shared.name(before: before, in: text),
+      EraNames.shared.isModern(era.era), let (year, afterYear) = reader.eraYear(at: offset)
+    else { return nil }
+    let unit = text.skippingBlanks(from: afterYear)
+    guard text.has("年", at: unit) else { return nil }
+    let start = before - era.length
+    let kindStart = text.skippingBlanks(from: unit + 3)
+    guard let (kind, word, afterKind) = kind(at: kindStart, in: text) else { return nil }
+    let ordinal = text.skippingBlanks(from: afterKind)
+    guard text.has("第", at: ordinal),
+      let number = NumeralParser.numeral(at: text.skippingBlanks(from: ordinal + 3), in: text),
+      let value = number.integer, text.has("号", at: text.skippingBlanks(from: number.range.upperBound))
+    else { return nil }
+    let end = text.skippingBlanks(from: number.range.upperBound) + 3
+    let eraName = text.string(start..<start + era.length)
+    let printedYear = text.has("元", at: offset) ? "元" : String(year)
+    var result: [(key: String, value: EntityValue)] = [
+      ("law_number", .string("\(eraName)\(printedYear)年\(word)第\(value)号"))
+    ]
+    if let digit = eraDigit(eraName), let kind,
+      let law = LawTable.shared.law(.init(era: digit, year: year, kind: kind, number: value))
+    {
+      result.append(("title", .string(law.title)))
+      result.append(("egov_id", .string(law.id)))
+    } else if let title = LawTitleReader(text: text).titleInFront(of: start) {
+      result.append(("title", .string(title)))
+    }
+    return Proposal(Entity(.law, at: start..<end, value: result))
+  }
+
+  /// The kind of act at `offset`: 法律, 政令, or an ordinance of a ministry (総務省令).
+  private static func kind(at offset: Int, in text: ByteText) -> (String?, String, Int)? {
+    for (word, kind) in kinds where text.has(word, at: offset) {
+      return (kind, text.string(offset..<offset + word.utf8CodeUnitCount), offset + word.utf8CodeUnitCount)
+    }
+    var end = offset
+    for _ in 0..<12 {
+      guard text.scalar(at: end).value.isIdeograph || text.scalar(at: end).value == 0x30FB else { break }
+      let word = text.length(ofAny: ["省令", "府令", "庁令", "規則", "条例", "告示", "訓令"], at: end)
+      if word > 0 { return (nil, text.string(offset..<end + word), end + word) }
+      end += 3
+    }
+    return nil
+  }
+
+  /// The digit of e-Gov ids for an era.
+  private static func eraDigit(_ name: String) -> Int? {
+    ["明治", "大正", "昭和", "平成", "令和"].firstIndex(of: name).map { $0 + 1 }
+  }
+}

@@ -1,0 +1,107 @@
+/// Amounts of money (money), in whole yen where the currency is the yen.
+///
+/// Accepts numerals of every script before 円, ranges (100〜200万円), signs (▲, △), ¥ before the
+/// number, and dollars, euros, pounds and yuan by name. 約, 程度, 上限, 以内, の内数 and １人当たり
+/// around it go into the value. Convention: ▲ and △ mark negative amounts in Japanese accounts.
+/// Leaves alone: units of tables (単位：千円), 円 as part of a word (円滑, 円グラフ).
+package enum MoneyRule: Rule {
+  package static let name = "money"
+
+  private static let currencies: [(word: StaticString, code: String)] = [
+    ("米ドル", "USD"), ("ドル", "USD"), ("ユーロ", "EUR"), ("英ポンド", "GBP"), ("ポンド", "GBP"),
+    ("人民元", "CNY"), ("香港ドル", "HKD"), ("豪ドル", "AUD"), ("カナダドル", "CAD"), ("スイスフラン", "CHF"),
+    ("スイス・フラン", "CHF"), ("ウォン", "KRW"),
+  ]
+
+  static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
+    guard let numeral else { return nil }
+    let text = scan.text
+    var currency = "JPY"
+    var (start, isNegative) = NumberSign.start(of: offset, in: text)
+    let measure: Measure
+    if let amount = Measure(numeral, in: text, unit: { yen(at: $0, in: text) }) {
+      if isTableUnit(before: offset, in: text) { return nil }
+      measure = amount
+    } else if let prefixed = prefixed(numeral, at: start, in: text) {
+      (measure, start, currency) = prefixed
+    } else if let found = currencies.first(where: {
+      text.has($0.word, at: text.skippingBlanks(from: numeral.range.upperBound))
+    }), let amount = Measure(numeral, in: text, unit: { unit(found.word, at: $0, in: text) }) {
+      measure = amount
+      currency = found.code
+    } else {
+      return nil
+    }
+    var value: [(key: String, value: EntityValue)] = [("currency", .string(currency))]
+    append(measure.low, isNegative, measure.high == nil ? "value" : "min", to: &value)
+    if let high = measure.high { append(high, false, "max", to: &value) }
+    Qualifiers(from: start, to: measure.end, in: text, after: scan.found.last).append(to: &value)
+    return Proposal(Entity(.money, at: start..<measure.end, value: value))
+  }
+
+  private static func append(
+    _ amount: ExactDecimal, _ isNegative: Bool, _ key: String,
+    to value: inout [(key: String, value: EntityValue)]
+  ) {
+    var amount = amount
+    amount.isNegative = isNegative
+    value.append((key, amount.integer.map { .integer($0) } ?? .string(amount.description)))
+  }
+
+  /// The byte after 円.
+  private static func yen(at offset: Int, in text: ByteText) -> Int? {
+    guard text.has("円", at: offset),
+      text.length(
+        ofAny: ["滑", "形", "卓", "満", "熟", "周", "盤", "グラフ", "安", "高に", "筒", "環", "状"], at: offset + 3)
+        == 0
+    else { return nil }
+    return offset + 3
+  }
+
+  private static func unit(_ word: StaticString, at offset: Int, in text: ByteText) -> Int? {
+    text.has(word, at: offset) ? offset + word.utf8CodeUnitCount : nil
+  }
+
+  /// ¥1,000, $ 48.2万.
+  private static func prefixed(
+    _ numeral: Numeral, at start: Int, in text: ByteText
+  ) -> (Measure, Int, String)? {
+    let before = text.skippingBlanks(before: start)
+    let signs: [(StaticString, String)] = [
+      ("¥", "JPY"), ("￥", "JPY"), ("\\", "JPY"), ("$", "USD"), ("＄", "USD"), ("€", "EUR"),
+      ("£", "GBP"),
+    ]
+    for (sign, code) in signs where text.has(sign, before: before) {
+      let first = before - sign.utf8CodeUnitCount
+      guard let measure = Measure(numeral, in: text, unit: { $0 }),
+        !text[measure.end].isLatinLetter, !text[first - 1].isLatinLetter,
+        text[first] != UInt8(ascii: "\\") || text[measure.end] != UInt8(ascii: "\\")
+      else { return nil }
+      return (measure.trimmed, first, code)
+    }
+    return nil
+  }
+
+  /// （単位：千円）
+  private static func isTableUnit(before offset: Int, in text: ByteText) -> Bool {
+    let end = text.skippingBlanks(before: offset)
+    return text.length(ofAny: ["単位：", "単位:", "単位は", "単位"], before: end) > 0
+  }
+}
+
+extension Measure {
+  /// The measure without the blanks behind its numeral.
+  fileprivate var trimmed: Measure {
+    Measure(first: first, second: second, end: (second ?? first).range.upperBound, low: low, high: high)
+  }
+
+  private init(
+    first: Numeral, second: Numeral?, end: Int, low: ExactDecimal, high: ExactDecimal?
+  ) {
+    self.first = first
+    self.second = second
+    self.end = end
+    self.low = low
+    self.high = high
+  }
+}

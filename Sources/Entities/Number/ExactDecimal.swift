@@ -1,0 +1,98 @@
+/// A decimal number without rounding: 0.1 is one tenth.
+///
+///     ExactDecimal(25, scale: 1).description   // 2.5
+///
+/// The value is `coefficient / 10^scale`, negative where `isNegative`.
+package struct ExactDecimal: Sendable, Hashable {
+  private(set) var coefficient: WideInteger
+  /// Digits after the point.
+  private(set) var scale: Int
+  package var isNegative = false
+
+  package init(_ coefficient: Int, scale: Int = 0) {
+    self.coefficient = WideInteger(UInt64(coefficient.magnitude))
+    self.scale = scale
+    isNegative = coefficient < 0
+  }
+
+  var isZero: Bool { coefficient.isZero }
+
+  /// The value as an integer; `nil` with a fraction or beyond 64 bits.
+  package var integer: Int? {
+    guard let value = reduced.scale == 0 ? reduced.coefficient.integer : nil else { return nil }
+    return isNegative ? -value : value
+  }
+
+  /// Appends a digit: 12 → 123. False on overflow.
+  mutating func append(digit: UInt8, afterPoint: Bool = false) -> Bool {
+    if afterPoint { scale += 1 }
+    return coefficient.multiply(by: 10, adding: UInt64(digit))
+  }
+
+  /// Multiplies by a power of ten; false on overflow.
+  mutating func shift(by exponent: Int) -> Bool {
+    let taken = min(exponent, scale)
+    scale -= taken
+    for _ in taken..<max(exponent, taken) where !coefficient.multiply(by: 10) { return false }
+    return true
+  }
+
+  /// Adds the magnitude of `other`; false on overflow.
+  mutating func add(_ other: ExactDecimal) -> Bool {
+    var other = other
+    while scale < other.scale {
+      if !coefficient.multiply(by: 10) { return false }
+      scale += 1
+    }
+    while other.scale < scale {
+      if !other.coefficient.multiply(by: 10) { return false }
+      other.scale += 1
+    }
+    return coefficient.add(other.coefficient)
+  }
+
+  /// `self * factor`, for small factors; `nil` on overflow.
+  func multiplied(by factor: Int) -> ExactDecimal? {
+    var product = self
+    return product.coefficient.multiply(by: UInt64(factor.magnitude)) ? product : nil
+  }
+
+  /// Whether the magnitude is less than that of `other`.
+  func isLess(than other: ExactDecimal) -> Bool {
+    var left = self
+    var right = other
+    while left.scale < right.scale, left.coefficient.multiply(by: 10) { left.scale += 1 }
+    while right.scale < left.scale, right.coefficient.multiply(by: 10) { right.scale += 1 }
+    return left.coefficient < right.coefficient
+  }
+
+  /// Without zeros at the end of the fraction.
+  private var reduced: ExactDecimal {
+    var result = self
+    while result.scale > 0 {
+      var shorter = result
+      guard shorter.coefficient.divideByTen() == 0 else { break }
+      shorter.scale -= 1
+      result = shorter
+    }
+    return result
+  }
+}
+
+extension ExactDecimal: CustomStringConvertible {
+  /// Digits with a point, without grouping and without zeros at the end of the fraction.
+  package var description: String {
+    var rest = reduced
+    var digits: [UInt8] = []
+    repeat {
+      if rest.scale > 0, digits.count == rest.scale { digits.append(UInt8(ascii: ".")) }
+      digits.append(rest.coefficient.divideByTen() + 0x30)
+    } while !rest.coefficient.isZero
+    while rest.scale > 0, digits.count <= rest.scale {
+      if digits.count == rest.scale { digits.append(UInt8(ascii: ".")) }
+      digits.append(0x30)
+    }
+    if isNegative, !isZero { digits.append(UInt8(ascii: "-")) }
+    return String(decoding: digits.reversed(), as: UTF8.self)
+  }
+}

@@ -1,0 +1,256 @@
+/// Reads numerals of every script and mixture at one place of a text.
+///
+/// Accepted: ASCII digits with commas in groups of three and a decimal point, positional kanji
+/// (二〇二三), kanji with units (三億五千万), legal forms (壱, 弐, 拾), and mixtures of them
+/// (12億3,456万, 4千8百21, 1.5億). Units of tens descend within a section, units of ten thousands
+/// descend over the whole; where they do not, the numeral ends before (十百 is 十).
+/// Convention: 数 stands for one digit from 2 to 9, after 十 from 1 to 9 (十数 is 11 to 19).
+package struct NumeralParser {
+  private let text: ByteText
+  /// Which end of what 数 leaves open is read.
+  private let readsGreatest: Bool
+
+  private var position: Int
+  private var total = ExactDecimal(0)
+  private var section = ExactDecimal(0)
+  private var current: ExactDecimal?
+  private var hasSection = false
+  private var currentIsKanji = false
+  private var lastTens = Int.max
+  private var lastThousands = Int.max
+  private var endsWithThousands = false
+  private var isOpen = false
+  private var numeral: Numeral
+  /// The state after the last unit of ten thousands.
+  private var settled: (value: ExactDecimal, numeral: Numeral)?
+
+  private init(_ text: ByteText, at offset: Int, readsGreatest: Bool) {
+    self.text = text
+    self.readsGreatest = readsGreatest
+    position = offset
+    numeral = Numeral(range: offset..<offset, value: ExactDecimal(0))
+  }
+
+  /// The longest numeral that begins at `offset`, without a sign.
+  static func numeral(at offset: Int, in text: ByteText) -> Numeral? {
+    var parser = NumeralParser(text, at: offset, readsGreatest: false)
+    guard var numeral = parser.parse() else { return nil }
+    if parser.isOpen {
+      var second = NumeralParser(text, at: offset, readsGreatest: true)
+      numeral.greatest = second.parse()?.value
+    }
+    return numeral
+  }
+
+  // MARK: The loop
+
+  private mutating func parse() -> Numeral? {
+    if text[position].isDigit, isSectionNumber { return nil }
+    while true {
+      let (scalar, length) = text.scalar(at: position)
+      if scalar.isDigit {
+        guard current == nil, readDigits() else { break }
+      } else if let digit = KanjiNumeral.digit(scalar) {
+        guard readKanji(digit, length) else { break }
+      } else if scalar == KanjiNumeral.several {
+        guard readSeveral(length) else { break }
+      } else if let exponent = KanjiNumeral.tens(scalar) {
+        guard readTens(exponent, length) else { break }
+      } else if let (exponent, length) = KanjiNumeral.thousands(in: text, at: position) {
+        guard readThousands(exponent, length) else { break }
+      } else if scalar == 0x20, let unit = spacedUnit {
+        position = unit
+      } else {
+        break
+      }
+    }
+    return finish()
+  }
+
+  private func finish() -> Numeral? {
+    var value = total
+    if hasSection || current != nil {
+      var rest = section
+      if let current, !rest.add(current) { return settledNumeral }
+      // 1億2兆 ends before 2: what follows would outweigh what stands.
+      guard value.add(rest) else { return settledNumeral }
+    }
+    guard numeral.characters > 0, hasSection || current != nil || settled != nil else { return nil }
+    var result = numeral
+    result.value = value
+    result.range = numeral.range.lowerBound..<position
+    return result
+  }
+
+  private var settledNumeral: Numeral? {
+    guard let settled else { return nil }
+    var result = settled.numeral
+    result.value = settled.value
+    return result
+  }
+
+  /// Whether the digits begin a number in sections (2.1.3, 802.11.2), which is no decimal.
+  private var isSectionNumber: Bool {
+    var end = position
+    var points = 0
+    while true {
+      while text[end].isDigit { end += 1 }
+      guard text[end] == UInt8(ascii: "."), text[end + 1].isDigit else { break }
+      points += 1
+      end += 1
+    }
+    return points > 1
+  }
+
+  // MARK: Parts
+
+  /// ASCII digits with their commas and point.
+  private mutating func readDigits() -> Bool {
+    var value = ExactDecimal(0)
+    let start = position
+    var end = position
+    while text[end].isDigit {
+      guard value.append(digit: text[end] - 0x30) else { return false }
+      end += 1
+    }
+    let plain = end - start
+    var groups = 0
+    while plain + groups * 3 <= 3 + groups * 3, isGroup(at: end) {
+      let comma = text.scalar(at: end).length
+      for index in 0..<3 where !value.append(digit: text[end + comma + index] - 0x30) {
+        return false
+      }
+      end += comma + 3
+      groups += 1
+    }
+    let point = text[end] == UInt8(ascii: ".") ? 1 : text.has("．", at: end) ? 3 : 0
+    if point > 0, text[end + point].isDigit {
+      numeral.hasPoint = true
+      end += point
+      while text[end].isDigit {
+        guard value.append(digit: text[end] - 0x30, afterPoint: true) else { return false }
+        end += 1
+      }
+    }
+    if numeral.characters == 0, groups == 0, !numeral.hasPoint { numeral.digits = plain }
+    if numeral.characters > 0 { numeral.digits = 0 }
+    numeral.characters += end - start
+    current = value
+    currentIsKanji = false
+    position = end
+    return true
+  }
+
+  /// A comma and exactly three digits.
+  private func isGroup(at offset: Int) -> Bool {
+    let comma = text[offset] == UInt8(ascii: ",") ? 1 : text.has("，", at: offset) ? 3 : 0
+    let first = offset + comma
+    return comma > 0 && text[first].isDigit && text[first + 1].isDigit && text[first + 2].isDigit
+      && !text[first + 3].isDigit
+  }
+
+  private mutating func readKanji(_ digit: UInt8, _ length: Int) -> Bool {
+    if current != nil, !currentIsKanji { return false }
+    if numeral.characters == 0 { numeral.isKanji = true }
+    var value = current ?? ExactDecimal(0)
+    guard value.append(digit: digit) else { return false }
+    position += length
+    count(1)
+    // 〇・〇八: a point between kanji digits.
+    let (next, nextLength) = text.scalar(at: position + 3)
+    if !numeral.hasPoint, text.has("・", at: position) || text.has("．", at: position),
+      KanjiNumeral.digit(next) != nil, nextLength == 3, hasDecimalTail(at: position + 3)
+    {
+      numeral.hasPoint = true
+      position += 3
+      while let digit = KanjiNumeral.digit(text.scalar(at: position).value) {
+        guard value.append(digit: digit, afterPoint: true) else { return false }
+        position += 3
+        count(1)
+      }
+    }
+    current = value
+    currentIsKanji = true
+    return true
+  }
+
+  /// Digits only up to the end of the fraction: 三・四十 is a list.
+  private func hasDecimalTail(at offset: Int) -> Bool {
+    var end = offset
+    while KanjiNumeral.digit(text.scalar(at: end).value) != nil { end += 3 }
+    return KanjiNumeral.tens(text.scalar(at: end).value) == nil
+  }
+
+  private mutating func readSeveral(_ length: Int) -> Bool {
+    guard !isOpen else { return false }
+    let digit = readsGreatest ? 9 : hasSection ? 1 : 2
+    if var tens = current {
+      // 10数: the open digit takes the place of the zero.
+      guard !currentIsKanji, !numeral.hasPoint, text[position - 1] == UInt8(ascii: "0"),
+        tens.add(ExactDecimal(min(digit, readsGreatest ? 9 : 1)))
+      else { return false }
+      current = tens
+    } else {
+      if numeral.characters == 0 { numeral.isKanji = true }
+      current = ExactDecimal(digit)
+    }
+    isOpen = true
+    currentIsKanji = true
+    position += length
+    count(1)
+    return true
+  }
+
+  private mutating func readTens(_ exponent: Int, _ length: Int) -> Bool {
+    guard exponent < lastTens else { return false }
+    if numeral.characters == 0 { numeral.isKanji = true }
+    var value = current ?? ExactDecimal(1)
+    guard value.shift(by: exponent), section.add(value) else { return false }
+    current = nil
+    hasSection = true
+    lastTens = exponent
+    position += length
+    numeral.hasUnit = true
+    count(1)
+    return true
+  }
+
+  private mutating func readThousands(_ exponent: Int, _ length: Int) -> Bool {
+    if !hasSection, current == nil {
+      // 1万億: one unit multiplies the other.
+      guard endsWithThousands, settled != nil, total.shift(by: exponent) else { return false }
+    } else {
+      guard exponent < lastThousands else { return false }
+      var value = section
+      if let current { guard value.add(current) else { return false } }
+      guard value.shift(by: exponent), total.add(value) else { return false }
+    }
+    section = ExactDecimal(0)
+    hasSection = false
+    current = nil
+    lastTens = .max
+    lastThousands = exponent
+    endsWithThousands = true
+    position += length
+    numeral.hasUnit = true
+    count(1)
+    var settled = numeral
+    settled.range = numeral.range.lowerBound..<position
+    self.settled = (total, settled)
+    return true
+  }
+
+  private mutating func count(_ characters: Int) {
+    numeral.characters += characters
+    numeral.digits = 0
+  }
+
+  /// The unit after a blank: 21 百万円, 3 万.
+  private var spacedUnit: Int? {
+    guard current != nil, !currentIsKanji else { return nil }
+    var end = text.skippingBlanks(from: position)
+    let unit = end
+    while KanjiNumeral.isUnit(in: text, at: end) { end += 3 }
+    return end > unit && text.has("円", at: end) ? unit : nil
+  }
+}

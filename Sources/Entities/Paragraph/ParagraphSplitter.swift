@@ -1,0 +1,163 @@
+package import ShisakuNormalization
+
+/// Puts the lines of any text together to paragraphs, so that a mention broken over two lines is
+/// found and cells of a table on neighbouring lines are not glued.
+///
+/// Used for texts without zones of their own. A line goes on in the next one where nothing speaks
+/// against it (a bullet, the end of a sentence, a page break, a line that is only a number or a
+/// label); over one or two blank lines only where something speaks for it: an open bracket, a
+/// number whose unit follows, a range sign at the end, a full line of prose.
+package struct ParagraphSplitter: Sendable {
+  /// Columns from which on a line counts as full: most of a text box of A4 width.
+  private static let fullWidth = 40
+  /// Blank lines that end a page in the dumps of common extractors.
+  private static let pageBreak = 3
+
+  package init() {}
+
+  /// The paragraphs of `text`, in order. O(length).
+  package func paragraphs(of text: NormalizedText) -> [Passage] {
+    text.bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return [] }
+      let view = ByteText(base: base, count: text.count)
+      var passages: [Passage] = []
+      var passage = Passage()
+      var last: Line?
+      var blanks = 0
+      forEachLine(of: view) { line in
+        if line.isEmpty {
+          blanks += line.hasFormFeed ? Self.pageBreak : 1
+          return
+        }
+        if let last, !goesOn(last, line, blanks: blanks, in: view) {
+          passages.append(passage)
+          passage = Passage()
+        }
+        append(line, after: passage.bytes.isEmpty ? nil : last, to: &passage, in: view)
+        last = line
+        blanks = 0
+      }
+      if !passage.bytes.isEmpty { passages.append(passage) }
+      return passages
+    }
+  }
+
+  // MARK: Lines
+
+  /// A line without the blanks around it.
+  private struct Line {
+    var start: Int
+    var end: Int
+    /// Half-width columns.
+    var width = 0
+    /// Brackets that open in the line and do not close in it.
+    var openBrackets = 0
+    /// Whether it holds digits and signs alone.
+    var isNumber = true
+    var hasFormFeed = false
+
+    var isEmpty: Bool { start == end }
+  }
+
+  private func forEachLine(of text: ByteText, _ body: (Line) -> Void) {
+    var start = 0
+    while start < text.count {
+      var end = start
+      var line = Line(start: start, end: start)
+      while end < text.count, text[end] != 0x0A {
+        if text[end] == 0x0C { line.hasFormFeed = true }
+        let (scalar, length) = text.scalar(at: end)
+        measure(scalar, length, &line)
+        end += length
+      }
+      let next = end + 1
+      if end > start, text[end - 1] == 0x0D { end -= 1 }
+      line.start = min(skippingBreaks(from: start, in: text), end)
+      line.end = max(text.skippingBlanks(before: end), line.start)
+      body(line)
+      start = next
+    }
+  }
+
+  private func measure(_ scalar: UInt32, _ length: Int, _ line: inout Line) {
+    line.width += length > 2 ? 2 : 1
+    switch scalar {
+    case 0x28, 0xFF08, 0x300C, 0x300E, 0x3010: line.openBrackets += 1
+    case 0x29, 0xFF09, 0x300D, 0x300F, 0x3011: line.openBrackets -= 1
+    default: break
+    }
+    let isSign = scalar < 0x41 || scalar == 0x3000 || scalar == 0x2026
+    if !isSign { line.isNumber = false }
+  }
+
+  private func skippingBreaks(from offset: Int, in text: ByteText) -> Int {
+    var start = text.skippingBlanks(from: offset)
+    while text[start] == 0x0C { start = text.skippingBlanks(from: start + 1) }
+    return start
+  }
+
+  // MARK: Joining
+
+  private func goesOn(_ last: Line, _ next: Line, blanks: Int, in text: ByteText) -> Bool {
+    if blanks >= Self.pageBreak || next.hasFormFeed || last.width <= 4 && blanks > 0 { return false }
+    if opensItem(next, in: text) || text.has("。", before: last.end) { return false }
+    if endsInRangeSign(last, in: text) {
+      return blanks == 0 || beginsWithYear(next, in: text)
+    }
+    if last.isNumber || last.width <= 4 { return false }
+    if blanks == 0 { return true }
+    if last.openBrackets > 0 { return true }
+    if text[last.end - 1].isDigit { return beginsWithUnit(next, in: text) }
+    return last.width >= Self.fullWidth && !endsClosed(last, in: text)
+  }
+
+  /// Bullets, footnote signs, headings and labels.
+  private func opensItem(_ line: Line, in text: ByteText) -> Bool {
+    let (scalar, _) = text.scalar(at: line.start)
+    switch scalar {
+    case 0x2460...0x24FF, 0x25A0...0x25FF, 0x3010, 0x300A, 0x3008, 0xFF1C, 0x30FB, 0x2022, 0x203B,
+      0x27A0...0x27BF, 0xE000...0xF8FF, 0x2713, 0x2714:
+      return true
+    case 0x28, 0xFF08:
+      // （１） opens an item, （令和３年… goes on.
+      let end = line.start + text.scalar(at: line.start).length
+      return text[end].isDigit && text.length(ofAny: ["）", ")"], at: end + 1) > 0
+    default:
+      return text.length(ofAny: ["- ", "* ", "# ", "第1章", "第2章", "第3章", "第4章", "・"], at: line.start) > 0
+    }
+  }
+
+  private func endsInRangeSign(_ line: Line, in text: ByteText) -> Bool {
+    text.length(ofAny: ["〜", "～", "~"], before: line.end) > 0
+  }
+
+  private func beginsWithYear(_ line: Line, in text: ByteText) -> Bool {
+    text[line.start].isDigit || EraNames.shared.name(at: line.start, in: text) != nil
+      || EraNames.shared.letter(at: line.start, in: text) != nil && text[line.start + 1].isDigit
+  }
+
+  private func beginsWithUnit(_ line: Line, in text: ByteText) -> Bool {
+    text.length(
+      ofAny: ["年", "月", "日", "百万", "億", "万", "兆", "千円", "円", "%", "％", "人", "件", "か所", "箇所", "団体"],
+      at: line.start) > 0
+  }
+
+  private func endsClosed(_ line: Line, in text: ByteText) -> Bool {
+    text.length(ofAny: ["」", "）", ")", "】", "＞", "：", "！", "？"], before: line.end) > 0
+  }
+
+  private func append(_ line: Line, after last: Line?, to passage: inout Passage, in text: ByteText) {
+    if let last, text[last.end - 1] < 0x80, text[line.start] < 0x80, !endsInAddress(passage.bytes) {
+      passage.append(0x20, folded: last.end)
+    }
+    for offset in line.start..<line.end { passage.append(text[offset], folded: offset) }
+  }
+
+  /// Whether the text ends inside an address, which goes on without a blank.
+  private func endsInAddress(_ bytes: [UInt8]) -> Bool {
+    guard let last = bytes.last, last != 0x20, last < 0x80 else { return false }
+    var start = bytes.count
+    while start > 0, bytes[start - 1] > 0x20, bytes[start - 1] < 0x80 { start -= 1 }
+    return bytes[start...].starts(with: Array("http".utf8)) && (last == UInt8(ascii: "/") || last == UInt8(ascii: "-") || bytes.count - start > 40)
+  }
+}

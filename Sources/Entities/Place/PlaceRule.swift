@@ -1,0 +1,88 @@
+/// Prefectures and municipalities (place) with their codes.
+///
+/// Accepts the name of a prefecture with or without a municipality behind it (長野県伊那市, a district
+/// 郡 may stand between), and a municipality alone where only one has that name. Codes are the six
+/// digits of 全国地方公共団体コード (総務省); a municipality without its prefecture is marked
+/// `pref_inferred`. Leaves alone: prefectures without 都道府県 (愛媛), names that several
+/// municipalities share (府中市), 東京都市圏.
+package enum PlaceRule: Rule {
+  package static let name = "place"
+
+  static let lines = SortedLines(MunicipalityLines.lines)
+
+  static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
+    let text = scan.text
+    guard numeral == nil, let line = lines.longestPrefix(at: offset, in: text) else { return nil }
+    let code = lines.rest(of: line)
+    let end = offset + line.key.count
+    if code.dropFirst(2).hasPrefix("000") {
+      return prefecture(line, code, from: offset, to: end, in: text)
+    }
+    return municipality(line, code, from: offset, to: end, in: text)
+  }
+
+  private static func prefecture(
+    _ line: SortedLines.Line, _ code: String, from start: Int, to end: Int, in text: ByteText
+  ) -> Proposal? {
+    let name = lines.string(line.key)
+    var value: [(key: String, value: EntityValue)] = [("pref", .string(name))]
+    let city = skippingDistrict(from: text.skippingBlanks(from: end), in: text)
+    if var line = lines.longestPrefix(at: city, in: text) {
+      let key = line
+      while true {
+        let other = lines.rest(of: line)
+        if other.hasPrefix(code.prefix(2)), other != code {
+          value.append(("city", .string(lines.string(line.key))))
+          value.append(("code", .string(other)))
+          return Proposal(Entity(.place, at: start..<city + line.key.count, value: value))
+        }
+        guard let next = lines.next(line), lines.haveEqualKeys(next, key) else { break }
+        line = next
+      }
+    }
+    // 東京都市圏, 京都府立 and 北海道庁 name other things; the last two still name the prefecture.
+    if text.length(ofAny: ["市", "区部"], at: end) > 0 { return nil }
+    value.append(("code", .string(code)))
+    return Proposal(Entity(.place, at: start..<end, value: value))
+  }
+
+  /// The offset after a district (郡) of at most five characters.
+  private static func skippingDistrict(from offset: Int, in text: ByteText) -> Int {
+    var end = offset
+    for _ in 0..<5 where text.scalar(at: end).value.isIdeograph {
+      end += 3
+      if text.has("郡", at: end) { return end + 3 }
+    }
+    return offset
+  }
+
+  private static func municipality(
+    _ line: SortedLines.Line, _ code: String, from start: Int, to end: Int, in text: ByteText
+  ) -> Proposal? {
+    let before = text.scalar(before: start).value
+    guard line.key.count >= 9, !before.isIdeograph, !before.isKatakana || !text.scalar(at: start).value.isKatakana,
+      lines.next(line).map({ !lines.haveEqualKeys($0, line) }) ?? true,
+      text.length(ofAny: ["会", "民", "長", "議会"], at: end) == 0 || text.has("市", before: end),
+      let prefecture = prefectureName(of: code)
+    else { return nil }
+    let value: [(key: String, value: EntityValue)] = [
+      ("pref", .string(prefecture)), ("city", .string(lines.string(line.key))), ("code", .string(code)),
+      ("pref_inferred", .boolean(true)),
+    ]
+    return Proposal(Entity(.place, at: start..<end, value: value))
+  }
+
+  /// The prefecture of the first two digits of a code.
+  private static func prefectureName(of code: String) -> String? {
+    prefectures[String(code.prefix(2))]
+  }
+
+  private static let prefectures: [String: String] = {
+    var names: [String: String] = [:]
+    lines.forEach { line in
+      let code = lines.rest(of: line)
+      if code.dropFirst(2).hasPrefix("000") { names[String(code.prefix(2))] = lines.string(line.key) }
+    }
+    return names
+  }()
+}

@@ -1,0 +1,290 @@
+/// Counters (助数詞) and units that make a number a quantity.
+///
+/// One entry a word; after `!` the characters that make the counter part of another word
+/// (人口 after 人, 回線 after 回).
+enum Counters {
+  static let shared = Lexicon<Counter>(table.split(separator: "\n").map(entry))
+
+  struct Counter: Sendable {
+    /// Characters that may not follow.
+    let excluded: [UInt32]
+    /// Whether a single kanji digit before it counts (三人), rather than being part of a word.
+    let countsKanji: Bool
+    /// Whether it is written in Latin letters.
+    let isLatin: Bool
+  }
+
+  private static func entry(_ line: Substring) -> (word: String, value: Counter) {
+    var word = line[...]
+    var excluded: [UInt32] = []
+    if let mark = line.firstIndex(of: "!") {
+      excluded = line[line.index(after: mark)...].unicodeScalars.map(\.value)
+      word = line[..<mark]
+    }
+    let countsKanji = word.hasSuffix("*")
+    if countsKanji { word = word.dropLast() }
+    let isLatin = word.unicodeScalars.first.map { $0.value < 0x80 } ?? false
+    return (String(word), Counter(excluded: excluded, countsKanji: countsKanji, isLatin: isLatin))
+  }
+
+  private static let table = """
+    人*!口材件事員生工類気間格目権民体前称
+    名*!簿前称義詞誉目
+    者!数択面間
+    社*!会員長内数
+    団体*
+    法人
+    企業
+    事業者
+    事業所
+    事業!者所費数化名
+    事例
+    地域!別内間外居差性
+    地域ブロック
+    地区!別内
+    ブロック
+    分野!別
+    組織
+    拠点
+    世帯
+    戸*!籍別数建
+    局!面所長地舎内
+    基*!準本盤地金礎軸幹
+    基地局
+    台*!帳数風頭
+    機!関会能器構種
+    隻
+    両!立方面者
+    軒
+    棟
+    室!内長
+    校*!舎長内庭区
+    学校
+    大学
+    園!児長芸
+    館!内長
+    店!舗内長員
+    店舗
+    施設
+    会場
+    病院
+    病床
+    床!面
+    席!上
+    品!質種名目番
+    品目
+    点*!検字在灯数滴
+    枚*
+    冊*
+    部*!局門会分品長署材隊数屋落族
+    本*!部社人体庁店州日格来件年文土国書当稿邦末
+    個*!人別所
+    項目
+    種!別子目
+    種類
+    課題
+    案件
+    件*!数名費
+    回*!線答復収転路帰目避数
+    か所*
+    カ所*
+    ヶ所*
+    ヵ所*
+    ケ所*
+    箇所*
+    個所*
+    か国*
+    カ国*
+    ヶ国*
+    ヵ国*
+    箇国*
+    か国語
+    カ国語
+    言語
+    国!内家民会土勢語道費税立籍
+    自治体
+    市町村
+    市区町村
+    市町
+    都道府県
+    都府県
+    道府県
+    府県
+    都県
+    府省庁
+    府省
+    省庁
+    市!場民内長街立町区販営議
+    区!分域間画内役民
+    町!内長民立村役
+    村!内長民立落役
+    県!内民立庁
+    圏域
+    手続
+    通り
+    通!信知常貨報勤学行過
+    倍*!率加増速
+    歳
+    歳代
+    才!能
+    ポイント
+    頭!部取
+    匹
+    羽
+    床数
+    人泊
+    人日
+    人月
+    票!決
+    議席
+    口座
+    アカウント
+    ダウンロード
+    アクセス
+    チーム
+    グループ
+    コース
+    講座
+    科目
+    単位!：:
+    回線
+    路線
+    編成
+    便!利
+    着
+    組*!合織立
+    班
+    課!題程税長
+    段階
+    文字
+    ページ
+    頁
+    語!学彙句
+    カラット
+    坪
+    畳
+    町歩
+    反
+    俵
+    樽
+    缶
+    箱
+    袋
+    束
+    株!式主
+    パターン
+    シナリオ
+    メートル
+    キロメートル
+    センチメートル
+    ミリメートル
+    センチ
+    ミリ
+    キロ
+    平方メートル
+    平方キロメートル
+    立方メートル
+    ヘクタール
+    アール
+    トン
+    キログラム
+    グラム
+    ミリグラム
+    リットル
+    ミリリットル
+    キロリットル
+    ワット
+    キロワット
+    メガワット
+    ギガワット
+    キロワット時
+    ボルト
+    アンペア
+    ヘルツ
+    メガヘルツ
+    ギガヘルツ
+    バイト
+    キロバイト
+    メガバイト
+    ギガバイト
+    テラバイト
+    ビット
+    カロリー
+    キロカロリー
+    デシベル
+    度!目合
+    ダース
+    ℃
+    mm
+    cm
+    m
+    km
+    mm2
+    cm2
+    m2
+    km2
+    m3
+    cm3
+    ㎜
+    ㎝
+    ㎞
+    ㎡
+    ㎢
+    ㎥
+    ㏊
+    ha
+    t
+    kt
+    kg
+    g
+    mg
+    L
+    mL
+    ml
+    kL
+    ℓ
+    W
+    kW
+    MW
+    GW
+    TW
+    Wh
+    kWh
+    MWh
+    GWh
+    TWh
+    kV
+    V
+    Hz
+    kHz
+    MHz
+    GHz
+    THz
+    bps
+    kbps
+    Mbps
+    Gbps
+    Tbps
+    Mb/s
+    Gb/s
+    KB
+    kB
+    MB
+    GB
+    TB
+    PB
+    ppm
+    dB
+    dBm
+    hPa
+    kPa
+    MPa
+    Pa
+    ms
+    µs
+    rpm
+    t-CO2
+    tCO2
+    kcal
+    """
+}

@@ -1,0 +1,76 @@
+/// Percentages (percentage), in percent.
+///
+/// Accepts numerals before ％, パーセント and 割 (tenths, with 分 and 厘 behind), ranges, signs.
+/// Convention: ４割 is 40, ３割５分 is 35, 30％台 is 30 to 39. Leaves alone: 割 as part of a word
+/// (割合, 割り当て), percentage points.
+package enum PercentageRule: Rule {
+  package static let name = "percentage"
+
+  static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
+    guard let numeral else { return nil }
+    let text = scan.text
+    let (start, isNegative) = NumberSign.start(of: offset, in: text)
+    if let tenths = tenths(numeral, from: start, in: scan) { return tenths }
+    guard let measure = Measure(numeral, in: text, unit: { percent(at: $0, in: text) }),
+      text.length(ofAny: ["ポイント", "pt"], at: measure.end) == 0
+    else { return nil }
+    var value: [(key: String, value: EntityValue)] = []
+    var end = measure.end
+    if measure.high == nil, text.has("台", at: end), let low = measure.low.integer, low % 10 == 0 {
+      end += 3
+      value.append(("min", .string(String(low))))
+      value.append(("max", .string(String(low + 9))))
+    } else {
+      append(measure, isNegative, to: &value)
+    }
+    Qualifiers(from: start, to: end, in: text).append(to: &value)
+    return Proposal(Entity(.percentage, at: start..<end, value: value))
+  }
+
+  private static func append(
+    _ measure: Measure, _ isNegative: Bool, to value: inout [(key: String, value: EntityValue)]
+  ) {
+    var measure = measure
+    measure.low.isNegative = isNegative
+    measure.append(to: &value)
+  }
+
+  private static func percent(at offset: Int, in text: ByteText) -> Int? {
+    let length = text.length(ofAny: ["%", "％", "パーセント"], at: offset)
+    return length > 0 ? offset + length : nil
+  }
+
+  // MARK: 割
+
+  private static func tenths(_ numeral: Numeral, from start: Int, in scan: Scan) -> Proposal? {
+    let text = scan.text
+    guard
+      let measure = Measure(numeral, in: text, unit: { tenth(at: $0, in: text) }),
+      var low = measure.low.multiplied(by: 10)
+    else { return nil }
+    var end = measure.end
+    var value: [(key: String, value: EntityValue)] = []
+    if let high = measure.high?.multiplied(by: 10) {
+      value = [("min", .string(low.description)), ("max", .string(high.description))]
+    } else {
+      if let part = NumeralParser.numeral(at: end, in: text), text.has("分", at: part.range.upperBound),
+        low.add(part.value)
+      {
+        end = part.range.upperBound + 3
+      } else if text.has("半", at: end), low.add(ExactDecimal(5)) {
+        end += 3
+      }
+      value = [("value", .string(low.description))]
+    }
+    Qualifiers(from: start, to: end, in: text).append(to: &value)
+    return Proposal(Entity(.percentage, at: start..<end, value: value))
+  }
+
+  private static func tenth(at offset: Int, in text: ByteText) -> Int? {
+    guard text.has("割", at: offset),
+      text.length(ofAny: ["合", "当", "り", "愛", "れ", "く", "拠", "譲", "賦", "安", "高", "烹", "付"], at: offset + 3)
+        == 0
+    else { return nil }
+    return offset + 3
+  }
+}

@@ -1,0 +1,114 @@
+/// Numbers with a counter or unit (quantity).
+///
+/// Accepts numerals before a counter (人, 件, か所, 地域) or a unit (km, ha, GHz, メートル), ranges
+/// (５～７カ所), open numbers (10数カ所), ages by decade (20歳代 is 20 to 29). An amount before 当たり
+/// is marked `per_base`. Leaves alone: ordinals (第2回, 3人目), numbers of articles, issues and
+/// versions, numbers in names (5G, N2, 119番), kanji numerals inside words (一人ひとり, 一部).
+package enum QuantityRule: Rule {
+  package static let name = "quantity"
+
+  static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
+    guard let numeral else { return nil }
+    let text = scan.text
+    guard isFree(numeral, in: text),
+      var measure = Measure(numeral, in: text, unit: { unitEnd(at: $0, after: numeral, in: text) })
+    else { return nil }
+    let last = measure.second ?? numeral
+    var unitStart = text.skippingBlanks(from: last.range.upperBound)
+    if unitStart >= measure.end { unitStart = last.range.upperBound }
+    guard counts(numeral, unit: unitStart, in: text) else { return nil }
+    let (start, isNegative) = NumberSign.start(of: offset, in: text)
+    var value: [(key: String, value: EntityValue)] = []
+    var end = measure.end
+    measure.low.isNegative = isNegative
+    let unit: String
+    if let age = age(measure, unit: unitStart, in: text) {
+      value = [("min", .string(String(age.low))), ("max", .string(String(age.high)))]
+      unit = "歳"
+      end = age.end
+    } else {
+      measure.append(to: &value)
+      end = density(after: end, in: text)
+      unit = text.string(unitStart..<end)
+    }
+    value.append(("unit", .string(unit)))
+    var qualifiers = Qualifiers(from: start, to: end, in: text, after: scan.found.last)
+    if numeral.greatest != nil { qualifiers.isApproximate = true }
+    qualifiers.append(to: &value)
+    if text.length(ofAny: Qualifiers.baseWords, at: end) > 0 {
+      value.append(("per_base", .boolean(true)))
+    }
+    return Proposal(Entity(.quantity, at: start..<end, value: value))
+  }
+
+  /// The byte after the unit at `offset`.
+  private static func unitEnd(at offset: Int, after numeral: Numeral, in text: ByteText) -> Int? {
+    guard let (counter, length) = Counters.shared.longest(at: offset, in: text) else { return nil }
+    let end = offset + length
+    let next = text.scalar(at: end).value
+    if counter.excluded.contains(next) { return nil }
+    if counter.isLatin, next.isLatinLetter || next.isDigit { return nil }
+    // 3人目 and 2回目 are ordinals.
+    if next == 0x76EE, text.length(ofAny: ["目的", "目標", "目指"], at: end) == 0 { return nil }
+    return end
+  }
+
+  /// Whether nothing before the number makes it a name, an ordinal or part of a larger number.
+  private static func isFree(_ numeral: Numeral, in text: ByteText) -> Bool {
+    let start = numeral.range.lowerBound
+    let (before, length) = text.scalar(before: start)
+    if before.isDigit || before.isLatinLetter || before == 0x7B2C || before == 0x2E { return false }
+    // ※1, 別紙4 and No.3 are labels.
+    if before == 0x203B || text.length(ofAny: ["別紙", "別添", "別表", "様式", "図", "表", "注"], before: start) > 0 {
+      return false
+    }
+    if before == 0x2D || before == 0x2F || before == 0xFF0F {
+      let earlier = text.scalar(before: start - length).value
+      if earlier.isDigit || earlier.isLatinLetter { return false }
+    }
+    // 1 住民: a number that opens the passage and stands off is one of a list.
+    if text.skippingBlanks(before: start) == 0, !numeral.isKanji,
+      text.skippingBlanks(from: numeral.range.upperBound) > numeral.range.upperBound
+    {
+      return false
+    }
+    return true
+  }
+
+  /// Whether a kanji numeral counts here and is not part of a word.
+  private static func counts(_ numeral: Numeral, unit: Int, in text: ByteText) -> Bool {
+    guard numeral.isKanji else { return true }
+    let before = text.scalar(before: numeral.range.lowerBound).value
+    let isOpen = numeral.greatest != nil
+    if before.isIdeograph, text.length(
+      ofAny: ["約", "計", "各", "全", "数", "総", "延べ", "年間", "毎年", "人口", "上限", "最大"],
+      before: numeral.range.lowerBound) == 0
+    {
+      return false
+    }
+    if text.has("数", before: numeral.range.lowerBound) { return false }
+    guard let (counter, _) = Counters.shared.longest(at: unit, in: text) else { return false }
+    if isOpen || numeral.characters > 1 { return !counter.isLatin }
+    guard counter.countsKanji else { return false }
+    return text.scalar(at: numeral.range.lowerBound).value != 0x4E00
+  }
+
+  /// 20歳代, 30代: ten years of age.
+  private static func age(
+    _ measure: Measure, unit: Int, in text: ByteText
+  ) -> (low: Int, high: Int, end: Int)? {
+    guard measure.high == nil, let low = measure.low.integer, low % 10 == 0, (10...90).contains(low),
+      text.has("歳代", at: unit)
+    else { return nil }
+    return (low, low + 9, unit + 6)
+  }
+
+  /// The byte after the area of a density: 500人/km2.
+  private static func density(after end: Int, in text: ByteText) -> Int {
+    let sign = text.length(ofAny: ["/", "／"], at: end)
+    guard sign > 0 else { return end }
+    let area = text.length(ofAny: ["km2", "㎢", "m2", "㎡", "ha", "km", "h", "s", "秒", "時"], at: end + sign)
+    guard area > 0, !text[end + sign + area].isLatinLetter else { return end }
+    return end + sign + area
+  }
+}

@@ -1,0 +1,132 @@
+/// A look at the bytes of a passage that may step past either end.
+///
+///     let text = ByteText(passage)             // 令和5年度
+///     text.has("年度", at: 7)                  // true
+///     text.scalar(before: 7)                   // 5, one byte
+///
+/// Reading outside the text gives 0, so rules need no bounds of their own. The bytes are valid
+/// UTF-8. A value must not outlive the buffer that it was made from.
+struct ByteText {
+  private let base: UnsafePointer<UInt8>
+  /// Length in bytes.
+  let count: Int
+
+  init(base: UnsafePointer<UInt8>, count: Int) {
+    self.base = base
+    self.count = count
+  }
+
+  /// The byte at `offset`, 0 outside the text.
+  subscript(offset: Int) -> UInt8 {
+    offset >= 0 && offset < count ? base[offset] : 0
+  }
+
+  /// Whether `word` stands at `offset`.
+  func has(_ word: StaticString, at offset: Int) -> Bool {
+    let length = word.utf8CodeUnitCount
+    guard offset >= 0, offset + length <= count else { return false }
+    let bytes = word.utf8Start
+    var index = 0
+    while index < length {
+      if base[offset + index] != bytes[index] { return false }
+      index += 1
+    }
+    return true
+  }
+
+  /// Whether `word` ends just before `offset`.
+  func has(_ word: StaticString, before offset: Int) -> Bool {
+    has(word, at: offset - word.utf8CodeUnitCount)
+  }
+
+  /// Whether `bytes` stand at `offset`.
+  func has(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+    guard offset >= 0, offset + bytes.count <= count else { return false }
+    var index = 0
+    while index < bytes.count {
+      if base[offset + index] != bytes[index] { return false }
+      index += 1
+    }
+    return true
+  }
+
+  /// The length in bytes of the first of `words` that stands at `offset`, 0 where none does.
+  func length(ofAny words: [StaticString], at offset: Int) -> Int {
+    for word in words where has(word, at: offset) { return word.utf8CodeUnitCount }
+    return 0
+  }
+
+  /// The length in bytes of the first of `words` that ends before `offset`, 0 where none does.
+  func length(ofAny words: [StaticString], before offset: Int) -> Int {
+    for word in words where has(word, before: offset) { return word.utf8CodeUnitCount }
+    return 0
+  }
+
+  /// The code point at `offset` with its length in bytes; (0, 0) outside the text.
+  func scalar(at offset: Int) -> (value: UInt32, length: Int) {
+    let lead = self[offset]
+    if lead < 0x80 { return (UInt32(lead), offset >= 0 && offset < count ? 1 : 0) }
+    let second = UInt32(self[offset + 1] & 0x3F)
+    if lead < 0xE0 { return (UInt32(lead & 0x1F) << 6 | second, 2) }
+    let third = UInt32(self[offset + 2] & 0x3F)
+    if lead < 0xF0 { return (UInt32(lead & 0x0F) << 12 | second << 6 | third, 3) }
+    let fourth = UInt32(self[offset + 3] & 0x3F)
+    return (UInt32(lead & 0x07) << 18 | second << 12 | third << 6 | fourth, 4)
+  }
+
+  /// The code point that ends before `offset` with its length in bytes; (0, 0) at the start.
+  func scalar(before offset: Int) -> (value: UInt32, length: Int) {
+    guard offset > 0 else { return (0, 0) }
+    var start = offset - 1
+    while start > 0, self[start] & 0xC0 == 0x80 { start -= 1 }
+    return scalar(at: start)
+  }
+
+  /// The offset after the blanks (space, U+3000, tab) at `offset`.
+  func skippingBlanks(from offset: Int) -> Int {
+    var end = offset
+    while true {
+      if self[end] == 0x20 || self[end] == 0x09 {
+        end += 1
+      } else if has("\u{3000}", at: end) {
+        end += 3
+      } else {
+        return end
+      }
+    }
+  }
+
+  /// The offset of the blanks that end before `offset`.
+  func skippingBlanks(before offset: Int) -> Int {
+    var start = offset
+    while true {
+      if self[start - 1] == 0x20 || self[start - 1] == 0x09 {
+        start -= 1
+      } else if has("\u{3000}", before: start) {
+        start -= 3
+      } else {
+        return start
+      }
+    }
+  }
+
+  /// The text of `range`.
+  func string(_ range: Range<Int>) -> String {
+    String(decoding: UnsafeBufferPointer(start: base + range.lowerBound, count: range.count), as: UTF8.self)
+  }
+}
+
+extension UInt8 {
+  var isDigit: Bool { self &- 0x30 < 10 }
+  var isLatinLetter: Bool { (self | 0x20) &- 0x61 < 26 }
+}
+
+extension UInt32 {
+  /// CJK unified ideographs and 々.
+  var isIdeograph: Bool { self >= 0x4E00 && self <= 0x9FFF || self == 0x3005 }
+  /// Katakana with the long vowel mark.
+  var isKatakana: Bool { self >= 0x30A1 && self <= 0x30FA || self == 0x30FC }
+  var isHiragana: Bool { self >= 0x3041 && self <= 0x3096 }
+  var isLatinLetter: Bool { (self | 0x20) &- 0x61 < 26 }
+  var isDigit: Bool { self &- 0x30 < 10 }
+}

@@ -1,0 +1,117 @@
+/// Words around an amount that widen or bound it: 約, 程度, 上限, 以内, の内数, 当たり.
+struct Qualifiers {
+  /// What the words around a mention say.
+  var isApproximate = false
+  /// `max` or `min`.
+  var bound: String?
+  /// の内数
+  var isPart = false
+  /// What the amount is counted for: 人 of 650万円/人 and of 1人当たり350万円.
+  var per: String?
+
+  private static let approximateBefore: [StaticString] = [
+    "約", "およそ", "おおよそ", "おおむね", "概ね", "ほぼ", "凡そ",
+  ]
+  private static let approximateAfter: [StaticString] = [
+    "程度", "前後", "余り", "あまり", "余", "強", "弱", "ほど", "くらい", "ぐらい", "ばかり", "近く",
+    "内外", "規模",
+  ]
+  private static let maximumBefore: [StaticString] = [
+    "最大", "最大で", "最高", "最長", "上限", "上限額", "限度額", "上限は", "上限額は", "上限：", "上限:",
+    "上限額：", "限度額は", "多くとも", "高々", "最多",
+  ]
+  private static let minimumBefore: [StaticString] = [
+    "最低", "最低でも", "少なくとも", "最小", "下限", "下限：", "下限は", "最短",
+  ]
+  private static let maximumAfter: [StaticString] = [
+    "以内", "以下", "未満", "を上限", "上限", "を限度", "が上限", "が限度", "を超えない", "を超えず", "まで", "を下回",
+    "を最大", "を最長",
+  ]
+  private static let minimumAfter: [StaticString] = [
+    "以上", "超", "を超え", "を上回", "を下らない", "強以上", "より大き", "より多",
+  ]
+
+  /// - Parameters:
+  ///   - start: first byte of the mention.
+  ///   - end: byte after the mention.
+  init(from start: Int, to end: Int, in text: ByteText, after last: Entity? = nil) {
+    var before = text.skippingBlanks(before: start)
+    let about = text.length(ofAny: Self.approximateBefore, before: before)
+    if about > 0 {
+      isApproximate = true
+      before = text.skippingBlanks(before: before - about)
+    }
+    if text.length(ofAny: Self.maximumBefore, before: before) > 0 { bound = "max" }
+    if text.length(ofAny: Self.minimumBefore, before: before) > 0 { bound = "min" }
+    readAfter(end, in: text)
+    if per == nil { readBase(before: before, in: text, after: last) }
+  }
+
+  private mutating func readAfter(_ end: Int, in text: ByteText) {
+    var after = text.skippingBlanks(from: end)
+    if text[after] == UInt8(ascii: "/") || text.has("／", at: after) {
+      readPer(after + text.scalar(at: after).length, in: text)
+    }
+    for _ in 0..<2 {
+      if text.has("強以", at: after) { break }
+      let about = text.length(ofAny: Self.approximateAfter, at: after)
+      if about > 0 {
+        isApproximate = true
+        after += about
+      }
+      // 程度以上: the bound may follow.
+      let most = text.length(ofAny: Self.maximumAfter, at: after)
+      let least = most > 0 ? 0 : text.length(ofAny: Self.minimumAfter, at: after)
+      if most > 0 { bound = "max" }
+      if least > 0 { bound = "min" }
+      after += most + least
+    }
+    if text.length(ofAny: ["の内数", "の一部"], at: after) > 0 { isPart = true }
+  }
+
+  private mutating func readPer(_ offset: Int, in text: ByteText) {
+    let word = text.length(
+      ofAny: ["人", "年間", "年", "月", "日", "回", "件", "団体", "台", "戸", "世帯", "社", "箇所", "か所", "基", "棟"],
+      at: offset)
+    if word > 0 { per = text.string(offset..<offset + word) }
+  }
+
+  /// １人当たり and 各回 before the amount.
+  private mutating func readBase(before offset: Int, in text: ByteText, after last: Entity?) {
+    if text.has("各回", before: offset) { per = "回" }
+    guard let last, last.range.upperBound <= offset, case .string(let unit)? = last["unit"] else {
+      return
+    }
+    var end = last.range.upperBound
+    let word = text.length(ofAny: Self.baseWords, at: end)
+    guard word > 0 else { return }
+    end += word
+    end += text.length(ofAny: ["、", "，", "最大", "上限"], at: end)
+    if end == offset || text.length(ofAny: Self.maximumBefore, at: end) + end == offset { per = unit }
+  }
+
+  /// 当たり, あたり and につき, which make the amount before them the base of the next.
+  static let baseWords: [StaticString] = ["当たり", "あたり", "当り", "につき", "当たりの", "あたりの"]
+
+  /// Appends what was read, in the order of the contract.
+  func append(to value: inout [(key: String, value: EntityValue)]) {
+    if isApproximate { value.append(("approximate", .boolean(true))) }
+    if let bound { value.append(("bound", .string(bound))) }
+    if isPart { value.append(("part_of", .boolean(true))) }
+    if let per { value.append(("per", .string(per))) }
+  }
+
+  /// Whether 程度, 前後 or the like stands at `end`.
+  static func isApproximate(after end: Int, in text: ByteText) -> Bool {
+    text.length(ofAny: approximateAfter, at: end) > 0
+  }
+
+  /// Whether a date is only about right: 2040年頃, 令和7年度を目途.
+  static func isApproximateDate(from start: Int, to end: Int, in text: ByteText) -> Bool {
+    text.length(ofAny: approximateBefore, before: start) > 0
+      || text.length(
+        ofAny: [
+          "頃", "ころ", "ごろ", "前後", "近く", "を目途", "を目処", "を目標", "をめど", "を目安", "目途", "目処", "めど", "程度",
+        ], at: end) > 0
+  }
+}

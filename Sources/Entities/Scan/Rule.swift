@@ -1,0 +1,43 @@
+/// A kind of mention: how it is found, where its convention comes from, what it looks like.
+///
+/// The doc comment of a rule says what it accepts, the source of the convention and what it leaves
+/// alone; `Rule+Documentation` repeats that for `shisaku rules`. `examples` holds at least two
+/// lookalikes.
+package protocol Rule: Sendable {
+  /// Stable, lower case.
+  static var name: String { get }
+  /// What it accepts, with its conventions and their sources, and what it leaves alone.
+  static var documentation: String { get }
+  static var examples: [RuleExample] { get }
+}
+
+/// A text with what a rule makes of it.
+package struct RuleExample: Sendable {
+  /// With the mentions between ⟦ and ⟧.
+  package let marked: String
+  /// Kind and value of each mention: `date edtf=2023-04`.
+  package let values: [String]
+
+  /// - Parameters:
+  ///   - marked: a text with mentions between ⟦ and ⟧.
+  ///   - values: type and value of each mention, in order.
+  package init(_ marked: String, _ values: String...) {
+    self.marked = marked
+    self.values = values
+  }
+
+  /// A text that looks alike and in which the rule finds nothing.
+  package static func lookalike(_ text: String) -> RuleExample { RuleExample(marked: text) }
+
+  private init(marked: String) {
+    self.marked = marked
+    values = []
+  }
+
+  package var isLookalike: Bool { values.isEmpty }
+
+  /// The text without its marks.
+  package var text: String {
+    String(String.UnicodeScalarView(marked.unicodeScalars.filter { $0 != "⟦" && $0 != "⟧" }))
+  }
+}
