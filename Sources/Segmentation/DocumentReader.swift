@@ -25,7 +25,14 @@ package struct DocumentReader {
 
   package func read() -> DocumentTree {
     var (tree, sheets) = readSheets()
-    for index in sheets.indices { finish(&sheets[index], &tree) }
+    let habits = LabelHabits(sheets.map(\.reader))
+    for index in sheets.indices { finish(&sheets[index], habits, &tree) }
+    // Page numbers of excerpt pages stand alone between sheets.
+    for line in lines.indices where zones.zones[line] == .sheet && isPageNumber(line..<line + 1) {
+      if !sheets.contains(where: { $0.lines.contains(line) }) {
+        tree.furniture.append(lines[line].range)
+      }
+    }
     tree.pages = PageMap(
       lines: lines, zones: zones, sheets: sheets, count: text.count, bytes: bytes).pages()
     if tree.sheets.isEmpty {
@@ -77,7 +84,8 @@ package struct DocumentReader {
         && zones.excerpts[index].lowerBound == zones.excerpts[index - 1].upperBound
       let start = tree.measures.count
       tree.measures += reader.measures
-      tree.furniture += reader.furniture
+      // Headings that no measure stands under, and captions between a title and its items.
+      tree.furniture += reader.furniture + reader.headings.flatMap { $0 }
       runs.append(
         ExcerptRun(
           lines: zones.excerpts[first].lowerBound..<zones.excerpts[index - 1].upperBound,
@@ -128,12 +136,13 @@ package struct DocumentReader {
       line = end
     }
     pieces = pieces.filter { isForm($0.hits) }
+    let appendices = plans(between: pieces.map(\.lines))
     for piece in pieces { learnPositions(piece.lines, piece.hits, &vocabulary) }
     return pieces.enumerated().map { index, piece in
       let cells = SheetCells(bytes: bytes, lines: lines, sheet: piece.lines, hits: piece.hits)
       let excerptPages = zones.excerpts.count { $0.count > 1 && $0.lowerBound < piece.lines.lowerBound }
       return SheetUnderWay(
-        lines: piece.lines, page: index + excerptPages + 1,
+        lines: piece.lines, appendices: appendices[index], page: index + excerptPages + 1,
         reader: SheetReader(
           bytes: bytes, lines: lines, profile: profile, vocabulary: vocabulary, cells: cells))
     }
@@ -163,6 +172,35 @@ package struct DocumentReader {
       break
     }
     return start..<end
+  }
+
+  /// Pages without a form (plans, figures) by the sheet that they illustrate: the one that follows
+  /// in the same zone, else the one before.
+  private func plans(between sheets: [Range<Int>]) -> [[Range<Int>]] {
+    var plans = [[Range<Int>]](repeating: [], count: sheets.count)
+    var next = 0
+    var line = 0
+    while line < lines.count, !sheets.isEmpty {
+      while next < sheets.count, sheets[next].lowerBound < line { next += 1 }
+      if next > 0, sheets[next - 1].contains(line) {
+        line = sheets[next - 1].upperBound
+        continue
+      }
+      if zones.zones[line] != .sheet || (next < sheets.count && sheets[next].lowerBound == line) {
+        line += 1
+        continue
+      }
+      var end = line
+      while end < lines.count, zones.zones[end] == .sheet,
+        next == sheets.count || end < sheets[next].lowerBound
+      { end += 1 }
+      let isBefore = next < sheets.count && sheets[next].lowerBound == end
+      if !isPageNumber(line..<end), isBefore || next > 0 {
+        plans[isBefore ? next : next - 1].append(line..<end)
+      }
+      line = end
+    }
+    return plans
   }
 
   /// Whether a page holds nothing but a small number.
@@ -226,12 +264,16 @@ package struct DocumentReader {
   }
 
   /// Chooses the boxes of a sheet, sorts the rest into details and adds both to the tree.
-  private func finish(_ sheet: inout SheetUnderWay, _ tree: inout DocumentTree) {
+  private func finish(
+    _ sheet: inout SheetUnderWay, _ habits: LabelHabits, _ tree: inout DocumentTree
+  ) {
     let candidates = BoxCandidates(
-      bytes: bytes, reader: sheet.reader, excerpt: sheet.excerptPairs, weights: weights)
-    let choices = BoxAssignment(candidates, weights: weights, bytes: bytes).choices()
+      bytes: bytes, reader: sheet.reader, excerpt: sheet.excerptPairs, habits: habits,
+      weights: weights)
+    let choices = BoxAssignment(candidates, weights: weights).choices()
     sheet.reader.apply(choices, calibration: weights.calibration)
     sheet.reader.readDetails()
+    for lines in sheet.appendices { sheet.reader.readAppendix(lines) }
     var node = sheet.reader.sheet
     node.measures = sheet.measures
     tree.furniture += sheet.reader.furniture
@@ -249,6 +291,8 @@ struct ExcerptRun {
 /// A sheet while it is being read.
 struct SheetUnderWay {
   let lines: Range<Int>
+  /// Pages of plans and figures that go with the sheet.
+  let appendices: [Range<Int>]
   /// How many pages stand before it, counting one a sheet and one an excerpt page.
   let page: Int
   var reader: SheetReader

@@ -49,8 +49,11 @@ struct ExcerptReader {
         continue
       }
       if !body.isEmpty, let list = officeList(from: line, in: page) {
-        for range in list.parentheses { furniture.append(range) }
-        closeItem(offices: offices.offices(list.ranges))
+        furniture += list.parentheses
+        let nodes = offices.offices(list.ranges)
+        let names = nodes.flatMap(\.text)
+        furniture += list.ranges.flatMap { bytes.signs(in: $0, outside: names) }
+        closeItem(offices: nodes)
         line = list.end
         continue
       }

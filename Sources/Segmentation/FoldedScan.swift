@@ -84,6 +84,27 @@ extension [UInt8] {
     return output
   }
 
+  /// What separates the parts of a cell: the ranges of `range` that are in none of `parts`, as long
+  /// as nothing but signs stands there.
+  func signs(in range: Range<Int>, outside parts: TextRanges) -> TextRanges {
+    var output: TextRanges = []
+    var offset = range.lowerBound
+    for part in parts.filter({ $0.overlaps(range) }).sorted(by: { $0.lowerBound < $1.lowerBound })
+      + [range.upperBound..<range.upperBound]
+    {
+      if offset < part.lowerBound {
+        let gap = offset..<part.lowerBound
+        let isSign = scalars([gap]).allSatisfy {
+          !Glyph.isIdeograph($0) && !Glyph.isHiragana($0) && !Glyph.isKatakana($0)
+            && !Glyph.isDigit($0)
+        }
+        if isSign { output.append(gap) }
+      }
+      offset = Swift.max(offset, part.upperBound)
+    }
+    return output
+  }
+
   /// The scalars of some ranges without white space.
   func scalars(_ ranges: TextRanges) -> [UInt32] {
     var output: [UInt32] = []

@@ -173,7 +173,7 @@ struct OfficeReader {
   /// Whether a unit may end here: 課題, 参事官付, 部門 and 局長 do not end one.
   private func isUnitEnd(_ last: UInt32, next: UInt32, rank: Int) -> Bool {
     switch next {
-    case 0x984C, 0x4ED8, 0x9580, 0x9577, 0x54E1, 0x7FA4, 0x5C4B, 0x5185: return false  // 題付門長員群屋内
+    case 0x984C, 0x4ED8, 0x9580, 0x9577, 0x54E1, 0x7FA4, 0x5C4B: return false  // 題付門長員群屋
     case 0xFF08, 0x28: return false
     case 0x5BA4 where last == 0x5B98: return false  // 官室
     case 0x623F where last == 0x5B98: return false  // 官房

@@ -37,6 +37,9 @@ extension SheetReader {
     guard !budget.entries.isEmpty else { return }
     sheet.budget = budget
     mark(group, .budget)
+    let taken =
+      budget.entries.flatMap { $0.label + $0.amountRanges } + budget.notes.flatMap { $0 }
+    furniture += text(group).flatMap { bytes.signs(in: $0, outside: taken) }
   }
 
   private func distance(_ group: Range<Int>, _ labels: [LabelHit]) -> Int {

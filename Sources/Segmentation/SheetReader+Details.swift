@@ -18,6 +18,14 @@ extension SheetReader {
     }
   }
 
+  /// Adds a page of plans or figures to the details.
+  mutating func readAppendix(_ page: Range<Int>) {
+    let own = cells
+    cells = SheetCells(bytes: bytes, lines: lines, sheet: page, hits: []).cells
+    readDetails()
+    cells = own
+  }
+
   private mutating func dropBullet(_ ranges: inout TextRanges) {
     let (first, length) = bytes.scalar(at: ranges[0].lowerBound)
     guard Glyph.isBullet(first) else { return }

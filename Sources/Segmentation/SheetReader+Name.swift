@@ -55,8 +55,7 @@ extension SheetReader {
           let block = block(from: index + 1, atMost: 3)
           var end = block.upperBound
           while end > index + 2, !offices.isOffice(text(index + 1..<end)) { end -= 1 }
-          sheet.offices = offices.offices(text(index + 1..<end))
-          mark(index + 1..<end, .office)
+          takeOffices(index + 1..<end)
           return
         }
       }

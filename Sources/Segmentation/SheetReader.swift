@@ -119,6 +119,8 @@ struct SheetReader {
           end += bytes.scalar(at: end).length
         }
         node.note = [offset + openLength..<end]
+        numbers.append(offset..<offset + openLength)
+        if end < range.upperBound { numbers.append(end..<end + bytes.scalar(at: end).length) }
         offset = end < range.upperBound ? end + bytes.scalar(at: end).length : end
       }
       output.append(node)
@@ -234,8 +236,15 @@ struct SheetReader {
       if best.map({ score > $0.score }) ?? (score >= 1) { best = (range, score) }
     }
     guard let best else { return }
-    sheet.offices = offices.offices(text(best.range))
-    mark(best.range, .office)
+    takeOffices(best.range)
+  }
+
+  /// Reads the offices of some cells; what separates them is furniture.
+  mutating func takeOffices(_ indices: Range<Int>) {
+    sheet.offices = offices.offices(text(indices))
+    let names = sheet.offices.flatMap(\.text)
+    furniture += text(indices).flatMap { bytes.signs(in: $0, outside: names) }
+    mark(indices, .office)
   }
 
   /// The lines from `index` on that together read as offices.

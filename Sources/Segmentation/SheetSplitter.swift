@@ -25,8 +25,15 @@ struct SheetSplitter {
   func sheets(in zone: Range<Int>, hits: ArraySlice<LabelHit>) -> [Range<Int>] {
     guard !hits.isEmpty else { return [] }
     let hits = Array(hits)
+    // Text before the first label and none behind the last one: the labels close their sheets.
+    let hasLabelsLast =
+      (hits.first?.firstLine ?? 0) - zone.lowerBound >= 4
+      && zone.upperBound - (hits.last?.lastLine ?? 0) <= 2
     var cuts = [(line: Int, cost: Double)](repeating: (zone.lowerBound, 0), count: hits.count)
-    for index in 1..<max(hits.count, 1) { cuts[index] = cut(between: hits[index - 1], and: hits[index]) }
+    for index in 1..<max(hits.count, 1) {
+      cuts[index] = cut(
+        between: hits[index - 1], and: hits[index], hasLabelsLast: hasLabelsLast)
+    }
     var best = [Double](repeating: .infinity, count: hits.count + 1)
     var previous = [Int](repeating: 0, count: hits.count + 1)
     best[0] = 0
@@ -62,9 +69,11 @@ struct SheetSplitter {
   }
 
   /// The best line to cut at between two labels, and what the cut costs.
-  private func cut(between left: LabelHit, and right: LabelHit) -> (line: Int, cost: Double) {
+  private func cut(
+    between left: LabelHit, and right: LabelHit, hasLabelsLast: Bool
+  ) -> (line: Int, cost: Double) {
     guard left.lastLine < right.firstLine else { return (right.firstLine, 1000) }
-    var line = right.firstLine
+    var line = hasLabelsLast ? left.lastLine + 1 : right.firstLine
     var strength: UInt8 = 0
     for candidate in stride(from: right.firstLine, to: left.lastLine, by: -1) {
       let value = min(lines[candidate].pageBreak, 2)

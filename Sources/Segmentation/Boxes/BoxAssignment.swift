@@ -17,13 +17,13 @@ struct BoxAssignment {
   let candidates: [BoxCandidate]
   let weights: BoxWeights
   let cells: [Cell]
-  let bytes: [UInt8]
+  let habits: LabelHabits
 
-  init(_ candidates: BoxCandidates, weights: BoxWeights, bytes: [UInt8]) {
+  init(_ candidates: BoxCandidates, weights: BoxWeights) {
     self.candidates = candidates.candidates
     cells = candidates.cells
+    habits = candidates.habits
     self.weights = weights
-    self.bytes = bytes
   }
 
   /// Indices of the best candidates for a field, best first, by their own scores.
@@ -138,6 +138,11 @@ struct BoxAssignment {
     }
     if let overview, candidates[overview].cells.lowerBound < last.lowerBound {
       features.append((.effectAfterOverview, 1))
+      if let purpose,
+        candidates[purpose].cells.lowerBound < candidates[overview].cells.lowerBound
+      {
+        features.append((.formOrderApart, habits.apart))
+      }
     }
     return features
   }

@@ -1,6 +1,7 @@
 /// All runs of free cells of a sheet that could be a box, with their features.
 struct BoxCandidates {
   let cells: [Cell]
+  let habits: LabelHabits
   private(set) var candidates: [BoxCandidate] = []
   /// Log-odds that the gap before each cell lies inside a box; `nil` where a run starts.
   private(set) var joints: [Float?] = []
@@ -10,13 +11,15 @@ struct BoxCandidates {
   /// Longest box, in lines.
   static let mostLines = 18
   /// A gap with log-odds below this never lies inside a box.
-  private static let weakestJoint: Float = -4.5
+  private static let weakestJoint: Float = -6
   /// A gap with log-odds above this never ends a box.
   private static let strongestJoint: Float = 4.5
 
   init(
-    bytes: [UInt8], reader: SheetReader, excerpt: Set<UInt64>, weights: BoxWeights
+    bytes: [UInt8], reader: SheetReader, excerpt: Set<UInt64>, habits: LabelHabits,
+    weights: BoxWeights
   ) {
+    self.habits = habits
     cells = reader.cells
     let isDoubled = reader.hasDoubledLines
     joints = [Float?](repeating: nil, count: cells.count)
@@ -26,7 +29,8 @@ struct BoxCandidates {
       jointFeatures[index] = features
       joints[index] = weights.joint.score(features)
     }
-    let measures = CellMeasures(bytes: bytes, reader: reader, excerpt: excerpt)
+    let measures = CellMeasures(
+      bytes: bytes, reader: reader, excerpt: excerpt, habits: habits)
     for start in cells.indices where cells[start].use == .free {
       if let joint = joints[start], joint > Self.strongestJoint { continue }
       var end = start + 1

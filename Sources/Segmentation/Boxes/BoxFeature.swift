@@ -34,6 +34,14 @@ enum BoxFeature: Int, CaseIterable {
   case wideBeforeEffect
   /// The longest text of its sheet in this width class.
   case opensSheet, closesSheet
+  /// As `after…` and `before…`, weighed by how often the document prints the text of this label
+  /// directly behind it.
+  case afterPurposeHabit, afterOverviewHabit, afterEffectHabit
+  case beforePurposeHabit, beforeOverviewHabit, beforeEffectHabit
+  /// All that stands between the label and what comes next, weighed likewise.
+  case fillsPurpose, fillsOverview, fillsEffect
+  /// The first text of the sheet, in a document whose labels stand apart from their texts.
+  case opensTextsApart, closesTextsApart
 }
 
 /// What is measured of two boxes together.
@@ -46,5 +54,6 @@ enum BoxPairFeature: Int, CaseIterable {
   case purposeEffectOverlap, overviewEffectOverlap
   case purposeLonger, bothAim, bothDeed
   case noPurpose, noOverview, noEffect
-  case habitOrder
+  /// Purpose, overview, effect in the order of the form, in a document whose labels stand apart.
+  case formOrderApart
 }

@@ -20,12 +20,12 @@ extension BoxTrainingRecord {
   package static let pairNames = BoxPairFeature.allCases.map { "\($0)" }
   package static let jointNames = LineJoint.Feature.allCases.map { "\($0)" }
 
-  init(_ candidates: BoxCandidates, weights: BoxWeights, bytes: [UInt8]) {
+  init(_ candidates: BoxCandidates, weights: BoxWeights) {
     cells = candidates.cells.map(\.range)
     self.candidates = candidates.candidates.map { ($0.cells, $0.features) }
     joints = candidates.jointFeatures.enumerated().filter { !$0.element.isEmpty }
       .map { ($0.offset, $0.element) }
-    let assignment = BoxAssignment(candidates, weights: weights, bytes: bytes)
+    let assignment = BoxAssignment(candidates, weights: weights)
     shortlists = BoxField.allCases.map { assignment.shortlist($0).map(\.index) }
     func dense(_ features: [(BoxPairFeature, Float)]) -> [Float] {
       var output = [Float](repeating: 0, count: BoxPairFeature.allCases.count)
@@ -52,11 +52,14 @@ extension BoxTrainingRecord {
 extension DocumentReader {
   /// One record a sheet.
   package func trainingRecords() -> [BoxTrainingRecord] {
-    readSheets().sheets.map { sheet in
+    let sheets = readSheets().sheets
+    let habits = LabelHabits(sheets.map(\.reader))
+    return sheets.map { sheet in
       BoxTrainingRecord(
         BoxCandidates(
-          bytes: bytes, reader: sheet.reader, excerpt: sheet.excerptPairs, weights: weights),
-        weights: weights, bytes: bytes)
+          bytes: bytes, reader: sheet.reader, excerpt: sheet.excerptPairs, habits: habits,
+          weights: weights),
+        weights: weights)
     }
   }
 }

@@ -11,12 +11,14 @@ struct CellMeasures {
   private var digits: [Float] = []
   private var labelLines: [(role: FieldRole, line: Int)] = []
   private var textOrder: [Int] = []
+  private let habits: LabelHabits
 
   private static let endingLists = ["aim_endings", "deed_endings", "result_endings"]
   private static let wordLists = ["aim_words", "deed_words", "result_words"]
 
-  init(bytes: [UInt8], reader: SheetReader, excerpt: Set<UInt64>) {
+  init(bytes: [UInt8], reader: SheetReader, excerpt: Set<UInt64>, habits: LabelHabits) {
     self.bytes = bytes
+    self.habits = habits
     cells = reader.cells
     profile = reader.profile
     labelLines = reader.hits.map { ($0.role, $0.lastLine) }
@@ -117,6 +119,7 @@ struct CellMeasures {
     }
     setLabels(range, &features)
     setPlace(range, &features)
+    setHabits(range, &features)
     if widest >= 80, last.labelAfter == .effect { set(.wideBeforeEffect) }
     return features
   }
@@ -204,6 +207,29 @@ struct CellMeasures {
       }
       if nearest < 40 { features[feature.rawValue] = 4 / Float(4 + nearest) }
     }
+  }
+
+  private func setHabits(_ range: Range<Int>, _ features: inout [Float]) {
+    let first = cells[range.lowerBound]
+    let last = cells[range.upperBound - 1]
+    if let role = first.labelBefore, Self.slot(role) < 3 {
+      let slot = Self.slot(role)
+      features[BoxFeature.afterPurposeHabit.rawValue + slot] = habits.follows[slot]
+      let isEnd = range.upperBound == cells.count || last.labelAfter != nil
+        || cells[range.upperBound].use != .free
+      if isEnd { features[BoxFeature.fillsPurpose.rawValue + slot] = habits.follows[slot] }
+    }
+    if let role = last.labelAfter, Self.slot(role) < 3 {
+      let slot = Self.slot(role)
+      features[BoxFeature.beforePurposeHabit.rawValue + slot] = habits.follows[slot]
+    }
+    if textOrder[range.lowerBound] == 0, first.length >= 14 {
+      features[BoxFeature.opensTextsApart.rawValue] = habits.apart
+    }
+    let isLastText = range.upperBound == cells.count || cells[range.upperBound...].allSatisfy {
+      $0.use != .free || $0.length < 14
+    }
+    if isLastText { features[BoxFeature.closesTextsApart.rawValue] = habits.apart }
   }
 
   private static func slot(_ role: FieldRole) -> Int {
