@@ -179,7 +179,7 @@ class Pages:
         bare = 1 if sheet.budget[0].kind == "initial" else 0
         earlier = ["、".join(amounts[bare:])] if sheet.joined else amounts[bare:]
         lines = amounts[:bare] + [f"（{text}）" for text in earlier if text]
-        return [part for line in lines for part in wrap(line, 36)] + [f"※{note}" for note in sheet.budget_notes]
+        return lines + [f"※{note}" for note in sheet.budget_notes]
 
     def details(self, details: list[str]) -> list[str]:
         lines = []
