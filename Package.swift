@@ -86,12 +86,12 @@ let package = Package(
       path: "Sources/Evaluation", swiftSettings: strict),
 
     tests("SourceText", ["ShisakuSourceText"]),
-    tests("Extraction", ["ShisakuExtraction", "ShisakuSourceText"]),
+    tests("Extraction", ["ShisakuExtraction", "ShisakuSourceText", "ShisakuTestSupport"]),
     tests("Normalization", ["ShisakuNormalization", "ShisakuSourceText"]),
     tests("Segmentation", ["ShisakuSegmentation", "ShisakuNormalization", "ShisakuSourceText"]),
     tests("Entities", ["ShisakuEntities", "ShisakuNormalization", "ShisakuSourceText"]),
     .target(
-      name: "ShisakuTestSupport", dependencies: ["ShisakuSourceText"], path: "Tests/Support",
+      name: "ShisakuTestSupport", dependencies: ["ShisakuRecords"], path: "Tests/Support",
       swiftSettings: strict),
     tests(
       "Records",

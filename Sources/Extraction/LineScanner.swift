@@ -49,7 +49,14 @@ struct LineScanner {
       } else if first < upper, blanks >= Self.blankRun {
         pageBreak = .blankRun
       }
-      blanks = first == upper ? blanks + 1 : 0
+      if first < upper {
+        blanks = 0
+      } else if pageBreak == .formFeed {
+        // The page has begun; blank lines at its top are no second break.
+        blanks = -count
+      } else {
+        blanks += 1
+      }
       lines.append(SourceLine(range: ByteRange(lower, upper), pageBreak: pageBreak))
       start = next
     }

@@ -40,7 +40,7 @@ package struct LedgerBuilder: Sendable {
   /// Text of the form; what a record holds stays assigned.
   package mutating func addFurniture(_ span: ByteRange) {
     claims.withUnsafeMutableBufferPointer { claims in
-      for offset in span.lower..<min(span.upper, claims.count)
+      for offset in span.lower..<span.upper
       where claims[offset] == Claim.none {
         claims[offset] = Claim.furniture
       }
@@ -49,7 +49,7 @@ package struct LedgerBuilder: Sendable {
 
   private mutating func mark(_ span: ByteRange, _ claim: UInt8) {
     claims.withUnsafeMutableBufferPointer { claims in
-      for offset in span.lower..<min(span.upper, claims.count) { claims[offset] = claim }
+      for offset in span.lower..<span.upper { claims[offset] = claim }
     }
   }
 

@@ -1,3 +1,0 @@
-/// Where the tests find documents.
-package enum Samples {
-}
