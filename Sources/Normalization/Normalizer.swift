@@ -44,7 +44,19 @@ package struct Normalizer: Sendable {
 
   /// The value that a passage is written as.
   package func value(of passage: Passage, eras: EraStyle) -> String {
-    String(decoding: passage.bytes, as: UTF8.self)
+    guard eras == .western else { return String(decoding: passage.bytes, as: UTF8.self) }
+    let edits = EraYears.edits(in: passage.bytes)
+    guard !edits.isEmpty else { return String(decoding: passage.bytes, as: UTF8.self) }
+    var value: [UInt8] = []
+    value.reserveCapacity(passage.bytes.count)
+    var offset = 0
+    for edit in edits {
+      value += passage.bytes[offset..<edit.range.lowerBound]
+      value += edit.replacement
+      offset = edit.range.upperBound
+    }
+    value += passage.bytes[offset...]
+    return String(decoding: value, as: UTF8.self)
   }
 
   /// The value of spans of a source text: folded, put together and written as a value. This is the

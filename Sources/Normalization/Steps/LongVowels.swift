@@ -23,6 +23,7 @@ enum LongVowels: NormalizationStep {
   /// - Parameters:
   ///   - text: what stands before the dash.
   ///   - next: the character after it; `nil` at the end of a line.
+  /// - Returns: whether a dash between them is a long vowel mark.
   static func becomesVowel(after text: [UInt8], before next: UnsafePointer<UInt8>?) -> Bool {
     guard let before = text.scalar(before: text.count)?.value else { return false }
     let isKatakana = (0x30A1...0x30FA).contains(before)

@@ -58,7 +58,7 @@ package enum NormalizationSteps {
 
   /// Every step: of characters, of composition, of values.
   package static let all: [any NormalizationStep.Type] =
-    characters + [LineJoining.self, SpaceClosing.self, LongVowels.self]
+    characters + [LineJoining.self, SpaceClosing.self, LongVowels.self, EraYears.self]
 
   /// Every step's name with its examples.
   package static func examples() -> [(step: String, examples: [StepExample])] {

@@ -6,11 +6,12 @@
 enum SpaceClosing: NormalizationStep {
   static let name = "space-closing"
 
-  /// Whether a space stays between two characters.
+  /// Decides over the blanks between two characters.
   ///
   /// - Parameters:
   ///   - before: just past the last byte of the first character.
   ///   - after: the first byte of the second.
+  /// - Returns: whether a space stays.
   @inline(__always)
   static func keepsSpace(
     after before: UnsafePointer<UInt8>, before after: UnsafePointer<UInt8>
