@@ -44,9 +44,12 @@ package struct Normalizer: Sendable {
 
   /// The value that a passage is written as.
   package func value(of passage: Passage, eras: EraStyle) -> String {
-    guard eras == .western else { return String(decoding: passage.bytes, as: UTF8.self) }
-    let edits = EraYears.edits(in: passage.bytes)
-    guard !edits.isEmpty else { return String(decoding: passage.bytes, as: UTF8.self) }
+    let edits = eras == .western ? EraYears.edits(in: passage.bytes) : []
+    return String(decoding: value(of: passage, applying: edits), as: UTF8.self)
+  }
+
+  func value(of passage: Passage, applying edits: [EraYears.Edit]) -> [UInt8] {
+    guard !edits.isEmpty else { return passage.bytes }
     var value: [UInt8] = []
     value.reserveCapacity(passage.bytes.count)
     var offset = 0
@@ -56,7 +59,7 @@ package struct Normalizer: Sendable {
       offset = edit.range.upperBound
     }
     value += passage.bytes[offset...]
-    return String(decoding: value, as: UTF8.self)
+    return value
   }
 
   /// The value of spans of a source text: folded, put together and written as a value. This is the
