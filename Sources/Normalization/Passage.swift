@@ -3,11 +3,18 @@
 /// Entities are looked for in a passage and values are written from one; each byte knows the folded
 /// byte that it came from.
 package struct Passage: Sendable {
-  /// Consecutive bytes that were copied from consecutive bytes of the folded text.
+  /// Consecutive bytes of the passage that came from consecutive bytes of the folded text.
+  ///
+  /// Where both counts are the same the bytes were copied; else they stand for each other as a
+  /// whole.
   package struct Piece: Sendable {
     package var passage: Int
     package var folded: Int
     package var count: Int
+    package var foldedCount: Int
+
+    /// Whether each byte of the passage came from one byte of the folded text.
+    var isCopied: Bool { count == foldedCount }
   }
 
   /// UTF-8, no padding.
@@ -19,26 +26,61 @@ package struct Passage: Sendable {
 
   /// Appends a byte that stands at `folded` in the folded text.
   package mutating func append(_ byte: UInt8, folded: Int) {
-    if let last = pieces.last, last.passage + last.count == bytes.count,
-      last.folded + last.count == folded
-    {
-      pieces[pieces.count - 1].count += 1
-    } else {
-      pieces.append(Piece(passage: bytes.count, folded: folded, count: 1))
-    }
+    note(count: 1, folded: folded, foldedCount: 1)
     bytes.append(byte)
   }
 
-  mutating func skipLineBreak() {
-    if let last = bytes.last, last < 0x80, last != 0x20 { bytes.append(0x20) }
+  /// Appends bytes that stand at `folded` and after in the folded text.
+  mutating func append(_ copied: UnsafeBufferPointer<UInt8>, folded: Int) {
+    note(count: copied.count, folded: folded, foldedCount: copied.count)
+    bytes.append(contentsOf: copied)
   }
 
-  /// The folded ranges behind a range of the passage, in reading order.
+  /// Appends bytes that stand for a range of the folded text.
+  mutating func append(_ replacement: [UInt8], for folded: Range<Int>) {
+    note(count: replacement.count, folded: folded.lowerBound, foldedCount: folded.count)
+    bytes.append(contentsOf: replacement)
+  }
+
+  /// Appends a byte that came from nowhere: the space between two lines.
+  mutating func insert(_ byte: UInt8) { bytes.append(byte) }
+
+  /// Takes back the last byte, which was copied: a hyphen at the end of a line.
+  mutating func removeLast() {
+    bytes.removeLast()
+    guard let last = pieces.last, last.passage + last.count > bytes.count else { return }
+    if last.count == 1 {
+      pieces.removeLast()
+    } else {
+      pieces[pieces.count - 1].count -= 1
+      pieces[pieces.count - 1].foldedCount -= 1
+    }
+  }
+
+  mutating func reserve(_ count: Int) {
+    bytes.reserveCapacity(count)
+    pieces.reserveCapacity(count / 48)
+  }
+
+  private mutating func note(count: Int, folded: Int, foldedCount: Int) {
+    if count == foldedCount, let last = pieces.last, last.isCopied,
+      last.passage + last.count == bytes.count, last.folded + last.count == folded
+    {
+      pieces[pieces.count - 1].count += count
+      pieces[pieces.count - 1].foldedCount += count
+    } else {
+      pieces.append(
+        Piece(passage: bytes.count, folded: folded, count: count, foldedCount: foldedCount))
+    }
+  }
+
+  /// The folded ranges behind a range of the passage, in reading order. O(pieces).
   package func folded(of range: Range<Int>) -> [Range<Int>] {
     pieces.compactMap { piece in
       let lower = max(range.lowerBound, piece.passage)
       let upper = min(range.upperBound, piece.passage + piece.count)
       guard lower < upper else { return nil }
+      guard piece.isCopied else { return piece.folded..<piece.folded + piece.foldedCount }
       let shift = piece.folded - piece.passage
       return lower + shift..<upper + shift
     }

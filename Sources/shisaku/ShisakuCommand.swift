@@ -25,6 +25,7 @@ struct ShisakuCommand: ParsableCommand {
       ConvertCommand.self,
       StreamCommand.self,
       InspectCommand.self,
+      NormalizeCommand.self,
       EntitiesCommand.self,
       RulesCommand.self,
       SchemaCommand.self,

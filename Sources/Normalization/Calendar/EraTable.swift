@@ -74,6 +74,13 @@ package struct EraTable: Sendable {
     return best
   }
 
+  /// Whether an era's name may begin with the character of these three bytes.
+  @inline(__always)
+  func mayBegin(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+    let (page, bit) = Self.place(first, second, third)
+    return initials[page] >> bit & 1 == 1
+  }
+
   /// The modern era that a letter stands for: R, H, S, T, M.
   package func index(ofLetter letter: UInt8) -> Int? {
     let fromLast =

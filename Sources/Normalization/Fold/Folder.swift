@@ -15,7 +15,9 @@ package struct NormalizationError: Error, Sendable, Hashable {
 enum Folder {
   /// Folds the first `count` bytes of `bytes`.
   ///
-  /// - Parameter bytes: the text, followed by `SourceText.padding` bytes of any value.
+  /// - Parameters:
+  ///   - bytes: the text, followed by at least four bytes of any value.
+  ///   - count: length of the text.
   /// - Returns: the folded text, followed by `SourceText.padding` zero bytes.
   /// - Throws: where the text is no valid UTF-8.
   static func fold(

@@ -57,7 +57,13 @@ package enum NormalizationSteps {
   ]
 
   /// Every step: of characters, of composition, of values.
-  package static let all: [any NormalizationStep.Type] = characters
+  package static let all: [any NormalizationStep.Type] =
+    characters + [LineJoining.self, SpaceClosing.self, LongVowels.self, EraYears.self]
+
+  /// Every step's name with its examples.
+  package static func examples() -> [(step: String, examples: [StepExample])] {
+    all.map { ($0.name, $0.examples) }
+  }
 
   /// What folding does with a character from U+0080 on, and the step that decides it.
   static func decision(for scalar: UInt32) -> (rule: FoldRule, step: any CharacterStep.Type) {

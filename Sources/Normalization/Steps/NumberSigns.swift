@@ -29,6 +29,8 @@ enum NumberSigns: CharacterStep {
   static func rule(for scalar: UInt32) -> FoldRule? {
     switch scalar {
     case comma, hyphenMinus, fullStop, solidus, hyphen, nonBreakingHyphen, minus: .sign
+    // SUPERSCRIPT MINUS and SUBSCRIPT MINUS, minus signs to NFKC.
+    case 0x207B, 0x208B: .sign
     default: nil
     }
   }

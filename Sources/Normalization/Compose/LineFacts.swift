@@ -1,0 +1,109 @@
+/// What joining needs to know of a line.
+struct LineFacts {
+  /// Length in bytes; three bytes of Japanese text are one full-width column.
+  let length: Int
+  let first: UInt32
+  let last: UInt32
+  /// Begins with a bullet, an enclosed number or a heading number.
+  let isItem: Bool
+  /// Is wrapped in 【】 or ＜＞ as a whole.
+  let isHeading: Bool
+  /// Begins with a short label and a colon: 補助率：1/2.
+  let isLabelled: Bool
+  /// Consists of one kana or ideograph.
+  let isSingleCharacter: Bool
+
+  /// - Parameter line: valid UTF-8, not empty, without blanks around it.
+  init(of line: UnsafeBufferPointer<UInt8>) {
+    length = line.count
+    first = Self.scalar(line, at: 0)
+    var start = line.count - 1
+    while start > 0, line[start] & 0xC0 == 0x80 { start -= 1 }
+    last = Self.scalar(line, at: start)
+    isSingleCharacter = start == 0 && Self.isLetter(first)
+    isHeading = (first == 0x3010 && last == 0x3011) || (first == 0xFF1C && last == 0xFF1E)
+    isItem = Self.isBullet(first) || Self.isNumbered(line, first)
+    isLabelled = Self.hasLabel(line)
+  }
+
+  /// Whether the line ends a sentence.
+  var endsSentence: Bool {
+    switch last {
+    case 0x3002, 0xFF01, 0xFF1F, 0x21, 0x3F: true  // 。！？
+    default: false
+    }
+  }
+
+  static func isASCII(_ scalar: UInt32) -> Bool { scalar < 0x80 }
+  static func isHiragana(_ scalar: UInt32) -> Bool { (0x3041...0x309F).contains(scalar) }
+
+  /// A kana or an ideograph.
+  static func isLetter(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x3005, 0x3041...0x3096, 0x30A1...0x30FF, 0x3400...0x9FFF, 0x20000...0x3FFFF: true
+    default: false
+    }
+  }
+
+  /// Signs that open an item of a list; enclosed numbers and letters among them.
+  static func isBullet(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2022, 0x2023, 0x2043, 0x203B, 0x30FB: true  // • ‣ ⁃ ※ ・
+    case 0x2460...0x24FF, 0x2776...0x2793, 0x3220...0x3229, 0x3251...0x32BF: true  // ① ⒜ ㉑
+    case 0x2190...0x21FF, 0x25A0...0x25FF, 0x2605, 0x2606, 0x2610...0x2612: true  // → ■ ○ ★ ☑
+    case 0x2713...0x2718, 0x2726, 0x2729, 0x2756, 0x2794...0x27BE, 0x274D, 0x2751, 0x2752: true
+    default: false
+    }
+  }
+
+  /// `（1）`, `(ア)`, `1．`, `1.`, `第1章`: the heading numbers of official papers.
+  private static func isNumbered(_ line: UnsafeBufferPointer<UInt8>, _ first: UInt32) -> Bool {
+    var offset = 0
+    switch first {
+    case 0xFF08: offset = 3
+    case 0x28: offset = 1
+    case 0x7B2C: offset = 3  // 第
+    default: break
+    }
+    let inner = offset
+    while offset < line.count, line[offset].isDigit { offset += 1 }
+    guard offset < line.count else { return false }
+    let digits = offset - inner
+    let next = scalar(line, at: offset)
+    switch first {
+    case 0xFF08, 0x28:
+      if digits > 0, digits < 3 { return next == 0xFF09 || next == 0x29 }
+      guard (0x30A2...0x30F3).contains(next), offset + 3 < line.count else { return false }
+      let close = scalar(line, at: offset + 3)
+      return close == 0xFF09 || close == 0x29
+    case 0x7B2C: return digits > 0 && [0x7AE0, 0x7BC0, 0x6761].contains(next)  // 章 節 条
+    default:
+      guard digits > 0, digits < 3 else { return false }
+      if next == 0xFF0E { return true }
+      return next == 0x2E && (offset + 1 >= line.count || !line[offset + 1].isDigit)
+    }
+  }
+
+  /// A label of two to ten characters and a full-width colon.
+  private static func hasLabel(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    var offset = 0
+    var characters = 0
+    while offset < line.count, characters <= 10 {
+      let lead = line[offset]
+      if lead == 0xEF, scalar(line, at: offset) == 0xFF1A { return characters >= 2 }
+      if lead == 0xE3, [0x3001, 0x3002].contains(scalar(line, at: offset)) { return false }
+      offset += lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+      characters += 1
+    }
+    return false
+  }
+
+  private static func scalar(_ line: UnsafeBufferPointer<UInt8>, at offset: Int) -> UInt32 {
+    let lead = UInt32(line[offset])
+    func tail(_ distance: Int) -> UInt32 { UInt32(line[offset + distance] & 0x3F) }
+    if lead < 0x80 { return lead }
+    if lead < 0xE0 { return (lead & 0x1F) << 6 | tail(1) }
+    if lead < 0xF0 { return (lead & 0x0F) << 12 | tail(1) << 6 | tail(2) }
+    return (lead & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3)
+  }
+}

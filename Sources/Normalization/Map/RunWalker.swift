@@ -1,0 +1,135 @@
+internal import ShisakuSourceText
+
+/// Walks over a normalised chunk and its way back at once, and writes a run for each stretch.
+///
+/// A stretch is copied text, text that folding changed, what an era year became, or what was
+/// dropped or put in between two pieces of the passage.
+struct RunWalker: ~Copyable {
+  private let text: NormalizedText
+  private let passage: Passage
+  private let edits: [EraYears.Edit]
+  private var writer: RunWriter
+  /// The next run of the alignment, and where the text before it ends in both texts.
+  private var run = 0
+  private var folded = 0
+  private var source = 0
+  /// Where the last written run ends in the source, and in the passage.
+  private var writtenSource = 0
+  private var writtenPassage = 0
+
+  init(_ text: NormalizedText, _ passage: Passage, _ edits: [EraYears.Edit], offset: Int) {
+    self.text = text
+    self.passage = passage
+    self.edits = edits
+    writer = RunWriter(
+      offset: offset, capacity: text.count * 2 + passage.pieces.count * 64 + 1024)
+  }
+
+  /// The runs as JSON objects, each after a comma and a line feed.
+  mutating func json() -> [UInt8] {
+    passage.bytes.withUnsafeBufferPointer { bytes in
+      var edit = 0
+      for piece in passage.pieces {
+        var lower = piece.passage
+        let upper = piece.passage + piece.count
+        while edit < edits.count, edits[edit].range.lowerBound < upper {
+          let range = edits[edit].range
+          if range.lowerBound >= lower { walk(piece, lower..<range.lowerBound, bytes) }
+          lower = min(range.upperBound, upper)
+          guard range.upperBound <= upper else { break }
+          replace(edits[edit])
+          edit += 1
+        }
+        if lower < upper { walk(piece, lower..<upper, bytes) }
+      }
+      finish(bytes)
+    }
+    return writer.finish()
+  }
+
+  /// Writes the runs of a part of a piece.
+  private mutating func walk(
+    _ piece: Passage.Piece, _ part: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    guard !part.isEmpty else { return }
+    guard piece.isCopied else {
+      let span = text.source(of: piece.folded..<piece.folded + piece.foldedCount)
+      write(span.lower, span.upper, part, bytes)
+      return
+    }
+    let shift = piece.passage - piece.folded
+    var lower = part.lowerBound - shift
+    let upper = part.upperBound - shift
+    while lower < upper {
+      guard run < text.alignment.runs.count else {
+        write(
+          source + lower - folded, source + upper - folded, lower + shift..<upper + shift, bytes)
+        return
+      }
+      let next = text.alignment.runs[run]
+      let start = Int(next.folded)
+      if lower < start {
+        let end = min(upper, start)
+        write(source + lower - folded, source + end - folded, lower + shift..<end + shift, bytes)
+        lower = end
+        continue
+      }
+      let extent = text.alignment.extent(of: next)
+      let end = min(upper, start + extent.folded)
+      if lower < end {
+        if lower == start, end == start + extent.folded {
+          let from = Int(next.source)
+          write(from, from + extent.source, lower + shift..<end + shift, bytes)
+        } else {
+          let span = text.source(of: lower..<end)
+          write(span.lower, span.upper, lower + shift..<end + shift, bytes)
+        }
+        lower = end
+      }
+      if end == start + extent.folded || lower >= start + extent.folded {
+        folded = start + extent.folded
+        source = Int(next.source) + extent.source
+        run += 1
+      }
+    }
+  }
+
+  /// Writes what an era year became.
+  private mutating func replace(_ edit: EraYears.Edit) {
+    let spans = passage.folded(of: edit.range).map { text.source(of: $0) }
+    guard let first = spans.first, let last = spans.last else { return }
+    passage.bytes.withUnsafeBufferPointer { bytes in
+      let inserted = UnsafeBufferPointer(
+        rebasing: bytes[writtenPassage..<max(writtenPassage, edit.range.lowerBound)])
+      if first.lower > writtenSource || !inserted.isEmpty {
+        writer.write(writtenSource, max(first.lower, writtenSource), inserted)
+      }
+    }
+    edit.replacement.withUnsafeBufferPointer { writer.write(first.lower, last.upper, $0) }
+    writtenSource = last.upper
+    writtenPassage = edit.range.upperBound
+  }
+
+  /// Writes a run, and before it one for what lies between it and the run before.
+  @inline(__always)
+  private mutating func write(
+    _ lower: Int, _ upper: Int, _ part: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    if lower > writtenSource || part.lowerBound > writtenPassage {
+      writer.write(
+        writtenSource, max(lower, writtenSource),
+        UnsafeBufferPointer(rebasing: bytes[writtenPassage..<part.lowerBound]))
+    }
+    writer.write(lower, upper, UnsafeBufferPointer(rebasing: bytes[part]))
+    writtenSource = upper
+    writtenPassage = part.upperBound
+  }
+
+  /// Writes what is left of the source and the passage.
+  private mutating func finish(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard writtenSource < text.source.count || writtenPassage < bytes.count else { return }
+    writer.write(
+      writtenSource, text.source.count,
+      UnsafeBufferPointer(rebasing: bytes[writtenPassage..<bytes.count]))
+  }
+}

@@ -1,0 +1,30 @@
+/// Era years in running text become western ones: 令和5年度 → 2023年度, R3〜R7年度 → 2021〜2025年度.
+///
+/// - A year said twice is said once: 平成31（令和元）年 → 2019年.
+/// - A range or list goes on in the era it began with: 令和3〜7年度 → 2021〜2025年度.
+/// - Law numbers keep their year, since it is part of the number (平成13年法律第120号); so do names of
+///   disasters, surveys and editions (令和2年7月豪雨, 令和2年国勢調査, 令和4年版), and everything in
+///   「」 and 『』, which quotes a title. So do decades of an era (昭和30年代), which no western decade
+///   equals.
+/// - A number of an era without 年 needs evidence, as `YearExpression` has it.
+/// - A year past the end of its era counts on (平成32年度 → 2020年度).
+///
+/// Source: 元号法; 公用文作成の考え方 (文化審議会建議, 2022) on the notation of years.
+package enum EraYears: NormalizationStep {
+  package static let name = "era-years"
+
+  /// A part of a passage and what is written in its place.
+  package struct Edit: Sendable, Hashable {
+    package let range: Range<Int>
+    package let replacement: [UInt8]
+    /// Whether the era had ended before the year.
+    package let isPastEnd: Bool
+  }
+
+  /// What is rewritten, in order. O(n).
+  package static func edits(in bytes: [UInt8]) -> [Edit] {
+    var rewriter = EraRewriter(bytes)
+    rewriter.run()
+    return rewriter.edits
+  }
+}

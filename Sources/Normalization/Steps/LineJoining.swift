@@ -1,0 +1,78 @@
+/// Lines that belong together are joined: nothing between Japanese characters, one space between
+/// Latin words, a word that a hyphen divides put together, an address that breaks left whole.
+///
+/// In a field every line belongs to the value, also across blank lines, since dumps print lines
+/// doubled. Items of a list, headings in brackets and labelled lines keep a line feed before them.
+/// In a document nothing says what belongs together, so a line is only joined to one that fills
+/// its column and does not end a sentence; one character a line (縦書き) is a word printed downwards.
+/// Source: JIS X 4051 on the composition of lines; practice of PDF extractors.
+enum LineJoining: NormalizationStep {
+  static let name = "line-joining"
+
+  /// What stands between two lines.
+  enum Joint {
+    case lineFeed, nothing, space
+    /// The hyphen that ends the first line goes.
+    case hyphen
+  }
+
+  /// Bytes that a line of a document has at least when it fills its column: 12 full-width
+  /// characters, a narrow box.
+  private static let columnBytes = 36
+  /// Bytes that the next line may be longer: a ragged edge of three characters.
+  private static let raggedBytes = 9
+
+  static func joint(
+    _ first: PassageComposer.Line, _ second: PassageComposer.Line, blankLines: Int,
+    layout: PassageLayout
+  ) -> Joint {
+    if second.facts.isItem || second.facts.isHeading || first.facts.isHeading { return .lineFeed }
+    if second.facts.isLabelled, first.facts.isLabelled || first.facts.endsSentence {
+      return .lineFeed
+    }
+    if layout == .document, !continues(first, second, blankLines) { return .lineFeed }
+    return joint(first.facts, second.facts)
+  }
+
+  /// Whether a line of a document goes on in the next.
+  private static func continues(
+    _ first: PassageComposer.Line, _ second: PassageComposer.Line, _ blankLines: Int
+  ) -> Bool {
+    if first.facts.isSingleCharacter, second.facts.isSingleCharacter { return blankLines < 2 }
+    guard !first.facts.endsSentence, first.facts.length >= columnBytes,
+      second.facts.length <= first.facts.length + raggedBytes,
+      isText(first.facts.last), isText(second.facts.first) || second.facts.first == 0xFF08
+    else { return false }
+    if blankLines == 0 { return true }
+    // A dump that doubles its lines has every line between blank ones; a particle or a comma at
+    // the end shows that the sentence goes on.
+    let isOpen = LineFacts.isHiragana(first.facts.last) || first.facts.last == 0x3001
+    return blankLines == 1 && first.followsBlank && isOpen
+  }
+
+  /// Whether a character can stand within a sentence: no leader, bar or bracket of a table.
+  private static func isText(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x30FB, 0x2026, 0x2500...0x257F: false
+    case 0x3001, 0x300C...0x300F, 0xFF09, 0x41...0x5A, 0x61...0x7A, 0x30...0x39, 0x2C: true
+    default: LineFacts.isLetter(scalar)
+    }
+  }
+
+  private static func joint(_ first: LineFacts, _ second: LineFacts) -> Joint {
+    guard LineFacts.isASCII(first.last) || (0xC0...0x24F).contains(first.last),
+      LineFacts.isASCII(second.first) || (0xC0...0x24F).contains(second.first)
+    else { return .nothing }
+    let last = UInt8(truncatingIfNeeded: first.last)
+    let next = UInt8(truncatingIfNeeded: second.first)
+    if last == UInt8(ascii: "-") {
+      return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(next) ? .hyphen : .nothing
+    }
+    if last == UInt8(ascii: "/") || next == UInt8(ascii: "/") { return .nothing }
+    if last == UInt8(ascii: ",") || last == UInt8(ascii: "."), next.isDigit { return .nothing }
+    if last == UInt8(ascii: "(") || next == UInt8(ascii: ")") || next == UInt8(ascii: "%") {
+      return .nothing
+    }
+    return .space
+  }
+}

@@ -1,0 +1,14 @@
+extension LongVowels {
+  static let examples = [
+    StepExample("サ−ビス", "サービス"),
+    StepExample("デ－タ", "データ"),
+    StepExample("ユ―ザ―が", "ユーザーが"),
+    StepExample("センタ‐長", "センター長"),
+    StepExample("ら－めん", "らーめん"),
+    StepExample(stays: "－"),
+    StepExample(stays: "予算額―"),
+    StepExample(stays: "テーマ――概要"),
+    StepExample(stays: "東京―大阪"),
+    StepExample("△５，０００", "△5,000"),
+  ]
+}

@@ -1,0 +1,13 @@
+extension SpaceClosing {
+  static let examples = [
+    StepExample("デ ジ タ ル 田 園", "デジタル田園"),
+    StepExample("予算 額", "予算額"),
+    StepExample("○ 地方に仕事をつくる", "○地方に仕事をつくる"),
+    StepExample("アルゴリズム C", "アルゴリズムC"),
+    StepExample("第１ 総則", "第1総則"),
+    StepExample("Coding  the\tMatrix", "Coding the Matrix"),
+    StepExample("　施策名　", "施策名"),
+    StepExample(stays: "Society 5.0"),
+    StepExample(stays: "10 20"),
+  ]
+}

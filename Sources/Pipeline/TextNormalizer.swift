@@ -1,0 +1,97 @@
+internal import Glibc
+internal import ShisakuNormalization
+internal import ShisakuSourceText
+
+/// Normalises Japanese text in a stream, in bounded memory and in order.
+///
+///     try TextNormalizer(output: .text).run(from: STDIN_FILENO) { write($0) }
+public struct TextNormalizer: Sendable {
+  public enum Output: Sendable {
+    /// The normalised text as UTF-8.
+    case text
+    /// A JSON array of runs `{"source":[start,end],"text":"…"}`, one a line, positions in bytes.
+    case map
+  }
+
+  /// Bytes that are read at once and normalised as one chunk.
+  public static let blockSize = 1 << 20
+  /// Bytes up to which a block grows while a line has no place to cut it.
+  public static let longestLine = 1 << 28
+
+  public let eras: ConversionOptions.Eras
+  public let output: Output
+  /// How many threads work at once.
+  public let jobs: Int
+
+  public init(eras: ConversionOptions.Eras = .western, output: Output = .text, jobs: Int = 1) {
+    self.eras = eras
+    self.output = output
+    self.jobs = jobs
+  }
+
+  /// Reads `descriptor` to its end.
+  ///
+  /// - Parameters:
+  ///   - descriptor: a file or pipe that is open for reading.
+  ///   - write: takes the output piece by piece; called by one thread at a time.
+  /// - Throws: `normalization.invalid-utf8` with the byte offset, `normalization.unreadable`, or
+  ///   `normalization.line-too-long`. What came before has been written.
+  public func run(
+    from descriptor: Int32, write: @escaping ([UInt8]) -> Void
+  ) throws(ConversionError) {
+    let normalizer = ChunkNormalizer(
+      eras: eras == .western ? .western : .keep, output: output == .map ? .map : .text)
+    let reader = BlockReader(descriptor)
+    let state = State()
+    let output = output
+    let workers = OrderedWorkers<BlockReader.Block, Result<[UInt8], NormalizationError>>(
+      window: jobs * 2, draw: { reader.next() },
+      work: { block in
+        do throws(NormalizationError) {
+          return .success(try normalizer.normalize(padded: block.bytes, at: block.offset))
+        } catch {
+          return .failure(error)
+        }
+      },
+      emit: { result in
+        switch result {
+        case .success(let bytes):
+          if output == .map {
+            state.write(runs: bytes, to: write)
+          } else {
+            write(bytes)
+          }
+          return true
+        case .failure(let error):
+          state.failure = error
+          return false
+        }
+      })
+    workers.run(workers: jobs)
+    if output == .map { state.close(to: write) }
+    if let failure = state.failure {
+      throw ConversionError(
+        code: "normalization.invalid-utf8",
+        message: "Byte \(failure.offset) is not UTF-8; convert the input to UTF-8 first.",
+        byteOffset: failure.offset)
+    }
+    if let problem = reader.problem { throw problem }
+  }
+
+  /// What the emitting thread knows.
+  private final class State {
+    var failure: NormalizationError?
+    private var hasRuns = false
+
+    /// Writes runs, each of which begins with a comma; the first one in the array has none.
+    func write(runs: [UInt8], to write: ([UInt8]) -> Void) {
+      guard !runs.isEmpty else { return }
+      write(hasRuns ? runs : [UInt8(ascii: "[")] + runs.dropFirst())
+      hasRuns = true
+    }
+
+    func close(to write: ([UInt8]) -> Void) {
+      write(Array((hasRuns ? "\n]\n" : "[]\n").utf8))
+    }
+  }
+}
