@@ -1,11 +1,40 @@
 /// What earlier passages of a document leave behind for elliptic mentions (同年, 翌年１月).
 package struct EntityContext: Sendable {
+  /// How many passages a year is remembered: 同年 leans on what stands close by.
+  private static let memory = 2
+
   /// The calendar year last mentioned.
-  package var year: Int?
+  package private(set) var year: Int?
   /// The fiscal year last mentioned.
-  package var fiscalYear: Int?
+  package private(set) var fiscalYear: Int?
   /// The month last mentioned together with a year.
-  package var month: Int?
+  package private(set) var month: Int?
+  /// Passages begun since a year was mentioned.
+  private var age = 0
 
   package init() {}
+
+  mutating func beginPassage() {
+    age += 1
+    guard age > Self.memory else { return }
+    year = nil
+    fiscalYear = nil
+    month = nil
+  }
+
+  mutating func note(_ point: CalendarPoint) {
+    guard let year = point.year else { return }
+    if age > 1 {
+      self.year = nil
+      fiscalYear = nil
+      month = nil
+    }
+    age = 0
+    if point.isFiscal, point.month == nil {
+      fiscalYear = year
+    } else {
+      self.year = year
+      month = point.month ?? month
+    }
+  }
 }

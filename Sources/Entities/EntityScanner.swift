@@ -18,20 +18,18 @@ package struct EntityScanner: Sendable {
 
   package init() {}
 
-  /// Finds the mentions of one passage.
+  /// Finds the mentions of one passage. O(length).
   ///
   /// - Parameters:
   ///   - passage: folded text, wraps undone; eras as printed.
   ///   - context: what stood before in the document; updated.
   package func entities(in passage: Passage, context: inout EntityContext) -> [Entity] {
-    entities(in: passage.bytes, context: &context)
-  }
-
-  /// Finds the mentions of folded text. O(length).
-  package func entities(in bytes: [UInt8], context: inout EntityContext) -> [Entity] {
-    bytes.withUnsafeBufferPointer { buffer in
+    passage.bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return [] }
-      var scan = Scan(ByteText(base: base, count: buffer.count), context: context)
+      context.beginPassage()
+      var scan = Scan(
+        ByteText(base: base, count: buffer.count),
+        breaks: passage.pieces.dropFirst().map(\.passage), context: context)
       scan.run()
       context = scan.context
       return scan.found
@@ -118,12 +116,7 @@ extension Scan {
     found.append(proposal.entity)
     guard let point = proposal.point else { return true }
     self.point = point
-    if point.isFiscal, point.month == nil {
-      context.fiscalYear = point.year ?? context.fiscalYear
-    } else if let year = point.year {
-      context.year = year
-      context.month = point.month ?? context.month
-    }
+    context.note(point)
     if point.isEraLetter, !point.isElliptic, point.unit == .year { lettersAreYears = true }
     return true
   }

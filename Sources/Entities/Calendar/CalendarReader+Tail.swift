@@ -58,8 +58,10 @@ extension CalendarReader {
     guard let (month, end) = small(at: start, atMost: 12), month >= 1 else { return false }
     let unit = text.skippingBlanks(from: end)
     guard text.has("月", at: unit), isMonth(after: unit + 3) else {
-      // 2021年/7
-      guard text[start - 1] == UInt8(ascii: "/"), !point.isFiscal else { return false }
+      // 2021年/7, and 12 of 令和3年12〜翌1月.
+      guard text[start - 1] == UInt8(ascii: "/") || opensMonths(at: end), !point.isFiscal else {
+        return false
+      }
       point.month = month
       point.unit = .month
       point.extend(to: end)
@@ -72,6 +74,15 @@ extension CalendarReader {
     point.extend(to: unit + 3)
     if !readDay(of: &point) { readPart(of: &point) }
     return true
+  }
+
+  /// Whether a range sign and a month follow the number that ends at `end`.
+  private func opensMonths(at end: Int) -> Bool {
+    guard let sign = PeriodReader.sign(at: end, in: text), !sign.isWord else { return false }
+    var next = sign.end
+    next += text.length(ofAny: ["翌年", "翌"], at: next)
+    guard let (month, after) = small(at: next, atMost: 12), month >= 1 else { return false }
+    return text.has("月", at: after) && isMonth(after: after + 3)
   }
 
   /// Whether 月 before `end` is a month and not 月額, 月間 or 月次.

@@ -170,11 +170,41 @@ package enum DurationRule: Rule {
     case .minutes where isPlain && numeral.isKanji:
       // 十分 is mostly "enough".
       guard numeral.hasUnit, numeral.characters > 1 else { return nil }
-    case .weeks where isPlain, .years where isPlain && numeral.isKanji:
-      break
+    case .years where isPlain && !isSecond:
+      guard !followsName(numeral, to: end, in: text) else { return nil }
     default: break
     }
+    // 三年, 三時間: single kanji digits are mostly parts of sayings unless words bound them.
+    if numeral.isKanji, numeral.characters == 1, numeral.greatest == nil, !isSecond,
+      unit == .years && isPlain || unit.isTime, !isBounded(from: numeral.range.lowerBound, to: end, in: text)
+    {
+      return nil
+    }
     return (unit, end)
+  }
+
+  /// Words behind a span of time that say that it is one.
+  private static let boundsAfter: [StaticString] = [
+    "以内", "以上", "以下", "未満", "程度", "後", "前", "を超え", "を経過", "ごと", "毎", "間", "半", "弱", "強", "余", "を限度", "を上限",
+    "ほど", "くらい", "ぐらい", "近く", "を目途", "を目処", "を目安", "目", "ぶり", "ばかり",
+  ]
+  private static let boundsBefore: [StaticString] = [
+    "約", "最大", "最長", "起算して", "今後", "過去", "計", "通算", "満", "最短", "およそ", "おおむね", "概ね", "経過後", "むこう", "向こう",
+  ]
+
+  private static func isBounded(from start: Int, to end: Int, in text: ByteText) -> Bool {
+    text.length(ofAny: boundsAfter, at: end) > 0 || text.length(ofAny: boundsBefore, before: start) > 0
+  }
+
+  /// Whether a name stands before a number of years, which is then as likely one of an era.
+  private static func followsName(_ numeral: Numeral, to end: Int, in text: ByteText) -> Bool {
+    let start = numeral.range.lowerBound
+    guard text.scalar(before: start).value.isIdeograph,
+      !isBounded(from: start, to: end, in: text)
+    else { return false }
+    return text.length(
+      ofAny: ["期", "限", "近", "去", "後", "数", "長", "短", "各", "全", "齢", "命", "毎", "前", "来", "間", "は", "中", "目", "続", "積", "計", "延", "歴", "第"],
+      before: start) == 0
   }
 
   /// Whether the words around 月 and 日 count them.

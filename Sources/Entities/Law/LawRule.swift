@@ -9,8 +9,8 @@ package enum LawRule: Rule {
   package static let name = "law"
 
   static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
-    if numeral != nil || scan.text.has("元", at: offset) { return numbered(at: offset, in: scan.text) }
-    return LawTitleReader(text: scan.text).title(at: offset)
+    if numeral != nil || scan.text.has("元", at: offset) { return numbered(at: offset, in: scan) }
+    return LawTitleReader(scan: scan).title(at: offset)
   }
 
   // MARK: Numbers
@@ -20,7 +20,8 @@ package enum LawRule: Rule {
   ]
 
   /// 令和元年法律第42号, from the number of the year.
-  private static func numbered(at offset: Int, in text: ByteText) -> Proposal? {
+  private static func numbered(at offset: Int, in scan: Scan) -> Proposal? {
+    let text = scan.text
     let reader = CalendarReader(text: text)
     let before = text.skippingBlanks(before: offset)
     guard let era = EraNames.shared.name(before: before, in: text),
@@ -47,7 +48,7 @@ package enum LawRule: Rule {
     {
       result.append(("title", .string(law.title)))
       result.append(("egov_id", .string(law.id)))
-    } else if let title = LawTitleReader(text: text).titleInFront(of: start) {
+    } else if let title = LawTitleReader(scan: scan).titleInFront(of: start) {
       result.append(("title", .string(title)))
     }
     return Proposal(Entity(.law, at: start..<end, value: result))

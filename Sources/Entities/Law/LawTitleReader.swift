@@ -1,6 +1,8 @@
 /// Reads titles of laws backwards from 法.
 struct LawTitleReader {
-  let text: ByteText
+  let scan: Scan
+
+  private var text: ByteText { scan.text }
 
   /// The title that ends with the 法 at `offset`, with its article.
   func title(at offset: Int) -> Proposal? {
@@ -33,7 +35,9 @@ struct LawTitleReader {
   /// The title before the bracket that opens before `offset`.
   func titleInFront(of offset: Int) -> String? {
     let open = text.length(ofAny: ["（", "("], before: offset)
-    guard open > 0, let (start, _, _) = found(before: offset - open) else { return nil }
+    guard open > 0, var (start, _, _) = found(before: offset - open) else { return nil }
+    // The number is that of the act that changed the law.
+    start -= text.length(ofAny: ["改正"], before: start)
     return text.string(start..<offset - open)
   }
 
@@ -42,7 +46,7 @@ struct LawTitleReader {
       let start = end - law.length
       let before = text.scalar(before: start).value
       // 国民法 is not 民法: a short title stands free.
-      let isFree = !before.isIdeograph && !before.isKatakana
+      let isFree = !before.isIdeograph && !before.isKatakana || scan.isBroken(at: start)
         || text.length(ofAny: ["改正", "新", "旧", "及び", "同"], before: start) > 0
       if law.length >= 15 || isFree { return (start, law.title, law.id) }
     }

@@ -156,18 +156,24 @@ package struct NumeralParser {
     guard value.append(digit: digit) else { return false }
     position += length
     count(1)
-    // 〇・〇八: a point between kanji digits.
-    let (next, nextLength) = text.scalar(at: position + 3)
-    if !numeral.hasPoint, text.has("・", at: position) || text.has("．", at: position),
-      KanjiNumeral.digit(next) != nil, nextLength == 3, hasDecimalTail(at: position + 3)
-    {
-      numeral.hasPoint = true
+    current = value
+    currentIsKanji = true
+    return readKanjiFraction()
+  }
+
+  /// 〇・〇八, 二百・〇三: a point between kanji numerals.
+  private mutating func readKanjiFraction() -> Bool {
+    guard !numeral.hasPoint, text.has("・", at: position) || text.has("．", at: position),
+      KanjiNumeral.digit(text.scalar(at: position + 3).value) != nil,
+      hasDecimalTail(at: position + 3)
+    else { return true }
+    var value = current ?? ExactDecimal(0)
+    numeral.hasPoint = true
+    position += 3
+    while let digit = KanjiNumeral.digit(text.scalar(at: position).value) {
+      guard value.append(digit: digit, afterPoint: true) else { return false }
       position += 3
-      while let digit = KanjiNumeral.digit(text.scalar(at: position).value) {
-        guard value.append(digit: digit, afterPoint: true) else { return false }
-        position += 3
-        count(1)
-      }
+      count(1)
     }
     current = value
     currentIsKanji = true
@@ -178,7 +184,7 @@ package struct NumeralParser {
   private func hasDecimalTail(at offset: Int) -> Bool {
     var end = offset
     while KanjiNumeral.digit(text.scalar(at: end).value) != nil { end += 3 }
-    return KanjiNumeral.tens(text.scalar(at: end).value) == nil
+    return KanjiNumeral.tens(text.scalar(at: end).value) == nil && !text.has("・", at: end)
   }
 
   private mutating func readSeveral(_ length: Int) -> Bool {
@@ -212,7 +218,7 @@ package struct NumeralParser {
     position += length
     numeral.hasUnit = true
     count(1)
-    return true
+    return readKanjiFraction()
   }
 
   private mutating func readThousands(_ exponent: Int, _ length: Int) -> Bool {

@@ -99,12 +99,13 @@ package struct ParagraphSplitter: Sendable {
   // MARK: Joining
 
   private func goesOn(_ last: Line, _ next: Line, blanks: Int, in text: ByteText) -> Bool {
-    if blanks >= Self.pageBreak || next.hasFormFeed || last.width <= 4 && blanks > 0 { return false }
+    if blanks >= Self.pageBreak || next.hasFormFeed { return false }
     if opensItem(next, in: text) || text.has("。", before: last.end) { return false }
     if endsInRangeSign(last, in: text) {
       return blanks == 0 || beginsWithYear(next, in: text)
     }
-    if last.isNumber || last.width <= 4 { return false }
+    if last.isNumber || last.width <= 4 && blanks > 0 { return false }
+    if last.width <= 2 { return false }
     if blanks == 0 { return true }
     if last.openBrackets > 0 { return true }
     if text[last.end - 1].isDigit { return beginsWithUnit(next, in: text) }

@@ -16,7 +16,9 @@ package enum QuantityRule: Rule {
     let last = measure.second ?? numeral
     var unitStart = text.skippingBlanks(from: last.range.upperBound)
     if unitStart >= measure.end { unitStart = last.range.upperBound }
-    guard counts(numeral, unit: unitStart, in: text) else { return nil }
+    guard counts(numeral, unit: unitStart, in: text),
+      !standsInColumn(numeral, unit: unitStart, in: scan)
+    else { return nil }
     let (start, isNegative) = NumberSign.start(of: offset, in: text)
     var value: [(key: String, value: EntityValue)] = []
     var end = measure.end
@@ -75,11 +77,23 @@ package enum QuantityRule: Rule {
     return true
   }
 
+  /// Whether the number stands in a column of its own, and what follows is the next line.
+  private static func standsInColumn(_ numeral: Numeral, unit: Int, in scan: Scan) -> Bool {
+    let start = numeral.range.lowerBound
+    return scan.isBroken(at: unit)
+      && (scan.isBroken(at: start) || scan.text.skippingBlanks(before: start) < start)
+  }
+
   /// Whether a kanji numeral counts here and is not part of a word.
   private static func counts(_ numeral: Numeral, unit: Int, in text: ByteText) -> Bool {
     guard numeral.isKanji else { return true }
     let before = text.scalar(before: numeral.range.lowerBound).value
     let isOpen = numeral.greatest != nil
+    // 局数カ所: か所 has no other reading, but 複数か所 has.
+    let isOpenPlace = isOpen && numeral.characters == 1
+      && text.length(ofAny: ["か所", "カ所", "ヶ所", "ヵ所", "箇所", "か国", "カ国"], at: unit) > 0
+      && !text.has("複", before: numeral.range.lowerBound)
+    if isOpenPlace { return true }
     if before.isIdeograph, text.length(
       ofAny: ["約", "計", "各", "全", "数", "総", "延べ", "年間", "毎年", "人口", "上限", "最大"],
       before: numeral.range.lowerBound) == 0

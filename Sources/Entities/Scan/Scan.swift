@@ -1,6 +1,9 @@
 /// One passage being scanned: its text, what was found in it, and what it has told so far.
 struct Scan {
   let text: ByteText
+  /// Offsets at which text begins that did not stand directly behind what is before it: after a
+  /// line break or a gap. Ascending.
+  let breaks: [Int]
   var context: EntityContext
   /// Mentions in order, without overlaps.
   var found: [Entity] = []
@@ -11,10 +14,24 @@ struct Scan {
   /// Which bytes may begin a mention; `Triggers.all` but for tests.
   let triggers: Triggers
 
-  init(_ text: ByteText, context: EntityContext, triggers: Triggers = .all) {
+  init(
+    _ text: ByteText, breaks: [Int], context: EntityContext, triggers: Triggers = .all
+  ) {
     self.text = text
+    self.breaks = breaks
     self.context = context
     self.triggers = triggers
+  }
+
+  /// Whether a line break or gap was undone just before `offset`. O(log breaks).
+  func isBroken(at offset: Int) -> Bool {
+    var low = 0
+    var high = breaks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if breaks[middle] < offset { low = middle + 1 } else { high = middle }
+    }
+    return low < breaks.count && breaks[low] == offset
   }
 }
 

@@ -1,0 +1,41 @@
+import FoundationEssentials
+import ShisakuEntities
+import ShisakuNormalization
+import ShisakuSourceText
+
+/// The entities of a text that is one passage.
+func entities(in text: String) -> (entities: [Entity], passage: Passage) {
+  let folded = Normalizer.shared.fold(SourceText(Array(text.utf8)))
+  let passage = Normalizer.shared.passage([0..<folded.count], of: folded)
+  var context = EntityContext()
+  return (EntityScanner.shared.entities(in: passage, context: &context), passage)
+}
+
+/// The folded bytes of a text.
+func fold(_ text: String) -> [UInt8] {
+  let folded = Normalizer.shared.fold(SourceText(Array(text.utf8)))
+  return Array(folded.bytes[..<folded.count])
+}
+
+/// Test data that lies beside a checkout and is not part of it.
+enum SharedData {
+  /// The lines of a file below `../shared`, or `nil` where it is absent.
+  static func lines(_ path: String) -> [String]? {
+    bytes(path).map { String(decoding: $0, as: UTF8.self).split(separator: "\n").map(String.init) }
+  }
+
+  static func bytes(_ path: String) -> [UInt8]? {
+    let root = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+    guard let data = try? Data(contentsOf: URL(filePath: "/" + root + "/shared/" + path)) else {
+      return nil
+    }
+    return Array(data)
+  }
+
+  /// The names of the files in a folder below `../shared`.
+  static func files(_ path: String) -> [String] {
+    let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+    let names = try? FileManager.default.contentsOfDirectory(atPath: root + "/shared/" + path)
+    return (names ?? []).sorted()
+  }
+}
