@@ -138,6 +138,7 @@ package struct DocumentReader {
     pieces = pieces.filter { isForm($0.hits) }
     let appendices = plans(between: pieces.map(\.lines))
     for piece in pieces { learnPositions(piece.lines, piece.hits, &vocabulary) }
+    learnRepeatedPositions(pieces.map(\.lines), &vocabulary)
     return pieces.enumerated().map { index, piece in
       let cells = SheetCells(bytes: bytes, lines: lines, sheet: piece.lines, hits: piece.hits)
       let excerptPages = zones.excerpts.count { $0.count > 1 && $0.lowerBound < piece.lines.lowerBound }
@@ -231,6 +232,26 @@ package struct DocumentReader {
         vocabulary.positions[bytes.squeezed(ranges), default: 0] += 1
         next += 1
       }
+    }
+  }
+
+  /// Short numbered lines that several sheets repeat are positions, wherever they stand.
+  private func learnRepeatedPositions(
+    _ sheets: [Range<Int>], _ vocabulary: inout DocumentVocabulary
+  ) {
+    var counts: [[UInt32]: Int] = [:]
+    for sheet in sheets {
+      var own: Set<[UInt32]> = []
+      for line in sheet
+      where Glyph.isCircledNumber(lines[line].first) && lines[line].length <= 30
+        && lines[line].last != 0x3002
+      {
+        own.insert(bytes.scalars([lines[line].range]))
+      }
+      for text in own { counts[text, default: 0] += 1 }
+    }
+    for (text, count) in counts where count >= 3 {
+      vocabulary.positionStarts.insert(Array(text.dropFirst().prefix(8)))
     }
   }
 

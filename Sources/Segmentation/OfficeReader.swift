@@ -68,6 +68,13 @@ struct OfficeReader {
     return hasUnitEnding(name) && divisions(name) > 0
   }
 
+  /// Whether a text is a list of offices and nothing else.
+  func areOffices(_ ranges: TextRanges) -> Bool {
+    let parts = split(ranges)
+    guard !parts.isEmpty, let last = ranges.last else { return false }
+    return parts.allSatisfy(isOffice) && !bytes.ends(last, with: Array("、".utf8))
+  }
+
   /// How many units of a bureau or below a name holds.
   private func divisions(_ name: [UInt8]) -> Int {
     let (ministry, units) = parse(name)

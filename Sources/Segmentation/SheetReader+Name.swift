@@ -46,21 +46,32 @@ extension SheetReader {
       if bytes.isSpace(at: offset) {
         let rest = bytes.trimmed(offset..<cell.range.upperBound)
         let name = bytes.trimmed(cell.range.lowerBound..<offset)
-        if !name.isEmpty, !rest.isEmpty, offices.isOffice([rest]) {
+        if !name.isEmpty, !rest.isEmpty, let end = officeEnd(rest, after: index) {
           cells[index].range = name
           cells[index].endsLine = false
           var office = SheetCells.cell(bytes, rest, line: cell.line, blanks: 0)
           office.startsLine = false
           cells.insert(office, at: index + 1)
-          let block = block(from: index + 1, atMost: 3)
-          var end = block.upperBound
-          while end > index + 2, !offices.isOffice(text(index + 1..<end)) { end -= 1 }
-          takeOffices(index + 1..<end)
+          takeOffices(index + 1..<end + 1)
           return
         }
       }
       offset += length
     }
+  }
+
+  /// The cell behind a list of offices that starts with `rest` and may go on below; `nil` where it
+  /// reads as none.
+  private func officeEnd(_ rest: Range<Int>, after index: Int) -> Int? {
+    var end = index + 1
+    var best = offices.areOffices([rest]) ? end : nil
+    while end < cells.count, end - index <= 2, cells[end].use == .free, cells[end].startsLine,
+      cells[end].blanksBefore == 0, cells[end].labelBefore == nil
+    {
+      end += 1
+      if offices.areOffices([rest] + text(index + 1..<end)) { best = end }
+    }
+    return best
   }
 
   private func continuesName(_ index: Int, from start: Int) -> Bool {

@@ -131,22 +131,15 @@ struct SheetReader {
   // MARK: - Positions
 
   private mutating func readPositions() {
-    guard
-      let start = cells.firstIndex(where: { $0.labelBefore == .positions && $0.use == .free })
-        ?? cells.firstIndex(where: { $0.use == .free && isKnownPosition($0) })
-    else { return }
-    let isLabelled = cells[start].labelBefore == .positions
-    var index = start
-    if isLabelled, !looksLikePosition(start) {
-      guard let known = cells.firstIndex(where: { $0.use == .free && isKnownPosition($0) }) else {
-        return
-      }
-      index = known
-    }
+    let start = cells.indices.filter { cells[$0].use == .free }
+      .map { (index: $0, score: positionScore($0)) }
+      .max { ($0.score, $1.index) < ($1.score, $0.index) }
+    guard let start, start.score > 0 else { return }
+    var index = start.index
     while index < cells.count, cells[index].use == .free {
       var end = index + 1
       let isNumbered = Glyph.isCircledNumber(cells[index].first)
-      guard isNumbered || index == start || isKnownUnnumbered(index) else { break }
+      guard isNumbered || index == start.index || isKnownUnnumbered(index) else { break }
       while end < cells.count, end - index < 3, continuesPosition(end, from: index) { end += 1 }
       addPosition(index..<end)
       mark(index..<end, .positions)
@@ -180,11 +173,31 @@ struct SheetReader {
     Array(bytes.scalars([range]).dropFirst().prefix(8))
   }
 
-  private func looksLikePosition(_ index: Int) -> Bool {
+  /// How much a cell looks like the first line of a position: known from other sheets, behind its
+  /// label, a number with a short label that is no sentence.
+  private func positionScore(_ index: Int) -> Double {
     let cell = cells[index]
-    if Glyph.isCircledNumber(cell.first) { return cell.last != 0x3002 }
-    return cell.length <= 24 && cell.last != 0x3002 && !offices.isOffice([cell.range])
-      && !Glyph.isBullet(cell.first) && cell.blanksBefore <= 1
+    guard cell.last != 0x3002, cell.length <= 40, cell.length > 1 else { return 0 }
+    let isNumbered = Glyph.isCircledNumber(cell.first)
+    let isLabelled = cell.labelBefore == .positions
+    guard isNumbered || isLabelled || isKnownUnnumbered(index) else { return 0 }
+    if !isNumbered {
+      if Glyph.isDigit(cell.last) || !isTitleLike(index) && !cell.isLabelBeforeOnLine { return 0 }
+      if isContentsTitle([cell.range]) || offices.isOffice([cell.range]) { return 0 }
+    }
+    let block = block(from: index, atMost: 4)
+    let length = block.reduce(0) { $0 + cells[$1].length }
+    var score = isLabelled ? 5.0 : 0
+    if isNumbered { score += 1 } else if length > 45 || cells[block.upperBound - 1].last == 0x3002 { score -= 6 }
+    if isKnownPosition(cell) || isKnownUnnumbered(index) { score += 6 }
+    guard !isLabelled else { return score }
+    let isAlone = cell.startsLine && cell.blanksBefore > 0 && block.count <= 3 && length <= 45
+    if !isAlone { score -= 1.5 }
+    let labels = hits.filter { $0.role == .positions }
+    guard let distance = labels.map({ abs($0.lastLine - cell.line) }).min() else {
+      return isKnownPosition(cell) ? score : 0
+    }
+    return score - min(Double(distance) * 0.1, 2)
   }
 
   /// Whether a cell goes on with the label of the position before it.
@@ -252,9 +265,7 @@ struct SheetReader {
     let block = block(from: index, atMost: 4)
     var end = block.upperBound
     while end > index {
-      if offices.offices(text(index..<end)).allSatisfy({ offices.isOffice($0.text) }),
-        cells[end - 1].last != 0x3001
-      { return index..<end }
+      if offices.areOffices(text(index..<end)) { return index..<end }
       end -= 1
     }
     return nil
