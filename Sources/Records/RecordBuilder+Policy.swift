@@ -81,7 +81,7 @@ extension RecordBuilder {
           partOfLarger: entry.partOfLarger)
       }
     }
-    return PolicyRecord.Budget(entries: entries, notes: leaves(node.notes, .running, &context))
+    return PolicyRecord.Budget(entries: entries, notes: leaves(node.notes, .label, &context))
   }
 
   /// Confidence by pointer in the order of the schema.

@@ -110,7 +110,7 @@ extension SheetReader {
     guard cells[start].first == 0x203B, cells[start].blanksBefore <= 1 else { return nil }
     let block = block(from: start, atMost: 3)
     var end = start + 1
-    while end <= block.upperBound {
+    while end <= block.upperBound, end == start + 1 || !Glyph.isBullet(cells[end - 1].first) {
       let squeezed = bytes.squeezed(text(start..<end))
       let speaks = Self.noteWords.contains {
         squeezed.firstOffset(of: $0, in: 0..<squeezed.count) != nil

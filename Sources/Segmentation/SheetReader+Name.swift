@@ -95,6 +95,7 @@ extension SheetReader {
     }
     guard let index = candidates.max(by: { nameScore($0, firstLabel) < nameScore($1, firstLabel) })
     else { return }
+    cutOffice(from: index)
     setName(index..<index + 1)
     sheet.confidence.append(("/name", 0.6))
   }

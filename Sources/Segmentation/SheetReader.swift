@@ -188,7 +188,13 @@ struct SheetReader {
     let block = block(from: index, atMost: 4)
     let length = block.reduce(0) { $0 + cells[$1].length }
     var score = isLabelled ? 5.0 : 0
-    if isNumbered { score += 1 } else if length > 45 || cells[block.upperBound - 1].last == 0x3002 { score -= 6 }
+    if isNumbered {
+      score += 1
+    } else if !cell.isLabelBeforeOnLine,
+      length > 45 || cells[block.upperBound - 1].last == 0x3002
+    {
+      score -= 6
+    }
     if isKnownPosition(cell) || isKnownUnnumbered(index) { score += 6 }
     guard !isLabelled else { return score }
     let isAlone = cell.startsLine && cell.blanksBefore > 0 && block.count <= 3 && length <= 45
