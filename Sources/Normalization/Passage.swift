@@ -74,15 +74,27 @@ package struct Passage: Sendable {
     }
   }
 
-  /// The folded ranges behind a range of the passage, in reading order. O(pieces).
+  /// The folded ranges behind a range of the passage, in reading order. O(log pieces).
   package func folded(of range: Range<Int>) -> [Range<Int>] {
-    pieces.compactMap { piece in
+    var low = 0
+    var high = pieces.count
+    while low < high {
+      let middle = (low + high) / 2
+      let piece = pieces[middle]
+      if piece.passage + piece.count <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    var ranges: [Range<Int>] = []
+    while low < pieces.count, pieces[low].passage < range.upperBound {
+      let piece = pieces[low]
+      low += 1
       let lower = max(range.lowerBound, piece.passage)
       let upper = min(range.upperBound, piece.passage + piece.count)
-      guard lower < upper else { return nil }
-      guard piece.isCopied else { return piece.folded..<piece.folded + piece.foldedCount }
+      guard lower < upper else { continue }
       let shift = piece.folded - piece.passage
-      return lower + shift..<upper + shift
+      ranges.append(
+        piece.isCopied
+          ? lower + shift..<upper + shift : piece.folded..<piece.folded + piece.foldedCount)
     }
+    return ranges
   }
 }

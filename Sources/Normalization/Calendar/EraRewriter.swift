@@ -2,6 +2,7 @@
 struct EraRewriter {
   private(set) var edits: [EraYears.Edit] = []
   let text: [UInt8]
+  private let eras = EraTable.shared
   private let parser: YearParser
   /// How many brackets 「 and 『 are open.
   private var quotes = 0
@@ -45,10 +46,30 @@ struct EraRewriter {
       }
       return offset + 3
     }
-    guard lead < 0xEA, EraTable.shared.mayBegin(lead, text[offset + 1], text[offset + 2]) else {
-      return offset + 3
-    }
+    guard lead < 0xEA, eras.mayBegin(lead, text[offset + 1], text[offset + 2]),
+      mayBeginNumber(at: offset + 6) || mayBeginNumber(at: offset + 12)
+    else { return offset + 3 }
     return rewrite(at: offset)
+  }
+
+  /// Whether a digit, a blank, 元 or a numeral may stand at `offset`, after a name of two or four
+  /// characters.
+  @inline(__always)
+  private func mayBeginNumber(at offset: Int) -> Bool {
+    guard offset < text.count else { return false }
+    let byte = text[offset]
+    if byte < 0x80 { return byte.isDigit || byte <= 0x20 }
+    guard offset + 2 < text.count else { return false }
+    switch (byte, text[offset + 1], text[offset + 2]) {
+    case (0xE5, 0x85, 0x83), (0xE5, 0x85, 0xAB), (0xE5, 0x85, 0xAD), (0xE5, 0x8D, 0x81):  // 元八六十
+      return true
+    case (0xE4, 0xB8, 0x80), (0xE4, 0xB8, 0x83), (0xE4, 0xB8, 0x89):  // 一七三
+      return true
+    case (0xE4, 0xB9, 0x9D), (0xE4, 0xBA, 0x8C), (0xE4, 0xBA, 0x94):  // 九二五
+      return true
+    case (0xE5, 0x9B, 0x9B): return true  // 四
+    default: return false
+    }
   }
 
   private static func isEraLetter(_ byte: UInt8) -> Bool {

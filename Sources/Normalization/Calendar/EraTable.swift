@@ -29,11 +29,14 @@ package struct EraTable: Sendable {
   package let eras: [Era]
   /// Which characters of the Basic Multilingual Plane begin a name, one bit each.
   private let initials: [UInt64]
+  /// The places in `eras` of the names that begin with the same six bytes, latest first.
+  private let places: [UInt64: [Int]]
 
   package init() {
     var slots = [shisaku_era](repeating: shisaku_era(), count: 320)
     let count = Int(shisaku_eras(&slots, Int32(slots.count)))
     var initials = [UInt64](repeating: 0, count: 1024)
+    var places: [UInt64: [Int]] = [:]
     var eras: [Era] = []
     for (index, slot) in slots[..<count].enumerated() {
       let name = withUnsafeBytes(of: slot.name) { Array($0.prefix { $0 != 0 }) }
@@ -44,10 +47,12 @@ package struct EraTable: Sendable {
       if name.count >= 6 {
         let (page, bit) = Self.place(name[0], name[1], name[2])
         initials[page] |= 1 << bit
+        places[Self.key(name, at: 0), default: []].insert(index, at: 0)
       }
     }
     self.eras = eras
     self.initials = initials
+    self.places = places
   }
 
   /// The era whose name stands at `offset`; of two with one name the later, of two that begin
@@ -60,16 +65,15 @@ package struct EraTable: Sendable {
   package func index(in bytes: [UInt8], at offset: Int) -> Int? {
     guard offset + 6 <= bytes.count, bytes[offset] & 0xF0 == 0xE0 else { return nil }
     let (page, bit) = Self.place(bytes[offset], bytes[offset + 1], bytes[offset + 2])
-    guard initials[page] >> bit & 1 == 1 else { return nil }
+    guard initials[page] >> bit & 1 == 1, let places = places[Self.key(bytes, at: offset)] else {
+      return nil
+    }
     var best: Int?
-    var index = eras.count - 1
-    while index >= 0 {
-      if bytes.has(eras[index].name, at: offset),
-        eras[index].name.count > best.map({ eras[$0].name.count }) ?? 3
-      {
-        best = index
-      }
-      index -= 1
+    for index in places
+    where bytes.has(eras[index].name, at: offset)
+      && eras[index].name.count > best.map({ eras[$0].name.count }) ?? 0
+    {
+      best = index
     }
     return best
   }
@@ -111,6 +115,11 @@ package struct EraTable: Sendable {
     guard era + 1 < eras.count else { return true }
     let next = eras[era + 1]
     return order(western, month ?? 1, day ?? 1) < order(next.firstYear, next.month, next.day)
+  }
+
+  /// Six bytes, two ideographs.
+  private static func key(_ bytes: [UInt8], at offset: Int) -> UInt64 {
+    bytes[offset..<offset + 6].reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   private static func place(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> (Int, UInt64) {

@@ -90,8 +90,12 @@ struct LineFacts {
     var characters = 0
     while offset < line.count, characters <= 10 {
       let lead = line[offset]
-      if lead == 0xEF, scalar(line, at: offset) == 0xFF1A { return characters >= 2 }
-      if lead == 0xE3, [0x3001, 0x3002].contains(scalar(line, at: offset)) { return false }
+      if lead == 0xEF, line[offset + 1] == 0xBC, line[offset + 2] == 0x9A { return characters >= 2 }
+      if lead == 0xE3, line[offset + 1] == 0x80,
+        line[offset + 2] == 0x81 || line[offset + 2] == 0x82
+      {
+        return false
+      }
       offset += lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
       characters += 1
     }

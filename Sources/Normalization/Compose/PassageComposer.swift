@@ -1,4 +1,4 @@
-internal import ShisakuSourceText
+internal import Glibc
 
 /// What is known of the ranges that a passage is put together from.
 package enum PassageLayout: Sendable {
@@ -42,8 +42,11 @@ struct PassageComposer {
   mutating func add(_ range: Range<Int>) {
     var start = range.lowerBound
     while start < range.upperBound {
-      var end = start
-      while end < range.upperBound, text[end] != 0x0A { end &+= 1 }
+      let rest = range.upperBound - start
+      let found = memchr(text + start, 0x0A, rest)
+      let end =
+        found.map { UnsafeRawPointer(text).distance(to: UnsafeRawPointer($0)) }
+        ?? range.upperBound
       add(line: start..<end, endsWithLineFeed: end < range.upperBound)
       start = end + 1
     }
