@@ -14,6 +14,11 @@ package struct EntityContext: Sendable {
 
   package init() {}
 
+  /// The fiscal year last mentioned, or the one that holds the month last mentioned.
+  var lastFiscalYear: Int? {
+    fiscalYear ?? year.map { year in month.map { $0 < 4 } == true ? year - 1 : year }
+  }
+
   mutating func beginPassage() {
     age += 1
     guard age > Self.memory else { return }

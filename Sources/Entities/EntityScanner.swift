@@ -23,6 +23,7 @@ package struct EntityScanner: Sendable {
   /// - Parameters:
   ///   - passage: folded text, wraps undone; eras as printed.
   ///   - context: what stood before in the document; updated.
+  /// - Returns: the mentions in order, without overlaps.
   package func entities(in passage: Passage, context: inout EntityContext) -> [Entity] {
     passage.bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return [] }
@@ -63,12 +64,19 @@ extension Scan {
         consider(numeral, at: offset, &best)
         if scalar.isDigit { next = max(next, numeral.range.upperBound) }
       } else {
-        keepLonger(CalendarRule.propose(at: offset, numeral: Numeral(range: offset..<next, value: ExactDecimal(0)), in: self), &best)
+        keepLonger(
+          CalendarRule.propose(
+            at: offset, numeral: Numeral(range: offset..<next, value: ExactDecimal(0)), in: self),
+          &best)
       }
     }
     if classes.contains(.time) { considerWord(at: offset, scalar, &best) }
-    if classes.contains(.law) { keepLonger(LawRule.propose(at: offset, numeral: nil, in: self), &best) }
-    if classes.contains(.url) { keepLonger(UrlRule.propose(at: offset, numeral: nil, in: self), &best) }
+    if classes.contains(.law) {
+      keepLonger(LawRule.propose(at: offset, numeral: nil, in: self), &best)
+    }
+    if classes.contains(.url) {
+      keepLonger(UrlRule.propose(at: offset, numeral: nil, in: self), &best)
+    }
     if classes.contains(.name),
       triggers.mayBeginName(scalar, text.scalar(at: offset + length).value)
     {

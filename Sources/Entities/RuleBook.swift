@@ -14,7 +14,8 @@ package enum RuleBook {
     for rule in EntityScanner.rules {
       page += "\n## \(rule.name)\n\n\(rule.documentation)\n\n| text | value |\n| --- | --- |\n"
       for example in rule.examples where !example.isLookalike {
-        page += "| \(example.marked) | \(example.values.map { "`\($0)`" }.joined(separator: "<br>")) |\n"
+        page +=
+          "| \(example.marked) | \(example.values.map { "`\($0)`" }.joined(separator: "<br>")) |\n"
       }
       page += "\nNothing is found in: "
       page += rule.examples.filter(\.isLookalike).map(\.text).joined(separator: " · ") + "\n"

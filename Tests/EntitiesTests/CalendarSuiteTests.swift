@@ -6,8 +6,10 @@ struct CalendarSuiteTests {
   /// Words that need a day of reference, a calendar of the week or another kind of speech.
   static let conversational = [
     "曜", "昨日", "今日", "明日", "今週", "来週", "先週", "週末", "私の週", "今月", "来月", "再来月", "先月", "今年", "来年", "去年",
-    "一昨日", "前日", "日前", "日後", "年前", "か月前", "週間", "この日", "数日前", "この後", "これから", "向こう", "今後", "過去", "残り",
-    "いっぱい", "同じ", "その年", "その月", "この10年", "次の", "翌年", "今世紀", "の週", "第2週", "最後の週", "第1週", "週から", "以内に",
+    "一昨日", "前日", "日前", "日後", "年前", "か月前", "週間", "この日", "数日前", "この後", "これから", "向こう", "今後", "過去",
+    "残り",
+    "いっぱい", "同じ", "その年", "その月", "この10年", "次の", "翌年", "今世紀", "の週", "第2週", "最後の週", "第1週", "週から",
+    "以内に",
     "年末に", "ちょっと前", "の終わり", "今から", "22日目",
   ]
 
@@ -112,7 +114,9 @@ enum Timex {
     if case .string(let iso)? = entity["iso"] { return iso == timex }
     guard case .string(let edtf)? = entity["edtf"] else { return false }
     var timex = timex
-    if timex.hasSuffix("-FA") || timex.hasSuffix("-WI") || timex.hasSuffix("-SP") || timex.hasSuffix("-SU") {
+    if timex.hasSuffix("-FA") || timex.hasSuffix("-WI") || timex.hasSuffix("-SP")
+      || timex.hasSuffix("-SU")
+    {
       timex = String(timex.dropLast(3))
     }
     if timex.hasPrefix("("), timex.contains(",") {

@@ -30,7 +30,8 @@ struct NumberSuiteTests {
   }
 
   @Test(
-    "Intervals of the recognizers suite", .enabled(if: Recognizers.isPresent, "../shared is absent"))
+    "Intervals of the recognizers suite", .enabled(if: Recognizers.isPresent, "../shared is absent")
+  )
   func intervals() throws {
     let rate = try Recognizers.rate("Number/NumberRangeModel", least: 10) { row in
       NumberInterval.all(in: fold(row.input)).map(Self.notation) == row.results.map(\.value)

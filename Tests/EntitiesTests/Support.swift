@@ -21,7 +21,9 @@ func fold(_ text: String) -> [UInt8] {
 enum SharedData {
   /// The lines of a file below `../shared`, or `nil` where it is absent.
   static func lines(_ path: String) -> [String]? {
-    bytes(path).map { String(decoding: $0, as: UTF8.self).split(separator: "\n").map(String.init) }
+    bytes(path)?.split(separator: 0x0A).map { line in
+      String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
+    }
   }
 
   static func bytes(_ path: String) -> [UInt8]? {

@@ -123,7 +123,43 @@ extension CalendarReader {
     guard !before.isDigit, !text.has("第", before: offset), !text.has("約", before: offset) else {
       return nil
     }
-    return monthPoint(at: offset) ?? dayPoint(at: offset)
+    return monthPoint(at: offset) ?? slashPoint(at: offset) ?? dayPoint(at: offset)
+      ?? centuryPoint(at: offset)
+  }
+
+  /// 21世紀, as the hundred years from 2000: a century by its digits, as a decade is.
+  private func centuryPoint(at offset: Int) -> CalendarPoint? {
+    guard let (number, end) = small(at: offset, atMost: 30), number >= 1, text.has("世紀", at: end),
+      !text.has("前", before: offset)
+    else { return nil }
+    var point = CalendarPoint(range: offset..<end + 6, year: (number - 1) * 100, unit: .year)
+    point.lastYear = (number - 1) * 100 + 99
+    readPart(of: &point)
+    return point
+  }
+
+  /// 12/10, 08/1, 4/22に: a day where the sign makes no fraction, or words say that it is a day.
+  private func slashPoint(at offset: Int) -> CalendarPoint? {
+    guard let (month, afterMonth) = digits(at: offset, atMost: 2), (1...12).contains(month),
+      text[afterMonth] == UInt8(ascii: "/"),
+      let (day, end) = digits(at: afterMonth + 1, atMost: 2), day >= 1,
+      day <= CalendarPoint.days(inMonth: month, of: nil), text[end] != UInt8(ascii: "/"),
+      !text[end].isLatinLetter, text[offset - 1] != UInt8(ascii: "/"),
+      !text[offset - 1].isLatinLetter
+    else { return nil }
+    let isPadded = text[offset] == UInt8(ascii: "0") || text[afterMonth + 1] == UInt8(ascii: "0")
+    let isSaid =
+      text.length(
+        ofAny: [
+          "に", "から", "まで", "付", "〜", "～", "（月）", "（火）", "（水）", "（木）", "（金）", "（土）", "（日）", "(月)",
+          "(火)", "(水)",
+          "(木)", "(金)", "(土)", "(日)",
+        ], at: end) > 0
+    guard month > day || isPadded || isSaid && day > 12 else { return nil }
+    var point = CalendarPoint(range: offset..<end, unit: .day)
+    point.month = month
+    point.day = day
+    return point
   }
 
   /// 28日 where it names a day: before に, は, から, まで, 付け, 現在 or a day of the week.
@@ -132,8 +168,10 @@ extension CalendarReader {
       text.length(ofAny: ["計", "各", "延べ", "最大", "最長", "毎", "に", "年", "週", "月"], before: offset) == 0
     else { return nil }
     let next = end + 3
-    let isDay = next == text.count
-      || text.length(ofAny: ["には", "は", "から", "まで", "付け", "現在", "（月", "（火", "（水", "（木", "（金"],
+    let isDay =
+      next == text.count
+      || text.length(
+        ofAny: ["には", "は", "から", "まで", "付け", "現在", "（月", "（火", "（水", "（木", "（金"],
         at: next) > 0
       || text.has("に", at: next) && text.length(ofAny: ["につき", "に1", "に一", "に2"], at: next) == 0
     guard isDay else { return nil }
@@ -180,7 +218,7 @@ extension CalendarReader {
     point.isElliptic = true
     switch reference {
     case .same(let years):
-      let base = unit == .fiscalYear ? context.fiscalYear : context.year
+      let base = unit == .fiscalYear ? context.lastFiscalYear : context.year ?? context.fiscalYear
       point.year = base.map { $0 + years }
       point.isNextYear = years > 0
       if unit == .month { point.month = context.month }

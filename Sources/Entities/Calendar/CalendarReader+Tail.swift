@@ -54,7 +54,11 @@ extension CalendarReader {
   @discardableResult
   func readMonth(of point: inout CalendarPoint) -> Bool {
     var start = text.skippingBlanks(from: point.end)
-    if text.has("の", at: start) { start += 3 } else if text[start] == UInt8(ascii: "/") { start += 1 }
+    if text.has("の", at: start) {
+      start += 3
+    } else if text[start] == UInt8(ascii: "/") {
+      start += 1
+    }
     guard let (month, end) = small(at: start, atMost: 12), month >= 1 else { return false }
     let unit = text.skippingBlanks(from: end)
     guard text.has("月", at: unit), isMonth(after: unit + 3) else {
@@ -114,7 +118,8 @@ extension CalendarReader {
     guard sign > 0, let (month, afterMonth) = digits(at: point.end + sign, atMost: 2),
       (1...12).contains(month)
     else { return false }
-    let isSame = text.length(ofAny: [".", "/", "-", "・", ",", "．", "／"], at: afterMonth) == sign
+    let isSame =
+      text.length(ofAny: [".", "/", "-", "・", ",", "．", "／"], at: afterMonth) == sign
       && text[afterMonth] == text[point.end]
     if isSame, let (day, end) = digits(at: afterMonth + sign, atMost: 2), day >= 1,
       day <= CalendarPoint.days(inMonth: month, of: point.year)
@@ -180,8 +185,9 @@ extension CalendarReader {
   func readPart(of point: inout CalendarPoint) -> Bool {
     for start in [point.end, text.has("の", at: point.end) ? point.end + 3 : -1] where start > 0 {
       if readMonths(of: &point, at: start) { return true }
-      if let (part, length) = season(at: start), point.month == nil, start == point.end
-        || !text.scalar(at: start + length).value.isIdeograph
+      if let (part, length) = season(at: start), point.month == nil,
+        start == point.end
+          || !text.scalar(at: start + length).value.isIdeograph
       {
         point.part = part
         point.extend(to: start + length)

@@ -12,10 +12,10 @@ struct CalendarReader {
   /// Years that are read as such without an era: 令和5年度 and 2023年度 are, 32年度 is not.
   static let plausibleYears = 1000...2999
 
-  /// What stands at `offset`.
+  /// The point that begins at `offset`.
   ///
-  /// - Parameter previous: a point directly before, from which an era, a year or a month that is
-  ///   left out may be taken.
+  /// An era, a year or a month that is left out may be taken from `previous`, a point directly
+  /// before.
   func point(at offset: Int, after previous: CalendarPoint? = nil) -> CalendarPoint? {
     if text[offset].isDigit || text[offset] >= 0xE3 {
       if let point = eraPoint(at: offset) { return point }
@@ -81,7 +81,9 @@ struct CalendarReader {
     var number: Int
     var end: Int
     if let (value, after) = digits(at: start, atMost: 4) {
-      guard after - start == 4 else { return start > offset ? nil : shortYear(value, from: start, after) }
+      guard after - start == 4 else {
+        return start > offset ? nil : shortYear(value, from: start, after)
+      }
       (number, end) = (value, after)
     } else {
       guard let numeral = NumeralParser.numeral(at: start, in: text), numeral.isKanji,

@@ -44,7 +44,7 @@ package enum CalendarRule: Rule {
     if numeral == nil, let point = reader.relativePoint(at: start, in: scan.context) {
       return point
     }
-    if let last = scan.point, isJoined(last.end, start, in: scan.text),
+    if let last = scan.point, last.lastYear == nil, isJoined(last.end, start, in: scan.text),
       reader.text[start].isDigit,
       var point = reader.elidedPoint(at: start, after: last), point.unit != .none
     {
@@ -56,7 +56,7 @@ package enum CalendarRule: Rule {
     }
     guard var point = reader.point(at: start) else { return nil }
     if point.year == nil, point.month != nil, let last = scan.point, last.month != nil,
-      last.year != nil, isSameSentence(last.end, start, in: scan.text)
+      last.year != nil, last.lastYear == nil, isSameSentence(last.end, start, in: scan.text)
     {
       point.year = last.year
       point.isElliptic = true

@@ -10,7 +10,8 @@ struct CalendarValue {
     value.append(("edtf", point.whole.map { .string($0) } ?? .null))
     if let part = point.part { value.append(("part", .string(part.rawValue))) }
     let end = afterTwin(of: point)
-    let isApproximate = Qualifiers.isApproximateDate(from: point.range.lowerBound, to: end, in: text)
+    let isApproximate = Qualifiers.isApproximateDate(
+      from: point.range.lowerBound, to: end, in: text)
     if let bound = bound(at: end) { value.append(("bound", .string(bound))) }
     if isApproximate { value.append(("approximate", .boolean(true))) }
     if point.isRecurring { value.append(("recurring", .boolean(true))) }

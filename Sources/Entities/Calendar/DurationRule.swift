@@ -28,14 +28,17 @@ package enum DurationRule: Rule {
 
   /// What turns the unit before it into another word.
   private static let guards: [Unit: [StaticString]] = [
-    .years: ["度", "生", "次", "目", "号", "齢", "賀", "輪", "級", "版", "代", "頃", "末", "初", "春", "秋", "夏", "冬"],
+    .years: [
+      "度", "生", "次", "目", "号", "齢", "賀", "輪", "級", "版", "代", "頃", "末", "初", "春", "秋", "夏", "冬",
+    ],
     .months: ["額", "次", "例", "給", "謝", "報", "刊", "割", "曜", "末"],
     .weeks: ["目", "刊", "報", "末"],
     .days: ["本", "目", "曜", "程", "常", "付", "額", "時"],
     .hours: ["目", "外", "帯", "割"],
     .minutes: [
       "野", "類", "割", "科", "団", "冊", "岐", "析", "配", "担", "別", "布", "離", "散", "権", "母", "限", "量", "数",
-      "煙", "校", "署", "所", "館", "室", "の1", "の2", "の3", "の4", "の5", "の一", "の二", "の三", "け", "か", "厘", "目", "毎",
+      "煙", "校", "署", "所", "館", "室", "の1", "の2", "の3", "の4", "の5", "の一", "の二", "の三", "け", "か", "厘",
+      "目", "毎",
     ],
     .seconds: ["速", "目"],
   ]
@@ -88,11 +91,16 @@ package enum DurationRule: Rule {
   private static func isFree(_ numeral: Numeral, in text: ByteText) -> Bool {
     let start = numeral.range.lowerBound
     let before = text.scalar(before: start).value
-    if before.isLatinLetter || before.isDigit || before == 0x7B2C || before == 0x2E || before == 0x2F {
+    if before.isLatinLetter || before.isDigit || before == 0x7B2C || before == 0x2E
+      || before == 0x2F
+    {
       return false
     }
-    if EraNames.shared.name(before: text.skippingBlanks(before: start), in: text) != nil { return false }
-    let isYear = text.has("年", at: text.skippingBlanks(from: numeral.range.upperBound))
+    if EraNames.shared.name(before: text.skippingBlanks(before: start), in: text) != nil {
+      return false
+    }
+    let isYear =
+      text.has("年", at: text.skippingBlanks(from: numeral.range.upperBound))
       && (numeral.digits == 4 || numeral.isKanji && !numeral.hasUnit && numeral.characters == 4)
     return !isYear || text.has("年間", at: numeral.range.upperBound)
   }
@@ -144,7 +152,8 @@ package enum DurationRule: Rule {
       span.end = end
       last = unit
     }
-    if text.has("半", at: span.end), text.length(ofAny: ["半期", "半分", "半数", "半額"], at: span.end) == 0 {
+    if text.has("半", at: span.end), text.length(ofAny: ["半期", "半分", "半数", "半額"], at: span.end) == 0
+    {
       span.hasHalf = true
       span.end += 3
     }
@@ -156,16 +165,21 @@ package enum DurationRule: Rule {
     of numeral: Numeral, in text: ByteText, isSecond: Bool = false
   ) -> (Unit, Int)? {
     let start = text.skippingBlanks(from: numeral.range.upperBound)
-    guard let (word, unit) = units.first(where: { text.has($0.word, at: start) }) else { return nil }
+    guard let (word, unit) = units.first(where: { text.has($0.word, at: start) }) else {
+      return nil
+    }
     let end = start + word.utf8CodeUnitCount
     if let guarded = guards[unit], text.length(ofAny: guarded, at: end) > 0 { return nil }
     let isPlain = word.utf8CodeUnitCount == 3
     switch unit {
     case .months where isPlain:
-      guard isSecond || isCount(from: numeral.range.lowerBound, to: end, in: text) else { return nil }
+      guard isSecond || isCount(from: numeral.range.lowerBound, to: end, in: text) else {
+        return nil
+      }
     case .days where isPlain:
-      guard isSecond || isCount(from: numeral.range.lowerBound, to: end, in: text)
-        || text.length(ofAny: ["程度", "半", "を要", "後", "前", "当たり", "あたり", "分の"], at: end) > 0
+      guard
+        isSecond || isCount(from: numeral.range.lowerBound, to: end, in: text)
+          || text.length(ofAny: ["程度", "半", "を要", "後", "前", "当たり", "あたり", "分の"], at: end) > 0
       else { return nil }
     case .minutes where isPlain && numeral.isKanji:
       // 十分 is mostly "enough".
@@ -176,7 +190,8 @@ package enum DurationRule: Rule {
     }
     // 三年, 三時間: single kanji digits are mostly parts of sayings unless words bound them.
     if numeral.isKanji, numeral.characters == 1, numeral.greatest == nil, !isSecond,
-      unit == .years && isPlain || unit.isTime, !isBounded(from: numeral.range.lowerBound, to: end, in: text)
+      unit == .years && isPlain || unit.isTime,
+      !isBounded(from: numeral.range.lowerBound, to: end, in: text)
     {
       return nil
     }
@@ -185,15 +200,18 @@ package enum DurationRule: Rule {
 
   /// Words behind a span of time that say that it is one.
   private static let boundsAfter: [StaticString] = [
-    "以内", "以上", "以下", "未満", "程度", "後", "前", "を超え", "を経過", "ごと", "毎", "間", "半", "弱", "強", "余", "を限度", "を上限",
+    "以内", "以上", "以下", "未満", "程度", "後", "前", "を超え", "を経過", "ごと", "毎", "間", "半", "弱", "強", "余", "を限度",
+    "を上限",
     "ほど", "くらい", "ぐらい", "近く", "を目途", "を目処", "を目安", "目", "ぶり", "ばかり",
   ]
   private static let boundsBefore: [StaticString] = [
-    "約", "最大", "最長", "起算して", "今後", "過去", "計", "通算", "満", "最短", "およそ", "おおむね", "概ね", "経過後", "むこう", "向こう",
+    "約", "最大", "最長", "起算して", "今後", "過去", "計", "通算", "満", "最短", "およそ", "おおむね", "概ね", "経過後", "むこう",
+    "向こう",
   ]
 
   private static func isBounded(from start: Int, to end: Int, in text: ByteText) -> Bool {
-    text.length(ofAny: boundsAfter, at: end) > 0 || text.length(ofAny: boundsBefore, before: start) > 0
+    text.length(ofAny: boundsAfter, at: end) > 0
+      || text.length(ofAny: boundsBefore, before: start) > 0
   }
 
   /// Whether a name stands before a number of years, which is then as likely one of an era.
@@ -203,14 +221,18 @@ package enum DurationRule: Rule {
       !isBounded(from: start, to: end, in: text)
     else { return false }
     return text.length(
-      ofAny: ["期", "限", "近", "去", "後", "数", "長", "短", "各", "全", "齢", "命", "毎", "前", "来", "間", "は", "中", "目", "続", "積", "計", "延", "歴", "第"],
+      ofAny: [
+        "期", "限", "近", "去", "後", "数", "長", "短", "各", "全", "齢", "命", "毎", "前", "来", "間", "は", "中",
+        "目", "続", "積", "計", "延", "歴", "第",
+      ],
       before: start) == 0
   }
 
   /// Whether the words around 月 and 日 count them.
   private static func isCount(from start: Int, to end: Int, in text: ByteText) -> Bool {
     text.length(ofAny: ["以内", "を超え", "を経過", "以上", "未満", "を限度", "前まで", "以下"], at: end) > 0
-      || text.length(ofAny: ["起算して", "起算し", "経過後", "約", "最大", "最長", "まる", "丸", "連続"], before: start) > 0
+      || text.length(
+        ofAny: ["起算して", "起算し", "経過後", "約", "最大", "最長", "まる", "丸", "連続"], before: start) > 0
   }
 
   /// 半年, 半月, 半日, 半世紀, 四半世紀

@@ -61,7 +61,8 @@ struct PeriodReader {
     if first.year == nil, let from = first.month, first.day == nil, second.day == nil,
       let to = second.month
     {
-      let value = CalendarValue.months(from, to, next: second.isNextYear || first.isNextYear || to < from)
+      let value = CalendarValue.months(
+        from, to, next: second.isNextYear || first.isNextYear || to < from)
       return Proposal(Entity(.period, at: range, value: value))
     }
     guard let lower = first.lower, let upper = end.upper else { return nil }
@@ -112,7 +113,9 @@ struct PeriodReader {
     guard let lower = first.lower, let upper = last.upper else { return nil }
     let range = first.range.lowerBound..<stop
     var value: [(key: String, value: EntityValue)] = [("edtf", .string(lower + "/" + upper))]
-    if Qualifiers.isApproximate(after: stop, in: text) { value.append(("approximate", .boolean(true))) }
+    if Qualifiers.isApproximate(after: stop, in: text) {
+      value.append(("approximate", .boolean(true)))
+    }
     return Proposal(Entity(.period, at: range, value: value), point: first)
   }
 
@@ -121,8 +124,10 @@ struct PeriodReader {
   /// R3〜 with nothing behind it.
   private func open(_ first: CalendarPoint, at sign: Sign) -> Proposal? {
     let next = text.scalar(at: sign.end).value
-    let follows = next == 0 || next == 0x0A
-      || text.length(ofAny: ["）", ")", "】", "」", "、", "。", "＞", "：", "■", "○", "・"], at: sign.end) > 0
+    let follows =
+      next == 0 || next == 0x0A
+      || text.length(ofAny: ["）", ")", "】", "」", "、", "。", "＞", "：", "■", "○", "・"], at: sign.end)
+        > 0
     guard follows, first.unit != .none || first.isEraLetter else { return nil }
     var first = first
     if first.unit == .none { first.unit = scan.lettersAreYears ? .year : .fiscalYear }
@@ -152,6 +157,7 @@ struct PeriodReader {
     var value: [(key: String, value: EntityValue)] = [("edtf", .string(edtf))]
     if first.isElliptic { value.append(("elliptic", .boolean(true))) }
     return Proposal(
-      Entity(.period, at: first.range.lowerBound..<end, value: value, note: first.note), point: first)
+      Entity(.period, at: first.range.lowerBound..<end, value: value, note: first.note),
+      point: first)
   }
 }

@@ -35,7 +35,8 @@ package enum LawRule: Rule {
     let ordinal = text.skippingBlanks(from: afterKind)
     guard text.has("第", at: ordinal),
       let number = NumeralParser.numeral(at: text.skippingBlanks(from: ordinal + 3), in: text),
-      let value = number.integer, text.has("号", at: text.skippingBlanks(from: number.range.upperBound))
+      let value = number.integer,
+      text.has("号", at: text.skippingBlanks(from: number.range.upperBound))
     else { return nil }
     let end = text.skippingBlanks(from: number.range.upperBound) + 3
     let eraName = text.string(start..<start + era.length)
@@ -57,11 +58,15 @@ package enum LawRule: Rule {
   /// The kind of act at `offset`: 法律, 政令, or an ordinance of a ministry (総務省令).
   private static func kind(at offset: Int, in text: ByteText) -> (String?, String, Int)? {
     for (word, kind) in kinds where text.has(word, at: offset) {
-      return (kind, text.string(offset..<offset + word.utf8CodeUnitCount), offset + word.utf8CodeUnitCount)
+      return (
+        kind, text.string(offset..<offset + word.utf8CodeUnitCount), offset + word.utf8CodeUnitCount
+      )
     }
     var end = offset
     for _ in 0..<12 {
-      guard text.scalar(at: end).value.isIdeograph || text.scalar(at: end).value == 0x30FB else { break }
+      guard text.scalar(at: end).value.isIdeograph || text.scalar(at: end).value == 0x30FB else {
+        break
+      }
       let word = text.length(ofAny: ["省令", "府令", "庁令", "規則", "条例", "告示", "訓令"], at: end)
       if word > 0 { return (nil, text.string(offset..<end + word), end + word) }
       end += 3

@@ -10,10 +10,14 @@ struct LawTitleReader {
     var end = offset + 3
     if text.has("法律", at: offset) {
       // 法律 is the end of a title only after に関する and the like.
-      guard text.length(ofAny: ["する", "ための", "関する", "定める", "等の"], before: offset) > 0 else { return nil }
+      guard text.length(ofAny: ["する", "ための", "関する", "定める", "等の"], before: offset) > 0 else {
+        return nil
+      }
       end += 3
     } else if text.length(
-      ofAny: ["人", "令", "的", "務", "制", "定", "論", "典", "案", "規", "廷", "曹", "則", "被", "益", "学", "外", "科"],
+      ofAny: [
+        "人", "令", "的", "務", "制", "定", "論", "典", "案", "規", "廷", "曹", "則", "被", "益", "学", "外", "科",
+      ],
       at: end) > 0
     {
       guard text.has("案", at: end) else { return nil }
@@ -23,7 +27,9 @@ struct LawTitleReader {
     // The number in brackets carries the title.
     let open = text.length(ofAny: ["（", "("], at: end)
     if open > 0, isNumber(at: end + open) { return nil }
-    var value: [(key: String, value: EntityValue)] = [("title", .string(end > offset + 6 ? text.string(start..<end) : title))]
+    var value: [(key: String, value: EntityValue)] = [
+      ("title", .string(end > offset + 6 ? text.string(start..<end) : title))
+    ]
     if let article = article(at: end) {
       value.append(("article", .string(text.string(article.number))))
       end = article.end
@@ -46,11 +52,13 @@ struct LawTitleReader {
       let start = end - law.length
       let before = text.scalar(before: start).value
       // 国民法 is not 民法: a short title stands free.
-      let isFree = !before.isIdeograph && !before.isKatakana || scan.isBroken(at: start)
+      let isFree =
+        !before.isIdeograph && !before.isKatakana || scan.isBroken(at: start)
         || text.length(ofAny: ["改正", "新", "旧", "及び", "同"], before: start) > 0
       if law.length >= 15 || isFree { return (start, law.title, law.id) }
     }
-    guard let start = text.has("法律", before: end) ? quoted(before: end) : compound(before: end) else {
+    guard let start = text.has("法律", before: end) ? quoted(before: end) : compound(before: end)
+    else {
       return nil
     }
     return (start, text.string(start..<end), "")
@@ -66,7 +74,11 @@ struct LawTitleReader {
     var length = 0
     while length < 80 {
       let (scalar, bytes) = text.scalar(before: start)
-      if scalar == 0 || !(scalar.isIdeograph || scalar.isKatakana || scalar.isHiragana || scalar == 0x30FB) { break }
+      if scalar == 0
+        || !(scalar.isIdeograph || scalar.isKatakana || scalar.isHiragana || scalar == 0x30FB)
+      {
+        break
+      }
       start -= bytes
       length += 1
     }

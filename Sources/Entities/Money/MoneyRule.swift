@@ -92,7 +92,8 @@ package enum MoneyRule: Rule {
 extension Measure {
   /// The measure without the blanks behind its numeral.
   fileprivate var trimmed: Measure {
-    Measure(first: first, second: second, end: (second ?? first).range.upperBound, low: low, high: high)
+    Measure(
+      first: first, second: second, end: (second ?? first).range.upperBound, low: low, high: high)
   }
 
   private init(

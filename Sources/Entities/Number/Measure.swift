@@ -14,10 +14,10 @@ struct Measure {
   /// The value of the second, or the greatest of a numeral that 数 leaves open.
   var high: ExactDecimal?
 
-  /// - Parameters:
-  ///   - first: the numeral at which the measure begins.
-  ///   - allowsWord: whether から may stand for a range sign.
-  ///   - unit: the byte after the unit at an offset, `nil` where none stands there.
+  /// The measure that begins with the numeral `first`.
+  ///
+  /// `unit` gives the byte after the unit at an offset, `nil` where none stands there; with
+  /// `allowsWord` から may stand for a range sign.
   init?(
     _ first: Numeral, in text: ByteText, allowsWord: Bool = false, unit: (Int) -> Int?
   ) {
@@ -48,7 +48,9 @@ struct Measure {
     guard second.hasUnit, !first.hasUnit else { return }
     var offset = second.range.lowerBound
     var digits = 0
-    while text[offset].isDigit || text[offset] == UInt8(ascii: ".") || text[offset] == UInt8(ascii: ",") {
+    while text[offset].isDigit || text[offset] == UInt8(ascii: ".")
+      || text[offset] == UInt8(ascii: ",")
+    {
       offset += 1
       digits += 1
     }

@@ -16,7 +16,8 @@ package struct NumberExpression: Sendable {
   package var approximate: Double {
     var value = Double(whole.description) ?? .nan
     if let fraction {
-      value += (Double(fraction.numerator.description) ?? .nan)
+      value +=
+        (Double(fraction.numerator.description) ?? .nan)
         / (Double(fraction.denominator.description) ?? .nan)
     }
     return isNegative ? -value : value
@@ -51,7 +52,9 @@ package struct NumberExpression: Sendable {
     {
       return make(end, first.value, (numerator, second.value))
     }
-    if text.has("ダース", at: text.skippingBlanks(from: end)), let dozens = first.value.multiplied(by: 12) {
+    if text.has("ダース", at: text.skippingBlanks(from: end)),
+      let dozens = first.value.multiplied(by: 12)
+    {
       return make(text.skippingBlanks(from: end) + 9, dozens)
     }
     return make(end, first.value)

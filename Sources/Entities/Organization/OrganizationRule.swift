@@ -53,7 +53,8 @@ package enum OrganizationRule: Rule {
   }
 
   private static let endings: [StaticString] = [
-    "事務局", "官房", "グループ", "センター", "本部", "委員会", "参事官", "統括官", "審議官", "企画官", "研究所", "会議", "局", "部", "課",
+    "事務局", "官房", "グループ", "センター", "本部", "委員会", "参事官", "統括官", "審議官", "企画官", "研究所", "会議", "局", "部",
+    "課",
     "室", "班", "係",
   ]
 
@@ -66,7 +67,8 @@ package enum OrganizationRule: Rule {
     var end = offset
     for _ in 0..<24 {
       let (scalar, length) = text.scalar(at: end)
-      guard scalar.isIdeograph || scalar.isKatakana || scalar == 0x30FB || scalar.isLatinLetter else { return nil }
+      guard scalar.isIdeograph || scalar.isKatakana || scalar == 0x30FB || scalar.isLatinLetter
+      else { return nil }
       let word = end - offset >= 6 ? text.length(ofAny: endings, at: end) : 0
       if word > 0, isEnd(end + word, in: text) { return withCharge(end + word, in: text) }
       end += length

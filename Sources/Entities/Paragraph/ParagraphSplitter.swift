@@ -124,7 +124,8 @@ package struct ParagraphSplitter: Sendable {
       let end = line.start + text.scalar(at: line.start).length
       return text[end].isDigit && text.length(ofAny: ["）", ")"], at: end + 1) > 0
     default:
-      return text.length(ofAny: ["- ", "* ", "# ", "第1章", "第2章", "第3章", "第4章", "・"], at: line.start) > 0
+      return text.length(
+        ofAny: ["- ", "* ", "# ", "第1章", "第2章", "第3章", "第4章", "・"], at: line.start) > 0
     }
   }
 
@@ -147,7 +148,8 @@ package struct ParagraphSplitter: Sendable {
     text.length(ofAny: ["」", "）", ")", "】", "＞", "：", "！", "？"], before: line.end) > 0
   }
 
-  private func append(_ line: Line, after last: Line?, to passage: inout Passage, in text: ByteText) {
+  private func append(_ line: Line, after last: Line?, to passage: inout Passage, in text: ByteText)
+  {
     if let last, text[last.end - 1] < 0x80, text[line.start] < 0x80, !endsInAddress(passage.bytes) {
       passage.append(0x20, folded: last.end)
     }
@@ -159,6 +161,7 @@ package struct ParagraphSplitter: Sendable {
     guard let last = bytes.last, last != 0x20, last < 0x80 else { return false }
     var start = bytes.count
     while start > 0, bytes[start - 1] > 0x20, bytes[start - 1] < 0x80 { start -= 1 }
-    return bytes[start...].starts(with: Array("http".utf8)) && (last == UInt8(ascii: "/") || last == UInt8(ascii: "-") || bytes.count - start > 40)
+    return bytes[start...].starts(with: Array("http".utf8))
+      && (last == UInt8(ascii: "/") || last == UInt8(ascii: "-") || bytes.count - start > 40)
   }
 }

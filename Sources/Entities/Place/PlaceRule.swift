@@ -60,13 +60,15 @@ package enum PlaceRule: Rule {
     _ line: SortedLines.Line, _ code: String, from start: Int, to end: Int, in text: ByteText
   ) -> Proposal? {
     let before = text.scalar(before: start).value
-    guard line.key.count >= 9, !before.isIdeograph, !before.isKatakana || !text.scalar(at: start).value.isKatakana,
+    guard line.key.count >= 9, !before.isIdeograph,
+      !before.isKatakana || !text.scalar(at: start).value.isKatakana,
       lines.next(line).map({ !lines.haveEqualKeys($0, line) }) ?? true,
       text.length(ofAny: ["会", "民", "長", "議会"], at: end) == 0 || text.has("市", before: end),
       let prefecture = prefectureName(of: code)
     else { return nil }
     let value: [(key: String, value: EntityValue)] = [
-      ("pref", .string(prefecture)), ("city", .string(lines.string(line.key))), ("code", .string(code)),
+      ("pref", .string(prefecture)), ("city", .string(lines.string(line.key))),
+      ("code", .string(code)),
       ("pref_inferred", .boolean(true)),
     ]
     return Proposal(Entity(.place, at: start..<end, value: value))
@@ -81,7 +83,9 @@ package enum PlaceRule: Rule {
     var names: [String: String] = [:]
     lines.forEach { line in
       let code = lines.rest(of: line)
-      if code.dropFirst(2).hasPrefix("000") { names[String(code.prefix(2))] = lines.string(line.key) }
+      if code.dropFirst(2).hasPrefix("000") {
+        names[String(code.prefix(2))] = lines.string(line.key)
+      }
     }
     return names
   }()

@@ -53,7 +53,8 @@ package enum PercentageRule: Rule {
     if let high = measure.high?.multiplied(by: 10) {
       value = [("min", .string(low.description)), ("max", .string(high.description))]
     } else {
-      if let part = NumeralParser.numeral(at: end, in: text), text.has("分", at: part.range.upperBound),
+      if let part = NumeralParser.numeral(at: end, in: text),
+        text.has("分", at: part.range.upperBound),
         low.add(part.value)
       {
         end = part.range.upperBound + 3
@@ -68,7 +69,8 @@ package enum PercentageRule: Rule {
 
   private static func tenth(at offset: Int, in text: ByteText) -> Int? {
     guard text.has("割", at: offset),
-      text.length(ofAny: ["合", "当", "り", "愛", "れ", "く", "拠", "譲", "賦", "安", "高", "烹", "付"], at: offset + 3)
+      text.length(
+        ofAny: ["合", "当", "り", "愛", "れ", "く", "拠", "譲", "賦", "安", "高", "烹", "付"], at: offset + 3)
         == 0
     else { return nil }
     return offset + 3

@@ -61,7 +61,9 @@ package enum QuantityRule: Rule {
     let (before, length) = text.scalar(before: start)
     if before.isDigit || before.isLatinLetter || before == 0x7B2C || before == 0x2E { return false }
     // ※1, 別紙4 and No.3 are labels.
-    if before == 0x203B || text.length(ofAny: ["別紙", "別添", "別表", "様式", "図", "表", "注"], before: start) > 0 {
+    if before == 0x203B
+      || text.length(ofAny: ["別紙", "別添", "別表", "様式", "図", "表", "注"], before: start) > 0
+    {
       return false
     }
     if before == 0x2D || before == 0x2F || before == 0xFF0F {
@@ -90,13 +92,15 @@ package enum QuantityRule: Rule {
     let before = text.scalar(before: numeral.range.lowerBound).value
     let isOpen = numeral.greatest != nil
     // 局数カ所: か所 has no other reading, but 複数か所 has.
-    let isOpenPlace = isOpen && numeral.characters == 1
+    let isOpenPlace =
+      isOpen && numeral.characters == 1
       && text.length(ofAny: ["か所", "カ所", "ヶ所", "ヵ所", "箇所", "か国", "カ国"], at: unit) > 0
       && !text.has("複", before: numeral.range.lowerBound)
     if isOpenPlace { return true }
-    if before.isIdeograph, text.length(
-      ofAny: ["約", "計", "各", "全", "数", "総", "延べ", "年間", "毎年", "人口", "上限", "最大"],
-      before: numeral.range.lowerBound) == 0
+    if before.isIdeograph,
+      text.length(
+        ofAny: ["約", "計", "各", "全", "数", "総", "延べ", "年間", "毎年", "人口", "上限", "最大"],
+        before: numeral.range.lowerBound) == 0
     {
       return false
     }
@@ -111,7 +115,8 @@ package enum QuantityRule: Rule {
   private static func age(
     _ measure: Measure, unit: Int, in text: ByteText
   ) -> (low: Int, high: Int, end: Int)? {
-    guard measure.high == nil, let low = measure.low.integer, low % 10 == 0, (10...90).contains(low),
+    guard measure.high == nil, let low = measure.low.integer, low % 10 == 0,
+      (10...90).contains(low),
       text.has("歳代", at: unit)
     else { return nil }
     return (low, low + 9, unit + 6)
@@ -121,7 +126,8 @@ package enum QuantityRule: Rule {
   private static func density(after end: Int, in text: ByteText) -> Int {
     let sign = text.length(ofAny: ["/", "／"], at: end)
     guard sign > 0 else { return end }
-    let area = text.length(ofAny: ["km2", "㎢", "m2", "㎡", "ha", "km", "h", "s", "秒", "時"], at: end + sign)
+    let area = text.length(
+      ofAny: ["km2", "㎢", "m2", "㎡", "ha", "km", "h", "s", "秒", "時"], at: end + sign)
     guard area > 0, !text[end + sign + area].isLatinLetter else { return end }
     return end + sign + area
   }

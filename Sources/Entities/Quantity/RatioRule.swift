@@ -47,7 +47,9 @@ package enum RatioRule: Rule {
   private static func proposal(
     _ num: Int, _ den: Int, _ range: Range<Int>, in text: ByteText
   ) -> Proposal {
-    var value: [(key: String, value: EntityValue)] = [("num", .integer(num)), ("den", .integer(den))]
+    var value: [(key: String, value: EntityValue)] = [
+      ("num", .integer(num)), ("den", .integer(den)),
+    ]
     Qualifiers(from: range.lowerBound, to: range.upperBound, in: text).append(to: &value)
     return Proposal(Entity(.ratio, at: range, value: value))
   }
@@ -60,8 +62,9 @@ package enum RatioRule: Rule {
       isAlone(numeral, in: text)
     else { return nil }
     let range = numeral.range
-    guard isCalledRate(before: range.lowerBound, in: text) || multiplies(at: range.upperBound, in: text)
-      || continues(range.lowerBound, in: scan)
+    guard
+      isCalledRate(before: range.lowerBound, in: text) || multiplies(at: range.upperBound, in: text)
+        || continues(range.lowerBound, in: scan)
     else { return nil }
     var value: [(key: String, value: EntityValue)] = [("value", .string(numeral.value.description))]
     Qualifiers(from: range.lowerBound, to: range.upperBound, in: text).append(to: &value)
@@ -74,7 +77,8 @@ package enum RatioRule: Rule {
     let end = numeral.range.upperBound
     return !before.isLatinLetter && !before.isDigit && before != 0x2E && before != 0x7B2C
       && !text[end].isLatinLetter
-      && text.length(ofAny: ["%", "％", "倍", "人", "件", "円", "版", "ポイント", "割", "年", "℃"], at: end) == 0
+      && text.length(ofAny: ["%", "％", "倍", "人", "件", "円", "版", "ポイント", "割", "年", "℃"], at: end)
+        == 0
   }
 
   /// 措置率0.5, 財政力指数が0.8
@@ -82,7 +86,8 @@ package enum RatioRule: Rule {
     var end = text.skippingBlanks(before: offset)
     end -= text.length(ofAny: ["約", "およそ"], before: end)
     end -= text.length(ofAny: ["：", ":", "は", "が", "を", "＝", "=", "の", "（", "("], before: end)
-    return text.length(ofAny: ["率", "指数", "係数", "比", "割合", "倍率", "×"], before: text.skippingBlanks(before: end)) > 0
+    return text.length(
+      ofAny: ["率", "指数", "係数", "比", "割合", "倍率", "×"], before: text.skippingBlanks(before: end)) > 0
   }
 
   /// 0.7を乗じて, 0.5を、…それぞれ乗じた, 0.5×

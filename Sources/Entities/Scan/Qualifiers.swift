@@ -34,6 +34,8 @@ struct Qualifiers {
   /// - Parameters:
   ///   - start: first byte of the mention.
   ///   - end: byte after the mention.
+  ///   - text: the passage.
+  ///   - last: the mention before, which may be the base of this one (１人当たり).
   init(from start: Int, to end: Int, in text: ByteText, after last: Entity? = nil) {
     var before = text.skippingBlanks(before: start)
     let about = text.length(ofAny: Self.approximateBefore, before: before)
@@ -87,7 +89,9 @@ struct Qualifiers {
     guard word > 0 else { return }
     end += word
     end += text.length(ofAny: ["、", "，", "最大", "上限"], at: end)
-    if end == offset || text.length(ofAny: Self.maximumBefore, at: end) + end == offset { per = unit }
+    if end == offset || text.length(ofAny: Self.maximumBefore, at: end) + end == offset {
+      per = unit
+    }
   }
 
   /// 当たり, あたり and につき, which make the amount before them the base of the next.

@@ -1,7 +1,7 @@
 /// A kind of mention: how it is found, where its convention comes from, what it looks like.
 ///
 /// The doc comment of a rule says what it accepts, the source of the convention and what it leaves
-/// alone; `Rule+Documentation` repeats that for `shisaku rules`. `examples` holds at least two
+/// alone; `documentation` is the same text, for `shisaku rules`. `examples` holds at least two
 /// lookalikes.
 package protocol Rule: Sendable {
   /// Stable, lower case.

@@ -1,2 +1,0 @@
-extension Rule { package static var documentation: String { "" }
-  package static var examples: [RuleExample] { [] } }
