@@ -30,14 +30,11 @@ struct OfficeReader {
         full = [ministry] + units
       } else {
         let rank = units.first.map(rank) ?? 9
-        full = path.enumerated().prefix { $0.offset == 0 || self.rank($0.element) < rank }
-          .map(\.element)
-        // Without a ministry on record the path starts with the first unit that is known.
-        full += units
+        full = path.prefix { isMinistry($0) || self.rank($0) < rank } + units
       }
       let isKnown = ministry != nil || path.first.map(isMinistry) == true
       offices.append(OfficeNode(text: part, ministry: isKnown ? full.first : nil, path: full))
-      if ministry != nil || !path.isEmpty { path = full } else { path = isKnown ? full : [] }
+      path = full
     }
     return offices
   }

@@ -1,3 +1,4 @@
+import ShisakuNormalization
 import FoundationEssentials
 import ShisakuEntities
 import Testing
