@@ -51,7 +51,7 @@ struct CommandTests {
 
   @Test("shows what the stages do", arguments: Stage.allCases)
   func inspect(stage: Stage) throws {
-    let input = Data("施策名：地域交付金２\n施策の目的\n地域の活性化を図る。\n".utf8)
+    let input = Data(SampleSheet.text(name: "地域交付金２").utf8)
     let run = try CommandRun(["inspect", stage.rawValue, "-"], input: input)
     #expect(run.status == 0)
     #expect(run.errors.isEmpty)

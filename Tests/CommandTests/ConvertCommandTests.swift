@@ -4,7 +4,7 @@ import Testing
 
 @Suite("shisaku convert")
 struct ConvertCommandTests {
-  private static let sheet = "施策名：地域交付金\n施策の目的\n令和５年度に活性化を図る。\n"
+  private static let sheet = SampleSheet.text(name: "地域交付金")
 
   /// Runs `convert` on an input of the given bytes.
   private func convert(

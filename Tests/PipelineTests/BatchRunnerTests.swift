@@ -30,10 +30,10 @@ struct BatchRunnerTests {
 
   private func makeInputs(_ folder: URL) throws {
     for number in 1...12 {
-      let text = "施策名：事業その\(number)\n施策の目的\n地域の活性化を図る。\n"
+      let text = SampleSheet.text(name: "地域振興事業その\(number)")
       try write(text, to: "in/\(number)/dump.txt", in: folder)
     }
-    try write("施策名：b\n", to: "in/b.TXT", in: folder)
+    try write(SampleSheet.text(name: "地域振興交付金"), to: "in/b.TXT", in: folder)
     try write("", to: "in/empty.txt", in: folder)
     try write("ignored", to: "in/notes.json", in: folder)
     try write("ignored", to: "in/.hidden/x.txt", in: folder)
@@ -93,10 +93,10 @@ struct BatchRunnerTests {
   @Test("gives inputs of one name the beginning of their hash")
   func clashes() throws {
     try Workspace.withTemporaryFolder { folder in
-      try write("施策名：甲\n", to: "x/dump.txt", in: folder)
-      try write("施策名：乙\n", to: "y/dump.txt", in: folder)
-      try write("施策名：乙\n", to: "z/dump.txt", in: folder)
-      try write("施策名：丙\n", to: "z/other.txt", in: folder)
+      try write(SampleSheet.text(name: "甲事業交付金"), to: "x/dump.txt", in: folder)
+      try write(SampleSheet.text(name: "乙事業交付金"), to: "y/dump.txt", in: folder)
+      try write(SampleSheet.text(name: "乙事業交付金"), to: "z/dump.txt", in: folder)
+      try write(SampleSheet.text(name: "丙事業交付金"), to: "z/other.txt", in: folder)
       let output = folder.appending(path: "out")
       _ = try BatchRunner(pipeline: DocumentPipeline()).run([folder.path], to: output.path)
       let manifest = try lines(output.appending(path: "manifest.jsonl"))
@@ -113,18 +113,19 @@ struct BatchRunnerTests {
   @Test("writes one file a policy, valid, and replaces what a batch before it left")
   func files() throws {
     try Workspace.withTemporaryFolder { folder in
-      try write("施策名：甲\n施策の目的\n図る。\n\n\n\n施策名：乙\n", to: "a.txt", in: folder)
+      let two = ["甲事業交付金", "乙事業交付金"].map { SampleSheet.text(name: $0) }
+      try write(two.joined(separator: "\u{C}"), to: "a.txt", in: folder)
       let runner = BatchRunner(pipeline: DocumentPipeline())
       let input = folder.appending(path: "a.txt").path
       let output = folder.appending(path: "deep/out")
-      _ = try runner.run([input], to: output.path)
-      try write("施策名：丙\n", to: "a.txt", in: folder)
+      #expect(try runner.run([input], to: output.path).policies == 2)
+      try write(SampleSheet.text(name: "丙事業交付金"), to: "a.txt", in: folder)
       _ = try runner.run([input], to: output.path)
       let files = try contents(output)
       #expect(
         files.keys.sorted() == ["/a/document.json", "/a/policies/0001.json", "/manifest.jsonl"])
       let policy = try JSONValue(files["/a/policies/0001.json"] ?? Data())
-      #expect(policy["name"]?.string == "丙")
+      #expect(policy["name"]?.string == "丙事業交付金")
       #expect(RecordSchemas.findings(inPolicy: policy).isEmpty)
       let document = try JSONValue(files["/a/document.json"] ?? Data())
       #expect(RecordSchemas.findings(inDocument: document).isEmpty)

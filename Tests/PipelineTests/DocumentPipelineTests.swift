@@ -4,12 +4,7 @@ import Testing
 
 @Suite("One document")
 struct DocumentPipelineTests {
-  private static let sheet = """
-    施策名：地域経済循環創造事業交付金
-    施策の目的
-    地域の資源を活用し、地域経済の活性化を図ることを目的とする。
-
-    """
+  private static let sheet = SampleSheet.text(name: "地域経済循環創造事業交付金")
 
   @Test("becomes a record a policy and one of its own")
   func records() throws {

@@ -21,10 +21,10 @@ struct StreamRunnerTests {
   func answers(jobs: Int) throws {
     try Workspace.withTemporaryFolder { folder in
       let file = folder.appending(path: "dump.txt")
-      try Data("施策名：甲\n".utf8).write(to: file)
+      try Data(SampleSheet.text(name: "甲事業交付金").utf8).write(to: file)
       let output = try run(
         [
-          #"{"id":"a b","text":"施策名：乙\n"}"#, "", "nonsense", "  ",
+          #"{"id":"a b","text":"\#(SampleSheet.json(name: "乙事業交付金"))"}"#, "", "nonsense", "  ",
           #"{"id":"p","path":"\#(file.path)"}"#, #"{"id":"q","path":"/none"}"#,
           #"{"id":"e","text":""}"#, #"{"text":"x"}"#,
           #"{"id":"m","text":"\ufeff施策名：丙\n"}"#,
@@ -58,9 +58,9 @@ struct StreamRunnerTests {
 
   @Test("gives the same records as a batch")
   func sameAsBatch() throws {
-    let text = "施策名：甲\n施策の目的\n地域の活性化を図る。\n"
+    let text = SampleSheet.text(name: "甲事業交付金")
     let answer = try JSONValue(
-      try run([#"{"id":"a","text":"施策名：甲\n施策の目的\n地域の活性化を図る。\n"}"#], jobs: 1)[0])
+      try run([#"{"id":"a","text":"\#(SampleSheet.json(name: "甲事業交付金"))"}"#], jobs: 1)[0])
     let result = try DocumentPipeline().convert(Array(text.utf8), id: "a", name: "a")
     #expect(answer["policies"]?[0] == (try JSONValue(result.policyJSON(at: 0))))
     #expect(answer["document"] == (try JSONValue(result.documentJSON())))
