@@ -46,7 +46,7 @@ enum EncodingCheck {
     return odd > even * 8 ? "UTF-16LE" : nil
   }
 
-  /// Whether there are more whole multibyte sequences of UTF-8 than bytes that belong to none.
+  /// Whether there are at least as many whole multibyte sequences of UTF-8 as broken ones.
   private static func isMostlyUTF8(_ text: ArraySlice<UInt8>) -> Bool {
     var whole = 0
     var broken = 0
@@ -54,10 +54,12 @@ enum EncodingCheck {
     while index < text.endIndex {
       let lead = text[index]
       let length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-      let tail = text[min(index + 1, text.endIndex)..<min(index + max(length, 1), text.endIndex)]
-      if length == 0 || tail.count < length - 1 || tail.contains(where: { $0 & 0xC0 != 0x80 }) {
+      let limit = min(index + max(length, 1), text.endIndex)
+      let tail = text[min(index + 1, limit)..<limit].prefix { $0 & 0xC0 == 0x80 }
+      if length == 0 || tail.count < length - 1 {
+        // What is left of a sequence counts once.
         broken += 1
-        index += 1
+        index += 1 + tail.count
       } else {
         if length > 1 { whole += 1 }
         index += length

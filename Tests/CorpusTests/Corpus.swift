@@ -1,0 +1,35 @@
+import Foundation
+import Testing
+import ShisakuTestSupport
+
+/// The dumps that the properties are checked on.
+struct Corpus: Sendable, CustomTestStringConvertible {
+  let name: String
+  let files: [URL]
+  /// The least number of dumps that has to be there.
+  let expected: Int
+
+  var testDescription: String { name }
+
+  /// The samples of the package, and the corpora beside it where there are any.
+  static let all: [Corpus] = {
+    var corpora = [
+      Corpus(name: "Samples", folder: Workspace.root.appending(path: "Samples"), expected: 5)
+    ]
+    if let shared = Workspace.shared {
+      let folder = shared.appending(path: "corpus")
+      for (name, expected) in [("seed", 1), ("generated", 4), ("formats", 24), ("texts", 18)] {
+        corpora.append(
+          Corpus(name: name, folder: folder.appending(path: name), expected: expected))
+      }
+    }
+    return corpora
+  }()
+
+  private init(name: String, folder: URL, expected: Int) {
+    self.name = name
+    self.expected = expected
+    files = Workspace.files(below: folder) { $0.hasSuffix(".txt") || $0.hasSuffix(".md") }
+      .filter { $0.lastPathComponent != "README.md" }
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Shisaku
+import ShisakuTestSupport
+import Testing
+
+@Suite("A stream")
+struct StreamRunnerTests {
+  private func run(_ lines: [String], jobs: Int) throws -> [[UInt8]] {
+    var rest = lines.makeIterator()
+    var output: [[UInt8]] = []
+    StreamRunner(pipeline: DocumentPipeline(), jobs: jobs).run(
+      nextLine: { rest.next().map { Array($0.utf8) } },
+      write: { line in
+        output.append(line)
+        return true
+      })
+    return output
+  }
+
+  @Test("answers every line in order, whatever is wrong with it", arguments: [1, 3])
+  func answers(jobs: Int) throws {
+    try Workspace.withTemporaryFolder { folder in
+      let file = folder.appending(path: "dump.txt")
+      try Data(SampleSheet.text(name: "甲事業交付金").utf8).write(to: file)
+      let output = try run(
+        [
+          #"{"id":"a b","text":"\#(SampleSheet.json(name: "乙事業交付金"))"}"#, "", "nonsense", "  ",
+          #"{"id":"p","path":"\#(file.path)"}"#, #"{"id":"q","path":"/none"}"#,
+          #"{"id":"e","text":""}"#, #"{"text":"x"}"#,
+          #"{"id":"m","text":"\ufeff施策名：丙\n"}"#,
+        ], jobs: jobs)
+      for line in output {
+        #expect(line.last == 0x0A)
+        #expect(line.dropLast().contains(0x0A) == false)
+      }
+      let answers = try output.map { try JSONValue($0) }
+      #expect(answers.map { $0["id"]?.string } == ["a b", nil, "p", "q", "e", nil, "m"])
+      #expect(
+        answers.map { $0["status"]?.string } == [
+          "complete", "failed", "complete", "failed", "failed", "failed", "complete",
+        ])
+      #expect(answers[0].keys == ["id", "status", "document", "policies"])
+      #expect(answers[0].value(at: "/policies/0/id")?.string == "a-b#0001")
+      #expect(answers[1].value(at: "/error/code")?.string == "stream.bad-line")
+      #expect(answers[1].value(at: "/error/message")?.string?.hasPrefix("line 3: ") == true)
+      #expect(answers[2].value(at: "/document/source/name")?.string == "dump.txt")
+      #expect(answers[3].value(at: "/error/code")?.string == "extraction.unreadable")
+      #expect(answers[4].value(at: "/error/code")?.string == "extraction.empty")
+      #expect(answers[6]["source_text"]?.string == "施策名：丙\n")
+      for answer in answers where answer["status"]?.string == "complete" {
+        #expect(RecordSchemas.findings(inDocument: answer["document"] ?? .null).isEmpty)
+        for policy in answer["policies"]?.array ?? [] {
+          #expect(RecordSchemas.findings(inPolicy: policy).isEmpty)
+        }
+      }
+    }
+  }
+
+  @Test("gives the same records as a batch")
+  func sameAsBatch() throws {
+    let text = SampleSheet.text(name: "甲事業交付金")
+    let answer = try JSONValue(
+      try run([#"{"id":"a","text":"\#(SampleSheet.json(name: "甲事業交付金"))"}"#], jobs: 1)[0])
+    let result = try DocumentPipeline().convert(Array(text.utf8), id: "a", name: "a")
+    #expect(answer["policies"]?[0] == (try JSONValue(result.policyJSON(at: 0))))
+    #expect(answer["document"] == (try JSONValue(result.documentJSON())))
+  }
+}
