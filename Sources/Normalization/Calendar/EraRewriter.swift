@@ -8,7 +8,11 @@ internal import Glibc
 struct EraRewriter {
   private(set) var edits: [EraYears.Edit] = []
   let text: [UInt8]
-  private let parser: YearParser
+  let parser: YearParser
+  private static let twinSigns: [StaticString] = ["（", "(", "年（", "年(", "年度（"]
+  private static let spanSigns: [StaticString] = [
+    "間", "後", "前", "目", "以内", "以上", "ごと", "分",
+  ]
   /// Up to where the text has been dealt with.
   private var end = 0
 
@@ -143,7 +147,7 @@ struct EraRewriter {
   private func isFourDigits(at offset: Int) -> Bool {
     guard offset + 10 < text.count else { return false }
     for index in offset + 1..<offset + 4 where !text[index].isDigit { return false }
-    return text.length(ofAny: ["（", "(", "年（", "年(", "年度（"], at: offset + 4) > 0
+    return text.length(ofAny: Self.twinSigns, at: offset + 4) > 0
   }
 
   // MARK: One expression
@@ -252,6 +256,6 @@ struct EraRewriter {
 
   /// Whether the 年 before `offset` counts years: 5年間, 3年後.
   private func isSpan(at offset: Int) -> Bool {
-    text.length(ofAny: ["間", "後", "前", "目", "以内", "以上", "ごと", "分"], at: offset) > 0
+    text.length(ofAny: Self.spanSigns, at: offset) > 0
   }
 }
