@@ -1,6 +1,22 @@
 package import ShisakuSourceText
 
 extension Alignment {
+  /// Every changed unit with its bytes in both texts, in order. O(units).
+  package var units: [(folded: Range<Int>, source: ByteRange)] {
+    var units: [(folded: Range<Int>, source: ByteRange)] = []
+    for run in runs {
+      let extent = extent(of: run)
+      let count = max(Int(run.count), 1)
+      let (foldedUnit, sourceUnit) = (extent.folded / count, extent.source / count)
+      for index in 0..<count {
+        let folded = Int(run.folded) + index * foldedUnit
+        let source = Int(run.source) + index * sourceUnit
+        units.append((folded..<folded + foldedUnit, ByteRange(source, source + sourceUnit)))
+      }
+    }
+    return units
+  }
+
   /// The source bytes of a range of folded bytes; a range that cuts a unit takes the whole unit.
   ///
   /// Characters dropped at the edges are left out. O(log runs).

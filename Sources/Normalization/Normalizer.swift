@@ -30,16 +30,21 @@ package struct Normalizer: Sendable {
   package func passage(
     _ ranges: [Range<Int>], of text: NormalizedText, layout: PassageLayout = .field
   ) -> Passage {
-    text.bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return Passage() }
-      var composer = PassageComposer(
-        base, layout: layout, capacity: ranges.reduce(0) { $0 + $1.count })
-      for range in ranges {
-        precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
-        composer.add(range)
+    let room = ranges.reduce(1) { $0 + $1.count + 1 }
+    var pieces: [Passage.Piece] = []
+    let bytes = [UInt8](unsafeUninitializedCapacity: room) { output, count in
+      text.bytes.withUnsafeBufferPointer { bytes in
+        guard let base = bytes.baseAddress, let output = output.baseAddress else { return }
+        var composer = PassageComposer(base, layout: layout, into: output)
+        for range in ranges {
+          precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
+          composer.add(range)
+        }
+        pieces = composer.finish()
+        count = composer.count
       }
-      return composer.finish()
     }
+    return Passage(bytes, pieces)
   }
 
   /// The value that a passage is written as.

@@ -24,54 +24,22 @@ package struct Passage: Sendable {
 
   package init() {}
 
+  init(_ bytes: [UInt8], _ pieces: [Piece]) {
+    self.bytes = bytes
+    self.pieces = pieces
+  }
+
   /// Appends a byte that stands at `folded` in the folded text.
   package mutating func append(_ byte: UInt8, folded: Int) {
-    note(count: 1, folded: folded, foldedCount: 1)
-    bytes.append(byte)
-  }
-
-  /// Appends bytes that stand at `folded` and after in the folded text.
-  mutating func append(_ copied: UnsafeBufferPointer<UInt8>, folded: Int) {
-    note(count: copied.count, folded: folded, foldedCount: copied.count)
-    bytes.append(contentsOf: copied)
-  }
-
-  /// Appends bytes that stand for a range of the folded text.
-  mutating func append(_ replacement: [UInt8], for folded: Range<Int>) {
-    note(count: replacement.count, folded: folded.lowerBound, foldedCount: folded.count)
-    bytes.append(contentsOf: replacement)
-  }
-
-  /// Appends a byte that came from nowhere: the space between two lines.
-  mutating func insert(_ byte: UInt8) { bytes.append(byte) }
-
-  /// Takes back the last byte, which was copied: a hyphen at the end of a line.
-  mutating func removeLast() {
-    bytes.removeLast()
-    guard let last = pieces.last, last.passage + last.count > bytes.count else { return }
-    if last.count == 1 {
-      pieces.removeLast()
-    } else {
-      pieces[pieces.count - 1].count -= 1
-      pieces[pieces.count - 1].foldedCount -= 1
-    }
-  }
-
-  mutating func reserve(_ count: Int) {
-    bytes.reserveCapacity(count)
-    pieces.reserveCapacity(count / 48)
-  }
-
-  private mutating func note(count: Int, folded: Int, foldedCount: Int) {
-    if count == foldedCount, let last = pieces.last, last.isCopied,
-      last.passage + last.count == bytes.count, last.folded + last.count == folded
+    if let last = pieces.last, last.isCopied, last.passage + last.count == bytes.count,
+      last.folded + last.count == folded
     {
-      pieces[pieces.count - 1].count += count
-      pieces[pieces.count - 1].foldedCount += count
+      pieces[pieces.count - 1].count += 1
+      pieces[pieces.count - 1].foldedCount += 1
     } else {
-      pieces.append(
-        Piece(passage: bytes.count, folded: folded, count: count, foldedCount: foldedCount))
+      pieces.append(Piece(passage: bytes.count, folded: folded, count: 1, foldedCount: 1))
     }
+    bytes.append(byte)
   }
 
   /// The folded ranges behind a range of the passage, in reading order. O(log pieces).

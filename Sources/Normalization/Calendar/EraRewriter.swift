@@ -1,11 +1,20 @@
-/// Walks over a passage and notes every era year that becomes a western one; see `EraYears`.
+internal import Glibc
+
+/// Finds every era year of a passage that becomes a western one; see `EraYears`.
+///
+/// Every such year has a number, so only numbers are looked at: runs of digits, found eight bytes
+/// at a time, and 元 or a numeral before 年. From there the look goes back to where an era's name or
+/// letter may begin.
 struct EraRewriter {
   private(set) var edits: [EraYears.Edit] = []
   let text: [UInt8]
-  private let eras = EraTable.shared
-  private let parser: YearParser
-  /// How many brackets 「 and 『 are open.
-  private var quotes = 0
+  let parser: YearParser
+  private static let twinSigns: [StaticString] = ["（", "(", "年（", "年(", "年度（"]
+  private static let spanSigns: [StaticString] = [
+    "間", "後", "前", "目", "以内", "以上", "ごと", "分",
+  ]
+  /// Up to where the text has been dealt with.
+  private var end = 0
 
   init(_ bytes: [UInt8]) {
     text = bytes
@@ -13,111 +22,177 @@ struct EraRewriter {
   }
 
   mutating func run() {
-    var offset = 0
-    let count = text.count
-    while offset < count {
-      let byte = text[offset]
-      if byte < 0x80 {
-        if byte == 0x0A { quotes = 0 }
-        let isTrigger =
-          byte.isDigit
-          ? Self.mayBeginTwin(text, offset) : byte.isLatinLetter && Self.isEraLetter(byte)
-        offset = isTrigger ? rewrite(at: offset) : offset + 1
-      } else if byte < 0xE0 {
-        offset += 2
-      } else if byte >= 0xF0 {
-        offset += 4
+    var digits = nextDigit(from: 0)
+    var numeral = nextNumeral(from: 0)
+    while digits < text.count || numeral < text.count {
+      if digits < numeral {
+        number(at: digits)
+        var after = digits + 1
+        while after < text.count, text[after].isDigit { after += 1 }
+        digits = nextDigit(from: after)
       } else {
-        offset = wide(at: offset, byte)
+        number(at: numeral)
+        numeral = nextNumeral(from: numeral + 3)
       }
     }
   }
 
-  /// A character of three bytes: the first of an era's name, a quotation mark, or any other.
-  @inline(__always)
-  private mutating func wide(at offset: Int, _ lead: UInt8) -> Int {
-    if lead == 0xE3 {
-      if text[offset + 1] == 0x80 {
-        switch text[offset + 2] {
-        case 0x8C, 0x8E: quotes += 1  // 「 『
-        case 0x8D, 0x8F: quotes = max(quotes - 1, 0)  // 」 』
-        default: break
+  // MARK: Looking for numbers
+
+  /// Where the next ASCII digit is; the end where there is none.
+  private func nextDigit(from start: Int) -> Int {
+    let count = text.count
+    return text.withUnsafeBytes { bytes in
+      var offset = start
+      while offset &+ 8 <= count {
+        let word = UInt64(
+          littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        // A high bit for each ASCII byte from 0x30 on, minus those from 0x3A on.
+        let low = word & 0x7F7F_7F7F_7F7F_7F7F
+        let found =
+          (low &+ 0x5050_5050_5050_5050) & ~(low &+ 0x4646_4646_4646_4646) & ~word
+          & 0x8080_8080_8080_8080
+        if found != 0 { return offset &+ found.trailingZeroBitCount &>> 3 }
+        offset &+= 8
+      }
+      while offset < count, !bytes[offset].isDigit { offset += 1 }
+      return offset
+    }
+  }
+
+  /// Where the next 元, 十 or numeral directly before 年 is; the end where there is none.
+  private func nextNumeral(from start: Int) -> Int {
+    text.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return 0 }
+      var offset = start + 3
+      while offset + 3 <= bytes.count {
+        // 年 is E5 B9 B4, of which the last byte is the rarest.
+        guard let found = memchr(base + offset + 2, 0xB4, bytes.count - offset - 2) else { break }
+        offset = base.distance(to: UnsafeRawPointer(found)) - 2
+        if bytes[offset] == 0xE5, bytes[offset + 1] == 0xB9,
+          Self.isNumeral(bytes[offset - 3], bytes[offset - 2], bytes[offset - 1])
+        {
+          return offset - 3
         }
+        offset += 1
       }
-      return offset + 3
-    }
-    guard lead < 0xEA, eras.mayBegin(lead, text[offset + 1], text[offset + 2]),
-      mayBeginNumber(at: offset + 6) || mayBeginNumber(at: offset + 12)
-    else { return offset + 3 }
-    return rewrite(at: offset)
-  }
-
-  /// Whether a digit, a blank, 元 or a numeral may stand at `offset`, after a name of two or four
-  /// characters.
-  @inline(__always)
-  private func mayBeginNumber(at offset: Int) -> Bool {
-    guard offset < text.count else { return false }
-    let byte = text[offset]
-    if byte < 0x80 { return byte.isDigit || byte <= 0x20 }
-    guard offset + 2 < text.count else { return false }
-    switch (byte, text[offset + 1], text[offset + 2]) {
-    case (0xE5, 0x85, 0x83), (0xE5, 0x85, 0xAB), (0xE5, 0x85, 0xAD), (0xE5, 0x8D, 0x81):  // 元八六十
-      return true
-    case (0xE4, 0xB8, 0x80), (0xE4, 0xB8, 0x83), (0xE4, 0xB8, 0x89):  // 一七三
-      return true
-    case (0xE4, 0xB9, 0x9D), (0xE4, 0xBA, 0x8C), (0xE4, 0xBA, 0x94):  // 九二五
-      return true
-    case (0xE5, 0x9B, 0x9B): return true  // 四
-    default: return false
+      return bytes.count
     }
   }
 
-  private static func isEraLetter(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "R"), UInt8(ascii: "H"), UInt8(ascii: "S"), UInt8(ascii: "T"),
-      UInt8(ascii: "M"):
-      true
+  /// Whether three bytes are 元 or a numeral from 一 to 十.
+  private static func isNumeral(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+    switch (first, second, third) {
+    case (0xE5, 0x85, 0x83), (0xE5, 0x85, 0xAB), (0xE5, 0x85, 0xAD): true  // 元 八 六
+    case (0xE5, 0x8D, 0x81), (0xE5, 0x9B, 0x9B): true  // 十 四
+    case (0xE4, 0xB8, 0x80), (0xE4, 0xB8, 0x83), (0xE4, 0xB8, 0x89): true  // 一 七 三
+    case (0xE4, 0xB9, 0x9D), (0xE4, 0xBA, 0x8C), (0xE4, 0xBA, 0x94): true  // 九 二 五
     default: false
     }
   }
 
-  /// Whether four digits stand at `offset`, and a bracket after them or after 年: 2023（令和5）年度.
-  private static func mayBeginTwin(_ text: [UInt8], _ offset: Int) -> Bool {
-    guard offset + 10 < text.count, offset == 0 || !text[offset - 1].isDigit else { return false }
+  /// Looks back from a number for the beginning of a year, and rewrites it.
+  private mutating func number(at offset: Int) {
+    guard offset >= end else { return }
+    var start = offset
+    // Back over 元〜3, 元（2019 and 二十 to the first number.
+    for _ in 0..<4 {
+      let before = offsetOfEra(before: start)
+      if let before {
+        rewrite(at: before)
+        return
+      }
+      guard let earlier = earlierNumber(before: start) else { break }
+      start = earlier
+    }
+    if start == offset, isFourDigits(at: offset) { rewrite(at: offset) }
+  }
+
+  /// Where an era's name or letter begins that ends before `offset`, blanks aside.
+  private func offsetOfEra(before offset: Int) -> Int? {
+    var start = offset
+    while start > end, text[start - 1] == 0x20 || text[start - 1] == 0x0A { start -= 1 }
+    guard start > end else { return nil }
+    if text[start - 1] < 0x80 {
+      return start == offset && EraTable.isLetter(text[start - 1]) ? start - 1 : nil
+    }
+    for length in [12, 6] where start - length >= end {
+      if let era = EraTable.shared.index(in: text, at: start - length),
+        EraTable.shared.eras[era].name.count == length
+      {
+        return start - length
+      }
+    }
+    return nil
+  }
+
+  /// The number of ideographs that stands before `offset` or before a sign or bracket there.
+  private func earlierNumber(before offset: Int) -> Int? {
+    guard offset - 3 >= end else { return nil }
+    var start = offset
+    if !isNumeral(before: start) {
+      guard let sign = text.scalar(before: start), isNumeral(before: start - sign.length),
+        parser.separator(at: start - sign.length) > 0 || text.has("（", at: start - sign.length)
+      else { return nil }
+      start -= sign.length
+    }
+    return start - 3
+  }
+
+  private func isNumeral(before offset: Int) -> Bool {
+    offset - 3 >= end && Self.isNumeral(text[offset - 3], text[offset - 2], text[offset - 1])
+  }
+
+  /// Whether a year of four digits stands at `offset`, with a bracket after it or after 年.
+  private func isFourDigits(at offset: Int) -> Bool {
+    guard offset + 10 < text.count else { return false }
     for index in offset + 1..<offset + 4 where !text[index].isDigit { return false }
-    let next = text[offset + 4]
-    return next == 0xEF || next == 0x28 || next == 0xE5
+    return text.length(ofAny: Self.twinSigns, at: offset + 4) > 0
   }
 
   // MARK: One expression
 
-  /// Rewrites the year at `offset`, if there is one; returns where the walk goes on.
-  private mutating func rewrite(at offset: Int) -> Int {
-    guard let year = parser.year(at: offset) else { return next(offset) }
-    let end = offset + year.length
-    guard quotes == 0, year.notation != .western || year.isTwin, !isPartOfName(year, end) else {
-      return end
-    }
-    let elided = elidedYears(after: year, end)
+  /// Rewrites the year at `offset`, if there is one.
+  private mutating func rewrite(at offset: Int) {
+    guard let year = parser.year(at: offset) else { return }
+    let yearEnd = offset + year.length
+    end = yearEnd
+    guard year.notation != .western || year.isTwin, !isPartOfName(year, yearEnd),
+      !isQuoted(offset)
+    else { return }
+    let elided = elidedYears(after: year, yearEnd)
     guard
       year.unit != .none || !elided.isEmpty || year.notation == .eraLetter
-        || parser.hasEvidence(from: offset, to: end)
-    else { return end }
+        || parser.hasEvidence(from: offset, to: yearEnd)
+    else { return }
     edits.append(
       EraYears.Edit(
-        range: offset..<end, replacement: western(year.westernYear, year.unit),
+        range: offset..<yearEnd, replacement: western(year.westernYear, year.unit),
         isPastEnd: !year.isWithinEra))
     for part in elided {
       edits.append(
         EraYears.Edit(
           range: part.range, replacement: Array(String(part.western).utf8), isPastEnd: false))
+      end = part.range.upperBound
     }
-    return elided.last?.range.upperBound ?? end
   }
 
-  private func next(_ offset: Int) -> Int {
-    let byte = text[offset]
-    return offset + (byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4)
+  /// Whether a quotation that opens on the same line, 「 or 『, is still open at `offset`.
+  private func isQuoted(_ offset: Int) -> Bool {
+    var closed = 0
+    var start = offset
+    while start > 0, text[start - 1] != 0x0A {
+      start -= 1
+      guard text[start] == 0xE3, text[start + 1] == 0x80 else { continue }
+      switch text[start + 2] {
+      case 0x8C, 0x8E:  // 「 『
+        if closed == 0 { return true }
+        closed -= 1
+      case 0x8D, 0x8F: closed += 1  // 」 』
+      default: break
+      }
+    }
+    return false
   }
 
   private func western(_ year: Int, _ unit: YearExpression.Unit) -> [UInt8] {
@@ -181,6 +256,6 @@ struct EraRewriter {
 
   /// Whether the 年 before `offset` counts years: 5年間, 3年後.
   private func isSpan(at offset: Int) -> Bool {
-    text.length(ofAny: ["間", "後", "前", "目", "以内", "以上", "ごと", "分"], at: offset) > 0
+    text.length(ofAny: Self.spanSigns, at: offset) > 0
   }
 }

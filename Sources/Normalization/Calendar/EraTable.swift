@@ -78,11 +78,14 @@ package struct EraTable: Sendable {
     return best
   }
 
-  /// Whether an era's name may begin with the character of these three bytes.
-  @inline(__always)
-  func mayBegin(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
-    let (page, bit) = Self.place(first, second, third)
-    return initials[page] >> bit & 1 == 1
+  /// Whether a byte is the letter of an era.
+  static func isLetter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "R"), UInt8(ascii: "H"), UInt8(ascii: "S"), UInt8(ascii: "T"),
+      UInt8(ascii: "M"):
+      true
+    default: false
+    }
   }
 
   /// The modern era that a letter stands for: R, H, S, T, M.

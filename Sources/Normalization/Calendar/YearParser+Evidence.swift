@@ -15,9 +15,7 @@ extension YearParser {
   }
 
   private func isBudgetWord(at end: Int) -> Bool {
-    bytes.length(
-      ofAny: ["当初", "補正", "予算", "概算", "決算", "実績", "執行", "見込", "末"],
-      at: skippingBreak(from: end)) > 0
+    bytes.length(ofAny: YearParser.budgetWords, at: skippingBreak(from: end)) > 0
   }
 
   /// `H30・R1`, `R3〜7年度`, `R3～`: another year after a sign of lists or ranges.
@@ -54,10 +52,14 @@ extension YearParser {
 
   /// The length of a sign of ranges or lists at `offset`.
   func separator(at offset: Int) -> Int {
-    bytes.length(ofAny: YearParser.rangeSigns + YearParser.listSigns, at: offset)
+    bytes.length(ofAny: YearParser.separators, at: offset)
   }
 
   /// 〜 (U+301C), ～ (U+FF5E), ~, - , – (U+2013), － (U+FF0D), ― (U+2015), → and から.
   static let rangeSigns: [StaticString] = ["〜", "～", "~", "-", "–", "－", "―", "→", "から"]
+  static let budgetWords: [StaticString] = [
+    "当初", "補正", "予算", "概算", "決算", "実績", "執行", "見込", "末",
+  ]
+  static let separators = rangeSigns + listSigns
   static let listSigns: [StaticString] = ["・", "、", ",", "及び", "並びに", "と"]
 }

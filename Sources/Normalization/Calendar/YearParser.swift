@@ -9,6 +9,12 @@ struct YearParser {
     var end: Int
   }
 
+  private static let openBrackets: [StaticString] = ["（", "("]
+  private static let closeBrackets: [StaticString] = ["）", ")"]
+  private static let numerals: [StaticString] = [
+    "一", "二", "三", "四", "五", "六", "七", "八", "九",
+  ]
+
   let bytes: [UInt8]
   let allowsBareLetters: Bool
 
@@ -116,12 +122,12 @@ struct YearParser {
   private func twin(
     of head: Head, unit: YearExpression.Unit, at offset: Int
   ) -> (unit: YearExpression.Unit, end: Int)? {
-    let open = bytes.length(ofAny: ["（", "("], at: offset)
+    let open = bytes.length(ofAny: Self.openBrackets, at: offset)
     guard open > 0, let inner = self.head(at: offset + open),
       inner.era != nil || head.era != nil, inner.western == head.western
     else { return nil }
     let (innerUnit, innerEnd) = self.unit(at: inner.end)
-    let close = bytes.length(ofAny: ["）", ")"], at: innerEnd)
+    let close = bytes.length(ofAny: Self.closeBrackets, at: innerEnd)
     guard close > 0 else { return nil }
     if unit != .none {
       return innerUnit == .none || innerUnit == unit ? (unit, innerEnd + close) : nil
@@ -175,8 +181,7 @@ struct YearParser {
   }
 
   private func numeralDigit(at offset: Int) -> Int? {
-    let numerals: [StaticString] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"]
-    return numerals.firstIndex { bytes.has($0, at: offset) }.map { $0 + 1 }
+    Self.numerals.firstIndex { bytes.has($0, at: offset) }.map { $0 + 1 }
   }
 
   /// Past at most two line breaks with the blanks around them.

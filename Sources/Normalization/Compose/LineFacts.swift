@@ -1,30 +1,30 @@
-/// What joining needs to know of a line.
+/// What joining needs to know of a line, found out when it is asked for.
 struct LineFacts {
-  /// Length in bytes; three bytes of Japanese text are one full-width column.
-  let length: Int
+  private let line: UnsafeBufferPointer<UInt8>
   let first: UInt32
   let last: UInt32
-  /// Begins with a bullet, an enclosed number or a heading number.
-  let isItem: Bool
-  /// Is wrapped in 【】 or ＜＞ as a whole.
-  let isHeading: Bool
-  /// Begins with a short label and a colon: 補助率：1/2.
-  let isLabelled: Bool
-  /// Consists of one kana or ideograph.
-  let isSingleCharacter: Bool
 
-  /// - Parameter line: valid UTF-8, not empty, without blanks around it.
-  init(of line: UnsafeBufferPointer<UInt8>) {
-    length = line.count
+  /// - Parameter line: valid UTF-8, not empty, without blanks around it, alive while this is.
+  init(_ line: UnsafeBufferPointer<UInt8>) {
+    self.line = line
     first = Self.scalar(line, at: 0)
     var start = line.count - 1
     while start > 0, line[start] & 0xC0 == 0x80 { start -= 1 }
     last = Self.scalar(line, at: start)
-    isSingleCharacter = start == 0 && Self.isLetter(first)
-    isHeading = (first == 0x3010 && last == 0x3011) || (first == 0xFF1C && last == 0xFF1E)
-    isItem = Self.isBullet(first) || Self.isNumbered(line, first)
-    isLabelled = Self.hasLabel(line)
   }
+
+  /// Length in bytes; three bytes of Japanese text are one full-width column.
+  var length: Int { line.count }
+  /// Begins with a bullet, an enclosed number or a heading number.
+  var isItem: Bool { Self.isBullet(first) || Self.isNumbered(line, first) }
+  /// Is wrapped in 【】 or ＜＞ as a whole.
+  var isHeading: Bool {
+    (first == 0x3010 && last == 0x3011) || (first == 0xFF1C && last == 0xFF1E)
+  }
+  /// Begins with a short label and a colon: 補助率：1/2.
+  var isLabelled: Bool { Self.hasLabel(line) }
+  /// Consists of one kana or ideograph.
+  var isSingleCharacter: Bool { line.count <= 4 && line[0] >= 0xE0 && Self.isLetter(first) }
 
   /// Whether the line ends a sentence.
   var endsSentence: Bool {

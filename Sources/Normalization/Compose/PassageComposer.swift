@@ -10,11 +10,13 @@ package enum PassageLayout: Sendable {
 }
 
 /// Puts lines of a folded text together to a passage: trims them, decides what stands between two
-/// (`LineJoining`), closes spaces (`SpaceClosing`), settles dashes (`LongVowels`).
+/// (`LineJoining`), closes spaces (`SpaceClosing`).
 struct PassageComposer {
   let text: UnsafePointer<UInt8>
   let layout: PassageLayout
-  private(set) var passage = Passage()
+  private let output: UnsafeMutablePointer<UInt8>
+  private(set) var count = 0
+  private var pieces: [Passage.Piece] = []
   private var previous: Line?
   private var blankLines = 0
   /// Where the line feed after `previous` stands in the folded text; `nil` at the end of a range.
@@ -23,11 +25,13 @@ struct PassageComposer {
   /// - Parameters:
   ///   - text: a folded text followed by its padding; only used while the composer lives.
   ///   - layout: what is known of the text.
-  ///   - capacity: about how many bytes will come.
-  init(_ text: UnsafePointer<UInt8>, layout: PassageLayout, capacity: Int) {
+  ///   - output: room for all ranges and one byte for each.
+  init(
+    _ text: UnsafePointer<UInt8>, layout: PassageLayout, into output: UnsafeMutablePointer<UInt8>
+  ) {
     self.text = text
     self.layout = layout
-    passage.reserve(capacity)
+    self.output = output
   }
 
   /// A line without the blanks around it.
@@ -42,8 +46,7 @@ struct PassageComposer {
   mutating func add(_ range: Range<Int>) {
     var start = range.lowerBound
     while start < range.upperBound {
-      let rest = range.upperBound - start
-      let found = memchr(text + start, 0x0A, rest)
+      let found = memchr(text + start, 0x0A, range.upperBound - start)
       let end =
         found.map { UnsafeRawPointer(text).distance(to: UnsafeRawPointer($0)) }
         ?? range.upperBound
@@ -57,18 +60,18 @@ struct PassageComposer {
     var upper = line.upperBound
     while lower < upper, text[lower] <= 0x20 { lower &+= 1 }
     while lower < upper, text[upper - 1] <= 0x20 { upper &-= 1 }
-    defer { lineFeed = endsWithLineFeed ? line.upperBound : nil }
-    guard lower < upper else {
+    if lower < upper {
+      let facts = LineFacts(UnsafeBufferPointer(start: text + lower, count: upper - lower))
+      let current = Line(range: lower..<upper, facts: facts, followsBlank: blankLines > 0)
+      if let previous { join(previous, current) }
+      copy(current.range)
+      previous = current
+      blankLines = 0
+    } else {
       if layout == .document { endLine() }
       blankLines += 1
-      return
     }
-    let facts = LineFacts(of: UnsafeBufferPointer(start: text + lower, count: upper - lower))
-    let current = Line(range: lower..<upper, facts: facts, followsBlank: blankLines > 0)
-    if let previous { join(previous, current) }
-    copy(current.range)
-    previous = current
-    blankLines = 0
+    lineFeed = endsWithLineFeed ? line.upperBound : nil
   }
 
   /// Writes what stands between two lines.
@@ -76,61 +79,82 @@ struct PassageComposer {
     switch LineJoining.joint(first, second, blankLines: blankLines, layout: layout) {
     case .lineFeed: endLine()
     case .nothing: break
-    case .space: passage.insert(0x20)
-    case .hyphen: passage.removeLast()
+    case .space: insert(0x20)
+    case .hyphen: removeLast()
     }
   }
 
   /// Writes a line feed, in a document the one that is printed.
   private mutating func endLine() {
     if layout == .document, let lineFeed {
-      passage.append(0x0A, folded: lineFeed)
+      append(lineFeed..<lineFeed + 1)
     } else {
-      passage.insert(0x0A)
+      insert(0x0A)
     }
   }
 
-  // MARK: Within a line
-
+  /// Copies a line without the blanks that `SpaceClosing` closes.
   private mutating func copy(_ line: Range<Int>) {
-    let bytes = UnsafeRawPointer(text)
     var start = line.lowerBound
-    var offset = start
-    let end = line.upperBound
-    while offset < end {
-      let word = UInt32(
-        littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
-      if word & 0x80 == 0 {
-        if word & 0xFF > 0x20 {
-          offset &+= 1
-          continue
-        }
-        append(start..<offset)
-        start = space(at: offset)
-        offset = start
-      } else if word & 0x40E0 == 0x00E0 && LongVowels.isDash(word) {
-        append(start..<offset)
-        let vowel = LongVowels.becomesVowel(
-          after: passage.bytes, before: offset + 3 < end ? text + offset + 3 : nil)
-        if vowel {
-          passage.append(LongVowels.prolonged, for: offset..<offset + 3)
-          start = offset + 3
-        } else {
-          start = offset
-        }
-        offset &+= 3
-      } else {
-        offset &+= word & 0x20 == 0 ? 2 : word & 0x10 == 0 ? 3 : 4
-      }
+    while true {
+      let blank = nextBlank(in: start..<line.upperBound)
+      append(start..<blank)
+      guard blank < line.upperBound else { return }
+      start = space(at: blank)
     }
-    append(start..<end)
   }
 
+  /// Where the next byte up to U+0020 is; the end where there is none.
+  private func nextBlank(in range: Range<Int>) -> Int {
+    let bytes = UnsafeRawPointer(text)
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      // Eight bytes at once: the lowest high bit of `found` is that of the first byte under 0x21.
+      let word = UInt64(
+        littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      let found = (word &- 0x2121_2121_2121_2121) & ~word & 0x8080_8080_8080_8080
+      if found != 0 { return min(offset &+ found.trailingZeroBitCount &>> 3, range.upperBound) }
+      offset &+= 8
+    }
+    return range.upperBound
+  }
+
+  // MARK: Writing
+
+  @inline(__always)
   private mutating func append(_ range: Range<Int>) {
     guard !range.isEmpty else { return }
-    passage.append(
-      UnsafeBufferPointer(start: text + range.lowerBound, count: range.count),
-      folded: range.lowerBound)
+    note(range)
+    (output + count).update(from: text + range.lowerBound, count: range.count)
+    count &+= range.count
+  }
+
+  /// Writes a byte that came from nowhere.
+  private mutating func insert(_ byte: UInt8) {
+    output[count] = byte
+    count += 1
+  }
+
+  /// Takes back the last byte, which was copied.
+  private mutating func removeLast() {
+    count -= 1
+    pieces[pieces.count - 1].count -= 1
+    pieces[pieces.count - 1].foldedCount -= 1
+    if pieces[pieces.count - 1].count == 0 { pieces.removeLast() }
+  }
+
+  @inline(__always)
+  private mutating func note(_ range: Range<Int>) {
+    if let last = pieces.last, last.passage &+ last.count == count,
+      last.folded &+ last.count == range.lowerBound
+    {
+      pieces[pieces.count - 1].count &+= range.count
+      pieces[pieces.count - 1].foldedCount &+= range.count
+    } else {
+      pieces.append(
+        Passage.Piece(
+          passage: count, folded: range.lowerBound, count: range.count, foldedCount: range.count))
+    }
   }
 
   /// Writes one space or none for the blanks from `offset` on; returns where they end.
@@ -138,20 +162,17 @@ struct PassageComposer {
     var end = offset + 1
     while text[end] <= 0x20 { end &+= 1 }
     if SpaceClosing.keepsSpace(after: text + offset, before: text + end) {
-      if text[offset] == 0x20 {
-        passage.append(0x20, folded: offset)
-      } else {
-        passage.append([0x20], for: offset..<offset + 1)
-      }
+      note(offset..<offset + 1)
+      insert(0x20)
     }
     return end
   }
 
-  /// The finished passage.
-  consuming func finish() -> Passage {
-    if layout == .document {
-      if previous != nil || blankLines > 0, lineFeed != nil { endLine() }
-    }
-    return passage
+  /// Ends the passage.
+  ///
+  /// - Returns: its pieces; the first `count` bytes of the output are its bytes.
+  mutating func finish() -> [Passage.Piece] {
+    if layout == .document, lineFeed != nil, previous != nil || blankLines > 0 { endLine() }
+    return pieces
   }
 }

@@ -81,6 +81,11 @@ extension FoldPass {
   /// A full-width comma, point, slash or dash; see `NumberSigns`.
   mutating func sign(at offset: Int) -> Int {
     let sign = decoded(source + offset)
+    if sign != NumberSigns.comma, sign != NumberSigns.fullStop, sign != NumberSigns.solidus,
+      LongVowels.isVowel(between: scalar(before: offset), and: scalarOnLine(at: offset + 3))
+    {
+      return replace(at: offset, 3, with: LongVowels.prolonged)
+    }
     let folded = NumberSigns.folded(
       sign, between: kind(before: offset), and: kind(at: offset + 3))
     if let folded { return replace(at: offset, 3, with: [folded]) }
@@ -88,6 +93,13 @@ extension FoldPass {
       return replace(at: offset, 3, with: [0xE2, 0x80, 0x90])
     }
     return offset + 3
+  }
+
+  /// The next character as it is folded; `nil` at the end of its line.
+  private func scalarOnLine(at offset: Int) -> UInt32? {
+    let next = skippingDropped(from: offset)
+    guard next < count, source[next] != 0x0A, source[next] != 0x0D else { return nil }
+    return foldedScalar(at: next)
   }
 
   /// ゛ or ゜ joins a kana that it can voice.

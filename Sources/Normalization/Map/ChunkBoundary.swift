@@ -1,7 +1,7 @@
 /// Where a text may be cut so that its parts normalise to what the whole does.
 package enum ChunkBoundary {
   /// Bytes before the end of a block in which a good place is looked for.
-  private static let reach = 1 << 16
+  private static let reach = 32 << 10
 
   /// Where the last chunk of the first `count` bytes ends, past `count / 2` where it can: after a
   /// sentence that ends its line, before two blank lines, after any line, or within a line between

@@ -22,7 +22,7 @@ struct RunWalker: ~Copyable {
     self.passage = passage
     self.edits = edits
     writer = RunWriter(
-      offset: offset, capacity: text.count * 2 + passage.pieces.count * 64 + 1024)
+      offset: offset, capacity: text.count * 2 + 1024)
   }
 
   /// The runs as JSON objects, each after a comma and a line feed.

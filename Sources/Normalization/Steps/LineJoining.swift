@@ -26,11 +26,11 @@ enum LineJoining: NormalizationStep {
     _ first: PassageComposer.Line, _ second: PassageComposer.Line, blankLines: Int,
     layout: PassageLayout
   ) -> Joint {
+    if layout == .document, !continues(first, second, blankLines) { return .lineFeed }
     if second.facts.isItem || second.facts.isHeading || first.facts.isHeading { return .lineFeed }
     if second.facts.isLabelled, first.facts.isLabelled || first.facts.endsSentence {
       return .lineFeed
     }
-    if layout == .document, !continues(first, second, blankLines) { return .lineFeed }
     return joint(first.facts, second.facts)
   }
 
@@ -38,9 +38,10 @@ enum LineJoining: NormalizationStep {
   private static func continues(
     _ first: PassageComposer.Line, _ second: PassageComposer.Line, _ blankLines: Int
   ) -> Bool {
-    if first.facts.isSingleCharacter, second.facts.isSingleCharacter { return blankLines < 2 }
-    guard !first.facts.endsSentence, first.facts.length >= columnBytes,
-      second.facts.length <= first.facts.length + raggedBytes,
+    guard first.facts.length >= columnBytes else {
+      return blankLines < 2 && first.facts.isSingleCharacter && second.facts.isSingleCharacter
+    }
+    guard !first.facts.endsSentence, second.facts.length <= first.facts.length + raggedBytes,
       isText(first.facts.last), isText(second.facts.first) || second.facts.first == 0xFF08
     else { return false }
     if blankLines == 0 { return true }

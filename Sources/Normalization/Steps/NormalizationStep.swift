@@ -52,13 +52,14 @@ enum FoldRule: Equatable {
 package enum NormalizationSteps {
   static let characters: [any CharacterStep.Type] = [
     ControlCharacters.self, InvisibleCharacters.self, ExoticSpaces.self, PrivateUseBullets.self,
-    EnclosedCharacters.self, JapanesePunctuation.self, NumberSigns.self, Tildes.self,
+    EnclosedCharacters.self, JapanesePunctuation.self, NumberSigns.self, LongVowels.self,
+    Tildes.self,
     SoundMarks.self, Radicals.self, CompatibilityForms.self,
   ]
 
   /// Every step: of characters, of composition, of values.
   package static let all: [any NormalizationStep.Type] =
-    characters + [LineJoining.self, SpaceClosing.self, LongVowels.self, EraYears.self]
+    characters + [LineJoining.self, SpaceClosing.self, EraYears.self]
 
   /// Every step's name with its examples.
   package static func examples() -> [(step: String, examples: [StepExample])] {

@@ -47,9 +47,10 @@ enum NumberSigns: CharacterStep {
     case fullStop:
       return joinsNumber || (before == .letter && after == .letter) ? UInt8(ascii: ".") : nil
     case hyphen, nonBreakingHyphen: return joinsWord ? UInt8(ascii: "-") : nil
-    default:
+    case hyphenMinus, minus, 0x207B, 0x208B:
       let beginsNumber = after == .digit && before != .kana && before != .symbol
       return joinsWord || beginsNumber ? UInt8(ascii: "-") : nil
+    default: return nil
     }
   }
 }
