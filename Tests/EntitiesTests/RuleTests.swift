@@ -1,5 +1,6 @@
 import FoundationEssentials
 import ShisakuEntities
+import ShisakuNormalization
 import Testing
 
 /// Every rule does what its documentation and examples say.

@@ -63,7 +63,8 @@ package enum PlaceRule: Rule {
     guard line.key.count >= 9, !before.isIdeograph,
       !before.isKatakana || !text.scalar(at: start).value.isKatakana,
       lines.next(line).map({ !lines.haveEqualKeys($0, line) }) ?? true,
-      text.length(ofAny: ["会", "民", "長", "議会"], at: end) == 0 || text.has("市", before: end),
+      // 小林市長 may be the mayor of another city.
+      !text.has("長", at: end),
       let prefecture = prefectureName(of: code)
     else { return nil }
     let value: [(key: String, value: EntityValue)] = [
