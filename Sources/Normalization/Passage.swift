@@ -31,7 +31,7 @@ package struct Passage: Sendable {
   }
 
   /// Appends bytes that stand at `folded` and after in the folded text.
-  mutating func append(_ copied: UnsafeBufferPointer<UInt8>, folded: Int) {
+  package mutating func append(_ copied: UnsafeBufferPointer<UInt8>, folded: Int) {
     note(count: copied.count, folded: folded, foldedCount: copied.count)
     bytes.append(contentsOf: copied)
   }
@@ -43,7 +43,7 @@ package struct Passage: Sendable {
   }
 
   /// Appends a byte that came from nowhere: the space between two lines.
-  mutating func insert(_ byte: UInt8) { bytes.append(byte) }
+  package mutating func insert(_ byte: UInt8) { bytes.append(byte) }
 
   /// Takes back the last byte, which was copied: a hyphen at the end of a line.
   mutating func removeLast() {

@@ -154,9 +154,9 @@ package struct ParagraphSplitter: Sendable {
     if let last, text[last.end - 1] < 0x80, text[line.start] < 0x80,
       !(endsInAddress(passage.bytes) && continuesAddress(line, in: text))
     {
-      passage.append(0x20, folded: last.end)
+      passage.insert(0x20)
     }
-    for offset in line.start..<line.end { passage.append(text[offset], folded: offset) }
+    passage.append(text.buffer(line.start..<line.end), folded: line.start)
   }
 
   /// Whether the text ends in an address that names no file yet.
