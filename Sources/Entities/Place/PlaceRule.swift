@@ -8,7 +8,7 @@
 package enum PlaceRule: Rule {
   package static let name = "place"
 
-  static let lines = SortedLines(MunicipalityLines.lines)
+  static let lines = SortedLines(MunicipalityLines.lines).indexed()
 
   static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
     let text = scan.text
@@ -83,9 +83,9 @@ package enum PlaceRule: Rule {
   private static let prefectures: [String: String] = {
     var names: [String: String] = [:]
     lines.forEach { line in
-      let code = lines.rest(of: line)
-      if code.dropFirst(2).hasPrefix("000") {
-        names[String(code.prefix(2))] = lines.string(line.key)
+      let code = lines.restBytes(of: line)
+      if code.dropFirst(2).starts(with: "000".utf8) {
+        names[String(decoding: code.prefix(2), as: UTF8.self)] = lines.string(line.key)
       }
     }
     return names
