@@ -43,7 +43,12 @@ extension Scan {
     var offset = 0
     while offset < text.count {
       let (scalar, length) = text.scalar(at: offset)
-      let classes = triggers.classes(of: scalar)
+      var classes = triggers.classes(of: scalar)
+      if !classes.isDisjoint(with: .needsSecond) {
+        let second = text.scalar(at: offset + length).value
+        if !triggers.mayBeginName(scalar, second) { classes.remove(.name) }
+        if !triggers.mayBeginTime(scalar, second) { classes.remove(.time) }
+      }
       if classes.isEmpty {
         offset += length
       } else {
@@ -76,11 +81,8 @@ extension Scan {
       keepLonger(UrlRule.propose(at: offset, numeral: nil, in: self), &best)
     }
     if classes.contains(.name) {
-      let second = text.scalar(at: offset + text.scalar(at: offset).length).value
-      if triggers.mayBeginName(scalar, second) {
-        keepLonger(OrganizationRule.propose(at: offset, numeral: nil, in: self), &best)
-        keepLonger(PlaceRule.propose(at: offset, numeral: nil, in: self), &best)
-      }
+      keepLonger(OrganizationRule.propose(at: offset, numeral: nil, in: self), &best)
+      keepLonger(PlaceRule.propose(at: offset, numeral: nil, in: self), &best)
     }
     return best
   }
