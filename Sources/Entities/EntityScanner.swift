@@ -30,7 +30,7 @@ package struct EntityScanner: Sendable {
       context.beginPassage()
       var scan = Scan(
         ByteText(base: base, count: buffer.count),
-        breaks: passage.pieces.dropFirst().map(\.passage), context: context)
+        pieces: passage.pieces, context: context)
       scan.run()
       context = scan.context
       return scan.found
@@ -43,7 +43,12 @@ extension Scan {
     var offset = 0
     while offset < text.count {
       let (scalar, length) = text.scalar(at: offset)
-      let classes = triggers.classes(of: scalar)
+      var classes = triggers.classes(of: scalar)
+      if !classes.isDisjoint(with: .needsSecond) {
+        let second = text.scalar(at: offset + length).value
+        if !triggers.mayBeginName(scalar, second) { classes.remove(.name) }
+        if !triggers.mayBeginTime(scalar, second) { classes.remove(.time) }
+      }
       if classes.isEmpty {
         offset += length
       } else {
@@ -56,20 +61,18 @@ extension Scan {
   private mutating func visit(
     _ offset: Int, _ length: Int, _ scalar: UInt32, _ classes: Triggers.Class
   ) -> Int {
-    var best: Proposal?
     var next = offset + length
-    if classes.contains(.numeral) {
-      if scalar.isDigit { next = afterDigits(from: offset) }
-      if let numeral = NumeralParser.numeral(at: offset, in: text) {
-        consider(numeral, at: offset, &best)
-        if scalar.isDigit { next = max(next, numeral.range.upperBound) }
-      } else {
-        keepLonger(
-          CalendarRule.propose(
-            at: offset, numeral: Numeral(range: offset..<next, value: ExactDecimal(0)), in: self),
-          &best)
-      }
-    }
+    guard let best = longest(at: offset, scalar, classes, &next), accept(best) else { return next }
+    return max(best.entity.range.upperBound, offset + length)
+  }
+
+  /// The longest mention that a rule proposes at `offset`; moves `next` behind a number that is
+  /// none.
+  private func longest(
+    at offset: Int, _ scalar: UInt32, _ classes: Triggers.Class, _ next: inout Int
+  ) -> Proposal? {
+    var best: Proposal?
+    if classes.contains(.numeral) { considerNumber(at: offset, scalar, &next, &best) }
     if classes.contains(.time) { considerWord(at: offset, scalar, &best) }
     if classes.contains(.law) {
       keepLonger(LawRule.propose(at: offset, numeral: nil, in: self), &best)
@@ -77,17 +80,24 @@ extension Scan {
     if classes.contains(.url) {
       keepLonger(UrlRule.propose(at: offset, numeral: nil, in: self), &best)
     }
-    if classes.contains(.name),
-      triggers.mayBeginName(scalar, text.scalar(at: offset + length).value)
-    {
+    if classes.contains(.name) {
       keepLonger(OrganizationRule.propose(at: offset, numeral: nil, in: self), &best)
       keepLonger(PlaceRule.propose(at: offset, numeral: nil, in: self), &best)
     }
-    guard let best else { return next }
-    return accept(best, at: offset) ? max(best.entity.range.upperBound, offset + length) : next
+    return best
   }
 
-  private func consider(_ numeral: Numeral, at offset: Int, _ best: inout Proposal?) {
+  private func considerNumber(
+    at offset: Int, _ scalar: UInt32, _ next: inout Int, _ best: inout Proposal?
+  ) {
+    if scalar.isDigit { next = afterDigits(from: offset) }
+    guard let numeral = NumeralParser.numeral(at: offset, in: text) else {
+      // 2021.7.18 is no numeral, but a date.
+      let digits = Numeral(range: offset..<next, value: ExactDecimal(0))
+      keepLonger(CalendarRule.propose(at: offset, numeral: digits, in: self), &best)
+      return
+    }
+    if scalar.isDigit { next = max(next, numeral.range.upperBound) }
     keepLonger(LawRule.propose(at: offset, numeral: numeral, in: self), &best)
     keepLonger(CalendarRule.propose(at: offset, numeral: numeral, in: self), &best)
     keepLonger(DurationRule.propose(at: offset, numeral: numeral, in: self), &best)
@@ -99,10 +109,12 @@ extension Scan {
   }
 
   private func considerWord(at offset: Int, _ scalar: UInt32, _ best: inout Proposal?) {
-    if scalar == 0x534A {
+    if text.has("半", at: offset) {
       keepLonger(DurationRule.propose(at: offset, numeral: nil, in: self), &best)
     } else {
-      if scalar == 0x5143 { keepLonger(LawRule.propose(at: offset, numeral: nil, in: self), &best) }
+      if text.has("元", at: offset) {
+        keepLonger(LawRule.propose(at: offset, numeral: nil, in: self), &best)
+      }
       keepLonger(CalendarRule.propose(at: offset, numeral: nil, in: self), &best)
     }
   }
@@ -115,7 +127,7 @@ extension Scan {
 
   /// Takes a mention over; one that reaches back replaces those it covers, and is dropped where it
   /// would cut one.
-  private mutating func accept(_ proposal: Proposal, at offset: Int) -> Bool {
+  private mutating func accept(_ proposal: Proposal) -> Bool {
     let range = proposal.entity.range
     while let last = found.last, last.range.upperBound > range.lowerBound {
       guard last.range.lowerBound >= range.lowerBound else { return false }

@@ -1,6 +1,7 @@
 import ShisakuNormalization
 import FoundationEssentials
 import ShisakuEntities
+import ShisakuNormalization
 import Testing
 
 /// Every rule does what its documentation and examples say.

@@ -72,7 +72,8 @@ struct LawTitleReader {
     else { return nil }
     var start = end
     var length = 0
-    while length < 80 {
+    // が, は and より belong to the sentence around a title.
+    while length < 80, text.length(ofAny: ["が", "は", "より", "因り"], before: start) == 0 {
       let (scalar, bytes) = text.scalar(before: start)
       if scalar == 0
         || !(scalar.isIdeograph || scalar.isKatakana || scalar.isHiragana || scalar == 0x30FB)

@@ -20,7 +20,7 @@ package enum MoneyRule: Rule {
     var (start, isNegative) = NumberSign.start(of: offset, in: text)
     let measure: Measure
     if let amount = Measure(numeral, in: text, unit: { yen(at: $0, in: text) }) {
-      if isTableUnit(before: offset, in: text) { return nil }
+      if isTableUnit(numeral, to: amount.end, in: text) { return nil }
       measure = amount
     } else if let prefixed = prefixed(numeral, at: start, in: text) {
       (measure, start, currency) = prefixed
@@ -82,10 +82,15 @@ package enum MoneyRule: Rule {
     return nil
   }
 
-  /// （単位：千円）
-  private static func isTableUnit(before offset: Int, in text: ByteText) -> Bool {
-    let end = text.skippingBlanks(before: offset)
-    return text.length(ofAny: ["単位：", "単位:", "単位は", "単位"], before: end) > 0
+  /// （単位：千円）, 予算額（百万円）
+  private static func isTableUnit(_ numeral: Numeral, to end: Int, in text: ByteText) -> Bool {
+    let start = text.skippingBlanks(before: numeral.range.lowerBound)
+    if text.length(ofAny: ["単位：", "単位:", "単位は", "単位", "#"], before: start) > 0 { return true }
+    var offset = numeral.range.lowerBound
+    while KanjiNumeral.isUnit(in: text, at: offset) { offset += 3 }
+    return offset == numeral.range.upperBound
+      && text.length(ofAny: ["（", "(", "[", "［"], before: start) > 0
+      && text.length(ofAny: ["）", ")", "]", "］"], at: end) > 0
   }
 }
 

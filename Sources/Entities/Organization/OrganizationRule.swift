@@ -8,7 +8,7 @@
 package enum OrganizationRule: Rule {
   package static let name = "organization"
 
-  private static let units = SortedLines(OrganizationLines.lines)
+  private static let units = SortedLines(OrganizationLines.lines).indexed()
 
   /// Ministries, and agencies with the ministry that they belong to.
   private static let agencies: [(name: String, ministry: String)] =

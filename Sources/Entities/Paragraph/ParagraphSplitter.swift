@@ -106,7 +106,8 @@ package struct ParagraphSplitter: Sendable {
     }
     if last.isNumber || last.width <= 4 && blanks > 0 { return false }
     if last.width <= 2 { return false }
-    if blanks == 0 { return true }
+    // A heading above the text that it opens: no line of a paragraph is half as long as the next.
+    if blanks == 0 { return last.width * 2 >= next.width || next.width < Self.fullWidth }
     if last.openBrackets > 0 { return true }
     if text[last.end - 1].isDigit { return beginsWithUnit(next, in: text) }
     return last.width >= Self.fullWidth && !endsClosed(last, in: text)
@@ -150,18 +151,38 @@ package struct ParagraphSplitter: Sendable {
 
   private func append(_ line: Line, after last: Line?, to passage: inout Passage, in text: ByteText)
   {
-    if let last, text[last.end - 1] < 0x80, text[line.start] < 0x80, !endsInAddress(passage.bytes) {
-      passage.append(0x20, folded: last.end)
+    if let last, text[last.end - 1] < 0x80, text[line.start] < 0x80,
+      !(endsInAddress(passage.bytes) && continuesAddress(line, in: text))
+    {
+      passage.insert(0x20)
     }
-    for offset in line.start..<line.end { passage.append(text[offset], folded: offset) }
+    passage.append(text.buffer(line.start..<line.end), folded: line.start)
   }
 
-  /// Whether the text ends inside an address, which goes on without a blank.
+  /// Whether the text ends in an address that names no file yet.
   private func endsInAddress(_ bytes: [UInt8]) -> Bool {
-    guard let last = bytes.last, last != 0x20, last < 0x80 else { return false }
     var start = bytes.count
     while start > 0, bytes[start - 1] > 0x20, bytes[start - 1] < 0x80 { start -= 1 }
-    return bytes[start...].starts(with: Array("http".utf8))
-      && (last == UInt8(ascii: "/") || last == UInt8(ascii: "-") || bytes.count - start > 40)
+    let address = bytes[start...]
+    guard address.starts(with: "http".utf8) else { return false }
+    return ![".html", ".htm", ".pdf", ".xlsx", ".docx", ".zip", ".php", ".aspx"].contains {
+      address.reversed().starts(with: $0.utf8.reversed())
+    }
+  }
+
+  /// Whether a line goes on with an address: a run of Latin letters and signs with a letter in it.
+  private func continuesAddress(_ line: Line, in text: ByteText) -> Bool {
+    var hasLetter = false
+    var hasSign = false
+    var end = line.start
+    while text[end] > 0x20, text[end] < 0x80, end < line.end {
+      if text[end].isLatinLetter { hasLetter = true }
+      if "/._-=&?%".utf8.contains(text[end]) { hasSign = true }
+      end += 1
+    }
+    let first = text[line.start]
+    return hasLetter && (hasSign || end == line.end)
+      && (first.isLatinLetter || first.isDigit || "/._-=&?%".utf8.contains(first))
+      && !text.has("http", at: line.start)
   }
 }

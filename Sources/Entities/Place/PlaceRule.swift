@@ -8,7 +8,7 @@
 package enum PlaceRule: Rule {
   package static let name = "place"
 
-  static let lines = SortedLines(MunicipalityLines.lines)
+  static let lines = SortedLines(MunicipalityLines.lines).indexed()
 
   static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
     let text = scan.text
@@ -63,7 +63,8 @@ package enum PlaceRule: Rule {
     guard line.key.count >= 9, !before.isIdeograph,
       !before.isKatakana || !text.scalar(at: start).value.isKatakana,
       lines.next(line).map({ !lines.haveEqualKeys($0, line) }) ?? true,
-      text.length(ofAny: ["会", "民", "長", "議会"], at: end) == 0 || text.has("市", before: end),
+      // 小林市長 may be the mayor of another city.
+      !text.has("長", at: end),
       let prefecture = prefectureName(of: code)
     else { return nil }
     let value: [(key: String, value: EntityValue)] = [
@@ -82,9 +83,9 @@ package enum PlaceRule: Rule {
   private static let prefectures: [String: String] = {
     var names: [String: String] = [:]
     lines.forEach { line in
-      let code = lines.rest(of: line)
-      if code.dropFirst(2).hasPrefix("000") {
-        names[String(code.prefix(2))] = lines.string(line.key)
+      let code = lines.restBytes(of: line)
+      if code.dropFirst(2).starts(with: "000".utf8) {
+        names[String(decoding: code.prefix(2), as: UTF8.self)] = lines.string(line.key)
       }
     }
     return names

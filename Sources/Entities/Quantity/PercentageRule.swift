@@ -12,7 +12,8 @@ package enum PercentageRule: Rule {
     let (start, isNegative) = NumberSign.start(of: offset, in: text)
     if let tenths = tenths(numeral, from: start, in: scan) { return tenths }
     guard let measure = Measure(numeral, in: text, unit: { percent(at: $0, in: text) }),
-      text.length(ofAny: ["ポイント", "pt"], at: measure.end) == 0
+      !text.has("ポイント", at: measure.end)
+        || text.length(ofAny: ["ポイント還元", "ポイント付与"], at: measure.end) > 0
     else { return nil }
     var value: [(key: String, value: EntityValue)] = []
     var end = measure.end

@@ -10,7 +10,7 @@ package enum QuantityRule: Rule {
   static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
     guard let numeral else { return nil }
     let text = scan.text
-    guard isFree(numeral, in: text),
+    guard isFree(numeral, in: scan),
       var measure = Measure(numeral, in: text, unit: { unitEnd(at: $0, after: numeral, in: text) })
     else { return nil }
     let last = measure.second ?? numeral
@@ -56,7 +56,8 @@ package enum QuantityRule: Rule {
   }
 
   /// Whether nothing before the number makes it a name, an ordinal or part of a larger number.
-  private static func isFree(_ numeral: Numeral, in text: ByteText) -> Bool {
+  private static func isFree(_ numeral: Numeral, in scan: Scan) -> Bool {
+    let text = scan.text
     let start = numeral.range.lowerBound
     let (before, length) = text.scalar(before: start)
     if before.isDigit || before.isLatinLetter || before == 0x7B2C || before == 0x2E { return false }
@@ -70,8 +71,9 @@ package enum QuantityRule: Rule {
       let earlier = text.scalar(before: start - length).value
       if earlier.isDigit || earlier.isLatinLetter { return false }
     }
-    // 1 住民: a number that opens the passage and stands off is one of a list.
-    if text.skippingBlanks(before: start) == 0, !numeral.isKanji,
+    // 1 住民, 4.2 組織: a number that opens a line and stands off is one of a list.
+    let opening = text.skippingBlanks(before: start)
+    if opening == 0 || scan.isBroken(at: start) || scan.isBroken(at: opening), !numeral.isKanji,
       text.skippingBlanks(from: numeral.range.upperBound) > numeral.range.upperBound
     {
       return false

@@ -110,12 +110,13 @@ struct ByteText {
     }
   }
 
-  /// The text of `range`.
-  func string(_ range: Range<Int>) -> String {
-    String(
-      decoding: UnsafeBufferPointer(start: base + range.lowerBound, count: range.count),
-      as: UTF8.self)
+  /// The bytes of `range`.
+  func buffer(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
   }
+
+  /// The text of `range`.
+  func string(_ range: Range<Int>) -> String { String(decoding: buffer(range), as: UTF8.self) }
 }
 
 extension UInt8 {

@@ -1,9 +1,11 @@
+internal import ShisakuNormalization
+
 /// One passage being scanned: its text, what was found in it, and what it has told so far.
 struct Scan {
   let text: ByteText
-  /// Offsets at which text begins that did not stand directly behind what is before it: after a
-  /// line break or a gap. Ascending.
-  let breaks: [Int]
+  /// The pieces that the text was put together from; where one begins a line break or gap was
+  /// undone.
+  let pieces: [Passage.Piece]
   var context: EntityContext
   /// Mentions in order, without overlaps.
   var found: [Entity] = []
@@ -15,23 +17,23 @@ struct Scan {
   let triggers: Triggers
 
   init(
-    _ text: ByteText, breaks: [Int], context: EntityContext, triggers: Triggers = .all
+    _ text: ByteText, pieces: [Passage.Piece], context: EntityContext, triggers: Triggers = .all
   ) {
     self.text = text
-    self.breaks = breaks
+    self.pieces = pieces
     self.context = context
     self.triggers = triggers
   }
 
-  /// Whether a line break or gap was undone just before `offset`. O(log breaks).
+  /// Whether a line break or gap was undone just before `offset`. O(log pieces).
   func isBroken(at offset: Int) -> Bool {
     var low = 0
-    var high = breaks.count
+    var high = pieces.count
     while low < high {
       let middle = (low + high) / 2
-      if breaks[middle] < offset { low = middle + 1 } else { high = middle }
+      if pieces[middle].passage < offset { low = middle + 1 } else { high = middle }
     }
-    return low < breaks.count && breaks[low] == offset
+    return low > 0 && low < pieces.count && pieces[low].passage == offset
   }
 }
 

@@ -3,11 +3,52 @@
 ///     小金井市⇥132101
 ///     小平市⇥132110
 ///
-/// Costs nothing at start; a look-up is a binary search over bytes, O(log bytes).
+/// A look-up by prefix takes the few lines that share the first two characters from an index and
+/// searches those; one by suffix is a binary search over all bytes.
 struct SortedLines: Sendable {
   private let text: StaticString
+  /// Where the lines of a pair of first characters stand, at a slot of its hash.
+  private var groups: [(pair: UInt64, lines: Range<Int>)] = []
 
+  /// - Parameter text: lines, sorted by the bytes of their keys, each key once or several times.
   init(_ text: StaticString) { self.text = text }
+
+  /// Builds the index that `longestPrefix` needs. O(bytes).
+  func indexed() -> SortedLines {
+    var found: [(pair: UInt64, lines: Range<Int>)] = []
+    forEach { line in
+      let pair = Self.pair(bytes(line.key))
+      if let last = found.last, last.pair == pair {
+        found[found.count - 1].lines = last.lines.lowerBound..<line.end
+      } else {
+        found.append((pair, line.key.lowerBound..<line.end))
+      }
+    }
+    var size = 16
+    while size < found.count * 3 { size *= 2 }
+    var result = self
+    result.groups = Array(repeating: (0, 0..<0), count: size)
+    for group in found {
+      var slot = Self.hash(group.pair) & (size - 1)
+      while result.groups[slot].pair != 0 { slot = (slot + 1) & (size - 1) }
+      result.groups[slot] = group
+    }
+    return result
+  }
+
+  private static func pair(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    guard let base = key.baseAddress else { return 0 }
+    return pair(at: 0, in: ByteText(base: base, count: key.count))
+  }
+
+  private static func pair(at offset: Int, in text: ByteText) -> UInt64 {
+    let (first, length) = text.scalar(at: offset)
+    return UInt64(first) << 32 | UInt64(text.scalar(at: offset + length).value)
+  }
+
+  private static func hash(_ pair: UInt64) -> Int {
+    Int(truncatingIfNeeded: pair &* 0x9E37_79B9_7F4A_7C15 >> 40)
+  }
 
   private var base: UnsafePointer<UInt8> { text.utf8Start }
   private var count: Int { text.utf8CodeUnitCount }
@@ -21,9 +62,18 @@ struct SortedLines: Sendable {
 
   /// The longest key that stands at `offset`; of equal keys the first.
   func longestPrefix(at offset: Int, in passage: ByteText) -> Line? {
+    let pair = Self.pair(at: offset, in: passage)
+    var slot = Self.hash(pair) & (groups.count - 1)
+    while groups[slot].pair != pair {
+      if groups[slot].pair == 0 { return nil }
+      slot = (slot + 1) & (groups.count - 1)
+    }
+    let group = groups[slot].lines
     var limit = min(passage.count - offset, 256)
     while limit > 0 {
-      guard let line = last(notAfter: offset, limit, in: passage) else { return nil }
+      guard let line = last(notAfter: offset, limit, in: passage, among: group) else {
+        return nil
+      }
       let common = commonLength(line.key, offset, limit, in: passage)
       if common == line.key.count { return first(equalTo: line) }
       limit = common
@@ -40,8 +90,10 @@ struct SortedLines: Sendable {
   }
 
   /// What stands behind the key.
-  func rest(of line: Line) -> String {
-    line.key.upperBound + 1 < line.end ? string(line.key.upperBound + 1..<line.end) : ""
+  func rest(of line: Line) -> String { String(decoding: restBytes(of: line), as: UTF8.self) }
+
+  func restBytes(of line: Line) -> UnsafeBufferPointer<UInt8> {
+    bytes(min(line.key.upperBound + 1, line.end)..<line.end)
   }
 
   func string(_ range: Range<Int>) -> String { String(decoding: bytes(range), as: UTF8.self) }
@@ -89,9 +141,11 @@ struct SortedLines: Sendable {
 
   // MARK: Searching
 
-  private func last(notAfter offset: Int, _ limit: Int, in passage: ByteText) -> Line? {
-    var low = 0
-    var high = count
+  private func last(
+    notAfter offset: Int, _ limit: Int, in passage: ByteText, among group: Range<Int>
+  ) -> Line? {
+    var low = group.lowerBound
+    var high = group.upperBound
     var found: Line?
     while low < high {
       let line = self.line(holding: (low + high) / 2)
@@ -99,7 +153,7 @@ struct SortedLines: Sendable {
         found = line
         low = line.end + 1
       } else {
-        high = max(line.key.lowerBound - 1, 0)
+        high = max(line.key.lowerBound - 1, group.lowerBound)
       }
     }
     return found

@@ -15,6 +15,8 @@ struct Triggers: Sendable {
     /// 法, the end of a title.
     static let law = Class(rawValue: 8)
     static let url = Class(rawValue: 16)
+    /// Those that the second character decides.
+    static let needsSecond: Class = [.time, .name]
   }
 
   static let all = Triggers()
@@ -54,6 +56,15 @@ struct Triggers: Sendable {
   func mayBeginName(_ first: UInt32, _ second: UInt32) -> Bool {
     let slot = Self.slot(first, second)
     return pairs[slot >> 6] >> UInt64(slot & 63) & 1 == 1
+  }
+
+  /// Whether a word of time may begin with the two characters: 元年, 同月, 当該, 翌々, 半世.
+  func mayBeginTime(_ first: UInt32, _ second: UInt32) -> Bool {
+    switch Unicode.Scalar(second) {
+    case "年", "月", "該", "々", "日", "来", "世": true
+    case " ", "\u{3000}": Unicode.Scalar(first) == "元"
+    default: Unicode.Scalar(first) == "翌"
+    }
   }
 
   private mutating func add(_ characters: String, _ kind: Class) {
