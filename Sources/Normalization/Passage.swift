@@ -31,15 +31,29 @@ package struct Passage: Sendable {
 
   /// Appends a byte that stands at `folded` in the folded text.
   package mutating func append(_ byte: UInt8, folded: Int) {
+    note(count: 1, folded: folded)
+    bytes.append(byte)
+  }
+
+  /// Appends bytes that stand at `folded` and after in the folded text.
+  package mutating func append(_ copied: UnsafeBufferPointer<UInt8>, folded: Int) {
+    note(count: copied.count, folded: folded)
+    bytes.append(contentsOf: copied)
+  }
+
+  /// Appends a byte that came from nowhere: the space between two lines.
+  package mutating func insert(_ byte: UInt8) { bytes.append(byte) }
+
+  private mutating func note(count: Int, folded: Int) {
     if let last = pieces.last, last.isCopied, last.passage + last.count == bytes.count,
       last.folded + last.count == folded
     {
-      pieces[pieces.count - 1].count += 1
-      pieces[pieces.count - 1].foldedCount += 1
+      pieces[pieces.count - 1].count += count
+      pieces[pieces.count - 1].foldedCount += count
     } else {
-      pieces.append(Piece(passage: bytes.count, folded: folded, count: 1, foldedCount: 1))
+      pieces.append(
+        Piece(passage: bytes.count, folded: folded, count: count, foldedCount: count))
     }
-    bytes.append(byte)
   }
 
   /// The folded ranges behind a range of the passage, in reading order. O(log pieces).

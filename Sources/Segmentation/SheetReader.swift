@@ -147,8 +147,9 @@ struct SheetReader {
         cells[end].labelBefore == nil, cells[end].blanksBefore <= 1
       else { break }
       let isNext = Glyph.isCircledNumber(cells[end].first)
-      guard isNext && (cells[end].blanksBefore == 0 || isKnownPosition(cells[end]))
-        || isKnownUnnumbered(end)
+      let isClose = cells[end].blanksBefore == 0 || isKnownPosition(cells[end])
+        || (hasDoubledLines && cells[end].length <= 24 && cells[end].last != 0x3002)
+      guard isNext && isClose || isKnownUnnumbered(end)
       else { break }
       index = end
     }
@@ -198,11 +199,12 @@ struct SheetReader {
     if isKnownPosition(cell) || isKnownUnnumbered(index) { score += 6 }
     guard !isLabelled else { return score }
     let isAlone = cell.startsLine && cell.blanksBefore > 0 && block.count <= 3 && length <= 45
-    if !isAlone { score -= 1.5 }
     let labels = hits.filter { $0.role == .positions }
     guard let distance = labels.map({ abs($0.lastLine - cell.line) }).min() else {
-      return isKnownPosition(cell) ? score : 0
+      return isKnownPosition(cell) && isAlone ? score : 0
     }
+    // A label that lost its value leaves it standing alone elsewhere on the sheet.
+    if isAlone { score += 1.5 } else { score -= 1.5 }
     return score - min(Double(distance) * 0.1, 2)
   }
 
