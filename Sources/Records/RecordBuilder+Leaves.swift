@@ -3,14 +3,6 @@ internal import ShisakuNormalization
 internal import ShisakuSegmentation
 internal import ShisakuSourceText
 
-/// How the value of a text is written.
-enum TextKind {
-  /// Running text: eras as the settings say.
-  case running
-  /// A name, title or label: eras as printed.
-  case label
-}
-
 extension RecordBuilder {
   /// The leaf of a text; `nil` where the ranges hold nothing but white space. `context` knows what
   /// the texts before it mentioned, and learns from this one.
@@ -20,7 +12,7 @@ extension RecordBuilder {
     let ranges = trimmed(ranges)
     guard !ranges.isEmpty else { return nil }
     let passage = normalizer.passage(ranges, of: text)
-    let value = normalizer.value(of: passage, eras: kind == .label ? .keep : settings.eras)
+    let value = normalizer.value(of: passage, eras: kind == .running ? settings.eras : .keep)
     guard !value.isEmpty else { return nil }
     return TracedText(
       value, at: ranges.map(text.source(of:)), mentions: mentions(in: passage, &context))

@@ -1,6 +1,15 @@
 import Foundation
+import Shisaku
+import Synchronization
 import Testing
 import ShisakuTestSupport
+
+/// A dump with what it was converted to.
+struct ConvertedDocument: Sendable {
+  let name: String
+  let bytes: [UInt8]
+  let result: DocumentResult
+}
 
 /// The dumps that the properties are checked on.
 struct Corpus: Sendable, CustomTestStringConvertible {
@@ -25,6 +34,26 @@ struct Corpus: Sendable, CustomTestStringConvertible {
     }
     return corpora
   }()
+
+  /// The documents of the corpus; each is converted once, whichever test asks first.
+  func documents() throws -> [ConvertedDocument] {
+    try Self.converted.withLock { converted in
+      if let known = converted[name] { return known }
+      let documents = try files.map { file in
+        let bytes = Array(try Data(contentsOf: file))
+        return ConvertedDocument(
+          name: String(file.path.suffix(48)), bytes: bytes, result: try Self.convert(bytes))
+      }
+      converted[name] = documents
+      return documents
+    }
+  }
+
+  private static let converted = Mutex<[String: [ConvertedDocument]]>([:])
+
+  static func convert(_ bytes: [UInt8]) throws -> DocumentResult {
+    try DocumentPipeline().convert(bytes, id: "document", name: "document.txt")
+  }
 
   private init(name: String, folder: URL, expected: Int) {
     self.name = name
