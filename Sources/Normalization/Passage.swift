@@ -3,18 +3,11 @@
 /// Entities are looked for in a passage and values are written from one; each byte knows the folded
 /// byte that it came from.
 package struct Passage: Sendable {
-  /// Consecutive bytes of the passage that came from consecutive bytes of the folded text.
-  ///
-  /// Where both counts are the same the bytes were copied; else they stand for each other as a
-  /// whole.
+  /// Consecutive bytes that were copied from consecutive bytes of the folded text.
   package struct Piece: Sendable {
     package var passage: Int
     package var folded: Int
     package var count: Int
-    package var foldedCount: Int
-
-    /// Whether each byte of the passage came from one byte of the folded text.
-    var isCopied: Bool { count == foldedCount }
   }
 
   /// UTF-8, no padding.
@@ -31,15 +24,28 @@ package struct Passage: Sendable {
 
   /// Appends a byte that stands at `folded` in the folded text.
   package mutating func append(_ byte: UInt8, folded: Int) {
-    if let last = pieces.last, last.isCopied, last.passage + last.count == bytes.count,
+    note(count: 1, folded: folded)
+    bytes.append(byte)
+  }
+
+  /// Appends bytes that stand at `folded` and after in the folded text.
+  package mutating func append(_ copied: UnsafeBufferPointer<UInt8>, folded: Int) {
+    guard !copied.isEmpty else { return }
+    note(count: copied.count, folded: folded)
+    bytes.append(contentsOf: copied)
+  }
+
+  /// Appends a byte that came from nowhere: the space between two lines.
+  package mutating func insert(_ byte: UInt8) { bytes.append(byte) }
+
+  private mutating func note(count: Int, folded: Int) {
+    if let last = pieces.last, last.passage + last.count == bytes.count,
       last.folded + last.count == folded
     {
-      pieces[pieces.count - 1].count += 1
-      pieces[pieces.count - 1].foldedCount += 1
+      pieces[pieces.count - 1].count += count
     } else {
-      pieces.append(Piece(passage: bytes.count, folded: folded, count: 1, foldedCount: 1))
+      pieces.append(Piece(passage: bytes.count, folded: folded, count: count))
     }
-    bytes.append(byte)
   }
 
   /// The folded ranges behind a range of the passage, in reading order. O(log pieces).
@@ -59,9 +65,7 @@ package struct Passage: Sendable {
       let upper = min(range.upperBound, piece.passage + piece.count)
       guard lower < upper else { continue }
       let shift = piece.folded - piece.passage
-      ranges.append(
-        piece.isCopied
-          ? lower + shift..<upper + shift : piece.folded..<piece.folded + piece.foldedCount)
+      ranges.append(lower + shift..<upper + shift)
     }
     return ranges
   }
