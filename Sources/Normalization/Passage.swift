@@ -3,18 +3,11 @@
 /// Entities are looked for in a passage and values are written from one; each byte knows the folded
 /// byte that it came from.
 package struct Passage: Sendable {
-  /// Consecutive bytes of the passage that came from consecutive bytes of the folded text.
-  ///
-  /// Where both counts are the same the bytes were copied; else they stand for each other as a
-  /// whole.
+  /// Consecutive bytes that were copied from consecutive bytes of the folded text.
   package struct Piece: Sendable {
     package var passage: Int
     package var folded: Int
     package var count: Int
-    package var foldedCount: Int
-
-    /// Whether each byte of the passage came from one byte of the folded text.
-    var isCopied: Bool { count == foldedCount }
   }
 
   /// UTF-8, no padding.
@@ -37,6 +30,7 @@ package struct Passage: Sendable {
 
   /// Appends bytes that stand at `folded` and after in the folded text.
   package mutating func append(_ copied: UnsafeBufferPointer<UInt8>, folded: Int) {
+    guard !copied.isEmpty else { return }
     note(count: copied.count, folded: folded)
     bytes.append(contentsOf: copied)
   }
@@ -45,14 +39,12 @@ package struct Passage: Sendable {
   package mutating func insert(_ byte: UInt8) { bytes.append(byte) }
 
   private mutating func note(count: Int, folded: Int) {
-    if let last = pieces.last, last.isCopied, last.passage + last.count == bytes.count,
+    if let last = pieces.last, last.passage + last.count == bytes.count,
       last.folded + last.count == folded
     {
       pieces[pieces.count - 1].count += count
-      pieces[pieces.count - 1].foldedCount += count
     } else {
-      pieces.append(
-        Piece(passage: bytes.count, folded: folded, count: count, foldedCount: count))
+      pieces.append(Piece(passage: bytes.count, folded: folded, count: count))
     }
   }
 
@@ -73,9 +65,7 @@ package struct Passage: Sendable {
       let upper = min(range.upperBound, piece.passage + piece.count)
       guard lower < upper else { continue }
       let shift = piece.folded - piece.passage
-      ranges.append(
-        piece.isCopied
-          ? lower + shift..<upper + shift : piece.folded..<piece.folded + piece.foldedCount)
+      ranges.append(lower + shift..<upper + shift)
     }
     return ranges
   }

@@ -23,7 +23,7 @@ package struct RewriteLog: Sendable {
 
   /// What folding, composition and rewriting changed on the way to a value. O(n).
   package init(value passage: Passage, of text: NormalizedText, eras: EraStyle) {
-    let pieces = passage.pieces.map { $0.folded..<$0.folded + $0.foldedCount }
+    let pieces = passage.pieces.map { $0.folded..<$0.folded + $0.count }
     var entries = Self.folding(text, in: pieces)
     entries += Self.gaps(between: pieces, of: text)
     if eras == .western {

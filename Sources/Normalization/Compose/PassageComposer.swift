@@ -139,7 +139,6 @@ struct PassageComposer {
   private mutating func removeLast() {
     count -= 1
     pieces[pieces.count - 1].count -= 1
-    pieces[pieces.count - 1].foldedCount -= 1
     if pieces[pieces.count - 1].count == 0 { pieces.removeLast() }
   }
 
@@ -149,11 +148,10 @@ struct PassageComposer {
       last.folded &+ last.count == range.lowerBound
     {
       pieces[pieces.count - 1].count &+= range.count
-      pieces[pieces.count - 1].foldedCount &+= range.count
     } else {
       pieces.append(
         Passage.Piece(
-          passage: count, folded: range.lowerBound, count: range.count, foldedCount: range.count))
+          passage: count, folded: range.lowerBound, count: range.count))
     }
   }
 

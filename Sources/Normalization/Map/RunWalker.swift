@@ -52,11 +52,6 @@ struct RunWalker: ~Copyable {
     _ piece: Passage.Piece, _ part: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>
   ) {
     guard !part.isEmpty else { return }
-    guard piece.isCopied else {
-      let span = text.source(of: piece.folded..<piece.folded + piece.foldedCount)
-      write(span.lower, span.upper, part, bytes)
-      return
-    }
     let shift = piece.passage - piece.folded
     var lower = part.lowerBound - shift
     let upper = part.upperBound - shift
