@@ -43,7 +43,7 @@ extension Scan {
     var offset = 0
     while offset < text.count {
       let (scalar, length) = text.scalar(at: offset)
-      var classes = triggers.classes(of: scalar)
+      var classes = triggers.classes(of: scalar).intersection(.beginnings)
       if !classes.isDisjoint(with: .needsSecond) {
         let second = text.scalar(at: offset + length).value
         if !triggers.mayBeginName(scalar, second) { classes.remove(.name) }
@@ -98,6 +98,7 @@ extension Scan {
       return
     }
     if scalar.isDigit { next = max(next, numeral.range.upperBound) }
+    guard mayMean(numeral) else { return }
     keepLonger(LawRule.propose(at: offset, numeral: numeral, in: self), &best)
     keepLonger(CalendarRule.propose(at: offset, numeral: numeral, in: self), &best)
     keepLonger(DurationRule.propose(at: offset, numeral: numeral, in: self), &best)
@@ -106,6 +107,15 @@ extension Scan {
     keepLonger(PercentageRule.propose(at: offset, numeral: numeral, in: self), &best)
     keepLonger(RatioRule.propose(at: offset, numeral: numeral, in: self), &best)
     keepLonger(QuantityRule.propose(at: offset, numeral: numeral, in: self), &best)
+  }
+
+  /// Whether a unit, a sign, an era's letter or a currency stands at a numeral.
+  private func mayMean(_ numeral: Numeral) -> Bool {
+    if triggers.mayFollowNumber(text.scalar(at: numeral.range.upperBound).value) { return true }
+    let before = text[numeral.range.lowerBound - 1]
+    return numeral.hasPoint || before.isLatinLetter || before == 0x20 || before == 0x24
+      || before == 0x5C || before == 0xA5 || before == 0xE5
+      || EraNames.shared.name(before: numeral.range.lowerBound, in: text) != nil
   }
 
   private func considerWord(at offset: Int, _ scalar: UInt32, _ best: inout Proposal?) {

@@ -86,8 +86,17 @@ extension CalendarPoint {
 
   private static func day(_ year: Int, _ month: Int, _ day: Int) -> String {
     let carried = (month - 1) / 12
-    return digits(year + carried, 4) + "-" + digits(month - carried * 12, 2) + "-"
-      + digits(day, 2)
+    let date = ((year + carried) * 100 + month - carried * 12) * 100 + day
+    return String(unsafeUninitializedCapacity: 10) { buffer in
+      var rest = date
+      for index in [9, 8, 6, 5, 3, 2, 1, 0] {
+        buffer[index] = UInt8(0x30 + rest % 10)
+        rest /= 10
+      }
+      buffer[7] = 0x2D
+      buffer[4] = 0x2D
+      return 10
+    }
   }
 
   private static func lastDay(_ year: Int, _ month: Int) -> String {
@@ -107,7 +116,15 @@ extension CalendarPoint {
   }
 
   private static func digits(_ value: Int, _ width: Int) -> String {
-    let text = String(value)
-    return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
+    String(unsafeUninitializedCapacity: width) { buffer in
+      var rest = value
+      var index = width
+      while index > 0 {
+        index -= 1
+        buffer[index] = UInt8(0x30 + rest % 10)
+        rest /= 10
+      }
+      return width
+    }
   }
 }

@@ -33,12 +33,32 @@ package struct NumeralParser {
 
   /// The longest numeral that begins at `offset`, without a sign.
   static func numeral(at offset: Int, in text: ByteText) -> Numeral? {
+    if let plain = plain(at: offset, in: text) { return plain }
     var parser = NumeralParser(text, at: offset, readsGreatest: false)
     guard var numeral = parser.parse() else { return nil }
     if parser.isOpen {
       var second = NumeralParser(text, at: offset, readsGreatest: true)
       numeral.greatest = second.parse()?.value
     }
+    return numeral
+  }
+
+  /// Plain digits with nothing behind them that goes on with the numeral, the most common kind.
+  private static func plain(at offset: Int, in text: ByteText) -> Numeral? {
+    var value = 0
+    var end = offset
+    while text[end].isDigit {
+      guard end - offset < 18 else { return nil }
+      value = value * 10 + Int(text[end] - 0x30)
+      end += 1
+    }
+    let next = text.scalar(at: end).value
+    guard end > offset, next != 0x20, next != 0x2C, next != 0x2E, next != 0xFF0C, next != 0xFF0E,
+      !Triggers.all.goesOnWithNumeral(next)
+    else { return nil }
+    var numeral = Numeral(range: offset..<end, value: ExactDecimal(value))
+    numeral.digits = end - offset
+    numeral.characters = end - offset
     return numeral
   }
 

@@ -15,6 +15,12 @@ struct Triggers: Sendable {
     /// 法, the end of a title.
     static let law = Class(rawValue: 8)
     static let url = Class(rawValue: 16)
+    /// What may stand directly behind a number that means something: units, signs, blanks.
+    static let unit = Class(rawValue: 32)
+    /// Units of kanji numerals: 十, 百, 万.
+    static let scale = Class(rawValue: 64)
+    /// What may begin a mention.
+    static let beginnings: Class = [.numeral, .time, .name, .law, .url]
     /// Those that the second character decides.
     static let needsSecond: Class = [.time, .name]
   }
@@ -31,6 +37,12 @@ struct Triggers: Sendable {
     add("0123456789〇零一二三四五六七八九十百千壱壹弌弐貳弍貮参參弎肆伍陸漆捌玖拾佰陌仟阡数", .numeral)
     add("元同翌当毎今本来昨前次再半", .time)
     add("法", .law)
+    add("十拾百佰陌千仟阡万萬億兆京垓秭穣穰溝澗正載極恒阿那不無数", .scale)
+    add("年月日時分秒週世割円%％パ度・.．,，、/／〜～~-–—―－−‐ \u{3000}とか半元翌年ぶ〇零一二三四五六七八九", .unit)
+    add("米ドユ英ポ人香豪カスウ", .unit)
+    for scalar in Counters.shared.initials where scalar < 0x10000 {
+      classes[Int(scalar)] |= Class.unit.rawValue
+    }
     add("h", .url)
     PlaceRule.lines.forEach { line in
       let key = PlaceRule.lines.bytes(line.key)
@@ -51,6 +63,15 @@ struct Triggers: Sendable {
   func classes(of scalar: UInt32) -> Class {
     Class(rawValue: scalar < 0x10000 ? classes[Int(scalar)] : 0)
   }
+
+  /// Whether a number goes on with the character.
+  func goesOnWithNumeral(_ scalar: UInt32) -> Bool {
+    scalar.isDigit || !classes(of: scalar).isDisjoint(with: [.scale, .numeral])
+      || scalar >= 0x10000
+  }
+
+  /// Whether a character behind a number can make a mention of it.
+  func mayFollowNumber(_ scalar: UInt32) -> Bool { classes(of: scalar).contains(.unit) }
 
   /// Whether a name may begin with the two characters.
   func mayBeginName(_ first: UInt32, _ second: UInt32) -> Bool {
