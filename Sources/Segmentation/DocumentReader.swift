@@ -169,7 +169,9 @@ package struct DocumentReader {
     var end = sheet.upperBound
     for line in stride(from: sheet.upperBound - 1, to: last.lastLine, by: -1)
     where lines[line].pageBreak > 0 {
-      if isPageNumber(line..<sheet.upperBound) { end = line }
+      // A number that closes its page is the sheet's own; one that opens the next page is not.
+      let opensNext = sheet.upperBound < lines.count && lines[sheet.upperBound].pageBreak == 0
+      if opensNext, isPageNumber(line..<sheet.upperBound) { end = line }
       break
     }
     return start..<end
@@ -223,15 +225,14 @@ package struct DocumentReader {
       if isNumbered {
         vocabulary.positionStarts.insert(Array(bytes.scalars(ranges).dropFirst().prefix(8)))
       }
-      vocabulary.positions[bytes.squeezed(ranges), default: 0] += 1
       var next = line + 1
       while next < sheet.upperBound, next - line < 3, lines[next].blanksBefore == 0,
         lines[next].pageBreak == 0, !Glyph.isCircledNumber(lines[next].first), lines[next].length < 24
       {
         ranges.append(lines[next].range)
-        vocabulary.positions[bytes.squeezed(ranges), default: 0] += 1
         next += 1
       }
+      vocabulary.positions[bytes.squeezed(ranges), default: 0] += 1
     }
   }
 

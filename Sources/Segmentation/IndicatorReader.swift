@@ -108,6 +108,11 @@ struct IndicatorReader {
   private mutating func add(_ range: Range<Int>, _ line: Int, _ index: Int, _ count: Int) {
     guard var open = row else { return }
     defer { row = open }
+    let scalars = bytes.scalars([range])
+    if scalars.count == 1, Glyph.isDash(scalars[0]) {
+      furniture.append(range)  // an empty cell
+      return
+    }
     if ReadingText.isYearOnly(bytes, range) {
       // The year of a value stands below it.
       if let last = open.current.indices.last {
@@ -138,6 +143,13 @@ struct IndicatorReader {
       furniture.append(range)
       return
     }
+    var range = range
+    if isNew {
+      let mark = bytes.scalar(at: range.lowerBound).length
+      furniture.append(range.lowerBound..<range.lowerBound + mark)
+      range = bytes.trimmed(range.lowerBound + mark..<range.upperBound)
+    }
+    guard !range.isEmpty else { return }
     widestNote = max(widestNote, SheetCells.cell(bytes, range, line: 0, blanks: 0).width)
     if let last = open.notes.indices.last, !isNew {
       open.notes[last].append(range)

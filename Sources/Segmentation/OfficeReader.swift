@@ -8,7 +8,7 @@ struct OfficeReader {
 
   /// Rank of a unit in the hierarchy by how its name ends; 0 is the ministry.
   private static let ranks: [(ending: [UInt8], rank: Int)] = [
-    (Array("官房".utf8), 2), (Array("事務局".utf8), 2), (Array("局".utf8), 2),
+    (Array("庁".utf8), 1), (Array("官房".utf8), 2), (Array("事務局".utf8), 2), (Array("局".utf8), 2),
     (Array("本部".utf8), 2), (Array("グループ".utf8), 2), (Array("統括官".utf8), 2),
     (Array("部".utf8), 3), (Array("課".utf8), 4), (Array("官".utf8), 4),
     (Array("研究所".utf8), 3), (Array("大学校".utf8), 3), (Array("資料館".utf8), 3),
@@ -71,6 +71,16 @@ struct OfficeReader {
     guard !parts.isEmpty, let last = ranges.last else { return false }
     return parts.allSatisfy(isOffice) && !bytes.ends(last, with: Array("、".utf8))
   }
+
+  /// Whether a line names any unit at all, as the first line of an office does.
+  func namesUnit(_ range: Range<Int>) -> Bool {
+    bytes.scalars([range]).contains { Self.unitEndings.contains($0) }
+  }
+
+  /// 課 室 局 部 官 庁 省 府 班 所 院 会
+  private static let unitEndings: Set<UInt32> = [
+    0x8AB2, 0x5BA4, 0x5C40, 0x90E8, 0x5B98, 0x5E81, 0x7701, 0x5E9C, 0x73ED, 0x6240, 0x9662, 0x4F1A,
+  ]
 
   /// How many units of a bureau or below a name holds.
   private func divisions(_ name: [UInt8]) -> Int {

@@ -109,6 +109,9 @@ extension SheetReader {
   private func noteEnd(from start: Int) -> Int? {
     guard cells[start].first == 0x203B, cells[start].blanksBefore <= 1 else { return nil }
     let block = block(from: start, atMost: 3)
+    if cells[start].blanksBefore == 0, block.count == 1, cells[start].length <= 40 {
+      return start + 1
+    }
     var end = start + 1
     while end <= block.upperBound, end == start + 1 || !Glyph.isBullet(cells[end - 1].first) {
       let squeezed = bytes.squeezed(text(start..<end))

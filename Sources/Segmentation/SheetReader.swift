@@ -218,8 +218,8 @@ struct SheetReader {
     else { return false }
     let so = vocabulary.positions[bytes.squeezed(text(start..<index)), default: 0]
     let joined = vocabulary.positions[bytes.squeezed(text(start..<index + 1)), default: 0]
-    if so > joined, so > 2 { return false }
-    if joined > 1 { return true }
+    if joined > 0, joined * 2 >= so { return true }
+    if so > 2, joined == 0, !hasDoubledLines { return false }
     if cell.blanksBefore == 0 { return cell.pageBreak == 0 }
     return cell.blanksBefore == 1 && cell.pageBreak == 0 && hasDoubledLines && cell.length <= 12
       && cells[index - 1].width >= 24
@@ -270,6 +270,9 @@ struct SheetReader {
 
   /// The lines from `index` on that together read as offices.
   private func officeBlock(from index: Int) -> Range<Int>? {
+    guard offices.namesUnit(cells[index].range), !isContentsTitle([cells[index].range]) else {
+      return nil
+    }
     let block = block(from: index, atMost: 4)
     var end = block.upperBound
     while end > index {
