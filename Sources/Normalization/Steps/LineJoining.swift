@@ -28,7 +28,7 @@ enum LineJoining: NormalizationStep {
   ) -> Joint {
     if layout == .document, !continues(first, second, blankLines) { return .lineFeed }
     if second.facts.isItem || second.facts.isHeading || first.facts.isHeading { return .lineFeed }
-    if second.facts.isLabelled, first.facts.isLabelled || first.facts.endsSentence {
+    if first.facts.endsSentence || first.facts.isLabelled, second.facts.isLabelled {
       return .lineFeed
     }
     return joint(first.facts, second.facts)
