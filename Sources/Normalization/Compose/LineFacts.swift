@@ -13,8 +13,6 @@ struct LineFacts {
     last = Self.scalar(line, at: start)
   }
 
-  /// Length in bytes; three bytes of Japanese text are one full-width column.
-  var length: Int { line.count }
   /// Begins with a bullet, an enclosed number or a heading number.
   var isItem: Bool { Self.isBullet(first) || Self.isNumbered(line, first) }
   /// Is wrapped in 【】 or ＜＞ as a whole.

@@ -36,10 +36,14 @@ struct PassageComposer {
 
   /// A line without the blanks around it.
   struct Line {
-    let range: Range<Int>
-    let facts: LineFacts
+    let bytes: UnsafeBufferPointer<UInt8>
     /// Whether the line before was a blank one.
     let followsBlank: Bool
+
+    /// Length in bytes; three bytes of Japanese text are one full-width column.
+    var length: Int { bytes.count }
+    /// Found out when asked for, since most lines of a document need none.
+    var facts: LineFacts { LineFacts(bytes) }
   }
 
   /// Adds the lines of a range; its end ends a line.
@@ -61,10 +65,11 @@ struct PassageComposer {
     while lower < upper, text[lower] <= 0x20 { lower &+= 1 }
     while lower < upper, text[upper - 1] <= 0x20 { upper &-= 1 }
     if lower < upper {
-      let facts = LineFacts(UnsafeBufferPointer(start: text + lower, count: upper - lower))
-      let current = Line(range: lower..<upper, facts: facts, followsBlank: blankLines > 0)
+      let current = Line(
+        bytes: UnsafeBufferPointer(start: text + lower, count: upper &- lower),
+        followsBlank: blankLines > 0)
       if let previous { join(previous, current) }
-      copy(current.range)
+      copy(lower..<upper)
       previous = current
       blankLines = 0
     } else {

@@ -26,29 +26,41 @@ enum LineJoining: NormalizationStep {
     _ first: PassageComposer.Line, _ second: PassageComposer.Line, blankLines: Int,
     layout: PassageLayout
   ) -> Joint {
-    if layout == .document, !continues(first, second, blankLines) { return .lineFeed }
-    if second.facts.isItem || second.facts.isHeading || first.facts.isHeading { return .lineFeed }
-    if second.facts.isLabelled, first.facts.isLabelled || first.facts.endsSentence {
+    if layout == .document, !mayContinue(first, second) { return .lineFeed }
+    let (before, after) = (first.facts, second.facts)
+    if layout == .document,
+      !continues(before, after, first.followsBlank, blankLines: blankLines)
+    {
       return .lineFeed
     }
-    return joint(first.facts, second.facts)
+    if after.isItem || after.isHeading || before.isHeading { return .lineFeed }
+    if before.endsSentence || before.isLabelled, after.isLabelled { return .lineFeed }
+    return joint(before, after)
+  }
+
+  /// Whether two lines of a document have the lengths of a wrapped line and the next, or of two
+  /// characters printed downwards.
+  @inline(__always)
+  private static func mayContinue(
+    _ first: PassageComposer.Line, _ second: PassageComposer.Line
+  ) -> Bool {
+    first.length >= columnBytes
+      ? second.length <= first.length + raggedBytes : max(first.length, second.length) <= 4
   }
 
   /// Whether a line of a document goes on in the next.
   private static func continues(
-    _ first: PassageComposer.Line, _ second: PassageComposer.Line, _ blankLines: Int
+    _ first: LineFacts, _ second: LineFacts, _ followsBlank: Bool, blankLines: Int
   ) -> Bool {
-    guard first.facts.length >= columnBytes else {
-      return blankLines < 2 && first.facts.isSingleCharacter && second.facts.isSingleCharacter
-    }
-    guard !first.facts.endsSentence, second.facts.length <= first.facts.length + raggedBytes,
-      isText(first.facts.last), isText(second.facts.first) || second.facts.first == 0xFF08
+    if first.isSingleCharacter { return blankLines < 2 && second.isSingleCharacter }
+    guard !first.endsSentence, isText(first.last),
+      isText(second.first) || second.first == 0xFF08
     else { return false }
     if blankLines == 0 { return true }
     // A dump that doubles its lines has every line between blank ones; a particle or a comma at
     // the end shows that the sentence goes on.
-    let isOpen = LineFacts.isHiragana(first.facts.last) || first.facts.last == 0x3001
-    return blankLines == 1 && first.followsBlank && isOpen
+    let isOpen = LineFacts.isHiragana(first.last) || first.last == 0x3001
+    return blankLines == 1 && followsBlank && isOpen
   }
 
   /// Whether a character can stand within a sentence: no leader, bar or bracket of a table.
