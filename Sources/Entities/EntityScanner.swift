@@ -99,23 +99,51 @@ extension Scan {
     }
     if scalar.isDigit { next = max(next, numeral.range.upperBound) }
     guard mayMean(numeral) else { return }
-    keepLonger(LawRule.propose(at: offset, numeral: numeral, in: self), &best)
-    keepLonger(CalendarRule.propose(at: offset, numeral: numeral, in: self), &best)
-    keepLonger(DurationRule.propose(at: offset, numeral: numeral, in: self), &best)
-    keepLonger(DurationRule.proposeElided(at: offset, numeral: numeral, in: self), &best)
-    keepLonger(MoneyRule.propose(at: offset, numeral: numeral, in: self), &best)
-    keepLonger(PercentageRule.propose(at: offset, numeral: numeral, in: self), &best)
-    keepLonger(RatioRule.propose(at: offset, numeral: numeral, in: self), &best)
-    keepLonger(QuantityRule.propose(at: offset, numeral: numeral, in: self), &best)
+    let next = text.scalar(at: text.skippingBlanks(from: numeral.range.upperBound)).value
+    let rules = NumberRules(next: next, hasPoint: numeral.hasPoint)
+    if rules.contains(.calendar) {
+      keepLonger(LawRule.propose(at: offset, numeral: numeral, in: self), &best)
+    }
+    if rules.contains(.calendar) || followsEra(numeral) {
+      keepLonger(CalendarRule.propose(at: offset, numeral: numeral, in: self), &best)
+    }
+    if rules.contains(.duration) {
+      keepLonger(DurationRule.propose(at: offset, numeral: numeral, in: self), &best)
+    }
+    if rules.contains(.range) {
+      keepLonger(DurationRule.proposeElided(at: offset, numeral: numeral, in: self), &best)
+    }
+    if rules.contains(.money) || followsSign(numeral) {
+      keepLonger(MoneyRule.propose(at: offset, numeral: numeral, in: self), &best)
+    }
+    if rules.contains(.percentage) {
+      keepLonger(PercentageRule.propose(at: offset, numeral: numeral, in: self), &best)
+    }
+    if rules.contains(.ratio) {
+      keepLonger(RatioRule.propose(at: offset, numeral: numeral, in: self), &best)
+    }
+    if rules.contains(.quantity) {
+      keepLonger(QuantityRule.propose(at: offset, numeral: numeral, in: self), &best)
+    }
+  }
+
+  /// Whether an era's name or letter stands before a number without a unit: H30, 令和5〜.
+  private func followsEra(_ numeral: Numeral) -> Bool {
+    let start = numeral.range.lowerBound
+    return text[start - 1].isLatinLetter
+      || EraNames.shared.name(before: text.skippingBlanks(before: start), in: text) != nil
+  }
+
+  /// Whether the sign of a currency stands before a number.
+  private func followsSign(_ numeral: Numeral) -> Bool {
+    let start = text.skippingBlanks(before: numeral.range.lowerBound)
+    return text.length(ofAny: MoneyRule.signs, before: start) > 0
   }
 
   /// Whether a unit, a sign, an era's letter or a currency stands at a numeral.
   private func mayMean(_ numeral: Numeral) -> Bool {
     if triggers.mayFollowNumber(text.scalar(at: numeral.range.upperBound).value) { return true }
-    let before = text[numeral.range.lowerBound - 1]
-    return numeral.hasPoint || before.isLatinLetter || before == 0x20 || before == 0x24
-      || before == 0x5C || before == 0xA5 || before == 0xE5
-      || EraNames.shared.name(before: numeral.range.lowerBound, in: text) != nil
+    return numeral.hasPoint || followsEra(numeral) || followsSign(numeral)
   }
 
   private func considerWord(at offset: Int, _ scalar: UInt32, _ best: inout Proposal?) {

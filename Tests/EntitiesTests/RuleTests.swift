@@ -16,8 +16,10 @@ struct RuleTests {
       let found = entities.filter { Rules.kinds(of: name).contains($0.kind) }
       #expect(found.map(\.description) == example.values, "\(example.marked)")
       if !example.isLookalike {
-        let folded = String(decoding: fold(example.marked), as: UTF8.self)
-        #expect(Rules.mark(found, in: passage.bytes) == folded)
+        // A passage closes blanks between Japanese characters.
+        let marked = String(decoding: fold(example.marked), as: UTF8.self)
+        #expect(
+          Rules.mark(found, in: passage.bytes).filter { $0 != " " } == marked.filter { $0 != " " })
       }
     }
   }

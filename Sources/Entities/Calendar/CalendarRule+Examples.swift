@@ -49,7 +49,7 @@ extension CalendarRule {
     RuleExample("⟦令和4年5月⟧に公募し、⟦6月⟧に採択した。", "date edtf=2022-05", "date edtf=2022-06 elliptic=yes"),
     RuleExample(
       "⟦平成30年⟧に開始し、⟦同年9月⟧に改定、⟦翌年度⟧から実施", "date edtf=2018", "date edtf=2018-09 elliptic=yes",
-      "fiscal_year edtf=none bound=from elliptic=yes"),
+      "fiscal_year fiscal_year=2019 edtf=2019-04-01/2020-03-31 bound=from elliptic=yes"),
     RuleExample("⟦当該年度⟧の基金", "fiscal_year edtf=none elliptic=yes"),
     RuleExample(
       "⟦H30⟧・⟦R1⟧", "fiscal_year fiscal_year=2018 edtf=2018-04-01/2019-03-31 elliptic=yes",

@@ -15,8 +15,8 @@ package enum LawRule: Rule {
 
   // MARK: Numbers
 
-  private static let kinds: [(word: StaticString, kind: String)] = [
-    ("法律", "AC"), ("政令", "CO"), ("勅令", "IO"), ("太政官布告", "DF"),
+  private static let kinds: [(word: StaticString, kind: LawTable.Kind?)] = [
+    ("法律", .act), ("政令", .cabinetOrder), ("勅令", .imperialOrder), ("太政官布告", nil),
   ]
 
   /// 令和元年法律第42号, from the number of the year.
@@ -56,7 +56,7 @@ package enum LawRule: Rule {
   }
 
   /// The kind of act at `offset`: 法律, 政令, or an ordinance of a ministry (総務省令).
-  private static func kind(at offset: Int, in text: ByteText) -> (String?, String, Int)? {
+  private static func kind(at offset: Int, in text: ByteText) -> (LawTable.Kind?, String, Int)? {
     for (word, kind) in kinds where text.has(word, at: offset) {
       return (
         kind, text.string(offset..<offset + word.utf8CodeUnitCount), offset + word.utf8CodeUnitCount

@@ -7,9 +7,13 @@ struct LawTable: Sendable {
     /// The digit of the era in e-Gov ids: 1 明治 … 5 令和.
     var era: Int
     var year: Int
-    /// `AC` for 法律, `CO` for 政令, `IO` for 勅令.
-    var kind: String
+    var kind: Kind
     var number: Int
+  }
+
+  /// What e-Gov ids tell apart: `AC` 法律, `CO` 政令, `IO` 勅令.
+  enum Kind {
+    case act, cabinetOrder, imperialOrder
   }
 
   private let lines = SortedLines(LawLines.lines)
@@ -19,7 +23,7 @@ struct LawTable: Sendable {
     var numbers: [Number: Int] = [:]
     let lines = self.lines
     lines.forEach { line in
-      if let number = Self.number(of: lines.rest(of: line)), numbers[number] == nil {
+      if let number = Self.number(of: lines.restBytes(of: line)), numbers[number] == nil {
         numbers[number] = line.key.lowerBound
       }
     }
@@ -28,14 +32,19 @@ struct LawTable: Sendable {
 
   /// 413AC0000000120: era, year, kind, class and the number in its last places. Bills of members
   /// have a 1 in front of the number's places (501AC1000000042).
-  private static func number(of id: String) -> Number? {
-    let digits = Array(id.utf8)
-    guard digits.count == 15, let era = Int(id.prefix(1)), let year = Int(id.dropFirst().prefix(2)),
-      let number = Int(id.suffix(6))
-    else { return nil }
-    let kind = String(id.dropFirst(3).prefix(2))
-    guard ["AC", "CO", "IO"].contains(kind) else { return nil }
-    return Number(era: era, year: year, kind: kind, number: number)
+  private static func number(of id: UnsafeBufferPointer<UInt8>) -> Number? {
+    guard id.count == 15, id[0].isDigit, id[1].isDigit, id[2].isDigit else { return nil }
+    let kind: Kind
+    switch (id[3], id[4]) {
+    case (UInt8(ascii: "A"), UInt8(ascii: "C")): kind = .act
+    case (UInt8(ascii: "C"), UInt8(ascii: "O")): kind = .cabinetOrder
+    case (UInt8(ascii: "I"), UInt8(ascii: "O")): kind = .imperialOrder
+    default: return nil
+    }
+    let number = id[9...].reduce(0) { $0 * 10 + Int($1 &- 0x30) }
+    return Number(
+      era: Int(id[0] - 0x30), year: Int(id[1] - 0x30) * 10 + Int(id[2] - 0x30), kind: kind,
+      number: number)
   }
 
   /// The title and e-Gov id of a numbered law.

@@ -13,6 +13,9 @@ package enum MoneyRule: Rule {
     ("スイス・フラン", "CHF"), ("ウォン", "KRW"),
   ]
 
+  /// What stands before a number that is an amount of money.
+  static let signs: [StaticString] = ["¥", "￥", "\\", "$", "＄", "€", "£"]
+
   static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
     guard let numeral else { return nil }
     let text = scan.text

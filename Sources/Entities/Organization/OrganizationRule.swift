@@ -65,11 +65,11 @@ package enum OrganizationRule: Rule {
       if isEnd(end, in: text) { return withCharge(end, in: text) }
     }
     var end = offset
-    for _ in 0..<24 {
+    for characters in 0..<24 {
       let (scalar, length) = text.scalar(at: end)
       guard scalar.isIdeograph || scalar.isKatakana || scalar == 0x30FB || scalar.isLatinLetter
       else { return nil }
-      let word = end - offset >= 6 ? text.length(ofAny: endings, at: end) : 0
+      let word = characters > 1 ? text.length(ofAny: endings, at: end) : 0
       if word > 0, isEnd(end + word, in: text) { return withCharge(end + word, in: text) }
       end += length
     }

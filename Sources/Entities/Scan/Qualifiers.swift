@@ -24,11 +24,11 @@ struct Qualifiers {
     "最低", "最低でも", "少なくとも", "最小", "下限", "下限：", "下限は", "最短",
   ]
   private static let maximumAfter: [StaticString] = [
-    "以内", "以下", "未満", "を上限", "上限", "を限度", "が上限", "が限度", "を超えない", "を超えず", "まで", "を下回",
+    "以内", "以下", "未満", "を上限", "上限", "を限度", "が上限", "が限度", "を超えない", "を超えず", "を上回らない",
     "を最大", "を最長",
   ]
   private static let minimumAfter: [StaticString] = [
-    "以上", "超", "を超え", "を上回", "を下らない", "強以上", "より大き", "より多",
+    "以上", "超", "を超え", "を上回", "を下らない", "を下回らない", "強以上", "より大き", "より多",
   ]
 
   /// - Parameters:
@@ -62,13 +62,23 @@ struct Qualifiers {
         after += about
       }
       // 程度以上: the bound may follow.
-      let most = text.length(ofAny: Self.maximumAfter, at: after)
+      var most = text.length(ofAny: Self.maximumAfter, at: after)
+      if most == 0, text.has("を下回", at: after), !text.has("を下回らない", at: after) { most = 9 }
+      if most == 0, text.has("まで", at: after), !isMovement(at: after + 6, in: text) { most = 6 }
       let least = most > 0 ? 0 : text.length(ofAny: Self.minimumAfter, at: after)
       if most > 0 { bound = "max" }
       if least > 0 { bound = "min" }
       after += most + least
     }
     if text.length(ofAny: ["の内数", "の一部"], at: after) > 0 { isPart = true }
+  }
+
+  /// Whether まで before `offset` tells where something moves to and not a bound: 75％まで上昇.
+  private func isMovement(at offset: Int, in text: ByteText) -> Bool {
+    let start = offset + text.length(ofAny: ["に"], at: offset)
+    return text.length(
+      ofAny: ["増", "上昇", "拡", "引き", "引上", "引下", "高", "伸", "低", "減", "縮", "向上", "回復", "達"], at: start
+    ) > 0
   }
 
   private mutating func readPer(_ offset: Int, in text: ByteText) {

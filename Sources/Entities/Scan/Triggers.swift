@@ -38,7 +38,7 @@ struct Triggers: Sendable {
     add("元同翌当毎今本来昨前次再半", .time)
     add("法", .law)
     add("十拾百佰陌千仟阡万萬億兆京垓秭穣穰溝澗正載極恒阿那不無数", .scale)
-    add("年月日時分秒週世割円%％パ度・.．,，、/／〜～~-–—―－−‐ \u{3000}とか半元翌年ぶ〇零一二三四五六七八九", .unit)
+    add("年月日時分秒週世割円%％パ度・.．,，、/／〜～~-–—―－−‐ \u{3000}とか半元翌年ぶ春夏秋冬(（〇零一二三四五六七八九", .unit)
     add("米ドユ英ポ人香豪カスウ", .unit)
     for scalar in Counters.shared.initials where scalar < 0x10000 {
       classes[Int(scalar)] |= Class.unit.rawValue
