@@ -74,13 +74,8 @@ struct OfficeReader {
 
   /// Whether a line names any unit at all, as the first line of an office does.
   func namesUnit(_ range: Range<Int>) -> Bool {
-    bytes.scalars([range]).contains { Self.unitEndings.contains($0) }
+    profile.officeUnits.contains { bytes.firstOffset(of: $0, in: range) != nil }
   }
-
-  /// 課 室 局 部 官 庁 省 府 班 所 院 会
-  private static let unitEndings: Set<UInt32> = [
-    0x8AB2, 0x5BA4, 0x5C40, 0x90E8, 0x5B98, 0x5E81, 0x7701, 0x5E9C, 0x73ED, 0x6240, 0x9662, 0x4F1A,
-  ]
 
   /// How many units of a bureau or below a name holds.
   private func divisions(_ name: [UInt8]) -> Int {

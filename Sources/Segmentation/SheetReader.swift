@@ -183,7 +183,8 @@ struct SheetReader {
     let isLabelled = cell.labelBefore == .positions
     guard isNumbered || isLabelled || isKnownUnnumbered(index) else { return 0 }
     if !isNumbered {
-      if Glyph.isDigit(cell.last) || !isTitleLike(index) && !cell.isLabelBeforeOnLine { return 0 }
+      let isCut = cell.isLabelBeforeOnLine || cell.labelAfter != nil
+      if Glyph.isDigit(cell.last) || (!isTitleLike(index) && !isCut) { return 0 }
       if isContentsTitle([cell.range]) || offices.isOffice([cell.range]) { return 0 }
     }
     let block = block(from: index, atMost: 4)
