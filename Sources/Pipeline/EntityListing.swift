@@ -8,8 +8,7 @@ extension DocumentPipeline {
   /// Every entity of any text, paragraph by paragraph, as JSON Lines
   /// `{"type","text","spans","value"}`; spans in bytes of the source text.
   ///
-  /// - Parameters:
-  ///   - bytes: the input as it is on disk.
+  /// - Parameter bytes: the input as it is on disk.
   /// - Returns: UTF-8.
   /// - Throws: where the bytes cannot be read as text.
   public func entities(in bytes: some Collection<UInt8>) throws(ConversionError) -> [UInt8] {

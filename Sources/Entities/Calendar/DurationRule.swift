@@ -2,8 +2,8 @@
 ///
 /// Accepts numbers with 年間, 年, か月, 週間, 日間, 時間, 分, 秒, two or more of them in a row
 /// (1年2か月), halves (半年, 3年半), ranges (２週間から１か月間), and 月 and 日 where the words around
-/// them count (起算して２月を超えない, 30日以内). Convention: statutes write months as 月 (Act on General
-/// Rules for Application of Laws, art. 140 of the Civil Code for counting days). Leaves alone:
+/// them count (起算して２月を超えない, 30日以内). Convention: statutes write months as 月 and
+/// count by the calendar (Civil Code, art. 138 to 143). Leaves alone:
 /// years of the calendar, ordinals (3年目, 2年生), 分 in other words (分野, 十分), times of day.
 package enum DurationRule: Rule {
   package static let name = "duration"

@@ -123,7 +123,7 @@ struct LawTitleReader {
     return text.length(ofAny: ["年法律", "年政令", "年勅令"], at: unit) > 0
   }
 
-  /// 第245条の4第1項: the number of the article without 第 in front, and the byte after it.
+  /// 第245条の4第1項, 245条の4: the article as printed, and the byte after it.
   private func article(at offset: Int) -> (number: Range<Int>, end: Int)? {
     var start = text.skippingBlanks(from: offset)
     if text.has("第", at: start) { start += 3 }
@@ -141,7 +141,7 @@ struct LawTitleReader {
       {
         end = next.range.upperBound + 3
       } else {
-        return (start..<end, end)
+        return (text.skippingBlanks(from: offset)..<end, end)
       }
     }
   }

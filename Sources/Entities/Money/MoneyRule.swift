@@ -92,8 +92,8 @@ package enum MoneyRule: Rule {
     var offset = numeral.range.lowerBound
     while KanjiNumeral.isUnit(in: text, at: offset) { offset += 3 }
     return offset == numeral.range.upperBound
-      && text.length(ofAny: ["（", "(", "[", "［"], before: start) > 0
-      && text.length(ofAny: ["）", ")", "]", "］"], at: end) > 0
+      && text.length(ofAny: ["（", "(", "[", "［", ">"], before: start) > 0
+      && text.length(ofAny: ["）", ")", "]", "］", "<"], at: end) > 0
   }
 }
 
