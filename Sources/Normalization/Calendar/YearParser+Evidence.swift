@@ -52,7 +52,12 @@ extension YearParser {
 
   /// The length of a sign of ranges or lists at `offset`.
   func separator(at offset: Int) -> Int {
-    bytes.length(ofAny: YearParser.separators, at: offset)
+    guard offset >= 0, offset < bytes.count else { return 0 }
+    switch bytes[offset] {
+    case 0x2C, 0x2D, 0x7E, 0xE2...0xE5, 0xEF:
+      return bytes.length(ofAny: YearParser.separators, at: offset)
+    default: return 0
+    }
   }
 
   /// 〜 (U+301C), ～ (U+FF5E), ~, - , – (U+2013), － (U+FF0D), ― (U+2015), → and から.

@@ -28,10 +28,12 @@ enum LineJoining: NormalizationStep {
   ) -> Joint {
     if layout == .document, !mayContinue(first, second) { return .lineFeed }
     let (before, after) = (first.facts, second.facts)
-    if layout == .document,
-      !continues(before, after, first.followsBlank, blankLines: blankLines)
-    {
-      return .lineFeed
+    if layout == .document {
+      let goesOn =
+        first.length < columnBytes
+        ? before.isSingleCharacter && after.isSingleCharacter && blankLines < 2
+        : continues(before, after, first.followsBlank, blankLines: blankLines)
+      if !goesOn { return .lineFeed }
     }
     if after.isItem || after.isHeading || before.isHeading { return .lineFeed }
     if before.endsSentence || before.isLabelled, after.isLabelled { return .lineFeed }
@@ -52,9 +54,9 @@ enum LineJoining: NormalizationStep {
   private static func continues(
     _ first: LineFacts, _ second: LineFacts, _ followsBlank: Bool, blankLines: Int
   ) -> Bool {
-    if first.isSingleCharacter { return blankLines < 2 && second.isSingleCharacter }
     guard !first.endsSentence, isText(first.last),
-      isText(second.first) || second.first == 0xFF08
+      isText(second.first) || second.first == 0xFF08,
+      !(isDigit(first.last) && isDigit(second.first))
     else { return false }
     if blankLines == 0 { return true }
     // A dump that doubles its lines has every line between blank ones; a particle or a comma at
@@ -71,6 +73,9 @@ enum LineJoining: NormalizationStep {
     default: LineFacts.isLetter(scalar)
     }
   }
+
+  /// A page number and the number of the next heading are two numbers.
+  private static func isDigit(_ scalar: UInt32) -> Bool { (0x30...0x39).contains(scalar) }
 
   private static func joint(_ first: LineFacts, _ second: LineFacts) -> Joint {
     guard LineFacts.isASCII(first.last) || (0xC0...0x24F).contains(first.last),

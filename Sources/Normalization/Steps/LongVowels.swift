@@ -31,7 +31,8 @@ enum LongVowels: CharacterStep {
   /// Kana, ideographs and Japanese punctuation; no dash, digit or space.
   private static func isJapanese(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x3001...0x303F, 0x3041...0x30FF, 0x3400...0x9FFF: true
+    // Without the wave dash, which a tilde may still become.
+    case 0x3001...0x301B, 0x301D...0x303F, 0x3041...0x30FF, 0x3400...0x9FFF: true
     case 0xFF01...0xFF0C, 0xFF1A...0xFF1F, 0xFF3B...0xFF3D: true
     default: false
     }
