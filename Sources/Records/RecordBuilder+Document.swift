@@ -60,5 +60,6 @@ extension RecordBuilder {
     document.mentions = mentions.enumerated()
       .sorted { ($0.element.spans[0].lower, $0.offset) < ($1.element.spans[0].lower, $1.offset) }
       .map(\.element)
+    document.diagnostics += document.mentions.compactMap(\.diagnostic)
   }
 }

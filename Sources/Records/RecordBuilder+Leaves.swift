@@ -33,7 +33,8 @@ extension RecordBuilder {
       var printed: [UInt8] = []
       for span in spans { printed.append(contentsOf: text.source[span]) }
       return Mention(
-        entity.kind, text: String(decoding: printed, as: UTF8.self), at: spans, value: entity.value)
+        entity.kind, text: String(decoding: printed, as: UTF8.self), at: spans,
+        value: entity.value, note: entity.note)
     }
   }
 

@@ -60,7 +60,26 @@ extension RecordBuilder {
       record.diagnostics.append(
         Diagnostic("records.name-missing", .error, "the sheet has no policy name; add it by hand"))
     }
+    record.diagnostics += rivals(of: sheet)
+    record.forEachLeaf { _, _, mentions in
+      record.diagnostics += mentions.compactMap(\.diagnostic)
+    }
     return record
+  }
+
+  /// Below this confidence a box's runner-up is worth a look.
+  private static let thinMargin = 0.8
+
+  /// A diagnostic for every box that another text of the sheet could be as well.
+  private func rivals(of sheet: SheetNode) -> [Diagnostic] {
+    [("purpose", sheet.purpose), ("overview", sheet.overview), ("effect", sheet.effect)]
+      .compactMap { name, box in
+        guard let box, let rival = box.rival, box.confidence < Self.thinMargin else { return nil }
+        return Diagnostic(
+          "segmentation.rival-box", .note,
+          "\(name) could also be the text at these spans; compare the two",
+          at: trimmed(rival).map(text.source(of:)))
+      }
   }
 
   /// A number with the place where it stands.

@@ -7,7 +7,7 @@ extension SheetReader {
         let end = index + length
         guard end <= cells.count, isThemeBlock(index..<end) else { break }
         let score = themeScore(index..<end)
-        if best.map({ score > $0.score }) ?? (score > 1) { best = (index..<end, score) }
+        if score > best?.score ?? 0 { best = (index..<end, score) }
       }
     }
     guard let best else { return }

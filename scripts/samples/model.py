@@ -36,7 +36,8 @@ class Office:
     @property
     def expected(self) -> dict:
         value = {"text": self.printed.replace(" ", ""), "ministry": self.ministry}
-        if not self.source.startswith("~/"):
+        # A unit that stands alone may inherit those above it.
+        if not self.source.startswith("~/") and re.search(r"[/_]", self.source):
             value["path"] = re.split(r"[/_]", self.source)
         return value
 
