@@ -88,7 +88,8 @@ struct BudgetReader {
 
   /// Reads one entry and returns the position behind it.
   private func entry(at start: Int, into budget: inout SheetNode.Budget) -> Int? {
-    guard let year = FiscalYearText.read(text, at: start, before: count, eras: Self.recentEras), year.isFiscal
+    guard let year = FiscalYearText.read(text, at: start, before: count, eras: Self.recentEras),
+      year.isFiscal
     else { return nil }
     var position = year.end
     var kind = SheetNode.BudgetEntry.Kind.initial
@@ -187,7 +188,9 @@ struct BudgetReader {
   /// 2, 二
   private func smallNumber(at position: Int) -> (value: Int, end: Int)? {
     guard position < count else { return nil }
-    if text[position] >= 0x31, text[position] <= 0x39 { return (Int(text[position] - 0x30), position + 1) }
+    if text[position] >= 0x31, text[position] <= 0x39 {
+      return (Int(text[position] - 0x30), position + 1)
+    }
     let kanji: [UInt32] = [0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94]
     let (scalar, length) = text.scalar(at: position)
     return kanji.firstIndex(of: scalar).map { ($0 + 1, position + length) }
@@ -299,7 +302,9 @@ enum YenAmount {
         }
         digits += 1
         position += 1
-      } else if byte == 0x2C || byte == 0x2E, digits > 0, text[position + 1] >= 0x30, text[position + 1] <= 0x39 {
+      } else if byte == 0x2C || byte == 0x2E, digits > 0, text[position + 1] >= 0x30,
+        text[position + 1] <= 0x39
+      {
         if byte == 0x2E { isFraction = true }
         position += 1
       } else if digits > 0, let length = wideSeparator(text, position) {

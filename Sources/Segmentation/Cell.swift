@@ -50,7 +50,8 @@ struct SheetCells {
       func add(_ range: Range<Int>) {
         let trimmed = bytes.trimmed(range)
         guard !trimmed.isEmpty else { return }
-        var cell = Self.cell(bytes, trimmed, line: line, blanks: offset == whole.lowerBound ? blanks : 0)
+        var cell = Self.cell(
+          bytes, trimmed, line: line, blanks: offset == whole.lowerBound ? blanks : 0)
         cell.startsLine = offset == whole.lowerBound
         cell.endsLine = trimmed.upperBound == whole.upperBound
         cell.pageBreak = cell.startsLine ? lines[line].pageBreak : 0

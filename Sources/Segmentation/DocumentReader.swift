@@ -34,7 +34,8 @@ package struct DocumentReader {
       }
     }
     tree.pages = PageMap(
-      lines: lines, zones: zones, sheets: sheets, count: text.count, bytes: bytes).pages()
+      lines: lines, zones: zones, sheets: sheets, count: text.count, bytes: bytes
+    ).pages()
     if tree.sheets.isEmpty {
       tree.diagnostics.append(
         Diagnostic(
@@ -141,7 +142,9 @@ package struct DocumentReader {
     learnRepeatedPositions(pieces.map(\.lines), &vocabulary)
     return pieces.enumerated().map { index, piece in
       let cells = SheetCells(bytes: bytes, lines: lines, sheet: piece.lines, hits: piece.hits)
-      let excerptPages = zones.excerpts.count { $0.count > 1 && $0.lowerBound < piece.lines.lowerBound }
+      let excerptPages = zones.excerpts.count {
+        $0.count > 1 && $0.lowerBound < piece.lines.lowerBound
+      }
       return SheetUnderWay(
         lines: piece.lines, appendices: appendices[index], page: index + excerptPages + 1,
         reader: SheetReader(
@@ -227,7 +230,8 @@ package struct DocumentReader {
       }
       var next = line + 1
       while next < sheet.upperBound, next - line < 3, lines[next].blanksBefore == 0,
-        lines[next].pageBreak == 0, !Glyph.isCircledNumber(lines[next].first), lines[next].length < 24
+        lines[next].pageBreak == 0, !Glyph.isCircledNumber(lines[next].first),
+        lines[next].length < 24
       {
         ranges.append(lines[next].range)
         next += 1
@@ -259,7 +263,8 @@ package struct DocumentReader {
   /// Excerpts belong to every sheet of the theme that stands before them.
   private func link(_ sheets: inout [SheetUnderWay], _ runs: [ExcerptRun], _ tree: DocumentTree) {
     for run in runs {
-      guard let last = sheets.lastIndex(where: { $0.lines.lowerBound < run.lines.lowerBound }) else {
+      guard let last = sheets.lastIndex(where: { $0.lines.lowerBound < run.lines.lowerBound })
+      else {
         continue
       }
       for index in group(of: last, sheets) {

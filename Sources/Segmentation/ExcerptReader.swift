@@ -96,7 +96,8 @@ struct ExcerptReader {
       return
     }
     let isBullet = Glyph.isBullet(bytes.scalar(at: range.lowerBound).value)
-    if isInTitle, !isBullet, lines[line].blanksBefore == 0, lines[line - 1].width >= Self.fullWidth {
+    if isInTitle, !isBullet, lines[line].blanksBefore == 0, lines[line - 1].width >= Self.fullWidth
+    {
       measure?.title.append(range)
       return
     }
@@ -156,7 +157,8 @@ struct ExcerptReader {
       headings.append([range])
       return
     }
-    let title = [bytes.trimmed(marker.range.upperBound..<last.text[0].upperBound)] + last.text.dropFirst()
+    let title =
+      [bytes.trimmed(marker.range.upperBound..<last.text[0].upperBound)] + last.text.dropFirst()
     measure = MeasureNode(
       path: path.dropLast().map(\.text), marker: [marker.range],
       title: title.filter { !$0.isEmpty }, reprint: false, items: [])

@@ -131,7 +131,8 @@ enum Glyph {
   }
   static func isKatakana(_ scalar: UInt32) -> Bool { scalar >= 0x30A1 && scalar <= 0x30FA }
   static func isIdeograph(_ scalar: UInt32) -> Bool {
-    (scalar >= 0x4E00 && scalar <= 0x9FFF) || scalar == 0x3005 || (scalar >= 0x3400 && scalar < 0x4DC0)
+    (scalar >= 0x4E00 && scalar <= 0x9FFF) || scalar == 0x3005
+      || (scalar >= 0x3400 && scalar < 0x4DC0)
   }
   static func isHiragana(_ scalar: UInt32) -> Bool { scalar >= 0x3041 && scalar <= 0x309F }
   static func isRoman(_ scalar: UInt32) -> Bool {

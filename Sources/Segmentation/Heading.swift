@@ -78,7 +78,8 @@ extension HeadingMarker {
         return digits > 0
           ? HeadingMarker(level: .chapter, range: line.lowerBound..<offset + length) : nil
       }
-      let isNumeral = Glyph.isDigit(scalar) || "一二三四五六七八九十".unicodeScalars.contains { $0.value == scalar }
+      let isNumeral =
+        Glyph.isDigit(scalar) || "一二三四五六七八九十".unicodeScalars.contains { $0.value == scalar }
       guard isNumeral, digits < 3 else { return nil }
       digits += 1
       offset += length

@@ -80,7 +80,8 @@ struct IndicatorReader {
     }
     close()
     let parts = tokens(range)
-    furniture.append(range.lowerBound..<range.lowerBound + bytes.scalar(at: range.lowerBound).length)
+    furniture.append(
+      range.lowerBound..<range.lowerBound + bytes.scalar(at: range.lowerBound).length)
     if parts.count > 1, parts[0].count <= 3 {
       section = [parts[1].lowerBound..<range.upperBound]  // ○ with a space opens a section
       item = nil

@@ -1,4 +1,3 @@
-
 /// A label of the form, found in the text.
 package struct LabelHit: Sendable {
   package var role: FieldRole
@@ -68,7 +67,8 @@ struct LabelFinder {
     while offset < end {
       if bytes.isSpace(at: offset) { return (offset, false) }
       if bytes[offset] & 0xC0 != 0x80, offset >= 3 {
-        let isStop = bytes[offset - 3] == 0xE3 && bytes[offset - 2] == 0x80 && bytes[offset - 1] == 0x82
+        let isStop =
+          bytes[offset - 3] == 0xE3 && bytes[offset - 2] == 0x80 && bytes[offset - 1] == 0x82
         let isClosing =
           bytes[offset - 3] == 0xEF && bytes[offset - 2] == 0xBC && bytes[offset - 1] == 0x89
         if isStop || isClosing { return (offset, true) }
@@ -94,7 +94,8 @@ struct LabelFinder {
     _ label: Profile.Label, line: Int, offset: Int, isGlued: Bool
   ) -> LabelHit? {
     let text = label.text
-    guard bytes[offset] == text[0], bytes[offset + 1] == text[1], bytes[offset + 2] == text[2] else {
+    guard bytes[offset] == text[0], bytes[offset + 1] == text[1], bytes[offset + 2] == text[2]
+    else {
       return nil
     }
     var line = line
@@ -145,7 +146,9 @@ struct LabelFinder {
       guard isGlued else { return position }
       // Glued to a sentence, only other labels may follow on the line.
       let rest = bytes.trimmed(position..<end)
-      let isLabel = profile.labels.contains { bytes.matches($0.text, at: rest.lowerBound, before: end) }
+      let isLabel = profile.labels.contains {
+        bytes.matches($0.text, at: rest.lowerBound, before: end)
+      }
       return isLabel ? position : nil
     case 0xFF1C, 0x3010, 0x28, 0xFF08:
       return role == .roadmap || role == .name ? position : nil
@@ -185,8 +188,9 @@ struct LabelFinder {
       var stop = start
       while stop < end, !bytes.isSpace(at: stop) {
         let (scalar, length) = bytes.scalar(at: stop)
-        guard Glyph.isIdeograph(scalar) || Glyph.isKatakana(scalar) || Glyph.isHiragana(scalar)
-          || scalar == 0x30FC || (scalar < 0x80 && scalar > 0x40)
+        guard
+          Glyph.isIdeograph(scalar) || Glyph.isKatakana(scalar) || Glyph.isHiragana(scalar)
+            || scalar == 0x30FC || (scalar < 0x80 && scalar > 0x40)
         else {
           // A number may follow the label directly: …における位置づけ①…
           guard Glyph.isCircledNumber(scalar), endsWithLabel(joined, start..<stop, label) else {
@@ -210,7 +214,8 @@ struct LabelFinder {
     return nil
   }
 
-  private func endsWithLabel(_ joined: [UInt8], _ range: Range<Int>, _ label: Profile.Label) -> Bool {
+  private func endsWithLabel(_ joined: [UInt8], _ range: Range<Int>, _ label: Profile.Label) -> Bool
+  {
     let text = label.text
     guard joined.count + range.count >= text.count + 6 else { return false }
     var index = text.count - 1

@@ -166,7 +166,9 @@ struct OfficeReader {
       guard depth == 0, offset - start >= 6 else { continue }
       let piece = bytes[(start - base)..<(offset - base)]
       let next = offset < name.endIndex ? bytes.scalar(at: offset - base).value : 0
-      if let rank = Self.ranks.first(where: { piece.suffix($0.ending.count).elementsEqual($0.ending) })?.rank,
+      if let rank = Self.ranks.first(where: {
+        piece.suffix($0.ending.count).elementsEqual($0.ending)
+      })?.rank,
         isUnitEnd(scalar, next: next, rank: rank)
       {
         units.append(String(decoding: piece, as: UTF8.self))

@@ -30,7 +30,9 @@ struct PageMap {
         case .sheet: sheetOf[start] == nil ? .other : .sheet
         }
       let printed = sheetOf[start].flatMap { sheet in
-        sheets[sheet].reader.sheet.printedPages.first { (lower..<upper).contains($0.range.lowerBound) }?.number
+        sheets[sheet].reader.sheet.printedPages.first {
+          (lower..<upper).contains($0.range.lowerBound)
+        }?.number
       }
       return PageNode(range: lower..<upper, printed: printed, kind: kind)
     }

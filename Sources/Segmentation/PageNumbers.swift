@@ -41,7 +41,9 @@ enum PageNumbers {
       let (sheet, cell, number) = candidates[index]
       let range = sheets[sheet].reader.cells[cell].range
       sheets[sheet].reader.cells[cell].use = .page
-      sheets[sheet].reader.sheet.printedPages = [SheetNode.PrintedPage(number: number, range: range)]
+      sheets[sheet].reader.sheet.printedPages = [
+        SheetNode.PrintedPage(number: number, range: range)
+      ]
       sheets[sheet].reader.furniture.append(range)
       current = previous[index]
     }

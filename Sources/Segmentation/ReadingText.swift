@@ -44,7 +44,9 @@ enum ReadingText {
     if end > 0 {
       reading.value = String(decoding: text[..<end].filter { $0 != 0x2C }, as: UTF8.self)
       var unit = String(decoding: text[end..<open], as: UTF8.self)
-      for (word, bound) in [("以上", IndicatorNode.Reading.Bound.min), ("以下", .max), ("程度", .approximate)]
+      for (word, bound) in [
+        ("以上", IndicatorNode.Reading.Bound.min), ("以下", .max), ("程度", .approximate),
+      ]
       where unit.hasSuffix(word) {
         unit.removeLast(word.count)
         reading.bound = bound
@@ -104,7 +106,8 @@ enum ReadingText {
   }
 
   private static func fourDigits(_ text: [UInt8], _ offset: Int, _ end: Int) -> Int? {
-    guard offset + 4 <= end, text[offset..<offset + 4].allSatisfy({ Glyph.isDigit(UInt32($0)) }) else {
+    guard offset + 4 <= end, text[offset..<offset + 4].allSatisfy({ Glyph.isDigit(UInt32($0)) })
+    else {
       return nil
     }
     let value = text[offset..<offset + 4].reduce(0) { $0 * 10 + Int($1 - 0x30) }

@@ -89,7 +89,8 @@ extension SheetReader {
     let text = bytes.squeezed([cells[index].range])
     guard isBudgetStart(index) else { return false }
     return text.firstOffset(of: Array("円".utf8), in: 0..<text.count) == nil
-      && !Glyph.isDash(cells[index].last) && !Glyph.isDash((text + [0, 0, 0]).scalar(at: max(0, text.count - 6)).value)
+      && !Glyph.isDash(cells[index].last)
+      && !Glyph.isDash((text + [0, 0, 0]).scalar(at: max(0, text.count - 6)).value)
   }
 
   /// （令和2年度で終了）, （ほかデジタル庁16百万円）

@@ -71,7 +71,8 @@ extension SheetReader {
     if cell.length == 1, before.length == 1, kind == .figureText, cell.blanksBefore <= 1 {
       return true  // a vertical label, one character a line
     }
-    guard cell.blanksBefore == 0 || (hasDoubledLines && cell.blanksBefore == 1 && before.width >= 40)
+    guard
+      cell.blanksBefore == 0 || (hasDoubledLines && cell.blanksBefore == 1 && before.width >= 40)
     else { return false }
     switch detailKind(index) {
     case .heading, .note, .listItem: return false

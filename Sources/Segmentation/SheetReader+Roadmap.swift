@@ -93,7 +93,8 @@ enum PeriodRow {
     if let word = onwards.first(where: { bytes.matches($0, at: position, before: end) }) {
       position += word.count
       upper = ".."
-    } else if let word = Self.before.first(where: { bytes.matches($0, at: position, before: end) }) {
+    } else if let word = Self.before.first(where: { bytes.matches($0, at: position, before: end) })
+    {
       position += word.count
       lower = ".."
     }

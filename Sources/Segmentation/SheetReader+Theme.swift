@@ -71,7 +71,8 @@ extension SheetReader {
       && (indices.upperBound == cells.count || cells[indices.upperBound].blanksBefore > 0)
     if isAlone { score += 0.5 }
     let isBelowField =
-      first.labelBefore == nil && indices.lowerBound > 0 && cells[indices.lowerBound - 1].use != .free
+      first.labelBefore == nil && indices.lowerBound > 0
+      && cells[indices.lowerBound - 1].use != .free
     if isBelowField { score += 1 }
     if last.labelAfter != nil { score += 0.8 }
     return score - 2

@@ -73,7 +73,8 @@ struct SheetReader {
         found.append((index, categories, numbers))
       }
     }
-    let labelled = found.firstIndex { cells[$0.cell].labelBefore == .category } ?? found.indices.first
+    let labelled =
+      found.firstIndex { cells[$0.cell].labelBefore == .category } ?? found.indices.first
     guard let labelled else { return }
     for position in labelled..<found.count {
       let (cell, categories, numbers) = found[position]
@@ -115,7 +116,9 @@ struct SheetReader {
       let (open, openLength) = bytes.scalar(at: offset)
       if offset < range.upperBound, Glyph.openingParentheses.contains(open) {
         var end = offset + openLength
-        while end < range.upperBound, !Glyph.closingParentheses.contains(bytes.scalar(at: end).value) {
+        while end < range.upperBound,
+          !Glyph.closingParentheses.contains(bytes.scalar(at: end).value)
+        {
           end += bytes.scalar(at: end).length
         }
         node.note = [offset + openLength..<end]
@@ -147,7 +150,8 @@ struct SheetReader {
         cells[end].labelBefore == nil, cells[end].blanksBefore <= 1
       else { break }
       let isNext = Glyph.isCircledNumber(cells[end].first)
-      let isClose = cells[end].blanksBefore == 0 || isKnownPosition(cells[end])
+      let isClose =
+        cells[end].blanksBefore == 0 || isKnownPosition(cells[end])
         || (hasDoubledLines && cells[end].length <= 24 && cells[end].last != 0x3002)
       guard isNext && isClose || isKnownUnnumbered(end)
       else { break }
@@ -291,7 +295,11 @@ struct SheetReader {
       var number = 0
       var isNumber = true
       for scalar in bytes.scalars([cell.range]) {
-        if Glyph.isDigit(scalar) { number = number * 10 + Int(scalar - 0x30) } else { isNumber = false }
+        if Glyph.isDigit(scalar) {
+          number = number * 10 + Int(scalar - 0x30)
+        } else {
+          isNumber = false
+        }
       }
       if isNumber, number > 0 { pageCandidates.append((index, number)) }
     }

@@ -53,7 +53,8 @@ struct ZoneMap {
       index += 1
       guard count >= 3 else { continue }
       var start = first
-      while start > 0, lines[start].pageBreak < 2, zones[start - 1] == .sheet, lines[start - 1].width < 100,
+      while start > 0, lines[start].pageBreak < 2, zones[start - 1] == .sheet,
+        lines[start - 1].width < 100,
         first - start < 6
       { start -= 1 }
       var end = last + 1
@@ -100,7 +101,9 @@ struct ZoneMap {
       let range = lines[next].range
       if bytes.firstOffset(of: profile.measuresHeading, in: range) != nil { return headings > 0 }
       if marker.level != .chapter || next > line {
-        guard HeadingMarker.read(bytes, range) != nil || lines[next].width < 90 else { return false }
+        guard HeadingMarker.read(bytes, range) != nil || lines[next].width < 90 else {
+          return false
+        }
       }
       if next > line, lines[next].pageBreak >= 2 { return false }
       headings += 1
@@ -191,7 +194,9 @@ enum Leader {
   /// The dots at the end of a line, the page number behind them included.
   static func read(_ bytes: [UInt8], _ line: Range<Int>) -> Range<Int>? {
     var offset = line.upperBound
-    while offset > line.lowerBound, bytes[offset - 1] >= 0x30, bytes[offset - 1] <= 0x39 { offset -= 1 }
+    while offset > line.lowerBound, bytes[offset - 1] >= 0x30, bytes[offset - 1] <= 0x39 {
+      offset -= 1
+    }
     var dots = 0
     scan: while offset > line.lowerBound {
       switch bytes[offset - 1] {
@@ -205,7 +210,8 @@ enum Leader {
       case 0xA6 where offset - 3 >= line.lowerBound && bytes[offset - 2] == 0x80:  // …
         offset -= 3
         dots += 3
-      case 0x80 where offset - 3 >= line.lowerBound && bytes[offset - 3] == 0xE3 && bytes[offset - 2] == 0x80:
+      case 0x80
+      where offset - 3 >= line.lowerBound && bytes[offset - 3] == 0xE3 && bytes[offset - 2] == 0x80:
         offset -= 3
       default: break scan
       }

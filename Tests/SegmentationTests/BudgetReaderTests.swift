@@ -57,7 +57,8 @@ import Testing
     #expect(budget.notes.map { reading.string($0) } == ["「港の整備に要する経費」の内数"])
   }
 
-  @Test("years without a budget are no entries", arguments: ["令和７年度 普通交付税 30億円", "令和７年予算 3円", "予算 30円"])
+  @Test(
+    "years without a budget are no entries", arguments: ["令和７年度 普通交付税 30億円", "令和７年予算 3円", "予算 30円"])
   func lookalikes(text: String) {
     #expect(read(text).budget.entries.isEmpty)
   }

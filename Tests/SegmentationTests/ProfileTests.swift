@@ -14,7 +14,8 @@ import Testing
   @Test(
     "what is wrong in a profile is named",
     arguments: [
-      ("version: \"1\"", "name is missing"), ("name: a\nversion: \"1\"\nlabels: {colour: []}", "colour"),
+      ("version: \"1\"", "name is missing"),
+      ("name: a\nversion: \"1\"\nlabels: {colour: []}", "colour"),
       ("name: a\nversion: \"1\"\ncategories: {予算: money}", "money"), ("", "empty"),
     ])
   func errors(yaml: String, part: String) throws {

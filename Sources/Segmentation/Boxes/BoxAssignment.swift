@@ -65,7 +65,9 @@ struct BoxAssignment {
       guard let chosen = lists[slot][best.pick[slot]] else { return nil }
       var rival: (score: Float, pick: Int)?
       for triple in triples where triple.pick[slot] != best.pick[slot] {
-        if rival.map({ triple.score > $0.score }) ?? true { rival = (triple.score, triple.pick[slot]) }
+        if rival.map({ triple.score > $0.score }) ?? true {
+          rival = (triple.score, triple.pick[slot])
+        }
       }
       let other = rival.flatMap { lists[slot][$0.pick] }
       return Choice(
@@ -101,7 +103,8 @@ struct BoxAssignment {
     let left = candidates[purpose].cells
     let right = candidates[overview].cells
     if left.lowerBound < right.lowerBound { features.append((.purposeFirst, 1)) }
-    let gap = left.lowerBound < right.lowerBound
+    let gap =
+      left.lowerBound < right.lowerBound
       ? right.lowerBound - left.upperBound : left.lowerBound - right.upperBound
     if gap <= 1 { features.append((.purposeOverviewAdjacent, 1)) }
     if gap > 8 { features.append((.purposeOverviewApart, 1)) }

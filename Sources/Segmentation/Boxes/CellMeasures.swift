@@ -33,7 +33,8 @@ struct CellMeasures {
       digits.append(Float(scalars.count { Glyph.isDigit($0) }))
       words.append(
         Self.wordLists.map { list in
-          Float((profile.cues[list] ?? []).count { bytes.firstOffset(of: $0, in: cell.range) != nil })
+          Float(
+            (profile.cues[list] ?? []).count { bytes.firstOffset(of: $0, in: cell.range) != nil })
         })
       endings.append(endingClasses(Array(bytes[cell.range])))
       textOrder.append(texts)
@@ -89,11 +90,14 @@ struct CellMeasures {
     for index in range {
       characters += cells[index].length
       widest = max(widest, cells[index].width)
-      if Glyph.isBullet(cells[index].first) || Glyph.isCircledNumber(cells[index].first) { bullets += 1 }
+      if Glyph.isBullet(cells[index].first) || Glyph.isCircledNumber(cells[index].first) {
+        bullets += 1
+      }
     }
     let count = range.count
     set(.bias)
-    set(.size, Float(characters.bitWidth - characters.leadingZeroBitCount) + Float(characters) / 256)
+    set(
+      .size, Float(characters.bitWidth - characters.leadingZeroBitCount) + Float(characters) / 256)
     set(count == 1 ? .oneLine : count <= 3 ? .fewLines : .manyLines)
     set(Self.widthFeature(widest / 2))
     let isEven = range.dropLast().allSatisfy { cells[$0].width + 6 >= widest } && count > 1
@@ -199,7 +203,8 @@ struct CellMeasures {
       features[BoxFeature.beforePurpose.rawValue + Self.slot(role)] = 1
     }
     for (role, feature) in [
-      (FieldRole.purpose, BoxFeature.nearPurpose), (.overview, .nearOverview), (.effect, .nearEffect),
+      (FieldRole.purpose, BoxFeature.nearPurpose), (.overview, .nearOverview),
+      (.effect, .nearEffect),
     ] {
       var nearest = Int.max
       for label in labelLines where label.role == role {
@@ -215,7 +220,8 @@ struct CellMeasures {
     if let role = first.labelBefore, Self.slot(role) < 3 {
       let slot = Self.slot(role)
       features[BoxFeature.afterPurposeHabit.rawValue + slot] = habits.follows[slot]
-      let isEnd = range.upperBound == cells.count || last.labelAfter != nil
+      let isEnd =
+        range.upperBound == cells.count || last.labelAfter != nil
         || cells[range.upperBound].use != .free
       if isEnd { features[BoxFeature.fillsPurpose.rawValue + slot] = habits.follows[slot] }
     }
@@ -226,9 +232,11 @@ struct CellMeasures {
     if textOrder[range.lowerBound] == 0, first.length >= 14 {
       features[BoxFeature.opensTextsApart.rawValue] = habits.apart
     }
-    let isLastText = range.upperBound == cells.count || cells[range.upperBound...].allSatisfy {
-      $0.use != .free || $0.length < 14
-    }
+    let isLastText =
+      range.upperBound == cells.count
+      || cells[range.upperBound...].allSatisfy {
+        $0.use != .free || $0.length < 14
+      }
     if isLastText { features[BoxFeature.closesTextsApart.rawValue] = habits.apart }
   }
 

@@ -34,7 +34,10 @@ struct LineJoint {
     set(.full, isFull)
     set(.fullAndBlank, isFull && isBlank)
     set(.short, upper.width * 10 < widest * 8)
-    set(.continuesKana, Glyph.isHiragana(lower.first) || lower.first == 0x30FC || lower.first == 0x3001 || lower.first == 0x3002)
+    set(
+      .continuesKana,
+      Glyph.isHiragana(lower.first) || lower.first == 0x30FC || lower.first == 0x3001
+        || lower.first == 0x3002)
     set(.sameWidth, abs(upper.width - lower.width) <= 4)
     set(.singleCharacter, upper.length <= 2 || lower.length <= 2)
     set(.widens, lower.width > upper.width + 8)
