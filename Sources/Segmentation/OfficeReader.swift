@@ -18,6 +18,7 @@ struct OfficeReader {
   /// The offices of a list, in order.
   ///
   /// - Parameter ranges: the list without the parentheses around it.
+  /// - Returns: one node an office, with what the list left out filled in.
   func offices(_ ranges: TextRanges) -> [OfficeNode] {
     var offices: [OfficeNode] = []
     var path: [String] = []

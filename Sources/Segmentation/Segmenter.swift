@@ -12,8 +12,11 @@ package struct Segmenter: Sendable {
 
   /// Segments a document. O(bytes).
   ///
-  /// - Parameter pageBreaks: how strongly a page break speaks from before each line of the text
-  ///   (blank lines included): 0 not at all, 1 a run of blank lines, 2 and more a mark.
+  /// - Parameters:
+  ///   - text: the folded text.
+  ///   - pageBreaks: how strongly a page break speaks from before each line of the text (blank
+  ///     lines included): 0 not at all, 1 a run of blank lines, 2 and more a mark.
+  /// - Returns: the tree; what could not be read is a diagnostic in it.
   package func segment(text: NormalizedText, pageBreaks: [UInt8]) -> DocumentTree {
     DocumentReader(text: text, pageBreaks: pageBreaks, profile: profile, weights: weights).read()
   }

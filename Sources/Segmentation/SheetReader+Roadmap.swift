@@ -39,7 +39,11 @@ extension SheetReader {
 enum PeriodRow {
   /// The periods of a line, or `nil` where anything else stands on it.
   ///
-  /// - Parameter year: the year last read, for heads that leave out the era (５年度); updated.
+  /// - Parameters:
+  ///   - bytes: the folded text.
+  ///   - range: the line.
+  ///   - year: the year last read, for heads that leave out the era (５年度); updated.
+  /// - Returns: the heads from left to right.
   static func read(
     _ bytes: [UInt8], _ range: Range<Int>, year: inout Int?
   ) -> [SheetNode.RoadmapPeriod]? {

@@ -21,7 +21,10 @@ struct SheetSplitter {
 
   /// The sheets of a zone as ranges of lines.
   ///
-  /// - Parameter hits: the labels inside `zone`, in order.
+  /// - Parameters:
+  ///   - zone: lines between two excerpts.
+  ///   - hits: the labels inside `zone`, in order.
+  /// - Returns: ranges that follow one another; empty where there is no label.
   func sheets(in zone: Range<Int>, hits: ArraySlice<LabelHit>) -> [Range<Int>] {
     guard !hits.isEmpty else { return [] }
     let hits = Array(hits)

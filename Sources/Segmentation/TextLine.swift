@@ -20,8 +20,10 @@ package struct TextLine: Sendable {
 extension TextLine {
   /// The lines of a text that are not blank. O(bytes).
   ///
-  /// - Parameter pageBreaks: one entry a line of the text, blank ones included; see
-  ///   `TextLine.pageBreak`.
+  /// - Parameters:
+  ///   - text: the folded text.
+  ///   - pageBreaks: one entry a line of the text, blank ones included; see `TextLine.pageBreak`.
+  /// - Returns: the lines in order.
   package static func lines(of text: NormalizedText, pageBreaks: [UInt8]) -> [TextLine] {
     var lines: [TextLine] = []
     lines.reserveCapacity(text.count / 48)

@@ -8,7 +8,7 @@ struct Reading {
   let text: NormalizedText
   let lines: [TextLine]
 
-  /// - Parameter pages: 0-based numbers of lines that a page break stands before.
+  /// Folds a text; `pages` are the 0-based numbers of lines that a page break stands before.
   init(_ string: String, pages: Set<Int> = []) {
     text = Normalizer.shared.fold(SourceText(Array(string.utf8)))
     let count = string.utf8.count { $0 == 0x0A } + 1
