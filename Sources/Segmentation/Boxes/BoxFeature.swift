@@ -42,6 +42,12 @@ enum BoxFeature: Int, CaseIterable {
   case fillsPurpose, fillsOverview, fillsEffect
   /// The first text of the sheet, in a document whose labels stand apart from their texts.
   case opensTextsApart, closesTextsApart
+  /// Text stands directly above or below, without a blank line.
+  case tightBefore, tightAfter
+  /// A list item or paragraph directly below that the text could go on with.
+  case leavesItem
+  /// Lines of very different length that are no ends of sentences.
+  case ragged
 }
 
 /// What is measured of two boxes together.

@@ -124,6 +124,7 @@ struct CellMeasures {
     setLabels(range, &features)
     setPlace(range, &features)
     setHabits(range, &features)
+    setEdges(range, widest, &features)
     if widest >= 80, last.labelAfter == .effect { set(.wideBeforeEffect) }
     return features
   }
@@ -238,6 +239,27 @@ struct CellMeasures {
         $0.use != .free || $0.length < 14
       }
     if isLastText { features[BoxFeature.closesTextsApart.rawValue] = habits.apart }
+  }
+
+  private func setEdges(_ range: Range<Int>, _ widest: Int, _ features: inout [Float]) {
+    let first = cells[range.lowerBound]
+    if range.lowerBound > 0, cells[range.lowerBound - 1].use == .free, first.labelBefore == nil,
+      first.blanksBefore == 0
+    {
+      features[BoxFeature.tightBefore.rawValue] = 1
+    }
+    if range.upperBound < cells.count, cells[range.upperBound].use == .free,
+      cells[range.upperBound].labelBefore == nil, cells[range.upperBound].blanksBefore == 0
+    {
+      features[BoxFeature.tightAfter.rawValue] = 1
+      if startsItem(range.upperBound) { features[BoxFeature.leavesItem.rawValue] = 1 }
+    }
+    // Ends of sentences and of list items are short; other short lines belong to a figure.
+    var short = 0
+    for index in range.dropLast() where cells[index].width * 10 < widest * 7 {
+      if cells[index].last != 0x3002, !startsItem(index + 1) { short += 1 }
+    }
+    features[BoxFeature.ragged.rawValue] = Float(short) / Float(range.count)
   }
 
   private static func slot(_ role: FieldRole) -> Int {

@@ -6,6 +6,7 @@ struct LineJoint {
     case bias, blank, blankInDoubled, sentenceEnd, sentenceEndAndBlank
     case comma, bulletNext, headingNext, full, fullAndBlank, short, continuesKana, sameWidth
     case singleCharacter, widens, narrows, pageBreak, bulletBefore, noteNext, headingBefore
+    case bulletNextAndBlank, headingNextAndBlank, sentenceEndTight
   }
 
   let weights: [Float]
@@ -28,6 +29,9 @@ struct LineJoint {
     set(.bulletBefore, Glyph.isBullet(upper.first) || Glyph.isCircledNumber(upper.first))
     set(.headingNext, isHeading(lower.first))
     set(.headingBefore, isHeading(upper.first))
+    set(.bulletNextAndBlank, isBlank && Glyph.isBullet(lower.first))
+    set(.headingNextAndBlank, isBlank && isHeading(lower.first))
+    set(.sentenceEndTight, isEnd && !isBlank && !Glyph.isBullet(lower.first))
     set(.noteNext, lower.first == 0x203B)
     let widest = max(upper.width, lower.width)
     let isFull = upper.width + 5 >= widest && upper.width >= 30
