@@ -81,6 +81,7 @@ let package = Package(
       name: "ShisakuEvaluation",
       dependencies: [
         "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization", "ShisakuSegmentation",
+        "ShisakuRecords", "Shisaku",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/Evaluation", swiftSettings: strict),
@@ -103,10 +104,13 @@ let package = Package(
       "Pipeline", ["Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport"]),
     tests("Command", ["Shisaku", "ShisakuTestSupport"]),
     tests(
+      "Evaluation",
+      ["ShisakuEvaluation", "Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport"]),
+    tests(
       "Corpus",
       [
         "Shisaku", "ShisakuRecords", "ShisakuNormalization", "ShisakuSourceText",
-        "ShisakuTestSupport",
+        "ShisakuEvaluation", "ShisakuTestSupport",
       ]),
   ],
   cxxLanguageStandard: .cxx17

@@ -6,5 +6,7 @@ struct EvaluationCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "shisaku-evaluation",
     abstract: "Tools for measuring and fitting shisaku.",
-    subcommands: [FeaturesCommand.self])
+    subcommands: [
+      PoliciesCommand.self, ReliabilityCommand.self, EntitiesCommand.self, FeaturesCommand.self,
+    ])
 }
