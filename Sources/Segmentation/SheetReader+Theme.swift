@@ -70,12 +70,24 @@ extension SheetReader {
       first.blanksBefore > 0
       && (indices.upperBound == cells.count || cells[indices.upperBound].blanksBefore > 0)
     if isAlone { score += 0.5 }
-    let isBelowField =
-      first.labelBefore == nil && indices.lowerBound > 0
-      && cells[indices.lowerBound - 1].use != .free
-    if isBelowField { score += 1 }
+    if first.labelBefore == nil, indices.lowerBound > 0 {
+      switch cells[indices.lowerBound - 1].use {
+      case .free: break
+      case .roadmap: score -= 1.5  // what stands below the heads of a chart belongs to it
+      default: score += 1
+      }
+    }
+    // A theme stands by itself; text that goes on above or below is a box.
+    if indices.upperBound < cells.count, isJoined(cells[indices.upperBound]) { score -= 2.5 }
+    if isJoined(first) { score -= 1 }
     if last.labelAfter != nil { score += 0.8 }
     return score - 2
+  }
+
+  /// Whether a cell stands directly below free text.
+  private func isJoined(_ cell: Cell) -> Bool {
+    cell.use == .free && cell.startsLine && cell.blanksBefore == 0 && cell.labelBefore == nil
+      && cell.pageBreak == 0
   }
 
   /// Themes name an aim: …の推進, …の充実, …への支援.
