@@ -53,7 +53,8 @@ let package = Package(
       "Segmentation",
       ["ShisakuSourceText", "ShisakuNormalization", .product(name: "Yams", package: "Yams")],
       resources: [
-        .embedInCode("Profiles/sesaku-sheet.yml"), .embedInCode("Profiles/box-weights.tsv"),
+        .embedInCode("Profiles/sesaku-sheet.yml"), .embedInCode("Profiles/gyosei-review.yml"),
+        .embedInCode("Profiles/box-weights.tsv"),
       ]),
     stage("Entities", ["ShisakuSourceText", "ShisakuNormalization"]),
     stage(

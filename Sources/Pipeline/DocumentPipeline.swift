@@ -13,9 +13,14 @@ internal import ShisakuSourceText
 /// A value of it holds no state and may be used by any number of threads at once.
 public struct DocumentPipeline: Sendable {
   public let options: ConversionOptions
+  /// The family of all documents; `nil` where each is read as the built-in one that fits it best.
+  public let profile: DocumentProfile?
 
-  public init(options: ConversionOptions = ConversionOptions()) {
+  public init(
+    options: ConversionOptions = ConversionOptions(), profile: DocumentProfile? = nil
+  ) {
     self.options = options
+    self.profile = profile
   }
 
   /// Converts the bytes of a dump. O(n).
@@ -45,7 +50,7 @@ public struct DocumentPipeline: Sendable {
     let sha256 = sha256 ?? SHA256.hash(of: padded[..<count]).hexadecimal
     let extracted = try extract(padded: padded)
     let folded = Normalizer.shared.fold(extracted.reading)
-    let segmenter = Segmenter()
+    let segmenter = Segmenter(profile: profile?.profile)
     let tree = segmenter.segment(
       text: folded, pageBreaks: extracted.lines.map(\.pageBreak.rawValue))
     let text = extracted.text
@@ -57,8 +62,7 @@ public struct DocumentPipeline: Sendable {
     let builder = RecordBuilder(text: folded, tree: tree, settings: settings)
     let records = builder.build(
       id: id, source: source,
-      profile: DocumentRecord.Profile(
-        name: segmenter.profile.name, version: segmenter.profile.version),
+      profile: tree.profile.map { DocumentRecord.Profile(name: $0.name, version: $0.version) },
       diagnostics: extracted.diagnostics)
     return DocumentResult(
       policies: records.policies, document: records.document,

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import ShisakuExtraction
 internal import ShisakuSourceText
 
@@ -8,6 +9,9 @@ public struct InputFile: Sendable {
   public init(_ path: String) {
     self.path = path
   }
+
+  /// Whether there is such a file, or it is standard input.
+  public var exists: Bool { path == "-" || access(path, F_OK) == 0 }
 
   /// All bytes of the input.
   public func read() throws(ConversionError) -> ArraySlice<UInt8> {

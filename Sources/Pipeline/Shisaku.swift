@@ -4,9 +4,6 @@ internal import ShisakuRecords
 /// The version of the program.
 public let shisakuVersion = "0.1.0"
 
-/// The profile that is built in.
-public let builtInProfile = "sesaku-sheet"
-
 /// The versions of what the program stands on.
 public struct EngineVersions: Sendable {
   /// Of ICU: `72.1`.

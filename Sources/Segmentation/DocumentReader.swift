@@ -11,16 +11,19 @@ package struct DocumentReader {
   let profile: Profile
   let weights: BoxWeights
 
+  /// Reads lines and labels; where the family (`profile`) is not known, the built-in one is chosen
+  /// that fits best.
   package init(
-    text: NormalizedText, pageBreaks: [UInt8], profile: Profile, weights: BoxWeights
+    text: NormalizedText, pageBreaks: [UInt8], profile: Profile?, weights: BoxWeights
   ) {
     self.text = text
     bytes = text.bytes
-    self.profile = profile
     self.weights = weights
     lines = TextLine.lines(of: text, pageBreaks: pageBreaks)
-    hits = LabelFinder(bytes: bytes, lines: lines, profile: profile).hits()
-    zones = ZoneMap(bytes: bytes, lines: lines, hits: hits, profile: profile)
+    let choice = ProfileChoice(bytes: bytes, lines: lines, profile: profile)
+    self.profile = choice.profile
+    hits = choice.hits
+    zones = ZoneMap(bytes: bytes, lines: lines, hits: hits, profile: choice.profile)
   }
 
   package func read() -> DocumentTree {
@@ -41,6 +44,8 @@ package struct DocumentReader {
         Diagnostic(
           "segmentation.no-policies", .warning,
           "no sheet of the form was found; all text is listed as unassigned"))
+    } else {
+      tree.profile = (profile.name, profile.version)
     }
     return tree
   }
@@ -124,7 +129,7 @@ package struct DocumentReader {
       while hit < hits.count, hits[hit].firstLine < line { hit += 1 }
       var last = hit
       while last < hits.count, hits[last].lastLine < end { last += 1 }
-      let splitter = SheetSplitter(lines: lines)
+      let splitter = SheetSplitter(lines: lines, profile: profile)
       var start = hit
       for sheet in splitter.sheets(in: line..<end, hits: hits[hit..<last]) {
         var stop = start

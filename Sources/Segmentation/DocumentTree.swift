@@ -9,6 +9,8 @@ package typealias TextRanges = [Range<Int>]
 /// All positions are half-open ranges of bytes of the folded text; `NormalizedText.source(of:)`
 /// leads back to the source.
 package struct DocumentTree: Sendable {
+  /// The family that it was read as; `nil` without a sheet of any.
+  package var profile: (name: String, version: String)?
   package var title: TextRanges?
   package var pages: [PageNode] = []
   package var contents: [ContentsNode] = []
@@ -74,7 +76,7 @@ package struct SheetNode: Sendable {
   }
 
   package struct Category: Sendable {
-    package enum Code: String, Sendable { case budget, tax, other }
+    package enum Code: String, Sendable, CaseIterable { case budget, tax, other }
     package var code: Code
     package var label: TextRanges
     package var note: TextRanges?
@@ -92,7 +94,7 @@ package struct SheetNode: Sendable {
   }
 
   package struct BudgetEntry: Sendable {
-    package enum Kind: String, Sendable { case initial, supplementary }
+    package enum Kind: String, Sendable, CaseIterable { case initial, supplementary }
     package var label: TextRanges
     package var fiscalYear: Int
     package var kind: Kind

@@ -19,6 +19,8 @@ struct LabelFinder {
   private static let longestPrefix = 20
   /// Blank lines that a split label may span.
   private static let widestSplit = 2
+  /// Lines that a note behind a label may take in a narrow cell.
+  private static let longestNote = 6
 
   /// How often each whole text of an ending label was read in the document, from every place where
   /// one may begin. Words before the label that belong to something else do not recur.
@@ -127,11 +129,48 @@ struct LabelFinder {
       position = lines[line].range.lowerBound
       start = position
     }
+    if label.hasNote, !isGlued, let note = note(behind: position, on: line) {
+      return LabelHit(
+        role: label.role, ranges: ranges + [start..<position] + note.ranges, firstLine: firstLine,
+        lastLine: note.lastLine)
+    }
     guard let after = boundary(after: position, on: line, role: label.role, isGlued: isGlued) else {
       return nil
     }
     ranges.append(start..<after)
     return LabelHit(role: label.role, ranges: ranges, firstLine: firstLine, lastLine: line)
+  }
+
+  /// The note in parentheses behind a label, which may go on below: （目指す姿を簡潔に。３行程度以内）.
+  private func note(
+    behind position: Int, on line: Int
+  ) -> (ranges: TextRanges, lastLine: Int)? {
+    var line = line
+    var offset = bytes.trimmed(position..<lines[line].range.upperBound).lowerBound
+    if offset == lines[line].range.upperBound {
+      guard line + 1 < lines.count, lines[line + 1].blanksBefore <= Self.widestSplit else {
+        return nil
+      }
+      line += 1
+      offset = lines[line].range.lowerBound
+    }
+    guard Glyph.openingParentheses.contains(bytes.scalar(at: offset).value) else { return nil }
+    var ranges: TextRanges = []
+    var depth = 0
+    for lastLine in line..<min(line + Self.longestNote, lines.count) {
+      let end = lines[lastLine].range.upperBound
+      var next = offset
+      while next < end {
+        let (scalar, length) = bytes.scalar(at: next)
+        next += length
+        if Glyph.openingParentheses.contains(scalar) { depth += 1 }
+        if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
+        if depth == 0 { return (ranges + [offset..<next], lastLine) }
+      }
+      ranges.append(offset..<end)
+      if lastLine + 1 < lines.count { offset = lines[lastLine + 1].range.lowerBound }
+    }
+    return nil
   }
 
   /// Where the label ends, colon included, or `nil` where it is only part of a longer word.

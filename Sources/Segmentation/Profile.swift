@@ -1,18 +1,50 @@
-internal import Yams
-
 /// What the form of a family of documents looks like: labels, values, cues. Data, read from YAML.
+///
+///     name: leaflet
+///     version: "1"
+///     labels:
+///       name: [事業名]
+///       overview: [概要, 事業の概要]
+///
+/// `Documentation/Profiles.md` describes every key. All texts are folded UTF-8 without white space.
 package struct Profile: Sendable {
   /// A way in which a label is printed.
   package struct Label: Sendable {
     package var role: FieldRole
-    /// Folded UTF-8 without white space.
     package var text: [UInt8]
     /// Whether any words may stand before the text.
-    package var isEnding: Bool
+    package var isEnding = false
+    /// Whether a note in parentheses may follow that belongs to the label: （単位：百万円）.
+    package var hasNote = false
+  }
+
+  /// A budget printed as a table: fiscal years as the heads of columns, kinds of budget as rows.
+  package struct BudgetTable: Sendable {
+    /// What amounts are counted in (百万円), where the table's label does not say 単位.
+    package var unit: [UInt8]
+    package var rows: [(text: [UInt8], kind: SheetNode.BudgetEntry.Kind)]
+    /// Words behind the year of a column whose amounts are not decided yet: 要求.
+    package var drafts: [[UInt8]]
+  }
+
+  /// A list of words that speak for a field.
+  package enum Cue: String, Sendable, CaseIterable {
+    case aimEndings = "aim_endings"
+    case deedEndings = "deed_endings"
+    case resultEndings = "result_endings"
+    case aimWords = "aim_words"
+    case deedWords = "deed_words"
+    case resultWords = "result_words"
+    case nameEndings = "name_endings"
+    case themeEndings = "theme_endings"
+    case budgetWords = "budget_words"
+    case budgetNotes = "budget_notes"
   }
 
   package var name = ""
   package var version = ""
+  /// What the family is, in a line for people; may be empty.
+  package var summary = ""
   /// Longest text first.
   package var labels: [Label] = []
   package var categories: [(text: [UInt8], code: SheetNode.Category.Code)] = []
@@ -22,84 +54,37 @@ package struct Profile: Sendable {
   package var indicatorHeader: [[UInt8]] = []
   package var officeUnits: [[UInt8]] = []
   package var ministries: [[UInt8]] = []
-  /// Word lists by name: `aim_endings`, `deed_words`, …
-  package var cues: [String: [[UInt8]]] = [:]
+  /// `nil` where budgets are printed as running text.
+  package var budgetTable: BudgetTable?
+  package var cues: [Cue: [[UInt8]]] = [:]
 
-  /// The profile of the 施策集 family, embedded in the program.
-  package static let builtIn: Profile = {
-    let yaml = String(decoding: PackageResources.sesaku_sheet_yml, as: UTF8.self)
-    do {
-      return try Profile(yaml: yaml)
-    } catch {
-      preconditionFailure("the embedded profile does not parse: \(error)")
-    }
-  }()
+  package init() {}
 
-  /// Reads a profile.
-  ///
-  /// - Throws: `ProfileError` with the key that is missing or wrong.
-  package init(yaml: String) throws(ProfileError) {
-    let root: Node
-    do {
-      guard let node = try Yams.compose(yaml: yaml) else {
-        throw ProfileError(message: "the profile is empty")
-      }
-      root = node
-    } catch let error as ProfileError {
-      throw error
-    } catch {
-      throw ProfileError(message: "\(error)")
-    }
-    name = try Self.string(root["name"], "name")
-    version = try Self.string(root["version"], "version")
-    for (key, value) in root["labels"]?.mapping ?? [:] {
-      guard let role = FieldRole(rawValue: key.string ?? "") else {
-        throw ProfileError(message: "labels: no field is called \(key.string ?? "?")")
-      }
-      for item in value.sequence ?? [] {
-        let text = try Self.string(item["text"], "labels.\(role.rawValue).text")
-        let isEnding = item["ending"]?.bool ?? false
-        labels.append(Label(role: role, text: Array(text.utf8), isEnding: isEnding))
-      }
-    }
-    labels.sort { ($0.text.count, $1.role.rawValue) > ($1.text.count, $0.role.rawValue) }
-    for (key, value) in root["categories"]?.mapping ?? [:] {
-      guard let code = SheetNode.Category.Code(rawValue: value.string ?? "") else {
-        throw ProfileError(message: "categories: no code is called \(value.string ?? "?")")
-      }
-      categories.append((Array((key.string ?? "").utf8), code))
-    }
-    reprint = Array((root["reprint"]?.string ?? "").utf8)
-    measuresHeading = Array((root["excerpt"]?["measures"]?.string ?? "").utf8)
-    captions = Self.words(root["excerpt"]?["captions"])
-    indicatorHeader = Self.words(root["indicators"]?["header"])
-    officeUnits = Self.words(root["offices"]?["units"])
-    ministries = Self.words(root["offices"]?["ministries"])
-    for (key, value) in root["cues"]?.mapping ?? [:] {
-      cues[key.string ?? ""] = Self.words(value)
-    }
+  /// The words of a cue; none where the profile does not name it.
+  package func words(_ cue: Cue) -> [[UInt8]] { cues[cue] ?? [] }
+
+  /// The fields that have a label on the form, in the order of `FieldRole`.
+  package var roles: [FieldRole] {
+    FieldRole.allCases.filter { role in labels.contains { $0.role == role } }
   }
-
-  private static func string(_ node: Node?, _ key: String) throws(ProfileError) -> String {
-    guard let text = node?.string, !text.isEmpty else {
-      throw ProfileError(message: "\(key) is missing")
-    }
-    return text
-  }
-
-  private static func words(_ node: Node?) -> [[UInt8]] {
-    (node?.sequence ?? []).compactMap { $0.string.map { Array($0.utf8) } }
-  }
-}
-
-/// A profile that cannot be used.
-package struct ProfileError: Error, CustomStringConvertible {
-  package let message: String
-  package var description: String { message }
 }
 
 /// The fields of a sheet's form that have a label.
 package enum FieldRole: String, Sendable, CaseIterable {
   case name, theme, category, office, positions, budget
   case purpose, overview, details, effect, roadmap
+  /// Fields of the form that have no place of their own in the record; they go to the details.
+  case other
+}
+
+extension FieldRole {
+  /// Whether a form has its label exactly once.
+  ///
+  /// Themes and plans are missing on many sheets, offices may have a label a level.
+  var standsOnce: Bool {
+    switch self {
+    case .theme, .office, .roadmap, .other: false
+    default: true
+    }
+  }
 }

@@ -2,10 +2,11 @@ package import ShisakuNormalization
 
 /// The segmentation stage: folded text → the tree of pages, sheets, excerpts and indicators.
 package struct Segmenter: Sendable {
-  package let profile: Profile
+  /// The family of documents; `nil` where each document is read as the built-in one that fits best.
+  package let profile: Profile?
   package let weights: BoxWeights
 
-  package init(profile: Profile = .builtIn, weights: BoxWeights = .builtIn) {
+  package init(profile: Profile? = nil, weights: BoxWeights = .builtIn) {
     self.profile = profile
     self.weights = weights
   }

@@ -1,10 +1,8 @@
 extension SheetReader {
-  private static let budgetWords: [[UInt8]] = ["予算", "補正"].map { Array($0.utf8) }
-  private static let noteWords: [[UInt8]] = ["予算", "計上", "経費", "内数"].map { Array($0.utf8) }
-
   /// The budget cell: lines that open with a fiscal year and speak of 予算 or 補正, what continues
   /// them, and notes below.
   mutating func readBudget() {
+    if let table = profile.budgetTable, readBudgetTable(table) { return }
     if let dash = cells.firstIndex(where: {
       $0.labelBefore == .budget && $0.length == 1 && Glyph.isDash($0.first)
     }) {
@@ -58,7 +56,7 @@ extension SheetReader {
         text, at: start, before: text.count - 4, eras: BudgetReader.recentEras), year.isFiscal
     else { return false }
     let window = year.end..<min(text.count - 4, year.end + 24)
-    return Self.budgetWords.contains { text.firstOffset(of: $0, in: window) != nil }
+    return profile.words(.budgetWords).contains { text.firstOffset(of: $0, in: window) != nil }
   }
 
   private func budgetEnd(from start: Int) -> Int {
@@ -116,7 +114,7 @@ extension SheetReader {
     var end = start + 1
     while end <= block.upperBound, end == start + 1 || !Glyph.isBullet(cells[end - 1].first) {
       let squeezed = bytes.squeezed(text(start..<end))
-      let speaks = Self.noteWords.contains {
+      let speaks = profile.words(.budgetNotes).contains {
         squeezed.firstOffset(of: $0, in: 0..<squeezed.count) != nil
       }
       if speaks, squeezed.count < 200 {

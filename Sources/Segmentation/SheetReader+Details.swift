@@ -7,6 +7,9 @@ extension SheetReader {
         index += 1
         continue
       }
+      if let label = otherLabel(before: index) {
+        sheet.details.append(SheetNode.Detail(kind: .heading, ranges: label))
+      }
       let kind = detailKind(index)
       var end = index + 1
       while end < cells.count, continuesDetail(end, kind) { end += 1 }
@@ -16,6 +19,14 @@ extension SheetReader {
       if !filled.isEmpty { sheet.details.append(SheetNode.Detail(kind: kind, ranges: filled)) }
       index = end
     }
+  }
+
+  /// The label of a field that has no place of its own in the record, directly before its text.
+  private func otherLabel(before index: Int) -> TextRanges? {
+    guard cells[index].labelBefore == .other else { return nil }
+    return hits.last { hit in
+      hit.role == .other && (hit.ranges.last?.upperBound ?? 0) <= cells[index].range.lowerBound
+    }?.ranges
   }
 
   /// Adds a page of plans or figures to the details.

@@ -52,7 +52,7 @@ extension SheetReader {
           var office = SheetCells.cell(bytes, rest, line: cell.line, blanks: 0)
           office.startsLine = false
           cells.insert(office, at: index + 1)
-          takeOffices(index + 1..<end + 1)
+          takeOffices([index + 1..<end + 1])
           return
         }
       }
@@ -109,8 +109,9 @@ extension SheetReader {
     let isAlone =
       cell.blanksBefore > 0 && (index + 1 == cells.count || cells[index + 1].blanksBefore > 0)
     if isAlone { score += 1 }
-    let endings = ["事業", "経費", "費", "補助", "補助金", "交付金", "推進", "関係", "対策", "整備", "措置"]
-    if endings.contains(where: { bytes.ends(cell.range, with: Array($0.utf8)) }) { score += 1.5 }
+    if profile.words(.nameEndings).contains(where: { bytes.ends(cell.range, with: $0) }) {
+      score += 1.5
+    }
     if index > 0, cells[index - 1].use == .office { score += 1 }
     if index + 1 < cells.count, offices.isOffice([cells[index + 1].range]) { score += 1 }
     return score - Double(index) * 0.001

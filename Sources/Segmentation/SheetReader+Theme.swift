@@ -92,13 +92,9 @@ extension SheetReader {
 
   /// Themes name an aim: …の推進, …の充実, …への支援.
   private func endsLikeTheme(_ ranges: TextRanges) -> Bool {
-    let endings = [
-      "推進", "促進", "充実", "強化", "支援", "整備", "等", "確保", "構築", "創出", "普及", "活用", "振興", "措置",
-      "展開", "連携", "発信", "高度化", "取組", "育成", "実施",
-    ]
     var key = themeKey(ranges)
     if let last = key.last, last == 0x29 { key.removeLast() }
-    return endings.contains { key.ends(0..<key.count, with: Array($0.utf8)) }
+    return profile.words(.themeEndings).contains { key.ends(0..<key.count, with: $0) }
   }
 }
 

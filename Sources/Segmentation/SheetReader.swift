@@ -250,27 +250,34 @@ struct SheetReader {
 
   private mutating func readOffices() {
     if !sheet.offices.isEmpty { return }
+    // A form may have a label a level: 担当部局庁, 担当課室. Together they name one office.
+    let labelled = cells.indices
+      .filter { cells[$0].labelBefore == .office && cells[$0].use == .free }.compactMap(officeBlock)
+    if !labelled.isEmpty {
+      takeOffices(labelled)
+      return
+    }
     var best: (range: Range<Int>, score: Int)?
     for index in cells.indices where cells[index].use == .free {
       guard let range = officeBlock(from: index) else { continue }
       let nodes = offices.offices(text(range))
       var score = nodes.map(\.path.count).max() ?? 0
-      if cells[index].labelBefore == .office { score += 10 }
       if nodes.count == 1, nodes[0].path.count < 2 { score -= 1 }
       if cells[index].startsLine, cells[range.upperBound - 1].endsLine { score += 1 }
       // The office stands once on a sheet, most often near its head; later ones must be better.
       if best.map({ score > $0.score }) ?? (score >= 1) { best = (range, score) }
     }
     guard let best else { return }
-    takeOffices(best.range)
+    takeOffices([best.range])
   }
 
   /// Reads the offices of some cells; what separates them is furniture.
-  mutating func takeOffices(_ indices: Range<Int>) {
-    sheet.offices = offices.offices(text(indices))
+  mutating func takeOffices(_ blocks: [Range<Int>]) {
+    let ranges = blocks.flatMap { text($0) }
+    sheet.offices = offices.offices(ranges)
     let names = sheet.offices.flatMap(\.text)
-    furniture += text(indices).flatMap { bytes.signs(in: $0, outside: names) }
-    mark(indices, .office)
+    furniture += ranges.flatMap { bytes.signs(in: $0, outside: names) }
+    for block in blocks { mark(block, .office) }
   }
 
   /// The lines from `index` on that together read as offices.

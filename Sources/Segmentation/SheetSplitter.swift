@@ -4,13 +4,16 @@
 /// division wins. Sheets may start with any label (the name stands last on some) and may lack some.
 struct SheetSplitter {
   let lines: [TextLine]
+  /// Labels that the form has exactly once.
+  let counted: [FieldRole]
 
-  /// Labels that a form has exactly once.
-  private static let counted: [FieldRole] = [
-    .name, .category, .positions, .budget, .purpose, .overview, .details, .effect,
-  ]
   /// More labels than this never make one sheet.
   private static let mostLabels = 28
+
+  init(lines: [TextLine], profile: Profile) {
+    self.lines = lines
+    counted = profile.roles.filter(\.standsOnce)
+  }
 
   private static let missing = 1.0
   private static let doubled = 1.6
@@ -45,12 +48,12 @@ struct SheetSplitter {
       var doubles = 0
       var found = 0
       for start in stride(from: end - 1, through: max(0, end - Self.mostLabels), by: -1) {
-        if let slot = Self.counted.firstIndex(of: hits[start].role) {
+        if let slot = counted.firstIndex(of: hits[start].role) {
           counts[slot] += 1
           if counts[slot] == 1 { found += 1 } else { doubles += 1 }
         }
         let cost =
-          Double(Self.counted.count - found) * Self.missing + Double(doubles) * Self.doubled
+          Double(counted.count - found) * Self.missing + Double(doubles) * Self.doubled
         let total = best[start] + cost + cuts[start].cost
         if total < best[end] {
           best[end] = total

@@ -5,22 +5,27 @@ import Shisaku
 struct ConversionSettings: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Family of documents: \(builtInProfile), the one that is built in.", valueName: "name"))
-  var profile: String = builtInProfile
+      "Family of documents: a built-in profile or a profile of your own. By default the built-in "
+        + "one that fits each document best.", valueName: "name or file"))
+  var profile: String?
 
   @Option(
     help: "Era years in running text: western (令和5年度 becomes 2023年度) or keep (as printed).")
   var eras: ConversionOptions.Eras = .western
 
   func validate() throws {
-    if profile != builtInProfile {
-      throw ValidationError(
-        "there is no profile \(profile); the one that is built in is \(builtInProfile)")
+    guard let profile, DocumentProfile(builtIn: profile) == nil, !InputFile(profile).exists else {
+      return
     }
+    let names = DocumentProfile.builtInNames.joined(separator: ", ")
+    throw ValidationError("there is no profile \(profile): no such file, and built in are \(names)")
   }
 
   func pipeline() throws -> DocumentPipeline {
-    DocumentPipeline(options: ConversionOptions(eras: eras))
+    let family = try profile.map { name in
+      try DocumentProfile(builtIn: name) ?? ProfileFile(path: name).read()
+    }
+    return DocumentPipeline(options: ConversionOptions(eras: eras), profile: family)
   }
 }
 

@@ -47,8 +47,5 @@ final class ProgressReport {
     "\(number) \(number == 1 ? one : many)"
   }
 
-  private func write(_ text: String) {
-    var text = text
-    text.withUTF8 { _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
-  }
+  private func write(_ text: String) { StandardError.write(text) }
 }

@@ -29,5 +29,6 @@ struct ShisakuCommand: ParsableCommand {
       EntitiesCommand.self,
       RulesCommand.self,
       SchemaCommand.self,
+      ProfilesCommand.self,
     ])
 }

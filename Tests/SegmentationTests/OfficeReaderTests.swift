@@ -6,7 +6,7 @@ import Testing
 @Suite struct OfficeReaderTests {
   private func offices(_ string: String) -> [OfficeNode] {
     let reading = Reading(string)
-    return OfficeReader(bytes: reading.text.bytes, profile: .builtIn)
+    return OfficeReader(bytes: reading.text.bytes, profile: .sesakuSheet)
       .offices(reading.lines.map(\.range))
   }
 
@@ -45,7 +45,7 @@ import Testing
     ])
   func isOffice(text: String, expected: Bool) {
     let reading = Reading(text)
-    let reader = OfficeReader(bytes: reading.text.bytes, profile: .builtIn)
+    let reader = OfficeReader(bytes: reading.text.bytes, profile: .sesakuSheet)
     #expect(reader.isOffice(reading.lines.map(\.range)) == expected)
   }
 }

@@ -16,7 +16,7 @@ struct Reading {
   }
 
   var hits: [LabelHit] {
-    LabelFinder(bytes: text.bytes, lines: lines, profile: .builtIn).hits()
+    LabelFinder(bytes: text.bytes, lines: lines, profile: .sesakuSheet).hits()
   }
 
   /// The text of some ranges without white space.

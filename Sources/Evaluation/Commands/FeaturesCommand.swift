@@ -20,7 +20,7 @@ struct FeaturesCommand: ParsableCommand {
     let document = try TextExtractor().extract(padded: InputReader.read(path: Array(file.utf8)))
     let text = Normalizer.shared.fold(document.reading)
     let reader = DocumentReader(
-      text: text, pageBreaks: document.lines.map(\.pageBreak.rawValue), profile: .builtIn,
+      text: text, pageBreaks: document.lines.map(\.pageBreak.rawValue), profile: nil,
       weights: try boxWeights())
     print(
       "{\"features\":\(BoxTrainingRecord.featureNames),\"pairs\":\(BoxTrainingRecord.pairNames),"

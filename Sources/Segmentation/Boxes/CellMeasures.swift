@@ -13,8 +13,8 @@ struct CellMeasures {
   private var textOrder: [Int] = []
   private let habits: LabelHabits
 
-  private static let endingLists = ["aim_endings", "deed_endings", "result_endings"]
-  private static let wordLists = ["aim_words", "deed_words", "result_words"]
+  private static let endingLists: [Profile.Cue] = [.aimEndings, .deedEndings, .resultEndings]
+  private static let wordLists: [Profile.Cue] = [.aimWords, .deedWords, .resultWords]
 
   init(bytes: [UInt8], reader: SheetReader, excerpt: Set<UInt64>, habits: LabelHabits) {
     self.bytes = bytes
@@ -34,7 +34,7 @@ struct CellMeasures {
       words.append(
         Self.wordLists.map { list in
           Float(
-            (profile.cues[list] ?? []).count { bytes.firstOffset(of: $0, in: cell.range) != nil })
+            profile.words(list).count { bytes.firstOffset(of: $0, in: cell.range) != nil })
         })
       endings.append(endingClasses(Array(bytes[cell.range])))
       textOrder.append(texts)
@@ -65,7 +65,7 @@ struct CellMeasures {
     var classes: UInt8 = 0
     var longest = 0
     for (bit, list) in Self.endingLists.enumerated() {
-      for word in profile.cues[list] ?? [] where text.ends(0..<end, with: word) {
+      for word in profile.words(list) where text.ends(0..<end, with: word) {
         if word.count > longest {
           longest = word.count
           classes = 1 << UInt8(bit)

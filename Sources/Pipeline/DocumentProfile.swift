@@ -1,0 +1,67 @@
+internal import ShisakuSegmentation
+
+/// A family of documents: what its form looks like, as data.
+///
+///     let profile = try DocumentProfile(yaml: text)
+///     let pipeline = DocumentPipeline(profile: profile)
+///
+/// A pipeline without one reads each document as the built-in family that fits it best.
+public struct DocumentProfile: Sendable {
+  let profile: Profile
+
+  /// What records call the family.
+  public var name: String { profile.name }
+  /// The version of its profile.
+  public var version: String { profile.version }
+  /// A line for people; may be empty.
+  public var summary: String { profile.summary }
+
+  /// Reads a profile.
+  ///
+  /// - Throws: all that is wrong in it, with places.
+  public init(yaml: [UInt8]) throws(InvalidProfile) {
+    guard let text = String(validating: yaml, as: UTF8.self) else {
+      throw InvalidProfile([.init(line: 1, column: 1, message: "the profile is not UTF-8")])
+    }
+    do throws(ProfileError) {
+      profile = try Profile(yaml: text)
+    } catch {
+      throw InvalidProfile(
+        error.problems.map { .init(line: $0.line, column: $0.column, message: $0.message) })
+    }
+  }
+
+  /// A profile that is built in; `nil` where there is none of this name.
+  public init?(builtIn name: String) {
+    guard let builtIn = Profile.BuiltIn(rawValue: name) else { return nil }
+    profile = builtIn.profile
+  }
+
+  /// The names of the profiles that are built in, the one that is tried first in front.
+  public static var builtInNames: [String] { Profile.BuiltIn.allCases.map(\.rawValue) }
+
+  /// A built-in profile as it is written, in UTF-8; `nil` where there is none of this name.
+  public static func yaml(ofBuiltIn name: String) -> [UInt8]? {
+    Profile.BuiltIn(rawValue: name).map { Array($0.yaml.utf8) }
+  }
+}
+
+/// A profile that cannot be used.
+public struct InvalidProfile: Error, Sendable {
+  /// One thing that is wrong.
+  public struct Problem: Sendable, Hashable {
+    /// From 1.
+    public let line: Int
+    /// Characters from 1.
+    public let column: Int
+    /// What is wrong and what is expected in its place.
+    public let message: String
+  }
+
+  /// At least one, by place.
+  public let problems: [Problem]
+
+  init(_ problems: [Problem]) {
+    self.problems = problems
+  }
+}

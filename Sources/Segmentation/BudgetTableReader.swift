@@ -1,0 +1,177 @@
+/// Reads a budget table: fiscal years as the heads of columns, kinds of budget as rows.
+///
+///                 令和4年度  令和5年度  令和6年度要求
+///     当初予算        1,200      1,150          1,300
+///     補正予算           50          -
+///
+/// What a dump leaves of it are words in the order of the rows: a row counts where it has as many
+/// amounts as there are columns.
+struct BudgetTableReader {
+  private struct Column {
+    var year: Int
+    var ranges: TextRanges
+    var isDraft: Bool
+  }
+
+  private struct Row {
+    var kind: SheetNode.BudgetEntry.Kind
+    var ranges: TextRanges
+    var values: [(amount: Int?, range: Range<Int>)] = []
+    var cells: Set<Int>
+  }
+
+  /// A run of characters without white space, and the cell that it stands in.
+  private struct Word {
+    var range: Range<Int>
+    var cell: Int
+  }
+
+  let bytes: [UInt8]
+  let table: Profile.BudgetTable
+  /// What an amount without a unit of its own is counted in: 百万円.
+  let unit: [UInt8]
+
+  private(set) var entries: [SheetNode.BudgetEntry] = []
+  /// Indices of the cells that hold heads, rows and amounts.
+  private(set) var used: Set<Int> = []
+  /// Rows with another number of amounts than there are columns.
+  private(set) var misfits: [(row: String, amounts: Int, columns: Int)] = []
+
+  private var columns: [Column] = []
+  private var columnCells: Set<Int> = []
+  private var row: Row?
+  private var year: Int?
+
+  init(bytes: [UInt8], table: Profile.BudgetTable, unit: [UInt8]) {
+    self.bytes = bytes
+    self.table = table
+    self.unit = unit
+  }
+
+  /// Whether a text is an amount without its number: 円, 百万円.
+  static func isUnit(_ text: [UInt8]) -> Bool { yen([0x31], in: text) != nil }
+
+  /// Reads the cells behind the table's label.
+  mutating func read(_ cells: [Range<Int>]) {
+    let words = cells.enumerated().flatMap { index, cell in
+      self.words(of: cell).map { Word(range: $0, cell: index) }
+    }
+    var index = 0
+    while index < words.count {
+      if let head = rowHead(words, index) {
+        closeRow()
+        let own = words[index..<index + head.count]
+        row = Row(kind: head.kind, ranges: own.map(\.range), cells: Set(own.map(\.cell)))
+        index += head.count
+        continue
+      }
+      if row == nil, entries.isEmpty {
+        readColumn(words[index])
+      } else if let amount = amount(words[index].range) {
+        row?.values.append((amount, words[index].range))
+        row?.cells.insert(words[index].cell)
+      } else {
+        closeRow()
+      }
+      index += 1
+    }
+    closeRow()
+    if !entries.isEmpty { used.formUnion(columnCells) }
+  }
+
+  private func words(of cell: Range<Int>) -> [Range<Int>] {
+    var words: [Range<Int>] = []
+    var start: Int?
+    var offset = cell.lowerBound
+    while offset < cell.upperBound {
+      let isSpace = bytes.isSpace(at: offset)
+      if isSpace, let first = start {
+        words.append(first..<offset)
+        start = nil
+      } else if !isSpace, start == nil {
+        start = offset
+      }
+      offset += bytes.scalar(at: offset).length
+    }
+    if let start { words.append(start..<cell.upperBound) }
+    return words
+  }
+
+  // MARK: - Columns and rows
+
+  /// 令和6年度, 5年度 behind a year with its era, 2024年度要求, 要求 behind a year.
+  private mutating func readColumn(_ word: Word) {
+    var range = word.range
+    let draft = table.drafts.filter { bytes.ends(range, with: $0) }.max { $0.count < $1.count }
+    if let draft { range = range.lowerBound..<range.upperBound - draft.count }
+    if range.isEmpty, let last = columns.indices.last {
+      columns[last].isDraft = true
+      columns[last].ranges.append(word.range)
+      columnCells.insert(word.cell)
+      return
+    }
+    var context = year
+    guard !range.isEmpty, PeriodRow.read(bytes, range, year: &context)?.count == 1,
+      let head = context
+    else { return }
+    year = head
+    columns.append(Column(year: head, ranges: [word.range], isDraft: draft != nil))
+    columnCells.insert(word.cell)
+  }
+
+  /// The row that opens at a word; a dump may tear its head (当初／予算).
+  private func rowHead(
+    _ words: [Word], _ start: Int
+  ) -> (kind: SheetNode.BudgetEntry.Kind, count: Int)? {
+    guard !columns.isEmpty else { return nil }
+    var joined: [UInt8] = []
+    for (count, word) in words[start...].prefix(4).enumerated() {
+      joined += bytes[word.range]
+      if let row = table.rows.first(where: { $0.text == joined }) { return (row.kind, count + 1) }
+      guard table.rows.contains(where: { $0.text.starts(with: joined) }) else { return nil }
+    }
+    return nil
+  }
+
+  private mutating func closeRow() {
+    guard let row else { return }
+    self.row = nil
+    guard row.values.count == columns.count else {
+      if !row.values.isEmpty {
+        let name = String(decoding: bytes.squeezed(row.ranges), as: UTF8.self)
+        misfits.append((name, row.values.count, columns.count))
+      }
+      return
+    }
+    used.formUnion(row.cells)
+    for (column, value) in zip(columns, row.values) {
+      let label = (column.ranges + row.ranges).sorted { $0.lowerBound < $1.lowerBound }
+      entries.append(
+        SheetNode.BudgetEntry(
+          label: label, fiscalYear: column.year, kind: row.kind, round: nil,
+          draft: column.isDraft, amount: value.amount, amountRanges: [value.range],
+          partOfLarger: false))
+    }
+  }
+
+  // MARK: - Amounts
+
+  /// 1,200, ▲50 (below zero), 12百万円; `.some(nil)` for a dash, `nil` for anything else.
+  private func amount(_ range: Range<Int>) -> Int?? {
+    let (first, length) = bytes.scalar(at: range.lowerBound)
+    if Glyph.isDash(first), range.count == length { return .some(nil) }
+    // ▲ △ and minus signs stand before amounts below zero.
+    let isNegative = first == 0x25B2 || first == 0x25B3 || Glyph.isDash(first)
+    let digits = Array(bytes[range.dropFirst(isNegative ? length : 0)])
+    guard let value = Self.yen(digits, in: []) ?? Self.yen(digits, in: unit) else { return nil }
+    return .some(isNegative ? -value : value)
+  }
+
+  private static func yen(_ digits: [UInt8], in unit: [UInt8]) -> Int? {
+    let text = digits + unit
+    guard let amount = YenAmount.read(text + [0, 0, 0, 0], at: 0, before: text.count),
+      amount.end == text.count
+    else { return nil }
+    return amount.value
+  }
+}

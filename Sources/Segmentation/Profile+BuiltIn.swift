@@ -1,0 +1,40 @@
+extension Profile {
+  /// A profile that is embedded in the program.
+  package enum BuiltIn: String, Sendable, CaseIterable {
+    case sesakuSheet = "sesaku-sheet"
+    case gyoseiReview = "gyosei-review"
+  }
+
+  /// 施策集: one sheet a policy.
+  package static let sesakuSheet = embedded(.sesakuSheet)
+  /// 行政事業レビュー: one sheet a project.
+  package static let gyoseiReview = embedded(.gyoseiReview)
+
+  private static func embedded(_ builtIn: BuiltIn) -> Profile {
+    do {
+      return try Profile(yaml: builtIn.yaml)
+    } catch {
+      preconditionFailure("the embedded profile \(builtIn.rawValue) is wrong:\n\(error)")
+    }
+  }
+}
+
+extension Profile.BuiltIn {
+  /// The profile; parsed when it is first asked for, once.
+  package var profile: Profile {
+    switch self {
+    case .sesakuSheet: .sesakuSheet
+    case .gyoseiReview: .gyoseiReview
+    }
+  }
+
+  /// The profile as it is written.
+  package var yaml: String {
+    let bytes =
+      switch self {
+      case .sesakuSheet: PackageResources.sesaku_sheet_yml
+      case .gyoseiReview: PackageResources.gyosei_review_yml
+      }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

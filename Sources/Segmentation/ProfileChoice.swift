@@ -1,0 +1,28 @@
+/// Which family a document belongs to: the one whose labels explain it best.
+struct ProfileChoice {
+  let profile: Profile
+  /// The labels of that profile in the document.
+  let hits: [LabelHit]
+
+  /// How many of ten labelled fields settle the choice without a look at the other families.
+  private static let enough = 7
+
+  /// Finds the labels of `profile`, or, where that is `nil`, of the built-in family that fits best.
+  init(bytes: [UInt8], lines: [TextLine], profile: Profile?) {
+    if let profile {
+      self.profile = profile
+      hits = LabelFinder(bytes: bytes, lines: lines, profile: profile).hits()
+      return
+    }
+    var best: (profile: Profile, hits: [LabelHit], fields: Int)?
+    for builtIn in Profile.BuiltIn.allCases {
+      let profile = builtIn.profile
+      let hits = LabelFinder(bytes: bytes, lines: lines, profile: profile).hits()
+      let fields = Set(hits.map(\.role)).subtracting([.other]).count
+      if best.map({ fields > $0.fields }) ?? true { best = (profile, hits, fields) }
+      if fields * 10 >= profile.roles.count * Self.enough { break }
+    }
+    self.profile = best?.profile ?? .sesakuSheet
+    hits = best?.hits ?? []
+  }
+}
