@@ -43,7 +43,8 @@ extension Double {
     for _ in 0..<decimals { scale *= 10 }
     let scaled = Int((self * Double(scale)).rounded())
     let fraction = String(scaled % scale)
-    return "\(scaled / scale)." + String(repeating: "0", count: decimals - fraction.count) + fraction
+    let zeros = String(repeating: "0", count: decimals - fraction.count)
+    return "\(scaled / scale).\(zeros)\(fraction)"
   }
 
   /// As a number in JSON: four decimals.

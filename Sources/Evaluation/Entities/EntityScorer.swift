@@ -41,7 +41,8 @@ package struct EntityScorer: Sendable {
   /// What may be found.
   private var optional: [Mention] = []
 
-  /// - Parameter lines: those that were labelled; all where it is `nil`.
+  /// A judge of the lines that were labelled, of all where `lines` is `nil`.
+  ///
   /// - Throws: where the labels do not belong to the text.
   package init(
     text: LabelledText, gold labels: [EntityGold], lines: ClosedRange<Int>? = nil

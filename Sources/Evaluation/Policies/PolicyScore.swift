@@ -47,11 +47,8 @@ package struct PolicyScore: Sendable {
     left.boxes += right.boxes
   }
 
-  /// Counts one judgement.
-  ///
-  /// - Parameters:
-  ///   - wanted: single values of the labels, folded.
-  ///   - given: those of the record.
+  /// Counts one judgement; `wanted` are the single values of the labels, folded, `given` those of
+  /// the record.
   mutating func judge(_ field: PolicyField, _ isRight: Bool, wanted: [String], given: [String]) {
     var counts = fields[field] ?? Field()
     counts.judged += 1

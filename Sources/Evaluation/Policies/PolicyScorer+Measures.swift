@@ -4,7 +4,10 @@ internal import ShisakuSourceText
 extension PolicyScorer {
   /// Judges which policies hold the measures of each excerpt, and the measures once an excerpt.
   ///
-  /// - Parameter records: by the line of the name.
+  /// - Parameters:
+  ///   - records: by the line of the name.
+  ///   - score: what is added to.
+  /// - Throws: where the labels do not belong to the text.
   func judgeMeasures(
     _ records: [Int: PolicyRecord], _ score: inout PolicyScore
   ) throws(LabelError) {
@@ -30,7 +33,8 @@ extension PolicyScorer {
       }
       let record = excerpt.policyLines.lazy.compactMap { records[$0] }.first
       for measure in excerpt.measures {
-        let found = try record.flatMap { record throws(LabelError) in try find(measure, in: record) }
+        let found = try record.flatMap { record throws(LabelError) in try find(measure, in: record)
+        }
         try judge(measure, found, &score)
       }
     }

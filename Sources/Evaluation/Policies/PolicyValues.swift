@@ -3,6 +3,8 @@ internal import ShisakuSegmentation
 
 /// Marks the end of a part in a value of several parts.
 private let separator = "\u{1F}"
+/// Whether a policy was found is told by its place; its name is a field of its own.
+private let anyPolicy = "policy"
 
 private func value(_ parts: String?...) -> String {
   parts.map { $0 ?? "" }.joined(separator: separator)
@@ -12,7 +14,8 @@ extension PolicyRecord {
   /// The single values of a field of a policy, folded, in their order; none where it is empty.
   package func values(of field: PolicyField) -> [String] {
     switch field {
-    case .found, .name: [ScoringFold.fold(name.value)]
+    case .found: [anyPolicy]
+    case .name: [ScoringFold.fold(name.value)]
     case .reprint: reprint ? ["yes"] : []
     case .theme:
       theme.map { [value(ScoringFold.fold($0.title.value), $0.part.map { "\($0.value)" })] } ?? []
@@ -60,7 +63,8 @@ extension PolicyGold.Policy {
   /// boxes of prose are labelled by place and have none.
   package func values(of field: PolicyField) -> [String] {
     switch field {
-    case .found, .name: [ScoringFold.fold(name)]
+    case .found: [anyPolicy]
+    case .name: [ScoringFold.fold(name)]
     case .reprint: reprint == true ? ["yes"] : []
     case .theme: theme.map { [value(ScoringFold.fold($0), themeOrdinal.map { "\($0)" })] } ?? []
     case .categories: categories.map(ScoringFold.fold)
