@@ -81,6 +81,12 @@ extension SheetReader {
       !offices.isOffice([cell.range]), !isContentsTitle([cell.range]),
       !Glyph.isBullet(cell.first), !Glyph.isCircledNumber(cell.first)
     else { return false }
+    // Offices below the name may be wrapped as well.
+    let block = block(from: index, atMost: 3)
+    let isOffice =
+      offices.namesUnit(cell.range)
+      && (1...block.count).contains { offices.areOffices(text(index..<index + $0)) }
+    if isOffice { return false }
     // A wrapped name is long, or goes on with a parenthesis.
     return cells[index - 1].width + 8 >= 48 || Glyph.openingParentheses.contains(cell.first)
   }

@@ -35,10 +35,12 @@ struct SheetSplitter {
     let hasLabelsLast =
       (hits.first?.firstLine ?? 0) - zone.lowerBound >= 4
       && zone.upperBound - (hits.last?.lastLine ?? 0) <= 2
+    // Lines above the first name, as the theme that some forms print there.
+    let lead = hits[0].role == .name ? min(hits[0].firstLine - zone.lowerBound, 3) : 0
     var cuts = [(line: Int, cost: Double)](repeating: (zone.lowerBound, 0), count: hits.count)
     for index in 1..<max(hits.count, 1) {
       cuts[index] = cut(
-        between: hits[index - 1], and: hits[index], hasLabelsLast: hasLabelsLast)
+        between: hits[index - 1], and: hits[index], hasLabelsLast: hasLabelsLast, lead: lead)
     }
     var best = [Double](repeating: .infinity, count: hits.count + 1)
     var previous = [Int](repeating: 0, count: hits.count + 1)
@@ -76,10 +78,12 @@ struct SheetSplitter {
 
   /// The best line to cut at between two labels, and what the cut costs.
   private func cut(
-    between left: LabelHit, and right: LabelHit, hasLabelsLast: Bool
+    between left: LabelHit, and right: LabelHit, hasLabelsLast: Bool, lead: Int
   ) -> (line: Int, cost: Double) {
     guard left.lastLine < right.firstLine else { return (right.firstLine, 1000) }
-    var line = hasLabelsLast ? left.lastLine + 1 : right.firstLine
+    let isName = right.role == .name
+    var line = isName ? max(right.firstLine - lead, left.lastLine + 1) : right.firstLine
+    if hasLabelsLast { line = left.lastLine + 1 }
     var strength: UInt8 = 0
     for candidate in stride(from: right.firstLine, to: left.lastLine, by: -1) {
       let value = min(lines[candidate].pageBreak, 2)
@@ -88,7 +92,7 @@ struct SheetSplitter {
         line = candidate
       }
     }
-    let bonus = right.role == .name && line == right.firstLine ? Self.nameBonus : 0
+    let bonus = isName && line + lead >= right.firstLine ? Self.nameBonus : 0
     switch strength {
     case 0: return (line, Self.cutWithoutBreak - bonus)
     case 1: return (line, Self.cutAtBlankRun - bonus)
