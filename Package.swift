@@ -90,7 +90,11 @@ let package = Package(
     tests("SourceText", ["ShisakuSourceText"]),
     tests("Extraction", ["ShisakuExtraction", "ShisakuSourceText", "ShisakuTestSupport"]),
     tests("Normalization", ["ShisakuNormalization", "ShisakuSourceText"]),
-    tests("Segmentation", ["ShisakuSegmentation", "ShisakuNormalization", "ShisakuSourceText"]),
+    tests(
+      "Segmentation",
+      [
+        "ShisakuSegmentation", "ShisakuNormalization", "ShisakuSourceText", "ShisakuTestSupport",
+      ]),
     tests("Entities", ["ShisakuEntities", "ShisakuNormalization", "ShisakuSourceText"]),
     .target(
       name: "ShisakuTestSupport", dependencies: ["ShisakuRecords"], path: "Tests/Support",

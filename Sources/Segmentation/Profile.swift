@@ -47,6 +47,8 @@ package struct Profile: Sendable {
   package var summary = ""
   /// Longest text first.
   package var labels: [Label] = []
+  /// Whether sheets carry the title of the theme that they belong to.
+  package var hasThemes = false
   package var categories: [(text: [UInt8], code: SheetNode.Category.Code)] = []
   package var reprint: [UInt8] = []
   package var measuresHeading: [UInt8] = []

@@ -47,14 +47,15 @@ private struct ProfileReader {
     let members = members(
       root, "a profile", required: ["name", "version", "labels"],
       optional: [
-        "summary", "wording", "categories", "reprint", "excerpt", "indicators", "offices", "budget",
-        "cues",
+        "summary", "wording", "themes", "categories", "reprint", "excerpt", "indicators",
+        "offices", "budget", "cues",
       ])
     profile.name = members["name"].map { name($0) } ?? ""
     profile.version = members["version"].map { text($0, "version") } ?? ""
     profile.summary = members["summary"].map { text($0, "summary") } ?? ""
     if let node = members["wording"] { takeWording(node, into: &profile) }
     profile.labels = members["labels"].map { labels($0) } ?? []
+    profile.hasThemes = flag(members["themes"], "themes")
     profile.categories = members["categories"].map { categories($0) } ?? []
     profile.reprint = members["reprint"].map { word($0, "reprint") } ?? []
     if let node = members["excerpt"] {

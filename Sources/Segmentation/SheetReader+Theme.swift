@@ -1,6 +1,7 @@
 extension SheetReader {
   /// The theme: the title that the contents list and that the sheets of one theme share.
   mutating func readTheme() {
+    guard profile.hasThemes else { return }
     var best: (range: Range<Int>, score: Double)?
     for index in cells.indices where cells[index].use == .free {
       for length in 1...3 {

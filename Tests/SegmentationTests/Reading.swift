@@ -15,8 +15,10 @@ struct Reading {
     lines = TextLine.lines(of: text, pageBreaks: (0..<count).map { pages.contains($0) ? 3 : 0 })
   }
 
-  var hits: [LabelHit] {
-    LabelFinder(bytes: text.bytes, lines: lines, profile: .sesakuSheet).hits()
+  var hits: [LabelHit] { hits(of: .sesakuSheet) }
+
+  func hits(of profile: Profile) -> [LabelHit] {
+    LabelFinder(bytes: text.bytes, lines: lines, profile: profile).hits()
   }
 
   /// The text of some ranges without white space.
@@ -30,10 +32,10 @@ struct Segmented {
   let reading: Reading
   let tree: DocumentTree
 
-  init(_ string: String, pages: Set<Int> = []) {
+  init(_ string: String, pages: Set<Int> = [], profile: Profile? = nil) {
     reading = Reading(string, pages: pages)
     let count = string.utf8.count { $0 == 0x0A } + 1
-    tree = Segmenter().segment(
+    tree = Segmenter(profile: profile).segment(
       text: reading.text, pageBreaks: (0..<count).map { pages.contains($0) ? 3 : 0 })
   }
 

@@ -1,0 +1,93 @@
+import Foundation
+import ShisakuTestSupport
+import Testing
+
+@Suite("The command profiles")
+struct ProfilesCommandTests {
+  @Test("lists what is built in")
+  func list() throws {
+    let run = try CommandRun(["profiles"])
+    #expect(run.status == 0)
+    let names = run.text.split(separator: "\n").map { $0.prefix { $0 != "\t" } }
+    #expect(names == ["sesaku-sheet", "gyosei-review"])
+  }
+
+  @Test("shows a profile that passes its own check")
+  func show() throws {
+    let shown = try CommandRun(["profiles", "show", "gyosei-review"])
+    #expect(shown.status == 0)
+    #expect(shown.text.contains("name: gyosei-review"))
+    let check = try CommandRun(["profiles", "check", "-"], input: shown.output)
+    #expect(check.status == 0)
+    #expect(check.output.isEmpty && check.errors.isEmpty)
+  }
+
+  @Test("lists every error of a profile with file, line and column")
+  func check() throws {
+    try Workspace.withTemporaryFolder { folder in
+      let file = folder.appending(path: "mine.yml")
+      try Data("name: mine\nlabels: {name: [名], colour: [色]}\n".utf8).write(to: file)
+      let run = try CommandRun(["profiles", "check", file.path])
+      #expect(run.status == 1)
+      let lines = run.text.split(separator: "\n")
+      #expect(lines.count == 2)
+      #expect(lines.first?.hasPrefix("\(file.path):1:1: a profile needs the key version") == true)
+      #expect(lines.last?.hasPrefix("\(file.path):2:21: labels has no key “colour”") == true)
+    }
+  }
+
+  @Test("ends with 64 or 1 where there is no such profile")
+  func missing() throws {
+    #expect(try CommandRun(["profiles", "show", "unknown"]).status == 64)
+    let check = try CommandRun(["profiles", "check", "/none.yml"])
+    #expect(check.status == 1)
+    #expect(check.errors.contains("/none.yml"))
+  }
+}
+
+@Suite("The option --profile")
+struct ProfileOptionTests {
+  /// The profile that the record of a converted text names.
+  private func profile(of text: String, _ options: [String] = []) throws -> JSONValue? {
+    try Workspace.withTemporaryFolder { folder in
+      let output = folder.appending(path: "out").path
+      let run = try CommandRun(
+        ["convert", "-", "--output", output, "--format", "jsonl"] + options, input: Data(text.utf8))
+      #expect(run.status == 0, "\(run.errors)")
+      let lines = try Data(contentsOf: URL(filePath: output + "/documents.jsonl"))
+      return try JSONValue(lines)["profile"]
+    }
+  }
+
+  @Test("left out, the document says which family it belongs to")
+  func choice() throws {
+    #expect(try profile(of: SampleSheet.text(name: "甲"))?["name"]?.string == "sesaku-sheet")
+    #expect(try profile(of: ReviewSheets.text)?["name"]?.string == "gyosei-review")
+    #expect(try profile(of: "駅から歩いて５分。") == .null)
+  }
+
+  @Test("takes the name of a built-in profile or a file")
+  func given() throws {
+    #expect(try profile(of: ReviewSheets.text, ["--profile", "sesaku-sheet"]) == .null)
+    try Workspace.withTemporaryFolder { folder in
+      let file = folder.appending(path: "own.yml")
+      try Data("name: own\nversion: 2\nlabels: {name: [事業名], purpose: [事業の目的]}\n".utf8)
+        .write(to: file)
+      let found = try profile(of: "事業名 灯台\n事業の目的\n海を照らす。", ["--profile", file.path])
+      #expect(found?["name"]?.string == "own")
+      #expect(found?["version"]?.string == "2")
+    }
+  }
+
+  @Test("ends with 1 and the errors where the file is wrong")
+  func wrong() throws {
+    try Workspace.withTemporaryFolder { folder in
+      let file = folder.appending(path: "own.yml")
+      try Data("name: own\n".utf8).write(to: file)
+      let run = try CommandRun(["stream", "--profile", file.path])
+      #expect(run.status == 1)
+      #expect(run.output.isEmpty)
+      #expect(run.errors.contains("\(file.path):1:1: a profile needs the key labels"))
+    }
+  }
+}

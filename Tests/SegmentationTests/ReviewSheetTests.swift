@@ -1,0 +1,85 @@
+import ShisakuSourceText
+import ShisakuTestSupport
+import Testing
+
+@testable import ShisakuSegmentation
+
+@Suite struct ReviewSheetTests {
+  let document = Segmented(ReviewSheets.text)
+
+  @Test("every field of a review sheet is read by its profile alone")
+  func fields() throws {
+    let sheets = document.tree.sheets
+    #expect(sheets.map { document.string($0.name) } == ["離島航路DX推進事業", "港の記録保存活用事業"])
+    #expect(sheets.map { $0.offices.map(\.path) } == [[["海事局", "内航課"]], [["港湾局", "計画課"]]])
+    let first = try #require(sheets.first)
+    #expect(
+      document.string(first.purpose?.ranges)
+        == "離島航路の運航に関する情報をデジタル化し、島民の日常の移動と物資の輸送を将来にわたって確保することを目的とする。")
+    #expect(
+      document.string(first.overview?.ranges)
+        == "離島航路を運航する事業者及び地方公共団体に対し、運航管理システムの導入及び予約の電子化に要する経費の一部を補助する。"
+        + "（補助率1/2）")
+    #expect(
+      document.string(first.effect?.ranges) == "令和9年度までに、運航情報をオンラインで提供する航路の割合を80%以上とする。")
+    #expect(sheets.map { $0.printedPages.map(\.number) } == [[1], [2]])
+    #expect(first.theme == nil)
+    #expect(first.categories.isEmpty)
+  }
+
+  @Test("a budget table gives an entry a row and fiscal year")
+  func budget() throws {
+    let entries = try #require(document.tree.sheets.first?.budget?.entries)
+    #expect(
+      entries.map { document.string($0.label) } == [
+        "令和4年度当初予算", "令和5年度当初予算", "令和6年度当初予算", "令和7年度要求当初予算",
+        "令和4年度補正予算", "令和5年度補正予算", "令和6年度補正予算", "令和7年度要求補正予算",
+      ])
+    #expect(
+      entries.map(\.amount) == [
+        1_200_000_000, 1_150_000_000, 980_000_000, 1_300_000_000, 50_000_000, nil, nil, nil,
+      ])
+    #expect(entries.map(\.fiscalYear) == [2022, 2023, 2024, 2025, 2022, 2023, 2024, 2025])
+    #expect(entries.map(\.draft) == [false, false, false, true, false, false, false, true])
+    #expect(entries.map(\.kind.rawValue).prefix(5).suffix(2) == ["initial", "supplementary"])
+  }
+
+  @Test("the unit beside the label counts, and a row may be torn")
+  func unit() throws {
+    let entries = try #require(document.tree.sheets.last?.budget?.entries)
+    #expect(entries.prefix(3).map(\.amount) == [30_000_000, 42_500_000, 51_000_000])
+  }
+
+  @Test("fields without a place of their own stay in the details with their label")
+  func details() throws {
+    let details = try #require(document.tree.sheets.first).details
+    let texts = details.map { document.string($0.ranges) }
+    let label = try #require(texts.firstIndex(of: "会計区分"))
+    #expect(details[label].kind == .heading)
+    #expect(texts[label + 1] == "一般会計")
+    #expect(texts.contains("根拠法令（具体的な条項も記載）"))
+  }
+
+  @Test("a row with too few amounts is left alone, and a diagnostic says so")
+  func misfit() throws {
+    let torn = ReviewSheets.text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.hasPrefix("補正予算 50") ? "補正予算 50" : $0 }.joined(separator: "\n")
+    let sheet = try #require(Segmented(torn).tree.sheets.first)
+    #expect(sheet.budget?.entries.count == 4)
+    #expect(sheet.diagnostics.map(\.code) == ["segmentation.budget-row"])
+    #expect(sheet.diagnostics.first?.message.hasPrefix("補正予算 has 1 amounts for 4") == true)
+  }
+
+  @Test(
+    "a note behind a label belongs to it, over line ends",
+    arguments: [
+      "事業の目的（目指す姿）\n島を守る。", "事業の目的\n（目指す\n姿）\n島を守る。", "事業の目的 （目指す姿） 島を守る。",
+      "事業の\n目的\n（目指す姿（簡潔に））\n島を守る。",
+    ])
+  func labelNotes(text: String) throws {
+    let reading = Reading(text)
+    let hit = try #require(reading.hits(of: .gyoseiReview).first)
+    #expect(hit.role == .purpose)
+    #expect(reading.string(hit.ranges)?.hasSuffix("）") == true)
+  }
+}
