@@ -112,7 +112,11 @@ private struct ProfileReader {
     for role in FieldRole.allCases {
       guard let list = members[role.rawValue] else { continue }
       for item in items(list, role.rawValue) {
-        if let label = label(item, role) { labels.append((label, item)) }
+        guard let label = label(item, role) else { continue }
+        if (1...2).contains(label.text.count) {
+          report(item, "a label has one Japanese character or three Latin ones at least")
+        }
+        labels.append((label, item))
       }
     }
     reportDuplicates(labels)

@@ -77,6 +77,7 @@ import Testing
         "name: a\nversion: 1\nlabels:\n  name: [名]\n  effect: [効果]\n  purpose: [効果]",
         ["6:13 効果 is a label of effect already, in line 5"]
       ),
+      ("name: a\nversion: 1\nlabels: {name: [No]}", ["3:17 three Latin"]),
       ("name: a\nversion: 1\nlabels: {name: [施策１]}", ["3:17 write 施策1"]),
       ("name: a\nversion: 1\nlabels: {name: [施策 名]}", ["3:17 write 施策名"]),
       ("name: a\nversion: 1\nlabels: {name: [名]}\nwording: other", ["4:10 one of sesaku-sheet"]),
