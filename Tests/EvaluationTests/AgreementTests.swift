@@ -37,7 +37,7 @@ struct AgreementTests {
         isShared: true),
       Case(
         text: "corpus/generated/noise-3/dump.txt", gold: "corpus/generated/noise-3/gold.json",
-        isSpoiled: true, isShared: true)
+        isSpoiled: true, isShared: true),
     ]
 
   @Test("agree on policy records", arguments: cases)
