@@ -2,6 +2,9 @@ import ArgumentParser
 
 /// The dumps to convert and the labels to judge them by.
 struct LabelledDumpOptions: ParsableArguments {
+  /// Of more dumps than these, tables for people show the sum only.
+  static let manyDumps = 8
+
   @Option(help: "A dump; may be given several times.")
   var text: [String]
 

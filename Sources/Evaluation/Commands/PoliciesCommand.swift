@@ -32,7 +32,9 @@ struct PoliciesCommand: ParsableCommand {
       print("All\n")
     }
     print(Self.table(total), terminator: "")
-    if scores.count > 1 { print("\n" + Self.overview(scores, total), terminator: "") }
+    if (2...LabelledDumpOptions.manyDumps).contains(scores.count) {
+      print("\n" + Self.overview(scores, total), terminator: "")
+    }
   }
 
   /// Every field with all its figures.

@@ -15,7 +15,10 @@ struct ReliabilityCommand: ParsableCommand {
     let scores = try dumps.scores()
     let total = scores.reduce(into: PolicyScore()) { $0 += $1.score }
     let all = Reliability(total.boxes)
-    var groups = scores.map { (name: $0.name, reliability: Reliability($0.score.boxes)) }
+    var groups: [(name: String, reliability: Reliability)] = []
+    if json || scores.count <= LabelledDumpOptions.manyDumps {
+      groups = scores.map { ($0.name, Reliability($0.score.boxes)) }
+    }
     groups += PolicyField.boxes.map { field in
       (field.rawValue, Reliability(total.boxes.filter { $0.field == field }))
     }
