@@ -27,7 +27,7 @@ extension TextNormalizer {
     func next() -> Block? {
       var size = TextNormalizer.blockSize
       while problem == nil, !isAtEnd {
-        let bytes = fill(size)
+        var bytes = fill(size)
         let count = bytes.count - SourceText.padding
         if isAtEnd {
           rest = []
@@ -35,7 +35,9 @@ extension TextNormalizer {
         }
         if let cut = ChunkBoundary.last(in: bytes, count: count) {
           rest = Array(bytes[cut..<count])
-          return block(Array(bytes[..<cut]) + [UInt8](repeating: 0, count: SourceText.padding), cut)
+          bytes.removeLast(count - cut)
+          for index in cut..<bytes.count { bytes[index] = 0 }
+          return block(bytes, cut)
         }
         rest = Array(bytes[..<count])
         size *= 2

@@ -37,7 +37,7 @@ public struct TextNormalizer: Sendable {
   /// - Throws: `normalization.invalid-utf8` with the byte offset, `normalization.unreadable`, or
   ///   `normalization.line-too-long`. What came before has been written.
   public func run(
-    from descriptor: Int32, write: @escaping ([UInt8]) -> Void
+    from descriptor: Int32, write: @escaping @Sendable ([UInt8]) -> Void
   ) throws(ConversionError) {
     let normalizer = ChunkNormalizer(
       eras: eras == .western ? .western : .keep, output: output == .map ? .map : .text)

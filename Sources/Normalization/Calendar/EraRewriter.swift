@@ -116,9 +116,11 @@ struct EraRewriter {
     if text[start - 1] < 0x80 {
       return start == offset && EraTable.isLetter(text[start - 1]) ? start - 1 : nil
     }
+    let table = EraTable.shared
+    guard start - 6 >= end, table.mayEndName(in: text, before: start) else { return nil }
     for length in [12, 6] where start - length >= end {
-      if let era = EraTable.shared.index(in: text, at: start - length),
-        EraTable.shared.eras[era].name.count == length
+      if let era = table.index(in: text, at: start - length),
+        table.eras[era].name.count == length
       {
         return start - length
       }

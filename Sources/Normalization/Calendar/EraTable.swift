@@ -29,6 +29,8 @@ package struct EraTable: Sendable {
   package let eras: [Era]
   /// Which characters of the Basic Multilingual Plane begin a name, one bit each.
   private let initials: [UInt64]
+  /// Which characters end a name.
+  private let finals: [UInt64]
   /// The places in `eras` of the names that begin with the same six bytes, latest first.
   private let places: [UInt64: [Int]]
 
@@ -36,6 +38,7 @@ package struct EraTable: Sendable {
     var slots = [shisaku_era](repeating: shisaku_era(), count: 320)
     let count = Int(shisaku_eras(&slots, Int32(slots.count)))
     var initials = [UInt64](repeating: 0, count: 1024)
+    var finals = initials
     var places: [UInt64: [Int]] = [:]
     var eras: [Era] = []
     for (index, slot) in slots[..<count].enumerated() {
@@ -47,11 +50,15 @@ package struct EraTable: Sendable {
       if name.count >= 6 {
         let (page, bit) = Self.place(name[0], name[1], name[2])
         initials[page] |= 1 << bit
+        let last = name.count - 3
+        let (finalPage, finalBit) = Self.place(name[last], name[last + 1], name[last + 2])
+        finals[finalPage] |= 1 << finalBit
         places[Self.key(name, at: 0), default: []].insert(index, at: 0)
       }
     }
     self.eras = eras
     self.initials = initials
+    self.finals = finals
     self.places = places
   }
 
@@ -76,6 +83,13 @@ package struct EraTable: Sendable {
       best = index
     }
     return best
+  }
+
+  /// Whether the last character of some name ends before `offset`, which is at least 3.
+  func mayEndName(in bytes: [UInt8], before offset: Int) -> Bool {
+    guard bytes[offset - 3] & 0xF0 == 0xE0 else { return false }
+    let (page, bit) = Self.place(bytes[offset - 3], bytes[offset - 2], bytes[offset - 1])
+    return finals[page] >> bit & 1 == 1
   }
 
   /// Whether a byte is the letter of an era.

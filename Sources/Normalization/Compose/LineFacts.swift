@@ -100,6 +100,7 @@ struct LineFacts {
     return false
   }
 
+  @inline(__always)
   private static func scalar(_ line: UnsafeBufferPointer<UInt8>, at offset: Int) -> UInt32 {
     let lead = UInt32(line[offset])
     func tail(_ distance: Int) -> UInt32 { UInt32(line[offset + distance] & 0x3F) }

@@ -17,6 +17,9 @@ struct PassageComposer {
   private let output: UnsafeMutablePointer<UInt8>
   private(set) var count = 0
   private var pieces: [Passage.Piece] = []
+  /// What is to be copied next, in the folded text.
+  private var pendingStart = 0
+  private var pendingEnd = 0
   private var previous: Line?
   private var blankLines = 0
   /// Where the line feed after `previous` stands in the folded text; `nil` at the end of a range.
@@ -50,33 +53,40 @@ struct PassageComposer {
   mutating func add(_ range: Range<Int>) {
     var start = range.lowerBound
     while start < range.upperBound {
-      let found = memchr(text + start, 0x0A, range.upperBound - start)
-      let end =
-        found.map { UnsafeRawPointer(text).distance(to: UnsafeRawPointer($0)) }
-        ?? range.upperBound
-      add(line: start..<end, endsWithLineFeed: end < range.upperBound)
-      start = end + 1
+      while start < range.upperBound, text[start] <= 0x20, text[start] != 0x0A { start &+= 1 }
+      // Most lines hold no blank, so that the first one found is the line feed.
+      let blank = nextBlank(in: start..<range.upperBound)
+      var end = blank
+      if blank < range.upperBound, text[blank] != 0x0A {
+        let found = memchr(text + blank, 0x0A, range.upperBound - blank)
+        end =
+          found.map { UnsafeRawPointer(text).distance(to: UnsafeRawPointer($0)) }
+          ?? range.upperBound
+      }
+      add(line: start..<end, firstBlank: blank)
+      lineFeed = end < range.upperBound ? end : nil
+      start = end &+ 1
     }
   }
 
-  private mutating func add(line: Range<Int>, endsWithLineFeed: Bool) {
-    var lower = line.lowerBound
-    var upper = line.upperBound
-    while lower < upper, text[lower] <= 0x20 { lower &+= 1 }
-    while lower < upper, text[upper - 1] <= 0x20 { upper &-= 1 }
-    if lower < upper {
-      let current = Line(
-        bytes: UnsafeBufferPointer(start: text + lower, count: upper &- lower),
-        followsBlank: blankLines > 0)
-      if let previous { join(previous, current) }
-      copy(lower..<upper)
-      previous = current
-      blankLines = 0
-    } else {
+  /// Adds a line without the blanks before it.
+  private mutating func add(line: Range<Int>, firstBlank: Int) {
+    guard !line.isEmpty else {
       if layout == .document { endLine() }
       blankLines += 1
+      return
     }
-    lineFeed = endsWithLineFeed ? line.upperBound : nil
+    var upper = line.upperBound
+    if firstBlank < upper {
+      while text[upper - 1] <= 0x20 { upper &-= 1 }
+    }
+    let current = Line(
+      bytes: UnsafeBufferPointer(start: text + line.lowerBound, count: upper &- line.lowerBound),
+      followsBlank: blankLines > 0)
+    if let previous { join(previous, current) }
+    copy(line.lowerBound..<upper, firstBlank: firstBlank)
+    previous = current
+    blankLines = 0
   }
 
   /// Writes what stands between two lines.
@@ -99,14 +109,15 @@ struct PassageComposer {
   }
 
   /// Copies a line without the blanks that `SpaceClosing` closes.
-  private mutating func copy(_ line: Range<Int>) {
+  private mutating func copy(_ line: Range<Int>, firstBlank: Int) {
     var start = line.lowerBound
-    while true {
-      let blank = nextBlank(in: start..<line.upperBound)
+    var blank = firstBlank
+    while blank < line.upperBound {
       append(start..<blank)
-      guard blank < line.upperBound else { return }
       start = space(at: blank)
+      blank = nextBlank(in: start..<line.upperBound)
     }
+    append(start..<line.upperBound)
   }
 
   /// Where the next byte up to U+0020 is; the end where there is none.
@@ -126,46 +137,58 @@ struct PassageComposer {
 
   // MARK: Writing
 
+  /// Adds to what is to be copied; lines that need nothing are copied together.
   @inline(__always)
   private mutating func append(_ range: Range<Int>) {
-    guard !range.isEmpty else { return }
-    note(range)
-    (output + count).update(from: text + range.lowerBound, count: range.count)
-    count &+= range.count
+    if range.lowerBound == pendingEnd {
+      pendingEnd = range.upperBound
+    } else if !range.isEmpty {
+      copyPending()
+      pendingStart = range.lowerBound
+      pendingEnd = range.upperBound
+    }
+  }
+
+  /// Copies what is pending; the next range does not follow it.
+  private mutating func copyPending() {
+    let length = pendingEnd &- pendingStart
+    guard length > 0 else { return }
+    note(folded: pendingStart, length)
+    (output + count).update(from: text + pendingStart, count: length)
+    count &+= length
+    pendingStart = pendingEnd
   }
 
   /// Writes a byte that came from nowhere.
   private mutating func insert(_ byte: UInt8) {
+    copyPending()
     output[count] = byte
-    count += 1
+    count &+= 1
   }
 
   /// Takes back the last byte, which was copied.
-  private mutating func removeLast() {
-    count -= 1
-    pieces[pieces.count - 1].count -= 1
-    if pieces[pieces.count - 1].count == 0 { pieces.removeLast() }
-  }
+  private mutating func removeLast() { pendingEnd &-= 1 }
 
-  @inline(__always)
-  private mutating func note(_ range: Range<Int>) {
+  private mutating func note(folded: Int, _ length: Int) {
     if let last = pieces.last, last.passage &+ last.count == count,
-      last.folded &+ last.count == range.lowerBound
+      last.folded &+ last.count == folded
     {
-      pieces[pieces.count - 1].count &+= range.count
+      pieces[pieces.count - 1].count &+= length
     } else {
-      pieces.append(
-        Passage.Piece(
-          passage: count, folded: range.lowerBound, count: range.count))
+      pieces.append(Passage.Piece(passage: count, folded: folded, count: length))
     }
   }
 
   /// Writes one space or none for the blanks from `offset` on; returns where they end.
   private mutating func space(at offset: Int) -> Int {
-    var end = offset + 1
+    var end = offset &+ 1
     while text[end] <= 0x20 { end &+= 1 }
-    if SpaceClosing.keepsSpace(after: text + offset, before: text + end) {
-      note(offset..<offset + 1)
+    guard SpaceClosing.keepsSpace(after: text + offset, before: text + end) else { return end }
+    if text[offset] == 0x20 {
+      append(offset..<offset &+ 1)
+    } else {
+      copyPending()
+      note(folded: offset, 1)
       insert(0x20)
     }
     return end
@@ -176,6 +199,7 @@ struct PassageComposer {
   /// - Returns: its pieces; the first `count` bytes of the output are its bytes.
   mutating func finish() -> [Passage.Piece] {
     if layout == .document, lineFeed != nil, previous != nil || blankLines > 0 { endLine() }
+    copyPending()
     return pieces
   }
 }

@@ -48,8 +48,7 @@ package struct ChunkNormalizer: Sendable {
     switch output {
     case .text: return Normalizer.shared.value(of: passage, applying: edits)
     case .map:
-      var walker = RunWalker(folded, passage, edits, offset: offset)
-      return walker.json()
+      return RunWalker.json(folded, passage, edits, offset: offset)
     }
   }
 }

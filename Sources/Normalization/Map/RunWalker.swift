@@ -10,23 +10,46 @@ struct RunWalker: ~Copyable {
   private let edits: [EraYears.Edit]
   private var writer: RunWriter
   /// The next run of the alignment, and where the text before it ends in both texts.
-  private var run = 0
+  private var nextRun = 0
   private var folded = 0
   private var source = 0
   /// Where the last written run ends in the source, and in the passage.
   private var writtenSource = 0
   private var writtenPassage = 0
 
-  init(_ text: NormalizedText, _ passage: Passage, _ edits: [EraYears.Edit], offset: Int) {
+  private init(
+    _ text: NormalizedText, _ passage: Passage, _ edits: [EraYears.Edit], _ writer: consuming RunWriter
+  ) {
     self.text = text
     self.passage = passage
     self.edits = edits
-    writer = RunWriter(
-      offset: offset, capacity: text.count * 2 + 1024)
+    self.writer = writer
   }
 
-  /// The runs as JSON objects, each after a comma and a line feed.
-  mutating func json() -> [UInt8] {
+  /// The runs of a chunk as JSON objects, each after a comma and a line feed. O(n).
+  ///
+  /// - Parameter offset: added to every position.
+  static func json(
+    _ text: NormalizedText, _ passage: Passage, _ edits: [EraYears.Edit], offset: Int
+  ) -> [UInt8] {
+    // Enough for every text but one that is full of changes or of characters that JSON escapes.
+    var capacity = text.count * 8 + 4096
+    while true {
+      var isFull = false
+      let json = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+        guard let base = buffer.baseAddress else { return }
+        var walker = RunWalker(
+          text, passage, edits, RunWriter(into: buffer, base: base, offset: offset))
+        walker.run()
+        isFull = walker.writer.isFull
+        count = isFull ? 0 : walker.writer.count
+      }
+      if !isFull { return json }
+      capacity *= 2
+    }
+  }
+
+  private mutating func run() {
     passage.bytes.withUnsafeBufferPointer { bytes in
       var edit = 0
       for piece in passage.pieces {
@@ -44,7 +67,6 @@ struct RunWalker: ~Copyable {
       }
       finish(bytes)
     }
-    return writer.finish()
   }
 
   /// Writes the runs of a part of a piece.
@@ -56,12 +78,12 @@ struct RunWalker: ~Copyable {
     var lower = part.lowerBound - shift
     let upper = part.upperBound - shift
     while lower < upper {
-      guard run < text.alignment.runs.count else {
+      guard nextRun < text.alignment.runs.count else {
         write(
           source + lower - folded, source + upper - folded, lower + shift..<upper + shift, bytes)
         return
       }
-      let next = text.alignment.runs[run]
+      let next = text.alignment.runs[nextRun]
       let start = Int(next.folded)
       if lower < start {
         let end = min(upper, start)
@@ -84,7 +106,7 @@ struct RunWalker: ~Copyable {
       if end == start + extent.folded || lower >= start + extent.folded {
         folded = start + extent.folded
         source = Int(next.source) + extent.source
-        run += 1
+        nextRun += 1
       }
     }
   }

@@ -1,41 +1,38 @@
-/// Writes runs as JSON into a buffer of its own that grows as needed.
+/// Writes runs as JSON into a buffer that is given to it.
 struct RunWriter: ~Copyable {
-  private var buffer: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
-  private var count = 0
+  private let buffer: UnsafeMutablePointer<UInt8>
+  private let capacity: Int
+  /// Bytes that have been written.
+  private(set) var count = 0
+  /// Whether a run was left out for want of room.
+  private(set) var isFull = false
   private let offset: Int
-  /// The decimal digits of `lastNumber`, at the end of the first twenty of 48 bytes.
-  private let digits: UnsafeMutablePointer<UInt8>
-  private var firstDigit = 0
-  private var lastNumber = -1
+  /// The digits of `highNumber` in the order of memory, at most fifteen of them.
+  private var highDigits: (UInt64, UInt64) = (0, 0)
+  private var highLength = 0
+  /// Positions ascend, so that what stands before their last four digits rarely changes.
+  private var highNumber = -1
 
   /// - Parameters:
+  ///   - buffer: room for the runs; alive while this is.
   ///   - offset: added to every position.
-  ///   - capacity: about how many bytes will come.
-  init(offset: Int, capacity: Int) {
+  init(into buffer: UnsafeMutableBufferPointer<UInt8>, base: UnsafeMutablePointer<UInt8>, offset: Int) {
+    self.buffer = base
+    capacity = buffer.count
     self.offset = offset
-    self.capacity = max(capacity, 256)
-    buffer = .allocate(capacity: self.capacity)
-    digits = .allocate(capacity: 48)
-    digits.initialize(repeating: 0, count: 48)
   }
-
-  deinit {
-    buffer.deallocate()
-    digits.deallocate()
-  }
-
-  /// What has been written.
-  func finish() -> [UInt8] { Array(UnsafeBufferPointer(start: buffer, count: count)) }
 
   /// Writes a comma, a line feed and `{"source":[lower,upper],"text":"…"}`.
   mutating func write(_ lower: Int, _ upper: Int, _ text: UnsafeBufferPointer<UInt8>) {
     // An escaped byte takes six; the rest of a run, with what is stored past its end, less than 112.
-    reserve(text.count * 6 + 112)
+    guard count &+ text.count &* 6 &+ 112 <= capacity else {
+      isFull = true
+      return
+    }
     write(",\n{\"source\":[")
-    write(offset + lower)
+    write(offset &+ lower)
     write(",")
-    write(offset + upper)
+    write(offset &+ upper)
     write("],\"text\":\"")
     writeEscaped(text)
     write("\"}")
@@ -48,29 +45,46 @@ struct RunWriter: ~Copyable {
     count &+= length
   }
 
-  /// Writes a position and remembers its digits, since a run starts where the last one ends.
+  // MARK: Positions
+
   @inline(__always)
   private mutating func write(_ number: Int) {
-    if number != lastNumber {
-      var rest = number
-      var place = 20
-      repeat {
-        place &-= 1
-        digits[place] = 0x30 &+ UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
-      } while rest > 0
-      lastNumber = number
-      firstDigit = place
-    }
-    let from = UnsafeRawPointer(digits + firstDigit)
-    let to = UnsafeMutableRawPointer(buffer + count)
-    for word in 0..<3 {
-      to.storeBytes(
-        of: from.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self), toByteOffset: word * 8,
-        as: UInt64.self)
-    }
-    count &+= 20 &- firstDigit
+    let high = number / 10_000
+    if high != highNumber { remember(high) }
+    store(highDigits.0)
+    UnsafeMutableRawPointer(buffer + count).storeBytes(
+      of: highDigits.1.littleEndian, toByteOffset: 8, as: UInt64.self)
+    count &+= highLength
+    let digits = Self.fourDigits(UInt32(truncatingIfNeeded: number &- high &* 10_000))
+    // Leading zeros of a number of fewer digits are shifted out.
+    let zeros = high > 0 ? 0 : min((digits ^ 0x3030_3030).trailingZeroBitCount &>> 3, 3)
+    store(UInt64(digits &>> UInt32(truncatingIfNeeded: zeros &* 8)))
+    count &+= 4 &- zeros
   }
+
+  /// The four decimal digits of a number below 10,000 as bytes, the first in the lowest.
+  @inline(__always)
+  private static func fourDigits(_ number: UInt32) -> UInt32 {
+    let hundreds = (number &* 5_243) &>> 19
+    let pairs = hundreds | (number &- hundreds &* 100) &<< 16
+    let tens = ((pairs &* 103) &>> 10) & 0x000F_000F
+    return (tens | (pairs &- tens &* 10) &<< 8) | 0x3030_3030
+  }
+
+  private mutating func remember(_ high: Int) {
+    highNumber = high
+    highDigits = (0, 0)
+    highLength = 0
+    var rest = high
+    while rest > 0 {
+      highDigits.1 = highDigits.1 &<< 8 | highDigits.0 &>> 56
+      highDigits.0 = highDigits.0 &<< 8 | UInt64(0x30 &+ rest % 10)
+      highLength += 1
+      rest /= 10
+    }
+  }
+
+  // MARK: Text
 
   /// Copies text eight bytes at a time up to the next that JSON escapes.
   @inline(__always)
@@ -78,40 +92,52 @@ struct RunWriter: ~Copyable {
     guard let base = text.baseAddress else { return }
     var index = 0
     let length = text.count
-    while index &+ 8 <= length {
-      let word = UInt64(
-        littleEndian: UnsafeRawPointer(base).loadUnaligned(
-          fromByteOffset: index, as: UInt64.self))
-      UnsafeMutableRawPointer(buffer + count).storeBytes(of: word.littleEndian, as: UInt64.self)
-      let plain = Self.plainBytes(word)
+    while index < length {
+      let rest = length &- index
+      let word =
+        rest >= 8
+        ? UInt64(
+          littleEndian: UnsafeRawPointer(base).loadUnaligned(
+            fromByteOffset: index, as: UInt64.self)) : Self.word(base + index, rest)
+      store(word)
+      let plain = min(Self.plainBytes(word), rest)
       index &+= plain
       count &+= plain
-      if plain < 8 {
+      if plain < min(rest, 8) {
         writeEscape(base[index])
         index &+= 1
       }
     }
-    while index < length {
-      let byte = base[index]
-      if byte >= 0x20 && byte != 0x22 && byte != 0x5C {
-        buffer[count] = byte
-        count &+= 1
-      } else {
-        writeEscape(byte)
-      }
-      index &+= 1
+  }
+
+  /// Stores eight bytes, of which only some may count.
+  @inline(__always)
+  private func store(_ word: UInt64) {
+    UnsafeMutableRawPointer(buffer + count).storeBytes(of: word.littleEndian, as: UInt64.self)
+  }
+
+  /// One to seven bytes as the lowest of a word.
+  @inline(__always)
+  private static func word(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+    if count >= 4 {
+      let raw = UnsafeRawPointer(bytes)
+      let low = UInt32(littleEndian: raw.loadUnaligned(as: UInt32.self))
+      let high = UInt32(
+        littleEndian: raw.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self))
+      return UInt64(low) | UInt64(high) &<< UInt64((count &- 4) &* 8)
     }
+    let middle = count &>> 1
+    return UInt64(bytes[0]) | UInt64(bytes[middle]) &<< UInt64(middle &* 8)
+      | UInt64(bytes[count &- 1]) &<< UInt64((count &- 1) &* 8)
   }
 
   /// How many bytes from the lowest on need no escape: no control, quotation mark or backslash.
   @inline(__always)
   private static func plainBytes(_ word: UInt64) -> Int {
     let ones: UInt64 = 0x0101_0101_0101_0101
-    let quotes = word ^ (ones &* 0x22)
-    let slashes = word ^ (ones &* 0x5C)
-    let found =
-      (((word &- ones &* 0x20) & ~word) | ((quotes &- ones) & ~quotes)
-        | ((slashes &- ones) & ~slashes)) & (ones &* 0x80)
+    let quotes = (word ^ (ones &* 0x22)) &- ones
+    let slashes = (word ^ (ones &* 0x5C)) &- ones
+    let found = ((word &- ones &* 0x20) | quotes | slashes) & ~word & (ones &* 0x80)
     return found == 0 ? 8 : found.trailingZeroBitCount &>> 3
   }
 
@@ -128,14 +154,5 @@ struct RunWriter: ~Copyable {
       buffer[count + 1] = digits.utf8Start[Int(byte & 0xF)]
       count += 2
     }
-  }
-
-  private mutating func reserve(_ length: Int) {
-    guard count + length > capacity else { return }
-    capacity = max(capacity * 2, count + length)
-    let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-    grown.update(from: buffer, count: count)
-    buffer.deallocate()
-    buffer = grown
   }
 }

@@ -36,7 +36,7 @@ enum LineJoining: NormalizationStep {
       if !goesOn { return .lineFeed }
     }
     if after.isItem || after.isHeading || before.isHeading { return .lineFeed }
-    if before.endsSentence || before.isLabelled, after.isLabelled { return .lineFeed }
+    if after.isLabelled, before.endsSentence || before.isLabelled { return .lineFeed }
     return joint(before, after)
   }
 
