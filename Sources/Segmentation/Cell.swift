@@ -33,7 +33,12 @@ struct SheetCells {
   var cells: [Cell] = []
   var hits: [LabelHit]
 
-  init(bytes: [UInt8], lines: [TextLine], sheet: Range<Int>, hits: [LabelHit]) {
+  /// - Parameter categories: the values of the category field, folded; a line that opens with one
+  ///   and goes on with others of the form's values is cut between them.
+  init(
+    bytes: [UInt8], lines: [TextLine], sheet: Range<Int>, hits: [LabelHit],
+    categories: [[UInt8]] = []
+  ) {
     self.hits = hits
     var next = 0
     var flat: [(range: Range<Int>, role: FieldRole)] = []
@@ -48,6 +53,10 @@ struct SheetCells {
       var offset = whole.lowerBound
       var isLabelOnLine = false
       func add(_ range: Range<Int>) {
+        for part in ValueLine.parts(bytes, range, categories: categories) { addPart(part) }
+      }
+      func addPart(_ range: Range<Int>) {
+        defer { offset = range.upperBound }
         let trimmed = bytes.trimmed(range)
         guard !trimmed.isEmpty else { return }
         var cell = Self.cell(

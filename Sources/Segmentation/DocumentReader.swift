@@ -146,7 +146,9 @@ package struct DocumentReader {
     for piece in pieces { learnPositions(piece.lines, piece.hits, &vocabulary) }
     learnRepeatedPositions(pieces.map(\.lines), &vocabulary)
     return pieces.enumerated().map { index, piece in
-      let cells = SheetCells(bytes: bytes, lines: lines, sheet: piece.lines, hits: piece.hits)
+      let cells = SheetCells(
+        bytes: bytes, lines: lines, sheet: piece.lines, hits: piece.hits,
+        categories: profile.categories.map(\.text))
       let excerptPages = zones.excerpts.count {
         $0.count > 1 && $0.lowerBound < piece.lines.lowerBound
       }
