@@ -33,8 +33,8 @@ struct SheetCells {
   var cells: [Cell] = []
   var hits: [LabelHit]
 
-  /// - Parameter categories: the values of the category field, folded; a line that opens with one
-  ///   and goes on with others of the form's values is cut between them.
+  /// Cuts the lines of a sheet at its labels. A line that opens with one of `categories`, the values
+  /// of the category field, and goes on with other values of the form is cut between them.
   init(
     bytes: [UInt8], lines: [TextLine], sheet: Range<Int>, hits: [LabelHit],
     categories: [[UInt8]] = []

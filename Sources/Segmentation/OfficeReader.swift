@@ -11,7 +11,8 @@ struct OfficeReader {
     (Array("庁".utf8), 1), (Array("官房".utf8), 2), (Array("事務局".utf8), 2), (Array("局".utf8), 2),
     (Array("本部".utf8), 2), (Array("グループ".utf8), 2), (Array("統括官".utf8), 2),
     (Array("部".utf8), 3), (Array("課".utf8), 4), (Array("官".utf8), 4),
-    (Array("研究所".utf8), 3), (Array("研修所".utf8), 3), (Array("事務所".utf8), 3), (Array("大学校".utf8), 3), (Array("資料館".utf8), 3),
+    (Array("研究所".utf8), 3), (Array("研修所".utf8), 3), (Array("事務所".utf8), 3), (Array("大学校".utf8), 3),
+    (Array("資料館".utf8), 3),
     (Array("室".utf8), 5), (Array("班".utf8), 5), (Array("センター".utf8), 5),
   ]
 
