@@ -39,6 +39,8 @@ struct BudgetTableReader {
 
   private var columns: [Column] = []
   private var columnCells: Set<Int> = []
+  /// Whether the word before was the head of a column; years apart from each other are no heads.
+  private var isInHeads = false
   private var row: Row?
   private var year: Int?
 
@@ -56,6 +58,7 @@ struct BudgetTableReader {
     let words = cells.enumerated().flatMap { index, cell in
       self.words(of: cell).map { Word(range: $0, cell: index) }
     }
+    anchor(words)
     var index = 0
     while index < words.count {
       if let head = rowHead(words, index) {
@@ -99,11 +102,21 @@ struct BudgetTableReader {
 
   // MARK: - Columns and rows
 
+  /// Takes the era of the first year that names one: 27年度 平成28年度 are years of the same era.
+  private mutating func anchor(_ words: [Word]) {
+    for word in words where year == nil {
+      _ = PeriodRow.read(bytes, withoutDraft(word.range), year: &year)
+    }
+  }
+
+  private func withoutDraft(_ range: Range<Int>) -> Range<Int> {
+    let draft = table.drafts.filter { bytes.ends(range, with: $0) }.max { $0.count < $1.count }
+    return range.lowerBound..<range.upperBound - (draft?.count ?? 0)
+  }
+
   /// 令和6年度, 5年度 behind a year with its era, 2024年度要求, 要求 behind a year.
   private mutating func readColumn(_ word: Word) {
-    var range = word.range
-    let draft = table.drafts.filter { bytes.ends(range, with: $0) }.max { $0.count < $1.count }
-    if let draft { range = range.lowerBound..<range.upperBound - draft.count }
+    let range = withoutDraft(word.range)
     if range.isEmpty, let last = columns.indices.last {
       columns[last].isDraft = true
       columns[last].ranges.append(word.range)
@@ -113,9 +126,18 @@ struct BudgetTableReader {
     var context = year
     guard !range.isEmpty, PeriodRow.read(bytes, range, year: &context)?.count == 1,
       let head = context
-    else { return }
+    else {
+      isInHeads = false
+      return
+    }
+    if !isInHeads {
+      columns = []
+      columnCells = []
+    }
+    isInHeads = true
     year = head
-    columns.append(Column(year: head, ranges: [word.range], isDraft: draft != nil))
+    columns.append(
+      Column(year: head, ranges: [word.range], isDraft: range.count < word.range.count))
     columnCells.insert(word.cell)
   }
 

@@ -304,7 +304,7 @@ package struct DocumentReader {
     let candidates = BoxCandidates(
       bytes: bytes, reader: sheet.reader, excerpt: sheet.excerptPairs, habits: habits,
       weights: weights)
-    let choices = BoxAssignment(candidates, weights: weights).choices()
+    let choices = BoxAssignment(candidates, weights: weights).choices(for: profile)
     sheet.reader.apply(choices, calibration: weights.calibration)
     sheet.reader.readDetails()
     for lines in sheet.appendices { sheet.reader.readAppendix(lines) }

@@ -158,7 +158,8 @@ struct LabelFinder {
     var ranges: TextRanges = []
     var depth = 0
     for lastLine in line..<min(line + Self.longestNote, lines.count) {
-      let end = lines[lastLine].range.upperBound
+      if lastLine > line { offset = lines[lastLine].range.lowerBound }
+      let end = columnEnd(from: offset, before: lines[lastLine].range.upperBound)
       var next = offset
       while next < end {
         let (scalar, length) = bytes.scalar(at: next)
@@ -168,9 +169,21 @@ struct LabelFinder {
         if depth == 0 { return (ranges + [offset..<next], lastLine) }
       }
       ranges.append(offset..<end)
-      if lastLine + 1 < lines.count { offset = lines[lastLine + 1].range.lowerBound }
     }
     return nil
+  }
+
+  /// Where the column of a table ends that `offset` stands in: two spaces part it from the next.
+  private func columnEnd(from offset: Int, before end: Int) -> Int {
+    var offset = offset
+    while offset < end {
+      let length = bytes.scalar(at: offset).length
+      if bytes.isSpace(at: offset), offset + length < end, bytes.isSpace(at: offset + length) {
+        return offset
+      }
+      offset += length
+    }
+    return end
   }
 
   /// Where the label ends, colon included, or `nil` where it is only part of a longer word.

@@ -1,50 +1,60 @@
 internal import ShisakuSourceText
 
 extension SheetReader {
-  /// The budget table behind its label.
+  /// The budget table behind its label, or, where the label is torn away, anywhere on the sheet.
   ///
   /// - Returns: whether there is one.
   mutating func readBudgetTable(_ table: Profile.BudgetTable) -> Bool {
-    guard let label = hits.first(where: { $0.role == .budget }), let end = label.ranges.last,
+    var reader = BudgetTableReader(bytes: bytes, table: table, unit: unit ?? table.unit)
+    var place = cells.startIndex..<cells.endIndex
+    if let label = hits.first(where: { $0.role == .budget }), let end = label.ranges.last,
       let start = cells.firstIndex(where: { $0.range.lowerBound >= end.upperBound })
-    else { return false }
-    var stop = start
-    while stop < cells.count, cells[stop].use == .free,
-      stop == start || cells[stop].labelBefore == nil
-    { stop += 1 }
-    var reader = BudgetTableReader(
-      bytes: bytes, table: table, unit: unit(named: label.ranges) ?? table.unit)
-    reader.read(text(start..<stop))
+    {
+      let stop = cells[(start + 1)...].firstIndex { $0.use != .free || $0.labelBefore != nil }
+      place = start..<(stop ?? cells.endIndex)
+    }
+    reader.read(text(place))
+    if reader.entries.isEmpty, place.count < cells.count {
+      place = cells.startIndex..<cells.endIndex
+      reader = BudgetTableReader(bytes: bytes, table: table, unit: reader.unit)
+      reader.read(text(place))
+    }
     for misfit in reader.misfits {
       sheet.diagnostics.append(
         Diagnostic(
           "segmentation.budget-row", .warning,
-          "\(misfit.row) has \(misfit.amounts) amounts for \(misfit.columns) fiscal years; "
-            + "its row was left among the details, add it by hand"))
+          "the row \(misfit.row) and its \(misfit.columns) fiscal years differ in number "
+            + "(amounts: \(misfit.amounts)); it was left among the details, add it by hand"))
     }
     guard !reader.entries.isEmpty else { return false }
     sheet.budget = SheetNode.Budget(entries: reader.entries, notes: [])
     for index in reader.used {
-      cells[start + index].use = .budget
+      cells[place.lowerBound + index].use = .budget
       // Words of the form beside the amounts; what an entry holds counts as its own.
-      furniture.append(cells[start + index].range)
+      furniture.append(cells[place.lowerBound + index].range)
     }
     return true
   }
 
-  /// （単位：百万円）→ 百万円
-  private func unit(named label: TextRanges) -> [UInt8]? {
-    let text = bytes.squeezed(label)
+  /// What the sheet says that amounts are counted in: （単位：百万円）→ 百万円.
+  private var unit: [UInt8]? {
+    let labels = hits.filter { $0.role == .budget }.map(\.ranges)
+    for ranges in labels + cells.map({ [$0.range] }) {
+      if let unit = unit(named: ranges) { return unit }
+    }
+    return nil
+  }
+
+  private func unit(named ranges: TextRanges) -> [UInt8]? {
+    let text = bytes.squeezed(ranges)
     let word = Array("単位".utf8)
     guard let offset = text.firstOffset(of: word, in: 0..<text.count) else { return nil }
-    var unit = Array(text[(offset + word.count)...])
-    for colon in [":", "："].map({ Array($0.utf8) }) where unit.starts(with: colon) {
-      unit.removeFirst(colon.count)
+    var unit = text[(offset + word.count)...]
+    for colon in [":", "："] where unit.starts(with: colon.utf8) {
+      unit = unit.dropFirst(colon.utf8.count)
     }
-    for closing in [")", "）"].map({ Array($0.utf8) })
-    where unit.ends(0..<unit.count, with: closing) {
-      unit.removeLast(closing.count)
-    }
-    return BudgetTableReader.isUnit(unit) ? unit : nil
+    let closing: Set<UInt8> = [0x29, 0xEF]  // ) and the first byte of ）
+    let name = Array(unit.prefix { !closing.contains($0) })
+    return BudgetTableReader.isUnit(name) ? name : nil
   }
 }

@@ -24,9 +24,11 @@ extension SheetReader {
   /// The label of a field that has no place of its own in the record, directly before its text.
   private func otherLabel(before index: Int) -> TextRanges? {
     guard cells[index].labelBefore == .other else { return nil }
-    return hits.last { hit in
-      hit.role == .other && (hit.ranges.last?.upperBound ?? 0) <= cells[index].range.lowerBound
-    }?.ranges
+    let start = cells[index].range.lowerBound
+    let ends = hits.filter { $0.role == .other }.compactMap { hit in
+      hit.ranges.last { $0.upperBound <= start }.map { (end: $0.upperBound, label: hit.ranges) }
+    }
+    return ends.max { $0.end < $1.end }?.label
   }
 
   /// Adds a page of plans or figures to the details.

@@ -57,6 +57,7 @@ import Testing
     #expect(document.string(sheet.purpose?.ranges) == "夜の商店街を歩く人の安全を確保することを目的とする。")
     #expect(
       document.string(sheet.overview?.ranges) == "街路灯を取り替える商店街に対し、経費の一部を補助する。")
+    #expect(sheet.effect == nil)
     #expect(sheet.details.map { document.string($0.ranges) } == ["申込期間", "令和7年5月"])
   }
 }

@@ -67,7 +67,30 @@ import Testing
     let sheet = try #require(Segmented(torn).tree.sheets.first)
     #expect(sheet.budget?.entries.count == 4)
     #expect(sheet.diagnostics.map(\.code) == ["segmentation.budget-row"])
-    #expect(sheet.diagnostics.first?.message.hasPrefix("補正予算 has 1 amounts for 4") == true)
+    #expect(sheet.diagnostics.first?.message.contains("補正予算 and its 4 fiscal years") == true)
+  }
+
+  @Test("a table that keeps its columns is read as well, its label torn away or not")
+  func layout() throws {
+    let text = """
+       事業名    渡し場の整備事業             担当部局庁   港湾局
+       事業の目的
+      （目指す姿を簡    渡し場を直し、島の暮らしを守ることを目的とする。
+      潔に。）
+       事業概要    渡し場の改修に要する経費の一部を補助する。
+                     29年度   平成30年度   令和元年度要求
+         当初予算       500     600     700
+       予算 補正予算      -       ▲100      -
+        予算額・
+        執行額（単位：千円）
+      """
+    let document = Segmented(text)
+    let sheet = try #require(document.tree.sheets.first)
+    #expect(document.string(sheet.purpose?.ranges) == "渡し場を直し、島の暮らしを守ることを目的とする。")
+    #expect(document.string(sheet.overview?.ranges) == "渡し場の改修に要する経費の一部を補助する。")
+    let entries = try #require(sheet.budget?.entries)
+    #expect(entries.map(\.fiscalYear) == [2017, 2018, 2019, 2017, 2018, 2019])
+    #expect(entries.map(\.amount) == [500_000, 600_000, 700_000, nil, -100_000, nil])
   }
 
   @Test(

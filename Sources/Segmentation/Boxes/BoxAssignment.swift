@@ -40,8 +40,14 @@ struct BoxAssignment {
   }
 
   /// The choice a field; `nil` where the sheet has no such box.
-  func choices() -> [Choice?] {
-    let lists = BoxField.allCases.map { shortlist($0).map { Optional($0) } + [nil] }
+  ///
+  /// - Parameter profile: says which of the boxes the form has at all.
+  /// - Returns: one choice a field, in their order.
+  func choices(for profile: Profile) -> [Choice?] {
+    let roles = profile.roles
+    let lists = BoxField.allCases.map { field in
+      (roles.contains(field.role) ? shortlist(field).map { Optional($0) } : []) + [nil]
+    }
     var best: (score: Float, pick: [Int]) = (-.infinity, [])
     var triples: [(score: Float, pick: [Int])] = []
     for (first, purpose) in lists[0].enumerated() {
