@@ -45,6 +45,8 @@ struct PolicyScorerTests {
     #expect(short[.purpose].folded == Tally(support: 1, given: 1))
     #expect(short.textF1(of: .purpose) == 2.0 / 3)
     #expect(short.boxes.map(\.isRight) == [false])
+    let miss = try #require(short.misses.first { $0.field == .purpose })
+    #expect((miss.line, miss.wanted, miss.given) == (1, ["目的一目的二"], ["目的一"]))
   }
 
   @Test("takes a further reading of the labels for right, an empty one too")

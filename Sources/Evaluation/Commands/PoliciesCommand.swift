@@ -17,6 +17,9 @@ struct PoliciesCommand: ParsableCommand {
   @Flag(help: "A table for every dump before that of all.")
   var each = false
 
+  @Flag(help: "List what came out wrong: dump, line, field, labels, record.")
+  var misses = false
+
   @Flag(help: "Print one JSON object.")
   var json = false
 
@@ -35,6 +38,25 @@ struct PoliciesCommand: ParsableCommand {
     if (2...LabelledDumpOptions.manyDumps).contains(scores.count) {
       print("\n" + Self.overview(scores, total), terminator: "")
     }
+    guard misses else { return }
+    print()
+    for (name, score) in scores {
+      for miss in score.misses { print(Self.line(miss, name)) }
+    }
+  }
+
+  /// One judgement that came out wrong, tab-separated; of long texts, what begins to differ.
+  private static func line(_ miss: PolicyMiss, _ name: String) -> String {
+    let texts = [miss.wanted, miss.given].map { values in
+      Array(values.joined(separator: " / ").split(separator: "\u{1F}").joined(separator: " "))
+    }
+    let shared = zip(texts[0], texts[1]).prefix { $0 == $1 }.count
+    let cut = texts.map { text in
+      let start = max(0, shared - 10)
+      let shown = text[min(start, text.count)...].prefix(60)
+      return (start > 0 ? "…" : "") + String(shown) + (start + 60 < text.count ? "…" : "")
+    }
+    return ([name, "\(miss.line)", miss.field.rawValue] + cut).joined(separator: "\t")
   }
 
   /// Every field with all its figures.

@@ -16,6 +16,8 @@ package struct PolicyScore: Sendable {
   package private(set) var fields: [PolicyField: Field] = [:]
   /// Records that are no policy of the labels.
   package private(set) var extraRecords = 0
+  /// Judgements that came out wrong, in the order in which they were made.
+  package private(set) var misses: [PolicyMiss] = []
   /// The boxes of prose with their confidence.
   package private(set) var boxes: [JudgedBox] = []
 
@@ -44,12 +46,16 @@ package struct PolicyScore: Sendable {
       left.fields[name, default: Field()].textF1 += field.textF1
     }
     left.extraRecords += right.extraRecords
+    left.misses += right.misses
     left.boxes += right.boxes
   }
 
-  /// Counts one judgement; `wanted` are the single values of the labels, folded, `given` those of
-  /// the record.
-  mutating func judge(_ field: PolicyField, _ isRight: Bool, wanted: [String], given: [String]) {
+  /// Counts one judgement on what the labels have in `line`; `wanted` are its single values, folded,
+  /// `given` those of the record.
+  mutating func judge(
+    _ field: PolicyField, _ isRight: Bool, at line: Int, wanted: [String], given: [String]
+  ) {
+    if !isRight { misses.append(PolicyMiss(field, line: line, wanted: wanted, given: given)) }
     var counts = fields[field] ?? Field()
     counts.judged += 1
     counts.right += isRight ? 1 : 0
@@ -74,6 +80,24 @@ package struct PolicyScore: Sendable {
   mutating func addExtraRecord() { extraRecords += 1 }
 
   mutating func add(_ box: JudgedBox) { boxes.append(box) }
+}
+
+/// A judgement that came out wrong.
+package struct PolicyMiss: Sendable {
+  package let field: PolicyField
+  /// The line of the dump that the labels have it at, from 1.
+  package let line: Int
+  /// Single values of the labels, folded.
+  package let wanted: [String]
+  /// Those of the record.
+  package let given: [String]
+
+  init(_ field: PolicyField, line: Int, wanted: [String], given: [String]) {
+    self.field = field
+    self.line = line
+    self.wanted = wanted
+    self.given = given
+  }
 }
 
 /// A box of prose that a record holds.

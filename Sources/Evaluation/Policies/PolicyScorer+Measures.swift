@@ -28,14 +28,14 @@ extension PolicyScorer {
           records[line] != nil && wanted.allSatisfy(given.contains)
           && given.allSatisfy(theirs.contains)
         score.judge(
-          .measuresLinked, isRight, wanted: wanted,
+          .measuresLinked, isRight, at: line, wanted: wanted,
           given: given.filter { wanted.contains($0) || !theirs.contains($0) })
       }
       let record = excerpt.policyLines.lazy.compactMap { records[$0] }.first
       for measure in excerpt.measures {
         let found = try record.flatMap { record throws(LabelError) in try find(measure, in: record)
         }
-        try judge(measure, found, &score)
+        try judge(measure, at: excerpt.lines.first ?? 1, found, &score)
       }
     }
   }
@@ -59,10 +59,11 @@ extension PolicyScorer {
   }
 
   private func judge(
-    _ gold: PolicyGold.Measure, _ found: PolicyRecord.Measure?, _ score: inout PolicyScore
+    _ gold: PolicyGold.Measure, at line: Int, _ found: PolicyRecord.Measure?,
+    _ score: inout PolicyScore
   ) throws(LabelError) {
     func judge(_ field: PolicyField, _ wanted: [String], _ given: [String], _ isRight: Bool) {
-      score.judge(field, found != nil && isRight, wanted: wanted, given: given)
+      score.judge(field, found != nil && isRight, at: line, wanted: wanted, given: given)
     }
     let items = found?.items ?? []
     let isComplete = items.count == gold.items.count

@@ -31,7 +31,8 @@ package struct PolicyScorer: Sendable {
           try judgeBox(field, policy, record, &score)
         } else {
           let (wanted, given) = (policy.values(of: field), record?.values(of: field) ?? [])
-          score.judge(field, record != nil && wanted == given, wanted: wanted, given: given)
+          score.judge(
+            field, record != nil && wanted == given, at: policy.line, wanted: wanted, given: given)
         }
       }
     }
@@ -88,7 +89,8 @@ package struct PolicyScorer: Sendable {
     }
     let isRight = record != nil && best?.isRight == true
     score.judge(
-      field, isRight, wanted: prose(at: best?.ranges ?? []), given: prose(at: spans))
+      field, isRight, at: policy.line, wanted: prose(at: best?.ranges ?? []),
+      given: prose(at: spans))
     score.addTextF1(field, record == nil ? 0 : best?.f1 ?? 0)
     if let record { add(field, of: record, isRight: isRight, to: &score) }
   }
