@@ -29,7 +29,8 @@ package struct DocumentReader {
   package func read() -> DocumentTree {
     var (tree, sheets) = readSheets()
     let habits = LabelHabits(sheets.map(\.reader))
-    for index in sheets.indices { finish(&sheets[index], habits, &tree) }
+    let cues = BoxCues(profile)
+    for index in sheets.indices { finish(&sheets[index], habits, cues, &tree) }
     // Page numbers of excerpt pages stand alone between sheets.
     for line in lines.indices where zones.zones[line] == .sheet && isPageNumber(line..<line + 1) {
       if !sheets.contains(where: { $0.lines.contains(line) }) {
@@ -278,10 +279,14 @@ package struct DocumentReader {
         sheets[index].measures += Array(run.measures)
       }
     }
-    for index in sheets.indices {
+    for index in sheets.indices where !sheets[index].measures.isEmpty {
+      if index > 0, sheets[index - 1].measures == sheets[index].measures {
+        sheets[index].excerptPairs = sheets[index - 1].excerptPairs
+        continue
+      }
       for measure in sheets[index].measures {
         for item in tree.measures[measure].items {
-          sheets[index].excerptPairs.formUnion(CellMeasures.pairs(bytes.scalars(item.text)))
+          sheets[index].excerptPairs.insertPairs(of: item.text, in: bytes)
         }
       }
     }
@@ -299,11 +304,12 @@ package struct DocumentReader {
 
   /// Chooses the boxes of a sheet, sorts the rest into details and adds both to the tree.
   private func finish(
-    _ sheet: inout SheetUnderWay, _ habits: LabelHabits, _ tree: inout DocumentTree
+    _ sheet: inout SheetUnderWay, _ habits: LabelHabits, _ cues: BoxCues,
+    _ tree: inout DocumentTree
   ) {
     let candidates = BoxCandidates(
       bytes: bytes, reader: sheet.reader, excerpt: sheet.excerptPairs, habits: habits,
-      weights: weights)
+      cues: cues, weights: weights)
     let choices = BoxAssignment(candidates, weights: weights).choices()
     sheet.reader.apply(choices, calibration: weights.calibration)
     sheet.reader.readDetails()
@@ -332,7 +338,7 @@ struct SheetUnderWay {
   var reader: SheetReader
   var measures: [Int] = []
   /// Pairs of neighbouring characters in the items of its excerpts.
-  var excerptPairs: Set<UInt64> = []
+  var excerptPairs = KeySet()
 
   /// The theme's title for comparing; `nil` without a theme.
   var themeKey: [UInt8]? { reader.sheet.theme.map { reader.bytes.squeezed($0.title) } }
