@@ -51,6 +51,17 @@ struct CueWords {
     }
   }
 
+  /// Whether a word starts at `offset`, where `scalar` stands.
+  @inline(__always)
+  func hasWord(_ scalar: UInt32, at offset: Int, before end: Int, in bytes: [UInt8]) -> Bool {
+    var index = heads[Self.print(scalar)]
+    while index >= 0 {
+      if bytes.matches(words[index].text, at: offset, before: end) { return true }
+      index = words[index].next
+    }
+    return false
+  }
+
   /// Adds the words that start at `offset`, where `scalar` stands, to `tally`, each word once.
   @inline(__always)
   func tally(

@@ -138,7 +138,8 @@ extension SheetReader {
   }
 
   func isContentsTitle(_ ranges: TextRanges) -> Bool {
-    !vocabulary.contents.isEmpty && vocabulary.contents.contains(themeKey(ranges))
+    ranges.first.map { vocabulary.contents.mayOpen(bytes, $0) } == true
+      && vocabulary.contents.count(of: themeKey(ranges)) > 0
   }
 
   /// A title without white space and without the part number at its end.
