@@ -214,6 +214,19 @@ struct BudgetReader {
 
 /// A fiscal year at some place: 令和5年度, R5年度, 2023年度.
 enum FiscalYearText {
+  private static let first: [UInt8] = Array("元".utf8)
+  private static let year: [UInt8] = Array("年".utf8)
+  private static let fiscal: [UInt8] = Array("度".utf8)
+  private static let openings: [UInt32] = BudgetReader.recentEras.compactMap {
+    ($0.name + [0, 0, 0]).scalar(at: 0).value
+  }
+
+  /// Whether a year may open with a character: a digit, the name or the initial of an era.
+  static func mayOpen(_ scalar: UInt32) -> Bool {
+    Glyph.isDigit(scalar) || scalar == 0x52 || scalar == 0x48 || scalar == 0x53
+      || openings.contains(scalar)
+  }
+
   static func read(
     _ text: [UInt8], at start: Int, before end: Int, eras: [(name: [UInt8], firstYear: Int)]
   ) -> (year: Int, isFiscal: Bool, end: Int)? {
@@ -234,15 +247,15 @@ enum FiscalYearText {
       digits += 1
       position += 1
     }
-    if digits == 0, base != nil, text.matches(Array("元".utf8), at: position, before: end) {
+    if digits == 0, base != nil, text.matches(Self.first, at: position, before: end) {
       value = 1
       digits = 1
       position += 3
     }
     guard digits > 0, base != nil ? digits <= 2 : digits == 4 else { return nil }
-    guard text.matches(Array("年".utf8), at: position, before: end) else { return nil }
+    guard text.matches(Self.year, at: position, before: end) else { return nil }
     position += 3
-    let isFiscal = text.matches(Array("度".utf8), at: position, before: end)
+    let isFiscal = text.matches(Self.fiscal, at: position, before: end)
     if isFiscal { position += 3 }
     return ((base ?? 0) + value, isFiscal, position)
   }

@@ -10,6 +10,7 @@ package struct DocumentReader {
   let zones: ZoneMap
   let profile: Profile
   let weights: BoxWeights
+  private let offices: OfficeReader
 
   /// Reads lines and labels; where the family (`profile`) is not known, the built-in one is chosen
   /// that fits best.
@@ -22,6 +23,7 @@ package struct DocumentReader {
     lines = TextLine.lines(of: text, pageBreaks: pageBreaks)
     let choice = ProfileChoice(bytes: bytes, lines: lines, profile: profile)
     self.profile = choice.profile
+    offices = OfficeReader(bytes: bytes, profile: choice.profile)
     hits = choice.hits
     zones = ZoneMap(bytes: bytes, lines: lines, hits: hits, profile: choice.profile)
   }
@@ -29,10 +31,13 @@ package struct DocumentReader {
   package func read() -> DocumentTree {
     var (tree, sheets) = readSheets()
     let habits = LabelHabits(sheets.map(\.reader))
-    for index in sheets.indices { finish(&sheets[index], habits, &tree) }
+    let cues = BoxCues(profile)
+    for index in sheets.indices { finish(&sheets[index], habits, cues, &tree) }
     // Page numbers of excerpt pages stand alone between sheets.
+    var next = 0
     for line in lines.indices where zones.zones[line] == .sheet && isPageNumber(line..<line + 1) {
-      if !sheets.contains(where: { $0.lines.contains(line) }) {
+      while next < sheets.count, sheets[next].lines.upperBound <= line { next += 1 }
+      if next == sheets.count || !sheets[next].lines.contains(line) {
         tree.furniture.append(lines[line].range)
       }
     }
@@ -81,7 +86,8 @@ package struct DocumentReader {
     var runs: [ExcerptRun] = []
     var index = 0
     while index < zones.excerpts.count {
-      var reader = ExcerptReader(bytes: bytes, lines: lines, profile: profile)
+      var reader = ExcerptReader(
+        bytes: bytes, lines: lines, profile: profile, offices: offices)
       let first = index
       repeat {
         reader.read(zones.excerpts[index])
@@ -145,17 +151,23 @@ package struct DocumentReader {
     let appendices = plans(between: pieces.map(\.lines))
     for piece in pieces { learnPositions(piece.lines, piece.hits, &vocabulary) }
     learnRepeatedPositions(pieces.map(\.lines), &vocabulary)
+    var nextExcerpt = 0
+    var excerptPages = 0
     return pieces.enumerated().map { index, piece in
       let cells = SheetCells(
         bytes: bytes, lines: lines, sheet: piece.lines, hits: piece.hits,
         categories: profile.categories.map(\.text))
-      let excerptPages = zones.excerpts.count {
-        $0.count > 1 && $0.lowerBound < piece.lines.lowerBound
+      while nextExcerpt < zones.excerpts.count,
+        zones.excerpts[nextExcerpt].lowerBound < piece.lines.lowerBound
+      {
+        if zones.excerpts[nextExcerpt].count > 1 { excerptPages += 1 }
+        nextExcerpt += 1
       }
       return SheetUnderWay(
         lines: piece.lines, appendices: appendices[index], page: index + excerptPages + 1,
         reader: SheetReader(
-          bytes: bytes, lines: lines, profile: profile, vocabulary: vocabulary, cells: cells))
+          bytes: bytes, lines: lines, profile: profile, offices: offices, vocabulary: vocabulary,
+          cells: cells))
     }
   }
 
@@ -243,7 +255,7 @@ package struct DocumentReader {
         ranges.append(lines[next].range)
         next += 1
       }
-      vocabulary.positions[bytes.squeezed(ranges), default: 0] += 1
+      vocabulary.positions.insert(bytes.squeezed(ranges))
     }
   }
 
@@ -278,10 +290,14 @@ package struct DocumentReader {
         sheets[index].measures += Array(run.measures)
       }
     }
-    for index in sheets.indices {
+    for index in sheets.indices where !sheets[index].measures.isEmpty {
+      if index > 0, sheets[index - 1].measures == sheets[index].measures {
+        sheets[index].excerptPairs = sheets[index - 1].excerptPairs
+        continue
+      }
       for measure in sheets[index].measures {
         for item in tree.measures[measure].items {
-          sheets[index].excerptPairs.formUnion(CellMeasures.pairs(bytes.scalars(item.text)))
+          sheets[index].excerptPairs.insertPairs(of: item.text, in: bytes)
         }
       }
     }
@@ -299,11 +315,12 @@ package struct DocumentReader {
 
   /// Chooses the boxes of a sheet, sorts the rest into details and adds both to the tree.
   private func finish(
-    _ sheet: inout SheetUnderWay, _ habits: LabelHabits, _ tree: inout DocumentTree
+    _ sheet: inout SheetUnderWay, _ habits: LabelHabits, _ cues: BoxCues,
+    _ tree: inout DocumentTree
   ) {
     let candidates = BoxCandidates(
       bytes: bytes, reader: sheet.reader, excerpt: sheet.excerptPairs, habits: habits,
-      weights: weights)
+      cues: cues, weights: weights)
     let choices = BoxAssignment(candidates, weights: weights).choices(for: profile)
     sheet.reader.apply(choices, calibration: weights.calibration)
     sheet.reader.readDetails()
@@ -332,7 +349,7 @@ struct SheetUnderWay {
   var reader: SheetReader
   var measures: [Int] = []
   /// Pairs of neighbouring characters in the items of its excerpts.
-  var excerptPairs: Set<UInt64> = []
+  var excerptPairs = KeySet()
 
   /// The theme's title for comparing; `nil` without a theme.
   var themeKey: [UInt8]? { reader.sheet.theme.map { reader.bytes.squeezed($0.title) } }

@@ -15,11 +15,11 @@ struct ExcerptReader {
   /// Headings that no measure stands under, and lines between heading and item.
   private(set) var headings: [TextRanges] = []
 
-  init(bytes: [UInt8], lines: [TextLine], profile: Profile) {
+  init(bytes: [UInt8], lines: [TextLine], profile: Profile, offices: OfficeReader) {
     self.bytes = bytes
     self.lines = lines
     self.profile = profile
-    offices = OfficeReader(bytes: bytes, profile: profile)
+    self.offices = offices
   }
 
   /// Columns from which on a line counts as full, so that the next one continues it.

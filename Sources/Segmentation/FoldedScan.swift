@@ -33,14 +33,19 @@ extension [UInt8] {
 
   /// Where `word` first stands in `range`.
   func firstOffset(of word: [UInt8], in range: Range<Int>) -> Int? {
-    guard let lead = word.first, range.count >= word.count else { return nil }
-    var offset = range.lowerBound
-    let last = range.upperBound - word.count
-    while offset <= last {
-      if self[offset] == lead, matches(word, at: offset, before: range.upperBound) { return offset }
-      offset += 1
+    guard let final = word.last, range.count >= word.count else { return nil }
+    // The last byte of a Japanese character varies more than its first.
+    let reach = word.count - 1
+    return withUnsafeBufferPointer { bytes in
+      var end = range.lowerBound + reach
+      while end < range.upperBound {
+        if bytes[end] == final, matches(word, at: end - reach, before: range.upperBound) {
+          return end - reach
+        }
+        end += 1
+      }
+      return nil
     }
-    return nil
   }
 
   /// Whether a byte of white space stands at `offset` (U+3000 by its first byte).
@@ -67,21 +72,23 @@ extension [UInt8] {
     return lower..<upper
   }
 
-  /// The bytes of some ranges without white space, for comparing texts.
-  func squeezed(_ ranges: TextRanges) -> [UInt8] {
-    var output: [UInt8] = []
-    for range in ranges {
-      var offset = range.lowerBound
-      while offset < range.upperBound {
-        if isSpace(at: offset) {
-          offset += self[offset] <= 0x20 ? 1 : 3
-        } else {
-          output.append(self[offset])
-          offset += 1
+  /// The bytes of some ranges without white space, for comparing texts; no more than `limit`.
+  func squeezed(_ ranges: TextRanges, atMost limit: Int = .max) -> [UInt8] {
+    let capacity = Swift.min(ranges.reduce(0) { $0 + $1.count }, limit)
+    return [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
+      for range in ranges {
+        var offset = range.lowerBound
+        while offset < range.upperBound, count < capacity {
+          if isSpace(at: offset) {
+            offset += self[offset] <= 0x20 ? 1 : 3
+          } else {
+            output[count] = self[offset]
+            count += 1
+            offset += 1
+          }
         }
       }
     }
-    return output
   }
 
   /// What separates the parts of a cell: the ranges of `range` that are in none of `parts`, as long
@@ -156,6 +163,15 @@ enum Glyph {
     default: return false
     }
   }
-  static let openingParentheses: Set<UInt32> = [0x28, 0xFF08]
-  static let closingParentheses: Set<UInt32> = [0x29, 0xFF09]
+  static let openingParentheses = GlyphPair(half: 0x28, full: 0xFF08)
+  static let closingParentheses = GlyphPair(half: 0x29, full: 0xFF09)
+}
+
+/// A sign in its two widths.
+struct GlyphPair {
+  let half: UInt32
+  let full: UInt32
+
+  @inline(__always)
+  func contains(_ scalar: UInt32) -> Bool { scalar == half || scalar == full }
 }

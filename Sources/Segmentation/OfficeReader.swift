@@ -5,6 +5,14 @@
 struct OfficeReader {
   let bytes: [UInt8]
   let profile: Profile
+  /// The profile's units, to be found anywhere in a line.
+  private let units: CueWords
+
+  init(bytes: [UInt8], profile: Profile) {
+    self.bytes = bytes
+    self.profile = profile
+    units = CueWords([profile.officeUnits])
+  }
 
   /// Rank of a unit in the hierarchy by how its name ends; 0 is the ministry.
   private static let ranks: [(ending: [UInt8], rank: Int)] = [
@@ -15,6 +23,12 @@ struct OfficeReader {
     (Array("資料館".utf8), 3),
     (Array("室".utf8), 5), (Array("班".utf8), 5), (Array("センター".utf8), 5),
   ]
+
+  private static let comma: [UInt8] = Array("、".utf8)
+  private static let attached: [UInt8] = Array("付".utf8)
+  private static let closing: [UInt8] = Array("）".utf8)
+  /// Characters of the longest name of one office.
+  private static let longestName = 70
 
   /// The offices of a list, in order.
   ///
@@ -42,28 +56,49 @@ struct OfficeReader {
   }
 
   /// Kana that hold sentences together; names of offices have others (子ども, がん, まちづくり).
-  private static let particles: Set<UInt32> = [
-    0x3092, 0x306F, 0x306B, 0x3067, 0x3078, 0x308B, 0x3059, 0x308C, 0x306A,
-  ]
+  private static func isParticle(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x3092, 0x306F, 0x306B, 0x3067, 0x3078, 0x308B, 0x3059, 0x308C, 0x306A: true
+    default: false
+    }
+  }
+
+  /// Signs that names of offices hold nowhere: ： 。 「
+  private static func isSentenceSign(_ scalar: UInt32) -> Bool {
+    scalar == 0xFF1A || scalar == 0x3002 || scalar == 0x300C
+  }
+
+  /// Names of offices hold no kana but の, no digits and no punctuation of sentences outside
+  /// parentheses.
+  private static func isForeign(_ scalar: UInt32) -> Bool {
+    isParticle(scalar) || Glyph.isCircledNumber(scalar)
+      || (scalar != 0x30FB && Glyph.isBullet(scalar))
+  }
 
   /// Whether a text reads as the name of an office and nothing else.
   func isOffice(_ ranges: TextRanges) -> Bool {
-    var scalars = bytes.scalars(ranges)
-    while let last = scalars.last, last == 0x3001 { scalars.removeLast() }
-    guard scalars.count >= 3, scalars.count <= 70 else { return false }
     var depth = 0
-    for scalar in scalars {
-      if Glyph.openingParentheses.contains(scalar) { depth += 1 }
-      if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
-      // Names of offices hold no kana but の, no digits and no punctuation of sentences.
-      if depth == 0 {
-        if Self.particles.contains(scalar) || Glyph.isCircledNumber(scalar) { return false }
-        if Glyph.isBullet(scalar), scalar != 0x30FB { return false }
+    var count = 0
+    // Characters but for 、 at the end.
+    var length = 0
+    for range in ranges {
+      var offset = range.lowerBound
+      while offset < range.upperBound {
+        let (scalar, size) = bytes.scalar(at: offset)
+        offset += size
+        guard scalar > 0x20, scalar != 0x3000 else { continue }
+        count += 1
+        if scalar != 0x3001 { length = count }
+        if length > Self.longestName || (count == 1 && scalar == 0x30FB) { return false }
+        if Glyph.openingParentheses.contains(scalar) { depth += 1 }
+        if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
+        if depth == 0, Self.isForeign(scalar) { return false }
+        if Self.isSentenceSign(scalar) { return false }
       }
-      if scalar == 0xFF1A || scalar == 0x3002 || scalar == 0x300C { return false }
     }
-    guard depth <= 0, scalars.first != 0x30FB else { return false }
-    let name = utf8(scalars)
+    guard depth <= 0, length >= 3 else { return false }
+    var name = bytes.squeezed(ranges)
+    while name.ends(0..<name.count, with: Self.comma) { name.removeLast(Self.comma.count) }
     return hasUnitEnding(name) && divisions(name) > 0
   }
 
@@ -71,12 +106,30 @@ struct OfficeReader {
   func areOffices(_ ranges: TextRanges) -> Bool {
     let parts = split(ranges)
     guard !parts.isEmpty, let last = ranges.last else { return false }
-    return parts.allSatisfy(isOffice) && !bytes.ends(last, with: Array("、".utf8))
+    return parts.allSatisfy(isOffice) && !bytes.ends(last, with: Self.comma)
   }
 
-  /// Whether a line names any unit at all, as the first line of an office does.
-  func namesUnit(_ range: Range<Int>) -> Bool {
-    profile.officeUnits.contains { bytes.firstOffset(of: $0, in: range) != nil }
+  /// Whether a line may be the first of a list of offices: it names a unit and holds nothing that
+  /// `isOffice` would reject.
+  func mayOpenList(_ range: Range<Int>) -> Bool {
+    var depth = 0
+    var hasUnit = false
+    // Behind a parenthesis that closes nothing, what stands inside others cannot be told.
+    var isBalanced = true
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, length) = bytes.scalar(at: offset)
+      if Glyph.openingParentheses.contains(scalar) { depth += 1 }
+      if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
+      if depth < 0 { isBalanced = false }
+      if isBalanced, depth == 0, Self.isForeign(scalar) { return false }
+      if Self.isSentenceSign(scalar) { return false }
+      if !hasUnit {
+        hasUnit = units.hasWord(scalar, at: offset, before: range.upperBound, in: bytes)
+      }
+      offset += length
+    }
+    return hasUnit
   }
 
   /// How many units of a bureau or below a name holds.
@@ -87,9 +140,8 @@ struct OfficeReader {
 
   private func hasUnitEnding(_ name: [UInt8]) -> Bool {
     var end = name.count
-    let attached = Array("付".utf8)
-    if name.ends(0..<end, with: attached) { end -= attached.count }
-    if end > 3, name.ends(0..<end, with: Array("）".utf8)) || name[end - 1] == 0x29 {
+    if name.ends(0..<end, with: Self.attached) { end -= Self.attached.count }
+    if end > 3, name.ends(0..<end, with: Self.closing) || name[end - 1] == 0x29 {
       guard let open = lastOpening(name) else { return false }
       end = open
     }
@@ -205,11 +257,5 @@ struct OfficeReader {
   private func isMinistry(_ unit: String) -> Bool {
     let bytes = Array(unit.utf8)
     return profile.ministries.contains { bytes.ends(0..<bytes.count, with: $0) }
-  }
-
-  private func utf8(_ scalars: [UInt32]) -> [UInt8] {
-    var output = String.UnicodeScalarView()
-    for value in scalars { if let scalar = Unicode.Scalar(value) { output.append(scalar) } }
-    return Array(String(output).utf8)
   }
 }

@@ -46,8 +46,11 @@ extension SheetReader {
 
   /// （令和4年度予算…, 令和5年度予算額…, R5予算…
   private func isBudgetStart(_ index: Int) -> Bool {
-    let range = cells[index].range
-    let text = Array(bytes.squeezed([range]).prefix(72)) + [0, 0, 0, 0]
+    let first = cells[index].first
+    guard FiscalYearText.mayOpen(first) || Glyph.openingParentheses.contains(first) else {
+      return false
+    }
+    let text = bytes.squeezed([cells[index].range], atMost: 72) + [0, 0, 0, 0]
     var start = 0
     let (open, length) = text.scalar(at: 0)
     if Glyph.openingParentheses.contains(open) { start = length }
@@ -84,8 +87,8 @@ extension SheetReader {
 
   /// A line that stops behind its label: 令和5年度予算額(案) or …：
   private func isUnfinished(_ index: Int) -> Bool {
-    let text = bytes.squeezed([cells[index].range])
     guard isBudgetStart(index) else { return false }
+    let text = bytes.squeezed([cells[index].range])
     return text.firstOffset(of: Array("円".utf8), in: 0..<text.count) == nil
       && !Glyph.isDash(cells[index].last)
       && !Glyph.isDash((text + [0, 0, 0]).scalar(at: max(0, text.count - 6)).value)

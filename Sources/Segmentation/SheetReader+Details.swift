@@ -34,9 +34,12 @@ extension SheetReader {
   /// Adds a page of plans or figures to the details.
   mutating func readAppendix(_ page: Range<Int>) {
     let own = cells
+    let isOwnDoubled = hasDoubledLines
     cells = SheetCells(bytes: bytes, lines: lines, sheet: page, hits: []).cells
+    hasDoubledLines = Self.hasDoubledLines(cells)
     readDetails()
     cells = own
+    hasDoubledLines = isOwnDoubled
   }
 
   private mutating func dropBullet(_ ranges: inout TextRanges) {

@@ -84,7 +84,7 @@ extension SheetReader {
     // Offices below the name may be wrapped as well.
     let block = block(from: index, atMost: 3)
     let isOffice =
-      offices.namesUnit(cell.range)
+      offices.mayOpenList(cell.range)
       && (1...block.count).contains { offices.areOffices(text(index..<index + $0)) }
     if isOffice { return false }
     // A wrapped name is long, or goes on with a parenthesis.
@@ -138,7 +138,8 @@ extension SheetReader {
   }
 
   func isContentsTitle(_ ranges: TextRanges) -> Bool {
-    !vocabulary.contents.isEmpty && vocabulary.contents.contains(themeKey(ranges))
+    ranges.first.map { vocabulary.contents.mayOpen(bytes, $0) } == true
+      && vocabulary.contents.count(of: themeKey(ranges)) > 0
   }
 
   /// A title without white space and without the part number at its end.

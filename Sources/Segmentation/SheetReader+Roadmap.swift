@@ -47,7 +47,8 @@ enum PeriodRow {
   static func read(
     _ bytes: [UInt8], _ range: Range<Int>, year: inout Int?
   ) -> [SheetNode.RoadmapPeriod]? {
-    guard range.count <= 300 else { return nil }
+    guard range.count <= 300, FiscalYearText.mayOpen(bytes.scalar(at: range.lowerBound).value)
+    else { return nil }
     var periods: [SheetNode.RoadmapPeriod] = []
     var offset = range.lowerBound
     var context = year

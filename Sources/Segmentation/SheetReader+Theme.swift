@@ -3,11 +3,14 @@ extension SheetReader {
   mutating func readTheme() {
     guard profile.hasThemes else { return }
     var best: (range: Range<Int>, score: Double)?
+    var pairs = KeySet()
+    pairs.insertPairs(of: sheet.name, in: bytes)
+    let name = (pairs, cells.firstIndex { $0.use == .name })
     for index in cells.indices where cells[index].use == .free {
       for length in 1...3 {
         let end = index + length
         guard end <= cells.count, isThemeBlock(index..<end) else { break }
-        let score = themeScore(index..<end)
+        let score = themeScore(index..<end, beside: name)
         if score > best?.score ?? 0 { best = (index..<end, score) }
       }
     }
@@ -49,7 +52,9 @@ extension SheetReader {
     return cells[indices.upperBound - 1].endsLine
   }
 
-  private func themeScore(_ indices: Range<Int>) -> Double {
+  private func themeScore(
+    _ indices: Range<Int>, beside name: (pairs: KeySet, cell: Int?)
+  ) -> Double {
     let first = cells[indices.lowerBound]
     let last = cells[indices.upperBound - 1]
     let ranges = text(indices)
@@ -58,11 +63,15 @@ extension SheetReader {
     guard indices.count > 1 || isTitleLike(indices.lowerBound), last.length >= 4 else { return 0 }
     var score = 0.0
     if first.labelBefore == .theme { score += 8 }
-    if vocabulary.measureTitles.contains(themeKey(ranges)) { score += 5 }
+    if vocabulary.measureTitles.mayOpen(bytes, first.range),
+      vocabulary.measureTitles.count(of: themeKey(ranges)) > 0
+    {
+      score += 5
+    }
     if Glyph.isCircledNumber(last.last) { score += 3 }
     if endsLikeTheme(ranges) { score += 1.5 }
-    score += 4 * Overlap.share(of: bytes.scalars(ranges), in: bytes.scalars(sheet.name))
-    if let name = cells.firstIndex(where: { $0.use == .name }) {
+    score += 4 * Overlap.share(of: ranges, in: name.pairs, bytes)
+    if let name = name.cell {
       let distance = abs(name - indices.lowerBound)
       if distance <= 1 { score += 2.5 } else if distance <= 2 { score += 1.5 }
     }
@@ -101,11 +110,23 @@ extension SheetReader {
 
 /// How much of one text stands in another, by pairs of neighbouring characters.
 enum Overlap {
-  /// The share of the pairs of `text` that `other` has too; 0 for texts shorter than two.
-  static func share(of text: [UInt32], in other: [UInt32]) -> Double {
-    guard text.count > 1, other.count > 1 else { return 0 }
-    let pairs = Set(zip(other, other.dropFirst()).map { UInt64($0) << 32 | UInt64($1) })
-    let common = zip(text, text.dropFirst()).count { pairs.contains(UInt64($0) << 32 | UInt64($1)) }
-    return Double(common) / Double(text.count - 1)
+  /// The share of the pairs of a text that are among `pairs`; 0 for texts shorter than two.
+  static func share(of text: TextRanges, in pairs: KeySet, _ bytes: [UInt8]) -> Double {
+    guard !pairs.isEmpty else { return 0 }
+    var common = 0
+    var length = 0
+    var last: UInt32 = 0
+    for range in text {
+      var offset = range.lowerBound
+      while offset < range.upperBound {
+        let (scalar, size) = bytes.scalar(at: offset)
+        offset += size
+        guard scalar > 0x20, scalar != 0x3000 else { continue }
+        if length > 0, pairs.contains(KeySet.pair(last, scalar)) { common += 1 }
+        last = scalar
+        length += 1
+      }
+    }
+    return length > 1 ? Double(common) / Double(length - 1) : 0
   }
 }

@@ -18,8 +18,8 @@ struct SheetReader {
   var pageCandidates: [(cell: Int, number: Int)] = []
 
   init(
-    bytes: [UInt8], lines: [TextLine], profile: Profile, vocabulary: DocumentVocabulary,
-    cells: SheetCells
+    bytes: [UInt8], lines: [TextLine], profile: Profile, offices: OfficeReader,
+    vocabulary: DocumentVocabulary, cells: SheetCells
   ) {
     self.bytes = bytes
     self.lines = lines
@@ -27,7 +27,8 @@ struct SheetReader {
     self.vocabulary = vocabulary
     self.cells = cells.cells
     hits = cells.hits
-    offices = OfficeReader(bytes: bytes, profile: profile)
+    self.offices = offices
+    hasDoubledLines = Self.hasDoubledLines(cells.cells)
     furniture = cells.hits.flatMap(\.ranges)
   }
 
@@ -43,10 +44,12 @@ struct SheetReader {
   }
 
   /// Whether most lines of the sheet are followed by a blank one, as in dumps that double lines.
-  var hasDoubledLines: Bool {
-    let starts = cells.filter(\.startsLine)
-    let single = starts.count { $0.blanksBefore == 1 }
-    return starts.count > 8 && single * 10 >= starts.count * 8
+  var hasDoubledLines: Bool
+
+  static func hasDoubledLines(_ cells: [Cell]) -> Bool {
+    let starts = cells.count(where: \.startsLine)
+    let single = cells.count { $0.startsLine && $0.blanksBefore == 1 }
+    return starts > 8 && single * 10 >= starts * 8
   }
 
   func text(_ indices: Range<Int>) -> TextRanges { indices.map { cells[$0].range } }
@@ -166,10 +169,12 @@ struct SheetReader {
 
   /// A position without a number that stands behind its label elsewhere in the document.
   private func isKnownUnnumbered(_ index: Int) -> Bool {
+    guard cells[index].last != 0x3002, cells[index].length > 4,
+      vocabulary.positions.mayOpen(bytes, cells[index].range)
+    else { return false }
     let block = block(from: index, atMost: 3)
-    guard cells[index].last != 0x3002, cells[index].length > 4 else { return false }
     return (1...block.count).contains { count in
-      vocabulary.positions[bytes.squeezed(text(index..<index + count)), default: 0] > 1
+      vocabulary.positions.count(of: bytes.squeezed(text(index..<index + count))) > 1
     }
   }
 
@@ -221,8 +226,8 @@ struct SheetReader {
       cell.last != 0x3002, !Glyph.isDigit(cell.first), !offices.isOffice([cell.range]),
       cells[index - 1].endsLine
     else { return false }
-    let so = vocabulary.positions[bytes.squeezed(text(start..<index)), default: 0]
-    let joined = vocabulary.positions[bytes.squeezed(text(start..<index + 1)), default: 0]
+    let so = vocabulary.positions.count(of: bytes.squeezed(text(start..<index)))
+    let joined = vocabulary.positions.count(of: bytes.squeezed(text(start..<index + 1)))
     if joined > 0, joined * 2 >= so { return true }
     if so > 2, joined == 0, !hasDoubledLines { return false }
     if cell.blanksBefore == 0 { return cell.pageBreak == 0 }
@@ -308,7 +313,7 @@ struct SheetReader {
 
   /// The lines from `index` on that together read as offices.
   private func officeBlock(from index: Int) -> Range<Int>? {
-    guard offices.namesUnit(cells[index].range), !isContentsTitle([cells[index].range]) else {
+    guard offices.mayOpenList(cells[index].range), !isContentsTitle([cells[index].range]) else {
       return nil
     }
     let block = block(from: index, atMost: 4)
@@ -337,17 +342,4 @@ struct SheetReader {
       if isNumber, number > 0 { pageCandidates.append((index, number)) }
     }
   }
-}
-
-/// What a document says in many places: used where one place says too little.
-struct DocumentVocabulary {
-  /// Titles in the table of contents, without white space and part numbers.
-  var contents: Set<[UInt8]> = []
-  /// Labels of strategy positions with their numbers, without white space, and how often each was
-  /// read directly behind its label.
-  var positions: [[UInt8]: Int] = [:]
-  /// First characters of these labels.
-  var positionStarts: Set<[UInt32]> = []
-  /// Titles of measures in excerpts, without white space.
-  var measureTitles: Set<[UInt8]> = []
 }

@@ -140,7 +140,11 @@ struct ZoneMap {
   func isCaption(_ line: Int) -> Bool {
     let range = lines[line].range
     return profile.captions.contains { caption in
-      guard let offset = bytes.firstOffset(of: caption, in: range) else { return false }
+      // Most lines do not end with a caption; only then it matters where it first stands.
+      let end = max(range.lowerBound, range.upperBound - caption.count - 3)..<range.upperBound
+      guard bytes.firstOffset(of: caption, in: end) != nil,
+        let offset = bytes.firstOffset(of: caption, in: range)
+      else { return false }
       return range.upperBound - offset - caption.count <= 3
     }
   }

@@ -16,12 +16,10 @@ struct BoxAssignment {
 
   let candidates: [BoxCandidate]
   let weights: BoxWeights
-  let cells: [Cell]
   let habits: LabelHabits
 
   init(_ candidates: BoxCandidates, weights: BoxWeights) {
     self.candidates = candidates.candidates
-    cells = candidates.cells
     habits = candidates.habits
     self.weights = weights
   }
@@ -29,8 +27,9 @@ struct BoxAssignment {
   /// Indices of the best candidates for a field, best first, by their own scores.
   func shortlist(_ field: BoxField) -> [(index: Int, score: Float)] {
     var list: [(index: Int, score: Float)] = []
+    list.reserveCapacity(Self.shortlist + 1)
     for index in candidates.indices {
-      let score = weights.score(candidates[index], for: field)
+      let score = candidates[index].scores[field.rawValue]
       if list.count == Self.shortlist, score <= list[list.count - 1].score { continue }
       let place = list.firstIndex { score > $0.score } ?? list.count
       list.insert((index, score), at: place)
@@ -48,114 +47,80 @@ struct BoxAssignment {
     let lists = BoxField.allCases.map { field in
       (roles.contains(field.role) ? shortlist(field).map { Optional($0) } : []) + [nil]
     }
-    var best: (score: Float, pick: [Int]) = (-.infinity, [])
-    var triples: [(score: Float, pick: [Int])] = []
-    for (first, purpose) in lists[0].enumerated() {
-      for (second, overview) in lists[1].enumerated() {
-        guard !overlap(purpose?.index, overview?.index) else { continue }
+    let boxes = lists.map { list in list.map { pick in pick.map { candidates[$0.index] } } }
+    let beside = boxes[0].map { purpose in
+      boxes[2].map { BoxPairFeatures(purpose, effect: $0) }
+    }
+    var ranking = TripleRanking(lists.map(\.count))
+    for (first, purpose) in boxes[0].enumerated() {
+      for (second, overview) in boxes[1].enumerated() where !Self.overlap(purpose, overview) {
         let left =
-          (purpose?.score ?? 0) + (overview?.score ?? 0) + pair(purpose?.index, overview?.index)
-        for (third, effect) in lists[2].enumerated() {
-          guard !overlap(purpose?.index, effect?.index), !overlap(overview?.index, effect?.index)
-          else { continue }
+          (lists[0][first]?.score ?? 0) + (lists[1][second]?.score ?? 0)
+          + BoxPairFeatures(purpose, overview).score(weights.pairs, habits)
+        for (third, effect) in boxes[2].enumerated()
+        where !Self.overlap(purpose, effect) && !Self.overlap(overview, effect) {
+          let together = BoxPairFeatures(purpose, overview, effect: effect)
+            .union(beside[first][third])
           let score =
-            left + (effect?.score ?? 0)
-            + pair(purpose?.index, overview?.index, effect: effect?.index)
-          triples.append((score, [first, second, third]))
-          if score > best.score { best = (score, [first, second, third]) }
+            left + (lists[2][third]?.score ?? 0) + together.score(weights.pairs, habits)
+          ranking.add(score, first, second, third)
         }
       }
     }
     return BoxField.allCases.map { field in
       let slot = field.rawValue
-      guard let chosen = lists[slot][best.pick[slot]] else { return nil }
-      var rival: (score: Float, pick: Int)?
-      for triple in triples where triple.pick[slot] != best.pick[slot] {
-        if rival.map({ triple.score > $0.score }) ?? true {
-          rival = (triple.score, triple.pick[slot])
-        }
-      }
-      let other = rival.flatMap { lists[slot][$0.pick] }
+      guard let chosen = boxes[slot][ranking.best.picks[slot]] else { return nil }
+      let rival = ranking.rival(slot)
       return Choice(
-        cells: candidates[chosen.index].cells,
-        rival: other.map { candidates[$0.index].cells },
-        margin: rival.map { best.score - $0.score } ?? 10)
+        cells: chosen.cells, rival: rival.flatMap { boxes[slot][$0.picks[slot]]?.cells },
+        margin: rival.map { ranking.best.score - $0.score } ?? 10)
     }
   }
 
-  private func overlap(_ left: Int?, _ right: Int?) -> Bool {
+  private static func overlap(_ left: BoxCandidate?, _ right: BoxCandidate?) -> Bool {
     guard let left, let right else { return false }
-    return candidates[left].cells.overlaps(candidates[right].cells)
+    return left.cells.overlaps(right.cells)
+  }
+}
+
+/// The best of many triples, and the best for every pick of every field.
+private struct TripleRanking {
+  struct Triple {
+    var score: Float = -.infinity
+    var picks = SIMD4<Int>()
+    /// Earlier triples win ties.
+    var order = 0
   }
 
-  private func pair(_ purpose: Int?, _ overview: Int?) -> Float {
-    dot(pairFeatures(purpose, overview))
+  private(set) var best = Triple()
+  /// The best triple by field and pick.
+  private var byPick: [[Triple]]
+  private var count = 0
+
+  init(_ picks: [Int]) {
+    byPick = picks.map { [Triple](repeating: Triple(), count: $0) }
   }
 
-  private func pair(_ purpose: Int?, _ overview: Int?, effect: Int?) -> Float {
-    dot(pairFeatures(purpose, overview, effect: effect))
+  mutating func add(_ score: Float, _ first: Int, _ second: Int, _ third: Int) {
+    count += 1
+    let triple = Triple(score: score, picks: SIMD4(first, second, third, 0), order: count)
+    if score > best.score { best = triple }
+    if score > byPick[0][first].score { byPick[0][first] = triple }
+    if score > byPick[1][second].score { byPick[1][second] = triple }
+    if score > byPick[2][third].score { byPick[2][third] = triple }
   }
 
-  private func dot(_ features: [(BoxPairFeature, Float)]) -> Float {
-    features.reduce(0) { $0 + weights.pairs[$1.0.rawValue] * $1.1 }
-  }
-
-  /// What purpose and overview say together.
-  func pairFeatures(_ purpose: Int?, _ overview: Int?) -> [(BoxPairFeature, Float)] {
-    var features: [(BoxPairFeature, Float)] = []
-    if purpose == nil { features.append((.noPurpose, 1)) }
-    if overview == nil { features.append((.noOverview, 1)) }
-    guard let purpose, let overview else { return features }
-    let left = candidates[purpose].cells
-    let right = candidates[overview].cells
-    if left.lowerBound < right.lowerBound { features.append((.purposeFirst, 1)) }
-    let gap =
-      left.lowerBound < right.lowerBound
-      ? right.lowerBound - left.upperBound : left.lowerBound - right.upperBound
-    if gap <= 1 { features.append((.purposeOverviewAdjacent, 1)) }
-    if gap > 8 { features.append((.purposeOverviewApart, 1)) }
-    let narrow = width(left)
-    let wide = width(right)
-    if narrow + 4 < wide { features.append((.purposeNarrower, 1)) }
-    if narrow > wide + 4 { features.append((.purposeWider, 1)) }
-    if length(left) > length(right) { features.append((.purposeLonger, 1)) }
-    let first = candidates[purpose].features
-    let second = candidates[overview].features
-    if first[BoxFeature.endsAim.rawValue] + second[BoxFeature.endsAim.rawValue] == 2 {
-      features.append((.bothAim, 1))
-    }
-    if first[BoxFeature.endsDeed.rawValue] + second[BoxFeature.endsDeed.rawValue] == 2 {
-      features.append((.bothDeed, 1))
-    }
-    return features
-  }
-
-  /// What the effect says together with the other two.
-  func pairFeatures(
-    _ purpose: Int?, _ overview: Int?, effect: Int?
-  ) -> [(BoxPairFeature, Float)] {
-    guard let effect else { return [(.noEffect, 1)] }
-    var features: [(BoxPairFeature, Float)] = []
-    let last = candidates[effect].cells
-    if let purpose {
-      if candidates[purpose].cells.lowerBound < last.lowerBound {
-        features.append((.effectAfterPurpose, 1))
+  /// The best triple with another pick than the best one's.
+  func rival(_ field: Int) -> Triple? {
+    var rival: Triple?
+    for (pick, triple) in byPick[field].enumerated()
+    where pick != best.picks[field] && triple.order > 0 {
+      guard let found = rival else {
+        rival = triple
+        continue
       }
-      let other = width(candidates[purpose].cells)
-      if width(last) > other + 12 { features.append((.effectWider, 1)) }
-      if width(last) + 12 < other { features.append((.effectNarrower, 1)) }
+      if (triple.score, found.order) > (found.score, triple.order) { rival = triple }
     }
-    if let overview, candidates[overview].cells.lowerBound < last.lowerBound {
-      features.append((.effectAfterOverview, 1))
-      if let purpose,
-        candidates[purpose].cells.lowerBound < candidates[overview].cells.lowerBound
-      {
-        features.append((.formOrderApart, habits.apart))
-      }
-    }
-    return features
+    return rival
   }
-
-  private func width(_ range: Range<Int>) -> Int { range.map { cells[$0].width }.max() ?? 0 }
-  private func length(_ range: Range<Int>) -> Int { range.reduce(0) { $0 + cells[$1].length } }
 }

@@ -1,12 +1,14 @@
-/// All runs of free cells of a sheet that could be a box, with their features.
+/// All runs of free cells of a sheet that could be a box, each with its scores.
 struct BoxCandidates {
-  let cells: [Cell]
   let habits: LabelHabits
+  let measures: CellMeasures
   private(set) var candidates: [BoxCandidate] = []
   /// Log-odds that the gap before each cell lies inside a box; `nil` where a run starts.
   private(set) var joints: [Float?] = []
-  /// The features behind `joints`, for fitting.
-  private(set) var jointFeatures: [[Float]] = []
+  /// What speaks for each of `joints`, for fitting; `nil` where a run starts.
+  private(set) var jointFeatures: [LineJoint.Features?] = []
+
+  var cells: [Cell] { measures.cells }
 
   /// Longest box, in lines.
   static let mostLines = 18
@@ -16,34 +18,48 @@ struct BoxCandidates {
   private static let strongestJoint: Float = 4.5
 
   init(
-    bytes: [UInt8], reader: SheetReader, excerpt: Set<UInt64>, habits: LabelHabits,
+    bytes: [UInt8], reader: SheetReader, excerpt: KeySet, habits: LabelHabits, cues: BoxCues,
     weights: BoxWeights
   ) {
     self.habits = habits
-    cells = reader.cells
-    let isDoubled = reader.hasDoubledLines
+    measures = CellMeasures(
+      bytes: bytes, reader: reader, excerpt: excerpt, habits: habits, cues: cues)
     joints = [Float?](repeating: nil, count: cells.count)
-    jointFeatures = [[Float]](repeating: [], count: cells.count)
+    jointFeatures = [LineJoint.Features?](repeating: nil, count: cells.count)
+    let isDoubled = reader.hasDoubledLines
     for index in cells.indices.dropFirst() where isRunContinued(at: index) {
-      let features = LineJoint.features(cells, index, isDoubled: isDoubled)
+      let features = LineJoint.Features(cells[index - 1], cells[index], isDoubled: isDoubled)
       jointFeatures[index] = features
       joints[index] = weights.joint.score(features)
     }
-    let measures = CellMeasures(
-      bytes: bytes, reader: reader, excerpt: excerpt, habits: habits)
+    var features = BoxFeatures()
     for start in cells.indices where cells[start].use == .free {
       if let joint = joints[start], joint > Self.strongestJoint { continue }
-      var end = start + 1
-      while end <= cells.count, end - start <= Self.mostLines {
-        let isLast = end == cells.count || joints[end] == nil
-        if isLast || (joints[end] ?? 0) <= Self.strongestJoint {
-          let features = measures.features(of: start..<end, joints: joints)
-          candidates.append(BoxCandidate(cells: start..<end, features: features))
+      var span = BoxSpan(from: start)
+      while span.cells.upperBound < cells.count, span.cells.count < Self.mostLines {
+        span.grow(measures, joints)
+        let end = span.cells.upperBound
+        let joint = end < cells.count ? joints[end] : nil
+        if (joint ?? 0) <= Self.strongestJoint {
+          measures.measure(span, joints, into: &features)
+          candidates.append(
+            BoxCandidate(
+              cells: span.cells, scores: features.score(weights.fields), width: span.widest,
+              length: span.length, endsAim: features.contains(.endsAim),
+              endsDeed: features.contains(.endsDeed)))
         }
-        guard !isLast, let joint = joints[end], joint >= Self.weakestJoint else { break }
-        end += 1
+        guard let joint, joint >= Self.weakestJoint else { break }
       }
     }
+  }
+
+  /// The features of a candidate; for fitting.
+  func features(of candidate: BoxCandidate) -> BoxFeatures {
+    var span = BoxSpan(from: candidate.cells.lowerBound)
+    while span.cells.upperBound < candidate.cells.upperBound { span.grow(measures, joints) }
+    var features = BoxFeatures()
+    measures.measure(span, joints, into: &features)
+    return features
   }
 
   /// Whether a cell may belong to the same box as the one before it.

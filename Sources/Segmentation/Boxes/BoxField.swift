@@ -16,6 +16,12 @@ enum BoxField: Int, CaseIterable {
 struct BoxCandidate {
   /// Indices of the cells.
   var cells: Range<Int>
-  /// One value a feature, in the order of `BoxFeature.allCases`.
-  var features: [Float]
+  /// One lane a field: how well the run fits it.
+  var scores: SIMD4<Float>
+  /// Columns of the widest line.
+  var width: Int
+  /// Characters.
+  var length: Int
+  var endsAim: Bool
+  var endsDeed: Bool
 }

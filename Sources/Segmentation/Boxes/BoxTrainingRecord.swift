@@ -22,28 +22,30 @@ extension BoxTrainingRecord {
 
   init(_ candidates: BoxCandidates, weights: BoxWeights) {
     cells = candidates.cells.map(\.range)
-    self.candidates = candidates.candidates.map { ($0.cells, $0.features) }
-    joints = candidates.jointFeatures.enumerated().filter { !$0.element.isEmpty }
-      .map { ($0.offset, $0.element) }
+    self.candidates = candidates.candidates.map { ($0.cells, candidates.features(of: $0).dense) }
+    joints = candidates.jointFeatures.enumerated().compactMap { index, features in
+      features.map { (index, $0.dense) }
+    }
     let assignment = BoxAssignment(candidates, weights: weights)
-    shortlists = BoxField.allCases.map { assignment.shortlist($0).map(\.index) }
-    func dense(_ features: [(BoxPairFeature, Float)]) -> [Float] {
-      var output = [Float](repeating: 0, count: BoxPairFeature.allCases.count)
-      for (feature, value) in features { output[feature.rawValue] = value }
-      return output
+    let shortlists = BoxField.allCases.map { assignment.shortlist($0).map(\.index) }
+    let habits = candidates.habits
+    func picks(_ field: BoxField) -> [(index: Int, box: BoxCandidate?)] {
+      shortlists[field.rawValue].map { ($0, candidates.candidates[$0]) } + [(-1, nil)]
     }
     var pairs: [(purpose: Int, overview: Int, features: [Float])] = []
     var triples: [(purpose: Int, overview: Int, effect: Int, features: [Float])] = []
-    for purpose in shortlists[0].map({ Optional($0) }) + [nil] {
-      for overview in shortlists[1].map({ Optional($0) }) + [nil] {
-        pairs.append(
-          (purpose ?? -1, overview ?? -1, dense(assignment.pairFeatures(purpose, overview))))
-        for effect in shortlists[2].map({ Optional($0) }) + [nil] {
-          let features = assignment.pairFeatures(purpose, overview, effect: effect)
-          triples.append((purpose ?? -1, overview ?? -1, effect ?? -1, dense(features)))
+    for purpose in picks(.purpose) {
+      for overview in picks(.overview) {
+        let features = BoxPairFeatures(purpose.box, overview.box)
+        pairs.append((purpose.index, overview.index, features.dense(habits)))
+        for effect in picks(.effect) {
+          let features = BoxPairFeatures(purpose.box, overview.box, effect: effect.box)
+            .union(BoxPairFeatures(purpose.box, effect: effect.box))
+          triples.append((purpose.index, overview.index, effect.index, features.dense(habits)))
         }
       }
     }
+    self.shortlists = shortlists
     self.pairs = pairs
     self.triples = triples
   }
@@ -54,11 +56,12 @@ extension DocumentReader {
   package func trainingRecords() -> [BoxTrainingRecord] {
     let sheets = readSheets().sheets
     let habits = LabelHabits(sheets.map(\.reader))
+    let cues = BoxCues(profile)
     return sheets.map { sheet in
       BoxTrainingRecord(
         BoxCandidates(
           bytes: bytes, reader: sheet.reader, excerpt: sheet.excerptPairs, habits: habits,
-          weights: weights),
+          cues: cues, weights: weights),
         weights: weights)
     }
   }

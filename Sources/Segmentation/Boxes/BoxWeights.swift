@@ -1,7 +1,7 @@
 /// The fitted weights of the box assignment; data, written by `scripts/fit-weights`.
 package struct BoxWeights: Sendable {
-  /// Weights of `BoxFeature` by field.
-  var fields: [[Float]]
+  /// Weights of `BoxFeature`, a lane a field.
+  var fields: [SIMD4<Float>]
   /// Weights of `BoxPairFeature`.
   var pairs: [Float]
   let joint: LineJoint
@@ -12,9 +12,7 @@ package struct BoxWeights: Sendable {
 
   /// Reads lines of `group<TAB>feature<TAB>weight`; what is not named weighs nothing.
   package init(text: [UInt8]) {
-    var fields = [[Float]](
-      repeating: [Float](repeating: 0, count: BoxFeature.allCases.count),
-      count: BoxField.allCases.count)
+    var fields = [SIMD4<Float>](repeating: SIMD4(), count: BoxFeature.allCases.count)
     var pairs = [Float](repeating: 0, count: BoxPairFeature.allCases.count)
     var joint = [Float](repeating: 0, count: LineJoint.Feature.allCases.count)
     var calibration: (slope: Float, offset: Float) = (1, 0)
@@ -32,7 +30,7 @@ package struct BoxWeights: Sendable {
         if parts[1] == "slope" { calibration.slope = weight } else { calibration.offset = weight }
       default:
         if let field = fieldNames.firstIndex(of: parts[0]), let slot = featureSlots[parts[1]] {
-          fields[field][slot] = weight
+          fields[slot][field] = weight
         }
       }
     }
@@ -44,13 +42,5 @@ package struct BoxWeights: Sendable {
 
   private static func slots(_ cases: [some RawRepresentable<Int>]) -> [String: Int] {
     Dictionary(uniqueKeysWithValues: cases.map { ("\($0)", $0.rawValue) })
-  }
-
-  /// The score of a candidate for a field.
-  func score(_ candidate: BoxCandidate, for field: BoxField) -> Float {
-    let weights = fields[field.rawValue]
-    var sum: Float = 0
-    for index in weights.indices { sum += weights[index] * candidate.features[index] }
-    return sum
   }
 }

@@ -1,6 +1,6 @@
 /// How likely two lines that follow one another belong to the same box.
 ///
-/// A small log-linear model: the features of the gap between the lines, each with a weight.
+/// A small log-linear model: what speaks in the gap between the lines, each with a weight.
 struct LineJoint {
   enum Feature: Int, CaseIterable {
     case bias, blank, blankInDoubled, sentenceEnd, sentenceEndAndBlank
@@ -9,29 +9,52 @@ struct LineJoint {
     case bulletNextAndBlank, headingNextAndBlank, sentenceEndTight
   }
 
+  /// The features of a gap, one bit each.
+  struct Features {
+    private(set) var bits: UInt32 = 0
+
+    private mutating func set(_ feature: Feature, _ value: Bool = true) {
+      if value { bits |= 1 << UInt32(feature.rawValue) }
+    }
+
+    /// One value a feature, in the order of `Feature.allCases`.
+    var dense: [Float] { Feature.allCases.map { bits >> UInt32($0.rawValue) & 1 == 1 ? 1 : 0 } }
+  }
+
   let weights: [Float]
 
-  /// The features of the gap before `cells[index]`.
-  static func features(_ cells: [Cell], _ index: Int, isDoubled: Bool) -> [Float] {
-    var features = [Float](repeating: 0, count: Feature.allCases.count)
-    func set(_ feature: Feature, _ value: Bool) { if value { features[feature.rawValue] = 1 } }
-    let upper = cells[index - 1]
-    let lower = cells[index]
+  /// Log-odds that the gap lies inside a box.
+  func score(_ features: Features) -> Float {
+    var sum: Float = 0
+    var bits = features.bits
+    while bits != 0 {
+      sum += weights[bits.trailingZeroBitCount]
+      bits &= bits - 1
+    }
+    return sum
+  }
+}
+
+extension LineJoint.Features {
+  /// The features of the gap between two cells.
+  init(_ upper: Cell, _ lower: Cell, isDoubled: Bool) {
     let isBlank = lower.blanksBefore > 0
-    features[Feature.bias.rawValue] = 1
+    let isEnd = upper.last == 0x3002
+    let isBullet = Glyph.isBullet(lower.first)
+    let isHeading = Self.isHeading(lower.first)
+    set(.bias)
     set(.blank, isBlank)
     set(.blankInDoubled, isBlank && isDoubled)
-    let isEnd = upper.last == 0x3002
     set(.sentenceEnd, isEnd)
     set(.sentenceEndAndBlank, isEnd && isBlank)
     set(.comma, upper.last == 0x3001)
-    set(.bulletNext, Glyph.isBullet(lower.first) || Glyph.isCircledNumber(lower.first))
+    set(.bulletNext, isBullet || Glyph.isCircledNumber(lower.first))
     set(.bulletBefore, Glyph.isBullet(upper.first) || Glyph.isCircledNumber(upper.first))
-    set(.headingNext, isHeading(lower.first))
-    set(.headingBefore, isHeading(upper.first))
-    set(.bulletNextAndBlank, isBlank && Glyph.isBullet(lower.first))
-    set(.headingNextAndBlank, isBlank && isHeading(lower.first))
-    set(.sentenceEndTight, isEnd && !isBlank && !Glyph.isBullet(lower.first))
+    set(.headingNext, isHeading)
+    set(.headingBefore, Self.isHeading(upper.first))
+    set(.bulletNextAndBlank, isBlank && isBullet)
+    set(.headingNextAndBlank, isBlank && isHeading)
+    set(.sentenceEndTight, isEnd && !isBlank && !isBullet)
     set(.noteNext, lower.first == 0x203B)
     let widest = max(upper.width, lower.width)
     let isFull = upper.width + 5 >= widest && upper.width >= 30
@@ -47,18 +70,10 @@ struct LineJoint {
     set(.widens, lower.width > upper.width + 8)
     set(.narrows, upper.width > lower.width + 8)
     set(.pageBreak, lower.pageBreak > 0)
-    return features
   }
 
   /// ＜ 【 〈 《
   private static func isHeading(_ scalar: UInt32) -> Bool {
     scalar == 0xFF1C || scalar == 0x3C || scalar == 0x3010 || scalar == 0x3008 || scalar == 0x300A
-  }
-
-  /// Log-odds that the gap lies inside a box.
-  func score(_ features: [Float]) -> Float {
-    var sum: Float = 0
-    for index in features.indices { sum += features[index] * weights[index] }
-    return sum
   }
 }

@@ -1,0 +1,61 @@
+/// The features of one candidate box: a value for each that is set, in a buffer to be used again.
+///
+/// Most features of most candidates are not set. Bits say which are, so that a candidate costs as
+/// much as it has features. Weighing goes through them in the order of `BoxFeature`, always the
+/// same, since sums of floating-point numbers depend on it.
+struct BoxFeatures {
+  private var values = InlineArray<128, Float>(repeating: 0)
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+
+  mutating func removeAll() {
+    low = 0
+    high = 0
+  }
+
+  @inline(__always)
+  mutating func set(_ feature: BoxFeature, _ value: Float = 1) { set(feature.rawValue, value) }
+
+  /// Sets the feature `offset` places behind another, for features that come in rows.
+  @inline(__always)
+  mutating func set(_ first: BoxFeature, plus offset: Int, _ value: Float = 1) {
+    set(first.rawValue + offset, value)
+  }
+
+  @inline(__always)
+  private mutating func set(_ slot: Int, _ value: Float) {
+    values[slot] = value
+    if slot < 64 { low |= 1 << UInt64(slot) } else { high |= 1 << UInt64(slot - 64) }
+  }
+
+  func contains(_ feature: BoxFeature) -> Bool {
+    let slot = feature.rawValue
+    return slot < 64 ? low >> UInt64(slot) & 1 == 1 : high >> UInt64(slot - 64) & 1 == 1
+  }
+
+  /// The sums of `weights` (one vector a feature, one lane a field) times values.
+  func score(_ weights: [SIMD4<Float>]) -> SIMD4<Float> {
+    var sum = SIMD4<Float>()
+    Self.add(&sum, low, 0, values, weights)
+    Self.add(&sum, high, 64, values, weights)
+    return sum
+  }
+
+  @inline(__always)
+  private static func add(
+    _ sum: inout SIMD4<Float>, _ bits: UInt64, _ base: Int,
+    _ values: borrowing InlineArray<128, Float>, _ weights: [SIMD4<Float>]
+  ) {
+    var bits = bits
+    while bits != 0 {
+      let slot = base + bits.trailingZeroBitCount
+      sum += weights[slot] * values[slot]
+      bits &= bits - 1
+    }
+  }
+
+  /// One value a feature, in the order of `BoxFeature.allCases`; 0 where it is not set.
+  var dense: [Float] {
+    BoxFeature.allCases.map { contains($0) ? values[$0.rawValue] : 0 }
+  }
+}

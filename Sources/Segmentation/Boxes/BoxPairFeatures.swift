@@ -1,0 +1,80 @@
+/// The features of boxes taken together, one bit each.
+///
+/// Every feature counts 1, but `formOrderApart`, which counts as much as labels stand apart.
+struct BoxPairFeatures {
+  private var bits: UInt32 = 0
+
+  private mutating func set(_ feature: BoxPairFeature, _ value: Bool = true) {
+    if value { bits |= 1 << UInt32(feature.rawValue) }
+  }
+
+  func union(_ other: BoxPairFeatures) -> BoxPairFeatures {
+    var union = self
+    union.bits |= other.bits
+    return union
+  }
+
+  func score(_ weights: [Float], _ habits: LabelHabits) -> Float {
+    var sum: Float = 0
+    var bits = bits
+    while bits != 0 {
+      let slot = bits.trailingZeroBitCount
+      sum += weights[slot] * Self.value(slot, habits)
+      bits &= bits - 1
+    }
+    return sum
+  }
+
+  /// One value a feature, in the order of `BoxPairFeature.allCases`.
+  func dense(_ habits: LabelHabits) -> [Float] {
+    BoxPairFeature.allCases.map { feature in
+      bits >> UInt32(feature.rawValue) & 1 == 1 ? Self.value(feature.rawValue, habits) : 0
+    }
+  }
+
+  private static func value(_ slot: Int, _ habits: LabelHabits) -> Float {
+    slot == BoxPairFeature.formOrderApart.rawValue ? habits.apart : 1
+  }
+}
+
+extension BoxPairFeatures {
+  /// What purpose and overview say together; `nil` for no such box.
+  init(_ purpose: BoxCandidate?, _ overview: BoxCandidate?) {
+    set(.noPurpose, purpose == nil)
+    set(.noOverview, overview == nil)
+    guard let purpose, let overview else { return }
+    let left = purpose.cells
+    let right = overview.cells
+    let gap =
+      left.lowerBound < right.lowerBound
+      ? right.lowerBound - left.upperBound : left.lowerBound - right.upperBound
+    set(.purposeFirst, left.lowerBound < right.lowerBound)
+    set(.purposeOverviewAdjacent, gap <= 1)
+    set(.purposeOverviewApart, gap > 8)
+    set(.purposeNarrower, purpose.width + 4 < overview.width)
+    set(.purposeWider, purpose.width > overview.width + 4)
+    set(.purposeLonger, purpose.length > overview.length)
+    set(.bothAim, purpose.endsAim && overview.endsAim)
+    set(.bothDeed, purpose.endsDeed && overview.endsDeed)
+  }
+
+  /// What the effect says together with the purpose.
+  init(_ purpose: BoxCandidate?, effect: BoxCandidate?) {
+    set(.noEffect, effect == nil)
+    guard let purpose, let effect else { return }
+    set(.effectAfterPurpose, purpose.cells.lowerBound < effect.cells.lowerBound)
+    set(.effectWider, effect.width > purpose.width + 12)
+    set(.effectNarrower, effect.width + 12 < purpose.width)
+  }
+
+  /// What the effect says together with the overview, and with both.
+  init(_ purpose: BoxCandidate?, _ overview: BoxCandidate?, effect: BoxCandidate?) {
+    guard let overview, let effect, overview.cells.lowerBound < effect.cells.lowerBound else {
+      return
+    }
+    set(.effectAfterOverview)
+    if let purpose {
+      set(.formOrderApart, purpose.cells.lowerBound < overview.cells.lowerBound)
+    }
+  }
+}

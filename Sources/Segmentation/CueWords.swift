@@ -1,0 +1,78 @@
+/// Counts which words of some lists stand anywhere in a text, in one pass over it.
+///
+/// Words are found by a print of their first character, so that most places in a text cost one
+/// look at a table.
+struct CueWords {
+  private struct Word {
+    let text: [UInt8]
+    let list: Int
+    /// The next word with the same print; -1 for none.
+    let next: Int
+  }
+
+  /// Counts by list; the fourth place stays free.
+  typealias Counts = SIMD4<Int32>
+
+  private var words: [Word] = []
+  /// The first word by print; -1 for none.
+  private var heads = [Int](repeating: -1, count: 256)
+
+  /// - Parameter lists: at most four lists of words in folded UTF-8.
+  init(_ lists: [[[UInt8]]]) {
+    for (list, texts) in lists.enumerated() {
+      for text in texts where !text.isEmpty {
+        let print = Self.print((text + [0, 0, 0]).scalar(at: 0).value)
+        words.append(Word(text: text, list: list, next: heads[print]))
+        heads[print] = words.count - 1
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func print(_ scalar: UInt32) -> Int { Int((scalar ^ scalar >> 7) & 0xFF) }
+
+  /// What has been found in one text so far.
+  struct Tally {
+    private(set) var counts = Counts()
+    private var seen: [Bool]
+
+    init(_ words: CueWords) { seen = [Bool](repeating: false, count: words.words.count) }
+
+    mutating func reset() {
+      guard counts != Counts() else { return }
+      counts = Counts()
+      for index in seen.indices { seen[index] = false }
+    }
+
+    fileprivate mutating func add(_ word: Int, _ list: Int) {
+      guard !seen[word] else { return }
+      seen[word] = true
+      counts[list] += 1
+    }
+  }
+
+  /// Whether a word starts at `offset`, where `scalar` stands.
+  @inline(__always)
+  func hasWord(_ scalar: UInt32, at offset: Int, before end: Int, in bytes: [UInt8]) -> Bool {
+    var index = heads[Self.print(scalar)]
+    while index >= 0 {
+      if bytes.matches(words[index].text, at: offset, before: end) { return true }
+      index = words[index].next
+    }
+    return false
+  }
+
+  /// Adds the words that start at `offset`, where `scalar` stands, to `tally`, each word once.
+  @inline(__always)
+  func tally(
+    _ scalar: UInt32, at offset: Int, before end: Int, in bytes: [UInt8], into tally: inout Tally
+  ) {
+    var index = heads[Self.print(scalar)]
+    while index >= 0 {
+      if bytes.matches(words[index].text, at: offset, before: end) {
+        tally.add(index, words[index].list)
+      }
+      index = words[index].next
+    }
+  }
+}
