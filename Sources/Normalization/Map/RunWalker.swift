@@ -18,7 +18,8 @@ struct RunWalker: ~Copyable {
   private var writtenPassage = 0
 
   private init(
-    _ text: NormalizedText, _ passage: Passage, _ edits: [EraYears.Edit], _ writer: consuming RunWriter
+    _ text: NormalizedText, _ passage: Passage, _ edits: [EraYears.Edit],
+    _ writer: consuming RunWriter
   ) {
     self.text = text
     self.passage = passage
@@ -26,9 +27,8 @@ struct RunWalker: ~Copyable {
     self.writer = writer
   }
 
-  /// The runs of a chunk as JSON objects, each after a comma and a line feed. O(n).
-  ///
-  /// - Parameter offset: added to every position.
+  /// The runs of a chunk as JSON objects, each after a comma and a line feed; `offset` is added to
+  /// every position. O(n).
   static func json(
     _ text: NormalizedText, _ passage: Passage, _ edits: [EraYears.Edit], offset: Int
   ) -> [UInt8] {
@@ -39,7 +39,7 @@ struct RunWalker: ~Copyable {
       let json = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
         guard let base = buffer.baseAddress else { return }
         var walker = RunWalker(
-          text, passage, edits, RunWriter(into: buffer, base: base, offset: offset))
+          text, passage, edits, RunWriter(into: base, capacity: buffer.count, offset: offset))
         walker.run()
         isFull = walker.writer.isFull
         count = isFull ? 0 : walker.writer.count

@@ -15,10 +15,11 @@ struct RunWriter: ~Copyable {
 
   /// - Parameters:
   ///   - buffer: room for the runs; alive while this is.
+  ///   - capacity: bytes that the buffer holds.
   ///   - offset: added to every position.
-  init(into buffer: UnsafeMutableBufferPointer<UInt8>, base: UnsafeMutablePointer<UInt8>, offset: Int) {
-    self.buffer = base
-    capacity = buffer.count
+  init(into buffer: UnsafeMutablePointer<UInt8>, capacity: Int, offset: Int) {
+    self.buffer = buffer
+    self.capacity = capacity
     self.offset = offset
   }
 
