@@ -40,19 +40,28 @@ package struct RewriteLog: Sendable {
     self.entries = entries.sorted { $0.source < $1.source }
   }
 
+  /// O(units · log pieces).
   private static func folding(_ text: NormalizedText, in ranges: [Range<Int>]) -> [Entry] {
-    var entries: [Entry] = []
-    for unit in text.alignment.units {
-      guard
-        ranges.contains(where: { $0.overlaps(unit.folded) || $0.contains(unit.folded.lowerBound) })
-      else { continue }
+    let ranges = ranges.sorted { $0.lowerBound < $1.lowerBound }
+    return text.alignment.units.compactMap { unit in
+      var low = 0
+      var high = ranges.count
+      while low < high {
+        let middle = (low + high) / 2
+        if ranges[middle].upperBound <= unit.folded.lowerBound {
+          low = middle + 1
+        } else {
+          high = middle
+        }
+      }
+      guard low < ranges.count,
+        ranges[low].overlaps(unit.folded) || ranges[low].contains(unit.folded.lowerBound)
+      else { return nil }
       let before = text.source.string(unit.source)
-      entries.append(
-        Entry(
-          step: step(for: before), source: unit.source, before: before,
-          after: text.string(unit.folded)))
+      return Entry(
+        step: step(for: before), source: unit.source, before: before,
+        after: text.string(unit.folded))
     }
-    return entries
   }
 
   /// The step that a changed unit is due to.
@@ -108,6 +117,21 @@ extension RewriteLog {
           at: selectors.map(\.source)))
     }
     return notes
+  }
+
+  /// The entries with neighbours of one step put together: １ → 1, ２ → 2 becomes １２ → 12.
+  package func joined() -> [Entry] {
+    entries.reduce(into: []) { joined, entry in
+      guard let last = joined.last, last.step == entry.step, last.step != EraYears.name,
+        last.source.upper == entry.source.lower
+      else {
+        joined.append(entry)
+        return
+      }
+      joined[joined.count - 1] = Entry(
+        step: entry.step, source: ByteRange(last.source.lower, entry.source.upper),
+        before: last.before + entry.before, after: last.after + entry.after)
+    }
   }
 
   private static func isCompatibilityIdeograph(_ text: String) -> Bool {

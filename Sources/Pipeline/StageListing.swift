@@ -28,7 +28,8 @@ extension DocumentPipeline {
     switch stage {
     case .extraction: listing.add(extracted)
     case .normalization:
-      listing.add(Normalizer.shared.fold(extracted.reading), of: extracted)
+      let eras: EraStyle = options.eras == .keep ? .keep : .western
+      listing.add(Normalizer.shared.fold(extracted.reading), of: extracted, eras: eras)
     case .segmentation, .entities:
       let result = try convert(bytes, id: "document", name: "-")
       if stage == .segmentation {
@@ -42,7 +43,7 @@ extension DocumentPipeline {
 }
 
 /// Puts together what `inspect` prints.
-private struct StageListing {
+struct StageListing {
   var lines: LineIndex
   private(set) var output: [UInt8] = []
 
@@ -50,7 +51,7 @@ private struct StageListing {
     self.lines = lines
   }
 
-  // MARK: Extraction and normalisation
+  // MARK: Extraction
 
   mutating func add(_ document: ExtractedDocument) {
     add("\(document.format.rawValue), \(document.encoding), \(document.text.count) bytes, ")
@@ -71,27 +72,6 @@ private struct StageListing {
     case .leadingSpace: "leading-space"
     case .formFeed: "form-feed"
     case .marker: "marker"
-    }
-  }
-
-  /// Lines that folding changes as a pair of `-` (source) and `+` (folded).
-  mutating func add(_ text: NormalizedText, of document: ExtractedDocument) {
-    let folded = text.bytes[..<text.count].split(separator: 0x0A, omittingEmptySubsequences: false)
-    for (index, line) in document.lines.enumerated() {
-      var after = folded[index]
-      while let last = after.last, last == 0x0D { after.removeLast() }
-      while let first = after.first, first == 0x0C { after.removeFirst() }
-      let before = document.text[line.range]
-      if before.elementsEqual(after) {
-        add("\(column(index + 1))   ")
-        add(before)
-      } else {
-        add("\(column(index + 1)) - ")
-        add(before)
-        add("\n\(column(index + 1)) + ")
-        add(after)
-      }
-      add("\n")
     }
   }
 
@@ -163,11 +143,11 @@ private struct StageListing {
     }
   }
 
-  private mutating func add(_ text: String) {
+  mutating func add(_ text: String) {
     output.append(contentsOf: text.utf8)
   }
 
-  private mutating func add(_ bytes: ArraySlice<UInt8>) {
+  mutating func add(_ bytes: ArraySlice<UInt8>) {
     output.append(contentsOf: bytes)
   }
 
@@ -179,13 +159,13 @@ private struct StageListing {
     return padded(start == end ? "\(start)" : "\(start)-\(end)", 11)
   }
 
-  private func column(_ number: Int) -> String {
+  func column(_ number: Int) -> String {
     let digits = String(number)
     return String(repeating: " ", count: max(0, 6 - digits.count)) + digits
   }
 
   /// Text filled up to a width in characters.
-  private func padded(_ text: String, _ width: Int) -> String {
+  func padded(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.count))
   }
 }

@@ -14,7 +14,7 @@ public struct TextNormalizer: Sendable {
   }
 
   /// Bytes that are read at once and normalised as one chunk.
-  public static let blockSize = 16 << 10
+  public static let blockSize = 32 << 10
   /// Bytes up to which a block grows while a line has no place to cut it.
   public static let longestLine = 1 << 28
 

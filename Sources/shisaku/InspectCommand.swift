@@ -9,7 +9,8 @@ struct InspectCommand: ParsableCommand {
     discussion: """
       Prints a listing with line numbers of the dump:
         extraction     lines, and what speaks for a page break
-        normalization  lines that folding changes: - as printed, + folded
+        normalization  lines that folding changes: - as printed, + folded; below each line what
+                       changed: step, bytes, before → after
         segmentation   every value with its place, then what was left unassigned
         entities       every date, amount and name with its value
 

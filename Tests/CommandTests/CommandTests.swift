@@ -57,7 +57,9 @@ struct CommandTests {
     #expect(run.errors.isEmpty)
     switch stage {
     case .extraction: #expect(run.text.contains("     1                施策名：地域交付金２\n"))
-    case .normalization: #expect(run.text.contains("     1 + 施策名：地域交付金2\n"))
+    case .normalization:
+      #expect(run.text.contains("     1 + 施策名：地域交付金2\n"))
+      #expect(run.text.contains("         compatibility-forms  27-30          ２ → 2\n"))
     case .segmentation: #expect(run.text.contains("/name"))
     case .entities: #expect(run.text.contains("policy document#0001"))
     }

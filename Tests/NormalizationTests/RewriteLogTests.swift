@@ -24,6 +24,11 @@ import Testing
     #expect(log("2023年度に実施").notes().isEmpty)
   }
 
+  @Test func putsNeighboursOfOneStepTogether() {
+    let changes = log("１２３と４").joined().map { "\($0.source.lower) \($0.before)→\($0.after)" }
+    #expect(changes == ["0 １２３→123", "12 ４→4"])
+  }
+
   @Test func notesUnifiedIdeographsAndSelectors() {
     let notes = log("神\u{FA1A}と葛\u{E0100}城").notes()
     #expect(

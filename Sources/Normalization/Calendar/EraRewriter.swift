@@ -9,8 +9,8 @@ struct EraRewriter {
   private(set) var edits: [EraYears.Edit] = []
   let text: [UInt8]
   let parser: YearParser
-  private static let twinSigns: [StaticString] = ["（", "(", "年（", "年(", "年度（"]
-  private static let spanSigns: [StaticString] = [
+  private static let twinSigns: PhraseSet = ["（", "(", "年（", "年(", "年度（"]
+  private static let spanSigns: PhraseSet = [
     "間", "後", "前", "目", "以内", "以上", "ごと", "分",
   ]
   /// Up to where the text has been dealt with.
@@ -174,7 +174,7 @@ struct EraRewriter {
     for part in elided {
       edits.append(
         EraYears.Edit(
-          range: part.range, replacement: Array(String(part.western).utf8), isPastEnd: false))
+          range: part.range, replacement: Self.decimal(part.western), isPastEnd: false))
       end = part.range.upperBound
     }
   }
@@ -198,13 +198,21 @@ struct EraRewriter {
   }
 
   private func western(_ year: Int, _ unit: YearExpression.Unit) -> [UInt8] {
-    let suffix =
-      switch unit {
-      case .none: ""
-      case .year: "年"
-      case .fiscalYear: "年度"
-      }
-    return Array((String(year) + suffix).utf8)
+    var bytes = Self.decimal(year)
+    switch unit {
+    case .none: break
+    case .year: bytes += [0xE5, 0xB9, 0xB4]  // 年
+    case .fiscalYear: bytes += [0xE5, 0xB9, 0xB4, 0xE5, 0xBA, 0xA6]  // 年度
+    }
+    return bytes
+  }
+
+  /// The digits of a year; all eras are of three or four.
+  private static func decimal(_ year: Int) -> [UInt8] {
+    guard (1_000...9_999).contains(year) else { return Array(String(year).utf8) }
+    return [year / 1_000, year / 100 % 10, year / 10 % 10, year % 10].map {
+      0x30 + UInt8(truncatingIfNeeded: $0)
+    }
   }
 
   /// The years of a range or list that go on in the era of the first: 令和3〜7年度, 令和4・5年度,

@@ -31,15 +31,16 @@ package struct EraTable: Sendable {
   private let initials: [UInt64]
   /// Which characters end a name.
   private let finals: [UInt64]
-  /// The places in `eras` of the names that begin with the same six bytes, latest first.
-  private let places: [UInt64: [Int]]
+  /// The names by their first six bytes, in order; of those that begin alike the longest first,
+  /// then the latest.
+  private let names: [(key: UInt64, era: Int)]
 
   package init() {
     var slots = [shisaku_era](repeating: shisaku_era(), count: 320)
     let count = Int(shisaku_eras(&slots, Int32(slots.count)))
     var initials = [UInt64](repeating: 0, count: 1024)
     var finals = initials
-    var places: [UInt64: [Int]] = [:]
+    var names: [(key: UInt64, era: Int)] = []
     var eras: [Era] = []
     for (index, slot) in slots[..<count].enumerated() {
       let name = withUnsafeBytes(of: slot.name) { Array($0.prefix { $0 != 0 }) }
@@ -53,13 +54,15 @@ package struct EraTable: Sendable {
         let last = name.count - 3
         let (finalPage, finalBit) = Self.place(name[last], name[last + 1], name[last + 2])
         finals[finalPage] |= 1 << finalBit
-        places[Self.key(name, at: 0), default: []].insert(index, at: 0)
+        names.append((Self.key(name, at: 0), index))
       }
     }
     self.eras = eras
     self.initials = initials
     self.finals = finals
-    self.places = places
+    self.names = names.sorted {
+      ($0.key, eras[$1.era].name.count, $1.era) < ($1.key, eras[$0.era].name.count, $0.era)
+    }
   }
 
   /// The era whose name stands at `offset`; of two with one name the later, of two that begin
@@ -72,17 +75,20 @@ package struct EraTable: Sendable {
   package func index(in bytes: [UInt8], at offset: Int) -> Int? {
     guard offset + 6 <= bytes.count, bytes[offset] & 0xF0 == 0xE0 else { return nil }
     let (page, bit) = Self.place(bytes[offset], bytes[offset + 1], bytes[offset + 2])
-    guard initials[page] >> bit & 1 == 1, let places = places[Self.key(bytes, at: offset)] else {
-      return nil
+    guard initials[page] >> bit & 1 == 1 else { return nil }
+    let key = Self.key(bytes, at: offset)
+    var low = 0
+    var high = names.count
+    while low < high {
+      let middle = (low + high) / 2
+      if names[middle].key < key { low = middle + 1 } else { high = middle }
     }
-    var best: Int?
-    for index in places
-    where bytes.has(eras[index].name, at: offset)
-      && eras[index].name.count > best.map({ eras[$0].name.count }) ?? 0
-    {
-      best = index
+    while low < names.count, names[low].key == key {
+      let era = names[low].era
+      if eras[era].name.count == 6 || bytes.has(eras[era].name, at: offset) { return era }
+      low += 1
     }
-    return best
+    return nil
   }
 
   /// Whether the last character of some name ends before `offset`, which is at least 3.
@@ -136,7 +142,9 @@ package struct EraTable: Sendable {
 
   /// Six bytes, two ideographs.
   private static func key(_ bytes: [UInt8], at offset: Int) -> UInt64 {
-    bytes[offset..<offset + 6].reduce(0) { $0 << 8 | UInt64($1) }
+    var key: UInt64 = 0
+    for index in offset..<offset + 6 { key = key << 8 | UInt64(bytes[index]) }
+    return key
   }
 
   private static func place(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> (Int, UInt64) {

@@ -52,19 +52,14 @@ extension YearParser {
 
   /// The length of a sign of ranges or lists at `offset`.
   func separator(at offset: Int) -> Int {
-    guard offset >= 0, offset < bytes.count else { return 0 }
-    switch bytes[offset] {
-    case 0x2C, 0x2D, 0x7E, 0xE2...0xE5, 0xEF:
-      return bytes.length(ofAny: YearParser.separators, at: offset)
-    default: return 0
-    }
+    bytes.length(ofAny: YearParser.separators, at: offset)
   }
 
   /// 〜 (U+301C), ～ (U+FF5E), ~, - , – (U+2013), － (U+FF0D), ― (U+2015), → and から.
   static let rangeSigns: [StaticString] = ["〜", "～", "~", "-", "–", "－", "―", "→", "から"]
-  static let budgetWords: [StaticString] = [
+  static let budgetWords: PhraseSet = [
     "当初", "補正", "予算", "概算", "決算", "実績", "執行", "見込", "末",
   ]
-  static let separators = rangeSigns + listSigns
+  static let separators = PhraseSet(rangeSigns + listSigns)
   static let listSigns: [StaticString] = ["・", "、", ",", "及び", "並びに", "と"]
 }

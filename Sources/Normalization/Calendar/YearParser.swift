@@ -9,8 +9,8 @@ struct YearParser {
     var end: Int
   }
 
-  private static let openBrackets: [StaticString] = ["（", "("]
-  private static let closeBrackets: [StaticString] = ["）", ")"]
+  private static let openBrackets: PhraseSet = ["（", "("]
+  private static let closeBrackets: PhraseSet = ["）", ")"]
   private static let numerals: [StaticString] = [
     "一", "二", "三", "四", "五", "六", "七", "八", "九",
   ]

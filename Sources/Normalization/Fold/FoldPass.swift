@@ -40,15 +40,22 @@ struct FoldPass {
 
   mutating func run() -> Outcome {
     let bytes = UnsafeRawPointer(source)
+    let touched = touched
+    let count = count
     var offset = 0
     while offset < count {
       // Little-endian: the low byte is the one at `offset`.
-      let word = UInt32(
-        littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+      let pair = UInt64(
+        littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      let word = UInt32(truncatingIfNeeded: pair)
       if word & 0x80 == 0 {
         let plain = Self.plainASCII(word)
         if plain > 0 {
           offset &+= plain
+          continue
+        }
+        if word & 0xFF == 0x0A {
+          offset &+= 1
           continue
         }
         offset = control(at: offset)
@@ -56,7 +63,12 @@ struct FoldPass {
         let page = Int((word & 0xF) &<< 6 | (word &>> 8) & 0x3F)
         let bit = UInt64((word &>> 16) & 0x3F)
         if (touched[page] &>> bit) & 1 == 0 {
-          offset &+= 3
+          // Most of the characters that follow are of three bytes and copied, too.
+          if pair & 0xC0C0_F000_0000 == 0x8080_E000_0000, isCopied(pair &>> 24, touched) {
+            offset &+= 6
+          } else {
+            offset &+= 3
+          }
           continue
         }
         offset = change(at: offset, page: page, bit: bit, length: 3)
@@ -78,6 +90,13 @@ struct FoldPass {
     // A character that the end of the text cuts is only noticed here, since padding follows.
     if offset > count { return .invalid(lastCharacterStart) }
     return flush(to: count, room: 0) ? .complete(written) : .full
+  }
+
+  /// Whether folding copies the character of three bytes that are the lowest of `word`.
+  @inline(__always)
+  private func isCopied(_ word: UInt64, _ touched: UnsafePointer<UInt64>) -> Bool {
+    let page = Int(truncatingIfNeeded: (word & 0xF) &<< 6 | (word &>> 8) & 0x3F)
+    return (touched[page] &>> ((word &>> 16) & 0x3F)) & 1 == 0
   }
 
   /// What a step of the loop returns in place of an offset when there is no room.

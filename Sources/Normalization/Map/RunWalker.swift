@@ -18,7 +18,8 @@ struct RunWalker: ~Copyable {
   private var writtenPassage = 0
 
   private init(
-    _ text: NormalizedText, _ passage: Passage, _ edits: [EraYears.Edit], _ writer: consuming RunWriter
+    _ text: NormalizedText, _ passage: Passage, _ edits: [EraYears.Edit],
+    _ writer: consuming RunWriter
   ) {
     self.text = text
     self.passage = passage
@@ -26,20 +27,19 @@ struct RunWalker: ~Copyable {
     self.writer = writer
   }
 
-  /// The runs of a chunk as JSON objects, each after a comma and a line feed. O(n).
-  ///
-  /// - Parameter offset: added to every position.
+  /// The runs of a chunk as JSON objects, each after a comma and a line feed; `offset` is added to
+  /// every position. O(n).
   static func json(
     _ text: NormalizedText, _ passage: Passage, _ edits: [EraYears.Edit], offset: Int
   ) -> [UInt8] {
     // Enough for every text but one that is full of changes or of characters that JSON escapes.
-    var capacity = text.count * 8 + 4096
+    var capacity = text.count * 3 + 4096
     while true {
       var isFull = false
       let json = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
         guard let base = buffer.baseAddress else { return }
         var walker = RunWalker(
-          text, passage, edits, RunWriter(into: buffer, base: base, offset: offset))
+          text, passage, edits, RunWriter(into: base, capacity: buffer.count, offset: offset))
         walker.run()
         isFull = walker.writer.isFull
         count = isFull ? 0 : walker.writer.count
@@ -52,15 +52,20 @@ struct RunWalker: ~Copyable {
   private mutating func run() {
     passage.bytes.withUnsafeBufferPointer { bytes in
       var edit = 0
+      /// Where the edit that is under way begins in the folded text.
+      var start = 0
       for piece in passage.pieces {
         var lower = piece.passage
         let upper = piece.passage + piece.count
         while edit < edits.count, edits[edit].range.lowerBound < upper {
           let range = edits[edit].range
-          if range.lowerBound >= lower { walk(piece, lower..<range.lowerBound, bytes) }
+          if range.lowerBound >= lower {
+            walk(piece, lower..<range.lowerBound, bytes)
+            start = range.lowerBound - piece.passage + piece.folded
+          }
           lower = min(range.upperBound, upper)
           guard range.upperBound <= upper else { break }
-          replace(edits[edit])
+          replace(edits[edit], foldedFrom: start..<lower - piece.passage + piece.folded, bytes)
           edit += 1
         }
         if lower < upper { walk(piece, lower..<upper, bytes) }
@@ -112,18 +117,18 @@ struct RunWalker: ~Copyable {
   }
 
   /// Writes what an era year became.
-  private mutating func replace(_ edit: EraYears.Edit) {
-    let spans = passage.folded(of: edit.range).map { text.source(of: $0) }
-    guard let first = spans.first, let last = spans.last else { return }
-    passage.bytes.withUnsafeBufferPointer { bytes in
-      let inserted = UnsafeBufferPointer(
-        rebasing: bytes[writtenPassage..<max(writtenPassage, edit.range.lowerBound)])
-      if first.lower > writtenSource || !inserted.isEmpty {
-        writer.write(writtenSource, max(first.lower, writtenSource), inserted)
-      }
+  private mutating func replace(
+    _ edit: EraYears.Edit, foldedFrom folded: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    let span = text.source(of: folded)
+    if span.lower > writtenSource || edit.range.lowerBound > writtenPassage {
+      writer.write(
+        writtenSource, max(span.lower, writtenSource),
+        UnsafeBufferPointer(
+          rebasing: bytes[writtenPassage..<max(writtenPassage, edit.range.lowerBound)]))
     }
-    edit.replacement.withUnsafeBufferPointer { writer.write(first.lower, last.upper, $0) }
-    writtenSource = last.upper
+    edit.replacement.withUnsafeBufferPointer { writer.write(span.lower, span.upper, $0) }
+    writtenSource = span.upper
     writtenPassage = edit.range.upperBound
   }
 

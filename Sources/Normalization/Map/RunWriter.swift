@@ -15,10 +15,11 @@ struct RunWriter: ~Copyable {
 
   /// - Parameters:
   ///   - buffer: room for the runs; alive while this is.
+  ///   - capacity: bytes that the buffer holds.
   ///   - offset: added to every position.
-  init(into buffer: UnsafeMutableBufferPointer<UInt8>, base: UnsafeMutablePointer<UInt8>, offset: Int) {
-    self.buffer = base
-    capacity = buffer.count
+  init(into buffer: UnsafeMutablePointer<UInt8>, capacity: Int, offset: Int) {
+    self.buffer = buffer
+    self.capacity = capacity
     self.offset = offset
   }
 
@@ -86,21 +87,35 @@ struct RunWriter: ~Copyable {
 
   // MARK: Text
 
-  /// Copies text eight bytes at a time up to the next that JSON escapes.
+  /// Copies text sixteen or eight bytes at a time, and escapes what JSON wants escaped.
   @inline(__always)
   private mutating func writeEscaped(_ text: UnsafeBufferPointer<UInt8>) {
     guard let base = text.baseAddress else { return }
-    var index = 0
+    let from = UnsafeRawPointer(base)
     let length = text.count
+    var index = 0
     while index < length {
       let rest = length &- index
+      // No position depends on what was found as long as nothing was: the loop runs ahead.
+      if rest >= 16 {
+        let first = from.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+        let second = from.loadUnaligned(fromByteOffset: index &+ 8, as: UInt64.self).littleEndian
+        if Self.escapes(in: first) | Self.escapes(in: second) == 0 {
+          store(first)
+          UnsafeMutableRawPointer(buffer + count).storeBytes(
+            of: second.littleEndian, toByteOffset: 8, as: UInt64.self)
+          index &+= 16
+          count &+= 16
+          continue
+        }
+      }
       let word =
         rest >= 8
-        ? UInt64(
-          littleEndian: UnsafeRawPointer(base).loadUnaligned(
-            fromByteOffset: index, as: UInt64.self)) : Self.word(base + index, rest)
+        ? from.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+        : Self.word(base + index, rest)
       store(word)
-      let plain = min(Self.plainBytes(word), rest)
+      let found = Self.escapes(in: word)
+      let plain = min(found == 0 ? 8 : found.trailingZeroBitCount &>> 3, rest)
       index &+= plain
       count &+= plain
       if plain < min(rest, 8) {
@@ -131,14 +146,14 @@ struct RunWriter: ~Copyable {
       | UInt64(bytes[count &- 1]) &<< UInt64((count &- 1) &* 8)
   }
 
-  /// How many bytes from the lowest on need no escape: no control, quotation mark or backslash.
+  /// The lowest bit that is set is the high bit of the first byte that JSON escapes: a control, a
+  /// quotation mark or a backslash.
   @inline(__always)
-  private static func plainBytes(_ word: UInt64) -> Int {
+  private static func escapes(in word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let quotes = (word ^ (ones &* 0x22)) &- ones
     let slashes = (word ^ (ones &* 0x5C)) &- ones
-    let found = ((word &- ones &* 0x20) | quotes | slashes) & ~word & (ones &* 0x80)
-    return found == 0 ? 8 : found.trailingZeroBitCount &>> 3
+    return ((word &- ones &* 0x20) | quotes | slashes) & ~word & (ones &* 0x80)
   }
 
   private mutating func writeEscape(_ byte: UInt8) {

@@ -26,12 +26,12 @@ enum LineJoining: NormalizationStep {
     _ first: PassageComposer.Line, _ second: PassageComposer.Line, blankLines: Int,
     layout: PassageLayout
   ) -> Joint {
-    if layout == .document, !mayContinue(first, second) { return .lineFeed }
+    if layout == .document, blankLines > 1 || !mayContinue(first, second) { return .lineFeed }
     let (before, after) = (first.facts, second.facts)
     if layout == .document {
       let goesOn =
         first.length < columnBytes
-        ? before.isSingleCharacter && after.isSingleCharacter && blankLines < 2
+        ? before.isSingleCharacter && after.isSingleCharacter
         : continues(before, after, first.followsBlank, blankLines: blankLines)
       if !goesOn { return .lineFeed }
     }
@@ -54,7 +54,7 @@ enum LineJoining: NormalizationStep {
   private static func continues(
     _ first: LineFacts, _ second: LineFacts, _ followsBlank: Bool, blankLines: Int
   ) -> Bool {
-    guard !first.endsSentence, isText(first.last),
+    guard blankLines == 0 || followsBlank, !first.endsSentence, isText(first.last),
       isText(second.first) || second.first == 0xFF08,
       !(isDigit(first.last) && isDigit(second.first))
     else { return false }
@@ -62,7 +62,7 @@ enum LineJoining: NormalizationStep {
     // A dump that doubles its lines has every line between blank ones; a particle or a comma at
     // the end shows that the sentence goes on.
     let isOpen = LineFacts.isHiragana(first.last) || first.last == 0x3001
-    return blankLines == 1 && followsBlank && isOpen
+    return isOpen
   }
 
   /// Whether a character can stand within a sentence: no leader, bar or bracket of a table.
