@@ -49,6 +49,7 @@ struct LabelFinder {
       var isGlued = false
       while offset < end {
         if let hit = match(line: line, offset: offset, isGlued: isGlued) {
+          if let glued = gluedLabel(before: hit, from: resume, on: line) { hits.append(glued) }
           hits.append(hit)
           resume = hit.ranges[hit.ranges.count - 1].upperBound
           guard hit.lastLine == line else { break }
@@ -61,6 +62,30 @@ struct LabelFinder {
       }
     }
     return hits
+  }
+
+  /// A label glued to the end of the text before another one that ends the line: …への反映目的 概要.
+  ///
+  /// `start` is where the label before ends.
+  private func gluedLabel(before hit: LabelHit, from start: Int, on line: Int) -> LabelHit? {
+    let whole = lines[line].range
+    let label = hit.ranges[0]
+    let lower = max(start, whole.lowerBound)
+    guard hit.ranges.count == 1, label.upperBound == whole.upperBound, Self.isBox(hit.role),
+      lower < label.lowerBound
+    else { return nil }
+    let text = bytes.trimmed(lower..<label.lowerBound)
+    for other in profile.labels where Self.isBox(other.role) && other.role != hit.role {
+      if !other.isEnding, text.count > other.text.count, bytes.ends(text, with: other.text) {
+        let range = text.upperBound - other.text.count..<text.upperBound
+        return LabelHit(role: other.role, ranges: [range], firstLine: line, lastLine: line)
+      }
+    }
+    return nil
+  }
+
+  private static func isBox(_ role: FieldRole) -> Bool {
+    role == .purpose || role == .overview || role == .details
   }
 
   /// The next place where a label may begin: after white space, or glued to 。 or ）.

@@ -194,7 +194,7 @@ struct SheetReader {
     if !isNumbered {
       let isCut = cell.isLabelBeforeOnLine || cell.labelAfter != nil
       if Glyph.isDigit(cell.last) || (!isTitleLike(index) && !isCut) { return 0 }
-      if isContentsTitle([cell.range]) || offices.isOffice([cell.range]) { return 0 }
+      if isContentsTitle([cell.range]) || officeBlock(from: index) != nil { return 0 }
     }
     let block = block(from: index, atMost: 4)
     let length = block.reduce(0) { $0 + cells[$1].length }

@@ -25,6 +25,8 @@ import Testing
     #expect(Reading("①予算 予算額").hits.map(\.role) == [.budget])
     let glued = Reading("町の魅力を高めることを目標とする。目的 概要")
     #expect(glued.hits.map(\.role) == [.purpose, .overview])
+    let bare = Reading("港の利用料の算定への反映目的 概要")
+    #expect(bare.hits.map(\.role) == [.purpose, .overview])
   }
 
   @Test(
