@@ -132,6 +132,17 @@ struct OfficeReader {
     return hasUnit
   }
 
+  /// Whether a line names any unit at all.
+  func namesUnit(_ range: Range<Int>) -> Bool {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, length) = bytes.scalar(at: offset)
+      if units.hasWord(scalar, at: offset, before: range.upperBound, in: bytes) { return true }
+      offset += length
+    }
+    return false
+  }
+
   /// How many units of a bureau or below a name holds.
   private func divisions(_ name: [UInt8]) -> Int {
     let (ministry, units) = parse(name)
