@@ -17,11 +17,10 @@ extension RecordBuilder {
       guard !ranges.isEmpty else { return nil }
       let passage = normalizer.passage(ranges, of: text)
       let value = normalizer.value(of: passage, eras: .keep)
-      var printed = String.UnicodeScalarView()
-      printed.append(contentsOf: value.unicodeScalars.lazy.filter { !$0.properties.isWhitespace })
+      let printed = withoutSpace(value)
       guard !printed.isEmpty else { return nil }
       let leaf = TracedText(
-        String(printed), at: ranges.map(text.source(of:)), mentions: mentions(in: passage, &context)
+        printed, at: ranges.map(text.source(of:)), mentions: mentions(in: passage, &context)
       )
       var search = UnitSearch(passage)
       let path = node.path.map { unit in
@@ -37,6 +36,27 @@ extension RecordBuilder {
       if let ministry, !ministry.spans.isEmpty { named = ministry }
       return PolicyRecord.Office(text: leaf, ministry: ministry, path: path)
     }
+  }
+
+  private func withoutSpace(_ text: String) -> String {
+    var bytes = Array(text.utf8)
+    let count = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: SourceText.padding))
+    let letters = [UInt8](unsafeUninitializedCapacity: count) { output, length in
+      bytes.withUnsafeBufferPointer { bytes in
+        guard let base = bytes.baseAddress else { return }
+        var offset = 0
+        while offset < count {
+          let blank = WhiteSpace.length(at: base + offset)
+          offset += blank
+          guard blank == 0 else { continue }
+          output[length] = base[offset]
+          length += 1
+          offset += 1
+        }
+      }
+    }
+    return letters.count == count ? text : String(decoding: letters, as: UTF8.self)
   }
 }
 
@@ -61,7 +81,9 @@ private struct UnitSearch {
     guard !unit.isEmpty else { return nil }
     var position = start
     while position + unit.count <= letters.count {
-      if letters[position..<position + unit.count].elementsEqual(unit) {
+      var matched = 0
+      while matched < unit.count, letters[position + matched] == unit[matched] { matched += 1 }
+      if matched == unit.count {
         start = position + unit.count
         return offsets[position]..<offsets[start - 1] + 1
       }

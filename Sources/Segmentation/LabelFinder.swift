@@ -1,3 +1,5 @@
+internal import ShisakuSourceText
+
 /// A label of the form, found in the text.
 package struct LabelHit: Sendable {
   package var role: FieldRole
@@ -19,19 +21,30 @@ struct LabelFinder {
   private static let longestPrefix = 20
   /// Blank lines that a split label may span.
   private static let widestSplit = 2
+  /// Lines that an ending label may be split over.
+  private static let mostPieces = 4
   /// Lines that a note behind a label may take in a narrow cell.
   private static let longestNote = 6
 
   /// How often each whole text of an ending label was read in the document, from every place where
   /// one may begin. Words before the label that belong to something else do not recur.
   private var endings: [[UInt8]: Int] = [:]
+  /// Whether an ending label that opens on a line can be read to its end, by line.
+  private var mayReachEnding: [Bool]
+  /// The labels without words before them by a print of their first bytes.
+  private var hasLabelStart = [Bool](repeating: false, count: 256)
 
   init(bytes: [UInt8], lines: [TextLine], profile: Profile) {
     self.bytes = bytes
     self.lines = lines
     self.profile = profile
+    mayReachEnding = []
+    mayReachEnding = reachingEndings()
+    for label in profile.labels where !label.isEnding && label.text.count > 2 {
+      hasLabelStart[Self.print(label.text, 0)] = true
+    }
     for label in profile.labels where label.isEnding {
-      for line in lines.indices {
+      for line in lines.indices where mayReachEnding[line] {
         if let hit = matchEnding(label, line: line, offset: lines[line].range.lowerBound) {
           endings[bytes.squeezed(hit.ranges), default: 0] += 1
         }
@@ -88,28 +101,61 @@ struct LabelFinder {
     role == .purpose || role == .overview || role == .details
   }
 
-  /// The next place where a label may begin: after white space, or glued to 。 or ）.
-  private func nextToken(from offset: Int, before end: Int) -> (Int, Bool) {
-    var offset = offset + 1
-    while offset < end {
-      if bytes.isSpace(at: offset) { return (offset, false) }
-      if bytes[offset] & 0xC0 != 0x80, offset >= 3 {
-        let isStop =
-          bytes[offset - 3] == 0xE3 && bytes[offset - 2] == 0x80 && bytes[offset - 1] == 0x82
-        let isClosing =
-          bytes[offset - 3] == 0xEF && bytes[offset - 2] == 0xBC && bytes[offset - 1] == 0x89
-        if isStop || isClosing { return (offset, true) }
+  @inline(__always)
+  private static func print(_ bytes: [UInt8], _ offset: Int) -> Int {
+    Int(bytes[offset] ^ bytes[offset + 1] &* 7 ^ bytes[offset + 2])
+  }
+
+  /// Where the last character of an ending label stands before white space, a number or the end of
+  /// a line, the label may be read from there and from the lines before. There are few such places.
+  private func reachingEndings() -> [Bool] {
+    var reaches = [Bool](repeating: false, count: lines.count)
+    var isLast = [Bool](repeating: false, count: 256)
+    for label in profile.labels where label.isEnding {
+      if let last = label.text.last { isLast[Int(last)] = true }
+    }
+    guard isLast.contains(true) else { return reaches }
+    bytes.withUnsafeBufferPointer { bytes in
+      for index in lines.indices {
+        let line = lines[index].range
+        var offset = line.lowerBound
+        while offset < line.upperBound {
+          let next = offset + 1
+          if isLast[Int(bytes[offset])],
+            next == line.upperBound || bytes[next] <= 0x20 || bytes[next] == 0xE2
+              || (bytes[next] == 0xE3 && bytes[next + 1] == 0x80 && bytes[next + 2] == 0x80)
+          {
+            for start in max(0, index - Self.mostPieces + 1)...index { reaches[start] = true }
+            break
+          }
+          offset = next
+        }
       }
-      offset += 1
+    }
+    return reaches
+  }
+
+  /// The next place where a label may begin: after white space, or glued to 。 or ）.
+  private func nextToken(from start: Int, before end: Int) -> (Int, Bool) {
+    var offset = start
+    while offset < end {
+      let lead = bytes[offset]
+      if offset > start, bytes.isSpace(at: offset) { return (offset, false) }
+      let isStop = lead == 0xE3 && bytes[offset + 1] == 0x80 && bytes[offset + 2] == 0x82
+      let isClosing = lead == 0xEF && bytes[offset + 1] == 0xBC && bytes[offset + 2] == 0x89
+      offset += UTF8Bytes.length(of: lead)
+      if isStop || isClosing, offset < end { return (offset, !bytes.isSpace(at: offset)) }
     }
     return (end, false)
   }
 
   private func match(line: Int, offset: Int, isGlued: Bool) -> LabelHit? {
-    for label in profile.labels {
+    let mayEnd = !isGlued && mayReachEnding[line]
+    guard mayEnd || hasLabelStart[Self.print(bytes, offset)] else { return nil }
+    for label in profile.labels where !label.isEnding || mayEnd {
       let hit =
         label.isEnding
-        ? (isGlued ? nil : bestEnding(label, line: line, offset: offset))
+        ? bestEnding(label, line: line, offset: offset)
         : matchWhole(label, line: line, offset: offset, isGlued: isGlued)
       if let hit { return hit }
     }
@@ -260,7 +306,7 @@ struct LabelFinder {
     var start = offset
     var joined: [UInt8] = []
     var ranges: TextRanges = []
-    for _ in 0..<4 {
+    for _ in 0..<Self.mostPieces {
       let end = lines[line].range.upperBound
       var stop = start
       while stop < end, !bytes.isSpace(at: stop) {
