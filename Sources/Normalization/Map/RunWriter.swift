@@ -30,37 +30,40 @@ struct RunWriter: ~Copyable {
       isFull = true
       return
     }
-    write(",\n{\"source\":[")
-    write(offset &+ lower)
-    write(",")
-    write(offset &+ upper)
-    write("],\"text\":\"")
-    writeEscaped(text)
-    write("\"}")
+    // Kept apart from `count`, which every stored byte might change as far as the compiler knows.
+    var end = UnsafeMutableRawPointer(buffer + count)
+    Self.append(",\n{\"source\":[", at: &end)
+    append(offset &+ lower, at: &end)
+    Self.append(",", at: &end)
+    append(offset &+ upper, at: &end)
+    Self.append("],\"text\":\"", at: &end)
+    Self.appendEscaped(text, at: &end)
+    Self.append("\"}", at: &end)
+    count = UnsafeMutableRawPointer(buffer).distance(to: end)
   }
 
   @inline(__always)
-  private mutating func write(_ literal: StaticString) {
+  private static func append(_ literal: StaticString, at end: inout UnsafeMutableRawPointer) {
     let length = literal.utf8CodeUnitCount
-    (buffer + count).update(from: literal.utf8Start, count: length)
-    count &+= length
+    end.copyMemory(from: literal.utf8Start, byteCount: length)
+    end += length
   }
 
   // MARK: Positions
 
   @inline(__always)
-  private mutating func write(_ number: Int) {
+  private mutating func append(_ number: Int, at end: inout UnsafeMutableRawPointer) {
     let high = number / 10_000
     if high != highNumber { remember(high) }
-    store(highDigits.0)
-    UnsafeMutableRawPointer(buffer + count).storeBytes(
-      of: highDigits.1.littleEndian, toByteOffset: 8, as: UInt64.self)
-    count &+= highLength
+    end.storeBytes(of: highDigits.0.littleEndian, as: UInt64.self)
+    end.storeBytes(of: highDigits.1.littleEndian, toByteOffset: 8, as: UInt64.self)
+    end += highLength
     let digits = Self.fourDigits(UInt32(truncatingIfNeeded: number &- high &* 10_000))
     // Leading zeros of a number of fewer digits are shifted out.
     let zeros = high > 0 ? 0 : min((digits ^ 0x3030_3030).trailingZeroBitCount &>> 3, 3)
-    store(UInt64(digits &>> UInt32(truncatingIfNeeded: zeros &* 8)))
-    count &+= 4 &- zeros
+    let shown = digits &>> UInt32(truncatingIfNeeded: zeros &* 8)
+    end.storeBytes(of: shown.littleEndian, as: UInt32.self)
+    end += 4 &- zeros
   }
 
   /// The four decimal digits of a number below 10,000 as bytes, the first in the lowest.
@@ -89,7 +92,9 @@ struct RunWriter: ~Copyable {
 
   /// Copies text sixteen or eight bytes at a time, and escapes what JSON wants escaped.
   @inline(__always)
-  private mutating func writeEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+  private static func appendEscaped(
+    _ text: UnsafeBufferPointer<UInt8>, at end: inout UnsafeMutableRawPointer
+  ) {
     guard let base = text.baseAddress else { return }
     let from = UnsafeRawPointer(base)
     let length = text.count
@@ -100,12 +105,11 @@ struct RunWriter: ~Copyable {
       if rest >= 16 {
         let first = from.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
         let second = from.loadUnaligned(fromByteOffset: index &+ 8, as: UInt64.self).littleEndian
-        if Self.escapes(in: first) | Self.escapes(in: second) == 0 {
-          store(first)
-          UnsafeMutableRawPointer(buffer + count).storeBytes(
-            of: second.littleEndian, toByteOffset: 8, as: UInt64.self)
+        if escapes(in: first) | escapes(in: second) == 0 {
+          end.storeBytes(of: first.littleEndian, as: UInt64.self)
+          end.storeBytes(of: second.littleEndian, toByteOffset: 8, as: UInt64.self)
           index &+= 16
-          count &+= 16
+          end += 16
           continue
         }
       }
@@ -113,22 +117,16 @@ struct RunWriter: ~Copyable {
         rest >= 8
         ? from.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
         : Self.word(base + index, rest)
-      store(word)
-      let found = Self.escapes(in: word)
+      end.storeBytes(of: word.littleEndian, as: UInt64.self)
+      let found = escapes(in: word)
       let plain = min(found == 0 ? 8 : found.trailingZeroBitCount &>> 3, rest)
       index &+= plain
-      count &+= plain
+      end += plain
       if plain < min(rest, 8) {
-        writeEscape(base[index])
+        appendEscape(base[index], at: &end)
         index &+= 1
       }
     }
-  }
-
-  /// Stores eight bytes, of which only some may count.
-  @inline(__always)
-  private func store(_ word: UInt64) {
-    UnsafeMutableRawPointer(buffer + count).storeBytes(of: word.littleEndian, as: UInt64.self)
   }
 
   /// One to seven bytes as the lowest of a word.
@@ -156,18 +154,18 @@ struct RunWriter: ~Copyable {
     return ((word &- ones &* 0x20) | quotes | slashes) & ~word & (ones &* 0x80)
   }
 
-  private mutating func writeEscape(_ byte: UInt8) {
+  private static func appendEscape(_ byte: UInt8, at end: inout UnsafeMutableRawPointer) {
     switch byte {
-    case 0x0A: write("\\n")
-    case 0x09: write("\\t")
-    case 0x22: write("\\\"")
-    case 0x5C: write("\\\\")
+    case 0x0A: append("\\n", at: &end)
+    case 0x09: append("\\t", at: &end)
+    case 0x22: append("\\\"", at: &end)
+    case 0x5C: append("\\\\", at: &end)
     default:
-      write("\\u00")
+      append("\\u00", at: &end)
       let digits: StaticString = "0123456789abcdef"
-      buffer[count] = digits.utf8Start[Int(byte >> 4)]
-      buffer[count + 1] = digits.utf8Start[Int(byte & 0xF)]
-      count += 2
+      end.storeBytes(of: digits.utf8Start[Int(byte >> 4)], as: UInt8.self)
+      end.storeBytes(of: digits.utf8Start[Int(byte & 0xF)], toByteOffset: 1, as: UInt8.self)
+      end += 2
     }
   }
 }
