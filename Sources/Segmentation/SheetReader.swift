@@ -307,7 +307,7 @@ struct SheetReader {
     let ranges = blocks.flatMap { text($0) }
     sheet.offices = offices.offices(ranges)
     let names = sheet.offices.flatMap(\.text)
-    furniture += ranges.flatMap { bytes.signs(in: $0, outside: names) }
+    furniture += bytes.signs(in: ranges, outside: names)
     for block in blocks { mark(block, .office) }
   }
 
