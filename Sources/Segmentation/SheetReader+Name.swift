@@ -149,7 +149,10 @@ extension SheetReader {
   /// A title without white space and without the part number at its end.
   func themeKey(_ ranges: TextRanges) -> [UInt8] {
     var key = bytes.squeezed(ranges)
-    if key.count > 3, Glyph.isCircledNumber((key + [0]).scalar(at: key.count - 3).value) {
+    // ① and the like take three bytes, so that nothing behind the key is read.
+    if key.count > 3, key[key.count - 3] == 0xE2,
+      Glyph.isCircledNumber(key.scalar(at: key.count - 3).value)
+    {
       key.removeLast(3)
     }
     return key
