@@ -62,7 +62,9 @@ extension RecordBuilder {
     }
     record.diagnostics += rivals(of: sheet)
     record.forEachLeaf { _, _, mentions in
-      record.diagnostics += mentions.compactMap(\.diagnostic)
+      for mention in mentions where mention.note != nil {
+        if let diagnostic = mention.diagnostic { record.diagnostics.append(diagnostic) }
+      }
     }
     return record
   }

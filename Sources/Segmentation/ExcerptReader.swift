@@ -52,7 +52,7 @@ struct ExcerptReader {
         furniture += list.parentheses
         let nodes = offices.offices(list.ranges)
         let names = nodes.flatMap(\.text)
-        furniture += list.ranges.flatMap { bytes.signs(in: $0, outside: names) }
+        furniture += bytes.signs(in: list.ranges, outside: names)
         closeItem(offices: nodes)
         line = list.end
         continue

@@ -91,23 +91,40 @@ extension [UInt8] {
     }
   }
 
-  /// What separates the parts of a cell: the ranges of `range` that are in none of `parts`, as long
-  /// as nothing but signs stands there.
-  func signs(in range: Range<Int>, outside parts: TextRanges) -> TextRanges {
-    var output: TextRanges = []
-    var offset = range.lowerBound
-    for part in parts.filter({ $0.overlaps(range) }).sorted(by: { $0.lowerBound < $1.lowerBound })
-      + [range.upperBound..<range.upperBound]
-    {
-      if offset < part.lowerBound {
-        let gap = offset..<part.lowerBound
-        let isSign = scalars([gap]).allSatisfy {
-          !Glyph.isIdeograph($0) && !Glyph.isHiragana($0) && !Glyph.isKatakana($0)
-            && !Glyph.isDigit($0)
-        }
-        if isSign { output.append(gap) }
+  /// What separates the parts of a cell: the stretches of `ranges` that are in none of `parts`, as
+  /// long as nothing but signs stands there. O(n log n).
+  func signs(in ranges: TextRanges, outside parts: TextRanges) -> TextRanges {
+    var taken: TextRanges = []
+    for part in parts.sorted(by: { $0.lowerBound < $1.lowerBound }) where !part.isEmpty {
+      if let last = taken.last, part.lowerBound <= last.upperBound {
+        let upper = Swift.max(last.upperBound, part.upperBound)
+        taken[taken.count - 1] = last.lowerBound..<upper
+      } else {
+        taken.append(part)
       }
-      offset = Swift.max(offset, part.upperBound)
+    }
+    var output: TextRanges = []
+    func add(_ gap: Range<Int>) {
+      let isSign = scalars([gap]).allSatisfy {
+        !Glyph.isIdeograph($0) && !Glyph.isHiragana($0) && !Glyph.isKatakana($0)
+          && !Glyph.isDigit($0)
+      }
+      if isSign { output.append(gap) }
+    }
+    for range in ranges {
+      var low = 0
+      var high = taken.count
+      while low < high {
+        let middle = (low + high) / 2
+        if taken[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+      }
+      var offset = range.lowerBound
+      while low < taken.count, taken[low].lowerBound < range.upperBound {
+        if offset < taken[low].lowerBound { add(offset..<taken[low].lowerBound) }
+        offset = taken[low].upperBound
+        low += 1
+      }
+      if offset < range.upperBound { add(offset..<range.upperBound) }
     }
     return output
   }

@@ -109,27 +109,28 @@ struct OfficeReader {
     return parts.allSatisfy(isOffice) && !bytes.ends(last, with: Self.comma)
   }
 
-  /// Whether a line may be the first of a list of offices: it names a unit and holds nothing that
-  /// `isOffice` would reject.
-  func mayOpenList(_ range: Range<Int>) -> Bool {
+  /// Whether a line may be the first of a list of offices: it names a unit, as lists do.
+  func mayOpenList(_ range: Range<Int>) -> Bool { mayOpenOffice(range) && namesUnit(range) }
+
+  /// Whether nothing speaks against a list of offices that starts with `range` and may go on behind
+  /// it: its first name is as short and plain as `isOffice` wants it. O(1) but for white space.
+  func mayOpenOffice(_ range: Range<Int>) -> Bool {
     var depth = 0
-    var hasUnit = false
-    // Behind a parenthesis that closes nothing, what stands inside others cannot be told.
-    var isBalanced = true
+    var count = 0
     var offset = range.lowerBound
     while offset < range.upperBound {
       let (scalar, length) = bytes.scalar(at: offset)
+      offset += length
+      guard scalar > 0x20, scalar != 0x3000 else { continue }
       if Glyph.openingParentheses.contains(scalar) { depth += 1 }
       if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
-      if depth < 0 { isBalanced = false }
-      if isBalanced, depth == 0, Self.isForeign(scalar) { return false }
+      // An empty name is passed over.
+      if scalar == 0x3001, depth <= 0 { return true }
+      count += 1
+      if count > Self.longestName || (depth == 0 && Self.isForeign(scalar)) { return false }
       if Self.isSentenceSign(scalar) { return false }
-      if !hasUnit {
-        hasUnit = units.hasWord(scalar, at: offset, before: range.upperBound, in: bytes)
-      }
-      offset += length
     }
-    return hasUnit
+    return true
   }
 
   /// Whether a line names any unit at all.
@@ -229,14 +230,12 @@ struct OfficeReader {
       if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
       offset += length
       guard depth == 0, offset - start >= 6 else { continue }
-      let piece = bytes[(start - base)..<(offset - base)]
+      let piece = start - base..<offset - base
       let next = offset < name.endIndex ? bytes.scalar(at: offset - base).value : 0
-      if let rank = Self.ranks.first(where: {
-        piece.suffix($0.ending.count).elementsEqual($0.ending)
-      })?.rank,
+      if let rank = Self.ranks.first(where: { bytes.ends(piece, with: $0.ending) })?.rank,
         isUnitEnd(scalar, next: next, rank: rank)
       {
-        units.append(String(decoding: piece, as: UTF8.self))
+        units.append(String(decoding: bytes[piece], as: UTF8.self))
         start = offset
       }
     }

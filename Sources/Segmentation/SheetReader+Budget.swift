@@ -37,7 +37,7 @@ extension SheetReader {
     mark(group, .budget)
     let taken =
       budget.entries.flatMap { $0.label + $0.amountRanges } + budget.notes.flatMap { $0 }
-    furniture += text(group).flatMap { bytes.signs(in: $0, outside: taken) }
+    furniture += bytes.signs(in: text(group), outside: taken)
   }
 
   private func distance(_ group: Range<Int>, _ labels: [LabelHit]) -> Int {

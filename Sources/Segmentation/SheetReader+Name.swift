@@ -42,8 +42,11 @@ extension SheetReader {
     let cell = cells[index]
     var offset = cell.range.lowerBound
     while offset < cell.range.upperBound {
-      let length = bytes.scalar(at: offset).length
+      var length = bytes.scalar(at: offset).length
       if bytes.isSpace(at: offset) {
+        while offset + length < cell.range.upperBound, bytes.isSpace(at: offset + length) {
+          length += bytes.scalar(at: offset + length).length
+        }
         let rest = bytes.trimmed(offset..<cell.range.upperBound)
         let name = bytes.trimmed(cell.range.lowerBound..<offset)
         if !name.isEmpty, !rest.isEmpty, let end = officeEnd(rest, after: index) {
@@ -63,6 +66,7 @@ extension SheetReader {
   /// The cell behind a list of offices that starts with `rest` and may go on below; `nil` where it
   /// reads as none.
   private func officeEnd(_ rest: Range<Int>, after index: Int) -> Int? {
+    guard offices.mayOpenOffice(rest) else { return nil }
     var end = index + 1
     var best = offices.areOffices([rest]) ? end : nil
     while end < cells.count, end - index <= 2, cells[end].use == .free, cells[end].startsLine,
@@ -145,7 +149,10 @@ extension SheetReader {
   /// A title without white space and without the part number at its end.
   func themeKey(_ ranges: TextRanges) -> [UInt8] {
     var key = bytes.squeezed(ranges)
-    if key.count > 3, Glyph.isCircledNumber((key + [0]).scalar(at: key.count - 3).value) {
+    // ① and the like take three bytes, so that nothing behind the key is read.
+    if key.count > 3, key[key.count - 3] == 0xE2,
+      Glyph.isCircledNumber(key.scalar(at: key.count - 3).value)
+    {
       key.removeLast(3)
     }
     return key

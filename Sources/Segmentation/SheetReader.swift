@@ -71,7 +71,11 @@ struct SheetReader {
 
   private mutating func readCategories() {
     var found: [(cell: Int, categories: [SheetNode.Category], numbers: [Range<Int>])] = []
+    let starts = profile.categories.compactMap(\.text.first)
     for index in cells.indices where cells[index].use == .free && cells[index].length <= 40 {
+      // A number, 、 or ・ may stand before the first category.
+      let lead = bytes[cells[index].range.lowerBound]
+      guard starts.contains(lead) || lead == 0xE2 || lead == 0xE3 else { continue }
       if let (categories, numbers) = categories(cells[index].range) {
         found.append((index, categories, numbers))
       }
@@ -307,7 +311,7 @@ struct SheetReader {
     let ranges = blocks.flatMap { text($0) }
     sheet.offices = offices.offices(ranges)
     let names = sheet.offices.flatMap(\.text)
-    furniture += ranges.flatMap { bytes.signs(in: $0, outside: names) }
+    furniture += bytes.signs(in: ranges, outside: names)
     for block in blocks { mark(block, .office) }
   }
 

@@ -11,31 +11,14 @@ struct BoxAssignment {
     var margin: Float
   }
 
-  /// Best candidates a field that enter the joint decision.
-  static let shortlist = 8
-
-  let candidates: [BoxCandidate]
-  let weights: BoxWeights
-  let habits: LabelHabits
+  private let shortlist: BoxShortlist
+  private let weights: BoxWeights
+  private let habits: LabelHabits
 
   init(_ candidates: BoxCandidates, weights: BoxWeights) {
-    self.candidates = candidates.candidates
+    shortlist = BoxShortlist(candidates)
     habits = candidates.habits
     self.weights = weights
-  }
-
-  /// Indices of the best candidates for a field, best first, by their own scores.
-  func shortlist(_ field: BoxField) -> [(index: Int, score: Float)] {
-    var list: [(index: Int, score: Float)] = []
-    list.reserveCapacity(Self.shortlist + 1)
-    for index in candidates.indices {
-      let score = candidates[index].scores[field.rawValue]
-      if list.count == Self.shortlist, score <= list[list.count - 1].score { continue }
-      let place = list.firstIndex { score > $0.score } ?? list.count
-      list.insert((index, score), at: place)
-      if list.count > Self.shortlist { list.removeLast() }
-    }
-    return list
   }
 
   /// The choice a field; `nil` where the sheet has no such box.
@@ -44,25 +27,24 @@ struct BoxAssignment {
   /// - Returns: one choice a field, in their order.
   func choices(for profile: Profile) -> [Choice?] {
     let roles = profile.roles
-    let lists = BoxField.allCases.map { field in
-      (roles.contains(field.role) ? shortlist(field).map { Optional($0) } : []) + [nil]
+    let boxes = BoxField.allCases.map { field in
+      (roles.contains(field.role) ? shortlist[field].map { Optional($0.box) } : []) + [nil]
     }
-    let boxes = lists.map { list in list.map { pick in pick.map { candidates[$0.index] } } }
     let beside = boxes[0].map { purpose in
       boxes[2].map { BoxPairFeatures(purpose, effect: $0) }
     }
-    var ranking = TripleRanking(lists.map(\.count))
+    var ranking = TripleRanking(boxes.map(\.count))
     for (first, purpose) in boxes[0].enumerated() {
       for (second, overview) in boxes[1].enumerated() where !Self.overlap(purpose, overview) {
         let left =
-          (lists[0][first]?.score ?? 0) + (lists[1][second]?.score ?? 0)
+          (purpose?.scores[0] ?? 0) + (overview?.scores[1] ?? 0)
           + BoxPairFeatures(purpose, overview).score(weights.pairs, habits)
         for (third, effect) in boxes[2].enumerated()
         where !Self.overlap(purpose, effect) && !Self.overlap(overview, effect) {
           let together = BoxPairFeatures(purpose, overview, effect: effect)
             .union(beside[first][third])
           let score =
-            left + (lists[2][third]?.score ?? 0) + together.score(weights.pairs, habits)
+            left + (effect?.scores[2] ?? 0) + together.score(weights.pairs, habits)
           ranking.add(score, first, second, third)
         }
       }

@@ -1,8 +1,8 @@
-/// All runs of free cells of a sheet that could be a box, each with its scores.
+/// The runs of free cells of a sheet that could be a box.
 struct BoxCandidates {
   let habits: LabelHabits
   let measures: CellMeasures
-  private(set) var candidates: [BoxCandidate] = []
+  private let weights: BoxWeights
   /// Log-odds that the gap before each cell lies inside a box; `nil` where a run starts.
   private(set) var joints: [Float?] = []
   /// What speaks for each of `joints`, for fitting; `nil` where a run starts.
@@ -22,6 +22,7 @@ struct BoxCandidates {
     weights: BoxWeights
   ) {
     self.habits = habits
+    self.weights = weights
     measures = CellMeasures(
       bytes: bytes, reader: reader, excerpt: excerpt, habits: habits, cues: cues)
     joints = [Float?](repeating: nil, count: cells.count)
@@ -32,6 +33,11 @@ struct BoxCandidates {
       jointFeatures[index] = features
       joints[index] = weights.joint.score(features)
     }
+  }
+
+  /// Calls `body` with every run that could be a box and its scores, from the first cell to the
+  /// last. There may be eighteen a cell, so they are not kept.
+  func forEach(_ body: (BoxCandidate) -> Void) {
     var features = BoxFeatures()
     for start in cells.indices where cells[start].use == .free {
       if let joint = joints[start], joint > Self.strongestJoint { continue }
@@ -42,7 +48,7 @@ struct BoxCandidates {
         let joint = end < cells.count ? joints[end] : nil
         if (joint ?? 0) <= Self.strongestJoint {
           measures.measure(span, joints, into: &features)
-          candidates.append(
+          body(
             BoxCandidate(
               cells: span.cells, scores: features.score(weights.fields), width: span.widest,
               length: span.length, endsAim: features.contains(.endsAim),

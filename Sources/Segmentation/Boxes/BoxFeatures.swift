@@ -36,22 +36,19 @@ struct BoxFeatures {
   /// The sums of `weights` (one vector a feature, one lane a field) times values.
   func score(_ weights: [SIMD4<Float>]) -> SIMD4<Float> {
     var sum = SIMD4<Float>()
-    Self.add(&sum, low, 0, values, weights)
-    Self.add(&sum, high, 64, values, weights)
-    return sum
-  }
-
-  @inline(__always)
-  private static func add(
-    _ sum: inout SIMD4<Float>, _ bits: UInt64, _ base: Int,
-    _ values: borrowing InlineArray<128, Float>, _ weights: [SIMD4<Float>]
-  ) {
-    var bits = bits
+    var bits = low
     while bits != 0 {
-      let slot = base + bits.trailingZeroBitCount
+      let slot = bits.trailingZeroBitCount
       sum += weights[slot] * values[slot]
       bits &= bits - 1
     }
+    bits = high
+    while bits != 0 {
+      let slot = 64 + bits.trailingZeroBitCount
+      sum += weights[slot] * values[slot]
+      bits &= bits - 1
+    }
+    return sum
   }
 
   /// One value a feature, in the order of `BoxFeature.allCases`; 0 where it is not set.

@@ -20,17 +20,18 @@ extension BoxTrainingRecord {
   package static let pairNames = BoxPairFeature.allCases.map { "\($0)" }
   package static let jointNames = LineJoint.Feature.allCases.map { "\($0)" }
 
-  init(_ candidates: BoxCandidates, weights: BoxWeights) {
+  init(_ candidates: BoxCandidates) {
     cells = candidates.cells.map(\.range)
-    self.candidates = candidates.candidates.map { ($0.cells, candidates.features(of: $0).dense) }
+    var all: [(cells: Range<Int>, features: [Float])] = []
+    candidates.forEach { all.append(($0.cells, candidates.features(of: $0).dense)) }
+    self.candidates = all
     joints = candidates.jointFeatures.enumerated().compactMap { index, features in
       features.map { (index, $0.dense) }
     }
-    let assignment = BoxAssignment(candidates, weights: weights)
-    let shortlists = BoxField.allCases.map { assignment.shortlist($0).map(\.index) }
+    let shortlist = BoxShortlist(candidates)
     let habits = candidates.habits
     func picks(_ field: BoxField) -> [(index: Int, box: BoxCandidate?)] {
-      shortlists[field.rawValue].map { ($0, candidates.candidates[$0]) } + [(-1, nil)]
+      shortlist[field].map { ($0.index, $0.box) } + [(-1, nil)]
     }
     var pairs: [(purpose: Int, overview: Int, features: [Float])] = []
     var triples: [(purpose: Int, overview: Int, effect: Int, features: [Float])] = []
@@ -45,7 +46,7 @@ extension BoxTrainingRecord {
         }
       }
     }
-    self.shortlists = shortlists
+    shortlists = BoxField.allCases.map { shortlist[$0].map(\.index) }
     self.pairs = pairs
     self.triples = triples
   }
@@ -61,8 +62,7 @@ extension DocumentReader {
       BoxTrainingRecord(
         BoxCandidates(
           bytes: bytes, reader: sheet.reader, excerpt: sheet.excerptPairs, habits: habits,
-          cues: cues, weights: weights),
-        weights: weights)
+          cues: cues, weights: weights))
     }
   }
 }

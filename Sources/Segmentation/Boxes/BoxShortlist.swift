@@ -1,0 +1,35 @@
+/// The best few candidates for each field, by their own scores.
+struct BoxShortlist {
+  /// A candidate with its place among all candidates of its sheet.
+  struct Entry {
+    var index: Int
+    var box: BoxCandidate
+  }
+
+  /// Candidates a field that enter the joint decision.
+  static let length = 8
+
+  private var fields = [[Entry]](repeating: [], count: BoxField.allCases.count)
+  private var count = 0
+
+  init(_ candidates: BoxCandidates) {
+    candidates.forEach { add($0) }
+  }
+
+  /// The entries of a field, best first; of equal ones the earlier.
+  subscript(field: BoxField) -> [Entry] { fields[field.rawValue] }
+
+  private mutating func add(_ box: BoxCandidate) {
+    for slot in fields.indices {
+      let score = box.scores[slot]
+      if fields[slot].count == Self.length, score <= fields[slot][Self.length - 1].box.scores[slot]
+      {
+        continue
+      }
+      let place = fields[slot].firstIndex { score > $0.box.scores[slot] } ?? fields[slot].count
+      if fields[slot].count == Self.length { fields[slot].removeLast() }
+      fields[slot].insert(Entry(index: count, box: box), at: place)
+    }
+    count += 1
+  }
+}
