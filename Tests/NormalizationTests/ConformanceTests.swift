@@ -41,7 +41,7 @@ import Testing
     #expect(rows == 19_074)
     #expect(right == 18_524)
     #expect(
-      excepted == [.enclosed: 477, .punctuation: 44, .fraction: 20, .sign: 7, .soundMark: 2])
+      excepted == [.enclosed: 477, .punctuation: 43, .fraction: 20, .sign: 8, .soundMark: 2])
   }
 
   /// The class of exceptions that the characters of a row belong to.

@@ -37,6 +37,7 @@ extension FoldPass {
     switch rule(for: scalar) {
     case .replace(let bytes): return bytes.isEmpty ? 0 : bytes.scalar(at: 0).value
     case .segment: return 0
+    case .sign: return NumberSigns.plain(scalar)
     default: return scalar
     }
   }
@@ -80,7 +81,8 @@ extension FoldPass {
 
   /// A full-width comma, point, slash or dash; see `NumberSigns`.
   mutating func sign(at offset: Int) -> Int {
-    let sign = decoded(source + offset)
+    let printed = decoded(source + offset)
+    let sign = NumberSigns.plain(printed)
     if sign != NumberSigns.comma, sign != NumberSigns.fullStop, sign != NumberSigns.solidus,
       LongVowels.isVowel(between: scalar(before: offset), and: scalarOnLine(at: offset + 3))
     {
@@ -89,10 +91,8 @@ extension FoldPass {
     let folded = NumberSigns.folded(
       sign, between: kind(before: offset), and: kind(at: offset + 3))
     if let folded { return replace(at: offset, 3, with: [folded]) }
-    if sign == NumberSigns.nonBreakingHyphen {
-      return replace(at: offset, 3, with: [0xE2, 0x80, 0x90])
-    }
-    return offset + 3
+    guard sign != printed, let scalar = Unicode.Scalar(sign) else { return offset + 3 }
+    return replace(at: offset, 3, with: Array(String(Character(scalar)).utf8))
   }
 
   /// The next character as it is folded; `nil` at the end of its line.

@@ -16,8 +16,9 @@ enum JapanesePunctuation: CharacterStep {
     }
   }
 
+  /// Without the comma and the dashes, which depend on their neighbours as the upright ones do.
   private static let vertical: [UInt32: String] = [
-    0xFE10: "，", 0xFE13: "：", 0xFE14: "；", 0xFE15: "！", 0xFE16: "？", 0xFE19: "…", 0xFE30: "‥",
+    0xFE13: "：", 0xFE14: "；", 0xFE15: "！", 0xFE16: "？", 0xFE19: "…", 0xFE30: "‥",
     0xFE35: "（", 0xFE36: "）", 0xFE37: "｛", 0xFE38: "｝", 0xFE47: "［", 0xFE48: "］",
   ]
 }

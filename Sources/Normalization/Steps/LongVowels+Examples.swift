@@ -4,6 +4,8 @@ extension LongVowels {
     StepExample("デ－タ", "データ"),
     StepExample("ユ―ザ―が", "ユーザーが"),
     StepExample("センタ‐長", "センター長"),
+    StepExample("サ\u{FE32}ビス", "サービス"),
+    StepExample("東京\u{FE31}大阪", "東京—大阪"),
     StepExample("ら－めん", "らーめん"),
     StepExample(stays: "－"),
     StepExample(stays: "予算額―"),

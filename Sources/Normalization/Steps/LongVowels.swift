@@ -14,6 +14,7 @@ enum LongVowels: CharacterStep {
     // EN DASH, EM DASH, HORIZONTAL BAR, BOX DRAWINGS LIGHT and HEAVY HORIZONTAL. The hyphens and
     // the minus signs are signs of numbers as well.
     case 0x2013, 0x2014, 0x2015, 0x2500, 0x2501: .sign
+    case 0xFE31, 0xFE32, 0xFE58: .sign  // see `NumberSigns.plain`
     default: nil
     }
   }

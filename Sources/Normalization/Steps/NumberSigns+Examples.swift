@@ -1,5 +1,7 @@
 extension NumberSigns {
   static let examples = [
+    StepExample("３\u{FE10}９００億円", "3,900億円"),
+    StepExample("国\u{FE10}地方", "国，地方"),
     StepExample("３，９００億円", "3,900億円"),
     StepExample("３,９００億円", "3,900億円"),
     StepExample("１／２以内", "1/2以内"),

@@ -26,9 +26,25 @@ enum NumberSigns: CharacterStep {
   /// MINUS SIGN, U+2212.
   static let minus: UInt32 = 0x2212
 
+  /// PRESENTATION FORM FOR VERTICAL COMMA, U+FE10.
+  static let verticalComma: UInt32 = 0xFE10
+
+  /// The upright or plain form of a sign that has several; every other sign as it is.
+  static func plain(_ sign: UInt32) -> UInt32 {
+    switch sign {
+    case nonBreakingHyphen: hyphen
+    case verticalComma: comma
+    // PRESENTATION FORM FOR VERTICAL EM DASH, for VERTICAL EN DASH, SMALL EM DASH.
+    case 0xFE31, 0xFE58: 0x2014
+    case 0xFE32: 0x2013
+    default: sign
+    }
+  }
+
   static func rule(for scalar: UInt32) -> FoldRule? {
     switch scalar {
-    case comma, hyphenMinus, fullStop, solidus, hyphen, nonBreakingHyphen, minus: .sign
+    case comma, verticalComma, fullStop, solidus: .sign
+    case hyphenMinus, hyphen, nonBreakingHyphen, minus: .sign
     // SUPERSCRIPT MINUS and SUBSCRIPT MINUS, minus signs to NFKC.
     case 0x207B, 0x208B: .sign
     default: nil

@@ -61,6 +61,22 @@ import Testing
     }
   }
 
+  /// What a character is replaced by must not need a look at its neighbours at a second fold.
+  @Test func replacesNothingByWhatDependsOnNeighbours() {
+    var replaced = 0
+    for scalar in UInt32(0x80)...0x2FFFF where !(0xD800...0xDFFF).contains(scalar) {
+      guard case .replace(let bytes) = NormalizationSteps.decision(for: scalar).rule else {
+        continue
+      }
+      replaced += 1
+      for result in String(decoding: bytes, as: UTF8.self).unicodeScalars where result != "~" {
+        let rule = result.isASCII ? .keep : NormalizationSteps.decision(for: result.value).rule
+        #expect(rule == .keep || rule == .segment, "\(String(scalar, radix: 16)) → \(result)")
+      }
+    }
+    #expect(replaced > 4_000)
+  }
+
   @Test func keepsAUnitOfHundredsOfAccents() throws {
     let text = Array(("x" + String(repeating: "e\u{323}\u{301}", count: 1)).utf8)
     let accents = Array(String(repeating: "\u{301}", count: 400).utf8)
