@@ -2,12 +2,20 @@
 ///
 /// Most features of most candidates are not set. Bits say which are, so that a candidate costs as
 /// much as it has features. Weighing goes through them in the order of `BoxFeature`, always the
-/// same, since sums of floating-point numbers depend on it. It cannot be copied, or the compiler
-/// would do so for every look at it.
+/// same, since sums of floating-point numbers depend on it. The values stand on the heap: the
+/// compiler copies a struct that holds them itself for every look at it.
 struct BoxFeatures: ~Copyable {
-  private var values = InlineArray<128, Float>(repeating: 0)
+  private let values: UnsafeMutablePointer<Float>
   private var low: UInt64 = 0
   private var high: UInt64 = 0
+
+  init() {
+    precondition(BoxFeature.allCases.count <= 128)
+    values = .allocate(capacity: BoxFeature.allCases.count)
+    values.initialize(repeating: 0, count: BoxFeature.allCases.count)
+  }
+
+  deinit { values.deallocate() }
 
   mutating func removeAll() {
     low = 0
