@@ -281,14 +281,13 @@ package struct DocumentReader {
 
   /// Excerpts belong to every sheet of the theme that stands before them.
   private func link(_ sheets: inout [SheetUnderWay], _ runs: [ExcerptRun], _ tree: DocumentTree) {
+    let starts = sheets.map(\.lines.lowerBound)
+    let themes = sheets.map(\.themeKey)
+    var next = 0
     for run in runs {
-      guard let last = sheets.lastIndex(where: { $0.lines.lowerBound < run.lines.lowerBound })
-      else {
-        continue
-      }
-      for index in group(of: last, sheets) {
-        sheets[index].measures += Array(run.measures)
-      }
+      while next < starts.count, starts[next] < run.lines.lowerBound { next += 1 }
+      guard next > 0 else { continue }
+      for index in group(of: next - 1, themes) { sheets[index].measures += Array(run.measures) }
     }
     for index in sheets.indices where !sheets[index].measures.isEmpty {
       if index > 0, sheets[index - 1].measures == sheets[index].measures {
@@ -304,12 +303,12 @@ package struct DocumentReader {
   }
 
   /// The sheets around `index` that share its theme.
-  private func group(of index: Int, _ sheets: [SheetUnderWay]) -> Range<Int> {
-    guard let key = sheets[index].themeKey else { return index..<index + 1 }
+  private func group(of index: Int, _ themes: [[UInt8]?]) -> Range<Int> {
+    guard let theme = themes[index] else { return index..<index + 1 }
     var lower = index
-    while lower > 0, sheets[lower - 1].themeKey == key { lower -= 1 }
+    while lower > 0, themes[lower - 1] == theme { lower -= 1 }
     var upper = index + 1
-    while upper < sheets.count, sheets[upper].themeKey == key { upper += 1 }
+    while upper < themes.count, themes[upper] == theme { upper += 1 }
     return lower..<upper
   }
 
@@ -318,10 +317,7 @@ package struct DocumentReader {
     _ sheet: inout SheetUnderWay, _ habits: LabelHabits, _ cues: BoxCues,
     _ tree: inout DocumentTree
   ) {
-    let candidates = BoxCandidates(
-      bytes: bytes, reader: sheet.reader, excerpt: sheet.excerptPairs, habits: habits,
-      cues: cues, weights: weights)
-    let choices = BoxAssignment(candidates, weights: weights).choices(for: profile)
+    let choices = boxes(of: sheet, habits, cues)
     sheet.reader.apply(choices, calibration: weights.calibration)
     sheet.reader.readDetails()
     for lines in sheet.appendices { sheet.reader.readAppendix(lines) }
@@ -329,6 +325,17 @@ package struct DocumentReader {
     node.measures = sheet.measures
     tree.furniture += sheet.reader.furniture
     tree.sheets.append(node)
+  }
+
+  /// The boxes of a sheet. What they are chosen from is let go of before the sheet is changed, so
+  /// that its cells are not copied.
+  private func boxes(
+    of sheet: SheetUnderWay, _ habits: LabelHabits, _ cues: BoxCues
+  ) -> [BoxAssignment.Choice?] {
+    let candidates = BoxCandidates(
+      bytes: bytes, reader: sheet.reader, excerpt: sheet.excerptPairs, habits: habits,
+      cues: cues, weights: weights)
+    return BoxAssignment(candidates, weights: weights).choices(for: profile)
   }
 }
 

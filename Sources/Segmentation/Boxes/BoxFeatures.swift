@@ -2,11 +2,20 @@
 ///
 /// Most features of most candidates are not set. Bits say which are, so that a candidate costs as
 /// much as it has features. Weighing goes through them in the order of `BoxFeature`, always the
-/// same, since sums of floating-point numbers depend on it.
-struct BoxFeatures {
-  private var values = InlineArray<128, Float>(repeating: 0)
+/// same, since sums of floating-point numbers depend on it. The values stand on the heap: the
+/// compiler copies a struct that holds them itself for every look at it.
+struct BoxFeatures: ~Copyable {
+  private let values: UnsafeMutablePointer<Float>
   private var low: UInt64 = 0
   private var high: UInt64 = 0
+
+  init() {
+    precondition(BoxFeature.allCases.count <= 128)
+    values = .allocate(capacity: BoxFeature.allCases.count)
+    values.initialize(repeating: 0, count: BoxFeature.allCases.count)
+  }
+
+  deinit { values.deallocate() }
 
   mutating func removeAll() {
     low = 0
@@ -53,6 +62,10 @@ struct BoxFeatures {
 
   /// One value a feature, in the order of `BoxFeature.allCases`; 0 where it is not set.
   var dense: [Float] {
-    BoxFeature.allCases.map { contains($0) ? values[$0.rawValue] : 0 }
+    var dense: [Float] = []
+    for feature in BoxFeature.allCases {
+      dense.append(contains(feature) ? values[feature.rawValue] : 0)
+    }
+    return dense
   }
 }
