@@ -43,15 +43,11 @@ extension RecordBuilder {
   }
 
   /// Entities that stand neither in a policy record nor in a field of the document record: in
-  /// prose outside sheets and in measures that belong to no sheet.
+  /// measures that belong to no sheet.
   func addUnlinkedMentions(
     to document: inout DocumentRecord, measures: [PolicyRecord.Measure?]
   ) {
-    var context = EntityContext()
     var mentions: [Mention] = []
-    for passage in tree.passages {
-      mentions += leaf(passage, .running, &context)?.mentions ?? []
-    }
     let linked = Set(tree.sheets.flatMap(\.measures))
     for (index, measure) in measures.enumerated() where !linked.contains(index) {
       measure?.forEachLeaf { _, _, found in mentions += found }

@@ -17,8 +17,6 @@ package struct DocumentTree: Sendable {
   package var sheets: [SheetNode] = []
   package var measures: [MeasureNode] = []
   package var indicators: [IndicatorNode] = []
-  /// Text that holds neither a field nor the form: prose outside sheets, plan pages.
-  package var passages: [TextRanges] = []
   /// Labels, headings of the form, page numbers, leaders and bullets.
   package var furniture: [Range<Int>] = []
   package var diagnostics: [Diagnostic] = []

@@ -32,7 +32,7 @@ enum BoxFeature: Int, CaseIterable {
   case beforeTheme, beforeOffice, beforeBudget, beforePositions, beforeName, beforeRoadmap
   case afterPageBreak, beforePageBreak
   case wideBeforeEffect
-  /// The longest text of its sheet in this width class.
+  /// The first or the last text of its sheet.
   case opensSheet, closesSheet
   /// As `after…` and `before…`, weighed by how often the document prints the text of this label
   /// directly behind it.
@@ -54,10 +54,8 @@ enum BoxFeature: Int, CaseIterable {
 enum BoxPairFeature: Int, CaseIterable {
   case purposeFirst, purposeNarrower, purposeWider, purposeOverviewAdjacent
   case purposeOverviewApart
-  case purposeOverviewOverlap
   case effectAfterPurpose, effectAfterOverview
   case effectWider, effectNarrower
-  case purposeEffectOverlap, overviewEffectOverlap
   case purposeLonger, bothAim, bothDeed
   case noPurpose, noOverview, noEffect
   /// Purpose, overview, effect in the order of the form, in a document whose labels stand apart.
