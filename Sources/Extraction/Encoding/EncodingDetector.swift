@@ -62,16 +62,20 @@ enum EncodingDetector {
 
   private static func holdsZero(_ text: ArraySlice<UInt8>) -> Bool { text.holds(0) }
 
-  /// Whether valid UTF-8 is ASCII alone or has a sequence of three bytes, as every Japanese
-  /// character is. A few characters of EUC-JP can pass for sequences of two.
+  /// Whether valid UTF-8 is ASCII alone, has a sequence of three bytes, as every Japanese character
+  /// is, or many of two. A few characters of EUC-JP can pass for sequences of two.
   private static func holdsUsualUTF8(_ text: ArraySlice<UInt8>) -> Bool {
-    var isASCII = true
-    for byte in text {
+    var pairs = 0
+    for byte in text where byte >= 0xC0 {
       if byte >= 0xE0 { return true }
-      if byte >= 0x80 { isASCII = false }
+      pairs += 1
+      if pairs > accidentalPairs { return true }
     }
-    return isASCII
+    return pairs == 0
   }
+
+  /// Sequences of two bytes that another encoding may happen to hold and nothing else.
+  private static let accidentalPairs = 8
 
   private static func likeliest(_ text: ArraySlice<UInt8>) -> Verdict {
     let (narrow, wide) = samples(of: text)
