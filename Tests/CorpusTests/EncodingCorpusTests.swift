@@ -14,6 +14,9 @@ struct EncodingCorpusTests {
     .utf32LittleEndian, .utf32BigEndian,
   ]
 
+  /// Whether to look at every line and file, which takes a minute, and not at a part of them.
+  private static let isFull = ProcessInfo.processInfo.environment["SHISAKU_ALL_LINES"] != nil
+
   private func dump() throws -> [UInt8] {
     let folder = try #require(Workspace.shared).appending(path: "corpus/seed")
     let bytes = Array(try Data(contentsOf: folder.appending(path: "dejiden-2023.txt")))
@@ -47,15 +50,16 @@ struct EncodingCorpusTests {
       .split(separator: 0x0A).filter { $0.contains { $0 >= 0x80 } }
     #expect(lines.count > 5000)
     var right = 0
-    for line in lines {
+    let sample = lines.enumerated().filter { Self.isFull || $0.offset % 10 == 0 }.map(\.element)
+    for line in sample {
       let padded = SourceText(transcoding.encode(line)).bytes
       let document = try? TextExtractor().extract(padded: padded)
       if document.map({ $0.text.bytes.dropLast(SourceText.padding).elementsEqual(line) }) == true {
         right += 1
       }
     }
-    let share = Double(right) / Double(lines.count)
-    print("\(encoding.name): \(right) of \(lines.count) lines, \(share)")
+    let share = Double(right) / Double(sample.count)
+    print("\(encoding.name): \(right) of \(sample.count) lines, \(share)")
     #expect(share >= 0.98)
   }
 
@@ -67,12 +71,15 @@ struct EncodingCorpusTests {
     }.filter { $0.lastPathComponent != "README.md" }
     #expect(files.count >= 40)
     let transcoding = try Transcoding(encoding)
-    for file in files {
-      let bytes = transcoding.encode(Array(try Data(contentsOf: file)))
+    for (index, file) in files.enumerated() where Self.isFull || index % 5 == 0 {
+      // A byte-order mark in another encoding would be no task.
+      let text = Array(try Data(contentsOf: file))
+      let bytes = transcoding.encode(
+        text.starts(with: [0xEF, 0xBB, 0xBF]) ? text.dropFirst(3) : text[...])
       let document = try TextExtractor().extract(padded: SourceText(bytes).bytes)
       #expect(document.encoding == encoding.name, "\(file.lastPathComponent)")
-      let text = document.text.bytes.dropLast(SourceText.padding)
-      #expect(text.elementsEqual(transcoding.decode(bytes)))
+      let decoded = document.text.bytes.dropLast(SourceText.padding)
+      #expect(decoded.elementsEqual(transcoding.decode(bytes)))
     }
   }
 }
