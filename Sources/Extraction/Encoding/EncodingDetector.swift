@@ -63,15 +63,17 @@ enum EncodingDetector {
   private static func holdsZero(_ text: ArraySlice<UInt8>) -> Bool { text.holds(0) }
 
   /// Whether valid UTF-8 is ASCII alone, has a sequence of three bytes, as every Japanese character
-  /// is, or many of two. A few characters of EUC-JP can pass for sequences of two.
+  /// is, or many of two, or letters. A few characters of EUC-JP can pass for sequences of two.
   private static func holdsUsualUTF8(_ text: ArraySlice<UInt8>) -> Bool {
     var pairs = 0
-    for byte in text where byte >= 0xC0 {
+    var letters = 0
+    for byte in text {
       if byte >= 0xE0 { return true }
-      pairs += 1
+      if byte >= 0xC0 { pairs += 1 }
+      if byte >= 0x41, byte <= 0x7A { letters += 1 }
       if pairs > accidentalPairs { return true }
     }
-    return pairs == 0
+    return pairs == 0 || letters > 0
   }
 
   /// Sequences of two bytes that another encoding may happen to hold and nothing else.
@@ -90,7 +92,7 @@ enum EncodingDetector {
       let value = prior + reading.logLikelihood * scale
       if value > best?.value ?? -.infinity { best = (reading, value) }
     }
-    guard let best, best.reading.score.mean >= JapaneseStatistics.leastMean else {
+    guard let best, best.reading.mean >= JapaneseStatistics.leastMean else {
       return isMostlyUTF8(narrow) ? .encoding(.utf8) : .unknown
     }
     if let foreign = foreignEncoding(of: narrow, best.reading) { return .foreign(foreign) }
@@ -104,6 +106,8 @@ enum EncodingDetector {
     let encoding: TextEncoding
     let score: JapaneseStatistics.Score
     let logLikelihood: Double
+    /// Of a scalar outside ASCII or an undecodable sequence.
+    let mean: Double
   }
 
   private static func read(_ sample: ArraySlice<UInt8>, as encoding: TextEncoding) -> Reading? {
@@ -113,8 +117,10 @@ enum EncodingDetector {
     let score = JapaneseStatistics.score(output.bytes[...])
     var penalty = Double(output.invalidCount) * invalidPenalty
     if output.endsInvalid { penalty -= invalidPenalty - cutPenalty }
+    let foreign = score.foreignScalars + output.invalidCount
     return Reading(
-      encoding: encoding, score: score, logLikelihood: score.logLikelihood - penalty)
+      encoding: encoding, score: score, logLikelihood: score.logLikelihood - penalty,
+      mean: (score.foreignLogLikelihood - penalty) / Double(max(foreign, 1)))
   }
 
   /// The part of the text that the candidates are compared on: lines from the first with a byte

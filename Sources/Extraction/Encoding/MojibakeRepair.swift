@@ -197,6 +197,9 @@ extension MojibakeRepair {
     private let keepsUndefined: Bool
     /// Whether lost bytes of UTF-8 may be known from their neighbours.
     private let infersLost: Bool
+    /// Whether a line must come out with kana: pairs of half-width katakana are as many kanji of
+    /// EUC-JP.
+    private let needsKana: Bool
 
     init(_ confusion: Confusion) throws(ExtractionError) {
       let wrong = try TextConverter(confusion.wrong)
@@ -204,6 +207,7 @@ extension MojibakeRepair {
       self.wrong = wrong
       self.right = right
       keepsUndefined = confusion.wrong == .windows1252
+      needsKana = confusion.wrong == .windows31J && confusion.right == .eucJP
       infersLost = confusion.wrong == .windows31J && confusion.right == .utf8
     }
 
@@ -216,6 +220,7 @@ extension MojibakeRepair {
       // A line that makes no sense after all is soon recognised by what cannot be decoded.
       guard output.invalidCount * 2 <= max(before.foreignScalars, 4) else { return nil }
       let after = JapaneseStatistics.score(output.bytes[...])
+      guard !needsKana || after.kana > 0 else { return nil }
       let gain =
         after.logLikelihood + Double(output.invalidCount) * (24 - lostPenalty)
         - before.logLikelihood

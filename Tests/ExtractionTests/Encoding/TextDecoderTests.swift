@@ -108,7 +108,7 @@ struct TextDecoderTests {
   }
 
   static let brokenEncodings: [(encoding: TextEncoding, bytes: [UInt8])] = [
-    (.windows31J, [0xFF, 0xFD]), (.eucJP, [0x80, 0xFF]), (.utf8, [0xFF, 0xFE, 0xFE]),
+    (.windows31J, [0xFF, 0xFD]), (.eucJP, [0xFF, 0xFE]), (.utf8, [0xFF, 0xFE, 0xFE]),
     (.utf16LittleEndian, [0x00, 0xD8]),
   ]
 
