@@ -107,7 +107,7 @@ struct HostileInputTests {
     (Array(" \u{3000}\r\n\u{C}\t\n".utf8), "the file is empty but for white space"),
     ([UInt8](repeating: 0, count: 4096), "the file is empty but for white space"),
     ([UInt8](repeating: 0x0D, count: 100_000), "the file is empty but for white space"),
-    ([UInt8](repeating: 0xFF, count: 100_000), "binary data"),
+    ([UInt8](repeating: 0xFF, count: 100_000), "no encoding of Japanese text fits"),
     ([0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0, 0, 0, 0xFE, 0xFF, 0, 0, 0xC3], "binary data"),
     ([0x1F, 0x8B], "broken or cut off at byte 2"),
     (Gzip.store(Gzip.store(Array("施策".utf8))), "inside another one"),
@@ -123,7 +123,7 @@ struct HostileInputTests {
   @Test("an archive of ten gigabytes of zeros")
   func gzipBomb() throws {
     // 10 GB at a thousandth is a file of 10 MB; it is given up after the first megabytes.
-    try convert(name: "bomb.txt.gz", says: "unpacks to more than 200 times its length") { file in
+    try convert(name: "bomb.txt.gz", says: "unpacks to more than 100 times its length") { file in
       let bomb = Gzip.bomb(megabytes: 16)
       try write(bomb, times: 1, to: file)
       let handle = try FileHandle(forWritingTo: file)

@@ -95,8 +95,14 @@ enum EncodingDetector {
     guard let best, best.reading.mean >= JapaneseStatistics.leastMean else {
       return isMostlyUTF8(narrow) ? .encoding(.utf8) : .unknown
     }
-    if let foreign = foreignEncoding(of: narrow, best.reading) { return .foreign(foreign) }
-    return .encoding(best.reading.encoding)
+    let reading = best.reading
+    guard reading.score.kana * Self.scalarsPerKana < reading.score.foreignScalars else {
+      return .encoding(reading.encoding)
+    }
+    if others.contains(reading.encoding) {
+      return reading.isWhole ? .foreign(reading.encoding.name) : .unknown
+    }
+    return foreignGuess(narrow, reading).map { .foreign($0) } ?? .encoding(reading.encoding)
   }
 
   // MARK: Readings
@@ -106,6 +112,8 @@ enum EncodingDetector {
     let encoding: TextEncoding
     let score: JapaneseStatistics.Score
     let logLikelihood: Double
+    /// Whether every byte could be decoded.
+    let isWhole: Bool
     /// Of a scalar outside ASCII or an undecodable sequence.
     let mean: Double
   }
@@ -120,6 +128,7 @@ enum EncodingDetector {
     let foreign = score.foreignScalars + output.invalidCount
     return Reading(
       encoding: encoding, score: score, logLikelihood: score.logLikelihood - penalty,
+      isWhole: output.invalidCount == 0,
       mean: (score.foreignLogLikelihood - penalty) / Double(max(foreign, 1)))
   }
 
@@ -140,17 +149,21 @@ enum EncodingDetector {
 
   // MARK: Other languages
 
-  /// The name of an encoding of Chinese or Korean, where the text is in one and not Japanese: its
-  /// best reading is in that encoding, or has no kana to speak of and ICU thinks so too.
-  private static func foreignEncoding(
-    of sample: ArraySlice<UInt8>, _ reading: Reading
-  ) -> String? {
-    let score = reading.score
-    guard score.foreignScalars >= leastForeignScalars, score.kana * 30 < score.foreignScalars
+  /// Encodings of Chinese and Korean, in which Japanese text with kana may stand all the same.
+  private static let others: [TextEncoding] = [.gb18030, .big5, .eucKR]
+  /// A Japanese text has a kana among so many characters.
+  private static let scalarsPerKana = 30
+  /// Characters that a text must have for the lack of kana to say anything.
+  private static let leastForeignScalars = 40
+  /// Of ICU's detector, out of 100.
+  private static let leastConfidence = 50
+
+  /// The name of an encoding of Chinese or Korean, where ICU takes a text for that which could be
+  /// EUC-JP or Shift_JIS but has no kana to speak of.
+  private static func foreignGuess(_ sample: ArraySlice<UInt8>, _ reading: Reading) -> String? {
+    guard reading.score.foreignScalars >= leastForeignScalars,
+      reading.encoding == .eucJP || reading.encoding == .windows31J
     else { return nil }
-    let chinese = [TextEncoding.gb18030, .big5, .eucKR]
-    if chinese.contains(reading.encoding) { return reading.encoding.name }
-    guard reading.encoding == .eucJP || reading.encoding == .windows31J else { return nil }
     var name = [CChar](repeating: 0, count: 64)
     let confidence = sample.withUnsafeBufferPointer { bytes in
       bytes.baseAddress.map {
@@ -159,13 +172,8 @@ enum EncodingDetector {
     }
     let guess = String(
       decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    return confidence >= leastConfidence && chinese.contains { $0.name == guess } ? guess : nil
+    return confidence >= leastConfidence && others.contains { $0.name == guess } ? guess : nil
   }
-
-  /// Characters that a text must have for the lack of kana to say anything.
-  private static let leastForeignScalars = 40
-  /// Of ICU's detector, out of 100.
-  private static let leastConfidence = 50
 
   /// Whether there are at least as many whole multibyte sequences of UTF-8 as broken ones.
   private static func isMostlyUTF8(_ text: ArraySlice<UInt8>) -> Bool {
