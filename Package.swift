@@ -43,11 +43,15 @@ let package = Package(
     .systemLibrary(
       name: "SystemLibXML2", path: "Sources/SystemLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "SystemZlib", path: "Sources/SystemZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CInflate", dependencies: ["SystemZlib"], path: "Sources/CInflate"),
     .target(name: "CUnicodeText", dependencies: ["SystemICU"], path: "Sources/CUnicodeText"),
     .target(name: "CMarkupReader", dependencies: ["SystemLibXML2"], path: "Sources/CMarkupReader"),
 
     stage("SourceText", []),
-    stage("Extraction", ["ShisakuSourceText", "CMarkupReader"]),
+    stage("Extraction", ["ShisakuSourceText", "CMarkupReader", "CUnicodeText", "CInflate"]),
     stage("Normalization", ["ShisakuSourceText", "CUnicodeText"]),
     stage(
       "Segmentation",

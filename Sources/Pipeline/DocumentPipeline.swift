@@ -58,7 +58,7 @@ public struct DocumentPipeline: Sendable {
       extracted.isVerbatim ? sha256 : SHA256.hash(of: text.bytes[..<text.count]).hexadecimal
     let source = DocumentRecord.Source(
       name: name, bytes: count, sha256: sha256, format: extracted.format.rawValue,
-      encoding: extracted.encoding, textSHA256: textSHA256)
+      encoding: extracted.encoding, replacements: extracted.replaced, textSHA256: textSHA256)
     let builder = RecordBuilder(text: folded, tree: tree, settings: settings)
     let records = builder.build(
       id: id, source: source,
@@ -71,7 +71,7 @@ public struct DocumentPipeline: Sendable {
 
   func extract(padded: [UInt8]) throws(ConversionError) -> ExtractedDocument {
     do throws(ExtractionError) {
-      return try TextExtractor().extract(padded: padded)
+      return try TextExtractor(decoding: options.decoding).extract(padded: padded)
     } catch {
       throw ConversionError(error)
     }

@@ -59,8 +59,8 @@ struct InputCollector {
     let endings = InputFormat.fileExtensions.sorted().map { "." + $0 }.joined(separator: ", ")
     let error = ConversionError(
       code: "batch.no-dumps",
-      message: "the folder holds no dump; files ending in \(endings) are looked for, at any depth. "
-        + "Name other files one by one")
+      message: "the folder holds no dump; files ending in \(endings), or in these and "
+        + ".\(InputFormat.packedExtension), are looked for, at any depth. Name other files one by one")
     return [input(.nothing(error), folder)]
   }
 
@@ -82,18 +82,15 @@ struct InputCollector {
       let path = folder + [0x2F] + name
       switch FolderListing.status(of: path, followingLinks: false)?.kind {
       case .folder: search(path, &files)
-      case .file where isDump(name): files.append(path)
-      case .other where isDump(name) && FolderListing.status(of: path)?.kind == .file:
+      case .file where InputFormat.isInput(fileName: name): files.append(path)
+      // A link to a folder is left alone; any other thing by that name is an input, if only one
+      // that fails with its reason.
+      case .other
+      where InputFormat.isInput(fileName: name) && FolderListing.status(of: path)?.kind != .folder:
         files.append(path)
       default: break
       }
     }
-  }
-
-  private func isDump(_ name: [UInt8]) -> Bool {
-    guard let dot = name.lastIndex(of: 0x2E) else { return false }
-    let ending = String(decoding: name[(dot + 1)...], as: UTF8.self).lowercased()
-    return InputFormat.fileExtensions.contains(ending)
   }
 
   /// Inputs that share an id get the beginning of their hash behind it; those that are still equal

@@ -64,7 +64,11 @@ public struct StreamRunner: Sendable {
     let id = DocumentIdentifier.clean(request.id)
     switch request.content {
     case .text(let text):
-      return try pipeline.convert(text, id: id, name: request.id)
+      // JSON has been decoded already, whatever the files of the stream are in.
+      var options = pipeline.options
+      options.encoding = InputEncoding(.utf8)
+      return try DocumentPipeline(options: options, profile: pipeline.profile)
+        .convert(text, id: id, name: request.id)
     case .path(let path):
       let padded: [UInt8]
       do throws(ExtractionError) {
