@@ -1,11 +1,11 @@
-/// Reads JSON (RFC 8259) from bytes, piece by piece, as far as requests need it.
+/// Reads JSON (RFC 8259) from bytes, piece by piece or as a whole.
 ///
 ///     var reader = JSONReader(Array(#"{"id":"a"}"#.utf8))
 ///     try reader.readObject { reader, key in … }
-struct JSONReader {
+package struct JSONReader {
   /// What is wrong, and where.
-  struct Problem: Error {
-    let message: String
+  package struct Problem: Error {
+    package let message: String
   }
 
   /// How deep values may be nested that are passed over.
@@ -15,8 +15,16 @@ struct JSONReader {
   private var offset = 0
   private var depth = 0
 
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     self.bytes = bytes
+  }
+
+  /// Reads the value that the whole input is. O(n).
+  package mutating func readAll() throws(Problem) -> RecordValue {
+    let value = try readValue()
+    skipBlanks()
+    if offset < bytes.count { throw problem("something stands behind the value") }
+    return value
   }
 
   /// Reads the object that the whole input is; `member` must read the value of its key.
@@ -58,11 +66,42 @@ struct JSONReader {
     switch bytes[offset] {
     case 0x22: _ = try readString()
     case 0x7B: try readMembers { reader, _ throws(Problem) in try reader.skipValue() }
-    case 0x5B: try skipArray()
+    case 0x5B: try readElements { reader throws(Problem) in try reader.skipValue() }
     case 0x74: try skipWord("true")
     case 0x66: try skipWord("false")
     case 0x6E: try skipWord("null")
     default: try skipNumber()
+    }
+  }
+
+  private mutating func readValue() throws(Problem) -> RecordValue {
+    skipBlanks()
+    guard offset < bytes.count else { throw problem("a value is missing") }
+    switch bytes[offset] {
+    case 0x22: return .string(String(decoding: try readString(), as: UTF8.self))
+    case 0x7B:
+      var members: [RecordValue.Member] = []
+      try readMembers { reader, key throws(Problem) in
+        members.append(RecordValue.Member(key: key, value: try reader.readValue()))
+      }
+      return .object(members)
+    case 0x5B:
+      var elements: [RecordValue] = []
+      try readElements { reader throws(Problem) in elements.append(try reader.readValue()) }
+      return .array(elements)
+    case 0x74:
+      try skipWord("true")
+      return .boolean(true)
+    case 0x66:
+      try skipWord("false")
+      return .boolean(false)
+    case 0x6E:
+      try skipWord("null")
+      return .null
+    default:
+      let start = offset
+      try skipNumber()
+      return .number(String(decoding: bytes[start..<offset], as: UTF8.self))
     }
   }
 
@@ -85,14 +124,16 @@ struct JSONReader {
     guard take(0x7D) else { throw problem("an object is not closed") }
   }
 
-  private mutating func skipArray() throws(Problem) {
+  private mutating func readElements(
+    _ element: (inout JSONReader) throws(Problem) -> Void
+  ) throws(Problem) {
     offset += 1
     try enter()
     defer { depth -= 1 }
     skipBlanks()
     if take(0x5D) { return }
     repeat {
-      try skipValue()
+      try element(&self)
       skipBlanks()
     } while take(0x2C)
     guard take(0x5D) else { throw problem("an array is not closed") }

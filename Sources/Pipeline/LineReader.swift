@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Lines from standard input, each handed out as soon as it is there.
+/// Lines from standard input or a file, each handed out as soon as it is there.
 public final class LineReader {
   private static let chunk = 1 << 16
 
@@ -15,6 +15,11 @@ public final class LineReader {
   /// Reads standard input.
   public init() {
     descriptor = STDIN_FILENO
+  }
+
+  /// Reads a file that the caller has opened and will close.
+  package init(descriptor: Int32) {
+    self.descriptor = descriptor
   }
 
   /// The next line without its line feed; `nil` at the end. Waits where none is there yet.

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// A folder that appears whole or not at all: filled under another name, then renamed.
-struct OutputFolder {
+package struct OutputFolder {
   let path: String
   private let temporary: String
 
@@ -45,7 +45,7 @@ struct OutputFolder {
   func discard() { Self.removeTree(temporary) }
 
   /// Makes a folder and those above it where they are missing.
-  static func make(_ path: String) throws(OutputError) {
+  package static func make(_ path: String) throws(OutputError) {
     if mkdir(path, 0o777) == 0 { return }
     if errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex {
       try make(String(path[..<slash]))

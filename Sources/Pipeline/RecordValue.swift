@@ -1,0 +1,55 @@
+internal import ShisakuRecords
+
+/// A JSON value as records hold it: members keep their order, numbers their digits.
+package enum RecordValue: Sendable {
+  case null
+  case boolean(Bool)
+  /// As written.
+  case number(String)
+  case string(String)
+  case array([RecordValue])
+  case object([Member])
+
+  /// A key of an object and what stands under it.
+  package struct Member: Sendable {
+    package let key: String
+    package let value: RecordValue
+  }
+
+  /// The value of a key; `nil` where this is no object or has no such key. O(number of keys).
+  package subscript(key: some StringProtocol) -> RecordValue? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.key == key }?.value
+  }
+
+  /// The text of a string.
+  package var string: String? {
+    if case .string(let text) = self { text } else { nil }
+  }
+
+  /// The elements of an array.
+  package var elements: [RecordValue]? {
+    if case .array(let elements) = self { elements } else { nil }
+  }
+
+  /// The value as compact JSON.
+  package var json: String {
+    switch self {
+    case .null: return "null"
+    case .boolean(let flag): return flag ? "true" : "false"
+    case .number(let digits): return digits
+    case .string(let text): return Self.quoted(text)
+    case .array(let elements):
+      return "[" + elements.map(\.json).joined(separator: ",") + "]"
+    case .object(let members):
+      return "{" + members.map { Self.quoted($0.key) + ":" + $0.value.json }.joined(separator: ",")
+        + "}"
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var writer = RecordWriter(layout: .compact, capacity: text.utf8.count + 2)
+    writer.value(text)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+}
