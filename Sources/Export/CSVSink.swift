@@ -1,6 +1,3 @@
-internal import Glibc
-internal import Shisaku
-
 /// Who will read CSV files.
 package enum CSVAudience: Sendable {
   /// Programs: values as they are.
@@ -13,18 +10,16 @@ package enum CSVAudience: Sendable {
 /// Writes tables as CSV (RFC 4180): a header, CR LF, quotes where they are needed.
 ///
 /// Null is an empty field, the empty text `""`.
-final class CSVSink: RowSink {
-  private let folder: String
+struct CSVSink: RowSink {
   private let audience: CSVAudience
-  private let files: [AtomicFile]
+  private let files: [OutputFile]
 
-  /// Opens a hidden file a table in `folder`, which is made where it is missing.
-  init(_ folder: String, _ audience: CSVAudience) throws(OutputError) {
-    self.folder = folder
+  /// Opens a file a table in `folder`, which is made where it is missing.
+  init(_ folder: String, _ audience: CSVAudience) throws(ExportError) {
     self.audience = audience
-    try OutputFolder.make(folder)
-    files = try ExportSchema.tables.map { table throws(OutputError) in
-      try AtomicFile(Self.hiddenPath(folder, table))
+    try OutputFile.makeFolder(folder)
+    files = try ExportSchema.tables.map { table throws(ExportError) in
+      try OutputFile("\(folder)/\(table.name).csv")
     }
     let mark: [UInt8] = audience == .spreadsheets ? [0xEF, 0xBB, 0xBF] : []
     for (file, table) in zip(files, ExportSchema.tables) {
@@ -32,27 +27,14 @@ final class CSVSink: RowSink {
     }
   }
 
-  /// Removes complete files that did not get to their places; the others remove themselves.
-  deinit {
-    for table in ExportSchema.tables { unlink(Self.hiddenPath(folder, table)) }
-  }
-
   func write(_ cells: [ExportCell], to table: Int) throws {
     try files[table].write(line(cells))
   }
 
+  /// No file takes its place before all are on disk.
   func commit() throws {
-    for file in files { try file.commit() }
-    for table in ExportSchema.tables {
-      let path = "\(folder)/\(table.name).csv"
-      guard rename(Self.hiddenPath(folder, table), path) == 0 else {
-        throw OutputError(path, "it cannot be put in place")
-      }
-    }
-  }
-
-  private static func hiddenPath(_ folder: String, _ table: ExportTable) -> String {
-    "\(folder)/.\(table.name).csv.\(getpid())"
+    for file in files { try file.finish() }
+    for file in files { try file.putInPlace() }
   }
 
   private func line(_ cells: [ExportCell]) -> [UInt8] {

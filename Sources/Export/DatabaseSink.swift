@@ -21,7 +21,7 @@ final class DatabaseSink: RowSink {
   init(_ path: String) throws {
     try Self.checkTarget(path)
     self.path = path
-    temporary = "\(path).partial-\(getpid())"
+    temporary = OutputFile.hiddenPath(path)
     unlink(temporary)
     var configuration = Configuration()
     // A file that nobody else sees needs no journal: it is flushed once, before the rename.
@@ -63,7 +63,7 @@ final class DatabaseSink: RowSink {
     }
     try connection.close()
     try flushToDisk()
-    guard rename(temporary, path) == 0 else { throw OutputError(path, "it cannot be renamed") }
+    guard rename(temporary, path) == 0 else { throw ExportError(path, "it cannot be renamed") }
     isCommitted = true
   }
 
@@ -78,11 +78,11 @@ final class DatabaseSink: RowSink {
     waiting.removeAll(keepingCapacity: true)
   }
 
-  private func flushToDisk() throws(OutputError) {
+  private func flushToDisk() throws(ExportError) {
     let descriptor = open(temporary, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw OutputError(path, "it cannot be opened again") }
+    guard descriptor >= 0 else { throw ExportError(path, "it cannot be opened again") }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw OutputError(path, "it cannot be flushed to disk") }
+    guard fsync(descriptor) == 0 else { throw ExportError(path, "it cannot be flushed to disk") }
   }
 
   /// Nothing but an older export is replaced, and not while a journal belongs to it: SQLite would
@@ -110,11 +110,11 @@ extension InputFile {
   /// The first bytes of the file.
   fileprivate func header(_ count: Int) throws -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw OutputError(path, "it cannot be read") }
+    guard descriptor >= 0 else { throw ExportError(path, "it cannot be read") }
     defer { close(descriptor) }
     var bytes = [UInt8](repeating: 0, count: count)
     let got = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, count) }
-    guard got >= 0 else { throw OutputError(path, "it cannot be read") }
+    guard got >= 0 else { throw ExportError(path, "it cannot be read") }
     return Array(bytes.prefix(got))
   }
 }

@@ -10,7 +10,7 @@ enum ExportCell: Sendable, Hashable {
   /// A JSON value as a column holds it; `nil` where it does not fit.
   init?(_ value: RecordValue, _ kind: ExportColumn.Kind) {
     switch (kind, value) {
-    case (.text, .string(let text)): self = .text(text)
+    case (.text, .string(let text)): self = .text(Self.withoutNUL(text))
     case (.choice(let words), .string(let word)) where words.contains(word): self = .text(word)
     case (.integer, .number(let digits)):
       guard let number = Int(digits) else { return nil }
@@ -30,5 +30,12 @@ enum ExportCell: Sendable, Hashable {
     case (.json, .array), (.json, .object): self = .text(value.json)
     default: return nil
     }
+  }
+
+  /// SQLite and many readers of CSV end a text at U+0000; U+FFFD stands for it.
+  private static func withoutNUL(_ text: String) -> String {
+    guard text.utf8.contains(0) else { return text }
+    return String(
+      String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
   }
 }

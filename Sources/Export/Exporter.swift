@@ -1,5 +1,3 @@
-internal import Shisaku
-
 /// Records of `shisaku convert` → a SQLite database or CSV files.
 ///
 ///     let summary = try Exporter(folder: "records").writeDatabase(to: "policies.sqlite")
@@ -34,7 +32,8 @@ package struct Exporter: Sendable {
     try run(path) { try CSVSink(path, audience) }
   }
 
-  private func run(_ path: String, _ open: () throws -> any RowSink) throws(ExportError) -> Summary {
+  private func run(_ path: String, _ open: () throws -> any RowSink) throws(ExportError) -> Summary
+  {
     do {
       var sink = try open()
       var maker = RowMaker()
@@ -51,8 +50,6 @@ package struct Exporter: Sendable {
       return Summary(maker.counts)
     } catch let error as ExportError {
       throw error
-    } catch let error as OutputError {
-      throw ExportError(.unwritable, error.path, error.message)
     } catch {
       throw ExportError(.unwritable, path, "\(error)")
     }

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Shisaku
 
 /// The folder that `shisaku convert` wrote, in either format, read record by record.
@@ -88,31 +87,24 @@ struct RecordFolder {
     } catch {
       throw ExportError(.missingRecords, path, "\(error.message); convert the dumps again")
     }
-    return Record(kind: kind, value: try LineFile.parse(bytes, path, line: nil), path: path, line: nil)
+    let value = try LineFile.parse(bytes, path, line: nil)
+    return Record(kind: kind, value: value, path: path, line: nil)
   }
 }
 
 /// A file of JSON Lines that is read line by line.
 private final class LineFile {
   private let path: String
-  private let descriptor: Int32
   private let reader: LineReader
   private var line = 0
 
   init(_ path: String) throws(ExportError) {
     self.path = path
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    reader = LineReader(descriptor: descriptor)
-    guard descriptor >= 0 else {
+    guard let reader = LineReader(path: path) else {
       throw ExportError(
-        .missingRecords, path,
-        "it cannot be read: \(String(cString: strerror(errno))); name a folder that "
-          + "`shisaku convert` wrote")
+        .missingRecords, path, "it cannot be read; name a folder that `shisaku convert` wrote")
     }
-  }
-
-  deinit {
-    if descriptor >= 0 { close(descriptor) }
+    self.reader = reader
   }
 
   /// The record of the next line, `nil` at the end.
@@ -147,8 +139,7 @@ private final class LineFile {
     _ bytes: [UInt8], _ path: String, line: Int?
   ) throws(ExportError) -> RecordValue {
     do throws(JSONReader.Problem) {
-      var reader = JSONReader(bytes)
-      return try reader.readAll()
+      return try RecordValue(json: bytes)
     } catch {
       throw ExportError(.badRecord, path, line: line, "this is not JSON: \(error.message)")
     }

@@ -7,7 +7,7 @@ public struct OutputError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What was tried, and the system's reason.
   public let message: String
 
-  package init(_ path: String, _ what: String, code: Int32 = errno) {
+  init(_ path: String, _ what: String, code: Int32 = errno) {
     self.path = path
     message = "\(what): \(String(cString: strerror(code)))"
   }
@@ -16,7 +16,7 @@ public struct OutputError: Error, Sendable, Hashable, CustomStringConvertible {
 }
 
 /// A file that appears whole or not at all: written under another name, flushed to disk, renamed.
-package final class AtomicFile {
+final class AtomicFile {
   private static let bufferSize = 1 << 18
 
   private let path: String
@@ -25,7 +25,7 @@ package final class AtomicFile {
   private var buffer: [UInt8] = []
 
   /// Opens the file under its temporary name.
-  package init(_ path: String) throws(OutputError) {
+  init(_ path: String) throws(OutputError) {
     self.path = path
     temporary = "\(path).partial-\(getpid())"
     descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
@@ -40,14 +40,13 @@ package final class AtomicFile {
     }
   }
 
-  /// Appends bytes.
-  package func write(_ bytes: [UInt8]) throws(OutputError) {
+  func write(_ bytes: [UInt8]) throws(OutputError) {
     buffer.append(contentsOf: bytes)
     if buffer.count >= Self.bufferSize { try flush() }
   }
 
   /// Puts the file in its place.
-  package func commit() throws(OutputError) {
+  func commit() throws(OutputError) {
     try flush()
     guard fsync(descriptor) == 0 else { throw OutputError(path, "it cannot be flushed to disk") }
     close(descriptor)

@@ -17,9 +17,14 @@ public final class LineReader {
     descriptor = STDIN_FILENO
   }
 
-  /// Reads a file that the caller has opened and will close.
-  package init(descriptor: Int32) {
-    self.descriptor = descriptor
+  /// Reads a file; `nil` where it cannot be opened.
+  package init?(path: String) {
+    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 { return nil }
+  }
+
+  deinit {
+    if descriptor != STDIN_FILENO { close(descriptor) }
   }
 
   /// The next line without its line feed; `nil` at the end. Waits where none is there yet.

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// A folder that appears whole or not at all: filled under another name, then renamed.
-package struct OutputFolder {
+struct OutputFolder {
   let path: String
   private let temporary: String
 
@@ -45,7 +45,7 @@ package struct OutputFolder {
   func discard() { Self.removeTree(temporary) }
 
   /// Makes a folder and those above it where they are missing.
-  package static func make(_ path: String) throws(OutputError) {
+  static func make(_ path: String) throws(OutputError) {
     if mkdir(path, 0o777) == 0 { return }
     if errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex {
       try make(String(path[..<slash]))

@@ -1,7 +1,8 @@
+internal import Shisaku
 internal import ShisakuRecords
 
 /// A JSON value as records hold it: members keep their order, numbers their digits.
-package enum RecordValue: Sendable {
+enum RecordValue: Sendable {
   case null
   case boolean(Bool)
   /// As written.
@@ -11,29 +12,56 @@ package enum RecordValue: Sendable {
   case object([Member])
 
   /// A key of an object and what stands under it.
-  package struct Member: Sendable {
-    package let key: String
-    package let value: RecordValue
+  struct Member: Sendable {
+    let key: String
+    let value: RecordValue
+  }
+
+  /// Reads one JSON text. O(n).
+  init(json: [UInt8]) throws(JSONReader.Problem) {
+    var reader = JSONReader(json)
+    self = try Self.read(&reader)
+    try reader.readEnd()
+  }
+
+  private static func read(_ reader: inout JSONReader) throws(JSONReader.Problem) -> Self {
+    switch reader.nextKind() {
+    case .string: return .string(String(decoding: try reader.readString(), as: UTF8.self))
+    case .number: return .number(try reader.readNumber())
+    case .word: return try reader.readWord().map { .boolean($0) } ?? .null
+    case .array:
+      var elements: [Self] = []
+      try reader.readElements { reader throws(JSONReader.Problem) in
+        elements.append(try read(&reader))
+      }
+      return .array(elements)
+    case .object:
+      var members: [Member] = []
+      try reader.readMembers { reader, key throws(JSONReader.Problem) in
+        members.append(Member(key: key, value: try read(&reader)))
+      }
+      return .object(members)
+    }
   }
 
   /// The value of a key; `nil` where this is no object or has no such key. O(number of keys).
-  package subscript(key: some StringProtocol) -> RecordValue? {
+  subscript(key: some StringProtocol) -> RecordValue? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.key == key }?.value
   }
 
   /// The text of a string.
-  package var string: String? {
+  var string: String? {
     if case .string(let text) = self { text } else { nil }
   }
 
   /// The elements of an array.
-  package var elements: [RecordValue]? {
+  var elements: [RecordValue]? {
     if case .array(let elements) = self { elements } else { nil }
   }
 
   /// The value as compact JSON.
-  package var json: String {
+  var json: String {
     switch self {
     case .null: return "null"
     case .boolean(let flag): return flag ? "true" : "false"
