@@ -4,7 +4,7 @@ internal import ShisakuSourceText
 
 /// A stream of documents: lines of JSON in, lines of JSON out, in the same order.
 ///
-/// In: `{"id": "…", "text": "…"}` or `{"id": "…", "path": "…"}`. Out, one line for each:
+/// In: a `StreamRequest`. Out, one line for each:
 /// `{"id", "status", "document": {…}, "policies": […]}`, with `source_text` where the spans do not
 /// refer to the input itself, or `{"id", "status": "failed", "error": {"code", "message"}}`. `id` is
 /// the one that came in; blank lines are passed over.
@@ -64,7 +64,7 @@ public struct StreamRunner: Sendable {
     let id = DocumentIdentifier.clean(request.id)
     switch request.content {
     case .text(let text):
-      return try pipeline.convert(text, id: id, name: request.id)
+      return try pipeline.convert(text, id: id, name: request.name)
     case .path(let path):
       let padded: [UInt8]
       do throws(ExtractionError) {
