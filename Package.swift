@@ -35,6 +35,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -75,10 +76,13 @@ let package = Package(
         "ShisakuEntities", "ShisakuRecords",
       ],
       path: "Sources/Pipeline", swiftSettings: strict),
+    stage(
+      "Export",
+      ["Shisaku", "ShisakuRecords", .product(name: "GRDB", package: "GRDB.swift")]),
     .executableTarget(
       name: "ShisakuCommand",
       dependencies: [
-        "Shisaku", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Shisaku", "ShisakuExport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/shisaku", swiftSettings: strict),
 
@@ -111,6 +115,12 @@ let package = Package(
       ]),
     tests(
       "Pipeline", ["Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport"]),
+    tests(
+      "Export",
+      [
+        "ShisakuExport", "ShisakuExtraction", "Shisaku", "ShisakuTestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests("Command", ["Shisaku", "ShisakuTestSupport"]),
     tests(
       "Evaluation",

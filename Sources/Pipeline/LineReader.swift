@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Lines from standard input, each handed out as soon as it is there.
+/// Lines from standard input or a file, each handed out as soon as it is there.
 public final class LineReader {
   private static let chunk = 1 << 16
 
@@ -15,6 +15,16 @@ public final class LineReader {
   /// Reads standard input.
   public init() {
     descriptor = STDIN_FILENO
+  }
+
+  /// Reads a file; `nil` where it cannot be opened.
+  package init?(path: String) {
+    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 { return nil }
+  }
+
+  deinit {
+    if descriptor != STDIN_FILENO { close(descriptor) }
   }
 
   /// The next line without its line feed; `nil` at the end. Waits where none is there yet.

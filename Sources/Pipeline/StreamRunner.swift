@@ -4,7 +4,7 @@ internal import ShisakuSourceText
 
 /// A stream of documents: lines of JSON in, lines of JSON out, in the same order.
 ///
-/// In: `{"id": "…", "text": "…"}` or `{"id": "…", "path": "…"}`. Out, one line for each:
+/// In: a `StreamRequest`. Out, one line for each:
 /// `{"id", "status", "document": {…}, "policies": […]}`, with `source_text` where the spans do not
 /// refer to the input itself, or `{"id", "status": "failed", "error": {"code", "message"}}`. `id` is
 /// the one that came in; blank lines are passed over.
@@ -68,7 +68,8 @@ public struct StreamRunner: Sendable {
       var options = pipeline.options
       options.encoding = InputEncoding(.utf8)
       return try DocumentPipeline(options: options, profile: pipeline.profile)
-        .convert(text, id: id, name: request.id)
+        .convert(text, id: id, name: request.name)
+    case .bytes(let bytes): return try pipeline.convert(bytes, id: id, name: request.name)
     case .path(let path):
       let padded: [UInt8]
       do throws(ExtractionError) {

@@ -7,9 +7,10 @@ struct StreamCommand: ParsableCommand {
     commandName: "stream",
     abstract: "Converts JSON Lines from standard input to JSON Lines.",
     discussion: """
-      Reads one document a line, as its text or as the path of a dump:
+      Reads one document a line, as its text, as the path of a dump, or as its bytes:
         {"id": "…", "text": "…"}
         {"id": "…", "path": "…"}
+        {"id": "…", "base64": "…", "name": "dump.txt"}
       and writes one line for each, in the same order, as soon as it is done:
         {"id": …, "status": "complete" or "partial", "document": {…}, "policies": [{…}, …]}
         {"id": …, "status": "failed", "error": {"code": …, "message": …}}
