@@ -34,6 +34,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
@@ -45,6 +46,7 @@ let package = Package(
       providers: [.apt(["libxml2-dev"])]),
     .target(name: "CUnicodeText", dependencies: ["SystemICU"], path: "Sources/CUnicodeText"),
     .target(name: "CMarkupReader", dependencies: ["SystemLibXML2"], path: "Sources/CMarkupReader"),
+    .target(name: "CFileSystem", path: "Sources/CFileSystem"),
 
     stage("SourceText", []),
     stage("Extraction", ["ShisakuSourceText", "CMarkupReader"]),
@@ -68,13 +70,14 @@ let package = Package(
       name: "Shisaku",
       dependencies: [
         "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization", "ShisakuSegmentation",
-        "ShisakuEntities", "ShisakuRecords",
+        "ShisakuEntities", "ShisakuRecords", "CFileSystem",
       ],
       path: "Sources/Pipeline", swiftSettings: strict),
     .executableTarget(
       name: "ShisakuCommand",
       dependencies: [
         "Shisaku", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       path: "Sources/shisaku", swiftSettings: strict),
 
