@@ -34,6 +34,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
@@ -50,6 +51,7 @@ let package = Package(
     .target(name: "CInflate", dependencies: ["SystemZlib"], path: "Sources/CInflate"),
     .target(name: "CUnicodeText", dependencies: ["SystemICU"], path: "Sources/CUnicodeText"),
     .target(name: "CMarkupReader", dependencies: ["SystemLibXML2"], path: "Sources/CMarkupReader"),
+    .target(name: "CFileSystem", path: "Sources/CFileSystem"),
 
     stage("SourceText", []),
     stage("Extraction", ["ShisakuSourceText", "CMarkupReader", "CUnicodeText", "CInflate"]),
@@ -73,7 +75,7 @@ let package = Package(
       name: "Shisaku",
       dependencies: [
         "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization", "ShisakuSegmentation",
-        "ShisakuEntities", "ShisakuRecords",
+        "ShisakuEntities", "ShisakuRecords", "CFileSystem",
       ],
       path: "Sources/Pipeline", swiftSettings: strict),
     stage(
@@ -82,7 +84,9 @@ let package = Package(
     .executableTarget(
       name: "ShisakuCommand",
       dependencies: [
-        "Shisaku", "ShisakuExport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Shisaku", "ShisakuExport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       path: "Sources/shisaku", swiftSettings: strict),
 

@@ -109,8 +109,11 @@ private final class LineFile {
 
   /// The record of the next line, `nil` at the end.
   func next(_ kind: RecordKind) throws(ExportError) -> RecordFolder.Record? {
-    guard let bytes = reader.next() else { return nil }
+    guard let found = reader.next() else { return nil }
     line += 1
+    guard case .whole(let bytes) = found else {
+      throw ExportError(.badRecord, path, line: line, "no record is as long as this line")
+    }
     let value = try Self.parse(bytes, path, line: line)
     return RecordFolder.Record(kind: kind, value: value, path: path, line: line)
   }

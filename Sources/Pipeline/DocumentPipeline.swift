@@ -71,7 +71,12 @@ public struct DocumentPipeline: Sendable {
 
   /// The extracted document in reading order.
   func extract(padded: [UInt8]) throws(ConversionError) -> ExtractedDocument {
-    ColumnReader().arranged(try extractPrinted(padded: padded))
+    let printed = try extractPrinted(padded: padded)
+    do throws(ExtractionError) {
+      return try ColumnReader().arranged(printed)
+    } catch {
+      throw ConversionError(error)
+    }
   }
 
   /// The extracted document in the order of the input.

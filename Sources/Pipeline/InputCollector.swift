@@ -18,6 +18,8 @@ struct BatchInput: Sendable {
   /// The file's name without its folder.
   let name: String
   var id: String
+  /// Bytes as far as that is known before the input is read; 0 otherwise.
+  var size = 0
 }
 
 /// Turns a command's inputs into a list of files: files stand as they are, folders are searched.
@@ -64,7 +66,11 @@ struct InputCollector {
     return [input(.nothing(error), folder)]
   }
 
-  private func file(_ path: [UInt8]) -> BatchInput { input(.file(path), path) }
+  private func file(_ path: [UInt8]) -> BatchInput {
+    var input = input(.file(path), path)
+    input.size = FolderListing.status(of: path)?.size ?? 0
+    return input
+  }
 
   private func input(_ place: BatchInput.Place, _ path: [UInt8]) -> BatchInput {
     let name = path.lastIndex(of: 0x2F).map { Array(path[($0 + 1)...]) } ?? path
@@ -96,8 +102,10 @@ struct InputCollector {
   /// Inputs that share an id get the beginning of their hash behind it; those that are still equal
   /// (the same bytes under the same name) a number.
   private func separateClashes(_ inputs: inout [BatchInput]) {
-    let counts = inputs.reduce(into: [String: Int]()) { $0[$1.id, default: 0] += 1 }
-    var taken = Set(counts.filter { $0.value == 1 }.keys)
+    var counts = inputs.reduce(into: [String: Int]()) { $0[$1.id, default: 0] += 1 }
+    // Names of the output folder count as taken.
+    for name in BatchFolder.reservedNames { counts[name, default: 0] += 1 }
+    var taken = Set(counts.filter { $0.value == 1 }.keys).union(BatchFolder.reservedNames)
     for index in inputs.indices where (counts[inputs[index].id] ?? 0) > 1 {
       var id = inputs[index].id
       if case .file(let path) = inputs[index].place,

@@ -45,7 +45,7 @@ struct StreamRequestTests {
   func bytes(base64: String, bytes: [UInt8]) throws {
     let line = #"{"id":"a","base64":"\#(base64)","name":"b.txt"}"#
     let request = try StreamRequest(line: Array(line.utf8))
-    guard case .text(bytes) = request.content else {
+    guard case .bytes(bytes) = request.content else {
       Issue.record("other bytes than \(bytes)")
       return
     }

@@ -16,7 +16,11 @@ package struct ColumnReader: Sendable {
   package init() {}
 
   /// The document with the columns of its pages in reading order.
-  package func arranged(_ document: ExtractedDocument) -> ExtractedDocument {
+  ///
+  /// - Throws: `lineTooLong` or `tooManyLines`.
+  package func arranged(
+    _ document: ExtractedDocument
+  ) throws(ExtractionError) -> ExtractedDocument {
     guard document.format == .text, isLaidOut(document) else { return document }
     var arranger = PageArranger(document)
     for page in Self.pages(of: document.lines) { arranger.arrange(page) }
@@ -24,7 +28,7 @@ package struct ColumnReader: Sendable {
     var arranged = document
     arranged.reading = arrangement.reading
     arranged.order = arrangement.order
-    let lines = LineScanner().lines(of: arrangement.reading, from: arrangement.reading)
+    let lines = try LineScanner().lines(of: arrangement.reading, from: arrangement.reading)
     arranged.lines = lines.map { line in
       SourceLine(range: arrangement.order.source(of: line.range), pageBreak: line.pageBreak)
     }
