@@ -109,7 +109,8 @@ let package = Package(
       ]),
     tests("Entities", ["ShisakuEntities", "ShisakuNormalization", "ShisakuSourceText"]),
     .target(
-      name: "ShisakuTestSupport", dependencies: ["ShisakuRecords"], path: "Tests/Support",
+      name: "ShisakuTestSupport", dependencies: ["ShisakuRecords", "ShisakuExtraction"],
+      path: "Tests/Support",
       swiftSettings: strict),
     tests(
       "Records",
@@ -132,8 +133,8 @@ let package = Package(
     tests(
       "Corpus",
       [
-        "Shisaku", "ShisakuRecords", "ShisakuNormalization", "ShisakuSourceText",
-        "ShisakuEvaluation", "ShisakuTestSupport",
+        "Shisaku", "ShisakuRecords", "ShisakuExtraction", "ShisakuNormalization",
+        "ShisakuSourceText", "ShisakuEvaluation", "ShisakuTestSupport",
       ]),
   ],
   cxxLanguageStandard: .cxx17

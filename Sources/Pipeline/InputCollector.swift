@@ -62,7 +62,8 @@ struct InputCollector {
     let error = ConversionError(
       code: "batch.no-dumps",
       message: "the folder holds no dump; files ending in \(endings), or in these and "
-        + ".\(InputFormat.packedExtension), are looked for, at any depth. Name other files one by one")
+        + ".\(InputFormat.packedExtension), are looked for, at any depth. Name other files one by one"
+    )
     return [input(.nothing(error), folder)]
   }
 

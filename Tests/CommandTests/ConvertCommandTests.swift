@@ -75,7 +75,7 @@ struct ConvertCommandTests {
   static let unreadable: [(bytes: [UInt8], message: String)] = [
     ([], "the file is empty"),
     ([0xE6, 0x96, 0xBD, 0x0A, 0xE7, 0xAD], "broken UTF-8 at byte 4 (line 2)"),
-    ([0xFF, 0xFE, 0xBD, 0x65], "the text is in UTF-16LE"),
+    ([0xFF, 0xFE, 0xBD, 0x65, 0x00, 0xD8], "00 D8 at byte 4 (line 1) is not UTF-16LE"),
     (Array("%PDF-1.4".utf8), "pdftotext"),
   ]
 
