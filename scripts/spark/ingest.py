@@ -22,6 +22,7 @@ import shutil
 import subprocess
 import threading
 import unicodedata
+import urllib.parse
 from pathlib import PurePosixPath
 
 from pyspark import SparkFiles, StorageLevel
@@ -114,16 +115,24 @@ def document_id(name):
     return "-" * max(len(result), 1) if set(result) <= {"."} else result
 
 
-def plan(files, inputs):
+def listed(files):
+    """The paths of all files, as the column `path` writes them; a scan leaves out empty files."""
+    for uri in files.inputFiles():
+        path = urllib.parse.unquote(uri)
+        yield path.replace("file:///", "file:/", 1) if path.startswith("file:///") else path
+
+
+def plan(files):
     """Path → (position, id) for all files: sorted by path, clashing ids told apart by hashes."""
-    paths = sorted((row.path for row in files.select("path").collect()), key=lambda p: p.split("/"))
+    paths = sorted(set(listed(files)), key=lambda path: path.split("/"))
     stems = {path: document_id(PurePosixPath(path).name) for path in paths}
     shared = collections.Counter(stems.values())
     clashing = [path for path in paths if shared[stems[path]] > 1]
     hashes = {}
     if clashing:
         hashed = files.where(F.col("path").isin(clashing))
-        hashes = dict(hashed.select("path", F.sha2("content", 256)).collect())
+        hashes = dict.fromkeys(clashing, hashlib.sha256().hexdigest())
+        hashes.update(hashed.select("path", F.sha2("content", 256)).collect())
     taken = {stem for stem, count in shared.items() if count == 1}
     ids = {}
     for path in paths:
@@ -268,14 +277,20 @@ def ingest(spark, inputs, output, program="shisaku", options=(), mode="errorifex
         .option("pathGlobFilter", "*.{%s}" % ",".join(
             "".join(f"[{c}{c.upper()}]" for c in extension) for extension in EXTENSIONS))
         .load(list(inputs)))
-    places = spark.sparkContext.broadcast(plan(files, inputs))
+    order = plan(files)
+    places = spark.sparkContext.broadcast(order)
 
     def convert(partition):
-        located_files = ((*places.value[row.path], row.path, bytes(row.content)) for row in partition)
+        placed = ((*places.value[path], path, bytes(content)) for path, content in partition)
         command = [located(program), "stream", "--jobs", "1", *options]
-        return map(rows, answers(located_files, command))
+        return map(rows, answers(placed, command))
 
-    converted = files.select("path", "content").rdd.mapPartitions(convert)
+    scanned = files.select("path", "content").rdd.map(tuple)
+    empty = order.keys() - {row.path for row in files.select("path").collect()}
+    if empty:
+        blanks = [(path, b"") for path in sorted(empty)]
+        scanned = scanned.union(spark.sparkContext.parallelize(blanks, 1))
+    converted = scanned.mapPartitions(convert)
     # Every table is read off the same answers: they are made once and wait on the workers' disks.
     converted.persist(StorageLevel.DISK_ONLY)
     for name, schema in TABLES.items():
