@@ -17,11 +17,45 @@ struct Batch {
   /// Where CSV files go.
   var tables: URL { folder.appending(path: "tables") }
 
-  /// Converts samples into the folder.
+  /// Writes the records of samples into the folder.
   init(
     in folder: URL, samples: [String] = Self.samples, format: BatchRunner.Format = .jsonl
   ) throws {
     self.folder = folder
+    guard format == .jsonl else {
+      try Self.convert(samples, to: records, format)
+      return
+    }
+    // The records of a batch are those of its documents, one after the other.
+    let stored = try Self.stored.get()
+    try FileManager.default.createDirectory(at: records, withIntermediateDirectories: true)
+    for name in Self.names {
+      let lines = samples.compactMap { stored[$0]?[name] }.reduce(Data(), +)
+      try lines.write(to: records.appending(path: name))
+    }
+  }
+
+  private static let names = ["manifest.jsonl", "documents.jsonl", "policies.jsonl"]
+
+  /// Samples → names of files → their lines; converted once.
+  private static let stored = Result {
+    try Workspace.withTemporaryFolder { folder in
+      var stored: [String: [String: Data]] = [:]
+      for sample in samples + ["shima-2024"] {
+        let records = folder.appending(path: sample)
+        try convert([sample], to: records, .jsonl)
+        for name in names {
+          stored[sample, default: [:]][name] = try Data(
+            contentsOf: records.appending(path: name))
+        }
+      }
+      return stored
+    }
+  }
+
+  private static func convert(
+    _ samples: [String], to records: URL, _ format: BatchRunner.Format
+  ) throws {
     let inputs = samples.map { Workspace.root.appending(path: "Samples/\($0)").path }
     _ = try BatchRunner(pipeline: DocumentPipeline(), format: format, jobs: 1)
       .run(inputs, to: records.path)
