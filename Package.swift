@@ -126,7 +126,7 @@ let package = Package(
         "ShisakuExport", "ShisakuExtraction", "Shisaku", "ShisakuTestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    tests("Command", ["Shisaku", "ShisakuTestSupport"]),
+    tests("Command", ["Shisaku", "ShisakuCommand", "ShisakuTestSupport"]),
     tests(
       "Evaluation",
       ["ShisakuEvaluation", "Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport"]),
