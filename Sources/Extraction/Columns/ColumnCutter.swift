@@ -78,23 +78,56 @@ struct ColumnCutter {
 
   // MARK: - Runs
 
+  /// Reads rows of a group: runs that have gutters in common, one after the other.
   private func read(_ rows: [GridRow], depth: Int, _ hasCut: inout Bool) -> [TextBlock] {
     var blocks: [TextBlock] = []
     var run: [GridRow] = []
     var occupied = Occupied()
-    for row in rows {
+    var rows = rows[...]
+    while let row = rows.popFirst() {
       let wider = occupied.adding(row)
-      let ends = wider.gaps.isEmpty && !run.isEmpty
-      if ends, !occupied.gaps.isEmpty || row.cells.count > 1 {
-        blocks += close(run, occupied, depth, &hasCut)
-        run = []
-        occupied = Occupied().adding(row)
-      } else {
+      if run.isEmpty || !ends(run, occupied, with: row, wider) {
         occupied = wider
+        run.append(row)
+        continue
       }
-      run.append(row)
+      rows = [row] + rows
+      absorb(&rows, into: &run, occupied)
+      blocks += close(run, occupied, depth, &hasCut)
+      run = []
+      occupied = Occupied()
     }
     return blocks + close(run, occupied, depth, &hasCut)
+  }
+
+  /// Whether a run ends before a row: it runs through the only gap, or through one that two rows
+  /// show to be a gutter.
+  private func ends(
+    _ run: [GridRow], _ occupied: Occupied, with row: GridRow, _ wider: Occupied
+  ) -> Bool {
+    if wider.gaps.isEmpty { return !occupied.gaps.isEmpty || row.cells.count > 1 }
+    return occupied.gaps.contains { gap in
+      !wider.gaps.contains { $0.overlaps(gap) }
+        && run.lazy.filter { $0.isOnBothSides(of: gap) }.prefix(2).count == 2
+    }
+  }
+
+  /// Moves cells that go on with the rightmost column of a run to it, from the rows that follow:
+  /// a long text reaches down beside the next part of a form.
+  private func absorb(
+    _ rows: inout ArraySlice<GridRow>, into run: inout [GridRow], _ occupied: Occupied
+  ) {
+    guard let gap = occupied.gaps.last, let last = run.last?.cells.last,
+      last.columns.lowerBound >= gap.upperBound
+    else { return }
+    var index = rows.startIndex
+    while index < rows.endIndex, rows[index].cells.count > 1,
+      let cell = rows[index].cells.last, cell.columns.lowerBound == gap.upperBound
+    {
+      run.append(GridRow(number: rows[index].number, cells: [cell]))
+      rows[index].cells.removeLast()
+      index += 1
+    }
   }
 
   private func close(
@@ -147,14 +180,14 @@ struct ColumnCutter {
   private func isGutter(_ gap: Range<Int>, from start: Int, in run: [GridRow]) -> Bool {
     let left = run.compactMap { $0.cut(to: start..<gap.upperBound) }
     let right = run.compactMap { $0.cut(to: gap.upperBound..<Int.max) }
-    guard let top = left.first, let bottom = left.last, let first = right.first,
-      let last = right.last
-    else { return false }
+    guard let top = left.first, let bottom = left.last, let first = right.first else {
+      return false
+    }
     let numbers = Set(left.map(\.number))
     if right.contains(where: { numbers.contains($0.number) }) { return true }
     guard isLabel(left) else { return false }
     return left.contains { marginal.contains($0.number) }
-      || (top.number < first.number && last.number < bottom.number)
+      || (top.number < first.number && first.number < bottom.number)
   }
 
   private func isLabel(_ part: [GridRow]) -> Bool {

@@ -25,6 +25,10 @@ struct GridRow {
   /// A cell that is no wider may be a label, or half of one, in a margin.
   private static let widestMark = 4
 
+  func isOnBothSides(of gap: Range<Int>) -> Bool {
+    columns.lowerBound < gap.lowerBound && gap.upperBound < columns.upperBound
+  }
+
   /// The cells within some columns; `nil` where there are none.
   func cut(to columns: Range<Int>) -> GridRow? {
     let cells = cells.filter { columns.contains($0.columns.lowerBound) }
