@@ -6,6 +6,8 @@ struct LineSpacing {
   private static let fewest = 20
   /// One line in so many may break the rule.
   private static let exceptions = 50
+  /// Blank lines that stand for the two that may be the seam of two pages.
+  private static let breakingRun = 5
 
   func close(in document: inout ExtractedDocument) {
     let lines = document.lines
@@ -28,18 +30,25 @@ struct LineSpacing {
     var bytes = document.reading.bytes
     var kept: [SourceLine] = []
     kept.reserveCapacity(lines.count / 2 + 1)
-    var wasText = false
+    // Blank lines since the last text, and those of them that stay: one of three, two of five.
+    var run = 0
     for line in lines {
       let isBlank = Self.isBlank(line, document.reading)
-      if isBlank, wasText, line.pageBreak == .none {
+      if isBlank {
+        run += 1
+        guard run % 2 == 1, !kept.isEmpty, line.pageBreak < .formFeed else {
+          kept.append(line)
+          continue
+        }
         // The line feed before it becomes a space.
         var offset = line.range.lower - 1
-        while offset >= 0, bytes[offset] != 0x0A { offset -= 1 }
-        if offset >= 0 { bytes[offset] = 0x20 }
-        wasText = false
+        while offset > 0, bytes[offset] != 0x0A { offset -= 1 }
+        bytes[offset] = 0x20
       } else {
-        kept.append(line)
-        wasText = !isBlank
+        // What counted as a run of blank lines may be one.
+        let isBreak = line.pageBreak != .blankRun || run >= Self.breakingRun
+        kept.append(SourceLine(range: line.range, pageBreak: isBreak ? line.pageBreak : .none))
+        run = 0
       }
     }
     document.reading = SourceText(padded: bytes)
