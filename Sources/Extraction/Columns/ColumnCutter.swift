@@ -20,35 +20,47 @@ struct TextBlock {
 struct ColumnCutter {
   /// Labels take no more columns.
   private static let widestLabel = 10
+  /// Nor those that stand on rows of their own, beside two lines of their text.
+  private static let widestLoneLabel = 5
+  /// Rows at the top of a form that have no labels at the left.
+  private static let tallestHead = 2
   /// How often parts are cut again.
   private static let deepest = 6
 
   /// Rows with nothing but marks in a margin: labels that stand beside the middle of their text,
   /// between rows of it.
   private var marginal: Set<Int> = []
+  /// The rows of the page that are not blank.
+  private var printed: Set<Int> = []
 
   /// - Parameter rows: those of a page that are not blank, from the top.
   /// - Returns: the blocks in reading order; `nil` where nothing was cut.
   mutating func blocks(of rows: [GridRow]) -> [TextBlock]? {
+    printed = Set(rows.map(\.number))
     var hasCut = false
     var blocks: [TextBlock] = []
-    for group in attachMarginal(Self.groups(rows)) {
+    for group in attachMarginal(groups(rows)) {
       blocks += read(group, depth: 0, &hasCut)
     }
     return hasCut ? blocks : nil
   }
 
-  /// Rows with no blank row between them.
-  private static func groups(_ rows: [GridRow]) -> [[GridRow]] {
+  /// Rows with no blank row between them. Lines of two columns may alternate: one row that only
+  /// other columns have parts no rows of one.
+  private func groups(_ rows: [GridRow]) -> [[GridRow]] {
     var groups: [[GridRow]] = []
     for row in rows {
-      if let last = groups.last?.last, last.number + 1 == row.number {
+      if let last = groups.last?.last, isNext(row.number, to: last.number) {
         groups[groups.count - 1].append(row)
       } else {
         groups.append([row])
       }
     }
     return groups
+  }
+
+  func isNext(_ row: Int, to last: Int) -> Bool {
+    row == last + 1 || (row == last + 2 && printed.contains(last + 1))
   }
 
   /// Joins groups of nothing but marks to the nearer one of their neighbours.
@@ -135,9 +147,17 @@ struct ColumnCutter {
   ) -> [TextBlock] {
     guard let first = run.first, let last = run.last else { return [] }
     let parts = depth < Self.deepest ? parts(of: run, occupied) : []
+    // The head of a form runs through gutters that all rows below it leave free.
+    for head in 1...Self.tallestHead where head + 1 < run.count && !parts.isEmpty {
+      let rest = Array(run[head...])
+      let free = rest.reduce(Occupied()) { $0.adding($1) }
+      guard self.parts(of: rest, free).count > parts.count else { continue }
+      return read(Array(run[..<head]), depth: depth + 1, &hasCut)
+        + close(rest, free, depth + 1, &hasCut)
+    }
     guard parts.count > 1 else {
       // Blank rows remain where the group was joined or is part of another.
-      return Self.groups(run).map { rows in
+      return groups(run).map { rows in
         TextBlock(
           rows: rows[0].number...rows[rows.count - 1].number, lines: rows.map { $0.range })
       }
@@ -146,10 +166,8 @@ struct ColumnCutter {
     var blocks: [TextBlock] = []
     var index = 0
     while index < parts.count {
-      let isLabel = isLabel(parts[index])
-      if isLabel, index + 1 < parts.count {
-        let texts = texts(of: parts[index + 1], depth, &hasCut)
-        blocks += interleave(labels(of: parts[index], beside: parts[index + 1]), texts)
+      if isLabel(parts[index]), index + 1 < parts.count {
+        blocks += labelled(parts[index], parts[index + 1], depth, &hasCut)
         index += 2
       } else {
         blocks += texts(of: parts[index], depth, &hasCut)
@@ -185,41 +203,63 @@ struct ColumnCutter {
     }
     let numbers = Set(left.map(\.number))
     if right.contains(where: { numbers.contains($0.number) }) { return true }
-    guard isLabel(left) else { return false }
-    return left.contains { marginal.contains($0.number) }
-      || (top.number < first.number && first.number < bottom.number)
+    guard isLabel(left, widest: Self.widestLoneLabel) else { return false }
+    if left.contains(where: { marginal.contains($0.number) }) { return true }
+    // Pieces of a label above and below a line of text, or a label beside the middle of its text.
+    if top.number < first.number { return first.number < bottom.number }
+    let middle = first.number + (right.last ?? first).number
+    let isOne = bottom.number - top.number < left.count * 2
+    return isOne && abs(top.number + bottom.number - middle) <= 2
   }
 
-  private func isLabel(_ part: [GridRow]) -> Bool {
+  private func isLabel(_ part: [GridRow], widest: Int = widestLabel) -> Bool {
     let lower = part.map(\.columns.lowerBound).min() ?? 0
     let upper = part.map(\.columns.upperBound).max() ?? 0
-    return upper - lower <= Self.widestLabel
+    return upper - lower <= widest
   }
 
   // MARK: - Parts
 
   private func texts(of part: [GridRow], _ depth: Int, _ hasCut: inout Bool) -> [TextBlock] {
-    Self.groups(part).flatMap { read($0, depth: depth + 1, &hasCut) }
+    groups(part).flatMap { read($0, depth: depth + 1, &hasCut) }
   }
 
-  /// The labels of a part, one block each. Halves of a label may stand above and below the line
-  /// beside them: where nothing stands beside the lower half, it belongs to the upper one.
+  /// Labels at the left of their texts, each before its text.
+  private func labelled(
+    _ left: [GridRow], _ right: [GridRow], _ depth: Int, _ hasCut: inout Bool
+  ) -> [TextBlock] {
+    let labels = labels(of: left, beside: right)
+    guard let boxes = LabelledBoxes(labels.map(\.rows), printed: printed).boxes(of: right) else {
+      return interleave(labels, texts(of: right, depth, &hasCut))
+    }
+    var blocks: [TextBlock] = []
+    for (label, box) in zip(labels, boxes) {
+      blocks.append(label)
+      blocks += texts(of: box, depth, &hasCut)
+    }
+    return blocks
+  }
+
+  /// The labels of a part, one block each. Pieces of a label may have a line beside or between
+  /// them: a row that the text leaves free parts no label.
   private func labels(of part: [GridRow], beside texts: [GridRow]) -> [TextBlock] {
     let taken = Set(texts.map(\.number))
     var labels: [TextBlock] = []
-    for rows in Self.groups(part) {
-      let block = TextBlock(
-        rows: rows[0].number...rows[rows.count - 1].number, lines: rows.map { $0.range })
-      if let last = labels.last, last.rows.upperBound + 2 == block.rows.lowerBound,
-        !block.rows.contains(where: taken.contains)
-      {
+    for row in part {
+      if let last = labels.last, isPiece(row.number, of: last.rows.upperBound, taken) {
         labels[labels.count - 1] = TextBlock(
-          rows: last.rows.lowerBound...block.rows.upperBound, lines: last.lines + block.lines)
+          rows: last.rows.lowerBound...row.number, lines: last.lines + [row.range])
       } else {
-        labels.append(block)
+        labels.append(TextBlock(rows: row.number...row.number, lines: [row.range]))
       }
     }
     return labels
+  }
+
+  private func isPiece(_ row: Int, of last: Int, _ taken: Set<Int>) -> Bool {
+    row == last + 1
+      || (row == last + 2 && printed.contains(last + 1)
+        && (!taken.contains(last + 1) || !taken.contains(row)))
   }
 
   /// Each label before the texts that stand beside it.
@@ -238,32 +278,5 @@ struct ColumnCutter {
       }
     }
     return blocks + texts[next...]
-  }
-}
-
-/// The columns that some rows stand on.
-private struct Occupied {
-  /// In order, apart from each other by a gap at least.
-  private var ranges: [Range<Int>] = []
-
-  /// The blank columns between them.
-  var gaps: [Range<Int>] {
-    zip(ranges, ranges.dropFirst()).map { $0.upperBound..<$1.lowerBound }
-  }
-
-  func adding(_ row: GridRow) -> Occupied {
-    let all = (ranges + row.cells.map(\.columns)).sorted { $0.lowerBound < $1.lowerBound }
-    var union = Occupied()
-    for range in all {
-      if let last = union.ranges.last,
-        range.lowerBound - last.upperBound < GridScanner.narrowestGap
-      {
-        let end = max(last.upperBound, range.upperBound)
-        union.ranges[union.ranges.count - 1] = last.lowerBound..<end
-      } else {
-        union.ranges.append(range)
-      }
-    }
-    return union
   }
 }

@@ -141,7 +141,8 @@ enum JustifiedGaps {
         if isCrossed, neighbours.count == 2 || cell.columns.count <= shortest {
           closed.cells[closed.cells.count - 1] = GridCell(
             range: ByteRange(last.range.lower, cell.range.upper),
-            columns: last.columns.lowerBound..<cell.columns.upperBound)
+            columns: last.columns.lowerBound..<cell.columns.upperBound,
+            endsSentence: cell.endsSentence)
         } else {
           closed.cells.append(cell)
         }
