@@ -34,7 +34,9 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -49,6 +51,7 @@ let package = Package(
     .target(name: "CInflate", dependencies: ["SystemZlib"], path: "Sources/CInflate"),
     .target(name: "CUnicodeText", dependencies: ["SystemICU"], path: "Sources/CUnicodeText"),
     .target(name: "CMarkupReader", dependencies: ["SystemLibXML2"], path: "Sources/CMarkupReader"),
+    .target(name: "CFileSystem", path: "Sources/CFileSystem"),
 
     stage("SourceText", []),
     stage("Extraction", ["ShisakuSourceText", "CMarkupReader", "CUnicodeText", "CInflate"]),
@@ -72,13 +75,18 @@ let package = Package(
       name: "Shisaku",
       dependencies: [
         "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization", "ShisakuSegmentation",
-        "ShisakuEntities", "ShisakuRecords",
+        "ShisakuEntities", "ShisakuRecords", "CFileSystem",
       ],
       path: "Sources/Pipeline", swiftSettings: strict),
+    stage(
+      "Export",
+      ["Shisaku", "ShisakuRecords", .product(name: "GRDB", package: "GRDB.swift")]),
     .executableTarget(
       name: "ShisakuCommand",
       dependencies: [
-        "Shisaku", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Shisaku", "ShisakuExport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       path: "Sources/shisaku", swiftSettings: strict),
 
@@ -112,7 +120,13 @@ let package = Package(
       ]),
     tests(
       "Pipeline", ["Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport"]),
-    tests("Command", ["Shisaku", "ShisakuTestSupport"]),
+    tests(
+      "Export",
+      [
+        "ShisakuExport", "ShisakuExtraction", "Shisaku", "ShisakuTestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    tests("Command", ["Shisaku", "ShisakuCommand", "ShisakuTestSupport"]),
     tests(
       "Evaluation",
       ["ShisakuEvaluation", "Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport"]),

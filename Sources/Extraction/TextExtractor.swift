@@ -10,8 +10,8 @@ package struct TextExtractor: Sendable {
   /// The longest line. Whole dumps have been seen in one line; they come to some hundred thousand
   /// bytes.
   package static let maximumLineBytes = 16 << 20
-  /// The most lines: two hundred times those of a dump of 300 pages.
-  package static let maximumLines = 2_000_000
+  /// The most lines: twelve bytes a line in the longest input, and dumps have over thirty.
+  package static let maximumLines = 32_000_000
 
   package let decoding: DecodingOptions
 

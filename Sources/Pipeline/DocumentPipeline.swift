@@ -49,7 +49,7 @@ public struct DocumentPipeline: Sendable {
     let count = padded.count - SourceText.padding
     let sha256 = sha256 ?? SHA256.hash(of: padded[..<count]).hexadecimal
     let extracted = try extract(padded: padded)
-    let folded = Normalizer.shared.fold(extracted.reading)
+    let folded = extracted.folded
     let segmenter = Segmenter(profile: profile?.profile)
     let tree = segmenter.segment(
       text: folded, pageBreaks: extracted.lines.map(\.pageBreak.rawValue))
@@ -59,7 +59,8 @@ public struct DocumentPipeline: Sendable {
     let source = DocumentRecord.Source(
       name: name, bytes: count, sha256: sha256, format: extracted.format.rawValue,
       encoding: extracted.encoding, replacements: extracted.replaced, textSHA256: textSHA256)
-    let builder = RecordBuilder(text: folded, tree: tree, settings: settings)
+    let builder = RecordBuilder(
+      text: folded, tree: tree, settings: settings, leftOut: extracted.leftOut)
     let records = builder.build(
       id: id, source: source,
       profile: tree.profile.map { DocumentRecord.Profile(name: $0.name, version: $0.version) },
@@ -69,7 +70,13 @@ public struct DocumentPipeline: Sendable {
       sourceText: extracted.isVerbatim ? nil : Array(text.bytes[..<text.count]))
   }
 
+  /// The extracted document in reading order.
   func extract(padded: [UInt8]) throws(ConversionError) -> ExtractedDocument {
+    ReadingArranger().arranged(try extractPrinted(padded: padded))
+  }
+
+  /// The extracted document in the order of the input.
+  func extractPrinted(padded: [UInt8]) throws(ConversionError) -> ExtractedDocument {
     do throws(ExtractionError) {
       return try TextExtractor(decoding: options.decoding).extract(padded: padded)
     } catch {
@@ -83,5 +90,13 @@ public struct DocumentPipeline: Sendable {
       engine: DocumentRecord.Engine(
         version: shisakuVersion, icu: UnicodeLibrary.shared.version,
         unicode: UnicodeLibrary.shared.unicodeVersion))
+  }
+}
+
+extension ExtractedDocument {
+  /// The folded text, in reading order, with positions in the source text.
+  var folded: NormalizedText {
+    let folded = Normalizer.shared.fold(reading)
+    return folded.placed(in: text, by: order)
   }
 }
