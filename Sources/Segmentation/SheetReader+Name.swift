@@ -85,6 +85,9 @@ extension SheetReader {
       !offices.isOffice([cell.range]), !isContentsTitle([cell.range]),
       !Glyph.isBullet(cell.first), !Glyph.isCircledNumber(cell.first)
     else { return false }
+    // A list of offices may be cut off, so that it is none as a whole.
+    let end = (cell.range.lowerBound..<cell.range.upperBound).first { bytes.isSpace(at: $0) }
+    if let end, offices.isOffice([cell.range.lowerBound..<end]) { return false }
     // Offices below the name may be wrapped as well.
     let block = block(from: index, atMost: 3)
     let isOffice =
