@@ -16,6 +16,19 @@ package struct Finding: Sendable, Hashable {
   /// Where in the source text; `nil` without one, or where no place can be named.
   package let place: Place?
 
+  package init(
+    code: String, severity: Diagnostic.Severity, message: String, file: String, fileLine: Int?,
+    pointer: String, place: Place?
+  ) {
+    self.code = code
+    self.severity = severity
+    self.message = message
+    self.file = file
+    self.fileLine = fileLine
+    self.pointer = pointer
+    self.place = place
+  }
+
   /// A place in the source text, for people.
   package struct Place: Sendable, Hashable {
     package let path: String
@@ -23,5 +36,11 @@ package struct Finding: Sendable, Hashable {
     package let line: Int
     /// From 1, in characters.
     package let column: Int
+
+    package init(path: String, line: Int, column: Int) {
+      self.path = path
+      self.line = line
+      self.column = column
+    }
   }
 }

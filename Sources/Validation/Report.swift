@@ -5,6 +5,8 @@ package struct Report {
   package private(set) var findings: [Finding] = []
   package let settings: ValidationSettings
   private let document: StoredDocument
+  /// `nil` until a check asks for them.
+  var schemaFindings: SchemaFindings?
   private var code = ""
   private var severity = Diagnostic.Severity.note
 

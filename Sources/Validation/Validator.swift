@@ -16,6 +16,8 @@ package struct Validator {
     package internal(set) var errors = 0
     package internal(set) var warnings = 0
     package internal(set) var notes = 0
+
+    package init() {}
   }
 
   private let path: String

@@ -1,5 +1,6 @@
 import Foundation
 import ShisakuTestSupport
+import ShisakuSourceText
 import ShisakuValidation
 import Testing
 

@@ -76,4 +76,3 @@ struct ConvertedDocument: Sendable {
     return report.findings
   }
 }
-

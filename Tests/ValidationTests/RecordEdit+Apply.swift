@@ -23,7 +23,9 @@ extension RecordEdit {
 extension JSONValue {
   /// The keys of a pointer with its escapes undone.
   private static func keys(of pointer: String) -> [String] {
-    pointer.split(separator: "/").map { $0.split(separator: "~1", omittingEmptySubsequences: false).joined(separator: "/") }
+    pointer.split(separator: "/").map {
+      $0.split(separator: "~1", omittingEmptySubsequences: false).joined(separator: "/")
+    }
   }
 
   /// The value at a pointer, escapes and all.

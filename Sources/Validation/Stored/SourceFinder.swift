@@ -64,7 +64,8 @@ struct SourceFinder: Sendable {
     guard let padded = try? InputReader.read(path: Array(path.utf8)) else { return nil }
     let hash = SHA256.hash(of: padded[..<(padded.count - SourceText.padding)]).hexadecimal
     if hash == source.text("text_sha256") { return SourceText(padded: padded) }
-    guard hash == source.text("sha256"), let text = try? TextExtractor().extract(padded: padded).text
+    guard hash == source.text("sha256"),
+      let text = try? TextExtractor().extract(padded: padded).text
     else { return nil }
     let textHash = SHA256.hash(of: text.bytes[..<text.count]).hexadecimal
     return textHash == source.text("text_sha256") ? text : nil

@@ -12,8 +12,6 @@ package struct StoredDocument: Sendable {
   package let source: SourceState
   /// Files and lines that could not be read, and records that belong to no document.
   package let problems: [Problem]
-  /// What the schemas' validator says of the document record and of each policy record.
-  let schemaFindings: (document: [SchemaValidator.Finding], policies: [[SchemaValidator.Finding]])
 
   package init(
     id: String, manifest: StoredRecord?, record: StoredRecord?, policies: [StoredPolicy],
@@ -25,10 +23,6 @@ package struct StoredDocument: Sendable {
     self.policies = policies
     self.source = source
     self.problems = problems
-    schemaFindings = (
-      record.map { RecordSchemas.findings(inDocument: $0.json) } ?? [],
-      policies.map { RecordSchemas.findings(inPolicy: $0.record.json) }
-    )
   }
 
   /// The text that spans refer to.

@@ -85,11 +85,13 @@ struct FolderRecords: RecordSource {
 
   init(folder: String) {
     let all = FolderListing.names(in: Array(folder.utf8)) ?? []
-    names = all.map { String(decoding: $0, as: UTF8.self) }.filter { name in
-      !name.hasPrefix(".") && ["document.json", "policies"].contains {
-        FolderListing.status(of: Array("\(folder)/\(name)/\($0)".utf8)) != nil
-      }
-    }[...]
+    names =
+      all.map { String(decoding: $0, as: UTF8.self) }.filter { name in
+        !name.hasPrefix(".")
+          && ["document.json", "policies"].contains {
+            FolderListing.status(of: Array("\(folder)/\(name)/\($0)".utf8)) != nil
+          }
+      }[...]
   }
 
   var isEmpty: Bool { names.isEmpty }

@@ -13,7 +13,8 @@ package enum EmptyFieldCheck: ValidationCheck {
     Boxes and offices that two thirds of the document's sheets have are expected on all. A box
     with a dash is not empty.
     """
-  package static let fault = CheckExample("a purpose is missing", .set("/policies/0/purpose", "null"))
+  package static let fault = CheckExample(
+    "a purpose is missing", .set("/policies/0/purpose", "null"))
   package static let lookalike = CheckExample(
     "no sheet has an effect", .set("/policies/0/effect", "null"),
     .set("/policies/1/effect", "null"), .set("/policies/2/effect", "null"))

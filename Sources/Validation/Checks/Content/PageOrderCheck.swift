@@ -17,7 +17,8 @@ package enum PageOrderCheck: ValidationCheck {
     "a sheet has a page number below the one before",
     .set("/policies/2/printed_pages", "[1]"), .set("/policies/1/printed_pages", "[9]"))
   package static let lookalike = CheckExample(
-    "two sheets stand on one page", .copy("/policies/0/printed_pages", to: "/policies/1/printed_pages"))
+    "two sheets stand on one page",
+    .copy("/policies/0/printed_pages", to: "/policies/1/printed_pages"))
 
   package static func check(_ document: StoredDocument, _ report: inout Report) {
     var last: Int?

@@ -21,7 +21,9 @@ package enum ReprintOriginalCheck: ValidationCheck {
     let originals = Set(document.policies.filter { !$0.reprint }.map(\.name.withoutBlanks))
     for policy in document.policies
     where policy.reprint && !originals.contains(policy.name.withoutBlanks) {
-      report.add("no policy of this name is the original", at: "/reprint", in: policy, spans: policy.spans(near: "/name"))
+      report.add(
+        "no policy of this name is the original", at: "/reprint", in: policy,
+        spans: policy.spans(near: "/name"))
     }
   }
 }

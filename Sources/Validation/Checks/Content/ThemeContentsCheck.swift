@@ -18,7 +18,8 @@ package enum ThemeContentsCheck: ValidationCheck {
   package static let fault = CheckExample(
     "a title is missing in the contents", .remove("/document/contents/1"))
   package static let lookalike = CheckExample(
-    "a title occurs twice, in two sections", .copy("/document/contents/0", to: "/document/contents/3"))
+    "a title occurs twice, in two sections",
+    .copy("/document/contents/0", to: "/document/contents/3"))
 
   package static func check(_ document: StoredDocument, _ report: inout Report) {
     let comparison = TitleComparison(document)

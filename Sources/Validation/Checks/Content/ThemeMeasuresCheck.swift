@@ -25,7 +25,8 @@ package enum ThemeMeasuresCheck: ValidationCheck {
       let first = theme.policies[0]
       let titles = first.measures.map(\.title)
       for policy in theme.policies.dropFirst() where policy.measures.map(\.title) != titles {
-        report.add("\(first.id), of the same theme, has other measures", at: "/measures", in: policy)
+        report.add(
+          "\(first.id), of the same theme, has other measures", at: "/measures", in: policy)
       }
       for policy in theme.policies {
         for index in policy.measures.indices {

@@ -20,7 +20,8 @@ package enum IdentityCheck: ValidationCheck {
 
   package static func check(_ document: StoredDocument, _ report: inout Report) {
     if let record = document.record, record.json.text("id") != document.id {
-      report.addToDocument("the id is not that of the folder or manifest, \(document.id)", at: "/id")
+      report.addToDocument(
+        "the id is not that of the folder or manifest, \(document.id)", at: "/id")
     }
     for (index, policy) in document.policies.enumerated() {
       let digits = String(policy.ordinal)
@@ -38,10 +39,13 @@ package enum IdentityCheck: ValidationCheck {
         report.add("the file should be named \(ordinal).json", at: "/ordinal", in: policy)
       }
     }
-    guard let listed = document.record?.json.elements("policies").compactMap(\.string) else { return }
+    guard let listed = document.record?.json.elements("policies").compactMap(\.string) else {
+      return
+    }
     let stored = document.policies.map(\.id)
     if listed != stored, Set(listed) == Set(stored), stored.count == listed.count {
-      report.addToDocument("the policies are listed in another order than they have", at: "/policies")
+      report.addToDocument(
+        "the policies are listed in another order than they have", at: "/policies")
     }
   }
 }

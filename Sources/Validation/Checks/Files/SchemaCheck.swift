@@ -24,19 +24,3 @@ package enum SchemaCheck: ValidationCheck {
     report.addSchemaFindings(in: document, ofKind: .form)
   }
 }
-
-extension Report {
-  /// Adds what the schemas' validator has to say of one kind.
-  mutating func addSchemaFindings(
-    in document: StoredDocument, ofKind kind: SchemaValidator.Finding.Kind
-  ) {
-    for finding in document.schemaFindings.document where finding.kind == kind {
-      addToDocument("the value \(finding.message)", at: finding.pointer)
-    }
-    for (policy, findings) in zip(document.policies, document.schemaFindings.policies) {
-      for finding in findings where finding.kind == kind {
-        add("the value \(finding.message)", at: finding.pointer, in: policy)
-      }
-    }
-  }
-}

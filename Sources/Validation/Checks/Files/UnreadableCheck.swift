@@ -15,7 +15,7 @@ package enum UnreadableCheck: ValidationCheck {
     "a record is cut off in the middle", .set("/broken", #""policies/0001.json""#))
   package static let lookalike = CheckExample(
     "a name holds a bracket and a quotation mark",
-    .set("/policies/0/diagnostics/0", #""{\"""#), .remove("/policies/0/diagnostics/0"))
+    .set("/policies/0/name", #""「{\"」""#))
 
   package static func check(_ document: StoredDocument, _ report: inout Report) {
     for problem in document.problems where problem.kind == .unreadable {

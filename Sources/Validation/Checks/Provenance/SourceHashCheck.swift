@@ -20,7 +20,8 @@ package enum SourceHashCheck: ValidationCheck {
   package static func check(_ document: StoredDocument, _ report: inout Report) {
     guard case .changed(let path) = document.source else { return }
     report.addToDocument(
-      "\(path) is not the text that was converted: its SHA-256 is another", at: "/source/text_sha256"
+      "\(path) is not the text that was converted: its SHA-256 is another",
+      at: "/source/text_sha256"
     )
   }
 }

@@ -17,7 +17,8 @@ package enum SpanMissingCheck: ValidationCheck {
   package static let fault = CheckExample(
     "the purpose has lost its spans", .remove("/policies/0/provenance/~1purpose"))
   package static let lookalike = CheckExample(
-    "a ministry without spans", .remove("/policies/0/provenance/~1measures~10~1items~10~1offices~10~1ministry"))
+    "a ministry without spans",
+    .remove("/policies/0/provenance/~1measures~10~1items~10~1offices~10~1ministry"))
 
   /// Values that are no text, by the last key of their pointer, and whether they always have spans.
   private static let numbers: Set = ["fiscal_year", "part", "number"]
