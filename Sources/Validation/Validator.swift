@@ -24,8 +24,10 @@ package struct Validator {
   private let folder: StoredFolder
   private let settings: ValidationSettings
 
-  /// - Parameter folder: one that `convert` wrote, in either format.
-  /// - Throws: where it is none.
+  /// - Parameters:
+  ///   - path: a folder that `convert` wrote, in either format.
+  ///   - settings: where the sources lie, and what counts as sure.
+  /// - Throws: where it is no such folder.
   package init(
     folder path: String, settings: ValidationSettings = ValidationSettings()
   ) throws(ValidationFailure) {
@@ -42,6 +44,7 @@ package struct Validator {
   /// - Parameters:
   ///   - jobs: number of workers, one a processor where that is `nil`.
   ///   - emit: takes a finding and says whether to go on; called by one thread at a time.
+  /// - Returns: how much was looked at and found.
   package func run(jobs: Int? = nil, emit: @escaping (Finding) -> Bool) -> Summary {
     let jobs = max(1, jobs ?? BatchRunner.processorCount)
     let sources = SourceFinder(folder: path, sourceFolder: settings.sourceFolder)

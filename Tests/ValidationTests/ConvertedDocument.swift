@@ -8,9 +8,12 @@ import ShisakuValidation
 /// `{"manifest": {…}, "document": {…}, "policies": [{…}, …], "text": "…"}`.
 struct ConvertedDocument: Sendable {
   var files: JSONValue
+  /// The text that was converted; changes to the records leave it as it is.
+  private let original: StoredSource
 
   /// Converts a dump by way of the disk.
   init(dump: [UInt8], name: String) throws {
+    original = StoredSource(path: "text", text: SourceText(dump))
     files = try Workspace.withTemporaryFolder { folder in
       let input = folder.appending(path: name)
       try Data(dump).write(to: input)
@@ -62,11 +65,8 @@ struct ConvertedDocument: Sendable {
 
   private var source: StoredDocument.SourceState {
     guard let text = files["text"]?.string else { return .missing }
-    let hash = SHA256.hash(of: text.utf8).hexadecimal
-    guard let recorded = files.value(at: "/document/source/text_sha256")?.string,
-      recorded == hash
-    else { return .changed("text") }
-    return .found(StoredSource(path: "text", text: SourceText(Array(text.utf8))))
+    let isOriginal = text.utf8.elementsEqual(original.text.bytes.dropLast(SourceText.padding))
+    return isOriginal ? .found(original) : .changed("text")
   }
 
   /// The findings of some checks.

@@ -76,9 +76,8 @@ package enum JSONValue: Sendable, Hashable {
 
 extension JSONValue {
   /// Calls `body` with each value below this one that is neither an array nor an object, and with
-  /// its JSON pointer, in order. Empty arrays and objects have none.
-  ///
-  /// - Parameter isWanted: whether the value at a pointer is looked into.
+  /// its JSON pointer, in order. Empty arrays and objects have none; values whose pointer is not
+  /// wanted are passed over with all below them.
   package func forEachLeaf(
     at pointer: String = "", where isWanted: (String) -> Bool = { _ in true },
     _ body: (String, JSONValue) -> Void

@@ -10,8 +10,7 @@ final class RecordLines {
   /// Every id of the file.
   let ids: Set<String>
 
-  /// - Parameter key: under which a line has the id of its document.
-  /// - Returns: `nil` where there is no such file.
+  /// `nil` where there is no such file; `key` is the one under which a line has its document's id.
   init?(folder: String, file: String, key: String) {
     guard let first = LineReader(path: "\(folder)/\(file)"),
       let second = LineReader(path: "\(folder)/\(file)")
