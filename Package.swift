@@ -81,10 +81,16 @@ let package = Package(
     stage(
       "Export",
       ["Shisaku", "ShisakuRecords", .product(name: "GRDB", package: "GRDB.swift")]),
+    stage(
+      "Validation",
+      [
+        "Shisaku", "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization",
+        "ShisakuSegmentation", "ShisakuEntities", "ShisakuRecords",
+      ]),
     .executableTarget(
       name: "ShisakuCommand",
       dependencies: [
-        "Shisaku", "ShisakuExport",
+        "Shisaku", "ShisakuExport", "ShisakuValidation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -109,7 +115,7 @@ let package = Package(
       ]),
     tests("Entities", ["ShisakuEntities", "ShisakuNormalization", "ShisakuSourceText"]),
     .target(
-      name: "ShisakuTestSupport", dependencies: ["ShisakuRecords", "ShisakuExtraction"],
+      name: "ShisakuTestSupport", dependencies: ["ShisakuValidation", "ShisakuExtraction"],
       path: "Tests/Support",
       swiftSettings: strict),
     tests(
@@ -126,6 +132,9 @@ let package = Package(
         "ShisakuExport", "ShisakuExtraction", "Shisaku", "ShisakuTestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    tests(
+      "Validation",
+      ["ShisakuValidation", "Shisaku", "ShisakuSourceText", "ShisakuTestSupport"]),
     tests("Command", ["Shisaku", "ShisakuCommand", "ShisakuTestSupport"]),
     tests(
       "Evaluation",
