@@ -19,6 +19,7 @@ package struct CorrectionRun: Sendable {
   /// - Parameters:
   ///   - path: the folder that `shisaku convert` wrote.
   ///   - corrections: the file that the report saved.
+  /// - Throws: where either cannot be read, or the folder has no such document.
   package init(_ path: String, corrections: String) throws(ReviewError) {
     folder = try ReviewFolder(path)
     let bytes = try ReviewFolder.bytes(corrections)
@@ -35,6 +36,9 @@ package struct CorrectionRun: Sendable {
   /// Checks and applies all corrections, then rewrites the records and the manifest together.
   ///
   /// - Parameter source: a dump, or a folder with dumps; `nil` for where they were.
+  /// - Returns: what was done.
+  /// - Throws: where the text is not found, a correction does not fit, or a file cannot be written;
+  ///   nothing has changed then.
   package func apply(source: String?) throws(ReviewError) -> Summary {
     var files: [(path: String, bytes: [UInt8])] = []
     var policies = 0

@@ -6,7 +6,9 @@ extension RecordWriter {
   /// Writes a stored record just as the record stage does: what was read from a record comes out
   /// byte for byte. Numbers are integers and fractions of 0…1, as the schemas have them.
   ///
-  /// - Parameter key: of the value in its object; it decides what is written on one line.
+  /// - Parameters:
+  ///   - value: the record or a part of it.
+  ///   - key: of the value in its object; it decides what is written on one line.
   package mutating func write(_ value: JSONValue, under key: String? = nil) {
     switch value {
     case .null: null()

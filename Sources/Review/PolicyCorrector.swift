@@ -52,7 +52,8 @@ package struct PolicyCorrector {
     of entry: Corrections.Entry, _ sheet: SheetText
   ) throws(ReviewError) -> TextBox {
     guard let box = TextBox(pointer: entry.field) else {
-      throw ReviewError("\(entry.policy)\(entry.field) cannot be set; purpose, overview, effect can")
+      throw ReviewError(
+        "\(entry.policy)\(entry.field) cannot be set; purpose, overview, effect can")
     }
     let text = reader.source
     let isWhole = entry.spans.allSatisfy { span in
@@ -159,7 +160,9 @@ package struct PolicyCorrector {
       members.insert(JSONValue.Member(entry.field, .number("1")), at: place)
     }
     // A box that lost all its text to another has none to be sure of.
-    members.removeAll { member in TextBox(pointer: member.key).map { sheet.boxes[$0] == [] } ?? false }
+    members.removeAll { member in
+      TextBox(pointer: member.key).map { sheet.boxes[$0] == [] } ?? false
+    }
     record.replace("confidence", with: .object(members))
   }
 

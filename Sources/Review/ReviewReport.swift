@@ -7,7 +7,9 @@ package struct ReviewReport: Sendable {
   /// The documents that get a page.
   package let ids: [String]
 
-  /// - Parameter only: the one document to report on; `nil` for all.
+  /// - Parameters:
+  ///   - path: a folder that `shisaku convert` wrote.
+  ///   - only: the one document to report on; `nil` for all.
   /// - Throws: where the folder cannot be read, or has no such document.
   package init(of path: String, only: String? = nil) throws(ReviewError) {
     folder = try ReviewFolder(path)
@@ -28,6 +30,7 @@ package struct ReviewReport: Sendable {
   ///     name.
   ///   - source: a dump, or a folder with dumps; `nil` for where they were.
   /// - Returns: what was written.
+  /// - Throws: where a text is not found, or a page cannot be written.
   package func write(to output: String, source: String?) throws(ReviewError) -> [String] {
     let isFolder = FileGroup.isFolder(output)
     guard ids.count > 1 || isFolder else {

@@ -105,7 +105,8 @@ struct CorrectionRunTests {
         (
           try corrections(
             of: document.record, document.policies[1],
-            further: #",{"policy":"mirai-2025#0003","field":"/effect","action":"set","spans":[[0,3]]}"#),
+            further:
+              #",{"policy":"mirai-2025#0003","field":"/effect","action":"set","spans":[[0,3]]}"#),
           "its spans are not text of the sheet's boxes and details"
         ),
         (

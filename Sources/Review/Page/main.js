@@ -100,7 +100,9 @@ function translate() {
     }
   }
   const { ledger } = record;
-  const share = (100 * (ledger.assigned + ledger.furniture) / Math.max(ledger.characters, 1)).toFixed(2);
+  // Never 100.00 where a character is missing.
+  const accounted = (ledger.assigned + ledger.furniture) / Math.max(ledger.characters, 1);
+  const share = (Math.floor(10000 * accounted) / 100).toFixed(2);
   byId("title").replaceChildren(japanese(record.source.name));
   byId("summary").textContent = say("summary", number(policies.length), share, number(ledger.unassigned));
   byId("language").textContent = say("otherLanguage");

@@ -140,6 +140,8 @@ function countPage({ span: [start, end] }) {
 function coverageFigure() {
   const [width, height] = [560, 200];
   const slot = width / pages.length;
+  // Bars of many pages touch, lest the gaps make a pattern of their own.
+  const gap = slot > 12 ? slot * 0.06 : 0;
   const counts = pages.map(countPage);
   const kinds = ["assigned", "furniture", "unassigned"];
   const bars = counts.map((count, at) => {
@@ -152,7 +154,7 @@ function coverageFigure() {
       kinds.map((kind) => {
         const size = count[kind] / total * height;
         y -= size;
-        return size ? svg("rect", { class: `k-${kind}`, x: at * slot + slot * 0.06, y, width: slot * 0.88, height: size }) : null;
+        return size ? svg("rect", { class: `k-${kind}`, x: at * slot + gap, y, width: slot - 2 * gap, height: size }) : null;
       }));
   });
   return figure(say("coveragePlot"), say("coverageNote"), picture(width, height, say("coveragePlot"), bars),
