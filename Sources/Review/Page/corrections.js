@@ -51,10 +51,15 @@ function move(index, from, to) {
   for (const box of [from, to]) work.confirmed.delete(`/${box}`);
 }
 
-/** Gives a box its other reading; what the box loses and nothing else takes becomes a detail. */
+/**
+ * Gives a box its other reading. Where that is the text of another box the two change places; else
+ * what the box loses and nothing else takes becomes a detail.
+ */
 function useRival(index, box) {
   const work = workOf(index);
   const { spans } = rivalOf(policies[index], box);
+  const twin = BOXES.find((other) => other !== box && `${work[other]?.spans ?? ""}` === `${spans}`);
+  if (twin) return move(index, twin, box);
   const lost = without(work[box], spans);
   for (const other of BOXES) if (other !== box) work[other] = without(work[other], spans);
   work.details = work.details

@@ -206,6 +206,8 @@ addEventListener("keydown", (event) => {
 byId("filters").addEventListener("submit", (event) => { event.preventDefault(); stepHit(1); });
 byId("search").addEventListener("input", (event) => {
   search(event.target.value);
+  // Words are looked for in policies: nothing to check among them is no reason to show none.
+  if (state.query && !shownFindings().length) state.tab = "policies";
   buildLists();
   markFound(recordPane);
 });
