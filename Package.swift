@@ -87,10 +87,20 @@ let package = Package(
         "Shisaku", "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization",
         "ShisakuSegmentation", "ShisakuEntities", "ShisakuRecords",
       ]),
+    stage(
+      "Review",
+      [
+        "ShisakuSourceText", "ShisakuNormalization", "ShisakuSegmentation", "ShisakuEntities",
+        "ShisakuRecords", "Shisaku", "ShisakuValidation",
+      ],
+      resources: [
+        "page.html", "page.css", "strings.js", "elements.js", "document.js", "source.js",
+        "record.js", "corrections.js", "lists.js", "plots.js", "main.js", "index.html", "index.css",
+      ].map { .embedInCode("Page/" + $0) }),
     .executableTarget(
       name: "ShisakuCommand",
       dependencies: [
-        "Shisaku", "ShisakuExport", "ShisakuValidation",
+        "Shisaku", "ShisakuExport", "ShisakuValidation", "ShisakuReview",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -135,6 +145,12 @@ let package = Package(
     tests(
       "Validation",
       ["ShisakuValidation", "Shisaku", "ShisakuSourceText", "ShisakuTestSupport"]),
+    tests(
+      "Review",
+      [
+        "ShisakuReview", "ShisakuValidation", "ShisakuNormalization", "ShisakuRecords",
+        "ShisakuSourceText", "Shisaku", "ShisakuTestSupport",
+      ]),
     tests("Command", ["Shisaku", "ShisakuCommand", "ShisakuTestSupport"]),
     tests(
       "Evaluation",

@@ -25,6 +25,8 @@ struct ShisakuCommand: ParsableCommand {
       ConvertCommand.self,
       StreamCommand.self,
       ValidateCommand.self,
+      ReviewCommand.self,
+      CorrectCommand.self,
       ExportCommand.self,
       InspectCommand.self,
       NormalizeCommand.self,

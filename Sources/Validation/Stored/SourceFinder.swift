@@ -3,13 +3,16 @@ internal import ShisakuExtraction
 internal import ShisakuSourceText
 
 /// Finds the texts that were converted.
-struct SourceFinder: Sendable {
+package struct SourceFinder: Sendable {
   /// The output folder, where `source.txt` lies for documents whose text is not their input.
   private let folder: String
   /// Paths below the folder of sources by file name; `nil` without one.
   private let paths: [String: [String]]?
 
-  init(folder: String, sourceFolder: String?) {
+  /// - Parameters:
+  ///   - folder: the output folder.
+  ///   - sourceFolder: a dump, or a folder with dumps at any depth; `nil` for where they were.
+  package init(folder: String, sourceFolder: String?) {
     self.folder = folder
     paths = sourceFolder.map { root in
       var paths: [String: [String]] = [:]
@@ -38,7 +41,7 @@ struct SourceFinder: Sendable {
 
   /// The text of a document: `source.txt` beside its records, a dump of its name below the folder of
   /// sources, or the dump where the manifest says.
-  func source(
+  package func source(
     of id: String, record: JSONValue?, manifest: JSONValue?
   ) -> StoredDocument.SourceState {
     guard let source = record?["source"] else { return .missing }
