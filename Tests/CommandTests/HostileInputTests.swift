@@ -80,7 +80,7 @@ struct HostileInputTests {
       if: ProcessInfo.processInfo.environment["SHISAKU_HOSTILE"] != nil, "SHISAKU_HOSTILE unset"))
   func manyLines() throws {
     try convert(says: "lines, and 32000000 are read") { file in
-      let block = [UInt8](repeating: 0x61, count: 1 << 16).flatMap { [$0, 0x0A] }
+      let block = Array(String(repeating: "a\n", count: 1 << 16).utf8)
       try write(block, times: 500, to: file)
     }
   }
