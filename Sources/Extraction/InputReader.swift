@@ -44,9 +44,14 @@ package enum InputReader {
     try read(descriptor: STDIN_FILENO, status(of: STDIN_FILENO))
   }
 
-  /// The first bytes of what a descriptor gives, at most `count`, without the padding.
+  /// The first bytes of what a descriptor gives, without the padding.
   ///
-  /// - Parameter isAtEnd: becomes true where there are no more.
+  /// - Parameters:
+  ///   - descriptor: open for reading.
+  ///   - count: the most bytes to read.
+  ///   - isAtEnd: becomes true where there are no more.
+  /// - Returns: the bytes.
+  /// - Throws: `unreadable`.
   package static func readHead(
     of descriptor: Int32, count: Int, _ isAtEnd: inout Bool
   ) throws(ExtractionError) -> [UInt8] {
@@ -67,6 +72,8 @@ package enum InputReader {
   }
 
   /// All that a descriptor gives, with what was read from it before, and the padding.
+  ///
+  /// - Throws: `unreadable`, `tooLarge` or `lineTooLong`.
   package static func readRest(
     of descriptor: Int32, behind head: [UInt8]
   ) throws(ExtractionError) -> [UInt8] {

@@ -13,7 +13,7 @@ struct LineScanner {
   ///   - reading: the text with every line end as a line feed.
   ///   - text: the text as it is, of the same length.
   /// - Returns: the lines in order.
-  /// - Throws: `lineTooLong` or `tooManyLines`.
+  /// - Throws: `lineTooLong`.
   func lines(
     of reading: SourceText, from text: SourceText
   ) throws(ExtractionError) -> [SourceLine] {
@@ -70,12 +70,6 @@ struct LineScanner {
       lines.append(SourceLine(range: ByteRange(lower, upper), pageBreak: pageBreak))
       guard next - start <= TextExtractor.maximumLineBytes else {
         throw .lineTooLong(at: start, line: lines.count)
-      }
-      guard lines.count <= TextExtractor.maximumLines else {
-        throw ExtractionError(
-          .tooManyLines,
-          "it has more than \(TextExtractor.maximumLines) lines; split it into documents",
-          byteOffset: start, line: lines.count)
       }
       start = next
     }

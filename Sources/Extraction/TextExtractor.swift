@@ -1,3 +1,4 @@
+internal import Glibc
 internal import ShisakuSourceText
 
 /// The extraction stage for plain text: the bytes of a dump → its lines and page breaks.
@@ -38,6 +39,7 @@ package struct TextExtractor: Sendable {
       padded: padded, mark: byteOrderMark(signature))
     let source = try MojibakeRepair(repairs: decoding.repairsMojibake).apply(to: decoded.text)
     let text = source.text ?? decoded.text
+    try checkLines(text)
     let scan = TextScan(of: text)
     guard text.holdsText else {
       throw ExtractionError(
@@ -63,6 +65,26 @@ package struct TextExtractor: Sendable {
     let count = padded.count - SourceText.padding
     guard count > 0 else { throw ExtractionError(.empty, "the file is empty") }
     guard count <= Self.maximumBytes else { throw .tooLarge() }
+  }
+
+  /// Counts the lines before anything is kept for each; only a long text can have too many.
+  private func checkLines(_ text: SourceText) throws(ExtractionError) {
+    guard text.count > Self.maximumLines else { return }
+    let lines = text.bytes.withUnsafeBytes { buffer in
+      var lines = 0
+      var offset = 0
+      while offset < text.count, let base = buffer.baseAddress,
+        let end = memchr(base + offset, 0x0A, text.count - offset)
+      {
+        lines += 1
+        offset = base.distance(to: UnsafeRawPointer(end)) + 1
+      }
+      return lines
+    }
+    guard lines > Self.maximumLines else { return }
+    throw ExtractionError(
+      .tooManyLines,
+      "it has \(lines) lines, and \(Self.maximumLines) are read; split it into documents")
   }
 
   /// - Throws: `unsupportedFormat` for what announces itself as something else than text.

@@ -42,7 +42,8 @@ struct NormalizeCommand: ParsableCommand {
     let descriptor = try opened()
     defer { if descriptor != STDIN_FILENO { close(descriptor) } }
     let normalizer = TextNormalizer(
-      options: decoding.options(eras: eras), output: map ? .map : .text, jobs: jobs ?? Self.processors)
+      options: decoding.options(eras: eras), output: map ? .map : .text,
+      jobs: jobs ?? Self.processors)
     do {
       try normalizer.run(from: descriptor) { StandardOutput.write($0) }
     } catch {

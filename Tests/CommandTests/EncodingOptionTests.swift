@@ -11,7 +11,8 @@ struct EncodingOptionTests {
     Data(try Transcoding(.windows31J).encode(text.utf8))
   }
 
-  @Test("every command reads another encoding, named or not", arguments: [[], ["--encoding", "sjis"]])
+  @Test(
+    "every command reads another encoding, named or not", arguments: [[], ["--encoding", "sjis"]])
   func commands(options: [String]) throws {
     let input = try windows(Self.text)
     let listing = try CommandRun(["inspect", "extraction", "-"] + options, input: input)

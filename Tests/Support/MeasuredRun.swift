@@ -16,7 +16,10 @@ package struct MeasuredRun {
 
   /// Runs the command that was built along with the tests and waits for its end.
   ///
-  /// - Parameter input: what standard input is read from.
+  /// - Parameters:
+  ///   - arguments: of the command.
+  ///   - input: the path that standard input is read from.
+  /// - Throws: where the command cannot be started.
   package init(_ arguments: [String], input: String = "/dev/null") throws {
     let errorFile = FileManager.default.temporaryDirectory
       .appending(path: "shisaku-errors-\(UUID().uuidString)")

@@ -33,9 +33,12 @@ package enum EncodingDetector {
     (.utf32LittleEndian, -9), (.utf32BigEndian, -10),
   ]
 
+  /// Judges an input by all of its bytes, or by a sample of them.
+  ///
   /// - Parameters:
   ///   - bytes: the input, padded or not.
   ///   - count: length of the input in bytes.
+  /// - Returns: what the input is taken for.
   static func detect(_ bytes: [UInt8], count: Int) -> Verdict {
     let text = bytes[..<count]
     if let encoding = escapeEncoding(text) { return .encoding(encoding) }

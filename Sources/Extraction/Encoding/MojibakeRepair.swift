@@ -51,7 +51,10 @@ struct MojibakeRepair {
   /// Below this mean a sample is looked into. Kanji alone have −9.
   private static let suspectMean = -10.5
 
+  /// Judges a text, and puts it right where that is asked for.
+  ///
   /// - Parameter text: valid UTF-8.
+  /// - Returns: what was found.
   /// - Throws: `unknownEncoding` where ICU lacks a converter.
   func apply(to text: SourceText) throws(ExtractionError) -> Result {
     let suspects = suspects(in: text)

@@ -56,9 +56,7 @@ package struct TextConverter: ~Copyable {
     }
   }
 
-  /// UTF-8 in the encoding. O(n), and slower than decoding.
-  ///
-  /// - Parameter text: valid UTF-8.
+  /// Valid UTF-8 in the encoding. O(n), and slower than decoding.
   package func encode(_ text: ArraySlice<UInt8>, _ policy: Policy) -> Output {
     convert(text, policy, room: text.count) { [handle] in
       shisaku_encode(handle, $0, $1, $2, $3)

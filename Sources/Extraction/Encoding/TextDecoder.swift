@@ -16,9 +16,12 @@ struct TextDecoder {
     let diagnostics: [Diagnostic]
   }
 
+  /// Decodes an input.
+  ///
   /// - Parameters:
   ///   - padded: the input followed by `SourceText.padding` zero bytes.
   ///   - mark: the byte-order mark that it begins with.
+  /// - Returns: its text and what it was in.
   /// - Throws: `invalidUTF8`, `undecodable`, `unsupportedEncoding` or `binary`.
   func decode(
     padded: [UInt8], mark: InputSignature.ByteOrderMark?
