@@ -103,48 +103,53 @@ struct BatchEndTests {
       let clean = folder.appending(path: "clean")
       try SampleBatch.write(1...3, to: input)
       #expect(try CommandRun(convert(input, clean)).status == 0)
-      // The second input is a pipe: the run stands still in it until the test writes to it.
-      let files = (1...3).map { input.appending(path: "dump-100\($0).txt") }
-      let text = try Data(contentsOf: files[1])
-      try FileManager.default.removeItem(at: files[1])
-      try #require(mkfifo(files[1].path, 0o600) == 0)
-      let process = try CommandProcess(
-        ["convert"] + files.map(\.path) + ["--output", output.path, "--jobs", "1"])
-      let pipe = try FileHandle(forWritingTo: files[1])
+      // The second input is standard input: the run stands still in it until the test closes it.
+      let process = try CommandProcess([
+        "convert", input.appending(path: "dump-1001.txt").path, "-",
+        input.appending(path: "dump-1003.txt").path, "--output", output.path, "--jobs", "1",
+      ])
+      try waitFor(output.appending(path: "dump-1001/document.json"))
       process.send(signal: signal)
       // The signal has to arrive before the document ends.
-      usleep(50_000)
-      try pipe.write(contentsOf: text)
-      try pipe.close()
+      usleep(100_000)
+      try process.endInput(Data(SampleSheet.text(name: "甲交付金").utf8))
       #expect(process.wait() == status)
       #expect(process.errors.contains("2 of 3 documents done; finish with --resume"))
       let left = try SampleBatch.contents(of: output)
-      #expect(left["dump-1002/document.json"] != nil)
+      #expect(left["stdin/document.json"] != nil)
       #expect(left["dump-1003/document.json"] == nil)
       #expect(left["manifest.jsonl"] == nil)
-      try FileManager.default.removeItem(at: files[1])
-      try text.write(to: files[1])
       let resumed = try CommandRun(convert(input, output, "--resume"))
       #expect(resumed.status == 0)
-      #expect(resumed.errors.contains("2 kept"))
+      #expect(resumed.errors.contains("; 1 kept"))
+      #expect(resumed.errors.contains("stdin of an earlier run was removed"))
       #expect(try SampleBatch.contents(of: output) == SampleBatch.contents(of: clean))
+    }
+  }
+
+  /// Waits until a file is there, with a text if that is given.
+  private func waitFor(_ file: URL, _ text: String? = nil) throws {
+    let deadline = ContinuousClock.now + .seconds(60)
+    while true {
+      if let found = FileManager.default.contents(atPath: file.path) {
+        if text == nil || found == text.map({ Data($0.utf8) }) { return }
+      }
+      try #require(ContinuousClock.now < deadline, "\(file.path) was not made")
+      usleep(5_000)
     }
   }
 
   @Test("ends at once at a second Ctrl-C")
   func secondSignal() throws {
     try Workspace.withTemporaryFolder { folder in
-      let pipe = folder.appending(path: "pipe.txt")
-      try #require(mkfifo(pipe.path, 0o600) == 0)
-      let process = try CommandProcess(
-        ["convert", pipe.path, "--output", folder.appending(path: "out").path])
-      let handle = try FileHandle(forWritingTo: pipe)
+      let output = folder.appending(path: "out")
+      let process = try CommandProcess(["convert", "-", "--output", output.path])
+      try waitFor(output.appending(path: ".unfinished/manifest.jsonl"))
       process.send(signal: SIGINT)
       // Two signals of a kind that are sent at once can arrive as one.
-      usleep(50_000)
+      usleep(100_000)
       process.send(signal: SIGINT)
       #expect(process.wait() == 130)
-      try handle.close()
     }
   }
 
@@ -155,11 +160,9 @@ struct BatchEndTests {
       let output = folder.appending(path: "out")
       try SampleBatch.write(1...2, to: input)
       for killed in [true, false] {
-        let pipe = folder.appending(path: "pipe\(killed).txt")
-        try #require(mkfifo(pipe.path, 0o600) == 0)
         let first = try CommandProcess(
-          ["convert", pipe.path, "--output", output.path, "--resume", "--quiet"])
-        let handle = try FileHandle(forWritingTo: pipe)
+          ["convert", "-", "--output", output.path, "--resume", "--quiet"])
+        try waitFor(output.appending(path: ".lock"), "\(first.identifier)")
         let second = try CommandRun(convert(input, output, "--resume"))
         #expect(second.status == 75)
         #expect(second.errors.contains("another run (process "))
@@ -167,16 +170,15 @@ struct BatchEndTests {
           first.send(signal: SIGKILL)
           #expect(first.wait() == -SIGKILL)
         } else {
-          try handle.write(contentsOf: Data(SampleSheet.text(name: "甲交付金").utf8))
+          try first.endInput(Data(SampleSheet.text(name: "甲交付金").utf8))
+          #expect(first.wait() == 0)
         }
-        try handle.close()
-        if !killed { #expect(first.wait() == 0) }
       }
       let third = try CommandRun(convert(input, output))
       #expect(third.status == 0)
-      #expect(third.errors.contains("pipefalse of an earlier run was removed"))
+      #expect(third.errors.contains("stdin of an earlier run was removed"))
       let names = try SampleBatch.contents(of: output).keys
-      #expect(!names.contains { $0.hasPrefix(".") || $0.hasPrefix("pipe") })
+      #expect(!names.contains { $0.hasPrefix(".") || $0.hasPrefix("stdin") })
     }
   }
 
