@@ -22,20 +22,6 @@ struct BatchEndTests {
     return process.terminationStatus == 0
   }
 
-  /// Waits until a run has begun to convert and stands still in standard input.
-  ///
-  /// - Parameter documents: how many it converts before.
-  private func waitForJournal(in output: URL, documents: Int = 0) throws {
-    let journal = output.appending(path: ".unfinished/manifest.jsonl")
-    for _ in 0..<2000 {
-      let lines = (try? Data(contentsOf: journal)).map { $0.count { $0 == 0x0A } }
-      if let lines, lines >= documents { break }
-      usleep(10_000)
-    }
-    // From the journal to the next input it is not far.
-    usleep(300_000)
-  }
-
   /// Whether the machine lets the tests mount a file system of their own.
   private static let canMount: Bool = {
     guard getuid() == 0 else { return false }
@@ -117,15 +103,16 @@ struct BatchEndTests {
       let clean = folder.appending(path: "clean")
       try SampleBatch.write(1...3, to: input)
       #expect(try CommandRun(convert(input, clean)).status == 0)
-      // The second input is a pipe: the run stands still in it until the test writes to it.
-      let files = (1...3).map { input.appending(path: "dump-100\($0).txt") }
-      let process = try CommandProcess(
-        ["convert", files[0].path, "-", files[2].path, "--output", output.path, "--jobs", "1"])
-      try waitForJournal(in: output, documents: 1)
+      // The second input is standard input: the run stands still in it until the test closes it.
+      let process = try CommandProcess([
+        "convert", input.appending(path: "dump-1001.txt").path, "-",
+        input.appending(path: "dump-1003.txt").path, "--output", output.path, "--jobs", "1",
+      ])
+      try waitFor(output.appending(path: "dump-1001/document.json"))
       process.send(signal: signal)
       // The signal has to arrive before the document ends.
-      usleep(50_000)
-      try process.endInput(Data(contentsOf: files[1]))
+      usleep(100_000)
+      try process.endInput(Data(SampleSheet.text(name: "甲交付金").utf8))
       #expect(process.wait() == status)
       #expect(process.errors.contains("2 of 3 documents done; finish with --resume"))
       let left = try SampleBatch.contents(of: output)
@@ -134,8 +121,21 @@ struct BatchEndTests {
       #expect(left["manifest.jsonl"] == nil)
       let resumed = try CommandRun(convert(input, output, "--resume"))
       #expect(resumed.status == 0)
-      #expect(resumed.errors.contains("1 kept"))
+      #expect(resumed.errors.contains("; 1 kept"))
+      #expect(resumed.errors.contains("stdin of an earlier run was removed"))
       #expect(try SampleBatch.contents(of: output) == SampleBatch.contents(of: clean))
+    }
+  }
+
+  /// Waits until a file is there, with a text if that is given.
+  private func waitFor(_ file: URL, _ text: String? = nil) throws {
+    let deadline = ContinuousClock.now + .seconds(60)
+    while true {
+      if let found = FileManager.default.contents(atPath: file.path) {
+        if text == nil || found == text.map({ Data($0.utf8) }) { return }
+      }
+      try #require(ContinuousClock.now < deadline, "\(file.path) was not made")
+      usleep(5_000)
     }
   }
 
@@ -144,10 +144,10 @@ struct BatchEndTests {
     try Workspace.withTemporaryFolder { folder in
       let output = folder.appending(path: "out")
       let process = try CommandProcess(["convert", "-", "--output", output.path])
-      try waitForJournal(in: output)
+      try waitFor(output.appending(path: ".unfinished/manifest.jsonl"))
       process.send(signal: SIGINT)
       // Two signals of a kind that are sent at once can arrive as one.
-      usleep(50_000)
+      usleep(100_000)
       process.send(signal: SIGINT)
       #expect(process.wait() == 130)
     }
@@ -159,10 +159,10 @@ struct BatchEndTests {
       let input = folder.appending(path: "in")
       let output = folder.appending(path: "out")
       try SampleBatch.write(1...2, to: input)
-      for killed in [false, true] {
+      for killed in [true, false] {
         let first = try CommandProcess(
           ["convert", "-", "--output", output.path, "--resume", "--quiet"])
-        try waitForJournal(in: output)
+        try waitFor(output.appending(path: ".lock"), "\(first.identifier)")
         let second = try CommandRun(convert(input, output, "--resume"))
         #expect(second.status == 75)
         #expect(second.errors.contains("another run (process "))
@@ -174,7 +174,7 @@ struct BatchEndTests {
           #expect(first.wait() == 0)
         }
       }
-      let third = try CommandRun(convert(input, output, "--resume"))
+      let third = try CommandRun(convert(input, output))
       #expect(third.status == 0)
       #expect(third.errors.contains("stdin of an earlier run was removed"))
       let names = try SampleBatch.contents(of: output).keys

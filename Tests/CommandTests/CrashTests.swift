@@ -6,7 +6,7 @@ import Testing
 @Suite("A killed run", .serialized)
 struct CrashTests {
   private static let kills = 25
-  private static let documents = 20
+  private static let documents = 14
 
   /// The folder before the run: empty, or finished with other inputs.
   private enum Start: CaseIterable {

@@ -16,6 +16,8 @@ package final class CommandProcess {
     try process.run()
   }
 
+  package var identifier: Int32 { process.processIdentifier }
+
   package func send(signal: Int32) { kill(process.processIdentifier, signal) }
 
   /// Closes standard input after some bytes.

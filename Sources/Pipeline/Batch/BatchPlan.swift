@@ -59,9 +59,7 @@ struct BatchPlan {
       window: jobs * 4,
       draw: { rest.next() },
       work: { place in
-        // A pipe could not be read a second time.
         guard case .file(let path) = inputs[place].place,
-          FolderListing.status(of: path)?.kind == .file,
           let bytes = try? InputReader.read(path: path)
         else { return nil }
         let hash = SHA256.hash(of: bytes[..<(bytes.count - SourceText.padding)]).hexadecimal
