@@ -211,6 +211,19 @@ struct ValidatorTests {
     }
   }
 
+  @Test("finds nothing in sheets of another family, with budgets as tables")
+  func reviewSheets() throws {
+    try Workspace.withTemporaryFolder { folder in
+      let dump = folder.appending(path: "review.txt")
+      try Data(ReviewSheets.text.utf8).write(to: dump)
+      try Self.withRecords(of: [dump], .json) { records in
+        let (findings, summary) = try Self.findings(records)
+        #expect(summary.policies == 2)
+        #expect(findings.map(\.message) == [])
+      }
+    }
+  }
+
   @Test("accepts era years as printed")
   func eras() throws {
     try Workspace.withTemporaryFolder { folder in
