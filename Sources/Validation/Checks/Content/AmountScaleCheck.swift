@@ -37,7 +37,9 @@ package enum AmountScaleCheck: ValidationCheck {
           continue
         }
         if document.text?.prints(amount, at: policy.provenance[pointer]) == true { continue }
-        let neighbour = amounts.compactMap { $0 }.first { slip.contains($0 / amount) }
+        let neighbour = amounts.compactMap { $0 }.first { other in
+          other > 0 && slip.contains(max(other, amount) / min(other, amount))
+        }
         if let neighbour {
           report.add(
             "\(amount) yen beside \(neighbour) yen looks like a slip of the unit", at: pointer,
