@@ -53,24 +53,30 @@ package struct SourceFinder: Sendable {
     }
     var changed: String?
     for path in candidates where FolderListing.status(of: Array(path.utf8))?.kind == .file {
-      if let text = text(at: path, source) {
-        return .found(StoredSource(path: path, text: text))
+      switch text(at: path, source) {
+      case .converted(let text): return .found(StoredSource(path: path, text: text))
+      case .another: changed = changed ?? path
+      case .unreadable: break
       }
-      changed = changed ?? path
     }
     return changed.map { .changed($0) } ?? .missing
   }
 
-  /// The text of a file, where it is the one that was converted. An input in another encoding or
-  /// format is extracted again.
-  private func text(at path: String, _ source: JSONValue) -> SourceText? {
-    guard let padded = try? InputReader.read(path: Array(path.utf8)) else { return nil }
+  private enum Candidate {
+    case converted(SourceText)
+    case another
+    /// The input that was converted, but not the text that came of it: decoded with other options.
+    case unreadable
+  }
+
+  /// What a file is. An input in another encoding or format is extracted again.
+  private func text(at path: String, _ source: JSONValue) -> Candidate {
+    guard let padded = try? InputReader.read(path: Array(path.utf8)) else { return .unreadable }
     let hash = SHA256.hash(of: padded[..<(padded.count - SourceText.padding)]).hexadecimal
-    if hash == source.text("text_sha256") { return SourceText(padded: padded) }
-    guard hash == source.text("sha256"),
-      let text = try? TextExtractor().extract(padded: padded).text
-    else { return nil }
+    if hash == source.text("text_sha256") { return .converted(SourceText(padded: padded)) }
+    guard hash == source.text("sha256") else { return .another }
+    guard let text = try? TextExtractor().extract(padded: padded).text else { return .unreadable }
     let textHash = SHA256.hash(of: text.bytes[..<text.count]).hexadecimal
-    return textHash == source.text("text_sha256") ? text : nil
+    return textHash == source.text("text_sha256") ? .converted(text) : .unreadable
   }
 }

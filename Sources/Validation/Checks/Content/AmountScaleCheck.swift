@@ -1,9 +1,11 @@
+internal import ShisakuEntities
 package import ShisakuSourceText
 
 /// Amounts of a budget are plausible: above nothing, below a thousand trillion yen, and not about a
 /// thousand times another of the same policy.
 ///
-/// A slip between 千円, 百万円 and yen shows as such a step; steps of other sizes are left alone.
+/// A slip between 千円, 百万円 and yen shows as such a step; steps of other sizes are left alone, as
+/// are amounts that the source prints with their unit.
 package enum AmountScaleCheck: ValidationCheck {
   package static let code = "validation.amount-scale"
   package static let severity = Diagnostic.Severity.warning
@@ -11,7 +13,8 @@ package enum AmountScaleCheck: ValidationCheck {
     Amounts of a budget are plausible: above nothing, below a thousand trillion yen, and not about a
     thousand times another of the same policy.
 
-    A slip between 千円, 百万円 and yen shows as such a step; steps of other sizes are left alone.
+    A slip between 千円, 百万円 and yen shows as such a step; steps of other sizes are left alone, as
+    are amounts that the source prints with their unit.
     """
   package static let fault = CheckExample(
     "an amount lost three zeros", .set("/policies/0/budget/entries/0/amount/value", "145000"))
@@ -33,7 +36,10 @@ package enum AmountScaleCheck: ValidationCheck {
           report.add("\(amount) yen is no plausible amount", at: pointer, in: policy)
           continue
         }
-        let neighbour = amounts.compactMap { $0 }.first { slip.contains($0 / amount) }
+        if document.text?.prints(amount, at: policy.provenance[pointer]) == true { continue }
+        let neighbour = amounts.compactMap { $0 }.first { other in
+          other > 0 && slip.contains(max(other, amount) / min(other, amount))
+        }
         if let neighbour {
           report.add(
             "\(amount) yen beside \(neighbour) yen looks like a slip of the unit", at: pointer,
@@ -41,5 +47,13 @@ package enum AmountScaleCheck: ValidationCheck {
         }
       }
     }
+  }
+}
+
+extension StoredSource {
+  /// Whether the text of spans is one amount with its unit, and this one.
+  fileprivate func prints(_ amount: Int, at spans: [ByteRange]?) -> Bool {
+    let amounts = spans.flatMap { reading(of: $0) }?.entities(.money).map { $0["value"]?.amount }
+    return amounts == [amount]
   }
 }

@@ -3,7 +3,8 @@ package import ShisakuSourceText
 /// The fiscal years of a budget are near those of the document's other budgets, in order, and none
 /// occurs twice.
 ///
-/// Years may rise or fall; a supplementary budget may stand on either side of its year's initial one.
+/// Years may rise or fall. The rows of a table are in order each by itself: initial budgets and
+/// supplementary ones.
 package enum FiscalYearCheck: ValidationCheck {
   package static let code = "validation.fiscal-year"
   package static let severity = Diagnostic.Severity.warning
@@ -11,7 +12,8 @@ package enum FiscalYearCheck: ValidationCheck {
     The fiscal years of a budget are near those of the document's other budgets, in order, and none
     occurs twice.
 
-    Years may rise or fall; a supplementary budget may stand on either side of its year's initial one.
+    Years may rise or fall. The rows of a table are in order each by itself: initial budgets and
+    supplementary ones.
     """
   package static let fault = CheckExample(
     "a year is ten years off", .set("/policies/0/budget/entries/0/fiscal_year", "2036"))
@@ -39,11 +41,18 @@ package enum FiscalYearCheck: ValidationCheck {
         }
         if isRepeated { report.add("this budget is listed twice", at: pointer, in: policy) }
       }
-      let years = entries.compactMap(\.fiscalYear)
-      if years != years.sorted(), years != years.sorted(by: >) {
+      let kinds = Set(entries.map(\.kind))
+      let rows = kinds.map { kind in entries.filter { $0.kind == kind } }
+      if !isInOrder(entries), !rows.allSatisfy(isInOrder) {
+        let years = entries.compactMap(\.fiscalYear)
         let listed = years.map(String.init).joined(separator: ", ")
         report.add("the years are in no order: \(listed)", at: "/budget/entries", in: policy)
       }
     }
+  }
+
+  private static func isInOrder(_ entries: [StoredPolicy.BudgetEntry]) -> Bool {
+    let years = entries.compactMap(\.fiscalYear)
+    return years == years.sorted() || years == years.sorted(by: >)
   }
 }

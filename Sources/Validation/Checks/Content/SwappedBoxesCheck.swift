@@ -5,7 +5,7 @@ package import ShisakuSourceText
 ///
 /// Judged by the cue words of the document's profile: how a text ends counts three, each word inside
 /// counts one. Found is a pair of which each reads clearly like the other; what reads like neither is
-/// left alone. It finds about two of three exchanged pairs of purpose and overview.
+/// left alone. It finds about half of the exchanged pairs of purpose and overview.
 package enum SwappedBoxesCheck: ValidationCheck {
   package static let code = "validation.swapped-boxes"
   package static let severity = Diagnostic.Severity.warning
@@ -14,7 +14,7 @@ package enum SwappedBoxesCheck: ValidationCheck {
 
     Judged by the cue words of the document's profile: how a text ends counts three, each word inside
     counts one. Found is a pair of which each reads clearly like the other; what reads like neither is
-    left alone. It finds about two of three exchanged pairs of purpose and overview.
+    left alone. It finds about half of the exchanged pairs of purpose and overview.
     """
   package static let fault = CheckExample(
     "purpose and overview have changed places",

@@ -1,9 +1,11 @@
+internal import ShisakuSegmentation
 package import ShisakuSourceText
 
 /// Fiscal year, kind, round and draft of a budget entry are those that its label says.
 ///
 /// The label is read again by the rules for dates. Labels without a year (rows of a table) are left
-/// alone; there the year stands at the head of the column.
+/// alone; there the year stands at the head of the column. A draft says （案） or a word that the
+/// document's profile has for it (要求).
 package enum BudgetLabelCheck: ValidationCheck {
   package static let code = "validation.budget-label"
   package static let severity = Diagnostic.Severity.error
@@ -11,7 +13,8 @@ package enum BudgetLabelCheck: ValidationCheck {
     Fiscal year, kind, round and draft of a budget entry are those that its label says.
 
     The label is read again by the rules for dates. Labels without a year (rows of a table) are left
-    alone; there the year stands at the head of the column.
+    alone; there the year stands at the head of the column. A draft says （案） or a word that the
+    document's profile has for it (要求).
     """
   package static let fault = CheckExample(
     "the year of a budget is one too high",
@@ -21,6 +24,9 @@ package enum BudgetLabelCheck: ValidationCheck {
 
   package static func check(_ document: StoredDocument, _ report: inout Report) {
     guard let source = document.text else { return }
+    let isBuiltIn = document.profile != nil
+    let tableDrafts = document.profile?.budgetTable?.drafts ?? []
+    let drafts = ["案"] + tableDrafts.map { String(decoding: $0, as: UTF8.self) }
     for policy in document.policies {
       for (index, entry) in (policy.budget ?? []).enumerated() {
         let pointer = "/budget/entries/\(index)"
@@ -41,9 +47,11 @@ package enum BudgetLabelCheck: ValidationCheck {
         if let round = entry.round, label.round != round {
           report.add("the label has no round \(round)", at: "\(pointer)/round", in: policy)
         }
-        if entry.draft != label.contains("案") {
+        let saysDraft = drafts.contains { label.contains($0) }
+        if entry.draft != saysDraft, saysDraft || isBuiltIn {
+          let words = drafts.joined(separator: " or ")
           report.add(
-            "the label \(entry.draft ? "does not say" : "says") （案）", at: "\(pointer)/draft",
+            "the label \(saysDraft ? "says" : "does not say") \(words)", at: "\(pointer)/draft",
             in: policy)
         }
       }
