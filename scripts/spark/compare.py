@@ -50,10 +50,12 @@ def make_dumps(folder):
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(content)
-    count = int(os.environ.get("SHISAKU_SPARK_DUMPS", 0))
-    if count:
+    more = os.environ.get("SHISAKU_SPARK_DUMPS", "0")
+    if os.path.isdir(more):
+        shutil.copytree(more, folder / "generated")
+    elif int(more):
         subprocess.run(
-            [sys.executable, ROOT / "scripts/make-samples", "--count", str(count),
+            [sys.executable, ROOT / "scripts/make-samples", "--count", more,
              "--output", folder / "generated", "--seed", "21"], check=True)
 
 
