@@ -19,7 +19,7 @@ final class RecordLines {
     self.key = key
     var ids: Set<String> = []
     while let line = first.next() {
-      if let id = Self.id(of: line, key) { ids.insert(id) }
+      if let id = Self.id(of: line.bytes, key) { ids.insert(id) }
     }
     self.ids = ids
     lines = second
@@ -32,7 +32,8 @@ final class RecordLines {
 
   /// The line that comes next; blank ones are passed over.
   func peek() -> (line: DocumentDraft.Line, id: String?)? {
-    while ahead == nil, let bytes = lines.next() {
+    while ahead == nil, let next = lines.next() {
+      let bytes = next.bytes
       number += 1
       if bytes.contains(where: { $0 > 0x20 }) {
         let line = DocumentDraft.Line(file: file, number: number, bytes: bytes)
@@ -45,6 +46,15 @@ final class RecordLines {
   func next() -> (line: DocumentDraft.Line, id: String?)? {
     defer { ahead = nil }
     return peek()
+  }
+}
+
+extension LineReader.Line {
+  /// What was kept of the line; of one that is too long, the beginning, which is no JSON.
+  fileprivate var bytes: [UInt8] {
+    switch self {
+    case .whole(let bytes), .tooLong(let bytes): bytes
+    }
   }
 }
 
