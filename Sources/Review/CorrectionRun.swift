@@ -1,5 +1,4 @@
 internal import Shisaku
-internal import ShisakuRecords
 internal import ShisakuValidation
 
 /// Applies a file of corrections to the records of its document, all of it or nothing.
@@ -13,7 +12,7 @@ package struct CorrectionRun: Sendable {
     package let policies: Int
   }
 
-  private let folder: ReviewFolder
+  let folder: ReviewFolder
   private let corrections: Corrections
 
   /// - Parameters:
@@ -65,70 +64,20 @@ package struct CorrectionRun: Sendable {
     var document = document
     let corrector = PolicyCorrector(FieldReader(document))
     let byPolicy = Dictionary(grouping: corrections.entries, by: \.policy)
+    var bullets: Set<Int> = []
     for index in document.policies.indices {
-      guard let id = document.policies[index]["id"]?.string, let entries = byPolicy[id] else {
-        continue
-      }
-      document.policies[index] = try corrector.apply(entries, to: document.policies[index])
+      let policy = document.policies[index]
+      guard let id = policy["id"]?.string, let entries = byPolicy[id] else { continue }
+      let corrected = try corrector.apply(entries, to: policy)
+      bullets.formUnion(
+        document.characters(of: corrected).subtracting(document.characters(of: policy)))
+      document.policies[index] = corrected
     }
     let known = Set(document.policies.compactMap { $0["id"]?.string })
     if let unknown = byPolicy.keys.filter({ !known.contains($0) }).min() {
       throw ReviewError(folder.path, "it holds no policy \(unknown)")
     }
+    document.assignFurniture(bullets.count)
     return (document, Set(byPolicy.keys))
-  }
-
-  /// The files that change, with what they will hold.
-  private func files(
-    _ document: ReviewDocument, changed: Set<String>
-  ) throws(ReviewError) -> [(path: String, bytes: [UInt8])] {
-    var files: [(path: String, bytes: [UInt8])] = []
-    switch folder.layout {
-    case .folders:
-      for policy in document.policies {
-        guard let id = policy["id"]?.string, changed.contains(id) else { continue }
-        var writer = RecordWriter(layout: .indented)
-        writer.write(policy)
-        writer.endLine()
-        files.append((folder.policyPath(id, of: document.id), writer.bytes))
-      }
-    case .lines:
-      let path = "\(folder.path)/policies.jsonl"
-      var corrected: [String: JSONValue] = [:]
-      for policy in document.policies {
-        if let id = policy["id"]?.string, changed.contains(id) { corrected[id] = policy }
-      }
-      files.append((path, Self.lines(try ReviewFolder.lines(of: path), corrected)))
-    }
-    let entries = folder.manifest.map { entry in
-      entry["id"]?.string == document.id ? Self.recounted(entry, document) : entry
-    }
-    files.append(("\(folder.path)/manifest.jsonl", Self.lines(entries, [:])))
-    return files
-  }
-
-  /// Records as JSON Lines, some of them replaced by their ids.
-  private static func lines(_ records: [JSONValue], _ replaced: [String: JSONValue]) -> [UInt8] {
-    var writer = RecordWriter(layout: .compact, capacity: 1 << 20)
-    for record in records {
-      writer.write(record["id"]?.string.flatMap { replaced[$0] } ?? record)
-      writer.endLine()
-    }
-    return writer.bytes
-  }
-
-  /// A line of the manifest with the counts that corrections can change.
-  private static func recounted(_ entry: JSONValue, _ document: ReviewDocument) -> JSONValue {
-    guard var counts = entry["counts"] else { return entry }
-    let records = [document.record] + document.policies
-    let elements = { (key: String) in records.flatMap { $0[key]?.array ?? [] } }
-    counts.replace("entities", with: .number(String(elements("entities").count)))
-    let severities = elements("diagnostics").map { $0["severity"]?.string }
-    for (key, severity) in [("notes", "note"), ("warnings", "warning"), ("errors", "error")] {
-      counts.replace(key, with: .number(String(severities.count { $0 == severity })))
-    }
-    var entry = entry
-    entry.replace("counts", with: counts)
-    return entry
   }
 }

@@ -60,7 +60,7 @@ package struct PolicyCorrector {
       span.upper <= text.count && text.bytes[span.lower] & 0xC0 != 0x80
         && text.bytes[span.upper] & 0xC0 != 0x80
     }
-    guard isWhole, sheet.holds(entry.spans) else {
+    guard isWhole, sheet.holds(entry.spans, in: text) else {
       throw ReviewError(
         "\(entry.policy)\(entry.field): its spans are not text of the sheet's boxes and details")
     }

@@ -5,7 +5,7 @@ package import ShisakuValidation
 package struct ReviewDocument: Sendable {
   package let id: String
   /// The document record.
-  package let record: JSONValue
+  package var record: JSONValue
   /// The policy records in their order.
   package var policies: [JSONValue]
   package let text: SourceText

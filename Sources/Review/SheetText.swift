@@ -3,8 +3,7 @@ internal import ShisakuValidation
 
 /// How the text of a sheet is shared out among its three boxes and its details.
 ///
-/// Corrections move text between them; none is lost and none is added, so the document's ledger
-/// stays as it is.
+/// Corrections move text between them; none is lost, and none is added but bullets.
 struct SheetText {
   struct Detail: Hashable {
     var kind: String
@@ -30,11 +29,24 @@ struct SheetText {
   /// All spans.
   var spans: [ByteRange] { boxes.values.joined() + details.flatMap(\.spans) }
 
-  /// Whether each byte of some spans is text of the sheet.
-  func holds(_ wanted: [ByteRange]) -> Bool {
-    wanted.allSatisfy { span in
-      spans.reduce([span]) { rest, known in rest.flatMap { $0.removing(known) } }.isEmpty
+  /// Whether some spans are text of the sheet, but for a bullet in front of one: what was a list item
+  /// of the details and becomes part of a box may take its bullet along.
+  func holds(_ wanted: [ByteRange], in text: SourceText) -> Bool {
+    let known = spans
+    return wanted.allSatisfy { span in
+      let rest = known.reduce([span]) { rest, known in rest.flatMap { $0.removing(known) } }
+        .filter { !WhiteSpace.isBlank(text, $0) }
+      guard let first = rest.first else { return true }
+      return rest.count == 1 && first.lower == span.lower && first != span
+        && Self.isBullet(text.string(first))
     }
+  }
+
+  /// Whether a text is one sign that is neither letter nor number.
+  private static func isBullet(_ text: String) -> Bool {
+    let signs = text.unicodeScalars.filter { !$0.properties.isWhitespace }
+    return signs.count == 1
+      && signs.allSatisfy { !$0.properties.isAlphabetic && $0.properties.numericType == nil }
   }
 
   /// Gives boxes the text that they should have. What a box loses and no box takes becomes a

@@ -95,6 +95,45 @@ struct CorrectionRunTests {
     #expect(policies[0].count == 8)
   }
 
+  @Test("a bullet that a text takes along leaves the form, and resuming finds nothing to do")
+  func bullet() throws {
+    let document = try ConvertedDump.sample("mirai-2025")
+    let policy = document.policies[0]
+    let detail = try #require(policy["provenance"]?["/details/1/text"]?.spans)
+    let bullet = detail[0].lower - "○ ".utf8.count
+    #expect(document.text.string(ByteRange(bullet, detail[0].lower)) == "○ ")
+    let file = """
+      {"schema":"shisaku/corrections/1",
+       "document":{"id":"mirai-2025","text_sha256":"\(document.textSHA256)"},
+       "corrections":[{"policy":"mirai-2025#0001","field":"/effect","action":"set",
+         "spans":[[\(bullet),\(detail[0].upper)]]}]}
+      """
+    for format in [BatchRunner.Format.json, .jsonl] {
+      try ConvertedDump.withFolder(sample(), format: format) { records, folder in
+        let path = folder.appending(path: "corrections.json")
+        try Data(file.utf8).write(to: path)
+        let manifest = URL(filePath: "\(records)/manifest.jsonl")
+        let old = try JSONValue(Data(contentsOf: manifest))
+        let run = try CommandRun(["correct", records, "--corrections", path.path])
+        #expect(run.status == 0, "\(run.errors)")
+        let new = try JSONValue(Data(contentsOf: manifest))
+        for (key, step) in [("assigned", 1), ("furniture", -1), ("unassigned", 0)] {
+          let count = try #require(old.value(at: "/counts/\(key)")?.integer)
+          #expect(new.value(at: "/counts/\(key)")?.integer == count + step, "\(key)")
+        }
+        let before = try contents(records)
+        let dump = folder.appending(path: "mirai-2025.txt").path
+        let format = format == .json ? "json" : "jsonl"
+        let resumed = try CommandRun(
+          ["convert", dump, "--output", records, "--resume", "--format", format, "--quiet"])
+        #expect(resumed.status == 0, "\(resumed.errors)")
+        let after = try contents(records)
+        #expect(before.keys.allSatisfy { before[$0] == after[$0] })
+        #expect(try CommandRun(["validate", records]).status == 0)
+      }
+    }
+  }
+
   @Test("one correction that does not fit stops all of them")
   func allOrNothing() throws {
     try ConvertedDump.withFolder(sample()) { records, folder in

@@ -104,7 +104,7 @@ function buildLists() {
   byId("policies").replaceChildren(...(shown.length
     ? shown.map(policyItem) : [h("li", { class: "empty" }, say("noPolicies"))]));
   for (const tab of ["findings", "policies"]) {
-    byId(tab).hidden = state.tab !== tab;
+    byId(`panel-${tab}`).hidden = state.tab !== tab;
     byId(`tab-${tab}`).setAttribute("aria-selected", String(state.tab === tab));
     byId(`tab-${tab}`).tabIndex = state.tab === tab ? 0 : -1;
   }

@@ -9,7 +9,10 @@ function buildOverview() {
 
 function tiles() {
   const { ledger } = record;
-  const share = (count) => `${number(100 * count / Math.max(ledger.characters, 1))} %`;
+  const share = (count) => {
+    const percent = 100 * count / Math.max(ledger.characters, 1);
+    return percent > 0 && percent < 0.01 ? "< 0.01 %" : `${number(percent)} %`;
+  };
   const marks = new Set(policies.flatMap((p) =>
     p.measures.map((_, at) => `${p.provenance[`/measures/${at}/title`]}`)));
   const tile = (figure, label) => h("li", {}, h("b", {}, figure), " ", label);

@@ -1,0 +1,124 @@
+internal import Shisaku
+internal import ShisakuRecords
+internal import ShisakuSourceText
+internal import ShisakuValidation
+
+extension CorrectionRun {
+  /// The files that change, with what they will hold.
+  func files(
+    _ document: ReviewDocument, changed: Set<String>
+  ) throws(ReviewError) -> [(path: String, bytes: [UInt8])] {
+    var replaced: [String: JSONValue] = [document.id: document.record]
+    for policy in document.policies {
+      if let id = policy["id"]?.string, changed.contains(id) { replaced[id] = policy }
+    }
+    var files: [(path: String, bytes: [UInt8])] = []
+    var growth = Growth()
+    switch folder.layout {
+    case .folders:
+      let paths = changed.sorted().map { ($0, folder.policyPath($0, of: document.id)) }
+      for (id, path) in paths + [(document.id, "\(folder.path)/\(document.id)/document.json")] {
+        guard let record = replaced[id] else { continue }
+        var writer = RecordWriter(layout: .indented)
+        writer.write(record)
+        writer.endLine()
+        growth.folder += writer.count - (try ReviewFolder.bytes(path)).count
+        files.append((path, writer.bytes))
+      }
+    case .lines:
+      for name in ["policies", "documents"] {
+        let path = "\(folder.path)/\(name).jsonl"
+        let lines = Self.lines(try ReviewFolder.lines(of: path), replaced)
+        growth.lines[name] = lines.count - (try ReviewFolder.bytes(path)).count
+        files.append((path, lines))
+      }
+    }
+    let own = folder.manifest.last { $0["id"]?.string == document.id }
+    let entries = folder.manifest.map { entry in
+      let isOwn = entry["id"]?.string == document.id
+      return growth.applied(to: isOwn ? Self.recounted(entry, document) : entry, own: own, isOwn)
+    }
+    files.append(("\(folder.path)/manifest.jsonl", Self.lines(entries, [:])))
+    return files
+  }
+
+  /// Records as JSON Lines, some of them replaced by their ids.
+  private static func lines(_ records: [JSONValue], _ replaced: [String: JSONValue]) -> [UInt8] {
+    var writer = RecordWriter(layout: .compact, capacity: 1 << 20)
+    for record in records {
+      writer.write(record["id"]?.string.flatMap { replaced[$0] } ?? record)
+      writer.endLine()
+    }
+    return writer.bytes
+  }
+
+  /// A line of the manifest with the counts that corrections can change.
+  private static func recounted(_ entry: JSONValue, _ document: ReviewDocument) -> JSONValue {
+    guard var counts = entry["counts"] else { return entry }
+    let records = [document.record] + document.policies
+    let elements = { (key: String) in records.flatMap { $0[key]?.array ?? [] } }
+    counts.replace("entities", with: .number(String(elements("entities").count)))
+    for key in ["assigned", "furniture"] {
+      if let count = document.record["ledger"]?[key] { counts.replace(key, with: count) }
+    }
+    let severities = elements("diagnostics").map { $0["severity"]?.string }
+    for (key, severity) in [("notes", "note"), ("warnings", "warning"), ("errors", "error")] {
+      counts.replace(key, with: .number(String(severities.count { $0 == severity })))
+    }
+    var entry = entry
+    entry.replace("counts", with: counts)
+    return entry
+  }
+
+  /// By how many bytes files grew: the manifest says where a document's records stand in them.
+  private struct Growth {
+    var folder = 0
+    /// By the key of a part in the manifest.
+    var lines: [String: Int] = [:]
+
+    /// A line of the manifest with its places moved; `own` is that of the document that grew.
+    func applied(to entry: JSONValue, own: JSONValue?, _ isOwn: Bool) -> JSONValue {
+      guard var output = entry["output"], output.members != nil else { return entry }
+      if isOwn, let bytes = output["bytes"]?.integer {
+        output.replace("bytes", with: .number(String(bytes + folder)))
+      }
+      for (key, count) in lines {
+        guard let place = output[key].flatMap({ JSONValue.array([$0]).spans?.first }),
+          let grown = own?["output"]?[key].flatMap({ JSONValue.array([$0]).spans?.first })
+        else { continue }
+        let lower = place.lower + (!isOwn && place.lower >= grown.upper ? count : 0)
+        let upper = place.upper + (isOwn || place.lower >= grown.upper ? count : 0)
+        output.replace(key, with: .array([.number(String(lower)), .number(String(upper))]))
+      }
+      var entry = entry
+      entry.replace("output", with: output)
+      return entry
+    }
+  }
+}
+
+extension ReviewDocument {
+  /// Where the characters stand that a policy record names as its own.
+  func characters(of policy: JSONValue) -> Set<Int> {
+    var offsets: Set<Int> = []
+    for member in policy["provenance"]?.members ?? [] {
+      for span in member.value.spans ?? [] {
+        for offset in span.lower..<span.upper where text.bytes[offset] & 0xC0 != 0x80 {
+          let character = ByteRange(offset, offset + UTF8Bytes.length(of: text.bytes[offset]))
+          if !WhiteSpace.isBlank(text, character) { offsets.insert(offset) }
+        }
+      }
+    }
+    return offsets
+  }
+
+  /// Moves characters of the form to the records in the ledger.
+  mutating func assignFurniture(_ count: Int) {
+    guard count > 0, var ledger = record["ledger"], let assigned = ledger["assigned"]?.integer,
+      let furniture = ledger["furniture"]?.integer
+    else { return }
+    ledger.replace("assigned", with: .number(String(assigned + count)))
+    ledger.replace("furniture", with: .number(String(furniture - count)))
+    record.replace("ledger", with: ledger)
+  }
+}
