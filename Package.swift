@@ -45,9 +45,10 @@ let package = Package(
       providers: [.apt(["libxml2-dev"])]),
     .target(name: "CUnicodeText", dependencies: ["SystemICU"], path: "Sources/CUnicodeText"),
     .target(name: "CMarkupReader", dependencies: ["SystemLibXML2"], path: "Sources/CMarkupReader"),
+    .target(name: "CChildProcess", path: "Sources/CChildProcess"),
 
     stage("SourceText", []),
-    stage("Extraction", ["ShisakuSourceText", "CMarkupReader"]),
+    stage("Extraction", ["ShisakuSourceText", "CMarkupReader", "CChildProcess"]),
     stage("Normalization", ["ShisakuSourceText", "CUnicodeText"]),
     stage(
       "Segmentation",

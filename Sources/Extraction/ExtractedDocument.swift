@@ -2,7 +2,7 @@ package import ShisakuSourceText
 
 /// An input after the first stage: its source text and what the container said about it.
 package struct ExtractedDocument: Sendable {
-  package let format: InputFormat
+  package private(set) var format: InputFormat
   /// IANA name of the encoding that the input was in.
   package let encoding: String
   /// The text that every span refers to: the input itself, without a byte-order mark.
@@ -16,6 +16,15 @@ package struct ExtractedDocument: Sendable {
   package let diagnostics: [Diagnostic]
   /// Whether the source text is the input byte for byte.
   package let isVerbatim: Bool
+  /// Where the lines stand on their pages, in order; empty where the format does not say.
+  package var layout: [PositionedLine] = []
+
+  /// The same document, read by way of another format.
+  func read(as format: InputFormat) -> ExtractedDocument {
+    var document = self
+    document.format = format
+    return document
+  }
 }
 
 /// One line of the source text.

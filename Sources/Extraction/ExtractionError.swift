@@ -11,8 +11,18 @@ package struct ExtractionError: Error, Sendable, Hashable {
     case invalidUTF8 = "extraction.invalid-utf8"
     /// Text, but not in UTF-8.
     case unsupportedEncoding = "extraction.unsupported-encoding"
-    /// Not a text dump.
+    /// None of the formats that are read.
     case unsupportedFormat = "extraction.unsupported-format"
+    /// Markup that breaks before any text.
+    case brokenMarkup = "extraction.broken-markup"
+    /// Markup that declares entities or attributes of its own.
+    case markupDeclaration = "extraction.markup-declaration"
+    /// Markup beyond one of `MarkupLimits`.
+    case markupLimit = "extraction.markup-limit"
+    /// A PDF and no program to read it with.
+    case missingProgram = "extraction.missing-program"
+    /// A PDF that is damaged, locked or too slow to read.
+    case unreadablePDF = "extraction.unreadable-pdf"
   }
 
   package let code: Code

@@ -38,20 +38,12 @@ package enum InputSignature: Sendable, Hashable {
     } else if Self.find([0x1B, 0x24, 0x42], in: head) || Self.find([0x1B, 0x24, 0x40], in: head) {
       self = .encoded("ISO-2022-JP")
     } else {
-      self = Self.markup(head).map { .format($0) } ?? .text(byteOrderMark: false)
+      switch MarkupSignature(bytes[..<count]) {
+      case .format(let format): self = .format(format)
+      case .foreign(let root): self = .foreign("XML of the kind <\(root)>")
+      case nil: self = .text(byteOrderMark: false)
+      }
     }
-  }
-
-  /// The markup language of a text that begins like one.
-  private static func markup(_ head: ArraySlice<UInt8>) -> InputFormat? {
-    let text = head.drop { $0 <= 0x20 }.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-    let openings = ["<?xml", "<!doctype html", "<html", "<pdf2xml", "<alto", "<pcgts"]
-    guard openings.contains(where: { text.starts(with: $0.utf8) }) else { return nil }
-    let names: [(String, InputFormat)] = [
-      ("<pdf2xml", .pdf2xml), ("<alto", .alto), ("<pcgts", .pageXML), ("ocr_page", .hocr),
-      ("<page width=", .bboxLayout), ("<html", .html), ("<!doctype html", .html),
-    ]
-    return names.first { find(Array($0.0.utf8), in: text[...]) }?.1
   }
 
   private static func find(_ needle: [UInt8], in bytes: ArraySlice<UInt8>) -> Bool {

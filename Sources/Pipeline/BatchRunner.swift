@@ -156,9 +156,9 @@ public struct BatchRunner: Sendable {
       case .json:
         try result.writeFolder(named: result.document.id, in: output)
       case .jsonl:
-        if let text = result.sourceText {
+        if result.sourceText != nil {
           let folder = try OutputFolder(parent: output, name: result.document.id)
-          try folder.write(text, to: "source.txt")
+          try result.fillSource(folder)
           try folder.commit()
         }
         outcome.policies = result.policyLines()

@@ -66,12 +66,13 @@ public struct DocumentPipeline: Sendable {
       diagnostics: extracted.diagnostics)
     return DocumentResult(
       policies: records.policies, document: records.document,
-      sourceText: extracted.isVerbatim ? nil : Array(text.bytes[..<text.count]))
+      sourceText: extracted.isVerbatim ? nil : Array(text.bytes[..<text.count]),
+      sourceLayout: LayoutListing.lines(extracted.layout))
   }
 
   func extract(padded: [UInt8]) throws(ConversionError) -> ExtractedDocument {
     do throws(ExtractionError) {
-      return try TextExtractor().extract(padded: padded)
+      return try FormatExtractor().extract(padded: padded)
     } catch {
       throw ConversionError(error)
     }

@@ -1,0 +1,158 @@
+internal import ShisakuSourceText
+
+/// Deals out what stands beside a column of labels to the labels.
+///
+/// Without the lines of a table, only places tell where one cell ends and the next begins: a form
+/// prints its labels level with the first lines of their values, or level with their middles. Both
+/// are tried for all labels together; the division with the least shift and the fewest cuts through
+/// a running text wins.
+struct LabelPartition {
+  /// Costs, in ems of shift: a label without a value, one that alone has something beside it,
+  /// values above the first label, a cut through a block behind the end of a paragraph or elsewhere.
+  private static let emptyCost = 0.5
+  private static let lonelyCost = 3.0
+  private static let leadingCost = 1.0
+  private static let paragraphCutCost = 0.5
+  private static let textCutCost = 2.5
+  /// A shift up to this is none; it speaks for the division.
+  private static let exactShift = 0.12
+  private static let exactGain = 0.3
+  private static let widestShift = 6.0
+  /// Steps of the search; larger pages are divided at the tops of the labels.
+  private static let mostSteps = 4_000_000
+
+  /// Lines on one level.
+  private struct Row {
+    var top: Double
+    var bottom: Double
+    /// Half the height of its first line.
+    var middle: Double
+    /// Cost of a cut above it.
+    var cutCost = 0.0
+  }
+
+  private let labels: [LayoutBlock]
+  private let rest: [LayoutBlock]
+  private let em: Double
+  /// What it costs to leave each label without a value.
+  private let emptyCosts: [Double]
+
+  /// - Parameters:
+  ///   - labels: from top to bottom.
+  ///   - rest: what stands to their right.
+  init(labels: [LayoutBlock], rest: [LayoutBlock]) {
+    self.labels = labels
+    self.rest = rest
+    em = max(labels.map(\.em).sorted()[labels.count / 2], 1)
+    emptyCosts = labels.map { label in
+      // What stands beside this label and beside no other can hardly belong to another.
+      let isLonely = rest.contains { block in
+        block.box.verticalOverlap(label.box) > 0.3 * label.first.box.height
+          && labels.count { $0.box.verticalOverlap(block.box) > 0 } == 1
+      }
+      return isLonely ? Self.lonelyCost : Self.emptyCost
+    }
+  }
+
+  /// What stands above the first label, then one part a label.
+  func parts() -> [[LayoutBlock]] {
+    var parts = [[LayoutBlock]](repeating: [], count: labels.count + 1)
+    guard !rest.isEmpty else { return parts }
+    if labels.count == 1, rest.count == 1 {
+      parts[1] = rest
+      return parts
+    }
+    let rows = self.rows()
+    let bounds = bounds(rows)
+    for block in rest {
+      var pieces: [Int: [LayoutLine]] = [:]
+      for line in block.lines {
+        let row = rows.firstIndex { $0.bottom >= line.box.middle } ?? rows.count - 1
+        let part = bounds.lastIndex { $0 <= row } ?? 0
+        pieces[part, default: []].append(line)
+      }
+      for (part, lines) in pieces.sorted(by: { $0.key < $1.key }) {
+        parts[part].append(lines.count == block.lines.count ? block : LayoutBlock(lines))
+      }
+    }
+    return parts
+  }
+
+  private func rows() -> [Row] {
+    var rows: [Row] = []
+    for line in rest.flatMap(\.lines).sorted(by: { $0.box.middle < $1.box.middle }) {
+      if let last = rows.last, line.box.middle < last.bottom - 0.25 * line.box.height {
+        rows[rows.count - 1].bottom = max(last.bottom, line.box.bottom)
+      } else {
+        rows.append(Row(top: line.box.top, bottom: line.box.bottom, middle: line.box.middle))
+      }
+    }
+    for block in rest {
+      for (above, below) in zip(block.lines, block.lines.dropFirst()) {
+        guard let row = rows.firstIndex(where: { $0.bottom >= below.box.middle }) else { continue }
+        let endsParagraph =
+          above.endsSentence || above.box.right < block.box.right - 1.5 * above.em
+        let cost = endsParagraph ? Self.paragraphCutCost : Self.textCutCost
+        rows[row].cutCost = max(rows[row].cutCost, cost)
+      }
+    }
+    return rows
+  }
+
+  /// The first row of each part; the first part begins at 0.
+  private func bounds(_ rows: [Row]) -> [Int] {
+    guard labels.count * rows.count * rows.count <= Self.mostSteps else {
+      return [0]
+        + labels.map { label in rows.firstIndex { $0.middle >= label.box.top } ?? rows.count }
+    }
+    let top = search(rows) { label, part in
+      abs(labels[label].first.box.middle - rows[part.lowerBound].middle)
+    }
+    let middle = search(rows) { label, part in
+      abs(labels[label].box.middle - (rows[part.lowerBound].top + rows[part.upperBound - 1].bottom) / 2)
+    }
+    return top.cost <= middle.cost ? top.bounds : middle.bounds
+  }
+
+  private func search(
+    _ rows: [Row], shift: (_ label: Int, _ part: Range<Int>) -> Double
+  ) -> (cost: Double, bounds: [Int]) {
+    let count = rows.count
+    // Least cost with the labels so far and all rows above the index, and where the last part began.
+    var costs = (0...count).map { row in
+      row == 0 ? 0 : Self.leadingCost + (row < count ? rows[row].cutCost : 0)
+    }
+    var starts: [[Int]] = []
+    for label in labels.indices {
+      var next = [Double](repeating: .infinity, count: count + 1)
+      var from = [Int](repeating: 0, count: count + 1)
+      for end in 0...count {
+        for start in 0...end {
+          var cost = costs[start]
+          if start == end {
+            cost += emptyCosts[label]
+          } else {
+            cost += price(shift(label, start..<end) / em) + (end < count ? rows[end].cutCost : 0)
+          }
+          if cost < next[end] {
+            next[end] = cost
+            from[end] = start
+          }
+        }
+      }
+      costs = next
+      starts.append(from)
+    }
+    var bounds: [Int] = []
+    var end = count
+    for from in starts.reversed() {
+      end = from[end]
+      bounds.append(end)
+    }
+    return (costs[count], [0] + bounds.reversed())
+  }
+
+  private func price(_ shift: Double) -> Double {
+    shift <= Self.exactShift ? -Self.exactGain : min(shift, Self.widestShift)
+  }
+}

@@ -1,0 +1,194 @@
+/// HTML pages: block elements become lines, the rows of a table lines of cells.
+///
+/// A row whose cells have one line each is one line, with a tab between the cells; in any other row
+/// each cell begins on a line of its own. Either way a label stands directly before its value.
+final class HTMLReader: MarkupHandler {
+  /// Elements that begin and end a line.
+  private static let blocks: Set<String> = [
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hr", "legend", "li", "main", "nav", "ol", "option", "p",
+    "pre", "section", "summary", "ul",
+  ]
+  /// Those of them that a blank line parts from what stands above.
+  private static let parted: Set<String> = [
+    "article", "blockquote", "div", "dl", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
+    "ol", "p", "pre", "section", "ul",
+  ]
+  /// Elements whose text is not shown.
+  private static let hidden: Set<String> = ["head", "script", "style", "template", "title"]
+
+  /// Where lines go: the page or a cell.
+  private struct Lines {
+    /// An empty line is a blank one.
+    var lines: [[UInt8]] = []
+
+    mutating func add(_ line: [UInt8]) {
+      if !line.isEmpty { lines.append(line) }
+    }
+
+    mutating func part() {
+      if lines.last?.isEmpty == false { lines.append([]) }
+    }
+  }
+
+  /// A table that is open.
+  private struct Table {
+    /// The cells of the row that is open.
+    var cells: [Lines] = []
+    var isCell = false
+    var isLastRowTall = false
+  }
+
+  private var page = Lines()
+  private var tables: [Table] = []
+  private var line: [UInt8] = []
+  /// White space that was read and not written; whether a line end is in it.
+  private var space: (isOpen: Bool, isBreak: Bool) = (false, false)
+  private var hiddenDepth = 0
+  private var preformattedDepth = 0
+
+  /// The text of the page in UTF-8.
+  var bytes: [UInt8] {
+    var lines = page.lines
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return Array(lines.joined(separator: [0x0A])) + [0x0A]
+  }
+
+  func start(_ element: MarkupElement) {
+    let name = element.name
+    if Self.hidden.contains(name) { hiddenDepth += 1 }
+    switch name {
+    case "br": endLine()
+    case "table":
+      endLine()
+      part()
+      tables.append(Table())
+    case "tr":
+      endLine()
+      endRow()
+    case "td", "th":
+      endLine()
+      guard !tables.isEmpty else { return }
+      tables[tables.count - 1].cells.append(Lines())
+      tables[tables.count - 1].isCell = true
+    default:
+      guard Self.blocks.contains(name) else { return }
+      endLine()
+      if Self.parted.contains(name) { part() }
+      if name == "pre" { preformattedDepth += 1 }
+    }
+  }
+
+  func end(_ name: String) {
+    if Self.hidden.contains(name) { hiddenDepth = max(0, hiddenDepth - 1) }
+    switch name {
+    case "td", "th":
+      endLine()
+      if !tables.isEmpty { tables[tables.count - 1].isCell = false }
+    case "tr":
+      endLine()
+      endRow()
+    case "table":
+      endLine()
+      endRow()
+      _ = tables.popLast()
+      part()
+    default:
+      guard Self.blocks.contains(name) else { return }
+      endLine()
+      if Self.parted.contains(name) { part() }
+      if name == "pre" { preformattedDepth = max(0, preformattedDepth - 1) }
+    }
+  }
+
+  func text(_ text: UnsafeBufferPointer<UInt8>) {
+    guard hiddenDepth == 0 else { return }
+    for byte in text {
+      if preformattedDepth > 0 {
+        if byte == 0x0A { endLine() } else { line.append(byte) }
+      } else if byte <= 0x20 {
+        space.isOpen = true
+        if byte == 0x0A || byte == 0x0D { space.isBreak = true }
+      } else {
+        if space.isOpen, let last = line.last {
+          // A line end inside Japanese text is no space; browsers print one, the author meant none.
+          let isJapanese = last >= 0x80 && byte >= 0x80 && space.isBreak
+          if !isJapanese { line.append(0x20) }
+        }
+        space = (false, false)
+        line.append(byte)
+      }
+    }
+  }
+
+  /// Ends what is still open where the page was cut off.
+  func finish() {
+    endLine()
+    while !tables.isEmpty {
+      endRow()
+      tables.removeLast()
+    }
+  }
+
+  private func endLine() {
+    add(line)
+    line.removeAll(keepingCapacity: true)
+    space = (false, false)
+  }
+
+  private func add(_ line: [UInt8]) {
+    if let cell = tables.last?.cells.indices.last, tables.last?.isCell == true {
+      tables[tables.count - 1].cells[cell].add(line)
+    } else {
+      addAround(line)
+    }
+  }
+
+  /// Adds a line to what the innermost table stands in.
+  private func addAround(_ line: [UInt8]) {
+    for table in tables.indices.dropLast().reversed() where tables[table].isCell {
+      tables[table].cells[tables[table].cells.count - 1].add(line)
+      return
+    }
+    page.add(line)
+  }
+
+  private func part() {
+    for table in tables.indices.reversed() where tables[table].isCell {
+      tables[table].cells[tables[table].cells.count - 1].part()
+      return
+    }
+    page.part()
+  }
+
+  private func endRow() {
+    guard var table = tables.popLast() else { return }
+    tables.append(Table())
+    defer { tables[tables.count - 1].isLastRowTall = table.isLastRowTall }
+    let cells = table.cells.map { cell in
+      cell.lines.last?.isEmpty == true ? Array(cell.lines.dropLast()) : cell.lines
+    }.filter { !$0.isEmpty }
+    guard !cells.isEmpty else { return }
+    let isTall = cells.contains { $0.count > 1 }
+    if isTall || table.isLastRowTall { partAround() }
+    table.isLastRowTall = isTall
+    if isTall {
+      for cell in cells {
+        for line in cell {
+          if line.isEmpty { partAround() } else { addAround(line) }
+        }
+      }
+    } else {
+      addAround(Array(cells.map { $0[0] }.joined(separator: [0x09])))
+    }
+  }
+
+  private func partAround() {
+    for table in tables.indices.dropLast().reversed() where tables[table].isCell {
+      tables[table].cells[tables[table].cells.count - 1].part()
+      return
+    }
+    page.part()
+  }
+}
