@@ -12,10 +12,10 @@ struct LabelPartition {
   private static let emptyCost = 0.5
   private static let lonelyCost = 3.0
   private static let leadingCost = 1.0
-  private static let paragraphCutCost = 0.5
-  private static let textCutCost = 2.5
+  private static let paragraphCutCost = 0.6
+  private static let textCutCost = 8.0
   /// A shift up to this is none; it speaks for the division.
-  private static let exactShift = 0.12
+  private static let exactShift = 0.08
   private static let exactGain = 0.3
   private static let widestShift = 6.0
   /// Steps of the search; larger pages are divided at the tops of the labels.
@@ -27,8 +27,10 @@ struct LabelPartition {
     var bottom: Double
     /// Half the height of its first line.
     var middle: Double
-    /// Cost of a cut above it.
+    /// Cost of a cut above it, through the blocks that go on from the row before.
     var cutCost = 0.0
+    /// Whether a block begins here; then a cut above goes around the others.
+    var opensBlock = false
   }
 
   private let labels: [LayoutBlock]
@@ -65,13 +67,18 @@ struct LabelPartition {
     let rows = self.rows()
     let bounds = bounds(rows)
     for block in rest {
-      var pieces: [Int: [LayoutLine]] = [:]
+      var pieces: [(part: Int, lines: [LayoutLine])] = []
       for line in block.lines {
-        let row = rows.firstIndex { $0.bottom >= line.box.middle } ?? rows.count - 1
+        let row = row(of: line, in: rows)
         let part = bounds.lastIndex { $0 <= row } ?? 0
-        pieces[part, default: []].append(line)
+        let isCut = pieces.isEmpty || (pieces.last?.part != part && !rows[bounds[part]].opensBlock)
+        if isCut {
+          pieces.append((part, [line]))
+        } else {
+          pieces[pieces.count - 1].lines.append(line)
+        }
       }
-      for (part, lines) in pieces.sorted(by: { $0.key < $1.key }) {
+      for (part, lines) in pieces {
         parts[part].append(lines.count == block.lines.count ? block : LayoutBlock(lines))
       }
     }
@@ -88,15 +95,27 @@ struct LabelPartition {
       }
     }
     for block in rest {
+      rows[row(of: block.first, in: rows)].opensBlock = true
       for (above, below) in zip(block.lines, block.lines.dropFirst()) {
-        guard let row = rows.firstIndex(where: { $0.bottom >= below.box.middle }) else { continue }
+        let row = row(of: below, in: rows)
         let endsParagraph =
           above.endsSentence || above.box.right < block.box.right - 1.5 * above.em
         let cost = endsParagraph ? Self.paragraphCutCost : Self.textCutCost
         rows[row].cutCost = max(rows[row].cutCost, cost)
       }
     }
+    for row in rows.indices where rows[row].opensBlock { rows[row].cutCost = 0 }
     return rows
+  }
+
+  private func row(of line: LayoutLine, in rows: [Row]) -> Int {
+    var low = 0
+    var high = rows.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle].bottom < line.box.middle { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// The first row of each part; the first part begins at 0.

@@ -89,7 +89,7 @@ enum ReadingOrder {
         for (head, cell) in cells { output += [head] + order(cell, depth: depth) }
         index += 2
       } else if let run = LabelledBands(bands, from: index) {
-        output += orderLabelled(run.labels, run.rest, depth: depth)
+        for cells in run.cells { output += orderLabelled(cells.labels, cells.rest, depth: depth) }
         index = run.end
       } else {
         output += order(bands[index], depth: depth)
@@ -181,69 +181,5 @@ enum ReadingOrder {
     let hasLabel = columns.contains { $0.count == 1 && $0[0].isLabelLike }
     return hasLabel
       ? orderColumns(columns, depth: depth + 1) : order(blocks, depth: depth + 1)
-  }
-}
-
-/// Bands that follow one another with labels in one column at the left and all else to its right.
-private struct LabelledBands {
-  private(set) var labels: [LayoutBlock] = []
-  private(set) var rest: [LayoutBlock] = []
-  /// The first band that is not one of them.
-  private(set) var end: Int
-
-  /// `nil` where the bands from `start` on are none. Bands above the first label may be part of its
-  /// value, which stands beside it and reaches higher.
-  init?(_ bands: [[LayoutBlock]], from start: Int) {
-    end = start
-    guard let first = Self.firstLabel(bands, start) else { return nil }
-    let em = first.em
-    var right = first.box.right
-    var isFilled = false
-    while end < bands.count {
-      let own = bands[end].filter {
-        $0.isLabelLike && $0.box.horizontalOverlap(first.box) > 0
-          && ($0.box.left > first.box.left - 1.5 * em && $0.box.left < first.box.left + 1.5 * em
-            || abs($0.box.left + $0.box.right - first.box.left - first.box.right) < 2 * em)
-      }
-      let widest = own.reduce(right) { max($0, $1.box.right) }
-      let others = bands[end].filter { block in !own.contains { $0.box == block.box } }
-      guard (others + rest).allSatisfy({ $0.box.left > widest - 0.2 * em }) else { break }
-      right = widest
-      labels += own
-      rest += others
-      isFilled = isFilled || !others.isEmpty
-      end += 1
-    }
-    guard !labels.isEmpty, isFilled else { return nil }
-    labels.sort { $0.box.top < $1.box.top }
-  }
-
-  /// The label of the first band that has one, where what stands above could belong to it.
-  private static func firstLabel(_ bands: [[LayoutBlock]], _ start: Int) -> LayoutBlock? {
-    var above: [LayoutBlock] = []
-    for band in bands[start...] {
-      guard let leftmost = band.min(by: { $0.box.left < $1.box.left }) else { return nil }
-      let isLabel = leftmost.isLabelLike
-      if isLabel, band.count > 1 {
-        return above.allSatisfy({ $0.box.left > leftmost.box.right - 0.2 * leftmost.em })
-          ? leftmost : nil
-      }
-      // A line that stands alone is no label, though one below a label's value may be one.
-      if above.isEmpty, isLabel { return hasColumn(bands[(start + 1)...], at: leftmost) }
-      above += band
-      if above.count > 12 { return nil }
-    }
-    return nil
-  }
-
-  /// `label`, where the next band has a label in the same column.
-  private static func hasColumn(
-    _ bands: ArraySlice<[LayoutBlock]>, at label: LayoutBlock
-  ) -> LayoutBlock? {
-    guard let next = bands.first, next.count > 1,
-      let leftmost = next.min(by: { $0.box.left < $1.box.left }), leftmost.isLabelLike,
-      abs(leftmost.box.left - label.box.left) < label.em
-    else { return nil }
-    return label
   }
 }
