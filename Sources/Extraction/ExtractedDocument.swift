@@ -19,6 +19,17 @@ package struct ExtractedDocument: Sendable {
   /// Where the lines stand on their pages, in order; empty where the format does not say.
   package var layout: [PositionedLine] = []
 
+  /// The place of each of `lines`, `nil` for blank ones; empty where the format does not say.
+  package var lineBoxes: [LineBox?] {
+    guard !layout.isEmpty else { return [] }
+    var next = 0
+    return lines.map { line in
+      guard next < layout.count, layout[next].range.lower == line.range.lower else { return nil }
+      next += 1
+      return layout[next - 1].box
+    }
+  }
+
   /// The same document, read by way of another format.
   func read(as format: InputFormat) -> ExtractedDocument {
     var document = self

@@ -52,7 +52,8 @@ public struct DocumentPipeline: Sendable {
     let folded = Normalizer.shared.fold(extracted.reading)
     let segmenter = Segmenter(profile: profile?.profile)
     let tree = segmenter.segment(
-      text: folded, pageBreaks: extracted.lines.map(\.pageBreak.rawValue))
+      text: folded, pageBreaks: extracted.lines.map(\.pageBreak.rawValue),
+      boxes: extracted.lineBoxes)
     let text = extracted.text
     let textSHA256 =
       extracted.isVerbatim ? sha256 : SHA256.hash(of: text.bytes[..<text.count]).hexadecimal

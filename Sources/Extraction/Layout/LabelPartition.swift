@@ -60,7 +60,7 @@ struct LabelPartition {
   func parts() -> [[LayoutBlock]] {
     var parts = [[LayoutBlock]](repeating: [], count: labels.count + 1)
     guard !rest.isEmpty else { return parts }
-    if labels.count == 1, rest.count == 1 {
+    if labels.count == 1, isLevel {
       parts[1] = rest
       return parts
     }
@@ -85,6 +85,17 @@ struct LabelPartition {
     return parts
   }
 
+  /// Whether everything stands in one band with the labels.
+  private var isLevel: Bool {
+    let blocks = (labels + rest).sorted { $0.box.top < $1.box.top }
+    var bottom = blocks[0].box.bottom
+    for block in blocks.dropFirst() {
+      if block.box.top > bottom - 0.4 * block.first.box.height { return false }
+      bottom = max(bottom, block.box.bottom)
+    }
+    return true
+  }
+
   private func rows() -> [Row] {
     var rows: [Row] = []
     for line in rest.flatMap(\.lines).sorted(by: { $0.box.middle < $1.box.middle }) {
@@ -95,7 +106,7 @@ struct LabelPartition {
       }
     }
     for block in rest {
-      rows[row(of: block.first, in: rows)].opensBlock = true
+      if !block.isLabelLike { rows[row(of: block.first, in: rows)].opensBlock = true }
       for (above, below) in zip(block.lines, block.lines.dropFirst()) {
         let row = row(of: below, in: rows)
         let endsParagraph =
