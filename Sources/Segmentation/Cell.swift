@@ -27,9 +27,9 @@ struct Cell {
   var labelAfter: FieldRole?
   /// Whether that label stands on the same line.
   var isLabelBeforeOnLine = false
-  /// Whether the page shows the text that begins here to be that label's value: directly to its
-  /// right or directly below it.
-  var isBesideLabel = false
+  /// The label that the page shows this to be the value of, whole or in part: it stands directly to
+  /// its left or above it.
+  var placedBeside: FieldRole?
   var use: Use = .free
 
   /// Whether it stands directly below the cell before it, with no label between.
@@ -95,14 +95,15 @@ struct SheetCells {
       }
       add(offset..<whole.upperBound)
     }
-    for (cell, hit) in labels { cells[cell].isBesideLabel = isBeside(cell, hit, lines) }
+    for (cell, hit) in labels { place(from: cell, beside: hit, lines) }
   }
 
-  /// Whether the lines from a cell on, up to the next gap, stand to the right of a label or below it.
-  private func isBeside(_ start: Int, _ label: LabelHit, _ lines: [TextLine]) -> Bool {
+  /// Notes where the lines from a cell on, up to the next gap, stand to the right of a label or
+  /// below it.
+  private mutating func place(from start: Int, beside label: LabelHit, _ lines: [TextLine]) {
     guard cells[start].startsLine, cells[start].pageBreak == 0, let first = lines[cells[start].line].box,
       let labelBox = Self.union(lines[label.firstLine...label.lastLine])
-    else { return false }
+    else { return }
     var value = first
     var end = start + 1
     while end < cells.count, cells[end].continuesCell, let box = lines[cells[end].line].box {
@@ -114,7 +115,8 @@ struct SheetCells {
     let isBelow =
       value.top > labelBox.bottom - slack && value.top < labelBox.bottom + 5 * slack
       && value.horizontalOverlap(labelBox) > 0
-    return isRight || isBelow
+    guard isRight || isBelow else { return }
+    for index in start..<end { cells[index].placedBeside = label.role }
   }
 
   private static func union(_ lines: ArraySlice<TextLine>) -> LineBox? {

@@ -10,6 +10,8 @@ struct LayoutLine: Sendable {
   /// The width of all words together in points and in full-width columns.
   private var extent: (points: Double, columns: Double)
   private(set) var endsSentence: Bool
+  /// The heights of the words where their widths cannot be trusted, else empty.
+  private var heights: [Double]
 
   init(_ word: Int, of page: PositionedPage) {
     let text = page.words[word].text
@@ -19,6 +21,7 @@ struct LayoutLine: Sendable {
     self.length = length
     extent = (box.width, columns)
     endsSentence = page.bytes.endsSentence(text)
+    heights = page.spacing == .recognized ? [box.height] : []
   }
 
   /// Takes in a line that stands to the right.
@@ -29,13 +32,15 @@ struct LayoutLine: Sendable {
     extent.points += other.extent.points
     extent.columns += other.extent.columns
     endsSentence = other.endsSentence
+    heights += other.heights
   }
 
   /// The width of a full-width character in points.
   ///
   /// Boxes of one font differ in height with the program that wrote them; the width of a character
-  /// does not.
+  /// does not. A character recogniser is surer of the height than of where one word ends.
   var em: Double {
+    if !heights.isEmpty { return max(heights.sorted()[heights.count / 2], 1) }
     let height = max(box.height, 1)
     // Text that runs from top to bottom.
     if length > 1, box.height > box.width * 2.5 { return max(box.width, 1) }

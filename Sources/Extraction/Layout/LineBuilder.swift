@@ -9,6 +9,7 @@ struct LineBuilder {
   /// Gaps in ems: never the border of cells up to the first, no more than a space inside a line of
   /// the format up to the second, and up to the third where a line above or below runs across.
   private static let space = 0.6
+  private static let recognizedSpace = 0.9
   private static let widestGap = 1.6
   private static let widestCrossedGap = 4.0
   /// How far behind a list number or bullet its text may begin.
@@ -38,13 +39,15 @@ struct LineBuilder {
 
   /// Neighbouring words of one line of the format, cut where a gap is wider than a space.
   private func runs() -> [LayoutLine] {
+    // Recognised words have loose boxes, but their lines are seldom wrong about what goes together.
+    let space = page.spacing == .recognized ? Self.recognizedSpace : Self.space
     var runs: [LayoutLine] = []
     var last: PositionedPage.Word?
     for (index, word) in page.words.enumerated() {
       let run = LayoutLine(index, of: page)
       if let last, word.line != nil, word.line == last.line, var line = runs.popLast() {
         let gap = word.box.left - last.box.right
-        if gap <= Self.space * line.em, word.box.left >= last.box.left {
+        if gap <= space * line.em, word.box.left >= last.box.left {
           line.append(run)
           runs.append(line)
         } else {
@@ -79,8 +82,8 @@ struct LineBuilder {
     if gap <= Self.space * em { return true }
     if isMarker(line) { return gap <= Self.widestMarkerGap * em }
     guard gap <= Self.widestCrossedGap * em, !columns.hasColumn(at: run) else { return false }
-    return gap <= Self.widestGap * em && isOneLine(line, run)
-      || columns.isCrossed(line.box.right, run.box.left, beside: run)
+    if gap <= Self.widestGap * em, isOneLine(line, run) { return true }
+    return page.spacing == .printed && columns.isCrossed(line.box.right, run.box.left, beside: run)
   }
 
   /// Whether the format has both in one line.

@@ -15,6 +15,8 @@ enum ReadingOrder {
   /// A column of running text has at least this many lines of at least this many characters.
   private static let proseLines = 8
   private static let proseLength = 10
+  /// Bands among which columns of running text are looked for.
+  private static let mostProseBands = 300
 
   /// The blocks of a page in reading order; those of `LabelPartition` may come back cut in two.
   static func order(_ blocks: [LayoutBlock]) -> [LayoutBlock] { order(blocks, depth: 0) }
@@ -85,7 +87,10 @@ enum ReadingOrder {
     var output: [LayoutBlock] = []
     var index = 0
     while index < bands.count {
-      if let cells = cellsBelowHeads(bands, at: index) {
+      if let prose = prose(bands, from: index) {
+        output += prose.columns.flatMap { order($0, depth: depth) }
+        index = prose.end
+      } else if let cells = cellsBelowHeads(bands, at: index) {
         for (head, cell) in cells { output += [head] + order(cell, depth: depth) }
         index += 2
       } else if let run = LabelledBands(bands, from: index) {
@@ -97,6 +102,24 @@ enum ReadingOrder {
       }
     }
     return output
+  }
+
+  /// Bands that together are columns of running text, and the first band behind them.
+  private static func prose(
+    _ bands: [[LayoutBlock]], from start: Int
+  ) -> (columns: [[LayoutBlock]], end: Int)? {
+    guard bands.count <= mostProseBands, self.columns(bands[start]).count > 1 else { return nil }
+    var blocks: [LayoutBlock] = []
+    var columns: [[LayoutBlock]] = []
+    var end = start
+    while end < bands.count {
+      let wider = self.columns(blocks + bands[end])
+      guard wider.count > 1, columns.isEmpty || wider.count == columns.count else { break }
+      blocks += bands[end]
+      columns = wider
+      end += 1
+    }
+    return columns.allSatisfy(isProse) ? (columns, end) : nil
   }
 
   /// A row of labels with their texts directly below them: 目的 and 概要 side by side, and under each

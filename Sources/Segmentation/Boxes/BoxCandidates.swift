@@ -31,7 +31,7 @@ struct BoxCandidates {
     self.weights = weights
     measures = CellMeasures(
       bytes: bytes, reader: reader, excerpt: excerpt, habits: habits, cues: cues)
-    isPlaced = measures.cells.contains(where: \.isBesideLabel)
+    isPlaced = measures.cells.contains { $0.placedBeside != nil }
     joints = [Float?](repeating: nil, count: cells.count)
     jointFeatures = [LineJoint.Features?](repeating: nil, count: cells.count)
     let isDoubled = reader.hasDoubledLines
@@ -80,7 +80,7 @@ struct BoxCandidates {
       && !first.continuesCell
       && range.dropFirst().allSatisfy { cells[$0].continuesCell }
     var scores = SIMD4<Float>(repeating: isWhole ? 0 : Self.misplacedLoss)
-    guard isWhole, first.isBesideLabel, let role = first.labelBefore else { return scores }
+    guard isWhole, let role = first.placedBeside else { return scores }
     for field in BoxField.allCases {
       scores[field.rawValue] = field.role == role ? Self.placedGain : Self.misplacedLoss
     }
