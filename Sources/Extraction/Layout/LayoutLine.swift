@@ -10,8 +10,8 @@ struct LayoutLine: Sendable {
   /// The width of all words together in points and in full-width columns.
   private var extent: (points: Double, columns: Double)
   private(set) var endsSentence: Bool
-  /// The heights of the words where their widths cannot be trusted, else empty.
-  private var heights: [Double]
+  /// The tops and bottoms of the words in order of size, where single boxes cannot be trusted.
+  private var levels: (tops: [Double], bottoms: [Double])
 
   init(_ word: Int, of page: PositionedPage) {
     let text = page.words[word].text
@@ -21,7 +21,7 @@ struct LayoutLine: Sendable {
     self.length = length
     extent = (box.width, columns)
     endsSentence = page.bytes.endsSentence(text)
-    heights = page.spacing == .recognized ? [box.height] : []
+    levels = page.spacing == .recognized ? ([box.top], [box.bottom]) : ([], [])
   }
 
   /// Takes in a line that stands to the right.
@@ -32,7 +32,21 @@ struct LayoutLine: Sendable {
     extent.points += other.extent.points
     extent.columns += other.extent.columns
     endsSentence = other.endsSentence
-    heights += other.heights
+    guard !levels.tops.isEmpty else { return }
+    for top in other.levels.tops { Self.insert(top, into: &levels.tops) }
+    for bottom in other.levels.bottoms { Self.insert(bottom, into: &levels.bottoms) }
+    box.top = levels.tops[levels.tops.count / 2]
+    box.bottom = max(levels.bottoms[levels.bottoms.count / 2], box.top + 1)
+  }
+
+  private static func insert(_ value: Double, into sorted: inout [Double]) {
+    var low = 0
+    var high = sorted.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sorted[middle] < value { low = middle + 1 } else { high = middle }
+    }
+    sorted.insert(value, at: low)
   }
 
   /// The width of a full-width character in points.
@@ -40,7 +54,7 @@ struct LayoutLine: Sendable {
   /// Boxes of one font differ in height with the program that wrote them; the width of a character
   /// does not. A character recogniser is surer of the height than of where one word ends.
   var em: Double {
-    if !heights.isEmpty { return max(heights.sorted()[heights.count / 2], 1) }
+    if !levels.tops.isEmpty { return max(box.height, 1) }
     let height = max(box.height, 1)
     // Text that runs from top to bottom.
     if length > 1, box.height > box.width * 2.5 { return max(box.width, 1) }
