@@ -99,7 +99,8 @@ struct LabelPartition {
   private func rows() -> [Row] {
     var rows: [Row] = []
     for line in rest.flatMap(\.lines).sorted(by: { $0.box.middle < $1.box.middle }) {
-      if let last = rows.last, line.box.middle < last.bottom - 0.25 * line.box.height {
+      if let last = rows.last, line.box.middle - last.middle < 0.4 * line.box.height {
+        rows[rows.count - 1].top = min(last.top, line.box.top)
         rows[rows.count - 1].bottom = max(last.bottom, line.box.bottom)
       } else {
         rows.append(Row(top: line.box.top, bottom: line.box.bottom, middle: line.box.middle))
@@ -119,14 +120,15 @@ struct LabelPartition {
     return rows
   }
 
+  /// The last row that does not lie below a line.
   private func row(of line: LayoutLine, in rows: [Row]) -> Int {
     var low = 0
-    var high = rows.count - 1
+    var high = rows.count
     while low < high {
       let middle = (low + high) / 2
-      if rows[middle].bottom < line.box.middle { low = middle + 1 } else { high = middle }
+      if rows[middle].middle <= line.box.middle { low = middle + 1 } else { high = middle }
     }
-    return low
+    return max(low - 1, 0)
   }
 
   /// The first row of each part; the first part begins at 0.

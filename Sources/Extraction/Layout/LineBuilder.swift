@@ -27,7 +27,7 @@ struct LineBuilder {
     for index in order {
       let run = runs[index]
       if let line = nearestLine(leftOf: run, in: lines),
-        joins(lines[line], run, columns)
+        joins(lines[line], run, columns) || isTail(run, of: lines[line], runs, columns)
       {
         lines[line].append(run)
       } else {
@@ -84,6 +84,20 @@ struct LineBuilder {
     guard gap <= Self.widestCrossedGap * em, !columns.hasColumn(at: run) else { return false }
     if gap <= Self.widestGap * em, isOneLine(line, run) { return true }
     return page.spacing == .printed && columns.isCrossed(line.box.right, run.box.left, beside: run)
+  }
+
+  /// Whether a run is the last word of a line, set apart from it (情報セキュリティ監査　　等): a few
+  /// characters with no column and nothing to their right.
+  private func isTail(
+    _ run: LayoutLine, of line: LayoutLine, _ runs: [LayoutLine], _ columns: ColumnEdges
+  ) -> Bool {
+    guard page.spacing == .printed, run.length <= 2, line.length >= 12,
+      run.box.left - line.box.right <= Self.widestMarkerGap * line.em,
+      max(line.em, run.em) < 1.2 * min(line.em, run.em), !columns.hasColumn(at: run)
+    else { return false }
+    return !runs.contains {
+      $0.box.left > run.box.right && Self.isOnRow($0.box, run.box)
+    }
   }
 
   /// Whether the format has both in one line.

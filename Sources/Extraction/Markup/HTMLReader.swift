@@ -1,7 +1,8 @@
 /// HTML pages: block elements become lines, the rows of a table lines of cells.
 ///
-/// A row whose cells have one line each is one line, with a tab between the cells; in any other row
-/// each cell begins on a line of its own. Either way a label stands directly before its value.
+/// A row of three and more short cells is one line, with a tab between them; in any other row each
+/// cell begins on a line of its own. A row of labels above a row of texts is read by columns. So a
+/// label always stands directly before its value.
 final class HTMLReader: MarkupHandler {
   /// Elements that begin and end a line.
   private static let blocks: Set<String> = [
@@ -30,6 +31,9 @@ final class HTMLReader: MarkupHandler {
     mutating func part() {
       if lines.last?.isEmpty == false { lines.append([]) }
     }
+
+    /// Without a blank line at the end.
+    var content: [[UInt8]] { lines.last?.isEmpty == true ? lines.dropLast() : lines }
   }
 
   /// A table that is open.
@@ -38,7 +42,12 @@ final class HTMLReader: MarkupHandler {
     var cells: [Lines] = []
     var isCell = false
     var isLastRowTall = false
+    /// A row of short cells that may be the labels of the next.
+    var heads: [[[UInt8]]] = []
   }
+
+  /// Bytes of a cell that may be a label or a figure: twenty characters.
+  private static let shortCell = 60
 
   private var page = Lines()
   private var tables: [Table] = []
@@ -91,8 +100,7 @@ final class HTMLReader: MarkupHandler {
       endRow()
     case "table":
       endLine()
-      endRow()
-      _ = tables.popLast()
+      endTable()
       part()
     default:
       guard Self.blocks.contains(name) else { return }
@@ -125,10 +133,13 @@ final class HTMLReader: MarkupHandler {
   /// Ends what is still open where the page was cut off.
   func finish() {
     endLine()
-    while !tables.isEmpty {
-      endRow()
-      tables.removeLast()
-    }
+    while !tables.isEmpty { endTable() }
+  }
+
+  private func endTable() {
+    endRow()
+    endHeads(tables.last?.heads ?? [])
+    _ = tables.popLast()
   }
 
   private func endLine() {
@@ -162,25 +173,52 @@ final class HTMLReader: MarkupHandler {
     page.part()
   }
 
+  /// Writes the row that is open, or keeps it back as labels of the next.
   private func endRow() {
-    guard var table = tables.popLast() else { return }
-    tables.append(Table())
-    defer { tables[tables.count - 1].isLastRowTall = table.isLastRowTall }
-    let cells = table.cells.map { cell in
-      cell.lines.last?.isEmpty == true ? Array(cell.lines.dropLast()) : cell.lines
-    }.filter { !$0.isEmpty }
+    guard let table = tables.indices.last else { return }
+    let cells = tables[table].cells.map(\.content).filter { !$0.isEmpty }
+    tables[table].cells = []
+    tables[table].isCell = false
     guard !cells.isEmpty else { return }
-    let isTall = cells.contains { $0.count > 1 }
-    if isTall || table.isLastRowTall { partAround() }
-    table.isLastRowTall = isTall
-    if isTall {
-      for cell in cells {
-        for line in cell {
-          if line.isEmpty { partAround() } else { addAround(line) }
-        }
-      }
+    let heads = tables[table].heads
+    tables[table].heads = []
+    let areTexts = zip(heads, cells).allSatisfy { head, cell in
+      cell.joined().count >= max(45, 2 * head.joined().count)
+    }
+    if !heads.isEmpty, heads.count == cells.count, areTexts {
+      write(zip(heads, cells).flatMap { [$0, $1] })
+      return
+    }
+    endHeads(heads)
+    if cells.count > 1, cells.allSatisfy(Self.isShort) {
+      tables[table].heads = cells
     } else {
+      write(cells)
+    }
+  }
+
+  private func endHeads(_ heads: [[[UInt8]]]) {
+    if !heads.isEmpty { write(heads) }
+  }
+
+  private static func isShort(_ cell: [[UInt8]]) -> Bool {
+    cell.count == 1 && cell[0].count <= shortCell
+  }
+
+  private func write(_ cells: [[[UInt8]]]) {
+    guard let table = tables.indices.last else { return }
+    let isTall = cells.count < 3 || !cells.allSatisfy(Self.isShort)
+    if isTall || tables[table].isLastRowTall { partAround() }
+    tables[table].isLastRowTall = isTall
+    guard isTall else {
       addAround(Array(cells.map { $0[0] }.joined(separator: [0x09])))
+      return
+    }
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { partAround() }
+      for line in cell {
+        if line.isEmpty { partAround() } else { addAround(line) }
+      }
     }
   }
 
