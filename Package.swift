@@ -34,7 +34,9 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -43,12 +45,19 @@ let package = Package(
     .systemLibrary(
       name: "SystemLibXML2", path: "Sources/SystemLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "SystemZlib", path: "Sources/SystemZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CInflate", dependencies: ["SystemZlib"], path: "Sources/CInflate"),
     .target(name: "CUnicodeText", dependencies: ["SystemICU"], path: "Sources/CUnicodeText"),
     .target(name: "CMarkupReader", dependencies: ["SystemLibXML2"], path: "Sources/CMarkupReader"),
+    .target(name: "CFileSystem", path: "Sources/CFileSystem"),
     .target(name: "CChildProcess", path: "Sources/CChildProcess"),
 
     stage("SourceText", []),
-    stage("Extraction", ["ShisakuSourceText", "CMarkupReader", "CChildProcess"]),
+    stage(
+      "Extraction",
+      ["ShisakuSourceText", "CMarkupReader", "CUnicodeText", "CInflate", "CChildProcess"]),
     stage("Normalization", ["ShisakuSourceText", "CUnicodeText"]),
     stage(
       "Segmentation",
@@ -69,13 +78,18 @@ let package = Package(
       name: "Shisaku",
       dependencies: [
         "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization", "ShisakuSegmentation",
-        "ShisakuEntities", "ShisakuRecords",
+        "ShisakuEntities", "ShisakuRecords", "CFileSystem",
       ],
       path: "Sources/Pipeline", swiftSettings: strict),
+    stage(
+      "Export",
+      ["Shisaku", "ShisakuRecords", .product(name: "GRDB", package: "GRDB.swift")]),
     .executableTarget(
       name: "ShisakuCommand",
       dependencies: [
-        "Shisaku", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Shisaku", "ShisakuExport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       path: "Sources/shisaku", swiftSettings: strict),
 
@@ -108,6 +122,12 @@ let package = Package(
       ]),
     tests(
       "Pipeline", ["Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport"]),
+    tests(
+      "Export",
+      [
+        "ShisakuExport", "ShisakuExtraction", "Shisaku", "ShisakuTestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests("Command", ["Shisaku", "ShisakuTestSupport"]),
     tests(
       "Evaluation",

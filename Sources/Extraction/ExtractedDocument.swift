@@ -5,17 +5,23 @@ package struct ExtractedDocument: Sendable {
   package private(set) var format: InputFormat
   /// IANA name of the encoding that the input was in.
   package let encoding: String
-  /// The text that every span refers to: the input itself, without a byte-order mark.
+  /// The text that every span refers to: the input itself, or what decoding and
+  /// unpacking make of it, without a byte-order mark.
   package let text: SourceText
-  /// The source text with the line ends of other systems (a lone carriage return, a form feed
-  /// inside a line) as line feeds: what the later stages read. The same length and offsets as
-  /// `text`; for almost every dump the same bytes.
-  package let reading: SourceText
-  /// Lines of the source text, in order; together with their terminators they cover it.
-  package let lines: [SourceLine]
+  /// What the later stages read: the source text with the line ends of other systems (a lone
+  /// carriage return, a form feed inside a line) as line feeds, and with the columns of a laid-out
+  /// page one below the other. The same length as `text`; for almost every dump the same bytes.
+  package internal(set) var reading: SourceText
+  /// Lines of the source text in the order of `reading`, one each for the columns of a line.
+  /// Where no columns were separated, they cover the text together with their terminators.
+  package internal(set) var lines: [SourceLine]
+  /// Where the pieces of `reading` stand in `text`; `nil` where all offsets are the same.
+  package internal(set) var order: ReadingOrder?
   package let diagnostics: [Diagnostic]
   /// Whether the source text is the input byte for byte.
   package let isVerbatim: Bool
+  /// Sequences of bytes that could not be decoded and that U+FFFD stands for in the source text.
+  package let replaced: Int
   /// Where the lines stand on their pages, in order; empty where the format does not say.
   package var layout: [PositionedLine] = []
 

@@ -49,7 +49,7 @@ public struct DocumentPipeline: Sendable {
     let count = padded.count - SourceText.padding
     let sha256 = sha256 ?? SHA256.hash(of: padded[..<count]).hexadecimal
     let extracted = try extract(padded: padded)
-    let folded = Normalizer.shared.fold(extracted.reading)
+    let folded = extracted.folded
     let segmenter = Segmenter(profile: profile?.profile)
     let tree = segmenter.segment(
       text: folded, pageBreaks: extracted.lines.map(\.pageBreak.rawValue),
@@ -59,7 +59,7 @@ public struct DocumentPipeline: Sendable {
       extracted.isVerbatim ? sha256 : SHA256.hash(of: text.bytes[..<text.count]).hexadecimal
     let source = DocumentRecord.Source(
       name: name, bytes: count, sha256: sha256, format: extracted.format.rawValue,
-      encoding: extracted.encoding, textSHA256: textSHA256)
+      encoding: extracted.encoding, replacements: extracted.replaced, textSHA256: textSHA256)
     let builder = RecordBuilder(text: folded, tree: tree, settings: settings)
     let records = builder.build(
       id: id, source: source,
@@ -71,9 +71,20 @@ public struct DocumentPipeline: Sendable {
       sourceLayout: LayoutListing.lines(extracted.layout))
   }
 
+  /// The extracted document in reading order.
   func extract(padded: [UInt8]) throws(ConversionError) -> ExtractedDocument {
+    let printed = try extractPrinted(padded: padded)
     do throws(ExtractionError) {
-      return try FormatExtractor().extract(padded: padded)
+      return try ColumnReader().arranged(printed)
+    } catch {
+      throw ConversionError(error)
+    }
+  }
+
+  /// The extracted document in the order of the input.
+  func extractPrinted(padded: [UInt8]) throws(ConversionError) -> ExtractedDocument {
+    do throws(ExtractionError) {
+      return try FormatExtractor(decoding: options.decoding).extract(padded: padded)
     } catch {
       throw ConversionError(error)
     }
@@ -85,5 +96,13 @@ public struct DocumentPipeline: Sendable {
       engine: DocumentRecord.Engine(
         version: shisakuVersion, icu: UnicodeLibrary.shared.version,
         unicode: UnicodeLibrary.shared.unicodeVersion))
+  }
+}
+
+extension ExtractedDocument {
+  /// The folded text, in reading order, with positions in the source text.
+  var folded: NormalizedText {
+    let folded = Normalizer.shared.fold(reading)
+    return order == nil ? folded : folded.placed(in: text, by: order)
   }
 }

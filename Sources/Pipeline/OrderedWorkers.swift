@@ -5,7 +5,7 @@ internal import Glibc
 /// Each worker draws its next input itself, under a lock, so nothing is read before someone has
 /// time for it; a worker that is far ahead of the slowest one waits. Memory is bounded by `window`
 /// inputs and outputs, and the order of the outputs does not depend on the number of workers.
-final class OrderedWorkers<Input, Output>: @unchecked Sendable {
+package final class OrderedWorkers<Input, Output>: @unchecked Sendable {
   // Unchecked: `draw` runs under `sourceLock`, everything else that changes under `sinkLock`.
   private let draw: () -> Input?
   private let work: (Input) -> Output
@@ -25,7 +25,7 @@ final class OrderedWorkers<Input, Output>: @unchecked Sendable {
   ///   - work: called by many workers at once; it must not share anything that changes.
   ///   - emit: takes the outputs in order and says whether to go on; called by one worker at a
   ///     time.
-  init(
+  package init(
     window: Int, draw: @escaping () -> Input?, work: @escaping (Input) -> Output,
     emit: @escaping (Output) -> Bool
   ) {
@@ -51,7 +51,7 @@ final class OrderedWorkers<Input, Output>: @unchecked Sendable {
   }
 
   /// Runs until the inputs are used up. With one worker everything happens on the calling thread.
-  func run(workers: Int) {
+  package func run(workers: Int) {
     var threads: [pthread_t] = []
     for _ in 1..<max(workers, 1) {
       var thread = pthread_t()

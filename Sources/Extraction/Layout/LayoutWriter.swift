@@ -29,7 +29,7 @@ struct LayoutWriter {
       for index in page.words.indices { add(LayoutLine(index, of: page), of: page) }
       return
     }
-    let blocks = ReadingOrder.order(BlockBuilder(LineBuilder(page: page).lines()).blocks())
+    let blocks = PageOrder.order(BlockBuilder(LineBuilder(page: page).lines()).blocks())
     for (index, block) in blocks.enumerated() {
       if index > 0, !block.continuesCell { bytes.append(0x0A) }
       for line in block.lines { add(line, of: page) }

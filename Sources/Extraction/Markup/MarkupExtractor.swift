@@ -6,41 +6,52 @@ internal import ShisakuSourceText
 /// O(n) in the length of the input; O(w²) in the words of a page, of which `MarkupLimits` allows a
 /// fixed number.
 struct MarkupExtractor {
+  /// What decoding an input found out.
+  struct Decoding {
+    /// IANA name of the encoding that the input was in.
+    var encoding = TextEncoding.utf8.name
+    /// Sequences of bytes that U+FFFD stands for.
+    var replaced = 0
+    var diagnostics: [Diagnostic] = []
+  }
+
   let format: InputFormat
 
   /// Reads a document.
   ///
   /// - Parameters:
   ///   - bytes: the document in UTF-8, without a byte-order mark.
-  ///   - encoding: IANA name of what the input was in.
+  ///   - decoding: goes into the extracted document.
   /// - Returns: its text, lines and their places.
-  /// - Throws: `tooLarge`, `invalidUTF8`, `markupLimit`, `markupDeclaration`, `brokenMarkup` where
+  /// - Throws: `tooLarge`, `markupLimit`, `markupDeclaration`, `brokenMarkup` where
   ///   nothing could be read before the markup broke, and `empty`.
   func extract(
-    _ bytes: ArraySlice<UInt8>, encoding: String
+    _ bytes: ArraySlice<UInt8>, _ decoding: Decoding
   ) throws(ExtractionError) -> ExtractedDocument {
-    guard bytes.count <= MarkupLimits.bytes else {
-      throw ExtractionError(
-        .tooLarge,
-        "the markup is larger than \(MarkupLimits.bytes >> 20) MiB; split it into documents")
-    }
+    guard bytes.count <= MarkupLimits.bytes else { throw Self.tooLarge() }
     switch format {
-    case .html: return try extractPage(bytes, encoding: encoding)
-    default: return try extractBoxes(bytes, encoding: encoding)
+    case .html: return try extractPage(bytes, decoding)
+    default: return try extractBoxes(bytes, decoding)
     }
   }
 
+  static func tooLarge() -> ExtractionError {
+    ExtractionError(
+      .tooLarge,
+      "the markup is larger than \(MarkupLimits.bytes >> 20) MiB; split it into documents")
+  }
+
   private func extractPage(
-    _ bytes: ArraySlice<UInt8>, encoding: String
+    _ bytes: ArraySlice<UInt8>, _ decoding: Decoding
   ) throws(ExtractionError) -> ExtractedDocument {
     let reader = HTMLReader()
     let outcome = try MarkupParser.parse(bytes, as: .html, to: reader)
     reader.finish()
-    return try document(SourceText(reader.bytes), [], encoding, diagnostics(outcome))
+    return try document(SourceText(reader.bytes), [], decoding, diagnostics(outcome))
   }
 
   private func extractBoxes(
-    _ bytes: ArraySlice<UInt8>, encoding: String
+    _ bytes: ArraySlice<UInt8>, _ decoding: Decoding
   ) throws(ExtractionError) -> ExtractedDocument {
     let reader: any PageReader =
       switch format {
@@ -69,11 +80,12 @@ struct MarkupExtractor {
           "more than \(MarkupLimits.wordsPerPage) words on page \(pages); they stand in the order "
             + "of the document"))
     }
-    return try document(SourceText(writer.bytes), writer.lines, encoding, diagnostics)
+    return try document(SourceText(writer.bytes), writer.lines, decoding, diagnostics)
   }
 
   private func document(
-    _ text: SourceText, _ layout: [PositionedLine], _ encoding: String, _ diagnostics: [Diagnostic]
+    _ text: SourceText, _ layout: [PositionedLine], _ decoding: Decoding,
+    _ diagnostics: [Diagnostic]
   ) throws(ExtractionError) -> ExtractedDocument {
     guard text.bytes.prefix(text.count).contains(where: { $0 > 0x20 }) else {
       throw ExtractionError(
@@ -82,9 +94,10 @@ struct MarkupExtractor {
           + "hOCR or ALTO first")
     }
     return ExtractedDocument(
-      format: format, encoding: encoding, text: text, reading: text,
-      lines: LineScanner().lines(of: text, from: text), diagnostics: diagnostics,
-      isVerbatim: false, layout: layout)
+      format: format, encoding: decoding.encoding, text: text, reading: text,
+      lines: try LineScanner().lines(of: text, from: text),
+      diagnostics: decoding.diagnostics + diagnostics, isVerbatim: false,
+      replaced: decoding.replaced, layout: layout)
   }
 
   private func diagnostics(_ outcome: MarkupParser.Outcome) -> [Diagnostic] {

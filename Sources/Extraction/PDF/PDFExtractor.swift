@@ -16,7 +16,7 @@ struct PDFExtractor {
   /// - Throws: `missingProgram`, `unreadablePDF`, and what its text gives reason for.
   func extract(_ pdf: ArraySlice<UInt8>) throws(ExtractionError) -> ExtractedDocument {
     let output = try boxes(of: pdf)
-    let document = try MarkupExtractor(format: .bboxLayout).extract(output[...], encoding: "UTF-8")
+    let document = try MarkupExtractor(format: .bboxLayout).extract(output[...], .init())
     return document.read(as: .pdf)
   }
 

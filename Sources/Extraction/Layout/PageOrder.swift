@@ -9,7 +9,7 @@ internal import ShisakuSourceText
 /// The page is cut into bands (rows of cells) where nothing stands across, a band into columns, and
 /// so on inside. A column of short blocks labels what stands to its right; which part of it belongs
 /// to which label is decided for all labels of the column at once (`LabelPartition`).
-enum ReadingOrder {
+enum PageOrder {
   /// Cuts inside one another; a page that needs more is read from top to bottom.
   private static let deepestCut = 40
   /// A column of running text has at least this many lines of at least this many characters.
