@@ -60,7 +60,12 @@ struct MarkupDecoder {
   private func warn(
     of declared: String?, _ known: TextEncoding?, _ decoding: inout MarkupExtractor.Decoding
   ) {
-    guard let declared, known?.name != decoding.encoding, options.encoding == nil else { return }
+    guard let declared, options.encoding == nil else { return }
+    // UTF-16 stands for either order of bytes.
+    let name = known?.name ?? declared
+    guard name != decoding.encoding, name != "UTF-16" || !decoding.encoding.hasPrefix(name) else {
+      return
+    }
     decoding.diagnostics.append(
       Diagnostic(
         "extraction.declared-encoding", .note,
