@@ -17,6 +17,8 @@ struct LabelPartition {
   /// A shift up to this is none; it speaks for the division.
   private static let exactShift = 0.08
   private static let exactGain = 0.3
+  /// Cost of an em of blank space inside a part.
+  private static let gapCost = 0.05
   private static let widestShift = 6.0
   /// Steps of the search; larger pages are divided at the tops of the labels.
   private static let mostSteps = 4_000_000
@@ -150,6 +152,11 @@ struct LabelPartition {
     _ rows: [Row], shift: (_ label: Int, _ part: Range<Int>) -> Double
   ) -> (cost: Double, bounds: [Int]) {
     let count = rows.count
+    // Blank space above each row and all rows before it.
+    var gaps = [0.0]
+    for (above, below) in zip(rows, rows.dropFirst()) {
+      gaps.append(gaps[gaps.count - 1] + max(below.top - above.bottom, 0) / em * Self.gapCost)
+    }
     // Least cost with the labels so far and all rows above the index, and where the last part began.
     var costs = (0...count).map { row in
       row == 0 ? 0 : Self.leadingCost + (row < count ? rows[row].cutCost : 0)
@@ -164,7 +171,8 @@ struct LabelPartition {
           if start == end {
             cost += emptyCosts[label]
           } else {
-            cost += price(shift(label, start..<end) / em) + (end < count ? rows[end].cutCost : 0)
+            cost += price(shift(label, start..<end) / em) + gaps[end - 1] - gaps[start]
+            if end < count { cost += rows[end].cutCost }
           }
           if cost < next[end] {
             next[end] = cost

@@ -186,7 +186,7 @@ final class HTMLReader: MarkupHandler {
       cell.joined().count >= max(45, 2 * head.joined().count)
     }
     if !heads.isEmpty, heads.count == cells.count, areTexts {
-      write(zip(heads, cells).flatMap { [$0, $1] })
+      write(zip(heads, cells).flatMap { [$0, $1] }, isLine: false)
       return
     }
     endHeads(heads)
@@ -205,9 +205,9 @@ final class HTMLReader: MarkupHandler {
     cell.count == 1 && cell[0].count <= shortCell
   }
 
-  private func write(_ cells: [[[UInt8]]]) {
+  private func write(_ cells: [[[UInt8]]], isLine: Bool = true) {
     guard let table = tables.indices.last else { return }
-    let isTall = cells.count < 3 || !cells.allSatisfy(Self.isShort)
+    let isTall = !isLine || cells.count < 3 || !cells.allSatisfy(Self.isShort)
     if isTall || tables[table].isLastRowTall { partAround() }
     tables[table].isLastRowTall = isTall
     guard isTall else {

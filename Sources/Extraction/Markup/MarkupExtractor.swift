@@ -93,10 +93,15 @@ struct MarkupExtractor {
         "the document holds no text; if its pages are pictures, run a text recogniser that writes "
           + "hOCR or ALTO first")
     }
+    let lines = try LineScanner().lines(of: text, from: text)
+    guard lines.count <= MarkupLimits.lines else {
+      throw ExtractionError(
+        .markupLimit,
+        "the text has more than \(MarkupLimits.lines) lines; no extractor writes such a document")
+    }
     return ExtractedDocument(
       format: format, encoding: decoding.encoding, text: text, reading: text,
-      lines: try LineScanner().lines(of: text, from: text),
-      diagnostics: decoding.diagnostics + diagnostics, isVerbatim: false,
+      lines: lines, diagnostics: decoding.diagnostics + diagnostics, isVerbatim: false,
       replaced: decoding.replaced, layout: layout)
   }
 

@@ -1,7 +1,7 @@
 /// What a document in a markup language may not exceed. Lengths are bytes.
 enum MarkupLimits {
   /// The longest input. A thousand pages with a box for every word take about 20 MiB.
-  static let bytes = 128 << 20
+  static let bytes = 64 << 20
   /// Elements inside one another; libxml2 itself gives up at 256.
   static let depth: UInt32 = 240
   /// The same for HTML, where `<font>` and `<b>` are seldom closed.
@@ -13,7 +13,9 @@ enum MarkupLimits {
   /// A whole tag, comment or declaration; what is not ended is kept back by the parser.
   static let tokenLength: UInt32 = 8 << 20
   /// All text of a document.
-  static let textLength: UInt64 = 64 << 20
+  static let textLength: UInt64 = 16 << 20
+  /// Lines of the text; a thousand pages have about 50,000.
+  static let lines = 400_000
   /// Words on one page; more are read in their own order, without looking at where they stand.
   static let wordsPerPage = 6000
   /// Bytes handed to the parser at a time.

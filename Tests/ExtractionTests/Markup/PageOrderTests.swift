@@ -1,4 +1,5 @@
 import ShisakuExtraction
+import ShisakuSourceText
 import Testing
 
 @Suite("Reading order of a page")
