@@ -6,6 +6,10 @@ struct BlockBuilder {
   /// Distances of base lines in ems: between lines of a label, and between lines of a text.
   private static let widestLabelPitch = 1.75
   private static let widestPitch = 2.05
+  /// Distances above this, in ems, are none of lines that follow one another; and so many are needed
+  /// to tell what is usual.
+  private static let mostPitch = 2.6
+  private static let fewestPitches = 5
   /// Characters up to which a line may belong to a label.
   private static let labelLength = 8
   /// Indents, in ems.
@@ -13,10 +17,32 @@ struct BlockBuilder {
 
   private let lines: [LayoutLine]
   private let highest: Double
+  /// The limits of this page: a page with much space between its lines has it in its labels too.
+  private let labelPitch: Double
+  private let textPitch: Double
 
   init(_ lines: [LayoutLine]) {
     self.lines = lines.sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
     highest = lines.map(\.box.height).max() ?? 0
+    let usual = Self.usualPitch(self.lines)
+    labelPitch = max(Self.widestLabelPitch, usual * 1.08)
+    textPitch = max(Self.widestPitch, usual * 1.12)
+  }
+
+  /// The distance of most lines that follow one another, in ems; 0 where there are few.
+  private static func usualPitch(_ lines: [LayoutLine]) -> Double {
+    var pitches: [Double] = []
+    for (index, line) in lines.enumerated() where line.length > labelLength {
+      for next in lines[(index + 1)...] {
+        let pitch = (next.box.middle - line.box.middle) / line.em
+        if pitch > mostPitch { break }
+        let isBelow = pitch > 0.8 && abs(next.box.left - line.box.left) < 0.3 * line.em
+        guard isBelow, max(line.em, next.em) < 1.1 * min(line.em, next.em) else { continue }
+        pitches.append(pitch)
+        break
+      }
+    }
+    return pitches.count >= fewestPitches ? pitches.sorted()[pitches.count / 2] : 0
   }
 
   func blocks() -> [LayoutBlock] {
@@ -51,7 +77,7 @@ struct BlockBuilder {
     guard max(em, line.em) < 1.35 * min(em, line.em) else { return false }
     let step = line.box.middle - last.box.middle
     guard step > 0.4 * min(line.box.height, last.box.height) else { return false }
-    var widest = (block.length <= Self.labelLength ? Self.widestLabelPitch : Self.widestPitch) * em
+    var widest = (block.length <= Self.labelLength ? labelPitch : textPitch) * em
     if let pitch = block.pitch { widest = min(widest, 1.25 * pitch + 0.1 * em) }
     guard step <= widest else { return false }
     let overlap = block.box.horizontalOverlap(line.box)

@@ -11,7 +11,7 @@ struct LabelPartition {
   /// values above the first label, a cut through a block behind the end of a paragraph or elsewhere.
   private static let emptyCost = 0.5
   private static let lonelyCost = 3.0
-  private static let leadingCost = 1.0
+  private static let leadingCost = 2.5
   private static let paragraphCutCost = 0.6
   private static let textCutCost = 8.0
   /// A shift up to this is none; it speaks for the division.

@@ -23,13 +23,13 @@ struct LabelledBands {
   private(set) var end: Int
 
   /// `nil` where the bands from `start` on are none.
-  init?(_ bands: [[LayoutBlock]], from start: Int) {
+  init?(_ bands: ArraySlice<[LayoutBlock]>, from start: Int) {
     end = start
     guard let first = Self.firstLabel(bands, start) else { return nil }
     var found: [Cells] = []
     var right = first.box.right
     var left = Double.infinity
-    while end < bands.count {
+    while end < bands.endIndex {
       let band = Self.cells(of: bands[end], below: first)
       right = band.labels.reduce(right) { max($0, $1.box.right) }
       left = band.rest.reduce(left) { min($0, $1.box.left) }
@@ -73,7 +73,9 @@ struct LabelledBands {
   }
 
   /// The label of the first band that has one, where what stands above could belong to it.
-  private static func firstLabel(_ bands: [[LayoutBlock]], _ start: Int) -> LayoutBlock? {
+  private static func firstLabel(
+    _ bands: ArraySlice<[LayoutBlock]>, _ start: Int
+  ) -> LayoutBlock? {
     var above: [LayoutBlock] = []
     for band in bands[start...] {
       guard let leftmost = band.min(by: { $0.box.left < $1.box.left }) else { return nil }

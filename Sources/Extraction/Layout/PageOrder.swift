@@ -93,7 +93,7 @@ enum PageOrder {
       } else if let cells = cellsBelowHeads(bands, at: index) {
         for (head, cell) in cells { output += [head] + order(cell, depth: depth) }
         index += 2
-      } else if let run = LabelledBands(bands, from: index) {
+      } else if let run = LabelledBands(bands[..<nextHeads(bands, after: index)], from: index) {
         for cells in run.cells { output += orderLabelled(cells.labels, cells.rest, depth: depth) }
         index = run.end
       } else {
@@ -102,6 +102,11 @@ enum PageOrder {
       }
     }
     return output
+  }
+
+  /// The next row of labels with their texts below them.
+  private static func nextHeads(_ bands: [[LayoutBlock]], after index: Int) -> Int {
+    (index + 1..<bands.count).first { cellsBelowHeads(bands, at: $0) != nil } ?? bands.count
   }
 
   /// Bands that together are columns of running text, and the first band behind them.

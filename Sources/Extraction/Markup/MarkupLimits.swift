@@ -17,7 +17,7 @@ enum MarkupLimits {
   /// Lines of the text; a thousand pages have about 50,000.
   static let lines = 400_000
   /// Words on one page; more are read in their own order, without looking at where they stand.
-  static let wordsPerPage = 6000
+  static let wordsPerPage = 4000
   /// Bytes handed to the parser at a time.
   static let chunk = 64 << 10
 }
