@@ -112,7 +112,8 @@ let package = Package(
       ]),
     tests("Entities", ["ShisakuEntities", "ShisakuNormalization", "ShisakuSourceText"]),
     .target(
-      name: "ShisakuTestSupport", dependencies: ["ShisakuRecords"], path: "Tests/Support",
+      name: "ShisakuTestSupport", dependencies: ["ShisakuRecords", "ShisakuExtraction"],
+      path: "Tests/Support",
       swiftSettings: strict),
     tests(
       "Records",
@@ -128,15 +129,15 @@ let package = Package(
         "ShisakuExport", "ShisakuExtraction", "Shisaku", "ShisakuTestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    tests("Command", ["Shisaku", "ShisakuTestSupport"]),
+    tests("Command", ["Shisaku", "ShisakuCommand", "ShisakuTestSupport"]),
     tests(
       "Evaluation",
       ["ShisakuEvaluation", "Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport"]),
     tests(
       "Corpus",
       [
-        "Shisaku", "ShisakuRecords", "ShisakuNormalization", "ShisakuSourceText",
-        "ShisakuEvaluation", "ShisakuTestSupport",
+        "Shisaku", "ShisakuRecords", "ShisakuExtraction", "ShisakuNormalization",
+        "ShisakuSourceText", "ShisakuEvaluation", "ShisakuTestSupport",
       ]),
   ],
   cxxLanguageStandard: .cxx17

@@ -129,7 +129,12 @@ shisaku_conversion shisaku_encode(
 
 int32_t shisaku_encoding_name(const char *alias, char *output, int32_t capacity) {
   UErrorCode status = U_ZERO_ERROR;
-  const char *name = ucnv_getStandardName(alias, "IANA", &status);
+  // MIME marks the name that IANA prefers where there are several.
+  const char *name = ucnv_getStandardName(alias, "MIME", &status);
+  if (U_FAILURE(status) || !name) {
+    status = U_ZERO_ERROR;
+    name = ucnv_getStandardName(alias, "IANA", &status);
+  }
   if (U_FAILURE(status) || !name) {
     status = U_ZERO_ERROR;
     name = ucnv_getCanonicalName(alias, "", &status);

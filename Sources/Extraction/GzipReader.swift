@@ -4,13 +4,13 @@ internal import ShisakuSourceText
 /// Unpacks gzip data (RFC 1952), over zlib, within limits.
 struct GzipReader: ~Copyable {
   /// How many times longer than the packed data their text may be, once it is longer than `grace`.
-  /// Dumps come to 3 to 20; runs of one byte to 1,030.
-  static let maximumRatio = 200
+  /// Dumps come to 3 to 20, runs of one byte to 159 and, with codes of their own, to 1,030.
+  static let maximumRatio = 100
   /// Bytes that are unpacked whatever the ratio.
   static let grace = 4 << 20
 
   /// What is unpacked at a time.
-  private static let step = 1 << 20
+  private static let step = LineLimit.chunk
 
   private let handle: OpaquePointer
 

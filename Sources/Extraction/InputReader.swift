@@ -6,8 +6,6 @@ internal import ShisakuSourceText
 /// Nothing is waited for but a descriptor that the caller handed over: a named pipe, a device or a
 /// socket is an error.
 package enum InputReader {
-  /// Bytes asked for at a time.
-  private static let chunk = 1 << 20
   /// Bytes that a pipe is first given room for.
   private static let pipeRoom = 1 << 18
 
@@ -83,12 +81,13 @@ package enum InputReader {
     guard size <= TextExtractor.maximumBytes else { throw .tooLarge() }
     var problem: ExtractionError?
     var isComplete = false
+    var limit = LineLimit()
     // A file's room is not touched before it is read into, so a hopeless file costs little memory.
     // The byte more than the file has lets the read that finds the end do without new room.
     let capacity = (size > 0 ? size + 1 : pipeRoom) + SourceText.padding
     var bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
       do throws(ExtractionError) {
-        isComplete = try fill(buffer, &count, from: descriptor)
+        isComplete = try fill(buffer, &count, from: descriptor, &limit)
       } catch {
         problem = error
       }
@@ -100,7 +99,7 @@ package enum InputReader {
       var filled = count
       bytes.withUnsafeMutableBufferPointer { buffer in
         do throws(ExtractionError) {
-          isComplete = try fill(buffer, &filled, from: descriptor)
+          isComplete = try fill(buffer, &filled, from: descriptor, &limit)
         } catch {
           problem = error
         }
@@ -116,12 +115,12 @@ package enum InputReader {
   ///
   /// - Returns: whether the input ended.
   private static func fill(
-    _ buffer: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int, from descriptor: Int32
+    _ buffer: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int, from descriptor: Int32,
+    _ limit: inout LineLimit
   ) throws(ExtractionError) -> Bool {
     guard let base = buffer.baseAddress else { return false }
-    var limit = LineLimit(from: count)
     while count < buffer.count - SourceText.padding {
-      let room = min(buffer.count - SourceText.padding - count, chunk)
+      let room = min(buffer.count - SourceText.padding - count, LineLimit.chunk)
       let got = Glibc.read(descriptor, base + count, room)
       if got < 0 {
         if errno == EINTR { continue }

@@ -1,43 +1,49 @@
-/// Sees to it that an input is given up as soon as a line of it is too long, not when all of it is
-/// in memory.
+internal import Glibc
+
+/// Sees to it that an input is given up soon after a line of it has become too long, not when all
+/// of it is in memory.
 struct LineLimit {
-  /// Where the last line that has been seen starts.
+  /// Bytes behind which a line end may be overlooked: what comes in at a time.
+  static let chunk = 1 << 20
+
+  /// A place behind a line end, as late as one is known.
   private var lineStart = 0
   /// Up to where the input has been looked at.
-  private var seen: Int
+  private var seen = 0
 
-  /// - Parameter seen: bytes at the beginning in which lines need not be looked for any more.
-  init(from seen: Int = 0) {
-    self.seen = seen
-  }
-
-  /// Looks at what has come in since the last call.
+  /// Looks at what has come in since the last call, at most `chunk` bytes of it.
   ///
   /// - Parameters:
   ///   - bytes: the input from its beginning.
   ///   - count: how much of it there is.
   /// - Throws: `lineTooLong`.
   mutating func check(_ bytes: UnsafePointer<UInt8>, count: Int) throws(ExtractionError) {
-    if let end = lastEnd(0x0A, bytes, count) ?? lastEnd(0x0D, bytes, count) { lineStart = end }
+    // A short input has no long line.
+    guard count > TextExtractor.maximumLineBytes else { return }
+    if let end = Self.end(in: bytes, seen..<count) { lineStart = end }
     seen = count
-    guard count - lineStart > TextExtractor.maximumLineBytes else { return }
-    // The line may have begun before this part of the input was looked at.
+    guard count - lineStart > TextExtractor.maximumLineBytes + Self.chunk else { return }
+    // Lines that began before the last call are counted only now that it matters.
     var start = lineStart
-    if start == 0 {
-      let head = UnsafeBufferPointer(start: bytes, count: count)
-      start = (head.lastIndex { $0 == 0x0A || $0 == 0x0D } ?? -1) + 1
-      guard count - start > TextExtractor.maximumLineBytes else {
-        lineStart = start
-        return
-      }
+    var line = 1
+    var end = Self.end(in: bytes, 0..<lineStart)
+    while let next = end {
+      line += 1
+      start = next
+      end = Self.end(in: bytes, next..<count)
     }
-    let before = UnsafeBufferPointer(start: bytes, count: start)
-    throw .lineTooLong(at: start, line: 1 + before.count { $0 == 0x0A })
+    lineStart = start
+    guard count - start > TextExtractor.maximumLineBytes else { return }
+    throw .lineTooLong(at: start, line: line)
   }
 
-  private func lastEnd(_ byte: UInt8, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int? {
-    // From behind: almost always the end is near.
-    UnsafeBufferPointer(start: bytes + seen, count: count - seen).lastIndex { $0 == byte }
-      .map { seen + $0 + 1 }
+  /// Behind the first line feed of a range, or the first carriage return where it has none.
+  private static func end(in bytes: UnsafePointer<UInt8>, _ range: Range<Int>) -> Int? {
+    for byte: Int32 in [0x0A, 0x0D] {
+      if let end = memchr(bytes + range.lowerBound, byte, range.count) {
+        return bytes.distance(to: end.assumingMemoryBound(to: UInt8.self)) + 1
+      }
+    }
+    return nil
   }
 }

@@ -50,15 +50,15 @@ public struct BatchRunner: Sendable {
   ///   - inputs: files, folders (searched at any depth) and `-` for standard input.
   ///   - output: the folder; made where it is missing. What an earlier run left in it is replaced.
   ///   - resuming: whether documents that an earlier run left as this one would make them are kept.
-  ///   - isStopped: asked before each document; `true` ends the run after those under way.
   ///   - report: told what happens; never by two threads at once.
+  ///   - isStopped: asked before each document; `true` ends the run after those under way.
   /// - Returns: how many documents and policies there were, and what failed.
   /// - Throws: where the output folder cannot be written, another run writes to it, or it holds an
   ///   unfinished run and `resuming` is `false`.
   public func run(
     _ inputs: [String], to output: String, resuming: Bool = false,
-    isStopped: @escaping () -> Bool = { false },
-    report: @escaping (BatchEvent) -> Void = { _ in }
+    report: @escaping (BatchEvent) -> Void = { _ in },
+    isStopped: @escaping () -> Bool = { false }
   ) throws(OutputError) -> Summary {
     try OutputFolder.make(output)
     let lock = try FolderLock(output)

@@ -60,7 +60,8 @@ public struct DocumentPipeline: Sendable {
     let source = DocumentRecord.Source(
       name: name, bytes: count, sha256: sha256, format: extracted.format.rawValue,
       encoding: extracted.encoding, replacements: extracted.replaced, textSHA256: textSHA256)
-    let builder = RecordBuilder(text: folded, tree: tree, settings: settings)
+    let builder = RecordBuilder(
+      text: folded, tree: tree, settings: settings, leftOut: extracted.leftOut)
     let records = builder.build(
       id: id, source: source,
       profile: tree.profile.map { DocumentRecord.Profile(name: $0.name, version: $0.version) },
@@ -73,12 +74,7 @@ public struct DocumentPipeline: Sendable {
 
   /// The extracted document in reading order.
   func extract(padded: [UInt8]) throws(ConversionError) -> ExtractedDocument {
-    let printed = try extractPrinted(padded: padded)
-    do throws(ExtractionError) {
-      return try ColumnReader().arranged(printed)
-    } catch {
-      throw ConversionError(error)
-    }
+    ReadingArranger().arranged(try extractPrinted(padded: padded))
   }
 
   /// The extracted document in the order of the input.
@@ -103,6 +99,6 @@ extension ExtractedDocument {
   /// The folded text, in reading order, with positions in the source text.
   var folded: NormalizedText {
     let folded = Normalizer.shared.fold(reading)
-    return order == nil ? folded : folded.placed(in: text, by: order)
+    return folded.placed(in: text, by: order)
   }
 }

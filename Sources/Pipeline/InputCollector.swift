@@ -57,13 +57,23 @@ struct InputCollector {
     var folder = path
     while folder.count > 1, folder.last == 0x2F { folder.removeLast() }
     search(folder, &files)
-    guard files.isEmpty else { return files.map(file) }
+    guard files.isEmpty else { return files.map(found) }
     let endings = InputFormat.fileExtensions.sorted().map { "." + $0 }.joined(separator: ", ")
     let error = ConversionError(
       code: "batch.no-dumps",
       message: "the folder holds no dump; files ending in \(endings), or in these and "
-        + ".\(InputFormat.packedExtension), are looked for, at any depth. Name other files one by one")
+        + ".\(InputFormat.packedExtension), are looked for, at any depth. Name other files one by one"
+    )
     return [input(.nothing(error), folder)]
+  }
+
+  /// What was found in a folder. A pipe that was named is read; one that was found would make the
+  /// batch wait for somebody to write to it.
+  private func found(_ path: [UInt8]) -> BatchInput {
+    guard FolderListing.status(of: path)?.kind == .other else { return file(path) }
+    return input(
+      .nothing(
+        ConversionError(code: "extraction.unreadable", message: "it is a pipe or a device")), path)
   }
 
   private func file(_ path: [UInt8]) -> BatchInput {
@@ -108,7 +118,9 @@ struct InputCollector {
     var taken = Set(counts.filter { $0.value == 1 }.keys).union(BatchFolder.reservedNames)
     for index in inputs.indices where (counts[inputs[index].id] ?? 0) > 1 {
       var id = inputs[index].id
+      // A pipe could not be read a second time.
       if case .file(let path) = inputs[index].place,
+        FolderListing.status(of: path)?.kind == .file,
         let bytes = try? InputReader.read(path: path)
       {
         let hash = SHA256.hash(of: bytes[..<(bytes.count - SourceText.padding)]).hexadecimal

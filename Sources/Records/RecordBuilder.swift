@@ -23,13 +23,18 @@ package struct RecordBuilder: Sendable {
   let text: NormalizedText
   let tree: DocumentTree
   let settings: Settings
+  let leftOut: [ByteRange]
   let normalizer = Normalizer.shared
   let scanner = EntityScanner.shared
 
-  package init(text: NormalizedText, tree: DocumentTree, settings: Settings) {
+  /// `leftOut` is what extraction left out of the text, in bytes of the source.
+  package init(
+    text: NormalizedText, tree: DocumentTree, settings: Settings, leftOut: [ByteRange] = []
+  ) {
     self.text = text
     self.tree = tree
     self.settings = settings
+    self.leftOut = leftOut
   }
 
   /// Builds all records of the document. O(n).
@@ -73,6 +78,7 @@ package struct RecordBuilder: Sendable {
     for policy in policies { policy.forEachLeaf { _, spans, _ in builder.assign(spans) } }
     document.forEachLeaf { _, spans, _ in builder.assign(spans) }
     for range in tree.furniture { builder.addFurniture(text.source(of: range)) }
+    for range in leftOut { builder.addFurniture(range) }
     return builder.ledger(of: text.source)
   }
 }

@@ -30,6 +30,8 @@ struct Cell {
   /// The label that the page shows this to be the value of, whole or in part: it stands directly to
   /// its left or above it.
   var placedBeside: FieldRole?
+  /// Whether it stands behind the amounts of a budget on a line of values (`ValueLine`).
+  var followsAmounts = false
   var use: Use = .free
 
   /// Whether it stands directly below the cell before it, with no label between.
@@ -64,7 +66,12 @@ struct SheetCells {
       var offset = whole.lowerBound
       var isLabelOnLine = false
       func add(_ range: Range<Int>) {
-        for part in ValueLine.parts(bytes, range, categories: categories) { addPart(part) }
+        let parts = ValueLine.parts(bytes, range, categories: categories)
+        for (index, part) in parts.enumerated() {
+          let count = cells.count
+          addPart(part)
+          if index > 1, cells.count > count { cells[count].followsAmounts = true }
+        }
       }
       func addPart(_ range: Range<Int>) {
         defer { offset = range.upperBound }

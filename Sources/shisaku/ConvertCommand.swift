@@ -66,8 +66,8 @@ struct ConvertCommand: ParsableCommand {
     let summary: BatchRunner.Summary
     do throws(OutputError) {
       summary = try runner.run(
-        inputs, to: output, resuming: resume, isStopped: { StopSignal.current != nil },
-        report: { report.show($0) })
+        inputs, to: output, resuming: resume, report: { report.show($0) },
+        isStopped: { StopSignal.current != nil })
     } catch {
       report.fail(error.description)
       throw ExitCode(error.reason.exitCode)

@@ -11,11 +11,23 @@ enum StopSignal {
     return signal == 0 ? nil : signal
   }
 
-  /// From here on the two signals are counted in place of ending the program.
+  /// From here on the two signals are counted in place of ending the program. One that the caller
+  /// has had ignored, as a shell does for what it runs in the background, stays ignored.
   static func watch() {
     // Makes the counter before a handler may need it.
     received.store(0, ordering: .relaxed)
-    for number in [SIGINT, SIGTERM] { signal(number, receive) }
+    var watched = sigset_t()
+    sigemptyset(&watched)
+    for number in [SIGINT, SIGTERM] {
+      var old = sigaction()
+      sigaction(number, nil, &old)
+      // SIG_IGN is a cast that Swift does not import.
+      if unsafeBitCast(old.__sigaction_handler.sa_handler, to: Int.self) == 1 { continue }
+      signal(number, receive)
+      sigaddset(&watched, number)
+    }
+    // A program that was started by a thread which blocks signals would never see them.
+    pthread_sigmask(SIG_UNBLOCK, &watched, nil)
   }
 
   fileprivate static func count(_ number: Int32) {

@@ -20,35 +20,47 @@ struct TextBlock {
 struct ColumnCutter {
   /// Labels take no more columns.
   private static let widestLabel = 10
+  /// Nor those that stand on rows of their own, beside two lines of their text.
+  private static let widestLoneLabel = 5
+  /// Rows at the top of a form that have no labels at the left.
+  private static let tallestHead = 2
   /// How often parts are cut again.
   private static let deepest = 6
 
   /// Rows with nothing but marks in a margin: labels that stand beside the middle of their text,
   /// between rows of it.
   private var marginal: Set<Int> = []
+  /// The rows of the page that are not blank.
+  private var printed: Set<Int> = []
 
   /// - Parameter rows: those of a page that are not blank, from the top.
   /// - Returns: the blocks in reading order; `nil` where nothing was cut.
   mutating func blocks(of rows: [GridRow]) -> [TextBlock]? {
+    printed = Set(rows.map(\.number))
     var hasCut = false
     var blocks: [TextBlock] = []
-    for group in attachMarginal(Self.groups(rows)) {
+    for group in attachMarginal(groups(rows)) {
       blocks += read(group, depth: 0, &hasCut)
     }
     return hasCut ? blocks : nil
   }
 
-  /// Rows with no blank row between them.
-  private static func groups(_ rows: [GridRow]) -> [[GridRow]] {
+  /// Rows with no blank row between them. Lines of two columns may alternate: one row that only
+  /// other columns have parts no rows of one.
+  private func groups(_ rows: [GridRow]) -> [[GridRow]] {
     var groups: [[GridRow]] = []
     for row in rows {
-      if let last = groups.last?.last, last.number + 1 == row.number {
+      if let last = groups.last?.last, isNext(row.number, to: last.number) {
         groups[groups.count - 1].append(row)
       } else {
         groups.append([row])
       }
     }
     return groups
+  }
+
+  func isNext(_ row: Int, to last: Int) -> Bool {
+    row == last + 1 || (row == last + 2 && printed.contains(last + 1))
   }
 
   /// Joins groups of nothing but marks to the nearer one of their neighbours.
@@ -78,23 +90,56 @@ struct ColumnCutter {
 
   // MARK: - Runs
 
+  /// Reads rows of a group: runs that have gutters in common, one after the other.
   private func read(_ rows: [GridRow], depth: Int, _ hasCut: inout Bool) -> [TextBlock] {
     var blocks: [TextBlock] = []
     var run: [GridRow] = []
     var occupied = Occupied()
-    for row in rows {
+    var rows = rows[...]
+    while let row = rows.popFirst() {
       let wider = occupied.adding(row)
-      let ends = wider.gaps.isEmpty && !run.isEmpty
-      if ends, !occupied.gaps.isEmpty || row.cells.count > 1 {
-        blocks += close(run, occupied, depth, &hasCut)
-        run = []
-        occupied = Occupied().adding(row)
-      } else {
+      if run.isEmpty || !ends(run, occupied, with: row, wider) {
         occupied = wider
+        run.append(row)
+        continue
       }
-      run.append(row)
+      rows = [row] + rows
+      absorb(&rows, into: &run, occupied)
+      blocks += close(run, occupied, depth, &hasCut)
+      run = []
+      occupied = Occupied()
     }
     return blocks + close(run, occupied, depth, &hasCut)
+  }
+
+  /// Whether a run ends before a row: it runs through the only gap, or through one that two rows
+  /// show to be a gutter.
+  private func ends(
+    _ run: [GridRow], _ occupied: Occupied, with row: GridRow, _ wider: Occupied
+  ) -> Bool {
+    if wider.gaps.isEmpty { return !occupied.gaps.isEmpty || row.cells.count > 1 }
+    return occupied.gaps.contains { gap in
+      !wider.gaps.contains { $0.overlaps(gap) }
+        && run.lazy.filter { $0.isOnBothSides(of: gap) }.prefix(2).count == 2
+    }
+  }
+
+  /// Moves cells that go on with the rightmost column of a run to it, from the rows that follow:
+  /// a long text reaches down beside the next part of a form.
+  private func absorb(
+    _ rows: inout ArraySlice<GridRow>, into run: inout [GridRow], _ occupied: Occupied
+  ) {
+    guard let gap = occupied.gaps.last, let last = run.last?.cells.last,
+      last.columns.lowerBound >= gap.upperBound
+    else { return }
+    var index = rows.startIndex
+    while index < rows.endIndex, rows[index].cells.count > 1,
+      let cell = rows[index].cells.last, cell.columns.lowerBound == gap.upperBound
+    {
+      run.append(GridRow(number: rows[index].number, cells: [cell]))
+      rows[index].cells.removeLast()
+      index += 1
+    }
   }
 
   private func close(
@@ -102,9 +147,17 @@ struct ColumnCutter {
   ) -> [TextBlock] {
     guard let first = run.first, let last = run.last else { return [] }
     let parts = depth < Self.deepest ? parts(of: run, occupied) : []
+    // The head of a form runs through gutters that all rows below it leave free.
+    for head in 1...Self.tallestHead where head + 1 < run.count && !parts.isEmpty {
+      let rest = Array(run[head...])
+      let free = rest.reduce(Occupied()) { $0.adding($1) }
+      guard self.parts(of: rest, free).count > parts.count else { continue }
+      return read(Array(run[..<head]), depth: depth + 1, &hasCut)
+        + close(rest, free, depth + 1, &hasCut)
+    }
     guard parts.count > 1 else {
       // Blank rows remain where the group was joined or is part of another.
-      return Self.groups(run).map { rows in
+      return groups(run).map { rows in
         TextBlock(
           rows: rows[0].number...rows[rows.count - 1].number, lines: rows.map { $0.range })
       }
@@ -113,10 +166,8 @@ struct ColumnCutter {
     var blocks: [TextBlock] = []
     var index = 0
     while index < parts.count {
-      let isLabel = isLabel(parts[index])
-      if isLabel, index + 1 < parts.count {
-        let texts = texts(of: parts[index + 1], depth, &hasCut)
-        blocks += interleave(labels(of: parts[index], beside: parts[index + 1]), texts)
+      if isLabel(parts[index]), index + 1 < parts.count {
+        blocks += labelled(parts[index], parts[index + 1], depth, &hasCut)
         index += 2
       } else {
         blocks += texts(of: parts[index], depth, &hasCut)
@@ -147,46 +198,72 @@ struct ColumnCutter {
   private func isGutter(_ gap: Range<Int>, from start: Int, in run: [GridRow]) -> Bool {
     let left = run.compactMap { $0.cut(to: start..<gap.upperBound) }
     let right = run.compactMap { $0.cut(to: gap.upperBound..<Int.max) }
-    guard let top = left.first, let bottom = left.last, let first = right.first,
-      let last = right.last
-    else { return false }
+    guard let top = left.first, let bottom = left.last, let first = right.first else {
+      return false
+    }
     let numbers = Set(left.map(\.number))
     if right.contains(where: { numbers.contains($0.number) }) { return true }
-    guard isLabel(left) else { return false }
-    return left.contains { marginal.contains($0.number) }
-      || (top.number < first.number && last.number < bottom.number)
+    guard isLabel(left, widest: Self.widestLoneLabel) else { return false }
+    if left.contains(where: { marginal.contains($0.number) }) { return true }
+    // Pieces of a label above and below a line of text, or a label beside the middle of its text.
+    if top.number < first.number { return first.number < bottom.number }
+    let middle = first.number + (right.last ?? first).number
+    let isOne = bottom.number - top.number < left.count * 2
+    return isOne && abs(top.number + bottom.number - middle) <= 2
   }
 
-  private func isLabel(_ part: [GridRow]) -> Bool {
+  private func isLabel(_ part: [GridRow], widest: Int = widestLabel) -> Bool {
     let lower = part.map(\.columns.lowerBound).min() ?? 0
     let upper = part.map(\.columns.upperBound).max() ?? 0
-    return upper - lower <= Self.widestLabel
+    return upper - lower <= widest
   }
 
   // MARK: - Parts
 
   private func texts(of part: [GridRow], _ depth: Int, _ hasCut: inout Bool) -> [TextBlock] {
-    Self.groups(part).flatMap { read($0, depth: depth + 1, &hasCut) }
+    groups(part).flatMap { read($0, depth: depth + 1, &hasCut) }
   }
 
-  /// The labels of a part, one block each. Halves of a label may stand above and below the line
-  /// beside them: where nothing stands beside the lower half, it belongs to the upper one.
+  /// Labels at the left of their texts, each before its text.
+  private func labelled(
+    _ left: [GridRow], _ right: [GridRow], _ depth: Int, _ hasCut: inout Bool
+  ) -> [TextBlock] {
+    let labels = labels(of: left, beside: right)
+    guard let boxes = LabelledBoxes(labels.map(\.rows), printed: printed).boxes(of: right) else {
+      return interleave(labels, texts(of: right, depth, &hasCut))
+    }
+    var blocks: [TextBlock] = []
+    for (label, box) in zip(labels, boxes) {
+      blocks.append(label)
+      blocks += texts(of: box, depth, &hasCut)
+    }
+    return blocks
+  }
+
+  /// The labels of a part, one block each. Pieces of a label may have a line beside or between
+  /// them: a row that the text leaves free parts no label.
   private func labels(of part: [GridRow], beside texts: [GridRow]) -> [TextBlock] {
     let taken = Set(texts.map(\.number))
     var labels: [TextBlock] = []
-    for rows in Self.groups(part) {
-      let block = TextBlock(
-        rows: rows[0].number...rows[rows.count - 1].number, lines: rows.map { $0.range })
-      if let last = labels.last, last.rows.upperBound + 2 == block.rows.lowerBound,
-        !block.rows.contains(where: taken.contains)
-      {
+    for row in part {
+      if let last = labels.last, isPiece(row.number, of: last.rows, taken) {
         labels[labels.count - 1] = TextBlock(
-          rows: last.rows.lowerBound...block.rows.upperBound, lines: last.lines + block.lines)
+          rows: last.rows.lowerBound...row.number, lines: last.lines + [row.range])
       } else {
-        labels.append(block)
+        labels.append(TextBlock(rows: row.number...row.number, lines: [row.range]))
       }
     }
     return labels
+  }
+
+  private func isPiece(_ row: Int, of label: ClosedRange<Int>, _ taken: Set<Int>) -> Bool {
+    let last = label.upperBound
+    if row == last + 1 {
+      // Beside a label that is taller than its text, the next text shows the next label.
+      return !(taken.contains(label.lowerBound) && !taken.contains(last) && taken.contains(row))
+    }
+    return row == last + 2 && printed.contains(last + 1)
+      && (!taken.contains(last + 1) || !taken.contains(row))
   }
 
   /// Each label before the texts that stand beside it.
@@ -205,32 +282,5 @@ struct ColumnCutter {
       }
     }
     return blocks + texts[next...]
-  }
-}
-
-/// The columns that some rows stand on.
-private struct Occupied {
-  /// In order, apart from each other by a gap at least.
-  private var ranges: [Range<Int>] = []
-
-  /// The blank columns between them.
-  var gaps: [Range<Int>] {
-    zip(ranges, ranges.dropFirst()).map { $0.upperBound..<$1.lowerBound }
-  }
-
-  func adding(_ row: GridRow) -> Occupied {
-    let all = (ranges + row.cells.map(\.columns)).sorted { $0.lowerBound < $1.lowerBound }
-    var union = Occupied()
-    for range in all {
-      if let last = union.ranges.last,
-        range.lowerBound - last.upperBound < GridScanner.narrowestGap
-      {
-        let end = max(last.upperBound, range.upperBound)
-        union.ranges[union.ranges.count - 1] = last.lowerBound..<end
-      } else {
-        union.ranges.append(range)
-      }
-    }
-    return union
   }
 }

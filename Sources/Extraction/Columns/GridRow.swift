@@ -6,6 +6,8 @@ struct GridCell {
   var range: ByteRange
   /// Columns of the grid, from 0.
   var columns: Range<Int>
+  /// Whether a sentence or a parenthesis ends with it.
+  var endsSentence = false
 }
 
 /// A line of a laid-out page that is not blank.
@@ -24,6 +26,10 @@ struct GridRow {
 
   /// A cell that is no wider may be a label, or half of one, in a margin.
   private static let widestMark = 4
+
+  func isOnBothSides(of gap: Range<Int>) -> Bool {
+    columns.lowerBound < gap.lowerBound && gap.upperBound < columns.upperBound
+  }
 
   /// The cells within some columns; `nil` where there are none.
   func cut(to columns: Range<Int>) -> GridRow? {
@@ -85,6 +91,13 @@ struct GridScanner {
       gap = 0
       offset = end
       column = next
+    }
+    for index in cells.indices {
+      let end = bytes + cells[index].range.upper
+      cells[index].endsSentence =
+        cells[index].range.count >= 3
+        && ((end[-3] == 0xE3 && end[-2] == 0x80 && end[-1] == 0x82)
+          || (end[-3] == 0xEF && end[-2] == 0xBC && end[-1] == 0x89))
     }
     return cells.isEmpty ? nil : GridRow(number: number, cells: cells)
   }

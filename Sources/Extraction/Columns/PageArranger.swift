@@ -9,6 +9,8 @@ struct PageArranger {
   private let scale: GridScale
   private var pieces: [ReadingOrder.Piece] = []
   private var regions: [ByteRange] = []
+  /// The lines of the pages so far.
+  private var arranged: [SourceLine] = []
 
   init(_ document: ExtractedDocument) {
     lines = document.lines
@@ -18,19 +20,22 @@ struct PageArranger {
     scale = GridScale.best(for: document)
   }
 
-  /// - Returns: `nil` where no page had columns.
-  func finish() -> (reading: SourceText, order: ReadingOrder)? {
-    guard !regions.isEmpty else { return nil }
-    return (
-      SourceText(padded: bytes), ReadingOrder(pieces: pieces, regions: regions)
-    )
+  /// Puts what was arranged into the document.
+  func finish(_ document: inout ExtractedDocument) {
+    guard !regions.isEmpty else { return }
+    document.reading = SourceText(padded: bytes)
+    document.order = ReadingOrder(pieces: pieces, regions: regions)
+    document.lines = arranged
   }
 
-  /// Puts the cells of a page, a run of lines, into reading order.
+  /// Puts the cells of a page, a run of lines, into reading order. Pages come in order.
   mutating func arrange(_ page: Range<Int>) {
     let rows = JustifiedGaps.closed(in: rows(of: page))
     var cutter = ColumnCutter()
-    guard let blocks = cutter.blocks(of: rows) else { return }
+    guard let blocks = cutter.blocks(of: rows) else {
+      arranged += lines[page]
+      return
+    }
     var printed: [ByteRange?] = []
     for block in blocks {
       if !printed.isEmpty { printed.append(nil) }
@@ -40,7 +45,9 @@ struct PageArranger {
     var end = lines[page.upperBound - 1].range.upper
     while end < count, source[end] == 0x0D { end += 1 }
     if end < count, source[end] == 0x0A { end += 1 }
-    write(printed, to: ByteRange(lines[page.lowerBound].range.lower, end))
+    write(
+      printed, to: ByteRange(lines[page.lowerBound].range.lower, end),
+      pageBreak: lines[page.lowerBound].pageBreak)
   }
 
   private func rows(of page: Range<Int>) -> [GridRow] {
@@ -54,23 +61,23 @@ struct PageArranger {
   /// Writes lines into a region. Every cell but the last of a page has two bytes of white space
   /// behind it or the end of a line, so that there is room for all line feeds; blank lines take
   /// what is left, and spaces fill the rest.
-  private mutating func write(_ printed: [ByteRange?], to region: ByteRange) {
+  private mutating func write(_ printed: [ByteRange?], to region: ByteRange, pageBreak: PageBreak) {
+    let cells = printed.lazy.compactMap { $0 }
+    var spare = region.count - cells.reduce(0) { $0 + $1.count + 1 }
     var offset = region.lower
-    let cells = printed.reduce(0) { $0 + ($1 == nil ? 0 : 1) }
-    let text = printed.reduce(0) { $0 + ($1?.count ?? 0) }
-    var spare = region.count - text - (cells - 1)
-    regions.append(region)
+    var pageBreak = pageBreak
     for (index, range) in printed.enumerated() {
-      guard let range else {
-        if spare > 0, index + 1 < printed.count {
-          bytes[offset] = 0x0A
-          offset += 1
-          spare -= 1
-        }
-        continue
+      if range == nil {
+        guard spare > 0 else { continue }
+        spare -= 1
       }
-      pieces.append(
-        ReadingOrder.Piece(reading: offset, source: range.lower, count: range.count))
+      let range = range ?? ByteRange(region.lower, region.lower)
+      if !range.isEmpty {
+        pieces.append(
+          ReadingOrder.Piece(reading: offset, source: range.lower, count: range.count))
+      }
+      arranged.append(SourceLine(range: range, pageBreak: pageBreak))
+      pageBreak = .none
       for index in 0..<range.count { bytes[offset + index] = source[range.lower + index] }
       offset += range.count
       if index + 1 < printed.count {
@@ -79,9 +86,10 @@ struct PageArranger {
       }
     }
     while offset < region.upper {
-      bytes[offset] = offset + 1 < region.upper ? 0x20 : 0x0A
+      bytes[offset] = offset + 1 == region.upper && source[offset] == 0x0A ? 0x0A : 0x20
       offset += 1
     }
+    regions.append(region)
   }
 }
 
@@ -133,7 +141,8 @@ enum JustifiedGaps {
         if isCrossed, neighbours.count == 2 || cell.columns.count <= shortest {
           closed.cells[closed.cells.count - 1] = GridCell(
             range: ByteRange(last.range.lower, cell.range.upper),
-            columns: last.columns.lowerBound..<cell.columns.upperBound)
+            columns: last.columns.lowerBound..<cell.columns.upperBound,
+            endsSentence: cell.endsSentence)
         } else {
           closed.cells.append(cell)
         }

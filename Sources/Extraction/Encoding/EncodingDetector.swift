@@ -62,16 +62,22 @@ enum EncodingDetector {
 
   private static func holdsZero(_ text: ArraySlice<UInt8>) -> Bool { text.holds(0) }
 
-  /// Whether valid UTF-8 is ASCII alone or has a sequence of three bytes, as every Japanese
-  /// character is. A few characters of EUC-JP can pass for sequences of two.
+  /// Whether valid UTF-8 is ASCII alone, has a sequence of three bytes, as every Japanese character
+  /// is, or many of two, or letters. A few characters of EUC-JP can pass for sequences of two.
   private static func holdsUsualUTF8(_ text: ArraySlice<UInt8>) -> Bool {
-    var isASCII = true
+    var pairs = 0
+    var letters = 0
     for byte in text {
       if byte >= 0xE0 { return true }
-      if byte >= 0x80 { isASCII = false }
+      if byte >= 0xC0 { pairs += 1 }
+      if byte >= 0x41, byte <= 0x7A { letters += 1 }
+      if pairs > accidentalPairs { return true }
     }
-    return isASCII
+    return pairs == 0 || letters > 0
   }
+
+  /// Sequences of two bytes that another encoding may happen to hold and nothing else.
+  private static let accidentalPairs = 8
 
   private static func likeliest(_ text: ArraySlice<UInt8>) -> Verdict {
     let (narrow, wide) = samples(of: text)
@@ -86,11 +92,17 @@ enum EncodingDetector {
       let value = prior + reading.logLikelihood * scale
       if value > best?.value ?? -.infinity { best = (reading, value) }
     }
-    guard let best, best.reading.score.mean >= JapaneseStatistics.leastMean else {
+    guard let best, best.reading.mean >= JapaneseStatistics.leastMean else {
       return isMostlyUTF8(narrow) ? .encoding(.utf8) : .unknown
     }
-    if let foreign = foreignEncoding(of: narrow, best.reading) { return .foreign(foreign) }
-    return .encoding(best.reading.encoding)
+    let reading = best.reading
+    guard reading.score.kana * Self.scalarsPerKana < reading.score.foreignScalars else {
+      return .encoding(reading.encoding)
+    }
+    if others.contains(reading.encoding) {
+      return reading.isWhole ? .foreign(reading.encoding.name) : .unknown
+    }
+    return foreignGuess(narrow, reading).map { .foreign($0) } ?? .encoding(reading.encoding)
   }
 
   // MARK: Readings
@@ -100,6 +112,10 @@ enum EncodingDetector {
     let encoding: TextEncoding
     let score: JapaneseStatistics.Score
     let logLikelihood: Double
+    /// Whether every byte could be decoded.
+    let isWhole: Bool
+    /// Of a scalar outside ASCII or an undecodable sequence.
+    let mean: Double
   }
 
   private static func read(_ sample: ArraySlice<UInt8>, as encoding: TextEncoding) -> Reading? {
@@ -109,8 +125,11 @@ enum EncodingDetector {
     let score = JapaneseStatistics.score(output.bytes[...])
     var penalty = Double(output.invalidCount) * invalidPenalty
     if output.endsInvalid { penalty -= invalidPenalty - cutPenalty }
+    let foreign = score.foreignScalars + output.invalidCount
     return Reading(
-      encoding: encoding, score: score, logLikelihood: score.logLikelihood - penalty)
+      encoding: encoding, score: score, logLikelihood: score.logLikelihood - penalty,
+      isWhole: output.invalidCount == 0,
+      mean: (score.foreignLogLikelihood - penalty) / Double(max(foreign, 1)))
   }
 
   /// The part of the text that the candidates are compared on: lines from the first with a byte
@@ -130,17 +149,21 @@ enum EncodingDetector {
 
   // MARK: Other languages
 
-  /// The name of an encoding of Chinese or Korean, where the text is in one and not Japanese: its
-  /// best reading is in that encoding, or has no kana to speak of and ICU thinks so too.
-  private static func foreignEncoding(
-    of sample: ArraySlice<UInt8>, _ reading: Reading
-  ) -> String? {
-    let score = reading.score
-    guard score.foreignScalars >= leastForeignScalars, score.kana * 30 < score.foreignScalars
+  /// Encodings of Chinese and Korean, in which Japanese text with kana may stand all the same.
+  private static let others: [TextEncoding] = [.gb18030, .big5, .eucKR]
+  /// A Japanese text has a kana among so many characters.
+  private static let scalarsPerKana = 30
+  /// Characters that a text must have for the lack of kana to say anything.
+  private static let leastForeignScalars = 40
+  /// Of ICU's detector, out of 100.
+  private static let leastConfidence = 50
+
+  /// The name of an encoding of Chinese or Korean, where ICU takes a text for that which could be
+  /// EUC-JP or Shift_JIS but has no kana to speak of.
+  private static func foreignGuess(_ sample: ArraySlice<UInt8>, _ reading: Reading) -> String? {
+    guard reading.score.foreignScalars >= leastForeignScalars,
+      reading.encoding == .eucJP || reading.encoding == .windows31J
     else { return nil }
-    let chinese = [TextEncoding.gb18030, .big5, .eucKR]
-    if chinese.contains(reading.encoding) { return reading.encoding.name }
-    guard reading.encoding == .eucJP || reading.encoding == .windows31J else { return nil }
     var name = [CChar](repeating: 0, count: 64)
     let confidence = sample.withUnsafeBufferPointer { bytes in
       bytes.baseAddress.map {
@@ -149,13 +172,8 @@ enum EncodingDetector {
     }
     let guess = String(
       decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    return confidence >= leastConfidence && chinese.contains { $0.name == guess } ? guess : nil
+    return confidence >= leastConfidence && others.contains { $0.name == guess } ? guess : nil
   }
-
-  /// Characters that a text must have for the lack of kana to say anything.
-  private static let leastForeignScalars = 40
-  /// Of ICU's detector, out of 100.
-  private static let leastConfidence = 50
 
   /// Whether there are at least as many whole multibyte sequences of UTF-8 as broken ones.
   private static func isMostlyUTF8(_ text: ArraySlice<UInt8>) -> Bool {

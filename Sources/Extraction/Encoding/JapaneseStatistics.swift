@@ -15,6 +15,8 @@ enum JapaneseStatistics {
     /// Scalars outside ASCII.
     var foreignScalars = 0
     var kana = 0
+    /// Half-width katakana.
+    var halfwidthKana = 0
 
     /// Of a scalar outside ASCII; 0 where there is none.
     var mean: Double { foreignScalars > 0 ? foreignLogLikelihood / Double(foreignScalars) : 0 }
@@ -48,6 +50,7 @@ enum JapaneseStatistics {
         // Half-width katakana are rare, and come in words where they come at all.
         if isHalfwidth, previousIsHalfwidth { value = -6.5 }
         previousIsHalfwidth = isHalfwidth
+        if isHalfwidth { score.halfwidthKana += 1 }
         score.logLikelihood += value
         score.foreignLogLikelihood += value
         score.foreignScalars += 1

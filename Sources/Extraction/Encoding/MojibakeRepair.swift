@@ -77,17 +77,22 @@ struct MojibakeRepair {
     while start < text.count {
       let end = min(start + Self.sampleSize, text.count)
       let sample = boundary(text, start)..<boundary(text, end)
-      if JapaneseStatistics.score(text.bytes[sample]).mean < Self.suspectMean {
+      if isSuspect(text.bytes[sample]) {
         suspects += lines(of: text, in: sample)
       } else if text.count <= Self.sampleSize * Self.samples {
         // A short text is looked at line by line: one wrong line does not show in the mean.
-        suspects += lines(of: text, in: sample).filter {
-          JapaneseStatistics.score(text[$0]).mean < Self.suspectMean
-        }
+        suspects += lines(of: text, in: sample).filter { isSuspect(text[$0]) }
       }
       start += stride
     }
     return suspects
+  }
+
+  /// EUC-JP read as Windows-31J is full of half-width katakana, which are likely where they come
+  /// in words.
+  private func isSuspect(_ text: ArraySlice<UInt8>) -> Bool {
+    let score = JapaneseStatistics.score(text)
+    return score.mean < Self.suspectMean || score.halfwidthKana * 4 > score.foreignScalars
   }
 
   private func boundary(_ text: SourceText, _ offset: Int) -> Int {
@@ -141,7 +146,8 @@ struct MojibakeRepair {
     }
     output.append(contentsOf: text.bytes[copied..<text.count])
     var diagnostics = [
-      Diagnostic("extraction.mojibake-repaired", .note, "\(description), put right", at: wrong.spans)
+      Diagnostic(
+        "extraction.mojibake-repaired", .note, "\(description), put right", at: wrong.spans)
     ]
     if lost.count > 0 {
       diagnostics.append(
@@ -189,6 +195,11 @@ extension MojibakeRepair {
     /// Whether a byte that the wrong encoding does not have was kept as the code point of the same
     /// number, as browsers do for windows-1252.
     private let keepsUndefined: Bool
+    /// Whether lost bytes of UTF-8 may be known from their neighbours.
+    private let infersLost: Bool
+    /// Whether a line must come out with kana: pairs of half-width katakana are as many kanji of
+    /// EUC-JP.
+    private let needsKana: Bool
 
     init(_ confusion: Confusion) throws(ExtractionError) {
       let wrong = try TextConverter(confusion.wrong)
@@ -196,6 +207,8 @@ extension MojibakeRepair {
       self.wrong = wrong
       self.right = right
       keepsUndefined = confusion.wrong == .windows1252
+      needsKana = confusion.wrong == .windows31J && confusion.right == .eucJP
+      infersLost = confusion.wrong == .windows31J && confusion.right == .utf8
     }
 
     /// The line as it was meant; `nil` where it is ASCII or makes no sense at all.
@@ -205,8 +218,9 @@ extension MojibakeRepair {
       let bytes = keepsUndefined ? latinBytes(line) : markedBytes(line)
       let output = right.decode(bytes[...], .replace(Array(UTF8.encodedReplacementCharacter)))
       // A line that makes no sense after all is soon recognised by what cannot be decoded.
-      guard output.invalidCount * 4 <= max(before.foreignScalars, 4) else { return nil }
+      guard output.invalidCount * 2 <= max(before.foreignScalars, 4) else { return nil }
       let after = JapaneseStatistics.score(output.bytes[...])
+      guard !needsKana || after.kana > 0 else { return nil }
       let gain =
         after.logLikelihood + Double(output.invalidCount) * (24 - lostPenalty)
         - before.logLikelihood
@@ -223,7 +237,26 @@ extension MojibakeRepair {
         if piece.startIndex > line.startIndex { bytes.append(0xFF) }
         bytes += wrong.encode(piece, .replace([0xFF])).bytes
       }
+      if infersLost { inferLost(&bytes) }
       return bytes
+    }
+
+    /// Puts back bytes that no other Japanese character can have had at their place: the first of
+    /// a full-width sign (EF BC, EF BD), and the second of a kana (E3 81 to E3 83), which is lost
+    /// only where Windows-31J has no character of it and the third.
+    private func inferLost(_ bytes: inout [UInt8]) {
+      for index in bytes.indices.dropLast() where bytes[index] == 0xFF {
+        let next = bytes[index + 1]
+        let isKana = index > 0 && bytes[index - 1] == 0xE3
+        switch next {
+        case 0xBC...0xBD where !isKana: bytes[index] = 0xEF
+        case 0xAD...0xB7 where isKana: bytes[index] = 0x81
+        case 0x80 where isKana: bytes[index] = 0x82
+        case 0x97...0x9E where isKana: bytes[index] = 0x83
+        case 0xB8...0xBE where isKana: bytes[index] = 0x83
+        default: break
+        }
+      }
     }
 
     /// The line in windows-1252, or in ISO 8859-1 where a character is not in that.

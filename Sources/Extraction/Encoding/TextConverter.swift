@@ -1,33 +1,32 @@
 internal import CUnicodeText
-internal import ShisakuSourceText
+package import ShisakuSourceText
 
 /// A converter between one encoding and UTF-8, over ICU. For one thread at a time.
-struct TextConverter: ~Copyable {
+package struct TextConverter: ~Copyable {
   /// What became of an input.
-  struct Output {
+  package struct Output {
     /// UTF-8, or bytes of the encoding.
-    var bytes: [UInt8] = []
+    package var bytes: [UInt8] = []
     /// Places that could not be converted, the first `maximumRuns` of them.
-    var runs: [Run] = []
+    package var runs: [Run] = []
     /// Number of all such places.
-    var runCount = 0
+    package var runCount = 0
     /// Of the sequences in them.
-    var invalidCount = 0
-    /// Whether the input breaks off inside a character, and nowhere else.
-    var isCutOff: Bool { runCount == 1 && endsInvalid }
-    fileprivate(set) var endsInvalid = false
+    package var invalidCount = 0
+    /// Whether the input breaks off inside a character.
+    package fileprivate(set) var endsInvalid = false
   }
 
   /// Bytes in a row that could not be converted.
-  struct Run {
+  package struct Run {
     /// In the input.
-    var range: ByteRange
+    package var range: ByteRange
     /// What stands for them in the output.
-    var output: ByteRange
+    package var output: ByteRange
   }
 
   /// What to do about bytes that cannot be converted.
-  enum Policy {
+  package enum Policy {
     /// End there, with the place as the only run.
     case stop
     /// Write these bytes for each sequence.
@@ -35,12 +34,12 @@ struct TextConverter: ~Copyable {
   }
 
   /// The most places that are kept with their positions.
-  static let maximumRuns = 100
+  package static let maximumRuns = 100
 
   private let handle: OpaquePointer
 
   /// - Throws: `unknownEncoding` where ICU has no such converter.
-  init(_ encoding: TextEncoding) throws(ExtractionError) {
+  package init(_ encoding: TextEncoding) throws(ExtractionError) {
     guard let handle = shisaku_converter_open(encoding.converter) else {
       throw ExtractionError(
         .unknownEncoding, "this ICU has no converter for \(encoding.name); install libicu in full")
@@ -51,7 +50,7 @@ struct TextConverter: ~Copyable {
   deinit { shisaku_converter_close(handle) }
 
   /// The input as UTF-8. O(n).
-  func decode(_ input: ArraySlice<UInt8>, _ policy: Policy) -> Output {
+  package func decode(_ input: ArraySlice<UInt8>, _ policy: Policy) -> Output {
     convert(input, policy, room: input.count + input.count / 2) { [handle] in
       shisaku_decode(handle, $0, $1, $2, $3)
     }
@@ -60,7 +59,7 @@ struct TextConverter: ~Copyable {
   /// UTF-8 in the encoding. O(n), and slower than decoding.
   ///
   /// - Parameter text: valid UTF-8.
-  func encode(_ text: ArraySlice<UInt8>, _ policy: Policy) -> Output {
+  package func encode(_ text: ArraySlice<UInt8>, _ policy: Policy) -> Output {
     convert(text, policy, room: text.count) { [handle] in
       shisaku_encode(handle, $0, $1, $2, $3)
     }

@@ -29,7 +29,8 @@ struct BlockBuilder {
     textPitch = max(Self.widestPitch, usual * 1.12)
   }
 
-  /// The distance of most lines that follow one another, in ems; 0 where there are few.
+  /// The distance of lines that follow one another, in ems, as a quarter of them have it at most: the
+  /// rows of a table stand further apart. 0 where there are few.
   private static func usualPitch(_ lines: [LayoutLine]) -> Double {
     var pitches: [Double] = []
     for (index, line) in lines.enumerated() where line.length > labelLength {
@@ -42,7 +43,7 @@ struct BlockBuilder {
         break
       }
     }
-    return pitches.count >= fewestPitches ? pitches.sorted()[pitches.count / 2] : 0
+    return pitches.count >= fewestPitches ? pitches.sorted()[pitches.count / 4] : 0
   }
 
   func blocks() -> [LayoutBlock] {

@@ -47,7 +47,9 @@ struct LineBuilder {
       let run = LayoutLine(index, of: page)
       if let last, word.line != nil, word.line == last.line, var line = runs.popLast() {
         let gap = word.box.left - last.box.right
-        if gap <= space * line.em, word.box.left >= last.box.left {
+        if gap <= space * line.em, word.box.left >= last.box.left,
+          Self.isOnRow(word.box, last.box)
+        {
           line.append(run)
           runs.append(line)
         } else {

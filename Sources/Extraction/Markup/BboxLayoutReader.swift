@@ -9,7 +9,9 @@ internal import ShisakuSourceText
 final class BboxLayoutReader: PageReader {
   var writer = LayoutWriter()
   private var page: PositionedPage?
-  private var line = 0
+  /// The number of the line that is open; `-bbox` has no lines, and every word stands for itself.
+  private var line: Int?
+  private var lineCount = 0
   private var box: LineBox?
   private var word: [UInt8] = []
 
@@ -19,7 +21,9 @@ final class BboxLayoutReader: PageReader {
       finish()
       page = PositionedPage(
         width: element.number("width") ?? 0, height: element.number("height") ?? 0)
-    case "line": line += 1
+    case "line":
+      lineCount += 1
+      line = lineCount
     case "word":
       word.removeAll(keepingCapacity: true)
       box = LineBox(
@@ -34,8 +38,7 @@ final class BboxLayoutReader: PageReader {
     case "word":
       if let box { page?.add(word, box: box, line: line) }
       box = nil
-    // `-bbox` has no lines: every word stands for itself.
-    case "line": line += 1
+    case "line": line = nil
     case "page": finish()
     default: break
     }

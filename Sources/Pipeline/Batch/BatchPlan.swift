@@ -11,12 +11,9 @@ struct BatchPlan {
   /// Whether the output folder is already what this run would make of it.
   private(set) var isDone = false
 
-  /// A plan for inputs.
+  /// Compares inputs with what stands in the folder; nothing of it is kept unless `resuming`.
   ///
-  /// - Parameters:
-  ///   - previous: what stands in the folder; nothing of it is kept unless `resuming`.
-  ///   - settings: the fingerprint that kept entries must have.
-  ///   - jobs: how many inputs are read and hashed at once.
+  /// Kept entries have the fingerprint `settings`; `jobs` inputs are read and hashed at once.
   init(
     _ inputs: [BatchInput], after previous: PreviousRun, in folder: BatchFolder, resuming: Bool,
     settings: String, jobs: Int
@@ -62,7 +59,9 @@ struct BatchPlan {
       window: jobs * 4,
       draw: { rest.next() },
       work: { place in
+        // A pipe could not be read a second time.
         guard case .file(let path) = inputs[place].place,
+          FolderListing.status(of: path)?.kind == .file,
           let bytes = try? InputReader.read(path: path)
         else { return nil }
         let hash = SHA256.hash(of: bytes[..<(bytes.count - SourceText.padding)]).hexadecimal

@@ -123,6 +123,7 @@ extension CellMeasures {
       features.set(.tightAfter)
       if measures[range.upperBound].isItem { features.set(.leavesItem) }
     }
+    setLists(span, &features)
     // Ends of sentences and of list items are short; other short lines belong to a figure.
     guard range.count > 1, span.narrowest * 10 < span.widest * 7 else { return }
     let short = range.dropLast().count {
@@ -131,6 +132,26 @@ extension CellMeasures {
     }
     features.set(.ragged, Float(short) / Float(range.count))
   }
+
+  /// What the text leaves below that seems to be its own.
+  private func setLists(_ span: BoxSpan, _ features: inout BoxFeatures) {
+    let next = span.cells.upperBound
+    guard next < cells.count, cells[next].use == .free, cells[next].labelBefore == nil,
+      measures[next].isItem, cells[next].blanksBefore <= 2
+    else { return }
+    let first = cells[span.cells.lowerBound].first
+    let isSame =
+      Glyph.isCircledNumber(first)
+      ? first < cells[next].first && Glyph.isCircledNumber(cells[next].first)
+      : first == cells[next].first
+    if isSame, abs(cells[next].width - span.widest) <= Self.listJitter {
+      features.set(.leavesSameList)
+    }
+    if span.announces { features.set(.leavesAnnounced) }
+  }
+
+  /// Columns by which the lines of one list differ.
+  private static let listJitter = 12
 
   private func setPlace(_ range: Range<Int>, _ features: inout BoxFeatures) {
     features.set(.place, Float(range.lowerBound) / Float(max(cells.count, 1)))

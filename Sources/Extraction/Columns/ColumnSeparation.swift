@@ -1,11 +1,10 @@
 internal import Glibc
 internal import ShisakuSourceText
 
-/// Separates the columns of laid-out dumps, as `pdftotext -layout` writes them.
+/// Puts the columns of laid-out dumps, as `pdftotext -layout` writes them, one below the other.
 ///
-/// The text itself stays as it is; what the later stages read has the cells of each page one below
-/// the other. O(n), and no more than a search for three spaces where a dump is not laid out.
-package struct ColumnReader: Sendable {
+/// O(n), and no more than a search for spaces where a dump is not laid out.
+struct ColumnSeparation {
   /// The least share of lines with a gap that makes a dump a laid-out one, as one in so many.
   private static let rarest = 20
   /// And their least number.
@@ -13,26 +12,11 @@ package struct ColumnReader: Sendable {
   /// Spaces in the middle of a line that the first look takes for a gap.
   private static let widestSpace = 3
 
-  package init() {}
-
-  /// The document with the columns of its pages in reading order.
-  ///
-  /// - Throws: `lineTooLong` or `tooManyLines`.
-  package func arranged(
-    _ document: ExtractedDocument
-  ) throws(ExtractionError) -> ExtractedDocument {
-    guard document.format == .text, isLaidOut(document) else { return document }
+  func separate(in document: inout ExtractedDocument) {
+    guard isLaidOut(document) else { return }
     var arranger = PageArranger(document)
     for page in Self.pages(of: document.lines) { arranger.arrange(page) }
-    guard let arrangement = arranger.finish() else { return document }
-    var arranged = document
-    arranged.reading = arrangement.reading
-    arranged.order = arrangement.order
-    let lines = try LineScanner().lines(of: arrangement.reading, from: arrangement.reading)
-    arranged.lines = lines.map { line in
-      SourceLine(range: arrangement.order.source(of: line.range), pageBreak: line.pageBreak)
-    }
-    return arranged
+    arranger.finish(&document)
   }
 
   /// Whether many lines have a gap in the middle.
@@ -68,11 +52,9 @@ package struct ColumnReader: Sendable {
   private static func pages(of lines: [SourceLine]) -> [Range<Int>] {
     var pages: [Range<Int>] = []
     var start = 0
-    for (index, line) in lines.enumerated() where index > start {
-      if line.pageBreak == .formFeed || line.pageBreak == .marker {
-        pages.append(start..<index)
-        start = index
-      }
+    for (index, line) in lines.enumerated() where index > start && line.pageBreak >= .formFeed {
+      pages.append(start..<index)
+      start = index
     }
     if start < lines.count { pages.append(start..<lines.count) }
     return pages
