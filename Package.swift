@@ -84,10 +84,26 @@ let package = Package(
     stage(
       "Export",
       ["Shisaku", "ShisakuRecords", .product(name: "GRDB", package: "GRDB.swift")]),
+    stage(
+      "Validation",
+      [
+        "Shisaku", "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization",
+        "ShisakuSegmentation", "ShisakuEntities", "ShisakuRecords",
+      ]),
+    stage(
+      "Review",
+      [
+        "ShisakuSourceText", "ShisakuNormalization", "ShisakuSegmentation", "ShisakuEntities",
+        "ShisakuRecords", "Shisaku", "ShisakuValidation",
+      ],
+      resources: [
+        "page.html", "page.css", "strings.js", "elements.js", "document.js", "source.js",
+        "record.js", "corrections.js", "lists.js", "plots.js", "main.js", "index.html", "index.css",
+      ].map { .embedInCode("Page/" + $0) }),
     .executableTarget(
       name: "ShisakuCommand",
       dependencies: [
-        "Shisaku", "ShisakuExport",
+        "Shisaku", "ShisakuExport", "ShisakuValidation", "ShisakuReview",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -112,7 +128,7 @@ let package = Package(
       ]),
     tests("Entities", ["ShisakuEntities", "ShisakuNormalization", "ShisakuSourceText"]),
     .target(
-      name: "ShisakuTestSupport", dependencies: ["ShisakuRecords", "ShisakuExtraction"],
+      name: "ShisakuTestSupport", dependencies: ["ShisakuValidation", "ShisakuExtraction"],
       path: "Tests/Support",
       swiftSettings: strict),
     tests(
@@ -128,6 +144,15 @@ let package = Package(
       [
         "ShisakuExport", "ShisakuExtraction", "Shisaku", "ShisakuTestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    tests(
+      "Validation",
+      ["ShisakuValidation", "Shisaku", "ShisakuSourceText", "ShisakuTestSupport"]),
+    tests(
+      "Review",
+      [
+        "ShisakuReview", "ShisakuValidation", "ShisakuNormalization", "ShisakuRecords",
+        "ShisakuSourceText", "Shisaku", "ShisakuTestSupport",
       ]),
     tests("Command", ["Shisaku", "ShisakuCommand", "ShisakuTestSupport"]),
     tests(

@@ -13,7 +13,8 @@ final class DatabaseSink: RowSink {
   private var isCommitted = false
   /// Rows that wait to be written together.
   private var waiting: [(table: Int, cells: [ExportCell])] = []
-  private var inserts: [String]
+  /// The statement that adds a row, for each table.
+  private let inserts: [String]
 
   private static let batchSize = 4096
 

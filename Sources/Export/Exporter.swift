@@ -18,6 +18,8 @@ package struct Exporter: Sendable {
 
   /// Writes a database, in place of an older export under that name. All or nothing.
   ///
+  /// - Parameter path: the file.
+  /// - Returns: what it holds.
   /// - Throws: `ExportError`, where records are missing or broken, or the file cannot be written or
   ///   is no export.
   package func writeDatabase(to path: String) throws(ExportError) -> Summary {
@@ -26,7 +28,10 @@ package struct Exporter: Sendable {
 
   /// Writes one CSV file a table into a folder; no file is replaced before all are complete.
   ///
-  /// - Parameter audience: who will read the files.
+  /// - Parameters:
+  ///   - path: the folder; made where it is missing.
+  ///   - audience: who will read the files.
+  /// - Returns: what they hold.
   /// - Throws: `ExportError`, as above.
   package func writeCSV(to path: String, for audience: CSVAudience) throws(ExportError) -> Summary {
     try run(path) { try CSVSink(path, audience) }

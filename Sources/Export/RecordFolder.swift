@@ -2,7 +2,7 @@ internal import Shisaku
 
 /// The folder that `shisaku convert` wrote, in either format, read record by record.
 ///
-/// No more than one record is held at a time, and the id of every document.
+/// No more than one record is held at a time, and the lines of the manifest.
 struct RecordFolder {
   let path: String
 

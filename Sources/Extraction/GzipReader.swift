@@ -38,7 +38,7 @@ struct GzipReader: ~Copyable {
     // Zero bytes behind the last member are the filling of a tape or a block device.
     while read < length, isInsideMember || packed[read] != 0 {
       if output.count == written {
-        output.append(contentsOf: repeatElement(0, count: min(output.count, Self.step * 16)))
+        output = output.grown(to: output.count + min(output.count, Self.step * 16))
       }
       let room = min(output.count - written, Self.step)
       let result = packed.withUnsafeBufferPointer { packed in

@@ -44,6 +44,35 @@ package enum InputReader {
     try read(descriptor: STDIN_FILENO, status(of: STDIN_FILENO))
   }
 
+  /// The first bytes of what a descriptor gives, at most `count`, without the padding.
+  ///
+  /// - Parameter isAtEnd: becomes true where there are no more.
+  package static func readHead(
+    of descriptor: Int32, count: Int, _ isAtEnd: inout Bool
+  ) throws(ExtractionError) -> [UInt8] {
+    var limit = LineLimit()
+    var problem: ExtractionError?
+    var isComplete = false
+    let head = [UInt8](unsafeUninitializedCapacity: count + SourceText.padding) { buffer, read in
+      let room = UnsafeMutableBufferPointer(rebasing: buffer[..<(count + SourceText.padding)])
+      do throws(ExtractionError) {
+        isComplete = try fill(room, &read, from: descriptor, &limit)
+      } catch {
+        problem = error
+      }
+    }
+    if let problem { throw problem }
+    isAtEnd = isComplete
+    return head
+  }
+
+  /// All that a descriptor gives, with what was read from it before, and the padding.
+  package static func readRest(
+    of descriptor: Int32, behind head: [UInt8]
+  ) throws(ExtractionError) -> [UInt8] {
+    try read(descriptor: descriptor, status(of: descriptor), behind: head)
+  }
+
   // MARK: What stands at a path
 
   private static func status(of descriptor: Int32) throws(ExtractionError) -> stat {
@@ -75,38 +104,34 @@ package enum InputReader {
   // MARK: Reading
 
   private static func read(
-    descriptor: Int32, _ status: stat
+    descriptor: Int32, _ status: stat, behind head: [UInt8] = []
   ) throws(ExtractionError) -> [UInt8] {
     let size = isFile(status) ? Int(status.st_size) : 0
     guard size <= TextExtractor.maximumBytes else { throw .tooLarge() }
+    // The byte more than the file has lets the read that finds the end do without new room.
+    var capacity = (size > 0 ? size + 1 : head.count + pipeRoom) + SourceText.padding
+    var bytes = head
+    var limit = LineLimit()
     var problem: ExtractionError?
     var isComplete = false
-    var limit = LineLimit()
-    // A file's room is not touched before it is read into, so a hopeless file costs little memory.
-    // The byte more than the file has lets the read that finds the end do without new room.
-    let capacity = (size > 0 ? size + 1 : pipeRoom) + SourceText.padding
-    var bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-      do throws(ExtractionError) {
-        isComplete = try fill(buffer, &count, from: descriptor, &limit)
-      } catch {
-        problem = error
-      }
-    }
-    while problem == nil, !isComplete {
-      // A pipe, or a file that grows.
-      let count = bytes.count
-      bytes.append(contentsOf: repeatElement(0, count: count))
-      var filled = count
-      bytes.withUnsafeMutableBufferPointer { buffer in
+    // More than once only for a pipe, or for a file that grows.
+    while !isComplete {
+      // Room is not touched before it is read into, so a hopeless file costs little memory.
+      bytes = [UInt8](unsafeUninitializedCapacity: capacity) { [bytes] buffer, count in
+        bytes.withUnsafeBufferPointer { known in
+          guard let source = known.baseAddress, let target = buffer.baseAddress else { return }
+          memcpy(target, source, known.count)
+        }
+        count = bytes.count
         do throws(ExtractionError) {
-          isComplete = try fill(buffer, &filled, from: descriptor, &limit)
+          isComplete = try fill(buffer, &count, from: descriptor, &limit)
         } catch {
           problem = error
         }
       }
-      bytes.removeLast(bytes.count - filled)
+      if let problem { throw problem }
+      capacity *= 2
     }
-    if let problem { throw problem }
     bytes.append(contentsOf: repeatElement(0, count: SourceText.padding))
     return bytes
   }

@@ -14,13 +14,17 @@ extension TextNormalizer {
 
     /// Why reading ended early.
     private(set) var problem: ConversionError?
-    private let descriptor: Int32
+    /// `nil` where all of the input is in `head`.
+    private let descriptor: Int32?
+    /// What was read before, not yet handed out.
+    private var head: ArraySlice<UInt8>
     private var rest: [UInt8] = []
     private var offset = 0
     private var isAtEnd = false
 
-    init(_ descriptor: Int32) {
+    init(_ descriptor: Int32?, head: ArraySlice<UInt8>) {
       self.descriptor = descriptor
+      self.head = head
     }
 
     /// The next block; `nil` at the end of the input.
@@ -56,6 +60,17 @@ extension TextNormalizer {
       return Block(bytes: bytes, offset: offset)
     }
 
+    /// Bytes of the input, as read(2) gives them.
+    private func take(_ target: UnsafeMutablePointer<UInt8>, _ room: Int) -> Int {
+      if head.isEmpty { return descriptor.map { Glibc.read($0, target, room) } ?? 0 }
+      let part = head.prefix(room)
+      part.withUnsafeBufferPointer { source in
+        if let source = source.baseAddress { target.update(from: source, count: part.count) }
+      }
+      head = head.dropFirst(part.count)
+      return part.count
+    }
+
     /// What was left over and as much of the input as makes `size` bytes, and the padding.
     private func fill(_ size: Int) -> [UInt8] {
       [UInt8](unsafeUninitializedCapacity: size + SourceText.padding) { buffer, count in
@@ -63,7 +78,7 @@ extension TextNormalizer {
         base.update(from: rest, count: rest.count)
         count = rest.count
         while count < size {
-          let received = Glibc.read(descriptor, base + count, size - count)
+          let received = take(base + count, size - count)
           if received < 0 {
             if errno == EINTR { continue }
             problem = ConversionError(

@@ -18,30 +18,37 @@ public struct TextNormalizer: Sendable {
   /// Bytes up to which a block grows while a line has no place to cut it.
   public static let longestLine = 1 << 28
 
-  public let eras: ConversionOptions.Eras
+  public let options: ConversionOptions
   public let output: Output
   /// How many threads work at once.
   public let jobs: Int
 
-  public init(eras: ConversionOptions.Eras = .western, output: Output = .text, jobs: Int = 1) {
-    self.eras = eras
+  public init(
+    options: ConversionOptions = ConversionOptions(), output: Output = .text, jobs: Int = 1
+  ) {
+    self.options = options
     self.output = output
     self.jobs = jobs
   }
 
   /// Reads `descriptor` to its end.
   ///
+  /// UTF-8 goes through as it comes in. What the first bytes show to be packed or in another
+  /// encoding, or what the options ask to be decoded, is read as a whole first; positions are then
+  /// those of the decoded text.
+  ///
   /// - Parameters:
   ///   - descriptor: a file or pipe that is open for reading.
   ///   - write: takes the output piece by piece; called by one thread at a time.
   /// - Throws: `normalization.invalid-utf8` with the byte offset, `normalization.unreadable`, or
-  ///   `normalization.line-too-long`. What came before has been written.
+  ///   `normalization.line-too-long`; what came before has been written. What is read as a whole
+  ///   throws what extraction does.
   public func run(
     from descriptor: Int32, write: @escaping @Sendable ([UInt8]) -> Void
   ) throws(ConversionError) {
     let normalizer = ChunkNormalizer(
-      eras: eras == .western ? .western : .keep, output: output == .map ? .map : .text)
-    let reader = BlockReader(descriptor)
+      eras: options.eras == .western ? .western : .keep, output: output == .map ? .map : .text)
+    let reader = try openReader(descriptor)
     let state = State()
     let output = output
     let workers = OrderedWorkers<BlockReader.Block, Result<[UInt8], NormalizationError>>(
@@ -72,7 +79,8 @@ public struct TextNormalizer: Sendable {
     if let failure = state.failure {
       throw ConversionError(
         code: "normalization.invalid-utf8",
-        message: "Byte \(failure.offset) is not UTF-8; convert the input to UTF-8 first.",
+        message: "byte \(failure.offset) is not UTF-8; name the encoding with --encoding, or let "
+          + "--lossy put U+FFFD there",
         byteOffset: failure.offset)
     }
     if let problem = reader.problem { throw problem }

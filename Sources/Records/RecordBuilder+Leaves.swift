@@ -1,12 +1,12 @@
-internal import ShisakuEntities
+package import ShisakuEntities
 internal import ShisakuNormalization
-internal import ShisakuSegmentation
+package import ShisakuSegmentation
 internal import ShisakuSourceText
 
 extension RecordBuilder {
   /// The leaf of a text; `nil` where the ranges hold nothing but white space. `context` knows what
   /// the texts before it mentioned, and learns from this one.
-  func leaf(
+  package func leaf(
     _ ranges: TextRanges, _ kind: TextKind, _ context: inout EntityContext
   ) -> TracedText? {
     let ranges = trimmed(ranges)

@@ -5,7 +5,7 @@ internal import ShisakuSourceText
 
 extension RecordBuilder {
   /// Stands for the name of a sheet that has none; the schema asks for one.
-  private static let namelessPolicy = "（施策名なし）"
+  package static let namelessPolicy = "（施策名なし）"
 
   /// The record of one sheet; `measures` are those of the whole document, built once.
   func policy(

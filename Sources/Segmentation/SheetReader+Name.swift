@@ -85,6 +85,9 @@ extension SheetReader {
       !offices.isOffice([cell.range]), !isContentsTitle([cell.range]),
       !Glyph.isBullet(cell.first), !Glyph.isCircledNumber(cell.first)
     else { return false }
+    // A list of offices may be cut off, so that it is none as a whole.
+    let end = (cell.range.lowerBound..<cell.range.upperBound).first { bytes.isSpace(at: $0) }
+    if let end, offices.isOffice([cell.range.lowerBound..<end]) { return false }
     // Offices below the name may be wrapped as well.
     let block = block(from: index, atMost: 3)
     let isOffice =
@@ -100,8 +103,8 @@ extension SheetReader {
     let firstLabel = hits.first?.firstLine ?? Int.max
     let candidates = cells.indices.filter { index in
       let cell = cells[index]
-      return cell.use == .free && cell.labelBefore == nil && isTitleLike(index)
-        && !isContentsTitle([cell.range])
+      return cell.use == .free && cell.labelBefore == nil && !isContentsTitle([cell.range])
+        && (isTitleLike(index) || hasOfficeBehindName(index))
     }
     guard let index = candidates.max(by: { nameScore($0, firstLabel) < nameScore($1, firstLabel) })
     else { return }
@@ -124,7 +127,22 @@ extension SheetReader {
     }
     if index > 0, cells[index - 1].use == .office { score += 1 }
     if index + 1 < cells.count, offices.isOffice([cells[index + 1].range]) { score += 1 }
+    if hasOfficeBehindName(index) { score += 2.5 }
     return score - Double(index) * 0.001
+  }
+
+  /// Whether a line ends as names do before a space and names an office behind it. As a whole it
+  /// may read as an office.
+  private func hasOfficeBehindName(_ index: Int) -> Bool {
+    let cell = cells[index]
+    guard cell.startsLine, cell.endsLine, cell.length >= 9, cell.length <= 80,
+      let space = (cell.range.lowerBound..<cell.range.upperBound).first(where: {
+        bytes.isSpace(at: $0)
+      }),
+      officeEnd(bytes.trimmed(space..<cell.range.upperBound), after: index) != nil
+    else { return false }
+    let name = cell.range.lowerBound..<space
+    return profile.words(.nameEndings).contains { bytes.ends(name, with: $0) }
   }
 
   /// A line of its own that could be a title: short, no sentence, no list item, no office.

@@ -145,11 +145,12 @@ struct SheetReader {
       .map { (index: $0, score: positionScore($0)) }
       .max { ($0.score, $1.index) < ($1.score, $0.index) }
     guard let start, start.score > 0 else { return }
-    var index = start.index
+    let first = firstPosition(of: start.index)
+    var index = first
     while index < cells.count, cells[index].use == .free {
       var end = index + 1
       let isNumbered = Glyph.isCircledNumber(cells[index].first)
-      guard isNumbered || index == start.index || isKnownUnnumbered(index) else { break }
+      guard isNumbered || index == first || isKnownUnnumbered(index) else { break }
       while end < cells.count, end - index < 3, continuesPosition(end, from: index) { end += 1 }
       addPosition(index..<end)
       mark(index..<end, .positions)
@@ -164,6 +165,19 @@ struct SheetReader {
       else { break }
       index = end
     }
+  }
+
+  /// The first of the numbered lines that stand directly above a position with lower numbers.
+  private func firstPosition(of start: Int) -> Int {
+    var first = start
+    while first > 0, cells[first].startsLine, cells[first].blanksBefore == 0,
+      cells[first].labelBefore == nil, cells[first].pageBreak == 0,
+      cells[first - 1].use == .free, cells[first - 1].startsLine,
+      cells[first - 1].last != 0x3002, cells[first - 1].length <= 40,
+      Glyph.isCircledNumber(cells[first].first), Glyph.isCircledNumber(cells[first - 1].first),
+      cells[first - 1].first < cells[first].first
+    { first -= 1 }
+    return first
   }
 
   private func isKnownPosition(_ cell: Cell) -> Bool {

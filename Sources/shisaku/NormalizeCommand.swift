@@ -10,7 +10,7 @@ struct NormalizeCommand: ParsableCommand {
     discussion: """
       Full-width digits and letters, half-width kana, radicals, era years, wrapped lines and \
       spaces between characters come out as one reads them; enclosed numbers (①) and Japanese \
-      punctuation stay. Works as a filter, in bounded memory.
+      punctuation stay. Works as a filter, in bounded memory where the input is UTF-8.
 
       With --map the output is a JSON array of runs, one a line. Their texts make up the \
       normalised text, their source ranges, in bytes, the input.
@@ -20,7 +20,7 @@ struct NormalizeCommand: ParsableCommand {
         pdftotext policies.pdf - | shisaku normalize --map
       """)
 
-  @Argument(help: "A text in UTF-8, or - for standard input.")
+  @Argument(help: "A text, or - for standard input.")
   var file = "-"
 
   @Flag(help: "Write runs {\"source\":[start,end],\"text\":\"…\"} in place of the text.")
@@ -28,6 +28,8 @@ struct NormalizeCommand: ParsableCommand {
 
   @Option(help: "Era years (令和5年度): western writes 2023年度, keep leaves them.")
   var eras: ConversionOptions.Eras = .western
+
+  @OptionGroup var decoding: DecodingSettings
 
   @Option(help: "Threads; as many as there are processors by default.")
   var jobs: Int?
@@ -40,7 +42,7 @@ struct NormalizeCommand: ParsableCommand {
     let descriptor = try opened()
     defer { if descriptor != STDIN_FILENO { close(descriptor) } }
     let normalizer = TextNormalizer(
-      eras: eras, output: map ? .map : .text, jobs: jobs ?? Self.processors)
+      options: decoding.options(eras: eras), output: map ? .map : .text, jobs: jobs ?? Self.processors)
     do {
       try normalizer.run(from: descriptor) { StandardOutput.write($0) }
     } catch {

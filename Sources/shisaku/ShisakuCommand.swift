@@ -24,6 +24,9 @@ struct ShisakuCommand: ParsableCommand {
     subcommands: [
       ConvertCommand.self,
       StreamCommand.self,
+      ValidateCommand.self,
+      ReviewCommand.self,
+      CorrectCommand.self,
       ExportCommand.self,
       InspectCommand.self,
       NormalizeCommand.self,

@@ -46,7 +46,7 @@ struct SampleTests {
 
   @Test("All dumps are there")
   func count() {
-    #expect(Self.dumps.count == 5)
+    #expect(Self.dumps.count == 6)
   }
 
   @Test("A sample is read as its data say", arguments: dumps)

@@ -19,6 +19,7 @@ struct SparkTests {
     let text = try String(contentsOf: Self.job, encoding: .utf8)
     let names = InputFormat.fileExtensions.sorted().map { "\"\($0)\"" }.joined(separator: ", ")
     #expect(text.contains("EXTENSIONS = (\(names))"))
+    #expect(text.contains("PACKED = \"\(InputFormat.packedExtension)\""))
   }
 
   @Test(

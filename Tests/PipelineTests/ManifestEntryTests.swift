@@ -63,6 +63,10 @@ struct ManifestEntryTests {
       settings(DocumentPipeline()),
       settings(DocumentPipeline(), .jsonl),
       settings(DocumentPipeline(options: ConversionOptions(eras: .keep))),
+      settings(DocumentPipeline(options: ConversionOptions(encoding: InputEncoding("cp932")))),
+      settings(DocumentPipeline(options: ConversionOptions(encoding: InputEncoding("euc-jp")))),
+      settings(DocumentPipeline(options: ConversionOptions(isLossy: true))),
+      settings(DocumentPipeline(options: ConversionOptions(repairsMojibake: true))),
       settings(DocumentPipeline(profile: DocumentProfile(builtIn: "sesaku-sheet"))),
       settings(DocumentPipeline(profile: DocumentProfile(builtIn: "gyosei-review"))),
     ]

@@ -34,7 +34,7 @@ struct StreamRequestTests {
     }
   }
 
-  /// Base64 and the bytes that it stands for: the examples of RFC 4648, section 10, and all letters.
+  /// Base64 and the bytes that it stands for: the examples of RFC 4648, section 10, and others.
   static let encoded: [(base64: String, bytes: [UInt8])] = [
     ("", []), ("Zg==", Array("f".utf8)), ("Zm8=", Array("fo".utf8)), ("Zm9v", Array("foo".utf8)),
     ("Zm9vYg==", Array("foob".utf8)), ("Zm9vYmE=", Array("fooba".utf8)),
@@ -59,7 +59,8 @@ struct StreamRequestTests {
     (#"{"id":"a","text":"x}"#, "not closed"), (#"{"id":"a" "text":"x"}"#, "not closed"),
     (#"{"id":"a","text":1}"#, "a string is missing"), (#"{"text":"x"}"#, "no \"id\""),
     (#"{"id":"","text":"x"}"#, "no \"id\""), (#"{"id":"a"}"#, "neither"),
-    (#"{"id":"a","text":"x","path":"y"}"#, "more than one"), (#"{"id":"a","text":"\ud800"}"#, "surrogate"),
+    (#"{"id":"a","text":"x","path":"y"}"#, "more than one"),
+    (#"{"id":"a","text":"\ud800"}"#, "surrogate"),
     (#"{"id":"a","text":"\ud800\u0041"}"#, "surrogate"), (#"{"id":"a","text":"\x"}"#, "no escape"),
     (#"{"id":"a","text":"\u12"}"#, "hexadecimal"), (#"{"id":"a","n":01,"text":"x"}"#, "not closed"),
     (#"{"id":"a","n":tru,"text":"x"}"#, "no value"), (#"{"id":"a","n":-,"text":"x"}"#, "no value"),

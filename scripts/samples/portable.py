@@ -108,10 +108,11 @@ class Layout:
 
 
 def make(document: Document, typography: Typography, folder: Path, tool_folder: Path) -> None:
-    """Writes NAME.pdf, NAME.pdftotext.txt and NAME.pdfminer.txt to `folder`."""
+    """Writes NAME.pdf, NAME.pdftotext.txt, NAME.pdftotext-layout.txt and NAME.pdfminer.txt to `folder`."""
     font = tools(tool_folder)
     path = folder / f"{document.name}.pdf"
     Layout(document, typography, path, font).draw()
     subprocess.run(["pdftotext", path, path.with_suffix(".pdftotext.txt")], check=True)
+    subprocess.run(["pdftotext", "-layout", path, path.with_suffix(".pdftotext-layout.txt")], check=True)
     extract = importlib.import_module("pdfminer.high_level").extract_text
     path.with_suffix(".pdfminer.txt").write_text(extract(str(path)), "utf-8")

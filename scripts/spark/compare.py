@@ -1,5 +1,6 @@
 """Compares the tables of ingest.py with the records of `shisaku convert`; see scripts/spark/test."""
 
+import gzip
 import json
 import os
 import shutil
@@ -33,13 +34,17 @@ def make_dumps(folder):
     text = samples[0].read_bytes()
     hard = {
         "twice/clash.txt": text, "twice.again/clash.txt": text + b"\n", "clash.text": text,
-        "same/施策 集#1.txt": text, "same/施策-集-1.TXT": text, "a%20b+c.txt": text, "か゛.txt": text,
+        "same/施策 集#1.txt": text, "same/施策-集-1.TXT": text, "a%20b+c.txt": text,
+        "か゛.txt": text,
         "..txt": text, "mark.txt": b"\xef\xbb\xbf" + text, "crlf.txt": text.replace(b"\n", b"\r\n"),
         "nul.txt": text.replace("。".encode(), b"\0", 1),
         "empty.txt": b"", "blank.txt": b" \n\n", "broken.txt": text[:1000] + b"\xff" + text[1000:],
-        "utf16.txt": text.decode().encode("utf-16"), "shift.txt": text.decode().encode("cp932", "replace"),
-        "pdf.txt": b"%PDF-1.7\n", "zip.txt": b"PK\x03\x04" + bytes(1000), "nothing.txt": "会議。\n".encode(),
-        "ignored.csv": text,
+        "utf16.txt": text.decode().encode("utf-16"),
+        "shift.txt": text.decode().encode("cp932", "replace"),
+        "pdf.txt": b"%PDF-1.7\n", "zip.txt": b"PK\x03\x04" + bytes(1000),
+        "nothing.txt": "会議。\n".encode(),
+        "packed/clash.txt.GZ": gzip.compress(text, mtime=0), "half.txt.gz": b"\x1f\x8b\x08broken",
+        "policies.jsonl.txt": text, "ignored.csv": text, "ignored.gz": gzip.compress(text, mtime=0),
     }
     for name, content in hard.items():
         path = folder / name
@@ -59,7 +64,8 @@ def lines(rows):
 def check_same(what, ours, theirs):
     if ours != theirs:
         place = next(
-            (i for i, (a, b) in enumerate(zip(ours, theirs)) if a != b), min(len(ours), len(theirs)))
+            (i for i, (a, b) in enumerate(zip(ours, theirs)) if a != b),
+            min(len(ours), len(theirs)))
         sys.exit(f"error: {what} differ at {place}:\n{ours[place:][:300]}\n{theirs[place:][:300]}")
 
 
@@ -116,7 +122,8 @@ def main():
             [*submit, work / "dumps", "--output", work / "tables"], capture_output=True, text=True,
             env=environment)
         if done.returncode != 0:
-            sys.exit(f"error: the job ended with {done.returncode}:\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}")
+            said = f"{done.stdout[-4000:]}\n{done.stderr[-4000:]}"
+            sys.exit(f"error: the job ended with {done.returncode}:\n{said}")
         ingested = time.perf_counter()
         spark = (
             SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
@@ -147,8 +154,8 @@ def main():
         spark.stop()
         print(
             f"{len(entries)} documents ({done.stdout.strip()}), "
-            f"{len(rows['policies'])} policies, {len(rows['entities'])} entities: the tables of Spark "
-            f"hold the {len(policies) + len(documents)} bytes of records that convert wrote; "
+            f"{len(rows['policies'])} policies, {len(rows['entities'])} entities: the tables of "
+            f"Spark hold the {len(policies) + len(documents)} bytes of records that convert wrote; "
             f"convert {converted - start:.1f} s, Spark {ingested - converted:.1f} s")
 
 

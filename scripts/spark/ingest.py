@@ -30,11 +30,16 @@ from pyspark.sql import SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql import types as T
 
-# Endings of the files that `shisaku convert` looks for in a folder, in any case of letters.
+# Endings of the files that `shisaku convert` looks for in a folder, in any case of letters, and the
+# one that may stand behind them.
 EXTENSIONS = ("text", "txt")
+PACKED = "gz"
+
+# Ids that no document gets: names in the output folder of `shisaku convert`.
+RESERVED = (".lock", ".unfinished", "documents.jsonl", "manifest.jsonl", "policies.jsonl")
 
 
-# Schemas. Columns have the names of the records' keys, so that a row is a record read by its schema.
+# Schemas. Columns are named like the keys of the records: a row is a record read by its schema.
 
 def struct(**fields):
     return T.StructType([T.StructField(name, kind) for name, kind in fields.items()])
@@ -69,8 +74,8 @@ POLICIES = struct(
     record=TEXT)
 
 ENTITIES = struct(
-    position=LONG, document=TEXT, policy=TEXT, owner=WHOLE, number=WHOLE, type=TEXT, text=TEXT, field=TEXT,
-    spans=SPANS, edtf=TEXT, fiscal_year=WHOLE, value=TEXT)
+    position=LONG, document=TEXT, policy=TEXT, owner=WHOLE, number=WHOLE, type=TEXT, text=TEXT,
+    field=TEXT, spans=SPANS, edtf=TEXT, fiscal_year=WHOLE, value=TEXT)
 
 COUNTS = struct(
     policies=LONG, measures=LONG, entities=LONG, characters=LONG, assigned=LONG, furniture=LONG,
@@ -107,8 +112,9 @@ def shaped(value, kind):
 
 def document_id(name):
     """The stem of a file name; what is no letter, digit, `.`, `_` or `-` becomes `-`."""
-    dot = name.rfind(".")
-    stem = name[:dot] if dot > 0 else name
+    stem = name[:-len(PACKED) - 1] if name.lower().endswith("." + PACKED) else name
+    dot = stem.rfind(".")
+    stem = stem[:dot] if dot > 0 else stem
     kept = {"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd"}
     result = "".join(
         c if c in "._-" or unicodedata.category(c) in kept else "-" for c in stem)
@@ -126,14 +132,14 @@ def plan(files):
     """Path → (position, id) for all files: sorted by path, clashing ids told apart by hashes."""
     paths = sorted(set(listed(files)), key=lambda path: path.split("/"))
     stems = {path: document_id(PurePosixPath(path).name) for path in paths}
-    shared = collections.Counter(stems.values())
+    shared = collections.Counter(stems.values()) + collections.Counter(RESERVED)
     clashing = [path for path in paths if shared[stems[path]] > 1]
     hashes = {}
     if clashing:
         hashed = files.where(F.col("path").isin(clashing))
         hashes = dict.fromkeys(clashing, hashlib.sha256().hexdigest())
         hashes.update(hashed.select("path", F.sha2("content", 256)).collect())
-    taken = {stem for stem, count in shared.items() if count == 1}
+    taken = {stem for stem, count in shared.items() if count == 1 or stem in RESERVED}
     ids = {}
     for path in paths:
         name = stems[path] + ("-" + hashes[path][:8] if path in hashes else "")
@@ -241,7 +247,8 @@ def entity_rows(position, document, policy, owner, entities):
         value = entity["value"]
         yield shaped({
             **entity, "position": position, "document": document, "policy": policy,
-            "owner": owner, "number": number, "edtf": value.get("edtf"), "fiscal_year": value.get("fiscal_year"),
+            "owner": owner, "number": number, "edtf": value.get("edtf"),
+            "fiscal_year": value.get("fiscal_year"),
             "value": json.dumps(value, ensure_ascii=False, separators=(",", ":"))}, ENTITIES)
 
 
@@ -269,13 +276,21 @@ def rows(answer):
 
 # The job.
 
+def file_names():
+    """A glob for the names of dumps: `*.txt`, `*.TXT.gz` …"""
+    def any_case(ending):
+        return "".join(f"[{letter}{letter.upper()}]" for letter in ending)
+
+    endings = [any_case(ending) for ending in EXTENSIONS]
+    return "*.{%s}" % ",".join(endings + [f"{ending}.{any_case(PACKED)}" for ending in endings])
+
+
 def ingest(spark, inputs, output, program="shisaku", options=(), mode="errorifexists"):
     """Converts all dumps below `inputs` and writes the tables below `output`; counts by status."""
     files = (
         spark.read.format("binaryFile")
         .option("recursiveFileLookup", "true")
-        .option("pathGlobFilter", "*.{%s}" % ",".join(
-            "".join(f"[{c}{c.upper()}]" for c in extension) for extension in EXTENSIONS))
+        .option("pathGlobFilter", file_names())
         .load(list(inputs)))
     order = plan(files)
     places = spark.sparkContext.broadcast(order)

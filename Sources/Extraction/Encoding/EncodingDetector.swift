@@ -7,7 +7,7 @@ internal import ShisakuSourceText
 /// Bytes that are valid UTF-8 are UTF-8, unless they hold escape sequences of ISO-2022-JP, zero
 /// bytes, or nothing of what Japanese is written with. All others are decoded as each candidate, and
 /// the reading that is likeliest as Japanese text wins (`JapaneseStatistics`).
-enum EncodingDetector {
+package enum EncodingDetector {
   /// What an input is taken for.
   enum Verdict {
     case encoding(TextEncoding)
@@ -42,6 +42,19 @@ enum EncodingDetector {
     let isUTF8 = (try? UTF8Span(validating: text.span)) != nil
     if isUTF8, !holdsZero(text), holdsUsualUTF8(text) { return .encoding(.utf8) }
     return likeliest(text)
+  }
+
+  /// Whether the beginning of an input speaks for another encoding than UTF-8: escape sequences,
+  /// zero bytes, or bytes that are no UTF-8, the last character aside where there is more to come.
+  package static func isOtherThanUTF8(_ head: [UInt8], isWhole: Bool) -> Bool {
+    var text = head[...]
+    if !isWhole {
+      // A character has at most three bytes behind its first.
+      let last = text.suffix(4).lastIndex { $0 >= 0xC0 || $0 < 0x80 } ?? text.endIndex
+      text = text[..<last]
+    }
+    return escapeEncoding(text) != nil || text.holds(0)
+      || (try? UTF8Span(validating: text.span)) == nil
   }
 
   /// ISO-2022-JP by the first sequence that designates a character set; only 7-bit text has it.

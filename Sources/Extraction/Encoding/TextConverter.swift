@@ -97,7 +97,7 @@ package struct TextConverter: ~Copyable {
           break
         }
         if output.count - written < replacement.count + Self.slack {
-          output.append(contentsOf: repeatElement(0, count: output.count))
+          output = output.grown(to: output.count * 2)
         }
         for (index, byte) in replacement.enumerated() { output[written + index] = byte }
         result.add(range, ByteRange(written, written + replacement.count))
@@ -105,7 +105,7 @@ package struct TextConverter: ~Copyable {
       } else if done.isDone != 0 {
         break
       } else {
-        output.append(contentsOf: repeatElement(0, count: output.count))
+        output = output.grown(to: output.count * 2)
       }
     }
     result.endsInvalid = read == input.count && result.runs.last?.range.upper == read

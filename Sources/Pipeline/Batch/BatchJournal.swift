@@ -174,8 +174,12 @@ final class BatchJournal {
 
   /// Brings the names in the folder to disk, and the journal's with the first of them.
   private func flushNames() throws(OutputError) {
-    if isNew { try FileDescriptor.flushFolder(folder.unfinished) }
-    isNew = false
+    if isNew {
+      // The output folder may be new as well; one above that may be closed to the program.
+      try? FileDescriptor.flushFolder("\(folder.path)/..")
+      try FileDescriptor.flushFolder(folder.unfinished)
+      isNew = false
+    }
     try FileDescriptor.flushFolder(folder.path)
   }
 

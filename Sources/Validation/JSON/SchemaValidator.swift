@@ -4,6 +4,16 @@
 package struct SchemaValidator: Sendable {
   /// What does not fit: a JSON pointer into the value, and why.
   package struct Finding: Sendable, Hashable, CustomStringConvertible {
+    package enum Kind: Sendable {
+      /// A value has the wrong form, or is missing.
+      case form
+      /// A key that the schema does not have.
+      case unknownKey
+      /// Keys that do not follow the order in which the schema names them.
+      case keyOrder
+    }
+
+    package let kind: Kind
     package let pointer: String
     package let message: String
 
@@ -21,7 +31,7 @@ package struct SchemaValidator: Sendable {
   /// Checks a value against the schema of an id.
   package func findings(in value: JSONValue, against id: String) -> [Finding] {
     guard let schema = schemas[id] else {
-      return [Finding(pointer: "", message: "no schema \(id)")]
+      return [Finding(kind: .form, pointer: "", message: "no schema \(id)")]
     }
     var check = Check(schemas: schemas, root: schema)
     check.check(value, schema, at: "")
@@ -33,16 +43,47 @@ package struct SchemaValidator: Sendable {
     /// The schema that `#/…` refers to.
     var root: JSONValue
     var findings: [Finding] = []
+    /// Patterns that were used; nil for one that cannot be read.
+    private var patterns: [String: Regex<AnyRegexOutput>?] = [:]
 
-    mutating func add(_ pointer: String, _ message: String) {
-      findings.append(Finding(pointer: pointer, message: message))
+    init(schemas: [String: JSONValue], root: JSONValue) {
+      self.schemas = schemas
+      self.root = root
     }
 
-    func accepts(_ value: JSONValue, _ schema: JSONValue) -> Bool {
-      var trial = Check(schemas: schemas, root: root)
-      trial.check(value, schema, at: "")
-      return trial.findings.isEmpty
+    mutating func add(
+      _ pointer: String, _ message: String, _ kind: Finding.Kind = .form
+    ) {
+      findings.append(Finding(kind: kind, pointer: pointer, message: message))
     }
+
+    /// The findings of one alternative.
+    private mutating func trial(
+      _ value: JSONValue, _ schema: JSONValue, at pointer: String
+    ) -> [Finding] {
+      let saved = findings
+      defer { findings = saved }
+      findings = []
+      check(value, schema, at: pointer)
+      return findings
+    }
+
+    /// One alternative has to fit. Where none does and one alone has the value's type, what is
+    /// wrong with that one says more.
+    private mutating func checkAlternatives(
+      _ value: JSONValue, _ alternatives: [JSONValue], at pointer: String
+    ) {
+      let trials = alternatives.map { trial(value, $0, at: pointer) }
+      let fitting = trials.filter { trial in trial.allSatisfy { $0.kind == .keyOrder } }
+      if fitting.count == 1 { return findings += fitting[0] }
+      let ofType = trials.filter { trial in
+        !trial.contains { $0.pointer == pointer && $0.message.hasPrefix(Self.wrongType) }
+      }
+      if fitting.isEmpty, ofType.count == 1 { return findings += ofType[0] }
+      add(pointer, "fits \(fitting.count) of the alternatives")
+    }
+
+    private static let wrongType = "is not of type "
 
     mutating func check(_ value: JSONValue, _ schema: JSONValue, at pointer: String) {
       for member in schema.members ?? [] {
@@ -60,14 +101,12 @@ package struct SchemaValidator: Sendable {
       case "type":
         let names = argument.array?.compactMap(\.string) ?? [argument.string ?? ""]
         if !names.contains(where: { value.isOf(type: $0) }) {
-          add(pointer, "is not of type \(names.joined(separator: " or "))")
+          add(pointer, "\(Self.wrongType)\(names.joined(separator: " or "))")
         }
       case "const": if value != argument { add(pointer, "is not the constant") }
       case "enum":
         if argument.array?.contains(value) != true { add(pointer, "is none of the choices") }
-      case "oneOf":
-        let fitting = argument.array?.filter { accepts(value, $0) }.count ?? 0
-        if fitting != 1 { add(pointer, "fits \(fitting) of the alternatives") }
+      case "oneOf": checkAlternatives(value, argument.array ?? [], at: pointer)
       case "required", "properties", "additionalProperties", "propertyNames":
         checkObject(value, keyword, argument, schema, at: pointer)
       case "items", "prefixItems", "minItems", "maxItems":
@@ -110,6 +149,10 @@ package struct SchemaValidator: Sendable {
           add(pointer, "lacks \(name.string ?? "")")
         }
       case "properties":
+        let known = members.map(\.key).filter { argument[$0] != nil }
+        if known != (argument.keys ?? []).filter({ value[$0] != nil }) {
+          add(pointer, "has its keys in another order than the schema", .keyOrder)
+        }
         for member in members {
           if let part = argument[member.key] {
             check(member.value, part, at: "\(pointer)/\(member.key)")
@@ -118,7 +161,7 @@ package struct SchemaValidator: Sendable {
       case "additionalProperties":
         for member in members where schema["properties"]?[member.key] == nil {
           if argument == .boolean(false) {
-            add(pointer, "has the key \(member.key)")
+            add(pointer, "has the unknown key \(member.key)", .unknownKey)
           } else {
             check(member.value, argument, at: "\(pointer)/\(member.key)")
           }
@@ -157,22 +200,23 @@ package struct SchemaValidator: Sendable {
       if keyword == "minLength" {
         if text.unicodeScalars.count < argument.integer ?? 0 { add(pointer, "is too short") }
       } else if let pattern = argument.string {
-        do {
-          let regex = try Regex(pattern).matchingSemantics(.unicodeScalar)
-          if text.firstMatch(of: regex) == nil { add(pointer, "does not match \(pattern)") }
-        } catch {
-          add(pointer, "the schema's pattern \(pattern) cannot be read")
+        guard let regex = regex(pattern) else {
+          return add(pointer, "the schema's pattern \(pattern) cannot be read")
         }
+        if text.firstMatch(of: regex) == nil { add(pointer, "does not match \(pattern)") }
       }
+    }
+
+    private mutating func regex(_ pattern: String) -> Regex<AnyRegexOutput>? {
+      if let known = patterns[pattern] { return known }
+      let regex = try? Regex(pattern).matchingSemantics(.unicodeScalar)
+      patterns[pattern] = .some(regex)
+      return regex
     }
   }
 }
 
 extension JSONValue {
-  fileprivate var double: Double? {
-    if case .number(let text) = self { Double(text) } else { nil }
-  }
-
   fileprivate func isOf(type name: String) -> Bool {
     switch (name, self) {
     case ("null", .null), ("boolean", .boolean), ("string", .string), ("array", .array),

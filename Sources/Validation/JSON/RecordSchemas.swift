@@ -1,17 +1,18 @@
 internal import ShisakuRecords
 
-/// The program's own schemas, for checking records that tests made.
+/// The two schemas of the records, ready to check with.
 package enum RecordSchemas {
-  private static let policyID = "urn:shisaku:schema:policy:1"
-  private static let documentID = "urn:shisaku:schema:document:1"
-
   private static let schemas: [RecordSchema: JSONValue] = {
     var schemas: [RecordSchema: JSONValue] = [:]
     for schema in RecordSchema.allCases { schemas[schema] = try? JSONValue(schema.bytes) }
     return schemas
   }()
 
-  private static let validator = SchemaValidator(RecordSchema.allCases.compactMap { schemas[$0] })
+  package static let validator = SchemaValidator(
+    RecordSchema.allCases.compactMap { schemas[$0] })
+
+  package static let policyID = "urn:shisaku:schema:policy:1"
+  package static let documentID = "urn:shisaku:schema:document:1"
 
   /// What in a policy record does not follow the schema.
   package static func findings(inPolicy record: JSONValue) -> [SchemaValidator.Finding] {

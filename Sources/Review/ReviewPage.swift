@@ -1,0 +1,94 @@
+internal import ShisakuRecords
+internal import ShisakuSourceText
+internal import ShisakuValidation
+
+/// The report of one document: a page that holds everything it needs.
+///
+/// The page may not load anything: its content security policy allows its own script and style by
+/// their hashes and nothing else. The document goes in as JSON without a single `<`, so that no text
+/// of a dump can end the element that holds it or begin another.
+package struct ReviewPage: Sendable {
+  private static let parts: [[UInt8]] = [
+    PackageResources.strings_js, PackageResources.elements_js, PackageResources.document_js,
+    PackageResources.source_js, PackageResources.record_js, PackageResources.corrections_js,
+    PackageResources.lists_js, PackageResources.plots_js, PackageResources.main_js,
+  ]
+  private static let script =
+    Array("\"use strict\";\n(() => {\n".utf8) + parts.joined() + Array("})();\n".utf8)
+
+  private let document: ReviewDocument
+
+  package init(_ document: ReviewDocument) {
+    self.document = document
+  }
+
+  /// The page as UTF-8. O(text + records).
+  package func html() -> [UInt8] {
+    let style = PackageResources.page_css
+    let policy =
+      "default-src 'none'; script-src '\(Self.hash(Self.script))'; "
+      + "style-src '\(Self.hash(style))'; base-uri 'none'; form-action 'none'"
+    return PageTemplate(PackageResources.page_html).filled([
+      "policy": Array(policy.utf8),
+      "title": PageTemplate.escaped("\(document.id) – shisaku review"),
+      "style": style,
+      "data": data(),
+      "script": Self.script,
+    ])
+  }
+
+  /// `{"document", "policies", "marks", "readings", "source"}`, see `Page/document.js`.
+  private func data() -> [UInt8] {
+    let reader = FieldReader(document)
+    var writer = RecordWriter(layout: .compact, capacity: document.text.count * 4 + 4096)
+    writer.beginObject()
+    writer.key("document")
+    writer.write(document.record)
+    writer.key("policies")
+    writer.beginArray()
+    for policy in document.policies { writer.write(policy) }
+    writer.endArray()
+    writer.key("marks")
+    writer.beginArray()
+    for policy in document.policies { writer.write(EntityMarks(policy, reader)) }
+    writer.endArray()
+    writer.key("readings")
+    writer.beginObject()
+    for policy in document.policies {
+      for rival in RivalReading.all(of: policy) {
+        writer.key("\(policy["id"]?.string ?? "")/\(rival.box.rawValue)")
+        writer.value(reader.value(of: rival.spans))
+      }
+    }
+    writer.endObject()
+    writer.key("source")
+    document.text.bytes.withUnsafeBufferPointer {
+      writer.value(UnsafeBufferPointer(rebasing: $0[..<document.text.count]))
+    }
+    writer.endObject()
+    return PageTemplate.escapedJSON(writer.bytes)
+  }
+
+  private static func hash(_ bytes: [UInt8]) -> String {
+    "sha256-\(Base64.encode(SHA256.hash(of: bytes)))"
+  }
+}
+
+extension RecordWriter {
+  fileprivate mutating func write(_ marks: EntityMarks) {
+    beginObject()
+    for (pointer, marks) in marks.marks {
+      key(pointer)
+      beginArray()
+      for mark in marks {
+        beginArray()
+        value(mark.range.lowerBound)
+        value(mark.range.upperBound)
+        value(mark.entity)
+        endArray()
+      }
+      endArray()
+    }
+    endObject()
+  }
+}

@@ -1,0 +1,45 @@
+package import ShisakuSourceText
+
+/// Amounts of a budget are plausible: above nothing, below a thousand trillion yen, and not about a
+/// thousand times another of the same policy.
+///
+/// A slip between 千円, 百万円 and yen shows as such a step; steps of other sizes are left alone.
+package enum AmountScaleCheck: ValidationCheck {
+  package static let code = "validation.amount-scale"
+  package static let severity = Diagnostic.Severity.warning
+  package static let documentation = """
+    Amounts of a budget are plausible: above nothing, below a thousand trillion yen, and not about a
+    thousand times another of the same policy.
+
+    A slip between 千円, 百万円 and yen shows as such a step; steps of other sizes are left alone.
+    """
+  package static let fault = CheckExample(
+    "an amount lost three zeros", .set("/policies/0/budget/entries/0/amount/value", "145000"))
+  package static let lookalike = CheckExample(
+    "an amount is forty times another",
+    .set("/policies/0/budget/entries/0/amount/value", "3600000000"))
+
+  private static let largest = 1_000_000_000_000_000
+  /// How often a larger amount holds a smaller one after such a slip, growth included.
+  private static let slip = 500...2000
+
+  package static func check(_ document: StoredDocument, _ report: inout Report) {
+    for policy in document.policies {
+      let amounts = (policy.budget ?? []).map(\.amount)
+      for (index, amount) in amounts.enumerated() {
+        guard let amount else { continue }
+        let pointer = "/budget/entries/\(index)/amount"
+        if amount <= 0 || amount > largest {
+          report.add("\(amount) yen is no plausible amount", at: pointer, in: policy)
+          continue
+        }
+        let neighbour = amounts.compactMap { $0 }.first { slip.contains($0 / amount) }
+        if let neighbour {
+          report.add(
+            "\(amount) yen beside \(neighbour) yen looks like a slip of the unit", at: pointer,
+            in: policy)
+        }
+      }
+    }
+  }
+}

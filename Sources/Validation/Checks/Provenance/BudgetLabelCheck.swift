@@ -1,0 +1,52 @@
+package import ShisakuSourceText
+
+/// Fiscal year, kind, round and draft of a budget entry are those that its label says.
+///
+/// The label is read again by the rules for dates. Labels without a year (rows of a table) are left
+/// alone; there the year stands at the head of the column.
+package enum BudgetLabelCheck: ValidationCheck {
+  package static let code = "validation.budget-label"
+  package static let severity = Diagnostic.Severity.error
+  package static let documentation = """
+    Fiscal year, kind, round and draft of a budget entry are those that its label says.
+
+    The label is read again by the rules for dates. Labels without a year (rows of a table) are left
+    alone; there the year stands at the head of the column.
+    """
+  package static let fault = CheckExample(
+    "the year of a budget is one too high",
+    .set("/policies/0/budget/entries/0/fiscal_year", "2027"))
+  package static let lookalike = CheckExample(
+    "an amount is a dash", .set("/policies/0/budget/entries/0/amount", "null"))
+
+  package static func check(_ document: StoredDocument, _ report: inout Report) {
+    guard let source = document.text else { return }
+    for policy in document.policies {
+      for (index, entry) in (policy.budget ?? []).enumerated() {
+        let pointer = "/budget/entries/\(index)"
+        guard let spans = policy.provenance["\(pointer)/label"],
+          let label = source.reading(of: spans)
+        else { continue }
+        if let printed = label.fiscalYear, printed != entry.fiscalYear {
+          let year = entry.fiscalYear.map(String.init) ?? "nothing"
+          report.add(
+            "the label reads fiscal year \(printed), the record says \(year)",
+            at: "\(pointer)/fiscal_year", in: policy)
+        }
+        guard label.contains("予算") || label.contains("補正") else { continue }
+        let kind = label.contains("補正") ? "supplementary" : "initial"
+        if entry.kind != kind {
+          report.add("the label makes it \(kind)", at: "\(pointer)/kind", in: policy)
+        }
+        if let round = entry.round, label.round != round {
+          report.add("the label has no round \(round)", at: "\(pointer)/round", in: policy)
+        }
+        if entry.draft != label.contains("案") {
+          report.add(
+            "the label \(entry.draft ? "does not say" : "says") （案）", at: "\(pointer)/draft",
+            in: policy)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,162 @@
+internal import ShisakuRecords
+internal import ShisakuSourceText
+
+/// Writes findings one by one, so that none has to be kept.
+///
+///     var writer = FindingWriter(format: .text, folder: "records")
+///     output(writer.begin()); output(writer.write(finding)); output(writer.end(summary))
+package struct FindingWriter: Sendable {
+  package let format: FindingFormat
+  /// Stands before the files' names.
+  private let folder: String
+  private var isFirst = true
+
+  package init(format: FindingFormat, folder: String) {
+    self.format = format
+    self.folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+  }
+
+  /// What stands before the first finding.
+  package func begin() -> [UInt8] { format == .json ? Array(#"{"findings":["#.utf8) : [] }
+
+  /// A finding in UTF-8.
+  package mutating func write(_ finding: Finding) -> [UInt8] {
+    defer { isFirst = false }
+    switch format {
+    case .text: return Array(text(finding).utf8)
+    case .json: return Array((isFirst ? "\n" : ",\n").utf8) + object(finding)
+    case .lines: return result(finding)
+    }
+  }
+
+  /// What stands behind the last finding.
+  package func end(_ summary: Validator.Summary) -> [UInt8] {
+    guard format == .json else { return [] }
+    var writer = RecordWriter(layout: .compact)
+    writer.beginObject()
+    writer.key("documents")
+    writer.value(summary.documents)
+    writer.key("policies")
+    writer.value(summary.policies)
+    writer.key("errors")
+    writer.value(summary.errors)
+    writer.key("warnings")
+    writer.value(summary.warnings)
+    writer.key("notes")
+    writer.value(summary.notes)
+    writer.endObject()
+    return Array("\n],\"summary\":".utf8) + writer.bytes + Array("}\n".utf8)
+  }
+
+  private func path(_ finding: Finding) -> String { "\(folder)/\(finding.file)" }
+
+  /// `records/a/policies/0001.json#/name: error: … [validation.span-value] (dumps/a.txt:12:3)`
+  private func text(_ finding: Finding) -> String {
+    var text = path(finding)
+    if let line = finding.fileLine { text += ":\(line)" }
+    if !finding.pointer.isEmpty { text += "#\(finding.pointer)" }
+    text += ": \(finding.severity.rawValue): \(finding.message) [\(finding.code)]"
+    if let place = finding.place { text += " (\(place.path):\(place.line):\(place.column))" }
+    // A value may hold a line break; a finding is one line.
+    return text.split(separator: "\n").joined(separator: "⏎") + "\n"
+  }
+
+  private func object(_ finding: Finding) -> [UInt8] {
+    var writer = RecordWriter(layout: .compact, capacity: 512)
+    writer.beginObject()
+    writer.key("code")
+    writer.value(finding.code)
+    writer.key("severity")
+    writer.value(finding.severity.rawValue)
+    writer.key("message")
+    writer.value(finding.message)
+    writer.key("file")
+    writer.value(path(finding))
+    writer.key("line")
+    writer.value(finding.fileLine)
+    writer.key("pointer")
+    writer.value(finding.pointer)
+    writer.key("source")
+    if let place = finding.place {
+      writer.beginObject()
+      writer.key("file")
+      writer.value(place.path)
+      writer.key("line")
+      writer.value(place.line)
+      writer.key("column")
+      writer.value(place.column)
+      writer.endObject()
+    } else {
+      writer.null()
+    }
+    writer.endObject()
+    return writer.bytes
+  }
+
+  /// A `result` of SARIF 2.1.0: the record and pointer as the location, the place in the dump as a
+  /// related one. Columns count characters (`columnKind` is `unicodeCodePoints`).
+  private func result(_ finding: Finding) -> [UInt8] {
+    var writer = RecordWriter(layout: .compact, capacity: 512)
+    writer.beginObject()
+    writer.key("ruleId")
+    writer.value(finding.code)
+    writer.key("level")
+    writer.value(finding.severity.rawValue)
+    writer.key("message")
+    writer.beginObject()
+    writer.key("text")
+    writer.value(finding.message)
+    writer.endObject()
+    writer.key("locations")
+    writer.beginArray()
+    writer.location(path(finding), line: finding.fileLine, column: nil, pointer: finding.pointer)
+    writer.endArray()
+    if let place = finding.place {
+      writer.key("relatedLocations")
+      writer.beginArray()
+      writer.location(place.path, line: place.line, column: place.column, pointer: nil)
+      writer.endArray()
+    }
+    writer.endObject()
+    writer.endLine()
+    return writer.bytes
+  }
+}
+
+extension RecordWriter {
+  /// A `location` of SARIF.
+  fileprivate mutating func location(
+    _ path: String, line: Int?, column: Int?, pointer: String?
+  ) {
+    beginObject()
+    key("physicalLocation")
+    beginObject()
+    key("artifactLocation")
+    beginObject()
+    key("uri")
+    value(path)
+    endObject()
+    if let line {
+      key("region")
+      beginObject()
+      key("startLine")
+      value(line)
+      if let column {
+        key("startColumn")
+        value(column)
+      }
+      endObject()
+    }
+    endObject()
+    if let pointer, !pointer.isEmpty {
+      key("logicalLocations")
+      beginArray()
+      beginObject()
+      key("fullyQualifiedName")
+      value(pointer)
+      endObject()
+      endArray()
+    }
+    endObject()
+  }
+}

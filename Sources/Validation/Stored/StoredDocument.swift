@@ -1,0 +1,74 @@
+package import ShisakuSourceText
+
+/// One document of an output folder: its line of the manifest, its record, its policies, its text.
+package struct StoredDocument: Sendable {
+  package let id: String
+  /// `nil` where the manifest does not name the document.
+  package let manifest: StoredRecord?
+  /// `nil` where the document failed, or its record is missing or unreadable.
+  package let record: StoredRecord?
+  /// In the order of their files or lines.
+  package let policies: [StoredPolicy]
+  package let source: SourceState
+  /// Files and lines that could not be read, and records that belong to no document.
+  package let problems: [Problem]
+
+  package init(
+    id: String, manifest: StoredRecord?, record: StoredRecord?, policies: [StoredPolicy],
+    source: SourceState, problems: [Problem] = []
+  ) {
+    self.id = id
+    self.manifest = manifest
+    self.record = record
+    self.policies = policies
+    self.source = source
+    self.problems = problems
+  }
+
+  /// The text that spans refer to.
+  package enum SourceState: Sendable {
+    case found(StoredSource)
+    /// There is a text, but not the one that was converted; its path.
+    case changed(String)
+    case missing
+  }
+
+  /// What is wrong with a file as a file.
+  package struct Problem: Sendable {
+    package enum Kind: Sendable {
+      case unreadable, stray, repeated
+    }
+
+    package let kind: Kind
+    package let file: String
+    package let line: Int?
+    package let message: String
+
+    package init(kind: Kind, file: String, line: Int?, message: String) {
+      self.kind = kind
+      self.file = file
+      self.line = line
+      self.message = message
+    }
+  }
+
+  package var text: StoredSource? {
+    if case .found(let source) = source { source } else { nil }
+  }
+
+  /// Whether the manifest says that the document could not be read.
+  package var hasFailed: Bool { manifest?.json.text("status") == "failed" }
+
+  /// Spans of the document record at or around a pointer.
+  package func spans(near pointer: String) -> [ByteRange] {
+    guard let json = record?.json else { return [] }
+    var keys = pointer.split(separator: "/")
+    while !keys.isEmpty {
+      let value = json.value(at: keys.joined(separator: "/"))
+      if let spans = value?["spans"]?.spans ?? value?.spans, !spans.isEmpty { return spans }
+      if let span = value?["span"]?.span ?? value?.span { return [span] }
+      keys.removeLast()
+    }
+    return []
+  }
+}

@@ -1,0 +1,141 @@
+package import ShisakuSourceText
+
+/// A policy record as it was stored, decoded as far as its form allows.
+///
+/// What has another form than the schema asks for reads as absent: `validation.schema` names it.
+package struct StoredPolicy: Sendable {
+  package let record: StoredRecord
+  /// Spans by JSON pointer. Elements that are no spans are left out.
+  package let provenance: [String: [ByteRange]]
+
+  package let id: String
+  package let ordinal: Int
+  package let name: String
+  package let reprint: Bool
+  package let theme: Theme?
+  package let categories: [(code: String, label: String)]
+  package let offices: [Office]
+  /// `nil` without a budget box; without entries where the box holds a dash.
+  package let budget: [BudgetEntry]?
+  package let budgetNotes: [String]
+  package let periods: [(label: String, edtf: String?)]
+  package let printedPages: [Int]
+  package let measures: [Measure]
+
+  package struct Theme: Sendable {
+    package let title: String
+    package let part: Int?
+  }
+
+  package struct Office: Sendable {
+    package let text: String
+    package let path: [String]
+  }
+
+  package struct BudgetEntry: Sendable {
+    package let label: String
+    package let fiscalYear: Int?
+    package let kind: String
+    package let round: Int?
+    package let draft: Bool
+    /// Yen.
+    package let amount: Int?
+    package let partOfLarger: Bool
+  }
+
+  package struct Measure: Sendable {
+    package let path: [String]
+    package let title: String
+    package let items: [String]
+    package let offices: [Office]
+  }
+
+  package init(_ record: StoredRecord) {
+    self.record = record
+    let json = record.json
+    var provenance: [String: [ByteRange]] = [:]
+    for member in json["provenance"]?.members ?? [] {
+      provenance[member.key] = member.value.spans
+    }
+    self.provenance = provenance
+    id = json.text("id") ?? ""
+    ordinal = json["ordinal"]?.integer ?? 0
+    name = json.text("name") ?? ""
+    reprint = json["reprint"]?.boolean ?? false
+    theme = json["theme"].flatMap { theme in
+      theme.text("title").map { Theme(title: $0, part: theme["part"]?.integer) }
+    }
+    categories = json.elements("categories").map { ($0.text("code") ?? "", $0.text("label") ?? "") }
+    offices = json.elements("offices").map(Office.init)
+    let budget = json["budget"].flatMap { $0.members == nil ? nil : $0 }
+    self.budget = budget?.elements("entries").map(BudgetEntry.init)
+    budgetNotes = budget?.elements("notes").compactMap(\.string) ?? []
+    periods = (json["roadmap"]?.elements("periods") ?? []).map {
+      ($0.text("label") ?? "", $0.text("edtf"))
+    }
+    printedPages = json.elements("printed_pages").compactMap(\.integer)
+    measures = json.elements("measures").map(Measure.init)
+  }
+
+  /// The text of one of the boxes; `nil` where it is empty.
+  package func text(_ box: Box) -> String? { record.json.text(box.rawValue) }
+
+  /// The boxes of running text.
+  package enum Box: String, Sendable, CaseIterable {
+    case purpose, overview, effect
+
+    package var pointer: String { "/" + rawValue }
+  }
+
+  /// Where the value of a pointer was read from, or the first value below it, or the one that it
+  /// belongs to.
+  package func spans(near pointer: String) -> [ByteRange] {
+    if let spans = provenance[pointer], !spans.isEmpty { return spans }
+    let below = provenance.filter { $0.key.hasPrefix(pointer + "/") }.values
+    if let first = below.compactMap(\.first).min() { return [first] }
+    guard let slash = pointer.lastIndex(of: "/"), slash > pointer.startIndex else { return [] }
+    return spans(near: String(pointer[..<slash]))
+  }
+}
+
+extension StoredPolicy.Office {
+  init(_ json: JSONValue) {
+    text = json.text("text") ?? ""
+    path = json.elements("path").compactMap(\.string)
+  }
+}
+
+extension StoredPolicy.BudgetEntry {
+  init(_ json: JSONValue) {
+    label = json.text("label") ?? ""
+    fiscalYear = json["fiscal_year"]?.integer
+    kind = json.text("kind") ?? ""
+    round = json["round"]?.integer
+    draft = json["draft"]?.boolean ?? false
+    amount = json["amount"]?["value"]?.integer
+    partOfLarger = json["part_of_larger"]?.boolean ?? false
+  }
+}
+
+extension StoredPolicy.Measure {
+  init(_ json: JSONValue) {
+    path = json.elements("path").compactMap(\.string)
+    title = json.text("title") ?? ""
+    items = json.elements("items").compactMap { $0.text("text") }
+    offices = json.elements("items").flatMap { $0.elements("offices") }
+      .map(StoredPolicy.Office.init)
+  }
+}
+
+extension JSONValue {
+  /// `[start, end]`; `nil` where this is no span.
+  var span: ByteRange? {
+    guard let ends = array, ends.count == 2, let lower = ends[0].integer,
+      let upper = ends[1].integer, lower <= upper, lower >= 0
+    else { return nil }
+    return ByteRange(lower, upper)
+  }
+
+  /// The spans of an array; what is none is left out.
+  var spans: [ByteRange] { (array ?? []).compactMap(\.span) }
+}

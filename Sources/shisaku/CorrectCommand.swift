@@ -1,0 +1,39 @@
+import ArgumentParser
+import ShisakuReview
+
+/// Applies what a reviewer saved from the report.
+struct CorrectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "correct",
+    abstract: "Applies corrections that were saved from a review page.",
+    discussion: """
+      Rewrites the policy records that the file corrects, and the manifest. Values are read again \
+      from the source text, their places stay with them, and a diagnostic review.corrected or \
+      review.confirmed marks each field. All corrections are applied or none.
+
+      EXAMPLES
+        shisaku correct records --corrections policies.corrections.json
+      """)
+
+  @Argument(help: ArgumentHelp("A folder that convert wrote.", valueName: "dir"))
+  var folder: String
+
+  @Option(help: ArgumentHelp("The file that the page saved.", valueName: "file"))
+  var corrections: String
+
+  @Option(help: "The dump, or a folder with the dumps, where they are no longer in their places.")
+  var source: String?
+
+  func run() throws {
+    do throws(ReviewError) {
+      let run = try CorrectionRun(folder, corrections: corrections)
+      let summary = try run.apply(source: source)
+      let policies = summary.policies == 1 ? "1 policy" : "\(summary.policies) policies"
+      let count = summary.corrections == 1 ? "1 correction" : "\(summary.corrections) corrections"
+      StandardError.write("\(count) in \(policies) of \(summary.document)\n")
+    } catch {
+      ProgressReport(isQuiet: false).fail("\(error)")
+      throw ExitCode.failure
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import ShisakuExtraction
+import ShisakuSourceText
+import Testing
+
+@Suite("What is read of a dump")
+struct ReadingArrangerTests {
+  private func arranged(_ text: String) throws -> ExtractedDocument {
+    let document = try TextExtractor().extract(padded: SourceText(text.utf8).bytes)
+    return ReadingArranger().arranged(document)
+  }
+
+  /// The lines that are read; checks that each is where `lines` says.
+  private func lines(_ document: ExtractedDocument) -> [String] {
+    let reading = document.reading.string(ByteRange(0, document.reading.count))
+    let read = reading.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { line in String(line.drop { $0 == "\u{C}" }).trimmed }
+    for (line, range) in zip(read, document.lines) where document.order == nil {
+      #expect(document.text.string(range.range).contains(line))
+    }
+    #expect(document.reading.count == document.text.count)
+    return read.last == "" ? read.dropLast() : read
+  }
+
+  private let sheet = (1...12).map { "施策の目的を述べる第\($0)行" }
+
+  @Test("is the text itself where nothing needs arranging")
+  func untouched() throws {
+    let text = "施策名：森の手入れ\n\n目的\n山を守る。\n\u{C}施策名：里の手入れ\n"
+    let document = try arranged(text)
+    #expect(document.order == nil)
+    #expect(document.leftOut.isEmpty)
+    #expect(document.reading.bytes == document.text.bytes)
+  }
+
+  @Test("leaves markers of pages out and keeps the break", arguments: ["Page 2:", "--- Page 2 ---"])
+  func markers(marker: String) throws {
+    let document = try arranged("山を守る。\n\(marker)\n里を守る。\n")
+    #expect(lines(document) == ["山を守る。", "", "里を守る。"])
+    #expect(document.lines[1].pageBreak == .marker)
+    #expect(document.leftOut.map { document.text.string($0) } == [marker])
+  }
+
+  @Test("has every line of a dump once that prints each twice")
+  func repeated() throws {
+    let document = try arranged(sheet.map { "\($0)\n\($0)\n" }.joined())
+    #expect(lines(document) == sheet)
+    #expect(document.lines.count == sheet.count)
+    #expect(document.leftOut.map { document.text.string($0) } == sheet)
+  }
+
+  @Test("keeps lines that happen to be equal")
+  func equalLines() throws {
+    let document = try arranged((sheet + ["－", "－", "－", "－"]).joined(separator: "\n"))
+    #expect(document.leftOut.isEmpty)
+    #expect(document.lines.count == sheet.count + 4)
+  }
+
+  @Test("has the blank lines of a dump that was printed with double spacing")
+  func spacing() throws {
+    let printed = sheet + [""] + sheet.reversed()
+    let document = try arranged(printed.map { "\($0)\n\n" }.joined())
+    #expect(lines(document) == printed)
+    #expect(document.lines.allSatisfy { $0.pageBreak == .none })
+  }
+
+  @Test("has pages that were printed as one line in lines")
+  func pageLines() throws {
+    let page = sheet + ["PMO Office", "（案）"]
+    let document = try arranged(
+      Array(repeating: page.joined(separator: " "), count: 2).joined(separator: "\n"))
+    #expect(lines(document) == page + page)
+    #expect(document.lines.map(\.pageBreak.rawValue).filter { $0 > 0 }.count == 1)
+    #expect(document.lines[page.count].pageBreak == .formFeed)
+  }
+
+  @Test("closes the spaces between all characters and keeps those that were printed")
+  func spacedGlyphs() throws {
+    let text = "令 和 8 年 度 予 算 ： 1 4 5 百 万 円\n自 治 行 政 局   行 政 課\n"
+    let document = try arranged(text)
+    #expect(lines(document) == ["令和8年度予算：145百万円", "自治行政局 行政課"])
+    let order = try #require(document.order)
+    let start = "令和8年度予算：".utf8.count
+    let amount = order.source(of: ByteRange(start, start + 3))
+    #expect(document.text.string(amount) == "1 4 5")
+  }
+}
+
+extension String {
+  /// Without the spaces that fill a line up.
+  fileprivate var trimmed: String {
+    String(self[..<(lastIndex { $0 != " " }.map(index(after:)) ?? startIndex)])
+  }
+}

@@ -1,0 +1,2 @@
+// The tests look into JSON and check it with what the program has for that.
+@_exported public import ShisakuValidation
