@@ -143,3 +143,54 @@ struct HostileMarkupTests {
     #expect(document.layout.allSatisfy { $0.box.left.isFinite && $0.box.bottom.isFinite })
   }
 }
+
+@Suite("Markup with bytes changed at random")
+struct MutatedMarkupTests {
+  /// A generator of numbers that gives the same ones in every run.
+  private struct Numbers: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return state ^ state >> 29
+    }
+  }
+
+  static let documents: [String] = [
+    Sheet.bboxLayout(pages: [
+      Sheet.word("施策名") + Sheet.word("目的", top: 60) + Sheet.word("課題を解決する。", left: 90, top: 60)
+    ]),
+    "<?xml version=\"1.0\"?><pdf2xml><page width=\"9\"><text top=\"1\" left=\"1\" width=\"9\" height=\"9\">"
+      + "<b>目的</b></text></page></pdf2xml>",
+    "<html><div class='ocr_page' title='bbox 0 0 9 9'><span class='ocr_line' title='bbox 1 1 9 9'>"
+      + "<span class='ocrx_word' title='bbox 1 1 5 9'>目的</span></span></div></html>",
+    "<?xml version=\"1.0\"?><alto><Page><TextLine><String HPOS=\"1\" VPOS=\"1\" WIDTH=\"9\" "
+      + "HEIGHT=\"9\" CONTENT=\"目&amp;的\"/></TextLine></Page></alto>",
+    "<?xml version=\"1.0\"?><PcGts><Page><TextLine><Coords points=\"1,1 9,9\"/><Word><Coords "
+      + "points=\"1,1 9,9\"/><TextEquiv><Unicode>目的</Unicode></TextEquiv></Word></TextLine></Page></PcGts>",
+    "<html><table><tr><td>目的<td>課題を<br>解決する<table><tr><th>甲</table></table><pre>乙\n丙</pre></html>",
+  ]
+
+  @Test("each is read or refused", arguments: documents.indices)
+  func mutations(index: Int) {
+    let document = Array(Self.documents[index].utf8)
+    var numbers = Numbers(state: UInt64(index) + 1)
+    var count = 0
+    for _ in 0..<400 {
+      var bytes = document
+      for _ in 0..<Int.random(in: 1...4, using: &numbers) {
+        let place = Int.random(in: 0..<bytes.count, using: &numbers)
+        switch Int.random(in: 0..<4, using: &numbers) {
+        case 0: bytes[place] = UInt8.random(in: 0...127, using: &numbers)
+        case 1: bytes.remove(at: place)
+        case 2: bytes.removeSubrange(place..<min(place + 9, bytes.count))
+        default: bytes.insert(contentsOf: bytes[place..<min(place + 30, bytes.count)], at: place)
+        }
+        if bytes.isEmpty { bytes = document }
+      }
+      if extractionError(bytes) == nil { count += 1 }
+    }
+    // Most changes leave something to read.
+    #expect(count > 100)
+  }
+}

@@ -1,6 +1,7 @@
 import Foundation
 import ShisakuExtraction
 import ShisakuSourceText
+import ShisakuTestSupport
 import Testing
 
 @Suite("Formats with a box for every word")
@@ -135,5 +136,15 @@ struct MarkupFormatTests {
   @Test("pages without words are no documents")
   func empty() {
     #expect(extractionError(Sheet.bboxLayout(pages: ["", ""]))?.code == .empty)
+  }
+}
+
+extension MarkupFormatTests {
+  @Test("markup packed with gzip")
+  func packed() throws {
+    let sheet = Sheet.bboxLayout(pages: [Sheet.word("施策名")])
+    let document = try extract(Gzip.store(Array(sheet.utf8)))
+    #expect(document.format == .bboxLayout && document.printedLines == ["施策名"])
+    #expect(!document.isVerbatim)
   }
 }
