@@ -108,7 +108,8 @@ struct SheetCells {
   /// Notes where the lines from a cell on, up to the next gap, stand to the right of a label or
   /// below it.
   private mutating func place(from start: Int, beside label: LabelHit, _ lines: [TextLine]) {
-    guard cells[start].startsLine, cells[start].pageBreak == 0, let first = lines[cells[start].line].box,
+    guard cells[start].startsLine, cells[start].pageBreak == 0,
+      let first = lines[cells[start].line].box,
       let labelBox = Self.union(lines[label.firstLine...label.lastLine])
     else { return }
     var value = first

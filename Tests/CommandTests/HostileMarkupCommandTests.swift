@@ -41,14 +41,15 @@ struct HostileMarkupCommandTests {
   func attribute() throws {
     try convert(
       name: "a.xml", "<?xml version=\"1.0\"?><alto a=\"", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n",
-      times: 1 << 19, says: Self.factor > 1 ? "too-large" : "markup-limit")
+      times: 10 << 15, says: Self.factor > 1 ? "too-large" : "markup-limit")
   }
 
   @Test("an attribute without end, on one line")
   func attributeOnOneLine() throws {
     try convert(
-      name: "a.xml", "<?xml version=\"1.0\"?><alto a=\"", "xxxxxxxxxxxxxxxx", times: (16 << 16) + (1 << 14),
-      says: "line-too-long")
+      name: "a.xml", "<?xml version=\"1.0\"?><alto a=\"", "xxxxxxxxxxxxxxxx",
+      times: 10 << 16,
+      says: Self.factor > 1 ? "line-too-long" : "markup-limit")
   }
 
   @Test("a comment without end")
@@ -83,7 +84,8 @@ struct HostileMarkupCommandTests {
       "<!ENTITY a\(level) \"\(String(repeating: "&a\(level - 1);", count: 10))\">"
     }
     try convert(
-      name: "a.xml", "<?xml version=\"1.0\"?><!DOCTYPE alto [<!ENTITY a0 \"ha\">\(levels.joined())]><alto>",
+      name: "a.xml",
+      "<?xml version=\"1.0\"?><!DOCTYPE alto [<!ENTITY a0 \"ha\">\(levels.joined())]><alto>",
       "&a12;", times: 100, says: "markup-declaration")
   }
 }

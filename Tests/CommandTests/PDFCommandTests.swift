@@ -33,7 +33,8 @@ struct PDFCommandTests {
   func otherPrograms() throws {
     for (script, code) in [
       ("exit 1", "unreadable-pdf"), ("exit 3", "unreadable-pdf"), ("kill -9 $$", "unreadable-pdf"),
-      ("exec 0<&-; exit 0", "broken-markup"), ("echo '<html><page width=\"9\"></page></html>'", "empty"),
+      ("exec 0<&-; exit 0", "broken-markup"),
+      ("echo '<html><page width=\"9\"></page></html>'", "empty"),
       ("exec /bin/cat /dev/zero", "too-large"),
     ] {
       try Workspace.withTemporaryFolder { folder in

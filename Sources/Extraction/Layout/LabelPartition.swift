@@ -143,7 +143,9 @@ struct LabelPartition {
       abs(labels[label].first.box.middle - rows[part.lowerBound].middle)
     }
     let middle = search(rows) { label, part in
-      abs(labels[label].box.middle - (rows[part.lowerBound].top + rows[part.upperBound - 1].bottom) / 2)
+      abs(
+        labels[label].box.middle - (rows[part.lowerBound].top + rows[part.upperBound - 1].bottom)
+          / 2)
     }
     return top.cost <= middle.cost ? top.bounds : middle.bounds
   }

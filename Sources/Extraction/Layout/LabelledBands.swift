@@ -7,7 +7,6 @@ struct LabelledBands {
     var labels: [LayoutBlock] = []
     var rest: [LayoutBlock] = []
 
-
     fileprivate mutating func append(_ other: Cells) {
       labels += other.labels
       rest += other.rest

@@ -13,7 +13,8 @@ final class HTMLReader: MarkupHandler {
   ]
   /// Those of them that a blank line parts from what stands above.
   private static let parted: Set<String> = [
-    "article", "blockquote", "div", "dl", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
+    "article", "blockquote", "div", "dl", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "hr",
     "ol", "p", "pre", "section", "ul",
   ]
   /// Elements whose text is not shown.

@@ -13,6 +13,7 @@ struct MarkupDecoder {
   /// - Parameters:
   ///   - padded: the input followed by `SourceText.padding` zero bytes.
   ///   - mark: the byte-order mark that it begins with.
+  /// - Returns: the document in UTF-8 without a mark, and what was found out on the way.
   /// - Throws: `invalidUTF8`, `undecodable` or `unsupportedEncoding`.
   func decode(
     _ padded: [UInt8], mark: InputSignature.ByteOrderMark?

@@ -53,6 +53,7 @@ struct MarkupParser: ~Copyable {
   ///   - bytes: valid UTF-8, whatever encoding the document declares.
   ///   - language: which parser reads it.
   ///   - handler: is told of every element and text.
+  /// - Returns: what was wrong with the document.
   /// - Throws: `markupLimit` and `markupDeclaration`; broken markup does not throw.
   static func parse(
     _ bytes: ArraySlice<UInt8>, as language: Language, to handler: any MarkupHandler

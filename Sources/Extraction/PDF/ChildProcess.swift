@@ -76,7 +76,9 @@ struct ChildProcess {
       var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
       let ready = poll(&waiting, 1, Int32(left))
       if ready == 0 { throw .tooSlow }
-      let count = ready < 0 ? -1 : buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+      let count =
+        ready < 0
+        ? -1 : buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
       if count < 0 {
         if errno == EINTR { continue }
         throw Self.failure("its output cannot be read")

@@ -40,7 +40,8 @@ struct BoxCandidates {
       jointFeatures[index] = features
       let score = weights.joint.score(features)
       // The lines of a cell belong together, and cells do not.
-      joints[index] = !isPlaced ? score : cells[index].continuesCell ? max(score, 1) : min(score, -3)
+      joints[index] =
+        !isPlaced ? score : cells[index].continuesCell ? max(score, 1) : min(score, -3)
     }
   }
 

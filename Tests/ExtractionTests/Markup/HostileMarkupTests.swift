@@ -10,7 +10,9 @@ struct HostileMarkupTests {
   static let declarations: [String] = [
     // Ten to the power of nine.
     "<!DOCTYPE alto [<!ENTITY a \"ha\">"
-      + (1..<10).map { "<!ENTITY a\($0) \"\(String(repeating: "&a\($0 - 1 == 0 ? "" : "\($0 - 1)");", count: 10))\">" }
+      + (1..<10).map {
+        "<!ENTITY a\($0) \"\(String(repeating: "&a\($0 - 1 == 0 ? "" : "\($0 - 1)");", count: 10))\">"
+      }
       .joined() + "]><alto>&a9;</alto>",
     // One long entity, very often.
     "<!DOCTYPE alto [<!ENTITY a \"\(String(repeating: "x", count: 50_000))\">]><alto>"
@@ -42,11 +44,14 @@ struct HostileMarkupTests {
       let document: String
       switch kind {
       case "DTD":
-        document = "<!DOCTYPE html SYSTEM \"\(address)\"><html><page width=\"9\">\(page)</page></html>"
+        document =
+          "<!DOCTYPE html SYSTEM \"\(address)\"><html><page width=\"9\">\(page)</page></html>"
       case "entity":
-        document = "<!DOCTYPE html [<!ENTITY a SYSTEM \"\(address)\">]><html><page width=\"9\">&a;</page></html>"
+        document =
+          "<!DOCTYPE html [<!ENTITY a SYSTEM \"\(address)\">]><html><page width=\"9\">&a;</page></html>"
       case "parameter":
-        document = "<!DOCTYPE html [<!ENTITY % a SYSTEM \"\(address)\"> %a;]><html><page width=\"9\"/></html>"
+        document =
+          "<!DOCTYPE html [<!ENTITY % a SYSTEM \"\(address)\"> %a;]><html><page width=\"9\"/></html>"
       case "include":
         document =
           "<html xmlns:xi=\"http://www.w3.org/2001/XInclude\"><page width=\"9\">\(page)"
@@ -64,7 +69,9 @@ struct HostileMarkupTests {
     }
   }
 
-  @Test("ten thousand elements inside one another", arguments: ["<?xml version=\"1.0\"?><alto>", "<html>"])
+  @Test(
+    "ten thousand elements inside one another",
+    arguments: ["<?xml version=\"1.0\"?><alto>", "<html>"])
   func depth(start: String) {
     let error = extractionError(start + String(repeating: "<div>", count: 10_000))
     #expect(error?.code == .markupLimit)
@@ -84,7 +91,8 @@ struct HostileMarkupTests {
   @Test("form feeds, NULs and other control characters are read as spaces and reported")
   func controls() throws {
     let clean = Sheet.bboxLayout(pages: [Sheet.word("本文"), Sheet.word("次")])
-    let broken = clean.replacing("本文", with: "本\u{C}文\u{0}\u{1B}").replacing("</page>", with: "\u{C}</page>")
+    let broken = clean.replacing("本文", with: "本\u{C}文\u{0}\u{1B}").replacing(
+      "</page>", with: "\u{C}</page>")
     let document = try extract(broken)
     #expect(document.printedLines == ["本 文", "次"])
     #expect(document.diagnostics.map(\.code) == ["extraction.control-characters"])

@@ -133,7 +133,8 @@ struct PageOrderTests {
       sheet.add("甲乙\(number)", left: Double(number * 37 % 400), top: Double(number * 53 % 300))
     }
     let expected = Set((0..<12).map { "甲乙\($0)" })
-    let words = try extract(sheet.bboxLayout).string.split { $0 == "\n" || $0 == " " }.map(String.init)
+    let words = try extract(sheet.bboxLayout).string.split { $0 == "\n" || $0 == " " }.map(
+      String.init)
     #expect(Set(words) == expected && words.count == 12)
   }
 
