@@ -9,6 +9,13 @@ public final class LineReader {
     case whole([UInt8])
     /// The beginning of a line that is longer than the limit; the rest of it was passed over.
     case tooLong([UInt8])
+
+    /// What was kept of the line.
+    package var bytes: [UInt8] {
+      switch self {
+      case .whole(let bytes), .tooLong(let bytes): bytes
+      }
+    }
   }
 
   /// Bytes of the longest line that is read: the largest dump with every character escaped.

@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import Glibc
 package import Foundation
 
 /// A run of the command as a process.
@@ -11,6 +12,8 @@ package struct CommandRun {
 
   /// Runs the command that was built along with the tests and waits for its end.
   package init(_ arguments: [String], input: Data = Data()) throws {
+    // A command may end before it has read its input, which must not end the tests.
+    signal(SIGPIPE, SIG_IGN)
     let process = Process()
     process.executableURL = Workspace.products.appending(path: "shisaku")
     process.arguments = arguments

@@ -18,7 +18,7 @@ final class RecordLines {
     self.file = file
     self.key = key
     var ids: Set<String> = []
-    while let line = first.next() {
+    while let line = first.next()?.bytes {
       if let id = Self.id(of: line, key) { ids.insert(id) }
     }
     self.ids = ids
@@ -32,7 +32,7 @@ final class RecordLines {
 
   /// The line that comes next; blank ones are passed over.
   func peek() -> (line: DocumentDraft.Line, id: String?)? {
-    while ahead == nil, let bytes = lines.next() {
+    while ahead == nil, let bytes = lines.next()?.bytes {
       number += 1
       if bytes.contains(where: { $0 > 0x20 }) {
         let line = DocumentDraft.Line(file: file, number: number, bytes: bytes)
