@@ -52,9 +52,12 @@ let package = Package(
     .target(name: "CUnicodeText", dependencies: ["SystemICU"], path: "Sources/CUnicodeText"),
     .target(name: "CMarkupReader", dependencies: ["SystemLibXML2"], path: "Sources/CMarkupReader"),
     .target(name: "CFileSystem", path: "Sources/CFileSystem"),
+    .target(name: "CChildProcess", path: "Sources/CChildProcess"),
 
     stage("SourceText", []),
-    stage("Extraction", ["ShisakuSourceText", "CMarkupReader", "CUnicodeText", "CInflate"]),
+    stage(
+      "Extraction",
+      ["ShisakuSourceText", "CMarkupReader", "CUnicodeText", "CInflate", "CChildProcess"]),
     stage("Normalization", ["ShisakuSourceText", "CUnicodeText"]),
     stage(
       "Segmentation",

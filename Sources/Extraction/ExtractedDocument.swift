@@ -2,7 +2,7 @@ package import ShisakuSourceText
 
 /// An input after the first stage: its source text and what the container said about it.
 package struct ExtractedDocument: Sendable {
-  package let format: InputFormat
+  package private(set) var format: InputFormat
   /// IANA name of the encoding that the input was in.
   package let encoding: String
   /// The text that every span refers to: the input itself, or what decoding and
@@ -25,6 +25,26 @@ package struct ExtractedDocument: Sendable {
   package let isVerbatim: Bool
   /// Sequences of bytes that could not be decoded and that U+FFFD stands for in the source text.
   package let replaced: Int
+  /// Where the lines stand on their pages, in order; empty where the format does not say.
+  package var layout: [PositionedLine] = []
+
+  /// The place of each of `lines`, `nil` for blank ones; empty where the format does not say.
+  package var lineBoxes: [LineBox?] {
+    guard !layout.isEmpty else { return [] }
+    var next = 0
+    return lines.map { line in
+      guard next < layout.count, layout[next].range.lower == line.range.lower else { return nil }
+      next += 1
+      return layout[next - 1].box
+    }
+  }
+
+  /// The same document, read by way of another format.
+  func read(as format: InputFormat) -> ExtractedDocument {
+    var document = self
+    document.format = format
+    return document
+  }
 }
 
 /// One line of the source text.

@@ -21,12 +21,22 @@ package struct ExtractionError: Error, Sendable, Hashable {
     case unsupportedEncoding = "extraction.unsupported-encoding"
     /// The name of an encoding that there is no converter for.
     case unknownEncoding = "extraction.unknown-encoding"
-    /// Not a text dump.
+    /// None of the formats that are read.
     case unsupportedFormat = "extraction.unsupported-format"
     /// gzip data that are broken or cut off.
     case brokenArchive = "extraction.broken-gzip"
     /// gzip data that unpack to far more than text does.
     case archiveBomb = "extraction.gzip-bomb"
+    /// Markup that breaks before any text.
+    case brokenMarkup = "extraction.broken-markup"
+    /// Markup that declares entities or attributes of its own.
+    case markupDeclaration = "extraction.markup-declaration"
+    /// Markup beyond one of `MarkupLimits`.
+    case markupLimit = "extraction.markup-limit"
+    /// A PDF and no program to read it with.
+    case missingProgram = "extraction.missing-program"
+    /// A PDF that is damaged, locked or too slow to read.
+    case unreadablePDF = "extraction.unreadable-pdf"
   }
 
   package let code: Code

@@ -7,8 +7,13 @@ package enum InputFormat: String, Sendable, CaseIterable {
   case html, pdf
 
   /// Endings, in lower case, of the files that a folder is searched for.
-  package static let fileExtensions: Set<String> = ["txt", "text"]
+  package static let fileExtensions: Set<String> = [
+    "txt", "text", "xhtml", "html", "htm", "hocr", "xml", "pdf",
+  ]
 
+  /// The markup formats as their tools call them, for people.
+  static let markupNames =
+    "pdftotext -bbox-layout, pdftohtml -xml, hOCR, ALTO, PAGE XML and HTML"
   /// The ending, in lower case, of a packed file; it stands behind the other one.
   package static let packedExtension = "gz"
 

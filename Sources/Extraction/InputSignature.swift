@@ -26,7 +26,7 @@ package enum InputSignature: Sendable, Hashable {
     ]
   }
 
-  /// How many bytes from the start are looked at for the name of a markup language.
+  /// How many bytes from the start are looked at for a mark.
   private static let window = 4096
 
   /// - Parameters:
@@ -49,24 +49,16 @@ package enum InputSignature: Sendable, Hashable {
     if let mark = marks.first(where: { head.starts(with: $0.bytes) }) {
       self = mark.signature
     } else {
-      self = Self.markup(head).map { .format($0) } ?? .text(nil)
+      switch MarkupSignature(bytes[..<count]) {
+      case .format(let format): self = .format(format)
+      case .foreign(let root): self = .foreign(Self.xml(root))
+      case nil: self = .text(nil)
+      }
     }
   }
 
-  /// The markup language of a text that begins like one.
-  private static func markup(_ head: ArraySlice<UInt8>) -> InputFormat? {
-    let text = head.drop { $0 <= 0x20 }.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-    let openings = ["<?xml", "<!doctype html", "<html", "<pdf2xml", "<alto", "<pcgts"]
-    guard openings.contains(where: { text.starts(with: $0.utf8) }) else { return nil }
-    let names: [(String, InputFormat)] = [
-      ("<pdf2xml", .pdf2xml), ("<alto", .alto), ("<pcgts", .pageXML), ("ocr_page", .hocr),
-      ("<page width=", .bboxLayout), ("<html", .html), ("<!doctype html", .html),
-    ]
-    return names.first { find(Array($0.0.utf8), in: text[...]) }?.1
-  }
-
-  private static func find(_ needle: [UInt8], in bytes: ArraySlice<UInt8>) -> Bool {
-    guard let first = needle.first else { return true }
-    return bytes.indices.contains { bytes[$0] == first && bytes[$0...].starts(with: needle) }
+  /// What people call XML by the name of its outermost element.
+  private static func xml(_ root: String) -> String {
+    root.isEmpty ? "XML without any element" : "XML of the kind <\(root)>"
   }
 }

@@ -52,7 +52,8 @@ public struct DocumentPipeline: Sendable {
     let folded = extracted.folded
     let segmenter = Segmenter(profile: profile?.profile)
     let tree = segmenter.segment(
-      text: folded, pageBreaks: extracted.lines.map(\.pageBreak.rawValue))
+      text: folded, pageBreaks: extracted.lines.map(\.pageBreak.rawValue),
+      boxes: extracted.lineBoxes)
     let text = extracted.text
     let textSHA256 =
       extracted.isVerbatim ? sha256 : SHA256.hash(of: text.bytes[..<text.count]).hexadecimal
@@ -67,7 +68,8 @@ public struct DocumentPipeline: Sendable {
       diagnostics: extracted.diagnostics)
     return DocumentResult(
       policies: records.policies, document: records.document,
-      sourceText: extracted.isVerbatim ? nil : Array(text.bytes[..<text.count]))
+      sourceText: extracted.isVerbatim ? nil : Array(text.bytes[..<text.count]),
+      sourceLayout: LayoutListing.lines(extracted.layout))
   }
 
   /// The extracted document in reading order.
@@ -78,7 +80,7 @@ public struct DocumentPipeline: Sendable {
   /// The extracted document in the order of the input.
   func extractPrinted(padded: [UInt8]) throws(ConversionError) -> ExtractedDocument {
     do throws(ExtractionError) {
-      return try TextExtractor(decoding: options.decoding).extract(padded: padded)
+      return try FormatExtractor(decoding: options.decoding).extract(padded: padded)
     } catch {
       throw ConversionError(error)
     }

@@ -14,6 +14,10 @@ public struct DocumentResult: Sendable {
   package let document: DocumentRecord
   /// The text that all spans refer to, as UTF-8, where it is not the input byte for byte.
   public let sourceText: [UInt8]?
+  /// The page and box of each line of `sourceText` as JSON Lines,
+  /// `{"span":[0,51],"page":1,"box":[40.02,43.4,278.01,63.67]}`: the span in bytes, the box left, top,
+  /// right and bottom in points from the page's upper left corner. `nil` where the input has no boxes.
+  public let sourceLayout: [UInt8]?
 
   /// Number of policies found.
   public var policyCount: Int { policies.count }

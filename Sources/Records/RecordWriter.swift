@@ -181,6 +181,19 @@ package struct RecordWriter: ~Copyable {
     }
   }
 
+  /// A number to two decimals: `40.02`, `-3.5`, `612`.
+  package mutating func hundredths(_ number: Double) {
+    separate()
+    let rounded = Int((min(max(number, -1e9), 1e9) * 100).rounded())
+    if rounded < 0 { append(0x2D) }
+    let hundredths = abs(rounded)
+    write(hundredths / 100)
+    guard hundredths % 100 != 0 else { return }
+    append(0x2E)
+    append(0x30 + UInt8(truncatingIfNeeded: hundredths % 100 / 10))
+    if hundredths % 10 != 0 { append(0x30 + UInt8(truncatingIfNeeded: hundredths % 10)) }
+  }
+
   /// Spans as `[[0,3],[9,12]]`, on one line in either layout.
   package mutating func value(_ spans: [ByteRange]) {
     separate()

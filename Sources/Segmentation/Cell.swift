@@ -1,3 +1,5 @@
+internal import ShisakuSourceText
+
 /// A piece of a line on a sheet: what is left of the line between the labels on it.
 struct Cell {
   /// What the cell turned out to be.
@@ -25,9 +27,17 @@ struct Cell {
   var labelAfter: FieldRole?
   /// Whether that label stands on the same line.
   var isLabelBeforeOnLine = false
+  /// The label that the page shows this to be the value of, whole or in part: it stands directly to
+  /// its left or above it.
+  var placedBeside: FieldRole?
   /// Whether it stands behind the amounts of a budget on a line of values (`ValueLine`).
   var followsAmounts = false
   var use: Use = .free
+
+  /// Whether it stands directly below the cell before it, with no label between.
+  var continuesCell: Bool {
+    startsLine && blanksBefore == 0 && pageBreak == 0 && labelBefore == nil
+  }
 }
 
 /// A sheet's text between its labels, in reading order.
@@ -43,10 +53,11 @@ struct SheetCells {
   ) {
     self.hits = hits
     var next = 0
-    var flat: [(range: Range<Int>, role: FieldRole)] = []
-    for hit in hits { for range in hit.ranges { flat.append((range, hit.role)) } }
+    var flat: [(range: Range<Int>, hit: LabelHit)] = []
+    for hit in hits { for range in hit.ranges { flat.append((range, hit)) } }
     flat.sort { $0.range.lowerBound < $1.range.lowerBound }
-    var labelBefore: FieldRole?
+    var labelBefore: LabelHit?
+    var labels: [(cell: Int, hit: LabelHit)] = []
     var blanks = 0
     var pending: [Int] = []
     for line in sheet {
@@ -71,7 +82,8 @@ struct SheetCells {
         cell.startsLine = offset == whole.lowerBound
         cell.endsLine = trimmed.upperBound == whole.upperBound
         cell.pageBreak = cell.startsLine ? lines[line].pageBreak : 0
-        cell.labelBefore = labelBefore
+        cell.labelBefore = labelBefore?.role
+        if let labelBefore { labels.append((cells.count, labelBefore)) }
         cell.isLabelBeforeOnLine = isLabelOnLine
         pending = [cells.count]
         cells.append(cell)
@@ -81,15 +93,47 @@ struct SheetCells {
       while next < flat.count, flat[next].range.lowerBound < whole.upperBound {
         let label = flat[next]
         add(offset..<label.range.lowerBound)
-        for index in pending { cells[index].labelAfter = label.role }
+        for index in pending { cells[index].labelAfter = label.hit.role }
         pending = []
-        labelBefore = label.role
+        labelBefore = label.hit
         isLabelOnLine = true
         offset = label.range.upperBound
         next += 1
       }
       add(offset..<whole.upperBound)
     }
+    for (cell, hit) in labels { place(from: cell, beside: hit, lines) }
+  }
+
+  /// Notes where the lines from a cell on, up to the next gap, stand to the right of a label or
+  /// below it.
+  private mutating func place(from start: Int, beside label: LabelHit, _ lines: [TextLine]) {
+    guard cells[start].startsLine, cells[start].pageBreak == 0,
+      let first = lines[cells[start].line].box,
+      let labelBox = Self.union(lines[label.firstLine...label.lastLine])
+    else { return }
+    var value = first
+    var end = start + 1
+    while end < cells.count, cells[end].continuesCell, let box = lines[cells[end].line].box {
+      value = value.union(box)
+      end += 1
+    }
+    let slack = lines[label.firstLine].box.map { $0.height / 2 } ?? 0
+    let isRight = value.left > labelBox.right - slack && value.verticalOverlap(labelBox) > 0
+    let isBelow =
+      value.top > labelBox.bottom - slack && value.top < labelBox.bottom + 5 * slack
+      && value.horizontalOverlap(labelBox) > 0
+    guard isRight || isBelow else { return }
+    for index in start..<end { cells[index].placedBeside = label.role }
+  }
+
+  private static func union(_ lines: ArraySlice<TextLine>) -> LineBox? {
+    var union: LineBox?
+    for line in lines {
+      guard let box = line.box else { return nil }
+      union = union?.union(box) ?? box
+    }
+    return union
   }
 
   static func cell(_ bytes: [UInt8], _ range: Range<Int>, line: Int, blanks: Int) -> Cell {

@@ -1,5 +1,5 @@
 package import ShisakuNormalization
-internal import ShisakuSourceText
+package import ShisakuSourceText
 
 /// Reads one document: zones, then contents and excerpts, then the sheets with what these taught.
 package struct DocumentReader {
@@ -15,12 +15,13 @@ package struct DocumentReader {
   /// Reads lines and labels; where the family (`profile`) is not known, the built-in one is chosen
   /// that fits best.
   package init(
-    text: NormalizedText, pageBreaks: [UInt8], profile: Profile?, weights: BoxWeights
+    text: NormalizedText, pageBreaks: [UInt8], boxes: [LineBox?] = [], profile: Profile?,
+    weights: BoxWeights
   ) {
     self.text = text
     bytes = text.bytes
     self.weights = weights
-    lines = TextLine.lines(of: text, pageBreaks: pageBreaks)
+    lines = TextLine.lines(of: text, pageBreaks: pageBreaks, boxes: boxes)
     let choice = ProfileChoice(bytes: bytes, lines: lines, profile: profile)
     self.profile = choice.profile
     offices = OfficeReader(bytes: bytes, profile: choice.profile)

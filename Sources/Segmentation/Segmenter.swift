@@ -1,4 +1,5 @@
 package import ShisakuNormalization
+package import ShisakuSourceText
 
 /// The segmentation stage: folded text → the tree of pages, sheets, excerpts and indicators.
 package struct Segmenter: Sendable {
@@ -17,8 +18,13 @@ package struct Segmenter: Sendable {
   ///   - text: the folded text.
   ///   - pageBreaks: how strongly a page break speaks from before each line of the text (blank
   ///     lines included): 0 not at all, 1 a run of blank lines, 2 and more a mark.
+  ///   - boxes: where each line stands, blank lines included; empty where the input does not say.
   /// - Returns: the tree; what could not be read is a diagnostic in it.
-  package func segment(text: NormalizedText, pageBreaks: [UInt8]) -> DocumentTree {
-    DocumentReader(text: text, pageBreaks: pageBreaks, profile: profile, weights: weights).read()
+  package func segment(
+    text: NormalizedText, pageBreaks: [UInt8], boxes: [LineBox?] = []
+  ) -> DocumentTree {
+    DocumentReader(
+      text: text, pageBreaks: pageBreaks, boxes: boxes, profile: profile, weights: weights
+    ).read()
   }
 }

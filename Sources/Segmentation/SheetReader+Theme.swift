@@ -43,7 +43,9 @@ extension SheetReader {
     guard first.startsLine || first.labelBefore == .theme else { return false }
     for index in indices {
       let cell = cells[index]
-      guard cell.use == .free, cell.length <= 60, cell.last != 0x3002 else { return false }
+      guard cell.use == .free, cell.length <= 60, cell.last != 0x3002,
+        cell.placedBeside == nil || cell.placedBeside == .theme
+      else { return false }
       if index > indices.lowerBound {
         guard cell.startsLine, cell.blanksBefore <= 1, cell.pageBreak == 0, cell.labelBefore == nil
         else { return false }

@@ -1,4 +1,5 @@
 package import ShisakuNormalization
+package import ShisakuSourceText
 
 /// A line of the folded text that is not blank, with what layout says about it.
 package struct TextLine: Sendable {
@@ -15,6 +16,8 @@ package struct TextLine: Sendable {
   package var last: UInt32
   /// Characters.
   package var length: Int
+  /// Where it stands on its page; `nil` where the input does not say.
+  package var box: LineBox?
 }
 
 extension TextLine {
@@ -23,8 +26,11 @@ extension TextLine {
   /// - Parameters:
   ///   - text: the folded text.
   ///   - pageBreaks: one entry a line of the text, blank ones included; see `TextLine.pageBreak`.
+  ///   - boxes: likewise; empty where the input has none.
   /// - Returns: the lines in order.
-  package static func lines(of text: NormalizedText, pageBreaks: [UInt8]) -> [TextLine] {
+  package static func lines(
+    of text: NormalizedText, pageBreaks: [UInt8], boxes: [LineBox?] = []
+  ) -> [TextLine] {
     var lines: [TextLine] = []
     lines.reserveCapacity(text.count / 48)
     text.bytes.withUnsafeBufferPointer { bytes in
@@ -36,7 +42,8 @@ extension TextLine {
         var end = offset
         while end < text.count, bytes[end] != 0x0A { end += 1 }
         if number < pageBreaks.count { strongest = max(strongest, pageBreaks[number]) }
-        if let line = line(bytes, offset..<end, blanks: blanks, pageBreak: strongest) {
+        if var line = line(bytes, offset..<end, blanks: blanks, pageBreak: strongest) {
+          if number < boxes.count { line.box = boxes[number] }
           lines.append(line)
           blanks = 0
           strongest = 0

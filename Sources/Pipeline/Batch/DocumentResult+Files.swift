@@ -11,6 +11,7 @@ extension DocumentResult {
     var files: [(name: String, bytes: [UInt8])] = []
     // Spans refer to it where they do not refer to the input itself.
     if let sourceText { files.append(("source.txt", sourceText)) }
+    if let sourceLayout { files.append(("source.layout.jsonl", sourceLayout)) }
     return files
   }
 

@@ -3,6 +3,8 @@ struct BoxCandidates {
   let habits: LabelHabits
   let measures: CellMeasures
   private let weights: BoxWeights
+  /// Whether the page shows which text belongs to which label.
+  private let isPlaced: Bool
   /// Log-odds that the gap before each cell lies inside a box; `nil` where a run starts.
   private(set) var joints: [Float?] = []
   /// What speaks for each of `joints`, for fitting; `nil` where a run starts.
@@ -10,8 +12,12 @@ struct BoxCandidates {
 
   var cells: [Cell] { measures.cells }
 
-  /// Longest box, in lines.
+  /// Longest box, in lines; with places on the page there is no doubt where one ends.
   static let mostLines = 18
+  private static let mostPlacedLines = 80
+  /// What the place of a text on its page adds to its score and takes from it.
+  private static let placedGain: Float = 6
+  private static let misplacedLoss: Float = -6
   /// A gap with log-odds below this never lies inside a box.
   private static let weakestJoint: Float = -6
   /// A gap with log-odds above this never ends a box.
@@ -25,13 +31,17 @@ struct BoxCandidates {
     self.weights = weights
     measures = CellMeasures(
       bytes: bytes, reader: reader, excerpt: excerpt, habits: habits, cues: cues)
+    isPlaced = measures.cells.contains { $0.placedBeside != nil }
     joints = [Float?](repeating: nil, count: cells.count)
     jointFeatures = [LineJoint.Features?](repeating: nil, count: cells.count)
     let isDoubled = reader.hasDoubledLines
     for index in cells.indices.dropFirst() where isRunContinued(at: index) {
       let features = LineJoint.Features(cells[index - 1], cells[index], isDoubled: isDoubled)
       jointFeatures[index] = features
-      joints[index] = weights.joint.score(features)
+      let score = weights.joint.score(features)
+      // The lines of a cell belong together, and cells do not.
+      joints[index] =
+        !isPlaced ? score : cells[index].continuesCell ? max(score, 1) : min(score, -3)
     }
   }
 
@@ -39,10 +49,11 @@ struct BoxCandidates {
   /// last. There may be eighteen a cell, so they are not kept.
   func forEach(_ body: (BoxCandidate) -> Void) {
     var features = BoxFeatures()
+    let mostLines = isPlaced ? Self.mostPlacedLines : Self.mostLines
     for start in cells.indices where cells[start].use == .free {
       if let joint = joints[start], joint > Self.strongestJoint { continue }
       var span = BoxSpan(from: start)
-      while span.cells.upperBound < cells.count, span.cells.count < Self.mostLines {
+      while span.cells.upperBound < cells.count, span.cells.count < mostLines {
         span.grow(measures, joints)
         let end = span.cells.upperBound
         let joint = end < cells.count ? joints[end] : nil
@@ -50,13 +61,31 @@ struct BoxCandidates {
           measures.measure(span, joints, into: &features)
           body(
             BoxCandidate(
-              cells: span.cells, scores: features.score(weights.fields), width: span.widest,
+              cells: span.cells, scores: features.score(weights.fields) + placeScores(span.cells),
+              width: span.widest,
               length: span.length, endsAim: features.contains(.endsAim),
               endsDeed: features.contains(.endsDeed)))
         }
         guard let joint, joint >= Self.weakestJoint else { break }
       }
     }
+  }
+
+  /// What the place of a text says for each field: that of the label it stands beside, if it is all
+  /// that stands there, and no other.
+  private func placeScores(_ range: Range<Int>) -> SIMD4<Float> {
+    guard isPlaced else { return SIMD4() }
+    let first = cells[range.lowerBound]
+    let isWhole =
+      !(range.upperBound < cells.count && cells[range.upperBound].continuesCell)
+      && !first.continuesCell
+      && range.dropFirst().allSatisfy { cells[$0].continuesCell }
+    var scores = SIMD4<Float>(repeating: isWhole ? 0 : Self.misplacedLoss)
+    guard isWhole, let role = first.placedBeside else { return scores }
+    for field in BoxField.allCases {
+      scores[field.rawValue] = field.role == role ? Self.placedGain : Self.misplacedLoss
+    }
+    return scores
   }
 
   /// The features of a candidate; for fitting.

@@ -1,0 +1,233 @@
+/// HTML pages: block elements become lines, the rows of a table lines of cells.
+///
+/// A row of three and more short cells is one line, with a tab between them; in any other row each
+/// cell begins on a line of its own. A row of labels above a row of texts is read by columns. So a
+/// label always stands directly before its value.
+final class HTMLReader: MarkupHandler {
+  /// Elements that begin and end a line.
+  private static let blocks: Set<String> = [
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hr", "legend", "li", "main", "nav", "ol", "option", "p",
+    "pre", "section", "summary", "ul",
+  ]
+  /// Those of them that a blank line parts from what stands above.
+  private static let parted: Set<String> = [
+    "article", "blockquote", "div", "dl", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "hr",
+    "ol", "p", "pre", "section", "ul",
+  ]
+  /// Elements whose text is not shown.
+  private static let hidden: Set<String> = ["head", "script", "style", "template", "title"]
+
+  /// Where lines go: the page or a cell.
+  private struct Lines {
+    /// An empty line is a blank one.
+    var lines: [[UInt8]] = []
+
+    mutating func add(_ line: [UInt8]) {
+      if !line.isEmpty { lines.append(line) }
+    }
+
+    mutating func part() {
+      if lines.last?.isEmpty == false { lines.append([]) }
+    }
+
+    /// Without a blank line at the end.
+    var content: [[UInt8]] { lines.last?.isEmpty == true ? lines.dropLast() : lines }
+  }
+
+  /// A table that is open.
+  private struct Table {
+    /// The cells of the row that is open.
+    var cells: [Lines] = []
+    var isCell = false
+    var isLastRowTall = false
+    /// A row of short cells that may be the labels of the next.
+    var heads: [[[UInt8]]] = []
+  }
+
+  /// Bytes of a cell that may be a label or a figure: twenty characters.
+  private static let shortCell = 60
+
+  private var page = Lines()
+  private var tables: [Table] = []
+  private var line: [UInt8] = []
+  /// White space that was read and not written; whether a line end is in it.
+  private var space: (isOpen: Bool, isBreak: Bool) = (false, false)
+  private var hiddenDepth = 0
+  private var preformattedDepth = 0
+
+  /// The text of the page in UTF-8.
+  var bytes: [UInt8] {
+    var lines = page.lines
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return Array(lines.joined(separator: [0x0A])) + [0x0A]
+  }
+
+  func start(_ element: MarkupElement) {
+    let name = element.name
+    if Self.hidden.contains(name) { hiddenDepth += 1 }
+    switch name {
+    case "br": endLine()
+    case "table":
+      endLine()
+      part()
+      tables.append(Table())
+    case "tr":
+      endLine()
+      endRow()
+    case "td", "th":
+      endLine()
+      guard !tables.isEmpty else { return }
+      tables[tables.count - 1].cells.append(Lines())
+      tables[tables.count - 1].isCell = true
+    default:
+      guard Self.blocks.contains(name) else { return }
+      endLine()
+      if Self.parted.contains(name) { part() }
+      if name == "pre" { preformattedDepth += 1 }
+    }
+  }
+
+  func end(_ name: String) {
+    if Self.hidden.contains(name) { hiddenDepth = max(0, hiddenDepth - 1) }
+    switch name {
+    case "td", "th":
+      endLine()
+      if !tables.isEmpty { tables[tables.count - 1].isCell = false }
+    case "tr":
+      endLine()
+      endRow()
+    case "table":
+      endLine()
+      endTable()
+      part()
+    default:
+      guard Self.blocks.contains(name) else { return }
+      endLine()
+      if Self.parted.contains(name) { part() }
+      if name == "pre" { preformattedDepth = max(0, preformattedDepth - 1) }
+    }
+  }
+
+  func text(_ text: UnsafeBufferPointer<UInt8>) {
+    guard hiddenDepth == 0 else { return }
+    for byte in text {
+      if preformattedDepth > 0 {
+        if byte == 0x0A { endLine() } else { line.append(byte) }
+      } else if byte <= 0x20 {
+        space.isOpen = true
+        if byte == 0x0A || byte == 0x0D { space.isBreak = true }
+      } else {
+        if space.isOpen, let last = line.last {
+          // A line end inside Japanese text is no space; browsers print one, the author meant none.
+          let isJapanese = last >= 0x80 && byte >= 0x80 && space.isBreak
+          if !isJapanese { line.append(0x20) }
+        }
+        space = (false, false)
+        line.append(byte)
+      }
+    }
+  }
+
+  /// Ends what is still open where the page was cut off.
+  func finish() {
+    endLine()
+    while !tables.isEmpty { endTable() }
+  }
+
+  private func endTable() {
+    endRow()
+    endHeads(tables.last?.heads ?? [])
+    _ = tables.popLast()
+  }
+
+  private func endLine() {
+    add(line)
+    line.removeAll(keepingCapacity: true)
+    space = (false, false)
+  }
+
+  private func add(_ line: [UInt8]) {
+    if let cell = tables.last?.cells.indices.last, tables.last?.isCell == true {
+      tables[tables.count - 1].cells[cell].add(line)
+    } else {
+      addAround(line)
+    }
+  }
+
+  /// Adds a line to what the innermost table stands in.
+  private func addAround(_ line: [UInt8]) {
+    for table in tables.indices.dropLast().reversed() where tables[table].isCell {
+      tables[table].cells[tables[table].cells.count - 1].add(line)
+      return
+    }
+    page.add(line)
+  }
+
+  private func part() {
+    for table in tables.indices.reversed() where tables[table].isCell {
+      tables[table].cells[tables[table].cells.count - 1].part()
+      return
+    }
+    page.part()
+  }
+
+  /// Writes the row that is open, or keeps it back as labels of the next.
+  private func endRow() {
+    guard let table = tables.indices.last else { return }
+    let cells = tables[table].cells.map(\.content).filter { !$0.isEmpty }
+    tables[table].cells = []
+    tables[table].isCell = false
+    guard !cells.isEmpty else { return }
+    let heads = tables[table].heads
+    tables[table].heads = []
+    let areTexts = zip(heads, cells).allSatisfy { head, cell in
+      cell.joined().count >= max(45, 2 * head.joined().count)
+    }
+    if !heads.isEmpty, heads.count == cells.count, areTexts {
+      write(zip(heads, cells).flatMap { [$0, $1] }, isLine: false)
+      return
+    }
+    endHeads(heads)
+    if cells.count > 1, cells.allSatisfy(Self.isShort) {
+      tables[table].heads = cells
+    } else {
+      write(cells)
+    }
+  }
+
+  private func endHeads(_ heads: [[[UInt8]]]) {
+    if !heads.isEmpty { write(heads) }
+  }
+
+  private static func isShort(_ cell: [[UInt8]]) -> Bool {
+    cell.count == 1 && cell[0].count <= shortCell
+  }
+
+  private func write(_ cells: [[[UInt8]]], isLine: Bool = true) {
+    guard let table = tables.indices.last else { return }
+    let isTall = !isLine || cells.count < 3 || !cells.allSatisfy(Self.isShort)
+    if isTall || tables[table].isLastRowTall { partAround() }
+    tables[table].isLastRowTall = isTall
+    guard isTall else {
+      addAround(Array(cells.map { $0[0] }.joined(separator: [0x09])))
+      return
+    }
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { partAround() }
+      for line in cell {
+        if line.isEmpty { partAround() } else { addAround(line) }
+      }
+    }
+  }
+
+  private func partAround() {
+    for table in tables.indices.dropLast().reversed() where tables[table].isCell {
+      tables[table].cells[tables[table].cells.count - 1].part()
+      return
+    }
+    page.part()
+  }
+}

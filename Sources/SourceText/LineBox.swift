@@ -1,0 +1,36 @@
+/// Where a line stands on its page: points of 1/72 inch from the upper left corner.
+package struct LineBox: Sendable, Hashable {
+  package var left: Double
+  package var top: Double
+  package var right: Double
+  package var bottom: Double
+
+  package init(left: Double, top: Double, right: Double, bottom: Double) {
+    self.left = left
+    self.top = top
+    self.right = right
+    self.bottom = bottom
+  }
+
+  package var width: Double { right - left }
+  package var height: Double { bottom - top }
+  /// Half-way between top and bottom.
+  package var middle: Double { (top + bottom) / 2 }
+
+  /// The smallest box around both.
+  package func union(_ other: LineBox) -> LineBox {
+    LineBox(
+      left: min(left, other.left), top: min(top, other.top), right: max(right, other.right),
+      bottom: max(bottom, other.bottom))
+  }
+
+  /// Length that both share from left to right; 0 and less where they stand apart.
+  package func horizontalOverlap(_ other: LineBox) -> Double {
+    min(right, other.right) - max(left, other.left)
+  }
+
+  /// Length that both share from top to bottom; 0 and less where they stand apart.
+  package func verticalOverlap(_ other: LineBox) -> Double {
+    min(bottom, other.bottom) - max(top, other.top)
+  }
+}

@@ -1,0 +1,53 @@
+import ShisakuExtraction
+import Testing
+
+@Suite("HTML pages")
+struct HTMLPageTests {
+  private func text(_ body: String) throws -> String {
+    try extract("<!DOCTYPE html><html><head><title>題</title></head><body>\(body)</body></html>")
+      .string
+  }
+
+  @Test("block elements become lines; wraps in Japanese text leave no space")
+  func blocks() throws {
+    #expect(
+      try text("<h1>表題</h1><p>一行目の\n  続き<br>二行目 &amp; a\nb&nbsp;c</p><ul><li>甲<li>乙</ul>")
+        == "表題\n\n一行目の続き\n二行目 & a b\u{A0}c\n\n甲\n乙\n")
+  }
+
+  @Test("a label stands directly before its value in every kind of row")
+  func rows() throws {
+    #expect(
+      try text(
+        "<table><tr><th>施策名</th><td>甲事業</td></tr>"
+          + "<tr><td>目的<td>一つ目。<br>二つ目。<td>概要<td>調査を行う。</table>")
+        == "施策名\n\n甲事業\n\n目的\n\n一つ目。\n二つ目。\n\n概要\n\n調査を行う。\n")
+  }
+
+  @Test("rows of figures are lines; labels above texts are read by columns")
+  func tables() throws {
+    #expect(
+      try text(
+        "<table><tr><td>年度<td>予算<td>決算</tr><tr><td>2024<td>10<td>9</tr></table>")
+        == "年度\t予算\t決算\n2024\t10\t9\n")
+    let purpose = "住民に身近な地域の課題の解決を図る。"
+    let overview = "地方議会の在り方の調査研究を行う。"
+    #expect(
+      try text(
+        "<table><tr><td>目的<td>概要<tr><td>\(purpose)<td>\(overview)</table>")
+        == "目的\n\n\(purpose)\n\n概要\n\n\(overview)\n")
+  }
+
+  @Test("what is not shown is no text")
+  func hidden() throws {
+    #expect(
+      try text("甲<script>var a = '<p>x</p>'</script><style>p { }</style><!-- c -->乙") == "甲乙\n")
+  }
+
+  @Test("tables inside tables, and elements that nobody closed")
+  func soup() throws {
+    #expect(
+      try text("<table><tr><td>外<table><tr><td>内一<tr><td>内二</table><td>隣<p>段落<b>太")
+        == "外\n\n内一\n\n内二\n\n隣\n\n段落太\n")
+  }
+}
