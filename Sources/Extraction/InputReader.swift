@@ -110,11 +110,19 @@ package enum InputReader {
 
   // MARK: Reading
 
+  /// Whether a file begins like markup, which has a limit of its own; its place is left as it is.
+  private static func isMarkup(_ descriptor: Int32) -> Bool {
+    var head = [UInt8](repeating: 0, count: MarkupSignature.window)
+    let count = head.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
+    return count > 0 && MarkupSignature(head[..<count]) != nil
+  }
+
   private static func read(
     descriptor: Int32, _ status: stat, behind head: [UInt8] = []
   ) throws(ExtractionError) -> [UInt8] {
     let size = isFile(status) ? Int(status.st_size) : 0
     guard size <= TextExtractor.maximumBytes else { throw .tooLarge() }
+    if size > MarkupLimits.bytes, isMarkup(descriptor) { throw MarkupExtractor.tooLarge() }
     // The byte more than the file has lets the read that finds the end do without new room.
     var capacity = (size > 0 ? size + 1 : head.count + pipeRoom) + SourceText.padding
     var bytes = head
