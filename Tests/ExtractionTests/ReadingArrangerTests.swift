@@ -65,10 +65,11 @@ struct ReadingArrangerTests {
 
   @Test("has pages that were printed as one line in lines")
   func pageLines() throws {
-    let page = sheet + ["PMO Office", "（案）"]
+    let page = sheet + sheet + ["PMO Office", "（案）"]
     let document = try arranged(
       Array(repeating: page.joined(separator: " "), count: 2).joined(separator: "\n"))
     #expect(lines(document) == page + page)
+    try #require(document.lines.count == page.count * 2)
     #expect(document.lines.map(\.pageBreak.rawValue).filter { $0 > 0 }.count == 1)
     #expect(document.lines[page.count].pageBreak == .formFeed)
   }
