@@ -32,7 +32,8 @@ struct ReadingArrangerTests {
     #expect(document.reading.bytes == document.text.bytes)
   }
 
-  @Test("leaves markers of pages out and keeps the break", arguments: ["Page 2:", "--- Page 2 ---"])
+  @Test(
+    "leaves markers of pages out and keeps the break", arguments: ["Page 2:", "--- Page 2 ---"])
   func markers(marker: String) throws {
     let document = try arranged("山を守る。\n\(marker)\n里を守る。\n")
     #expect(lines(document) == ["山を守る。", "", "里を守る。"])
