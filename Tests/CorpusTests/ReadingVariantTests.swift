@@ -38,7 +38,10 @@ struct ReadingVariantTests {
     },
     Variant(
       kind: "one line a page", samples: ["shima-2024", "mori-2026.pdftotext"],
-      lost: ["details", "theme", "purpose", "overview", "effect", "measures", "contents", "kpis"]
+      lost: [
+        "details", "theme", "strategy_positions", "purpose", "overview", "effect", "measures",
+        "contents", "kpis",
+      ]
     ) { text in
       text.split(separator: "\u{C}")
         .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }

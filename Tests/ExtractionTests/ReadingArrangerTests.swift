@@ -32,7 +32,8 @@ struct ReadingArrangerTests {
     #expect(document.reading.bytes == document.text.bytes)
   }
 
-  @Test("leaves markers of pages out and keeps the break", arguments: ["Page 2:", "--- Page 2 ---"])
+  @Test(
+    "leaves markers of pages out and keeps the break", arguments: ["Page 2:", "--- Page 2 ---"])
   func markers(marker: String) throws {
     let document = try arranged("山を守る。\n\(marker)\n里を守る。\n")
     #expect(lines(document) == ["山を守る。", "", "里を守る。"])
@@ -65,10 +66,11 @@ struct ReadingArrangerTests {
 
   @Test("has pages that were printed as one line in lines")
   func pageLines() throws {
-    let page = sheet + ["PMO Office", "（案）"]
+    let page = sheet + sheet + ["PMO Office", "（案）"]
     let document = try arranged(
       Array(repeating: page.joined(separator: " "), count: 2).joined(separator: "\n"))
     #expect(lines(document) == page + page)
+    try #require(document.lines.count == page.count * 2)
     #expect(document.lines.map(\.pageBreak.rawValue).filter { $0 > 0 }.count == 1)
     #expect(document.lines[page.count].pageBreak == .formFeed)
   }

@@ -21,7 +21,9 @@ struct LineSpacing {
         continue
       }
       texts += 1
-      if blanks == 0 { tight += 1 } else if blanks % 2 == 0 { even += 1 }
+      if texts > 1 {
+        if blanks == 0 { tight += 1 } else if blanks % 2 == 0 { even += 1 }
+      }
       blanks = 0
       // Almost every dump shows soon that it is none of these.
       if tight > 1 + lines.count / Self.exceptions { return }
