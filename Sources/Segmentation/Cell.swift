@@ -1,3 +1,5 @@
+internal import ShisakuSourceText
+
 /// A piece of a line on a sheet: what is left of the line between the labels on it.
 struct Cell {
   /// What the cell turned out to be.
@@ -46,27 +48,31 @@ struct SheetCells {
     flat.sort { $0.range.lowerBound < $1.range.lowerBound }
     var labelBefore: FieldRole?
     var blanks = 0
-    var pending: [Int] = []
+    var lastAdded: Int?
     for line in sheet {
       let whole = lines[line].range
       blanks = lines[line].blanksBefore
       var offset = whole.lowerBound
       var isLabelOnLine = false
       func add(_ range: Range<Int>) {
+        guard Self.mayHoldValues(bytes, range) else { return addPart(range) }
         for part in ValueLine.parts(bytes, range, categories: categories) { addPart(part) }
       }
       func addPart(_ range: Range<Int>) {
         defer { offset = range.upperBound }
-        let trimmed = bytes.trimmed(range)
+        let trimmed = range == whole ? range : bytes.trimmed(range)
         guard !trimmed.isEmpty else { return }
-        var cell = Self.cell(
-          bytes, trimmed, line: line, blanks: offset == whole.lowerBound ? blanks : 0)
+        let blanksBefore = offset == whole.lowerBound ? blanks : 0
+        var cell =
+          trimmed == whole
+          ? Self.cell(lines[line], line: line)
+          : Self.cell(bytes, trimmed, line: line, blanks: blanksBefore)
         cell.startsLine = offset == whole.lowerBound
         cell.endsLine = trimmed.upperBound == whole.upperBound
         cell.pageBreak = cell.startsLine ? lines[line].pageBreak : 0
         cell.labelBefore = labelBefore
         cell.isLabelBeforeOnLine = isLabelOnLine
-        pending = [cells.count]
+        lastAdded = cells.count
         cells.append(cell)
         labelBefore = nil
         isLabelOnLine = false
@@ -74,8 +80,8 @@ struct SheetCells {
       while next < flat.count, flat[next].range.lowerBound < whole.upperBound {
         let label = flat[next]
         add(offset..<label.range.lowerBound)
-        for index in pending { cells[index].labelAfter = label.role }
-        pending = []
+        if let lastAdded { cells[lastAdded].labelAfter = label.role }
+        lastAdded = nil
         labelBefore = label.role
         isLabelOnLine = true
         offset = label.range.upperBound
@@ -85,23 +91,36 @@ struct SheetCells {
     }
   }
 
+  /// Whether a circled number opens a text, behind white space.
+  private static func mayHoldValues(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    guard !range.isEmpty else { return false }
+    // ① and the like begin with E2; white space is looked behind by `ValueLine`.
+    let lead = bytes[range.lowerBound]
+    return lead == 0xE2 || bytes.isSpace(at: range.lowerBound)
+  }
+
+  /// A line that is one cell.
+  private static func cell(_ line: TextLine, line index: Int) -> Cell {
+    Cell(
+      range: line.range, line: index, width: line.width, length: line.length, first: line.first,
+      last: line.last, blanksBefore: line.blanksBefore, startsLine: true, endsLine: true,
+      pageBreak: 0, labelBefore: nil, labelAfter: nil)
+  }
+
   static func cell(_ bytes: [UInt8], _ range: Range<Int>, line: Int, blanks: Int) -> Cell {
-    var width = 0
-    var length = 0
-    var first: UInt32 = 0
-    var last: UInt32 = 0
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let (scalar, size) = bytes.scalar(at: offset)
-      if length == 0 { first = scalar }
-      last = scalar
-      width += scalar < 0x80 ? 1 : 2
-      length += 1
-      offset += size
+    bytes.withUnsafeBufferPointer { bytes in
+      var cell = Cell(
+        range: range, line: line, width: 0, length: 0, first: 0, last: 0, blanksBefore: blanks,
+        startsLine: true, endsLine: true, pageBreak: 0, labelBefore: nil, labelAfter: nil)
+      guard let base = bytes.baseAddress, !range.isEmpty else { return cell }
+      let (length, ascii) = UTF8Bytes.scalars(in: base + range.lowerBound, count: range.count)
+      var last = range.upperBound - 1
+      while last > range.lowerBound, base[last] & 0xC0 == 0x80 { last -= 1 }
+      cell.length = length
+      cell.width = 2 * length - ascii
+      cell.first = UTF8Bytes.scalar(at: base + range.lowerBound)
+      cell.last = UTF8Bytes.scalar(at: base + last)
+      return cell
     }
-    return Cell(
-      range: range, line: line, width: width, length: length, first: first, last: last,
-      blanksBefore: blanks, startsLine: true, endsLine: true, pageBreak: 0, labelBefore: nil,
-      labelAfter: nil)
   }
 }

@@ -4,7 +4,9 @@
 /// look at a table.
 struct CueWords {
   private struct Word {
-    let text: [UInt8]
+    /// Where its bytes stand in `texts`.
+    let start: Int
+    let count: Int
     let list: Int
     /// The next word with the same print; -1 for none.
     let next: Int
@@ -14,6 +16,8 @@ struct CueWords {
   typealias Counts = SIMD4<Int32>
 
   private var words: [Word] = []
+  /// The bytes of all words.
+  private var texts: [UInt8] = []
   /// The first word by print; -1 for none.
   private var heads = [Int](repeating: -1, count: 256)
 
@@ -22,7 +26,9 @@ struct CueWords {
     for (list, texts) in lists.enumerated() {
       for text in texts where !text.isEmpty {
         let print = Self.print((text + [0, 0, 0]).scalar(at: 0).value)
-        words.append(Word(text: text, list: list, next: heads[print]))
+        words.append(
+          Word(start: self.texts.count, count: text.count, list: list, next: heads[print]))
+        self.texts += text
         heads[print] = words.count - 1
       }
     }
@@ -53,10 +59,12 @@ struct CueWords {
 
   /// Whether a word starts at `offset`, where `scalar` stands.
   @inline(__always)
-  func hasWord(_ scalar: UInt32, at offset: Int, before end: Int, in bytes: [UInt8]) -> Bool {
-    var index = heads[Self.print(scalar)]
+  func hasWord(
+    _ scalar: UInt32, at offset: Int, before end: Int, in bytes: UnsafePointer<UInt8>
+  ) -> Bool {
+    var index = first(scalar)
     while index >= 0 {
-      if bytes.matches(words[index].text, at: offset, before: end) { return true }
+      if matches(index, bytes + offset, end - offset) { return true }
       index = words[index].next
     }
     return false
@@ -65,14 +73,30 @@ struct CueWords {
   /// Adds the words that start at `offset`, where `scalar` stands, to `tally`, each word once.
   @inline(__always)
   func tally(
-    _ scalar: UInt32, at offset: Int, before end: Int, in bytes: [UInt8], into tally: inout Tally
+    _ scalar: UInt32, at offset: Int, before end: Int, in bytes: UnsafePointer<UInt8>,
+    into tally: inout Tally
   ) {
-    var index = heads[Self.print(scalar)]
+    var index = first(scalar)
     while index >= 0 {
-      if bytes.matches(words[index].text, at: offset, before: end) {
-        tally.add(index, words[index].list)
-      }
+      if matches(index, bytes + offset, end - offset) { tally.add(index, words[index].list) }
       index = words[index].next
+    }
+  }
+
+  /// The first word with the print of `scalar`; -1 for none.
+  @inline(__always)
+  private func first(_ scalar: UInt32) -> Int {
+    heads.withUnsafeBufferPointer { $0[Self.print(scalar)] }
+  }
+
+  private func matches(_ index: Int, _ bytes: UnsafePointer<UInt8>, _ room: Int) -> Bool {
+    let word = words[index]
+    guard word.count <= room else { return false }
+    return texts.withUnsafeBufferPointer { texts in
+      for offset in 0..<word.count where texts[word.start + offset] != bytes[offset] {
+        return false
+      }
+      return true
     }
   }
 }

@@ -153,10 +153,13 @@ package struct DocumentReader {
     learnRepeatedPositions(pieces.map(\.lines), &vocabulary)
     var nextExcerpt = 0
     var excerptPages = 0
+    let shared = SheetContext(
+      bytes: bytes, lines: lines, profile: profile, offices: offices, vocabulary: vocabulary)
+    let categories = profile.categories.map(\.text)
     return pieces.enumerated().map { index, piece in
       let cells = SheetCells(
         bytes: bytes, lines: lines, sheet: piece.lines, hits: piece.hits,
-        categories: profile.categories.map(\.text))
+        categories: categories)
       while nextExcerpt < zones.excerpts.count,
         zones.excerpts[nextExcerpt].lowerBound < piece.lines.lowerBound
       {
@@ -165,9 +168,7 @@ package struct DocumentReader {
       }
       return SheetUnderWay(
         lines: piece.lines, appendices: appendices[index], page: index + excerptPages + 1,
-        reader: SheetReader(
-          bytes: bytes, lines: lines, profile: profile, offices: offices, vocabulary: vocabulary,
-          cells: cells))
+        reader: SheetReader(shared, cells: cells))
     }
   }
 

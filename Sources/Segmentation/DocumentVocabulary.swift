@@ -13,11 +13,11 @@ struct DocumentVocabulary {
 
 /// Texts without white space and how often each was seen.
 ///
-/// Nearly all lines of a document are looked up and nearly none is found, so the first two
+/// Nearly all lines of a document are looked up and nearly none is found, so the first three
 /// characters are looked at before a line is copied.
 struct SqueezedTexts {
   private var counts: [[UInt8]: Int] = [:]
-  /// The first two characters of the texts.
+  /// The first three characters of the texts.
   private var starts = KeySet()
   /// Whether a text is shorter than that.
   private var hasShortText = false
@@ -27,12 +27,14 @@ struct SqueezedTexts {
   mutating func insert(_ text: [UInt8]) {
     counts[text, default: 0] += 1
     let padded = text + [0, 0, 0, 0]
-    let (first, length) = padded.scalar(at: 0)
-    guard length < text.count else {
-      hasShortText = true
-      return
+    var start = Start()
+    var offset = 0
+    while offset < text.count, !start.isFull {
+      let (scalar, length) = padded.scalar(at: offset)
+      start.add(scalar)
+      offset += length
     }
-    starts.insert(KeySet.pair(first, padded.scalar(at: length).value))
+    if start.isFull { starts.insert(start.key) } else { hasShortText = true }
   }
 
   /// How often a text was seen.
@@ -42,20 +44,29 @@ struct SqueezedTexts {
   func mayOpen(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     guard !isEmpty else { return false }
     guard !hasShortText else { return true }
-    var first: UInt32?
+    var start = Start()
     var offset = range.lowerBound
     while offset < range.upperBound {
       let (scalar, length) = bytes.scalar(at: offset)
       if scalar > 0x20, scalar != 0x3000 {
-        guard let first else {
-          first = scalar
-          offset += length
-          continue
-        }
-        return starts.contains(KeySet.pair(first, scalar))
+        start.add(scalar)
+        if start.isFull { return starts.contains(start.key) }
       }
       offset += length
     }
-    return true  // a single character, the text may go on below
+    return true  // so few characters, the text may go on below
+  }
+
+  /// The first three characters of a text: 21 bits each.
+  private struct Start {
+    private(set) var key: UInt64 = 0
+    private var count = 0
+
+    var isFull: Bool { count == 3 }
+
+    mutating func add(_ scalar: UInt32) {
+      key = key << 21 | UInt64(scalar)
+      count += 1
+    }
   }
 }

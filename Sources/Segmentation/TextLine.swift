@@ -1,4 +1,6 @@
+internal import Glibc
 package import ShisakuNormalization
+internal import ShisakuSourceText
 
 /// A line of the folded text that is not blank, with what layout says about it.
 package struct TextLine: Sendable {
@@ -28,15 +30,16 @@ extension TextLine {
     var lines: [TextLine] = []
     lines.reserveCapacity(text.count / 48)
     text.bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
       var offset = 0
       var number = 0
       var blanks = 0
       var strongest: UInt8 = 0
       while offset < text.count {
-        var end = offset
-        while end < text.count, bytes[end] != 0x0A { end += 1 }
+        let feed = memchr(base + offset, 0x0A, text.count - offset)
+        let end = feed.map { UnsafeRawPointer(base).distance(to: $0) } ?? text.count
         if number < pageBreaks.count { strongest = max(strongest, pageBreaks[number]) }
-        if let line = line(bytes, offset..<end, blanks: blanks, pageBreak: strongest) {
+        if let line = line(base, offset..<end, blanks: blanks, pageBreak: strongest) {
           lines.append(line)
           blanks = 0
           strongest = 0
@@ -51,42 +54,25 @@ extension TextLine {
   }
 
   private static func line(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, blanks: Int, pageBreak: UInt8
+    _ bytes: UnsafePointer<UInt8>, _ range: Range<Int>, blanks: Int, pageBreak: UInt8
   ) -> TextLine? {
     var lower = range.lowerBound
     var upper = range.upperBound
     while lower < upper, let space = spaceLength(bytes, lower, range.upperBound) { lower += space }
     while upper > lower, let space = spaceLength(bytes, before: upper) { upper -= space }
     guard lower < upper else { return nil }
-    var width = 0
-    var length = 0
-    var first: UInt32 = 0
-    var scalar: UInt32 = 0
-    var offset = lower
-    while offset < upper {
-      let lead = bytes[offset]
-      if lead < 0x80 {
-        scalar = UInt32(lead)
-        width += 1
-        offset += 1
-      } else {
-        let size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-        scalar = UInt32(lead) & (size == 2 ? 0x1F : size == 3 ? 0x0F : 0x07)
-        for step in 1..<size { scalar = scalar << 6 | UInt32(bytes[offset + step] & 0x3F) }
-        width += 2
-        offset += size
-      }
-      if length == 0 { first = scalar }
-      length += 1
-    }
+    let (length, ascii) = UTF8Bytes.scalars(in: bytes + lower, count: upper - lower)
+    var last = upper - 1
+    while last > lower, bytes[last] & 0xC0 == 0x80 { last -= 1 }
     return TextLine(
-      range: lower..<upper, width: width, blanksBefore: blanks, pageBreak: pageBreak,
-      first: first, last: scalar, length: length)
+      range: lower..<upper, width: 2 * length - ascii, blanksBefore: blanks, pageBreak: pageBreak,
+      first: UTF8Bytes.scalar(at: bytes + lower), last: UTF8Bytes.scalar(at: bytes + last),
+      length: length)
   }
 
   /// Length of the white space at `offset`, if there is one: ASCII blanks and controls, U+3000.
   private static func spaceLength(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ end: Int
+    _ bytes: UnsafePointer<UInt8>, _ offset: Int, _ end: Int
   ) -> Int? {
     let byte = bytes[offset]
     if byte <= 0x20 { return 1 }
@@ -96,7 +82,7 @@ extension TextLine {
     return nil
   }
 
-  private static func spaceLength(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Int? {
+  private static func spaceLength(_ bytes: UnsafePointer<UInt8>, before end: Int) -> Int? {
     if bytes[end - 1] <= 0x20 { return 1 }
     if end >= 3, bytes[end - 1] == 0x80, bytes[end - 2] == 0x80, bytes[end - 3] == 0xE3 { return 3 }
     return nil
