@@ -46,7 +46,8 @@ let package = Package(
     .target(name: "CUnicodeText", dependencies: ["SystemICU"], path: "Sources/CUnicodeText"),
     .target(name: "CMarkupReader", dependencies: ["SystemLibXML2"], path: "Sources/CMarkupReader"),
 
-    stage("SourceText", []),
+    .target(name: "CSHA256", path: "Sources/CSHA256"),
+    stage("SourceText", ["CSHA256"]),
     stage("Extraction", ["ShisakuSourceText", "CMarkupReader"]),
     stage("Normalization", ["ShisakuSourceText", "CUnicodeText"]),
     stage(

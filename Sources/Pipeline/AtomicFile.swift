@@ -41,8 +41,19 @@ final class AtomicFile {
   }
 
   func write(_ bytes: [UInt8]) throws(OutputError) {
-    buffer.append(contentsOf: bytes)
-    if buffer.count >= Self.bufferSize { try flush() }
+    try bytes.withUnsafeBufferPointer { bytes throws(OutputError) in
+      try write(UnsafeRawBufferPointer(bytes))
+    }
+  }
+
+  func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
+    guard bytes.count >= Self.bufferSize else {
+      buffer.append(contentsOf: bytes)
+      if buffer.count >= Self.bufferSize { try flush() }
+      return
+    }
+    try flush()
+    try FileDescriptor.write(bytes, to: descriptor, path: path)
   }
 
   /// Puts the file in its place.
@@ -66,11 +77,19 @@ enum FileDescriptor {
   static func write(
     _ bytes: [UInt8], to descriptor: Int32, path: String
   ) throws(OutputError) {
+    try bytes.withUnsafeBufferPointer { bytes throws(OutputError) in
+      try write(UnsafeRawBufferPointer(bytes), to: descriptor, path: path)
+    }
+  }
+
+  /// Writes all bytes, however many calls that takes.
+  static func write(
+    _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, path: String
+  ) throws(OutputError) {
+    guard let base = bytes.baseAddress else { return }
     var done = 0
     while done < bytes.count {
-      let written = bytes.withUnsafeBytes { buffer in
-        buffer.baseAddress.map { Glibc.write(descriptor, $0 + done, bytes.count - done) } ?? 0
-      }
+      let written = Glibc.write(descriptor, base + done, bytes.count - done)
       if written < 0 {
         if errno == EINTR { continue }
         throw OutputError(path, "it cannot be written")

@@ -62,7 +62,7 @@ public struct BatchRunner: Sendable {
     let workers = OrderedWorkers<BatchInput, Outcome>(
       window: jobs * 4,
       draw: { rest.next() },
-      work: { convert($0, to: output) },
+      work: { convert($0, to: output, policyLines: lines?.policies, in: $1) },
       emit: { outcome in
         summary.documents += 1
         summary.policies += outcome.entry.counts.policies
@@ -86,9 +86,11 @@ public struct BatchRunner: Sendable {
   /// One document's part of the output.
   private struct Outcome {
     var entry: ManifestEntry
-    /// Lines for the files of the whole batch.
+    /// Lines for the files of the whole batch; of the policies those that are not written yet.
     var policies: [UInt8] = []
     var documents: [UInt8] = []
+    /// Why lines could not be written.
+    var failure: OutputError?
   }
 
   /// The two files of the format `jsonl`.
@@ -102,6 +104,7 @@ public struct BatchRunner: Sendable {
     }
 
     func write(_ outcome: Outcome) throws(OutputError) {
+      if let failure = outcome.failure { throw failure }
       try policies.write(outcome.policies)
       try documents.write(outcome.documents)
     }
@@ -112,20 +115,43 @@ public struct BatchRunner: Sendable {
     }
   }
 
-  private func convert(_ input: BatchInput, to output: String) -> Outcome {
+  private func convert(
+    _ input: BatchInput, to output: String, policyLines: AtomicFile?,
+    in turn: OrderedWorkers<BatchInput, Outcome>.Turn
+  ) -> Outcome {
     var sha256: String?
     do throws(ConversionError) {
       let padded = try read(input)
       let hash = SHA256.hash(of: padded[..<(padded.count - SourceText.padding)]).hexadecimal
       sha256 = hash
-      let result = try pipeline.convert(
-        padded: padded, sha256: hash, id: input.id, name: input.name)
-      var outcome = Outcome(
-        entry: ManifestEntry(
-          id: input.id, source: input.source, sha256: hash,
-          status: result.status == .partial ? .partial : .complete,
-          counts: ManifestEntry.Counts(result), error: nil))
-      try write(result, &outcome, to: output)
+      let document = try pipeline.read(padded: padded, sha256: hash, name: input.name)
+      var outcome: Outcome
+      var tally = RecordTally()
+      if let policyLines {
+        if let text = document.sourceText { try write(text, of: input.id, to: output) }
+        var spool = PolicySpool(policyLines) { turn.hasCome(waiting: $0) }
+        let record = pipeline.records(of: document, id: input.id) { policy in
+          spool.add(policy)
+          tally.add(policy)
+        }
+        tally.add(record)
+        outcome = Outcome(entry: entry(input, hash, tally))
+        outcome.policies = spool.rest()
+        outcome.failure = spool.failure
+        outcome.documents = line(record)
+      } else {
+        var policies: [PolicyRecord] = []
+        let record = pipeline.records(of: document, id: input.id) { policy in
+          policies.append(policy)
+          tally.add(policy)
+        }
+        tally.add(record)
+        try write(
+          DocumentResult(
+            policies: policies, document: record, sourceText: document.sourceText),
+          to: output)
+        outcome = Outcome(entry: entry(input, hash, tally))
+      }
       return outcome
     } catch {
       return Outcome(
@@ -133,6 +159,22 @@ public struct BatchRunner: Sendable {
           id: input.id, source: input.source, sha256: sha256, status: .failed,
           counts: ManifestEntry.Counts(), error: error))
     }
+  }
+
+  private func entry(
+    _ input: BatchInput, _ sha256: String, _ tally: RecordTally
+  ) -> ManifestEntry {
+    ManifestEntry(
+      id: input.id, source: input.source, sha256: sha256, status: tally.status,
+      counts: tally.counts, error: nil)
+  }
+
+  /// A document record as a line of JSON Lines.
+  private func line(_ record: DocumentRecord) -> [UInt8] {
+    var writer = RecordWriter(layout: .compact)
+    record.write(to: &writer)
+    writer.endLine()
+    return writer.bytes
   }
 
   private func read(_ input: BatchInput) throws(ConversionError) -> [UInt8] {
@@ -148,22 +190,22 @@ public struct BatchRunner: Sendable {
     }
   }
 
+  private func write(_ result: DocumentResult, to output: String) throws(ConversionError) {
+    do throws(OutputError) {
+      try result.writeFolder(named: result.document.id, in: output)
+    } catch {
+      throw ConversionError(code: "output.unwritable", message: error.description)
+    }
+  }
+
+  /// Writes the source text of a document whose spans do not refer to the input itself.
   private func write(
-    _ result: DocumentResult, _ outcome: inout Outcome, to output: String
+    _ sourceText: [UInt8], of id: String, to output: String
   ) throws(ConversionError) {
     do throws(OutputError) {
-      switch format {
-      case .json:
-        try result.writeFolder(named: result.document.id, in: output)
-      case .jsonl:
-        if let text = result.sourceText {
-          let folder = try OutputFolder(parent: output, name: result.document.id)
-          try folder.write(text, to: "source.txt")
-          try folder.commit()
-        }
-        outcome.policies = result.policyLines()
-        outcome.documents = result.documentJSON() + [0x0A]
-      }
+      let folder = try OutputFolder(parent: output, name: id)
+      try folder.write(sourceText, to: "source.txt")
+      try folder.commit()
     } catch {
       throw ConversionError(code: "output.unwritable", message: error.description)
     }

@@ -46,27 +46,45 @@ public struct DocumentPipeline: Sendable {
   func convert(
     padded: consuming [UInt8], sha256: String?, id: String, name: String
   ) throws(ConversionError) -> DocumentResult {
+    let document = try read(padded: padded, sha256: sha256, name: name)
+    var policies: [PolicyRecord] = []
+    let record = records(of: document, id: id) { policies.append($0) }
+    return DocumentResult(
+      policies: policies, document: record, sourceText: document.sourceText)
+  }
+
+  /// Reads the text of an input.
+  func read(
+    padded: consuming [UInt8], sha256: String?, name: String
+  ) throws(ConversionError) -> ReadDocument {
     let count = padded.count - SourceText.padding
     let sha256 = sha256 ?? SHA256.hash(of: padded[..<count]).hexadecimal
     let extracted = try extract(padded: padded)
-    let folded = Normalizer.shared.fold(extracted.reading)
-    let segmenter = Segmenter(profile: profile?.profile)
-    let tree = segmenter.segment(
-      text: folded, pageBreaks: extracted.lines.map(\.pageBreak.rawValue))
     let text = extracted.text
     let textSHA256 =
       extracted.isVerbatim ? sha256 : SHA256.hash(of: text.bytes[..<text.count]).hexadecimal
-    let source = DocumentRecord.Source(
-      name: name, bytes: count, sha256: sha256, format: extracted.format.rawValue,
-      encoding: extracted.encoding, textSHA256: textSHA256)
-    let builder = RecordBuilder(text: folded, tree: tree, settings: settings)
-    let records = builder.build(
-      id: id, source: source,
-      profile: tree.profile.map { DocumentRecord.Profile(name: $0.name, version: $0.version) },
-      diagnostics: extracted.diagnostics)
-    return DocumentResult(
-      policies: records.policies, document: records.document,
+    return ReadDocument(
+      source: DocumentRecord.Source(
+        name: name, bytes: count, sha256: sha256, format: extracted.format.rawValue,
+        encoding: extracted.encoding, textSHA256: textSHA256),
+      reading: extracted.reading, pageBreaks: extracted.lines.map(\.pageBreak.rawValue),
+      diagnostics: extracted.diagnostics,
       sourceText: extracted.isVerbatim ? nil : Array(text.bytes[..<text.count]))
+  }
+
+  /// Makes the records of a document, one policy at a time, so that no more than one is held here.
+  ///
+  /// - Returns: the record of the document.
+  func records(
+    of document: ReadDocument, id: String, policies take: (PolicyRecord) -> Void
+  ) -> DocumentRecord {
+    let folded = Normalizer.shared.fold(document.reading)
+    let tree = Segmenter(profile: profile?.profile)
+      .segment(text: folded, pageBreaks: document.pageBreaks)
+    return RecordBuilder(text: folded, tree: tree, settings: settings).build(
+      id: id, source: document.source,
+      profile: tree.profile.map { DocumentRecord.Profile(name: $0.name, version: $0.version) },
+      diagnostics: document.diagnostics, policies: take)
   }
 
   func extract(padded: [UInt8]) throws(ConversionError) -> ExtractedDocument {
@@ -84,4 +102,16 @@ public struct DocumentPipeline: Sendable {
         version: shisakuVersion, icu: UnicodeLibrary.shared.version,
         unicode: UnicodeLibrary.shared.unicodeVersion))
   }
+}
+
+/// An input after the first stage, without what later stages do not need.
+struct ReadDocument: Sendable {
+  let source: DocumentRecord.Source
+  /// What the later stages read; of the length of the source text.
+  let reading: SourceText
+  /// One entry a line; see `PageBreak`.
+  let pageBreaks: [UInt8]
+  let diagnostics: [Diagnostic]
+  /// The source text, where it is not the input byte for byte.
+  let sourceText: [UInt8]?
 }

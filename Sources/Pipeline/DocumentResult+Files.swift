@@ -30,14 +30,4 @@ extension DocumentResult {
     }
     if let sourceText { try folder.write(sourceText, to: "source.txt") }
   }
-
-  /// The policy records as JSON Lines in UTF-8.
-  func policyLines() -> [UInt8] {
-    var writer = RecordWriter(layout: .compact, capacity: 1 << 20)
-    for policy in policies {
-      policy.write(to: &writer)
-      writer.endLine()
-    }
-    return writer.bytes
-  }
 }

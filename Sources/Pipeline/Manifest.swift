@@ -1,5 +1,4 @@
 internal import ShisakuRecords
-internal import ShisakuSourceText
 
 /// What became of one input of a batch: a line of `manifest.jsonl`.
 public struct ManifestEntry: Sendable {
@@ -37,33 +36,6 @@ public struct ManifestEntry: Sendable {
     public var errors = 0
 
     init() {}
-
-    init(_ result: DocumentResult) {
-      policies = result.policies.count
-      measures = Set(result.policies.flatMap { $0.measures.map(\.marker.spans) }).count
-      let ledger = result.document.ledger
-      characters = ledger.characters
-      assigned = ledger.assigned
-      furniture = ledger.furniture
-      unassigned = ledger.unassigned
-      entities = result.document.mentions.count
-      result.document.forEachLeaf { _, _, mentions in entities += mentions.count }
-      add(result.document.diagnostics)
-      for policy in result.policies {
-        policy.forEachLeaf { _, _, mentions in entities += mentions.count }
-        add(policy.diagnostics)
-      }
-    }
-
-    private mutating func add(_ diagnostics: [Diagnostic]) {
-      for diagnostic in diagnostics {
-        switch diagnostic.severity {
-        case .note: notes += 1
-        case .warning: warnings += 1
-        case .error: errors += 1
-        }
-      }
-    }
   }
 
   /// The entry as a line of JSON in UTF-8.

@@ -39,7 +39,7 @@ public struct StreamRunner: Sendable {
         }
         return nil
       },
-      work: { convert($0.bytes, number: $0.number) },
+      work: { line, _ in convert(line.bytes, number: line.number) },
       emit: write)
     workers.run(workers: jobs)
   }

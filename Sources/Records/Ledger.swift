@@ -48,8 +48,9 @@ package struct LedgerBuilder: Sendable {
   }
 
   private mutating func mark(_ span: ByteRange, _ claim: UInt8) {
+    precondition(span.upper <= claims.count)
     claims.withUnsafeMutableBufferPointer { claims in
-      for offset in span.lower..<span.upper { claims[offset] = claim }
+      claims.baseAddress?.advanced(by: span.lower).update(repeating: claim, count: span.count)
     }
   }
 
@@ -65,28 +66,34 @@ package struct LedgerBuilder: Sendable {
     text.bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
       claims.withUnsafeBufferPointer { claims in
+        var counts = (0, 0, 0)
         var offset = 0
         while offset < text.count {
-          let blank = WhiteSpace.length(at: base + offset)
-          if blank > 0 {
-            if base[offset] == 0x0A { close() }
-            offset += blank
-            continue
+          let lead = base[offset]
+          // Nearly all characters begin with a byte that no white space begins with.
+          if lead <= 0x20 || (lead >= 0xC2 && lead < 0xE4) {
+            let blank = WhiteSpace.length(at: base + offset)
+            if blank > 0 {
+              if lead == 0x0A { close() }
+              offset &+= blank
+              continue
+            }
           }
-          let length = UTF8Bytes.length(of: base[offset])
+          let length = UTF8Bytes.length(of: lead)
           switch claims[offset] {
           case Claim.assigned:
-            ledger.assigned += 1
-            close()
+            counts.0 &+= 1
+            if run != nil { close() }
           case Claim.furniture:
-            ledger.furniture += 1
-            close()
+            counts.1 &+= 1
+            if run != nil { close() }
           default:
-            ledger.unassigned += 1
+            counts.2 &+= 1
             run = (run?.lower ?? offset, offset + length)
           }
-          offset += length
+          offset &+= length
         }
+        (ledger.assigned, ledger.furniture, ledger.unassigned) = counts
       }
     }
     close()

@@ -7,9 +7,9 @@ extension RecordBuilder {
   /// Stands for the name of a sheet that has none; the schema asks for one.
   private static let namelessPolicy = "（施策名なし）"
 
-  /// The record of one sheet; `measures` are those of the whole document, built once.
+  /// The record of one sheet with its measures.
   func policy(
-    _ sheet: SheetNode, document: String, ordinal: Int, measures: [PolicyRecord.Measure?]
+    _ sheet: SheetNode, document: String, ordinal: Int, measures: MeasureList
   ) -> PolicyRecord {
     var context = EntityContext()
     let name = leaf(sheet.name, .label, &context)
@@ -53,7 +53,7 @@ extension RecordBuilder {
     record.printedPages = sheet.printedPages.map { page in
       Traced(page.number, at: [text.source(of: page.range)])
     }
-    record.measures = sheet.measures.compactMap { measures[$0] }
+    record.measureList = measures
     record.confidence = confidence(of: sheet)
     record.diagnostics = sheet.diagnostics
     if name == nil {
@@ -61,11 +61,13 @@ extension RecordBuilder {
         Diagnostic("records.name-missing", .error, "the sheet has no policy name; add it by hand"))
     }
     record.diagnostics += rivals(of: sheet)
-    record.forEachLeaf { _, _, mentions in
+    var notes: [Diagnostic] = []
+    record.forEachOwnLeaf { _, _, mentions in
       for mention in mentions where mention.note != nil {
-        if let diagnostic = mention.diagnostic { record.diagnostics.append(diagnostic) }
+        if let diagnostic = mention.diagnostic { notes.append(diagnostic) }
       }
     }
+    record.diagnostics += notes + measures.diagnostics
     return record
   }
 

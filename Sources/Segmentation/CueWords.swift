@@ -4,12 +4,14 @@
 /// look at a table.
 struct CueWords {
   private struct Word {
+    /// The first character.
+    let first: UInt32
     /// Where its bytes stand in `texts`.
     let start: Int
     let count: Int
     let list: Int
     /// The next word with the same print; -1 for none.
-    let next: Int
+    let next: Int16
   }
 
   /// Counts by list; the fourth place stays free.
@@ -19,23 +21,26 @@ struct CueWords {
   /// The bytes of all words.
   private var texts: [UInt8] = []
   /// The first word by print; -1 for none.
-  private var heads = [Int](repeating: -1, count: 256)
+  private var heads = [Int16](repeating: -1, count: 1 << 12)
 
   /// - Parameter lists: at most four lists of words in folded UTF-8.
   init(_ lists: [[[UInt8]]]) {
     for (list, texts) in lists.enumerated() {
       for text in texts where !text.isEmpty {
-        let print = Self.print((text + [0, 0, 0]).scalar(at: 0).value)
+        let first = (text + [0, 0, 0]).scalar(at: 0).value
+        let print = Self.print(first)
         words.append(
-          Word(start: self.texts.count, count: text.count, list: list, next: heads[print]))
+          Word(
+            first: first, start: self.texts.count, count: text.count, list: list,
+            next: heads[print]))
         self.texts += text
-        heads[print] = words.count - 1
+        heads[print] = Int16(words.count - 1)
       }
     }
   }
 
   @inline(__always)
-  private static func print(_ scalar: UInt32) -> Int { Int((scalar ^ scalar >> 7) & 0xFF) }
+  private static func print(_ scalar: UInt32) -> Int { Int((scalar ^ scalar >> 7) & 0xFFF) }
 
   /// What has been found in one text so far.
   struct Tally {
@@ -62,12 +67,8 @@ struct CueWords {
   func hasWord(
     _ scalar: UInt32, at offset: Int, before end: Int, in bytes: UnsafePointer<UInt8>
   ) -> Bool {
-    var index = first(scalar)
-    while index >= 0 {
-      if matches(index, bytes + offset, end - offset) { return true }
-      index = words[index].next
-    }
-    return false
+    let first = first(scalar)
+    return first >= 0 && hasWord(from: first, scalar, bytes + offset, end - offset)
   }
 
   /// Adds the words that start at `offset`, where `scalar` stands, to `tally`, each word once.
@@ -76,22 +77,43 @@ struct CueWords {
     _ scalar: UInt32, at offset: Int, before end: Int, in bytes: UnsafePointer<UInt8>,
     into tally: inout Tally
   ) {
-    var index = first(scalar)
-    while index >= 0 {
-      if matches(index, bytes + offset, end - offset) { tally.add(index, words[index].list) }
-      index = words[index].next
-    }
+    let first = first(scalar)
+    if first >= 0 { add(from: first, scalar, bytes + offset, end - offset, to: &tally) }
   }
 
   /// The first word with the print of `scalar`; -1 for none.
   @inline(__always)
   private func first(_ scalar: UInt32) -> Int {
-    heads.withUnsafeBufferPointer { $0[Self.print(scalar)] }
+    heads.withUnsafeBufferPointer { Int($0[Self.print(scalar)]) }
   }
 
-  private func matches(_ index: Int, _ bytes: UnsafePointer<UInt8>, _ room: Int) -> Bool {
+  private func hasWord(
+    from first: Int, _ scalar: UInt32, _ bytes: UnsafePointer<UInt8>, _ room: Int
+  ) -> Bool {
+    var index = first
+    while index >= 0 {
+      if matches(index, scalar, bytes, room) { return true }
+      index = Int(words[index].next)
+    }
+    return false
+  }
+
+  private func add(
+    from first: Int, _ scalar: UInt32, _ bytes: UnsafePointer<UInt8>, _ room: Int,
+    to tally: inout Tally
+  ) {
+    var index = first
+    while index >= 0 {
+      if matches(index, scalar, bytes, room) { tally.add(index, words[index].list) }
+      index = Int(words[index].next)
+    }
+  }
+
+  private func matches(
+    _ index: Int, _ scalar: UInt32, _ bytes: UnsafePointer<UInt8>, _ room: Int
+  ) -> Bool {
     let word = words[index]
-    guard word.count <= room else { return false }
+    guard word.first == scalar, word.count <= room else { return false }
     return texts.withUnsafeBufferPointer { texts in
       for offset in 0..<word.count where texts[word.start + offset] != bytes[offset] {
         return false

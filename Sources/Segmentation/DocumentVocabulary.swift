@@ -17,9 +17,9 @@ struct DocumentVocabulary {
 /// characters are looked at before a line is copied.
 struct SqueezedTexts {
   private var counts: [[UInt8]: Int] = [:]
-  /// The first three characters of the texts.
+  /// The first three characters of the texts, all of shorter ones.
   private var starts = KeySet()
-  /// Whether a text is shorter than that.
+  /// Whether a text has one character or none.
   private var hasShortText = false
 
   var isEmpty: Bool { counts.isEmpty }
@@ -29,12 +29,12 @@ struct SqueezedTexts {
     let padded = text + [0, 0, 0, 0]
     var start = Start()
     var offset = 0
-    while offset < text.count, !start.isFull {
+    while offset < text.count, start.count < 3 {
       let (scalar, length) = padded.scalar(at: offset)
       start.add(scalar)
       offset += length
     }
-    if start.isFull { starts.insert(start.key) } else { hasShortText = true }
+    if start.count > 1 { starts.insert(start.key) } else { hasShortText = true }
   }
 
   /// How often a text was seen.
@@ -50,7 +50,8 @@ struct SqueezedTexts {
       let (scalar, length) = bytes.scalar(at: offset)
       if scalar > 0x20, scalar != 0x3000 {
         start.add(scalar)
-        if start.isFull { return starts.contains(start.key) }
+        if start.count > 1, starts.contains(start.key) { return true }
+        if start.count == 3 { return false }
       }
       offset += length
     }
@@ -60,9 +61,7 @@ struct SqueezedTexts {
   /// The first three characters of a text: 21 bits each.
   private struct Start {
     private(set) var key: UInt64 = 0
-    private var count = 0
-
-    var isFull: Bool { count == 3 }
+    private(set) var count = 0
 
     mutating func add(_ scalar: UInt32) {
       key = key << 21 | UInt64(scalar)

@@ -5,7 +5,7 @@ package enum WhiteSpace {
   /// - Parameter bytes: at least three readable bytes of UTF-8; the padding of a text serves.
   /// - Returns: length in bytes of the white-space scalar at the start of `bytes`, 0 where
   ///   something else stands there.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func length(at bytes: UnsafePointer<UInt8>) -> Int {
     let first = bytes[0]
     if first < 0x80 { return first == 0x20 || (first >= 0x09 && first <= 0x0D) ? 1 : 0 }
@@ -27,13 +27,13 @@ package enum WhiteSpace {
 /// UTF-8 as bytes.
 package enum UTF8Bytes {
   /// Length in bytes of the scalar that begins with `lead`; 1 for a byte that begins none.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func length(of lead: UInt8) -> Int {
     lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
   }
 
   /// The scalar that stands at `bytes`, where valid UTF-8 begins.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func scalar(at bytes: UnsafePointer<UInt8>) -> UInt32 {
     let lead = UInt32(bytes[0])
     if lead < 0x80 { return lead }
@@ -45,7 +45,7 @@ package enum UTF8Bytes {
   }
 
   /// How many scalars stand in valid UTF-8, and how many of them are ASCII. O(bytes / 8).
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func scalars(
     in bytes: UnsafePointer<UInt8>, count: Int
   ) -> (all: Int, ascii: Int) {

@@ -1,0 +1,45 @@
+internal import ShisakuRecords
+
+/// The lines of one document on their way to the file that all documents of a batch share.
+///
+/// They are written as they come once everything before the document is written; until then they
+/// are kept, and when there are too many of them the document waits.
+struct PolicySpool: ~Copyable {
+  /// Lines are written in pieces of about this many bytes.
+  private static let piece = 1 << 18
+  /// So many bytes of lines are kept and no more.
+  private static let most = 1 << 23
+
+  private var writer = RecordWriter(layout: .compact, capacity: PolicySpool.piece)
+  private let file: AtomicFile
+  private let hasTurnCome: (_ waiting: Bool) -> Bool
+  /// Why lines could not be written; those that follow are dropped.
+  private(set) var failure: OutputError?
+
+  /// - Parameter hasTurnCome: whether the document may write; waits for that where it is told to.
+  init(_ file: AtomicFile, hasTurnCome: @escaping (_ waiting: Bool) -> Bool) {
+    self.file = file
+    self.hasTurnCome = hasTurnCome
+  }
+
+  mutating func add(_ policy: PolicyRecord) {
+    policy.write(to: &writer)
+    writer.endLine()
+    if writer.count >= Self.piece, hasTurnCome(writer.count >= Self.most) { flush() }
+  }
+
+  /// The lines that are still to be written, in the document's turn.
+  mutating func rest() -> [UInt8] {
+    if hasTurnCome(false) { flush() }
+    return writer.bytes
+  }
+
+  private mutating func flush() {
+    do throws(OutputError) {
+      if failure == nil { try writer.withBytes { bytes throws(OutputError) in try file.write(bytes) } }
+    } catch {
+      failure = error
+    }
+    writer.removeAll()
+  }
+}
