@@ -7,12 +7,18 @@ package struct ExtractedDocument: Sendable {
   package let encoding: String
   /// The text that every span refers to: the input itself, without a byte-order mark.
   package let text: SourceText
-  /// The source text with the line ends of other systems (a lone carriage return, a form feed
-  /// inside a line) as line feeds: what the later stages read. The same length and offsets as
-  /// `text`; for almost every dump the same bytes.
-  package let reading: SourceText
-  /// Lines of the source text, in order; together with their terminators they cover it.
-  package let lines: [SourceLine]
+  /// What the later stages read: the source text with the line ends of other systems (a lone
+  /// carriage return, a form feed inside a line) as line feeds, and with the columns of a laid-out
+  /// page one below the other (`ReadingArranger`). The same length as `text`; for almost every dump
+  /// the same bytes.
+  package internal(set) var reading: SourceText
+  /// The lines of `reading`, as ranges of `text`. Before anything is arranged they cover the text
+  /// together with their terminators.
+  package internal(set) var lines: [SourceLine]
+  /// Where the pieces of `reading` stand in `text`; `nil` where all offsets are the same.
+  package internal(set) var order: ReadingOrder?
+  /// What `reading` leaves out, in bytes of `text`: markers of pages, lines that are printed twice.
+  package internal(set) var leftOut: [ByteRange] = []
   package let diagnostics: [Diagnostic]
   /// Whether the source text is the input byte for byte.
   package let isVerbatim: Bool

@@ -6,12 +6,14 @@ package import ShisakuSourceText
 /// the source. What needs context (wrapped lines, spaces between characters, dashes, eras) happens
 /// when ranges of it are put together to a `Passage`.
 package struct NormalizedText: Sendable {
-  package let source: SourceText
+  package private(set) var source: SourceText
   /// The folded UTF-8 followed by `SourceText.padding` zero bytes.
   package let bytes: [UInt8]
   /// Length of the folded text in bytes, without the padding.
   package let count: Int
   package let alignment: Alignment
+  /// Where the pieces of what was folded stand in `source`; `nil` where that is the source.
+  private var order: ReadingOrder?
 
   package init(source: SourceText, padded bytes: [UInt8], alignment: Alignment) {
     self.source = source
@@ -21,7 +23,18 @@ package struct NormalizedText: Sendable {
   }
 
   /// The source bytes behind a range of folded bytes.
-  package func source(of range: Range<Int>) -> ByteRange { alignment.source(of: range) }
+  package func source(of range: Range<Int>) -> ByteRange {
+    let range = alignment.source(of: range)
+    return order?.source(of: range) ?? range
+  }
+
+  /// This text with positions in the text that it is a rearrangement of.
+  package func placed(in source: SourceText, by order: ReadingOrder?) -> NormalizedText {
+    var text = self
+    text.source = source
+    text.order = order
+    return text
+  }
 
   /// The folded text of `range`, for messages and tests.
   package func string(_ range: Range<Int>) -> String {

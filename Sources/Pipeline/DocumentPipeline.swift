@@ -64,10 +64,11 @@ public struct DocumentPipeline: Sendable {
     let textSHA256 =
       extracted.isVerbatim ? sha256 : SHA256.hash(of: text.bytes[..<text.count]).hexadecimal
     return ReadDocument(
-      source: DocumentRecord.Source(
+      record: DocumentRecord.Source(
         name: name, bytes: count, sha256: sha256, format: extracted.format.rawValue,
         encoding: extracted.encoding, textSHA256: textSHA256),
-      reading: extracted.reading, pageBreaks: extracted.lines.map(\.pageBreak.rawValue),
+      text: text, reading: extracted.reading, order: extracted.order,
+      leftOut: extracted.leftOut, pageBreaks: extracted.lines.map(\.pageBreak.rawValue),
       diagnostics: extracted.diagnostics,
       sourceText: extracted.isVerbatim ? nil : Array(text.bytes[..<text.count]))
   }
@@ -79,15 +80,24 @@ public struct DocumentPipeline: Sendable {
     of document: ReadDocument, id: String, policies take: (PolicyRecord) -> Void
   ) -> DocumentRecord {
     let folded = Normalizer.shared.fold(document.reading)
+      .placed(in: document.text, by: document.order)
     let tree = Segmenter(profile: profile?.profile)
       .segment(text: folded, pageBreaks: document.pageBreaks)
-    return RecordBuilder(text: folded, tree: tree, settings: settings).build(
-      id: id, source: document.source,
+    let builder = RecordBuilder(
+      text: folded, tree: tree, settings: settings, leftOut: document.leftOut)
+    return builder.build(
+      id: id, source: document.record,
       profile: tree.profile.map { DocumentRecord.Profile(name: $0.name, version: $0.version) },
       diagnostics: document.diagnostics, policies: take)
   }
 
+  /// The extracted document in reading order.
   func extract(padded: [UInt8]) throws(ConversionError) -> ExtractedDocument {
+    ReadingArranger().arranged(try extractPrinted(padded: padded))
+  }
+
+  /// The extracted document in the order of the input.
+  func extractPrinted(padded: [UInt8]) throws(ConversionError) -> ExtractedDocument {
     do throws(ExtractionError) {
       return try TextExtractor().extract(padded: padded)
     } catch {
@@ -106,12 +116,26 @@ public struct DocumentPipeline: Sendable {
 
 /// An input after the first stage, without what later stages do not need.
 struct ReadDocument: Sendable {
-  let source: DocumentRecord.Source
-  /// What the later stages read; of the length of the source text.
+  let record: DocumentRecord.Source
+  /// What spans refer to.
+  let text: SourceText
+  /// What the later stages read.
   let reading: SourceText
+  /// Where the pieces of `reading` stand in the text.
+  let order: ReadingOrder?
+  /// What is no part of `reading`.
+  let leftOut: [ByteRange]
   /// One entry a line; see `PageBreak`.
   let pageBreaks: [UInt8]
   let diagnostics: [Diagnostic]
   /// The source text, where it is not the input byte for byte.
   let sourceText: [UInt8]?
+}
+
+extension ExtractedDocument {
+  /// The folded text, in reading order, with positions in the source text.
+  var folded: NormalizedText {
+    let folded = Normalizer.shared.fold(reading)
+    return folded.placed(in: text, by: order)
+  }
 }

@@ -13,7 +13,7 @@ extension DocumentPipeline {
   /// - Throws: where the bytes cannot be read as text.
   public func entities(in bytes: some Collection<UInt8>) throws(ConversionError) -> [UInt8] {
     let source = SourceText(bytes)
-    let text = Normalizer.shared.fold(try extract(padded: source.bytes).reading)
+    let text = try extract(padded: source.bytes).folded
     var context = EntityContext()
     var writer = RecordWriter(layout: .compact)
     for passage in ParagraphSplitter().paragraphs(of: text) {

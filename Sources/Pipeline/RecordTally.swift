@@ -19,8 +19,7 @@ struct RecordTally {
       for measure in list.measures { markers.insert(measure.marker.spans) }
       counts.measures = markers.count
     }
-    counts.entities += list.mentionCount
-    policy.forEachOwnLeaf { _, _, mentions in counts.entities += mentions.count }
+    counts.entities += policy.mentionCount
     add(policy.diagnostics)
   }
 

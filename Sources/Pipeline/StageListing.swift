@@ -23,8 +23,12 @@ extension DocumentPipeline {
   ) throws(ConversionError) -> [UInt8] {
     let source = SourceText(bytes)
     var listing = StageListing(lines: LineIndex(of: source.bytes, count: source.count))
-    let extracted = try extract(padded: source.bytes)
-    listing.lines = LineIndex(of: extracted.reading.bytes, count: extracted.reading.count)
+    // Normalisation is shown line by line as printed: it does not depend on the reading order.
+    let extracted =
+      stage == .normalization
+      ? try extractPrinted(padded: source.bytes) : try extract(padded: source.bytes)
+    let text = extracted.order == nil ? extracted.reading : extracted.text
+    listing.lines = LineIndex(of: text.bytes, count: text.count)
     switch stage {
     case .extraction: listing.add(extracted)
     case .normalization:

@@ -11,7 +11,7 @@ package final class MeasureList: Sendable {
   /// What the mentions in the measures have to say.
   let diagnostics: [Diagnostic]
   /// Number of entities in the measures.
-  package let mentionCount: Int
+  let mentionCount: Int
 
   package init(_ measures: [PolicyRecord.Measure]) {
     self.measures = measures

@@ -29,6 +29,8 @@ package struct PolicyRecord: Sendable {
   /// 0…1 by JSON pointer, in the order in which they are written.
   package var confidence: [(pointer: String, value: Double)] = []
   package var diagnostics: [Diagnostic] = []
+  /// Number of entities, those of the measures included.
+  package var mentionCount = 0
 
   package init(document: String, ordinal: Int, name: TracedText) {
     self.document = document

@@ -7,9 +7,10 @@ extension RecordBuilder {
   /// Stands for the name of a sheet that has none; the schema asks for one.
   private static let namelessPolicy = "（施策名なし）"
 
-  /// The record of one sheet with its measures.
+  /// The record of one sheet with its measures; what it holds is noted in `ledger`.
   func policy(
-    _ sheet: SheetNode, document: String, ordinal: Int, measures: MeasureList
+    _ sheet: SheetNode, document: String, ordinal: Int, measures: MeasureList,
+    _ ledger: inout LedgerBuilder
   ) -> PolicyRecord {
     var context = EntityContext()
     let name = leaf(sheet.name, .label, &context)
@@ -62,11 +63,15 @@ extension RecordBuilder {
     }
     record.diagnostics += rivals(of: sheet)
     var notes: [Diagnostic] = []
-    record.forEachOwnLeaf { _, _, mentions in
+    var mentionCount = measures.mentionCount
+    record.forEachOwnLeaf { _, spans, mentions in
+      ledger.assign(spans)
+      mentionCount += mentions.count
       for mention in mentions where mention.note != nil {
         if let diagnostic = mention.diagnostic { notes.append(diagnostic) }
       }
     }
+    record.mentionCount = mentionCount
     record.diagnostics += notes + measures.diagnostics
     return record
   }

@@ -23,13 +23,18 @@ package struct RecordBuilder: Sendable {
   let text: NormalizedText
   let tree: DocumentTree
   let settings: Settings
+  let leftOut: [ByteRange]
   let normalizer = Normalizer.shared
   let scanner = EntityScanner.shared
 
-  package init(text: NormalizedText, tree: DocumentTree, settings: Settings) {
+  /// `leftOut` is what extraction left out of the text, in bytes of the source.
+  package init(
+    text: NormalizedText, tree: DocumentTree, settings: Settings, leftOut: [ByteRange] = []
+  ) {
     self.text = text
     self.tree = tree
     self.settings = settings
+    self.leftOut = leftOut
   }
 
   /// Builds the records of the document, one at a time. O(n).
@@ -55,8 +60,8 @@ package struct RecordBuilder: Sendable {
         shared = (sheet.measures, MeasureList(sheet.measures.compactMap { measures[$0] }))
         shared.list.forEachLeaf { _, spans, _ in ledger.assign(spans) }
       }
-      let policy = policy(sheet, document: id, ordinal: index + 1, measures: shared.list)
-      policy.forEachOwnLeaf { _, spans, _ in ledger.assign(spans) }
+      let policy = policy(
+        sheet, document: id, ordinal: index + 1, measures: shared.list, &ledger)
       document.policies.append(policy.id)
       take(policy)
     }
@@ -75,6 +80,7 @@ package struct RecordBuilder: Sendable {
     addUnlinkedMentions(to: &document, measures: measures)
     document.forEachLeaf { _, spans, _ in ledger.assign(spans) }
     for range in tree.furniture { ledger.addFurniture(text.source(of: range)) }
+    for range in leftOut { ledger.addFurniture(range) }
     document.ledger = ledger.ledger(of: text.source)
     return document
   }

@@ -8,26 +8,52 @@ struct Cell {
     case purpose, overview, effect
   }
 
-  var range: Range<Int>
+  var range: Range<Int> {
+    get { Int(lower)..<Int(upper) }
+    set {
+      lower = UInt32(newValue.lowerBound)
+      upper = UInt32(newValue.upperBound)
+    }
+  }
+  private var lower: UInt32
+  private var upper: UInt32
   /// Index of the line it stands on.
-  var line: Int
+  var line: Int { Int(lineIndex) }
+  private let lineIndex: UInt32
   /// Columns, as `TextLine.width`.
-  var width: Int
+  var width: Int { Int(columns) }
+  private let columns: UInt32
   /// Characters.
-  var length: Int
-  var first: UInt32
-  var last: UInt32
+  var length: Int { Int(scalars) }
+  private let scalars: UInt32
   /// Blank lines before it; 0 too where something stands before it on its line.
-  var blanksBefore: Int
-  var startsLine: Bool
-  var endsLine: Bool
-  var pageBreak: UInt8
+  var blanksBefore: Int { Int(blanks) }
+  private let blanks: UInt32
+  let first: UInt32
+  let last: UInt32
+  var startsLine = true
+  var endsLine = true
+  var pageBreak: UInt8 = 0
   /// The label that stands directly before it and directly after it in reading order.
   var labelBefore: FieldRole?
   var labelAfter: FieldRole?
   /// Whether that label stands on the same line.
   var isLabelBeforeOnLine = false
   var use: Use = .free
+
+  init(
+    range: Range<Int>, line: Int, width: Int, length: Int, first: UInt32, last: UInt32,
+    blanksBefore: Int
+  ) {
+    lower = UInt32(range.lowerBound)
+    upper = UInt32(range.upperBound)
+    lineIndex = UInt32(line)
+    columns = UInt32(width)
+    scalars = UInt32(length)
+    blanks = UInt32(blanksBefore)
+    self.first = first
+    self.last = last
+  }
 }
 
 /// A sheet's text between its labels, in reading order.
@@ -103,24 +129,22 @@ struct SheetCells {
   private static func cell(_ line: TextLine, line index: Int) -> Cell {
     Cell(
       range: line.range, line: index, width: line.width, length: line.length, first: line.first,
-      last: line.last, blanksBefore: line.blanksBefore, startsLine: true, endsLine: true,
-      pageBreak: 0, labelBefore: nil, labelAfter: nil)
+      last: line.last, blanksBefore: line.blanksBefore)
   }
 
   static func cell(_ bytes: [UInt8], _ range: Range<Int>, line: Int, blanks: Int) -> Cell {
     bytes.withUnsafeBufferPointer { bytes in
-      var cell = Cell(
-        range: range, line: line, width: 0, length: 0, first: 0, last: 0, blanksBefore: blanks,
-        startsLine: true, endsLine: true, pageBreak: 0, labelBefore: nil, labelAfter: nil)
-      guard let base = bytes.baseAddress, !range.isEmpty else { return cell }
+      guard let base = bytes.baseAddress, !range.isEmpty else {
+        return Cell(
+          range: range, line: line, width: 0, length: 0, first: 0, last: 0, blanksBefore: blanks)
+      }
       let (length, ascii) = UTF8Bytes.scalars(in: base + range.lowerBound, count: range.count)
       var last = range.upperBound - 1
       while last > range.lowerBound, base[last] & 0xC0 == 0x80 { last -= 1 }
-      cell.length = length
-      cell.width = 2 * length - ascii
-      cell.first = UTF8Bytes.scalar(at: base + range.lowerBound)
-      cell.last = UTF8Bytes.scalar(at: base + last)
-      return cell
+      return Cell(
+        range: range, line: line, width: 2 * length - ascii, length: length,
+        first: UTF8Bytes.scalar(at: base + range.lowerBound),
+        last: UTF8Bytes.scalar(at: base + last), blanksBefore: blanks)
     }
   }
 }

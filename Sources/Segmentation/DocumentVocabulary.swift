@@ -17,6 +17,8 @@ struct DocumentVocabulary {
 /// characters are looked at before a line is copied.
 struct SqueezedTexts {
   private var counts: [[UInt8]: Int] = [:]
+  /// Hashes of the texts.
+  private var hashes = KeySet()
   /// The first three characters of the texts, all of shorter ones.
   private var starts = KeySet()
   /// Whether a text has one character or none.
@@ -26,6 +28,9 @@ struct SqueezedTexts {
 
   mutating func insert(_ text: [UInt8]) {
     counts[text, default: 0] += 1
+    var hash = Hash()
+    for byte in text { hash.add(byte) }
+    hashes.insert(hash.key)
     let padded = text + [0, 0, 0, 0]
     var start = Start()
     var offset = 0
@@ -35,6 +40,38 @@ struct SqueezedTexts {
       offset += length
     }
     if start.count > 1 { starts.insert(start.key) } else { hasShortText = true }
+  }
+
+  /// Whether the text of some ranges is surely none of these.
+  func lacks(_ bytes: [UInt8], _ ranges: TextRanges) -> Bool {
+    var hash = Hash()
+    bytes.withUnsafeBufferPointer { bytes in
+      for range in ranges {
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+          if bytes.isSpace(at: offset) {
+            offset &+= bytes[offset] <= 0x20 ? 1 : 3
+          } else {
+            hash.add(bytes[offset])
+            offset &+= 1
+          }
+        }
+      }
+    }
+    return !hashes.contains(hash.key)
+  }
+
+  /// FNV-1a, 64 bits.
+  private struct Hash {
+    private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    /// Without the one key that a `KeySet` cannot hold.
+    var key: UInt64 { state >> 1 }
+
+    @inline(__always)
+    mutating func add(_ byte: UInt8) {
+      state = (state ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
   }
 
   /// How often a text was seen.

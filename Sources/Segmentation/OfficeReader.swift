@@ -4,11 +4,13 @@ internal import ShisakuSourceText
 ///
 /// A list leaves out what an office shares with the one before it: the ministry, and the bureau
 /// where the first unit named is a division (課). Both are carried over.
-final class OfficeReader: Sendable {
+final class OfficeReader {
   let bytes: [UInt8]
   let profile: Profile
   /// The profile's units, to be found anywhere in a line.
   private let units: CueWords
+  /// What names were read as; documents repeat theirs.
+  private var parsed: [[UInt8]: (ministry: String?, units: [String])] = [:]
 
   init(bytes: [UInt8], profile: Profile) {
     self.bytes = bytes
@@ -210,6 +212,13 @@ final class OfficeReader: Sendable {
 
   /// The ministry that a name opens with, and the units behind it.
   private func parse(_ name: [UInt8]) -> (ministry: String?, units: [String]) {
+    if let known = parsed[name] { return known }
+    let result = parts(of: name)
+    parsed[name] = result
+    return result
+  }
+
+  private func parts(of name: [UInt8]) -> (ministry: String?, units: [String]) {
     var best: Int?
     for ending in profile.ministries {
       var from = 0

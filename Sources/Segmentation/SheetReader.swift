@@ -25,6 +25,14 @@ struct SheetReader {
     furniture = cells.hits.flatMap(\.ranges)
   }
 
+  /// Lets go of all but the sheet.
+  mutating func forgetCells() {
+    cells = []
+    hits = []
+    furniture = []
+    pageCandidates = []
+  }
+
   mutating func readFields() {
     readCategories()
     readBudget()

@@ -3,20 +3,42 @@ package import ShisakuNormalization
 internal import ShisakuSourceText
 
 /// A line of the folded text that is not blank, with what layout says about it.
+///
+/// There are as many as lines in a document, so that numbers are kept in 32 bits.
 package struct TextLine: Sendable {
-  /// Without the white space at both ends.
-  package var range: Range<Int>
-  /// Columns on a grid where an ASCII character takes one and every other character two.
-  package var width: Int
-  /// How many blank lines stand before it.
-  package var blanksBefore: Int
-  /// How strongly a page break speaks from before it: 0 not at all, 1 blank run, 2 and more a mark.
-  package var pageBreak: UInt8
+  private let lower: UInt32
+  private let upper: UInt32
+  private let columns: UInt32
+  private let scalars: UInt32
+  private let blanks: UInt32
   /// The first and the last scalar.
-  package var first: UInt32
-  package var last: UInt32
+  package let first: UInt32
+  package let last: UInt32
+  /// How strongly a page break speaks from before it: 0 not at all, 1 blank run, 2 and more a mark.
+  package let pageBreak: UInt8
+
+  init(
+    range: Range<Int>, width: Int, blanksBefore: Int, pageBreak: UInt8, first: UInt32,
+    last: UInt32, length: Int
+  ) {
+    lower = UInt32(range.lowerBound)
+    upper = UInt32(range.upperBound)
+    columns = UInt32(width)
+    scalars = UInt32(length)
+    blanks = UInt32(blanksBefore)
+    self.first = first
+    self.last = last
+    self.pageBreak = pageBreak
+  }
+
+  /// Without the white space at both ends.
+  package var range: Range<Int> { Int(lower)..<Int(upper) }
+  /// Columns on a grid where an ASCII character takes one and every other character two.
+  package var width: Int { Int(columns) }
   /// Characters.
-  package var length: Int
+  package var length: Int { Int(scalars) }
+  /// How many blank lines stand before it.
+  package var blanksBefore: Int { Int(blanks) }
 }
 
 extension TextLine {

@@ -1,12 +1,16 @@
+// The helpers here are public although no product exports this module: the compiler inlines public
+// functions into other modules and, as of Swift 6.3, package ones not, and these are called for
+// every character.
+
 /// White space as Unicode's `White_Space` property has it, found on UTF-8 bytes.
-package enum WhiteSpace {
+public enum WhiteSpace {
   /// Looks for white space at one place.
   ///
   /// - Parameter bytes: at least three readable bytes of UTF-8; the padding of a text serves.
   /// - Returns: length in bytes of the white-space scalar at the start of `bytes`, 0 where
   ///   something else stands there.
   @inlinable @inline(__always)
-  package static func length(at bytes: UnsafePointer<UInt8>) -> Int {
+  public static func length(at bytes: UnsafePointer<UInt8>) -> Int {
     let first = bytes[0]
     if first < 0x80 { return first == 0x20 || (first >= 0x09 && first <= 0x0D) ? 1 : 0 }
     switch first {
@@ -25,16 +29,16 @@ package enum WhiteSpace {
 }
 
 /// UTF-8 as bytes.
-package enum UTF8Bytes {
+public enum UTF8Bytes {
   /// Length in bytes of the scalar that begins with `lead`; 1 for a byte that begins none.
   @inlinable @inline(__always)
-  package static func length(of lead: UInt8) -> Int {
+  public static func length(of lead: UInt8) -> Int {
     lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
   }
 
   /// The scalar that stands at `bytes`, where valid UTF-8 begins.
   @inlinable @inline(__always)
-  package static func scalar(at bytes: UnsafePointer<UInt8>) -> UInt32 {
+  public static func scalar(at bytes: UnsafePointer<UInt8>) -> UInt32 {
     let lead = UInt32(bytes[0])
     if lead < 0x80 { return lead }
     let second = UInt32(bytes[1] & 0x3F)
@@ -46,7 +50,7 @@ package enum UTF8Bytes {
 
   /// How many scalars stand in valid UTF-8, and how many of them are ASCII. O(bytes / 8).
   @inlinable @inline(__always)
-  package static func scalars(
+  public static func scalars(
     in bytes: UnsafePointer<UInt8>, count: Int
   ) -> (all: Int, ascii: Int) {
     let high: UInt64 = 0x8080_8080_8080_8080

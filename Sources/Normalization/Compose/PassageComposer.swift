@@ -1,4 +1,5 @@
 internal import Glibc
+internal import ShisakuSourceText
 
 /// What is known of the ranges that a passage is put together from.
 package enum PassageLayout: Sendable {
@@ -112,9 +113,10 @@ struct PassageComposer {
   private mutating func copy(_ line: Range<Int>, firstBlank: Int) {
     var start = line.lowerBound
     var blank = firstBlank
+    let isSpaced = blank < line.upperBound && SpacedText.isAll(text, line)
     while blank < line.upperBound {
       append(start..<blank)
-      start = space(at: blank)
+      start = isSpaced ? blank &+ 1 : space(at: blank)
       blank = nextBlank(in: start..<line.upperBound)
     }
     append(start..<line.upperBound)

@@ -1,0 +1,115 @@
+internal import ShisakuSourceText
+
+/// A piece of a line between two gaps, on the grid of a laid-out page.
+struct GridCell {
+  /// Bytes of the source text.
+  var range: ByteRange
+  /// Columns of the grid, from 0.
+  var columns: Range<Int>
+  /// Whether a sentence or a parenthesis ends with it.
+  var endsSentence = false
+}
+
+/// A line of a laid-out page that is not blank.
+struct GridRow {
+  /// Lines from the top of the page, blank ones counted.
+  var number: Int
+  /// From left to right; never empty.
+  var cells: [GridCell]
+
+  var columns: Range<Int> {
+    cells[0].columns.lowerBound..<cells[cells.count - 1].columns.upperBound
+  }
+  /// From the first to the last cell, the gaps between them included.
+  var range: ByteRange { ByteRange(cells[0].range.lower, cells[cells.count - 1].range.upper) }
+  var isMarginal: Bool { cells.allSatisfy { $0.columns.count <= GridRow.widestMark } }
+
+  /// A cell that is no wider may be a label, or half of one, in a margin.
+  private static let widestMark = 4
+
+  func isOnBothSides(of gap: Range<Int>) -> Bool {
+    columns.lowerBound < gap.lowerBound && gap.upperBound < columns.upperBound
+  }
+
+  /// The cells within some columns; `nil` where there are none.
+  func cut(to columns: Range<Int>) -> GridRow? {
+    let cells = cells.filter { columns.contains($0.columns.lowerBound) }
+    return cells.isEmpty ? nil : GridRow(number: number, cells: cells)
+  }
+}
+
+/// How many columns a character takes on the page.
+enum GridScale: CaseIterable {
+  /// One each, as `pdftotext -layout` prints.
+  case characters
+  /// One for ASCII, two for every other, as a terminal shows.
+  case displayColumns
+
+  fileprivate func width(of lead: UInt8) -> Int {
+    self == .characters || lead < 0x80 ? 1 : 2
+  }
+}
+
+/// Cuts lines at their gaps.
+struct GridScanner {
+  let bytes: UnsafePointer<UInt8>
+  let scale: GridScale
+
+  /// Blank columns that may be a gap between columns of text.
+  static let narrowestGap = 2
+  /// Columns between the stops of a tabulator.
+  private static let tab = 8
+
+  /// - Parameters:
+  ///   - line: bytes of the source text.
+  ///   - number: of the row.
+  /// - Returns: `nil` for a blank line.
+  func row(_ line: ByteRange, number: Int) -> GridRow? {
+    var cells: [GridCell] = []
+    var offset = line.lower
+    var column = 0
+    var gap = Self.narrowestGap
+    while offset < line.upper {
+      let blank = WhiteSpace.length(at: bytes + offset)
+      if blank > 0 {
+        let width =
+          bytes[offset] == 0x09 ? Self.tab - column % Self.tab : scale.width(of: bytes[offset])
+        gap += width
+        column += width
+        offset += blank
+        continue
+      }
+      let end = offset + UTF8Bytes.length(of: bytes[offset])
+      let next = column + scale.width(of: bytes[offset])
+      if gap >= Self.narrowestGap, !continuesLeader(cells.last) {
+        cells.append(GridCell(range: ByteRange(offset, end), columns: column..<next))
+      } else {
+        let last = cells[cells.count - 1]
+        cells[cells.count - 1] = GridCell(
+          range: ByteRange(last.range.lower, end), columns: last.columns.lowerBound..<next)
+      }
+      gap = 0
+      offset = end
+      column = next
+    }
+    for index in cells.indices {
+      let end = bytes + cells[index].range.upper
+      cells[index].endsSentence =
+        cells[index].range.count >= 3
+        && ((end[-3] == 0xE3 && end[-2] == 0x80 && end[-1] == 0x82)
+          || (end[-3] == 0xEF && end[-2] == 0xBC && end[-1] == 0x89))
+    }
+    return cells.isEmpty ? nil : GridRow(number: number, cells: cells)
+  }
+
+  /// Whether a cell ends with the dots that lead to a page number.
+  private func continuesLeader(_ cell: GridCell?) -> Bool {
+    guard let cell, cell.range.count >= 6 else { return false }
+    let end = bytes + cell.range.upper
+    if end[-1] == 0x2E { return end[-2] == 0x2E && end[-3] == 0x2E }
+    // … or ・ twice
+    return end[-3] == end[-6] && end[-2] == end[-5] && end[-1] == end[-4]
+      && ((end[-3] == 0xE2 && end[-2] == 0x80 && end[-1] == 0xA6)
+        || (end[-3] == 0xE3 && end[-2] == 0x83 && end[-1] == 0xBB))
+  }
+}

@@ -1,0 +1,21 @@
+/// Makes of a dump's text what the later stages read: lines in reading order, each printed once.
+///
+/// The source text stays as it is, and every step leaves the length of the reading text alone. A
+/// dump that needs none of them costs a look at its lines.
+package struct ReadingArranger: Sendable {
+  package init() {}
+
+  /// The document with page markers and repeated lines left out, pages printed as one line cut into
+  /// lines, spaces between all characters closed, and columns one below the other.
+  package func arranged(_ document: ExtractedDocument) -> ExtractedDocument {
+    guard document.format == .text else { return document }
+    var document = document
+    MarkerLines().leaveOut(of: &document)
+    RepeatedLines().leaveOut(of: &document)
+    LineSpacing().close(in: &document)
+    PageLines().cut(in: &document)
+    SpacedLines().close(in: &document)
+    if document.order == nil { ColumnSeparation().separate(in: &document) }
+    return document
+  }
+}
