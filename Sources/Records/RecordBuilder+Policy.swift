@@ -124,7 +124,8 @@ extension RecordBuilder {
   }
 
   /// The record of one measure, which every sheet of its theme shares; `nil` without a title.
-  func measure(_ node: MeasureNode) -> PolicyRecord.Measure? {
+  func measure(_ index: Int) -> PolicyRecord.Measure? {
+    let node = tree.measures[index]
     var context = EntityContext()
     let path = leaves(node.path, .label, &context)
     let marker = leaf(node.marker, .label, &context) ?? TracedText("", at: [])

@@ -51,13 +51,12 @@ package struct RecordBuilder: Sendable {
     id: String, source: DocumentRecord.Source, profile: DocumentRecord.Profile?,
     diagnostics: [Diagnostic], policies take: (PolicyRecord) -> Void
   ) -> DocumentRecord {
-    let measures = tree.measures.map { measure($0) }
     var document = DocumentRecord(id: id, source: source, engine: settings.engine)
     var ledger = LedgerBuilder(count: text.source.count)
     var shared: (indices: [Int], list: MeasureList) = ([], .empty)
     for (index, sheet) in tree.sheets.enumerated() {
       if sheet.measures != shared.indices {
-        shared = (sheet.measures, MeasureList(sheet.measures.compactMap { measures[$0] }))
+        shared = (sheet.measures, MeasureList(sheet.measures.compactMap { measure($0) }))
         shared.list.forEachLeaf { _, spans, _ in ledger.assign(spans) }
       }
       let policy = policy(
@@ -77,7 +76,7 @@ package struct RecordBuilder: Sendable {
             + "Check that this is a collection of policy sheets"))
     }
     addStructure(to: &document)
-    addUnlinkedMentions(to: &document, measures: measures)
+    addUnlinkedMentions(to: &document)
     document.forEachLeaf { _, spans, _ in ledger.assign(spans) }
     for range in tree.furniture { ledger.addFurniture(text.source(of: range)) }
     for range in leftOut { ledger.addFurniture(range) }
