@@ -34,7 +34,9 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -43,12 +45,17 @@ let package = Package(
     .systemLibrary(
       name: "SystemLibXML2", path: "Sources/SystemLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "SystemZlib", path: "Sources/SystemZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CInflate", dependencies: ["SystemZlib"], path: "Sources/CInflate"),
     .target(name: "CUnicodeText", dependencies: ["SystemICU"], path: "Sources/CUnicodeText"),
     .target(name: "CMarkupReader", dependencies: ["SystemLibXML2"], path: "Sources/CMarkupReader"),
+    .target(name: "CFileSystem", path: "Sources/CFileSystem"),
 
     .target(name: "CSHA256", path: "Sources/CSHA256"),
     stage("SourceText", ["CSHA256"]),
-    stage("Extraction", ["ShisakuSourceText", "CMarkupReader"]),
+    stage("Extraction", ["ShisakuSourceText", "CMarkupReader", "CUnicodeText", "CInflate"]),
     stage("Normalization", ["ShisakuSourceText", "CUnicodeText"]),
     stage(
       "Segmentation",
@@ -69,13 +76,18 @@ let package = Package(
       name: "Shisaku",
       dependencies: [
         "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization", "ShisakuSegmentation",
-        "ShisakuEntities", "ShisakuRecords",
+        "ShisakuEntities", "ShisakuRecords", "CFileSystem",
       ],
       path: "Sources/Pipeline", swiftSettings: strict),
+    stage(
+      "Export",
+      ["Shisaku", "ShisakuRecords", .product(name: "GRDB", package: "GRDB.swift")]),
     .executableTarget(
       name: "ShisakuCommand",
       dependencies: [
-        "Shisaku", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Shisaku", "ShisakuExport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       path: "Sources/shisaku", swiftSettings: strict),
 
@@ -98,7 +110,8 @@ let package = Package(
       ]),
     tests("Entities", ["ShisakuEntities", "ShisakuNormalization", "ShisakuSourceText"]),
     .target(
-      name: "ShisakuTestSupport", dependencies: ["ShisakuRecords"], path: "Tests/Support",
+      name: "ShisakuTestSupport", dependencies: ["ShisakuRecords", "ShisakuExtraction"],
+      path: "Tests/Support",
       swiftSettings: strict),
     tests(
       "Records",
@@ -108,15 +121,21 @@ let package = Package(
       ]),
     tests(
       "Pipeline", ["Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport"]),
-    tests("Command", ["Shisaku", "ShisakuTestSupport"]),
+    tests(
+      "Export",
+      [
+        "ShisakuExport", "ShisakuExtraction", "Shisaku", "ShisakuTestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    tests("Command", ["Shisaku", "ShisakuCommand", "ShisakuTestSupport"]),
     tests(
       "Evaluation",
       ["ShisakuEvaluation", "Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport"]),
     tests(
       "Corpus",
       [
-        "Shisaku", "ShisakuRecords", "ShisakuNormalization", "ShisakuSourceText",
-        "ShisakuEvaluation", "ShisakuTestSupport",
+        "Shisaku", "ShisakuRecords", "ShisakuExtraction", "ShisakuNormalization",
+        "ShisakuSourceText", "ShisakuEvaluation", "ShisakuTestSupport",
       ]),
   ],
   cxxLanguageStandard: .cxx17

@@ -5,7 +5,8 @@ package struct ExtractedDocument: Sendable {
   package let format: InputFormat
   /// IANA name of the encoding that the input was in.
   package let encoding: String
-  /// The text that every span refers to: the input itself, without a byte-order mark.
+  /// The text that every span refers to: the input itself, or what decoding and
+  /// unpacking make of it, without a byte-order mark.
   package let text: SourceText
   /// What the later stages read: the source text with the line ends of other systems (a lone
   /// carriage return, a form feed inside a line) as line feeds, and with the columns of a laid-out
@@ -22,6 +23,8 @@ package struct ExtractedDocument: Sendable {
   package let diagnostics: [Diagnostic]
   /// Whether the source text is the input byte for byte.
   package let isVerbatim: Bool
+  /// Sequences of bytes that could not be decoded and that U+FFFD stands for in the source text.
+  package let replaced: Int
 }
 
 /// One line of the source text.

@@ -1,18 +1,32 @@
 /// Why an input cannot be read at all.
 package struct ExtractionError: Error, Sendable, Hashable {
   package enum Code: String, Sendable, CaseIterable {
-    /// Nothing, or nothing but a byte-order mark and white space.
+    /// Nothing, or nothing but a byte-order mark, white space and control characters.
     case empty = "extraction.empty"
     /// The file cannot be opened or read.
     case unreadable = "extraction.unreadable"
+    /// A named pipe, a device or a socket.
+    case notAFile = "extraction.not-a-file"
     /// More bytes than `TextExtractor.maximumBytes`.
     case tooLarge = "extraction.too-large"
+    /// More bytes in a line than `TextExtractor.maximumLineBytes`.
+    case lineTooLong = "extraction.line-too-long"
+    /// More lines than `TextExtractor.maximumLines`.
+    case tooManyLines = "extraction.too-many-lines"
     /// UTF-8 with broken bytes in it.
     case invalidUTF8 = "extraction.invalid-utf8"
-    /// Text, but not in UTF-8.
+    /// Bytes that the text's encoding does not have.
+    case undecodable = "extraction.undecodable"
+    /// Text, but in no encoding of Japanese.
     case unsupportedEncoding = "extraction.unsupported-encoding"
+    /// The name of an encoding that there is no converter for.
+    case unknownEncoding = "extraction.unknown-encoding"
     /// Not a text dump.
     case unsupportedFormat = "extraction.unsupported-format"
+    /// gzip data that are broken or cut off.
+    case brokenArchive = "extraction.broken-gzip"
+    /// gzip data that unpack to far more than text does.
+    case archiveBomb = "extraction.gzip-bomb"
   }
 
   package let code: Code
@@ -28,5 +42,19 @@ package struct ExtractionError: Error, Sendable, Hashable {
     self.message = message
     self.byteOffset = byteOffset
     self.line = line
+  }
+
+  static func tooLarge() -> ExtractionError {
+    ExtractionError(
+      .tooLarge,
+      "it is larger than \(TextExtractor.maximumBytes >> 20) MiB; split it into documents")
+  }
+
+  static func lineTooLong(at offset: Int, line: Int) -> ExtractionError {
+    ExtractionError(
+      .lineTooLong,
+      "line \(line), at byte \(offset), is longer than \(TextExtractor.maximumLineBytes >> 20) MiB; "
+        + "this is no dump of pages",
+      byteOffset: offset, line: line)
   }
 }

@@ -13,18 +13,28 @@ struct LineScanner {
   ///   - reading: the text with every line end as a line feed.
   ///   - text: the text as it is, of the same length.
   /// - Returns: the lines in order.
-  func lines(of reading: SourceText, from text: SourceText) -> [SourceLine] {
-    reading.bytes.withUnsafeBufferPointer { reading in
-      text.bytes.withUnsafeBufferPointer { bytes in
-        guard let base = reading.baseAddress, let source = bytes.baseAddress else { return [] }
-        return lines(of: base, from: source, count: text.count)
+  /// - Throws: `lineTooLong` or `tooManyLines`.
+  func lines(
+    of reading: SourceText, from text: SourceText
+  ) throws(ExtractionError) -> [SourceLine] {
+    let result = reading.bytes.withUnsafeBufferPointer { reading in
+      text.bytes.withUnsafeBufferPointer { bytes -> Result<[SourceLine], ExtractionError> in
+        guard let base = reading.baseAddress, let source = bytes.baseAddress else {
+          return .success([])
+        }
+        do throws(ExtractionError) {
+          return .success(try lines(of: base, from: source, count: text.count))
+        } catch {
+          return .failure(error)
+        }
       }
     }
+    return try result.get()
   }
 
   private func lines(
     of bytes: UnsafePointer<UInt8>, from source: UnsafePointer<UInt8>, count: Int
-  ) -> [SourceLine] {
+  ) throws(ExtractionError) -> [SourceLine] {
     var lines: [SourceLine] = []
     // Japanese dumps have about 13 characters a line.
     lines.reserveCapacity(count / 40 + 1)
@@ -58,6 +68,15 @@ struct LineScanner {
         blanks += 1
       }
       lines.append(SourceLine(range: ByteRange(lower, upper), pageBreak: pageBreak))
+      guard next - start <= TextExtractor.maximumLineBytes else {
+        throw .lineTooLong(at: start, line: lines.count)
+      }
+      guard lines.count <= TextExtractor.maximumLines else {
+        throw ExtractionError(
+          .tooManyLines,
+          "it has more than \(TextExtractor.maximumLines) lines; split it into documents",
+          byteOffset: start, line: lines.count)
+      }
       start = next
     }
     return lines

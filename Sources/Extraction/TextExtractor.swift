@@ -1,4 +1,3 @@
-internal import Glibc
 internal import ShisakuSourceText
 
 /// The extraction stage for plain text: the bytes of a dump → its lines and page breaks.
@@ -8,114 +7,97 @@ package struct TextExtractor: Sendable {
   /// The longest input that is read. Offsets into the folded text are 32 bits wide, and one scalar
   /// of three bytes folds to at most 33 (U+FDFA): eleven times this still fits.
   package static let maximumBytes = 384 << 20
+  /// The longest line. Whole dumps have been seen in one line; they come to some hundred thousand
+  /// bytes.
+  package static let maximumLineBytes = 16 << 20
+  /// The most lines: twelve bytes a line in the longest input, and dumps have over thirty.
+  package static let maximumLines = 32_000_000
 
-  package init() {}
+  package let decoding: DecodingOptions
 
-  /// Reads a dump.
+  package init(decoding: DecodingOptions = DecodingOptions()) {
+    self.decoding = decoding
+  }
+
+  /// Reads a dump, packed with gzip or not.
   ///
   /// - Parameter padded: the input followed by `SourceText.padding` zero bytes.
   /// - Returns: its text, lines and page breaks.
-  /// - Throws: every `ExtractionError` but `unreadable`.
+  /// - Throws: every `ExtractionError` but `unreadable` and `notAFile`.
   package func extract(padded: [UInt8]) throws(ExtractionError) -> ExtractedDocument {
-    let count = padded.count - SourceText.padding
-    guard count > 0 else { throw ExtractionError(.empty, "the file is empty") }
-    guard count <= Self.maximumBytes else {
-      throw ExtractionError(
-        .tooLarge, "it is larger than \(Self.maximumBytes >> 20) MiB; split it into documents")
+    var padded = padded
+    try checkSize(padded)
+    var signature = signature(of: padded)
+    let isPacked = signature == .gzip
+    if isPacked {
+      padded = try GzipReader().unpack(padded: padded)
+      try checkSize(padded)
+      signature = self.signature(of: padded)
     }
-    let hasMark = try hasByteOrderMark(padded, count: count)
-    if let error = EncodingCheck.firstError(in: padded, count: count) { throw error }
-    let text = hasMark ? SourceText(padded[3..<count]) : SourceText(padded: padded)
+    let decoded = try TextDecoder(options: decoding).decode(
+      padded: padded, mark: byteOrderMark(signature))
+    let source = try MojibakeRepair(repairs: decoding.repairsMojibake).apply(to: decoded.text)
+    let text = source.text ?? decoded.text
+    let scan = TextScan(of: text)
     guard text.holdsText else {
-      throw ExtractionError(.empty, "the file is empty but for white space")
+      throw ExtractionError(
+        .empty, "the file is empty but for white space and control characters")
     }
-    let reading = withLineFeeds(text)
+    let reading = scan.withLineFeeds(text)
+    // What was replaced here has diagnostics of its own.
+    let isOwn = decoded.replaced + source.lost > 0
     return ExtractedDocument(
-      format: .text, encoding: "UTF-8", text: text, reading: reading,
-      lines: LineScanner().lines(of: reading, from: text), diagnostics: nulDiagnostics(of: text),
-      isVerbatim: !hasMark)
+      format: .text, encoding: decoded.encoding.name, text: text, reading: reading,
+      lines: try LineScanner().lines(of: reading, from: text),
+      diagnostics: decoded.diagnostics + source.diagnostics
+        + scan.diagnostics.filter { !isOwn || $0.code != "extraction.replacement-character" },
+      isVerbatim: decoded.isVerbatim && !isPacked && source.text == nil,
+      replaced: decoded.replaced + source.lost)
   }
 
-  /// - Throws: `unsupportedEncoding` or `unsupportedFormat` for what announces itself as such.
-  private func hasByteOrderMark(_ bytes: [UInt8], count: Int) throws(ExtractionError) -> Bool {
-    switch InputSignature(of: bytes, count: count) {
-    case .text(let byteOrderMark): return byteOrderMark
-    case .encoded(let name): throw EncodingCheck.unsupported(name)
+  private func signature(of padded: [UInt8]) -> InputSignature {
+    InputSignature(of: padded, count: padded.count - SourceText.padding)
+  }
+
+  private func checkSize(_ padded: [UInt8]) throws(ExtractionError) {
+    let count = padded.count - SourceText.padding
+    guard count > 0 else { throw ExtractionError(.empty, "the file is empty") }
+    guard count <= Self.maximumBytes else { throw .tooLarge() }
+  }
+
+  /// - Throws: `unsupportedFormat` for what announces itself as something else than text.
+  private func byteOrderMark(
+    _ signature: InputSignature
+  ) throws(ExtractionError) -> InputSignature.ByteOrderMark? {
+    switch signature {
+    case .text(let mark): return mark
+    case .gzip:
+      throw ExtractionError(
+        .unsupportedFormat, "this is a gzip archive inside another one; unpack it first")
     case .format(.pdf):
       throw ExtractionError(
         .unsupportedFormat,
         "this is a PDF, not the text of one; run `pdftotext FILE.pdf FILE.txt` and convert that")
     case .format(let format):
       throw ExtractionError(
-        .unsupportedFormat,
-        "this is \(format.rawValue) markup; only plain text in UTF-8 is read so far")
+        .unsupportedFormat, "this is \(format.rawValue) markup; only plain text is read so far")
     case .foreign(let name):
       throw ExtractionError(
         .unsupportedFormat, "this is \(name), not plain text; extract its text first")
     }
   }
-
-  /// The text with every line end written as a line feed, at the same offsets: a lone carriage
-  /// return, and a form feed that stands inside a line where pages were joined with nothing else.
-  private func withLineFeeds(_ text: SourceText) -> SourceText {
-    guard text.contains(0x0D) || text.contains(0x0C) else { return text }
-    let ends = text.bytes.withUnsafeBufferPointer { bytes in
-      (0..<text.count).filter { offset in
-        switch bytes[offset] {
-        case 0x0D: return bytes[offset + 1] != 0x0A
-        case 0x0C:
-          // One at the start of a line opens it and stays.
-          return offset > 0 && bytes[offset - 1] != 0x0A && bytes[offset - 1] != 0x0D
-            && bytes[offset - 1] != 0x0C && offset + 1 < text.count && bytes[offset + 1] != 0x0A
-            && bytes[offset + 1] != 0x0D
-        default: return false
-        }
-      }
-    }
-    guard !ends.isEmpty else { return text }
-    var bytes = text.bytes
-    for offset in ends { bytes[offset] = 0x0A }
-    return SourceText(padded: bytes)
-  }
-
-  private func nulDiagnostics(of text: SourceText) -> [Diagnostic] {
-    guard text.contains(0) else { return [] }
-    var spans: [ByteRange] = []
-    var count = 0
-    for offset in 0..<text.count where text.bytes[offset] == 0 {
-      count += 1
-      if let last = spans.last, last.upper == offset {
-        spans[spans.count - 1] = ByteRange(last.lower, offset + 1)
-      } else {
-        spans.append(ByteRange(offset, offset + 1))
-      }
-    }
-    return [
-      Diagnostic(
-        "extraction.nul", .warning,
-        "\(count) NUL byte\(count == 1 ? "" : "s") in the text, kept; check how it was extracted",
-        at: spans)
-    ]
-  }
 }
 
 extension SourceText {
-  /// Whether a byte occurs in the text.
-  fileprivate func contains(_ byte: UInt8) -> Bool {
-    bytes.withUnsafeBytes { buffer in
-      buffer.baseAddress.map { memchr($0, Int32(byte), count) != nil } ?? false
-    }
-  }
-
-  /// Whether anything but white space stands in the text.
+  /// Whether anything but white space and control characters stands in the text.
   fileprivate var holdsText: Bool {
     bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return false }
       var offset = 0
       while offset < count {
         let blank = WhiteSpace.length(at: base + offset)
-        if blank == 0 { return true }
-        offset += blank
+        if blank == 0, base[offset] >= 0x20, base[offset] != 0x7F { return true }
+        offset += max(blank, 1)
       }
       return false
     }

@@ -1,12 +1,12 @@
-internal import Glibc
+internal import CFileSystem
 internal import ShisakuExtraction
-internal import ShisakuRecords
 internal import ShisakuSourceText
 
 /// Many documents from disk to disk.
 ///
 /// What is written does not depend on the number of workers; one bad document never stops the
-/// others.
+/// others. The output folder can be resumed after any end of a run, and then holds what an
+/// undisturbed run would have left; `Documentation/Batch.md` describes how.
 public struct BatchRunner: Sendable {
   /// What the output folder holds.
   public enum Format: String, Sendable, CaseIterable {
@@ -18,10 +18,15 @@ public struct BatchRunner: Sendable {
 
   /// What became of a batch.
   public struct Summary: Sendable {
+    /// Inputs that are done, whether now or in an earlier run.
     public internal(set) var documents = 0
     public internal(set) var policies = 0
+    /// Those of `documents` that an earlier run had done.
+    public internal(set) var kept = 0
     /// Inputs that failed, in input order.
     public internal(set) var failures: [ManifestEntry] = []
+    /// Whether the run was asked to stop; the folder can then be resumed.
+    public internal(set) var isInterrupted = false
   }
 
   public let pipeline: DocumentPipeline
@@ -37,177 +42,127 @@ public struct BatchRunner: Sendable {
   }
 
   /// How many processors the program may use.
-  public static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+  public static var processorCount: Int { max(1, Int(shisaku_usable_processors())) }
 
   /// Converts inputs into a folder.
   ///
   /// - Parameters:
   ///   - inputs: files, folders (searched at any depth) and `-` for standard input.
-  ///   - output: the folder; made where it is missing.
-  ///   - progress: called after each document, in order, with its entry in the manifest, its place
-  ///     from 1 and the number of all; never by two threads at once.
+  ///   - output: the folder; made where it is missing. What an earlier run left in it is replaced.
+  ///   - resuming: whether documents that an earlier run left as this one would make them are kept.
+  ///   - report: told what happens; never by two threads at once.
+  ///   - isStopped: asked before each document; `true` ends the run after those under way.
   /// - Returns: how many documents and policies there were, and what failed.
-  /// - Throws: where the output folder cannot be written.
+  /// - Throws: where the output folder cannot be written, another run writes to it, or it holds an
+  ///   unfinished run and `resuming` is `false`.
   public func run(
-    _ inputs: [String], to output: String,
-    progress: @escaping (ManifestEntry, _ place: Int, _ total: Int) -> Void = { _, _, _ in }
+    _ inputs: [String], to output: String, resuming: Bool = false,
+    report: @escaping (BatchEvent) -> Void = { _ in },
+    isStopped: @escaping () -> Bool = { false }
   ) throws(OutputError) -> Summary {
     try OutputFolder.make(output)
-    let batch = InputCollector(excluding: output).collect(inputs)
-    let manifest = try AtomicFile("\(output)/manifest.jsonl")
-    let lines = format == .jsonl ? try LineFiles(output) : nil
-    var rest = batch.makeIterator()
-    var summary = Summary()
-    var failure: OutputError?
-    let workers = OrderedWorkers<BatchInput, Outcome>(
-      window: jobs * 4,
-      draw: { rest.next() },
-      work: { convert($0, to: output, policyLines: lines?.policies, in: $1) },
-      emit: { outcome in
-        summary.documents += 1
-        summary.policies += outcome.entry.counts.policies
-        if outcome.entry.status == .failed { summary.failures.append(outcome.entry) }
-        do throws(OutputError) {
-          try lines?.write(outcome)
-          try manifest.write(outcome.entry.line())
-        } catch {
-          failure = failure ?? error
-        }
-        progress(outcome.entry, summary.documents, batch.count)
-        return failure == nil
-      })
-    workers.run(workers: min(jobs, max(batch.count, 1)))
-    if let failure { throw failure }
-    try lines?.commit()
-    try manifest.commit()
-    return summary
+    let lock = try FolderLock(output)
+    defer { withExtendedLifetime(lock) {} }
+    let folder = BatchFolder(output)
+    try folder.completeMoves()
+    let previous = try PreviousRun(in: folder)
+    if previous.state == .unfinished, !resuming {
+      throw OutputError(
+        .unfinished, output,
+        "the folder holds an unfinished run with \(previous.entries.count) documents done; finish "
+          + "it with --resume, or remove the folder to begin anew")
+    }
+    let plan = BatchPlan(
+      InputCollector(excluding: output).collect(inputs), after: previous, in: folder,
+      resuming: resuming, settings: settings, jobs: jobs)
+    var tally = Tally(plan)
+    report(
+      .started(
+        documents: plan.inputs.count, kept: plan.kept.count,
+        bytes: plan.inputs.indices.reduce(0) {
+          plan.kept[$1] == nil ? $0 + plan.inputs[$1].size : $0
+        }))
+    if plan.isDone { return tally.summary }
+    let journal = try BatchJournal(plan, after: previous, in: folder, format: format)
+    try convert(plan, folder, journal, &tally, isStopped, report)
+    guard !tally.summary.isInterrupted else { return tally.summary }
+    let (removed, spared) = try journal.finish()
+    for name in removed { report(.removed(name)) }
+    if spared > 0 { report(.spared(spared)) }
+    return tally.summary
   }
 
-  /// One document's part of the output.
-  private struct Outcome {
-    var entry: ManifestEntry
-    /// Lines for the files of the whole batch; of the policies those that are not written yet.
-    var policies: [UInt8] = []
-    var documents: [UInt8] = []
-    /// Why lines could not be written.
-    var failure: OutputError?
-  }
-
-  /// The two files of the format `jsonl`.
-  private struct LineFiles {
-    let policies: AtomicFile
-    let documents: AtomicFile
-
-    init(_ folder: String) throws(OutputError) {
-      policies = try AtomicFile("\(folder)/policies.jsonl")
-      documents = try AtomicFile("\(folder)/documents.jsonl")
-    }
-
-    func write(_ outcome: Outcome) throws(OutputError) {
-      if let failure = outcome.failure { throw failure }
-      try policies.write(outcome.policies)
-      try documents.write(outcome.documents)
-    }
-
-    func commit() throws(OutputError) {
-      try policies.commit()
-      try documents.commit()
-    }
-  }
+  /// What entries of this run carry so that a later one can tell whether it would make the same.
+  var settings: String { SettingsFingerprint.make(of: pipeline, format: format) }
 
   private func convert(
-    _ input: BatchInput, to output: String, policyLines: AtomicFile?,
-    in turn: OrderedWorkers<BatchInput, Outcome>.Turn
-  ) -> Outcome {
-    var sha256: String?
-    do throws(ConversionError) {
-      let padded = try read(input)
-      let hash = SHA256.hash(of: padded[..<(padded.count - SourceText.padding)]).hexadecimal
-      sha256 = hash
-      let document = try pipeline.read(padded: padded, sha256: hash, name: input.name)
-      var outcome: Outcome
-      var tally = RecordTally()
-      if let policyLines {
-        if let text = document.sourceText { try write(text, of: input.id, to: output) }
-        var spool = PolicySpool(policyLines) { turn.hasCome(waiting: $0) }
-        let record = pipeline.records(of: document, id: input.id) { policy in
-          spool.add(policy)
-          tally.add(policy)
+    _ plan: BatchPlan, _ folder: BatchFolder, _ journal: BatchJournal, _ tally: inout Tally,
+    _ isStopped: @escaping () -> Bool, _ report: @escaping (BatchEvent) -> Void
+  ) throws(OutputError) {
+    let places = plan.inputs.indices.filter { plan.kept[$0] == nil }
+    let converter = BatchConverter(
+      pipeline: pipeline, format: format, settings: settings, folder: folder, journal: journal)
+    let commits = GroupCommit<BatchJournal.Document> { group throws(OutputError) in
+      try journal.commit(group)
+    }
+    var rest = places.makeIterator()
+    var result = tally
+    var failure: OutputError?
+    var isInterrupted = false
+    let workers = OrderedWorkers<Int, BatchConverter.Outcome>(
+      window: jobs * 4,
+      draw: {
+        guard let place = rest.next() else { return nil }
+        isInterrupted = isInterrupted || isStopped()
+        return isInterrupted ? nil : place
+      },
+      work: { place, turn in
+        converter.convert(plan.inputs[place], at: place) { turn.hasCome(waiting: $0) }
+      },
+      emit: { outcome in
+        do throws(OutputError) {
+          if let failure = outcome.failure { throw failure }
+          var entry = outcome.entry
+          entry.output?.lines = try journal.append(
+            policies: outcome.policies, from: outcome.policiesStart, documents: outcome.documents)
+          try commits.add(.init(place: outcome.place, entry: entry, folder: outcome.folder))
+          result.add(entry, at: outcome.place)
+          report(
+            .done(
+              entry, bytes: plan.inputs[outcome.place].size, milliseconds: outcome.milliseconds))
+        } catch {
+          failure = error
         }
-        tally.add(record)
-        outcome = Outcome(entry: entry(input, hash, tally))
-        outcome.policies = spool.rest()
-        outcome.failure = spool.failure
-        outcome.documents = line(record)
-      } else {
-        var policies: [PolicyRecord] = []
-        let record = pipeline.records(of: document, id: input.id) { policy in
-          policies.append(policy)
-          tally.add(policy)
-        }
-        tally.add(record)
-        try write(
-          DocumentResult(
-            policies: policies, document: record, sourceText: document.sourceText),
-          to: output)
-        outcome = Outcome(entry: entry(input, hash, tally))
-      }
-      return outcome
-    } catch {
-      return Outcome(
-        entry: ManifestEntry(
-          id: input.id, source: input.source, sha256: sha256, status: .failed,
-          counts: ManifestEntry.Counts(), error: error))
-    }
-  }
-
-  private func entry(
-    _ input: BatchInput, _ sha256: String, _ tally: RecordTally
-  ) -> ManifestEntry {
-    ManifestEntry(
-      id: input.id, source: input.source, sha256: sha256, status: tally.status,
-      counts: tally.counts, error: nil)
-  }
-
-  /// A document record as a line of JSON Lines.
-  private func line(_ record: DocumentRecord) -> [UInt8] {
-    var writer = RecordWriter(layout: .compact)
-    record.write(to: &writer)
-    writer.endLine()
-    return writer.bytes
-  }
-
-  private func read(_ input: BatchInput) throws(ConversionError) -> [UInt8] {
-    do throws(ExtractionError) {
-      switch input.place {
-      case .standardInput: return try InputReader.readStandardInput()
-      case .file(let path): return try InputReader.read(path: path)
-      case .nothing(let error): throw ExtractionError(.unreadable, error.message)
-      }
-    } catch {
-      if case .nothing(let error) = input.place { throw error }
-      throw ConversionError(error)
-    }
-  }
-
-  private func write(_ result: DocumentResult, to output: String) throws(ConversionError) {
+        return failure == nil
+      })
+    workers.run(workers: min(jobs, max(places.count, 1)))
+    result.summary.isInterrupted = isInterrupted
     do throws(OutputError) {
-      try result.writeFolder(named: result.document.id, in: output)
+      try commits.close()
     } catch {
-      throw ConversionError(code: "output.unwritable", message: error.description)
+      failure = failure ?? error
     }
+    tally = result
+    if let failure { throw failure }
+  }
+}
+
+/// The summary as it grows.
+private struct Tally {
+  var summary = BatchRunner.Summary()
+  private var failures: [(place: Int, entry: ManifestEntry)] = []
+
+  init(_ plan: BatchPlan) {
+    for (place, entry) in plan.kept { add(entry, at: place) }
+    summary.kept = plan.kept.count
   }
 
-  /// Writes the source text of a document whose spans do not refer to the input itself.
-  private func write(
-    _ sourceText: [UInt8], of id: String, to output: String
-  ) throws(ConversionError) {
-    do throws(OutputError) {
-      let folder = try OutputFolder(parent: output, name: id)
-      try folder.write(sourceText, to: "source.txt")
-      try folder.commit()
-    } catch {
-      throw ConversionError(code: "output.unwritable", message: error.description)
-    }
+  mutating func add(_ entry: ManifestEntry, at place: Int) {
+    summary.documents += 1
+    summary.policies += entry.counts.policies
+    guard entry.status == .failed else { return }
+    let index = failures.firstIndex { $0.place > place } ?? failures.endIndex
+    failures.insert((place, entry), at: index)
+    summary.failures.insert(entry, at: index)
   }
 }

@@ -1,3 +1,5 @@
+internal import ShisakuExtraction
+
 /// Document ids made from file names.
 public enum DocumentIdentifier {
   /// The id of standard input.
@@ -6,12 +8,12 @@ public enum DocumentIdentifier {
   /// The stem of a file name with everything but letters, digits, `.`, `_` and `-` replaced by `-`.
   ///
   ///     DocumentIdentifier.make(fromFileName: "施策集 2023.txt")  // "施策集-2023"
+  ///     DocumentIdentifier.make(fromFileName: "dump.txt.gz")  // "dump"
   public static func make(fromFileName name: String) -> String {
-    let scalars = name.unicodeScalars
-    var stem = scalars[...]
-    if let dot = scalars.lastIndex(of: "."), dot > scalars.startIndex {
-      stem = scalars[..<dot]
-    }
+    var stem = name.unicodeScalars[...]
+    let packed = "." + InputFormat.packedExtension
+    if name.lowercased().hasSuffix(packed) { stem = stem.dropLast(packed.unicodeScalars.count) }
+    if let dot = stem.lastIndex(of: "."), dot > stem.startIndex { stem = stem[..<dot] }
     return clean(String(stem))
   }
 

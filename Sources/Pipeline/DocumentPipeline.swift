@@ -66,7 +66,7 @@ public struct DocumentPipeline: Sendable {
     return ReadDocument(
       record: DocumentRecord.Source(
         name: name, bytes: count, sha256: sha256, format: extracted.format.rawValue,
-        encoding: extracted.encoding, textSHA256: textSHA256),
+        encoding: extracted.encoding, replacements: extracted.replaced, textSHA256: textSHA256),
       text: text, reading: extracted.reading, order: extracted.order,
       leftOut: extracted.leftOut, pageBreaks: extracted.lines.map(\.pageBreak.rawValue),
       diagnostics: extracted.diagnostics,
@@ -99,7 +99,7 @@ public struct DocumentPipeline: Sendable {
   /// The extracted document in the order of the input.
   func extractPrinted(padded: [UInt8]) throws(ConversionError) -> ExtractedDocument {
     do throws(ExtractionError) {
-      return try TextExtractor().extract(padded: padded)
+      return try TextExtractor(decoding: options.decoding).extract(padded: padded)
     } catch {
       throw ConversionError(error)
     }

@@ -1,4 +1,5 @@
 internal import ShisakuSegmentation
+internal import ShisakuSourceText
 
 /// A family of documents: what its form looks like, as data.
 ///
@@ -8,6 +9,8 @@ internal import ShisakuSegmentation
 /// A pipeline without one reads each document as the built-in family that fits it best.
 public struct DocumentProfile: Sendable {
   let profile: Profile
+  /// The hash of the profile as it is written; equal only where profiles are.
+  let sha256: String
 
   /// What records call the family.
   public var name: String { profile.name }
@@ -23,6 +26,7 @@ public struct DocumentProfile: Sendable {
     guard let text = String(validating: yaml, as: UTF8.self) else {
       throw InvalidProfile([.init(line: 1, column: 1, message: "the profile is not UTF-8")])
     }
+    sha256 = SHA256.hash(of: yaml).hexadecimal
     do throws(ProfileError) {
       profile = try Profile(yaml: text)
     } catch {
@@ -35,6 +39,7 @@ public struct DocumentProfile: Sendable {
   public init?(builtIn name: String) {
     guard let builtIn = Profile.BuiltIn(rawValue: name) else { return nil }
     profile = builtIn.profile
+    sha256 = SHA256.hash(of: builtIn.yaml.utf8).hexadecimal
   }
 
   /// The names of the profiles that are built in, the one that is tried first in front.

@@ -1,19 +1,19 @@
 internal import Glibc
 
 /// What stands in folders. Names are bytes: the system does not promise UTF-8.
-enum FolderListing {
-  enum Kind {
+package enum FolderListing {
+  package enum Kind: Sendable {
     case file, folder, other
   }
 
   /// What tells one file from every other, whatever path leads to it.
-  struct Identity: Hashable {
+  package struct Identity: Hashable, Sendable {
     let device: UInt
     let node: UInt
   }
 
   /// The names in a folder, sorted by their bytes; `nil` where it cannot be read.
-  static func names(in path: [UInt8]) -> [[UInt8]]? {
+  package static func names(in path: [UInt8]) -> [[UInt8]]? {
     guard let folder = withPath(path, { opendir($0) }) else { return nil }
     defer { closedir(folder) }
     var names: [[UInt8]] = []
@@ -24,20 +24,22 @@ enum FolderListing {
     return names.sorted { $0.lexicographicallyPrecedes($1) }
   }
 
-  /// What stands at a path, or `nil`; a symbolic link stands for what it points to unless it is
-  /// not to be followed.
-  static func status(
+  /// What stands at a path and its length in bytes, or `nil`; a symbolic link stands for what it
+  /// points to unless it is not to be followed.
+  package static func status(
     of path: [UInt8], followingLinks: Bool = true
-  ) -> (kind: Kind, identity: Identity)? {
+  ) -> (kind: Kind, identity: Identity, size: Int)? {
     var status = stat()
     let result = withPath(path) { followingLinks ? stat($0, &status) : lstat($0, &status) }
     guard result == 0 else { return nil }
     let identity = Identity(device: UInt(status.st_dev), node: UInt(status.st_ino))
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: return (.file, identity)
-    case S_IFDIR: return (.folder, identity)
-    default: return (.other, identity)
-    }
+    let kind: Kind =
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: .file
+      case S_IFDIR: .folder
+      default: .other
+      }
+    return (kind, identity, status.st_size)
   }
 
   private static func withPath<Result>(

@@ -18,6 +18,8 @@ struct BatchInput: Sendable {
   /// The file's name without its folder.
   let name: String
   var id: String
+  /// Bytes as far as that is known before the input is read; 0 otherwise.
+  var size = 0
 }
 
 /// Turns a command's inputs into a list of files: files stand as they are, folders are searched.
@@ -55,16 +57,30 @@ struct InputCollector {
     var folder = path
     while folder.count > 1, folder.last == 0x2F { folder.removeLast() }
     search(folder, &files)
-    guard files.isEmpty else { return files.map(file) }
+    guard files.isEmpty else { return files.map(found) }
     let endings = InputFormat.fileExtensions.sorted().map { "." + $0 }.joined(separator: ", ")
     let error = ConversionError(
       code: "batch.no-dumps",
-      message: "the folder holds no dump; files ending in \(endings) are looked for, at any depth. "
-        + "Name other files one by one")
+      message: "the folder holds no dump; files ending in \(endings), or in these and "
+        + ".\(InputFormat.packedExtension), are looked for, at any depth. Name other files one by one"
+    )
     return [input(.nothing(error), folder)]
   }
 
-  private func file(_ path: [UInt8]) -> BatchInput { input(.file(path), path) }
+  /// What was found in a folder. A pipe that was named is read; one that was found would make the
+  /// batch wait for somebody to write to it.
+  private func found(_ path: [UInt8]) -> BatchInput {
+    guard FolderListing.status(of: path)?.kind == .other else { return file(path) }
+    return input(
+      .nothing(
+        ConversionError(code: "extraction.unreadable", message: "it is a pipe or a device")), path)
+  }
+
+  private func file(_ path: [UInt8]) -> BatchInput {
+    var input = input(.file(path), path)
+    input.size = FolderListing.status(of: path)?.size ?? 0
+    return input
+  }
 
   private func input(_ place: BatchInput.Place, _ path: [UInt8]) -> BatchInput {
     let name = path.lastIndex(of: 0x2F).map { Array(path[($0 + 1)...]) } ?? path
@@ -82,28 +98,29 @@ struct InputCollector {
       let path = folder + [0x2F] + name
       switch FolderListing.status(of: path, followingLinks: false)?.kind {
       case .folder: search(path, &files)
-      case .file where isDump(name): files.append(path)
-      case .other where isDump(name) && FolderListing.status(of: path)?.kind == .file:
+      case .file where InputFormat.isInput(fileName: name): files.append(path)
+      // A link to a folder is left alone; any other thing by that name is an input, if only one
+      // that fails with its reason.
+      case .other
+      where InputFormat.isInput(fileName: name) && FolderListing.status(of: path)?.kind != .folder:
         files.append(path)
       default: break
       }
     }
   }
 
-  private func isDump(_ name: [UInt8]) -> Bool {
-    guard let dot = name.lastIndex(of: 0x2E) else { return false }
-    let ending = String(decoding: name[(dot + 1)...], as: UTF8.self).lowercased()
-    return InputFormat.fileExtensions.contains(ending)
-  }
-
   /// Inputs that share an id get the beginning of their hash behind it; those that are still equal
   /// (the same bytes under the same name) a number.
   private func separateClashes(_ inputs: inout [BatchInput]) {
-    let counts = inputs.reduce(into: [String: Int]()) { $0[$1.id, default: 0] += 1 }
-    var taken = Set(counts.filter { $0.value == 1 }.keys)
+    var counts = inputs.reduce(into: [String: Int]()) { $0[$1.id, default: 0] += 1 }
+    // Names of the output folder count as taken.
+    for name in BatchFolder.reservedNames { counts[name, default: 0] += 1 }
+    var taken = Set(counts.filter { $0.value == 1 }.keys).union(BatchFolder.reservedNames)
     for index in inputs.indices where (counts[inputs[index].id] ?? 0) > 1 {
       var id = inputs[index].id
+      // A pipe could not be read a second time.
       if case .file(let path) = inputs[index].place,
+        FolderListing.status(of: path)?.kind == .file,
         let bytes = try? InputReader.read(path: path)
       {
         let hash = SHA256.hash(of: bytes[..<(bytes.count - SourceText.padding)]).hexadecimal

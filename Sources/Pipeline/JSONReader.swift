@@ -1,35 +1,102 @@
-/// Reads JSON (RFC 8259) from bytes, piece by piece, as far as requests need it.
+/// Reads JSON (RFC 8259) from bytes, piece by piece.
 ///
 ///     var reader = JSONReader(Array(#"{"id":"a"}"#.utf8))
 ///     try reader.readObject { reader, key in … }
-struct JSONReader {
+package struct JSONReader {
   /// What is wrong, and where.
-  struct Problem: Error {
-    let message: String
+  package struct Problem: Error, Sendable {
+    package let message: String
   }
 
-  /// How deep values may be nested that are passed over.
+  /// What a value begins as.
+  package enum Kind: Sendable {
+    case object, array, string, number, word
+  }
+
+  /// How deep values may be nested.
   private static let deepest = 128
 
   private let bytes: [UInt8]
   private var offset = 0
   private var depth = 0
 
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     self.bytes = bytes
   }
 
   /// Reads the object that the whole input is; `member` must read the value of its key.
-  mutating func readObject(
+  package mutating func readObject(
     _ member: (inout JSONReader, _ key: String) throws(Problem) -> Void
   ) throws(Problem) {
     try readMembers(member)
+    try readEnd()
+  }
+
+  /// The string under a key of the object that comes next; `nil` where there is none. What stands
+  /// behind it is not read.
+  package mutating func findString(_ key: String) throws(Problem) -> String? {
     skipBlanks()
-    if offset < bytes.count { throw problem("something stands behind the object") }
+    guard take(0x7B) else { throw problem("an object is missing") }
+    skipBlanks()
+    if take(0x7D) { return nil }
+    repeat {
+      let name = String(decoding: try readString(), as: UTF8.self)
+      skipBlanks()
+      guard take(0x3A) else { throw problem("a colon is missing") }
+      if name == key {
+        return nextKind() == .string ? String(decoding: try readString(), as: UTF8.self) : nil
+      }
+      try skipValue()
+      skipBlanks()
+    } while take(0x2C)
+    return nil
+  }
+
+  /// Makes sure that nothing but blanks is left.
+  package mutating func readEnd() throws(Problem) {
+    skipBlanks()
+    if offset < bytes.count { throw problem("something stands behind the value") }
+  }
+
+  /// What comes next; a word is `true`, `false` or `null`, or nothing that JSON knows.
+  package mutating func nextKind() -> Kind {
+    skipBlanks()
+    guard offset < bytes.count else { return .word }
+    switch bytes[offset] {
+    case 0x7B: return .object
+    case 0x5B: return .array
+    case 0x22: return .string
+    case 0x2D, 0x30...0x39: return .number
+    default: return .word
+    }
+  }
+
+  /// The number that comes next, as it is written.
+  package mutating func readNumber() throws(Problem) -> String {
+    skipBlanks()
+    let start = offset
+    try skipNumber()
+    return String(decoding: bytes[start..<offset], as: UTF8.self)
+  }
+
+  /// The word that comes next: `true`, `false`, or `nil` for `null`.
+  package mutating func readWord() throws(Problem) -> Bool? {
+    skipBlanks()
+    switch offset < bytes.count ? bytes[offset] : 0 {
+    case 0x74:
+      try skipWord("true")
+      return true
+    case 0x66:
+      try skipWord("false")
+      return false
+    default:
+      try skipWord("null")
+      return nil
+    }
   }
 
   /// The string that comes next, as UTF-8 with its escapes undone.
-  mutating func readString() throws(Problem) -> [UInt8] {
+  package mutating func readString() throws(Problem) -> [UInt8] {
     skipBlanks()
     guard take(0x22) else { throw problem("a string is missing") }
     var text: [UInt8] = []
@@ -52,21 +119,18 @@ struct JSONReader {
   }
 
   /// Passes over the value that comes next, whatever it is.
-  mutating func skipValue() throws(Problem) {
-    skipBlanks()
-    guard offset < bytes.count else { throw problem("a value is missing") }
-    switch bytes[offset] {
-    case 0x22: _ = try readString()
-    case 0x7B: try readMembers { reader, _ throws(Problem) in try reader.skipValue() }
-    case 0x5B: try skipArray()
-    case 0x74: try skipWord("true")
-    case 0x66: try skipWord("false")
-    case 0x6E: try skipWord("null")
-    default: try skipNumber()
+  package mutating func skipValue() throws(Problem) {
+    switch nextKind() {
+    case .string: _ = try readString()
+    case .object: try readMembers { reader, _ throws(Problem) in try reader.skipValue() }
+    case .array: try readElements { reader throws(Problem) in try reader.skipValue() }
+    case .number: try skipNumber()
+    case .word: _ = try readWord()
     }
   }
 
-  private mutating func readMembers(
+  /// Reads the object that comes next; `member` must read the value of its key.
+  package mutating func readMembers(
     _ member: (inout JSONReader, _ key: String) throws(Problem) -> Void
   ) throws(Problem) {
     skipBlanks()
@@ -85,14 +149,18 @@ struct JSONReader {
     guard take(0x7D) else { throw problem("an object is not closed") }
   }
 
-  private mutating func skipArray() throws(Problem) {
-    offset += 1
+  /// Reads the array that comes next; `element` must read one value.
+  package mutating func readElements(
+    _ element: (inout JSONReader) throws(Problem) -> Void
+  ) throws(Problem) {
+    skipBlanks()
+    guard take(0x5B) else { throw problem("an array is missing") }
     try enter()
     defer { depth -= 1 }
     skipBlanks()
     if take(0x5D) { return }
     repeat {
-      try skipValue()
+      try element(&self)
       skipBlanks()
     } while take(0x2C)
     guard take(0x5D) else { throw problem("an array is not closed") }
@@ -181,7 +249,8 @@ struct JSONReader {
     return true
   }
 
-  private func problem(_ message: String) -> Problem {
+  /// A problem at the place that was reached.
+  package func problem(_ message: String) -> Problem {
     Problem(message: "\(message) at byte \(offset)")
   }
 }

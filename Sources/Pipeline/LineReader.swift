@@ -1,42 +1,109 @@
 internal import Glibc
+internal import ShisakuExtraction
 
-/// Lines from standard input, each handed out as soon as it is there.
+/// Lines from standard input or a file, each handed out as soon as it is there.
 public final class LineReader {
+  /// A line as far as it was kept.
+  public enum Line: Sendable, Hashable {
+    /// Without its line feed.
+    case whole([UInt8])
+    /// The beginning of a line that is longer than the limit; the rest of it was passed over.
+    case tooLong([UInt8])
+  }
+
+  /// Bytes of the longest line that is read: the largest dump with every character escaped.
+  public static let longestLine = 2 * TextExtractor.maximumBytes
+  /// Bytes that are kept of a longer one; enough for the id that usually stands in front.
+  private static let keptBeginning = 1 << 12
   private static let chunk = 1 << 16
 
   private let descriptor: Int32
+  private let limit: Int
+  private var ownsDescriptor = false
   private var buffer: [UInt8] = []
   /// Where the next line starts in the buffer.
   private var start = 0
   /// Up to where the buffer was searched for a line feed.
   private var searched = 0
   private var isAtEnd = false
+  /// Why reading ended before the end of the input, where it did.
+  public private(set) var problem: ConversionError?
 
   /// Reads standard input.
-  public init() {
-    descriptor = STDIN_FILENO
+  public convenience init() {
+    self.init(descriptor: STDIN_FILENO)
   }
 
-  /// The next line without its line feed; `nil` at the end. Waits where none is there yet.
-  public func next() -> [UInt8]? {
+  /// Reads a file; `nil` where it cannot be opened.
+  package convenience init?(path: String) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 { return nil }
+    self.init(descriptor: descriptor)
+    ownsDescriptor = true
+  }
+
+  /// Reads an open file or pipe; lines of more than `limit` bytes are cut.
+  init(descriptor: Int32, limit: Int = longestLine) {
+    self.descriptor = descriptor
+    self.limit = limit
+  }
+
+  deinit {
+    if ownsDescriptor { close(descriptor) }
+  }
+
+  /// The next line; `nil` at the end. Waits where none is there yet.
+  public func next() -> Line? {
     while true {
-      if let end = buffer[searched...].firstIndex(of: 0x0A) {
-        let line = Array(buffer[start..<end])
-        start = end + 1
-        searched = start
-        return line
+      if let end = lineEnd() {
+        defer {
+          start = end + 1
+          searched = start
+        }
+        return line(to: end)
       }
       searched = buffer.count
       if isAtEnd {
         guard start < buffer.count else { return nil }
-        let line = Array(buffer[start...])
-        start = buffer.count
-        return line
+        defer { start = buffer.count }
+        return line(to: buffer.count)
       }
+      if buffer.count - start > limit { return passOver() }
       buffer.removeSubrange(..<start)
       searched -= start
       start = 0
       fill()
+    }
+  }
+
+  private func line(to end: Int) -> Line {
+    end - start > limit
+      ? .tooLong(Array(buffer[start..<end].prefix(Self.keptBeginning)))
+      : .whole(Array(buffer[start..<end]))
+  }
+
+  /// Reads up to the end of the line that has begun and forgets it but for its beginning.
+  private func passOver() -> Line {
+    let beginning = Array(buffer[start...].prefix(Self.keptBeginning))
+    repeat {
+      // In place of `removeAll`, the room of a long line is given back.
+      buffer = []
+      start = 0
+      searched = 0
+      fill()
+    } while lineEnd() == nil && !isAtEnd
+    start = lineEnd().map { $0 + 1 } ?? buffer.count
+    searched = start
+    return .tooLong(beginning)
+  }
+
+  /// Where in the buffer the next line feed stands.
+  private func lineEnd() -> Int? {
+    buffer.withUnsafeBytes { bytes -> Int? in
+      guard let base = bytes.baseAddress, searched < bytes.count else { return nil }
+      return memchr(base + searched, 0x0A, bytes.count - searched).map {
+        UnsafeRawPointer($0) - base
+      }
     }
   }
 
@@ -50,6 +117,11 @@ public final class LineReader {
         bytes.baseAddress.map { read(descriptor, $0 + count, room) } ?? 0
       }
     } while got < 0 && errno == EINTR
+    if got < 0 {
+      problem = ConversionError(
+        code: "stream.unreadable",
+        message: "the input cannot be read on: \(String(cString: strerror(errno)))")
+    }
     buffer.removeLast(room - max(got, 0))
     if got <= 0 { isAtEnd = true }
   }

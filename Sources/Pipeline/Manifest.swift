@@ -10,13 +10,36 @@ public struct ManifestEntry: Sendable {
   /// Of the document.
   public let id: String
   /// The input as it was given or found.
-  public let source: String
+  public internal(set) var source: String
   /// Of the input, in hexadecimal digits; `nil` where it could not be read.
   public let sha256: String?
-  public let status: Status
-  public let counts: Counts
+  public internal(set) var status: Status
+  public internal(set) var counts: Counts
   /// Why it failed.
   public let error: ConversionError?
+  /// Stands for everything but the input that the records depend on: options, profile, format and
+  /// versions. Equal where these are.
+  public let settings: String
+  /// What was written; `nil` where it failed.
+  public internal(set) var output: Output?
+
+  /// Where a document's records stand.
+  public struct Output: Sendable, Hashable {
+    /// Files in the document's folder, at any depth.
+    public var files = 0
+    /// Their bytes together.
+    public var bytes = 0
+    /// Its bytes of `policies.jsonl` and `documents.jsonl`, in the format that has these.
+    public var lines: Lines?
+
+    /// A document's part of the files of the batch.
+    public struct Lines: Sendable, Hashable {
+      /// Bytes of `policies.jsonl`.
+      public var policies: Range<Int>
+      /// Bytes of `documents.jsonl`.
+      public var documents: Range<Int>
+    }
+  }
 
   /// How much was found.
   public struct Counts: Sendable, Hashable {
@@ -52,13 +75,17 @@ public struct ManifestEntry: Sendable {
     writer.value(status.rawValue)
     writer.key("counts")
     writer.beginObject()
-    for (key, count) in counts.members {
+    for (key, path) in Counts.members {
       writer.key(key)
-      writer.value(count)
+      writer.value(counts[keyPath: path])
     }
     writer.endObject()
     writer.key("error")
     if let error { writer.write(error) } else { writer.null() }
+    writer.key("settings")
+    writer.value(settings)
+    writer.key("output")
+    if let output { writer.write(output) } else { writer.null() }
     writer.endObject()
     writer.endLine()
     return writer.bytes
@@ -66,16 +93,34 @@ public struct ManifestEntry: Sendable {
 }
 
 extension ManifestEntry.Counts {
-  fileprivate var members: [(StaticString, Int)] {
+  /// The counts in their order with the keys that the manifest gives them.
+  static var members: [(key: StaticString, path: WritableKeyPath<Self, Int>)] {
     [
-      ("policies", policies), ("measures", measures), ("entities", entities),
-      ("characters", characters), ("assigned", assigned), ("furniture", furniture),
-      ("unassigned", unassigned), ("notes", notes), ("warnings", warnings), ("errors", errors),
+      ("policies", \.policies), ("measures", \.measures), ("entities", \.entities),
+      ("characters", \.characters), ("assigned", \.assigned), ("furniture", \.furniture),
+      ("unassigned", \.unassigned), ("notes", \.notes), ("warnings", \.warnings),
+      ("errors", \.errors),
     ]
   }
 }
 
 extension RecordWriter {
+  /// Where a document's records stand.
+  mutating func write(_ output: ManifestEntry.Output) {
+    beginObject()
+    key("files")
+    value(output.files)
+    key("bytes")
+    value(output.bytes)
+    if let lines = output.lines {
+      key("policies")
+      value(ByteRange(lines.policies.lowerBound, lines.policies.upperBound))
+      key("documents")
+      value(ByteRange(lines.documents.lowerBound, lines.documents.upperBound))
+    }
+    endObject()
+  }
+
   /// Why a document failed.
   mutating func write(_ error: ConversionError) {
     beginObject()

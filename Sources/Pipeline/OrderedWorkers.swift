@@ -5,7 +5,7 @@ internal import Glibc
 /// Each worker draws its next input itself, under a lock, so nothing is read before someone has
 /// time for it; a worker that is far ahead of the slowest one waits. Memory is bounded by `window`
 /// inputs and outputs, and the order of the outputs does not depend on the number of workers.
-final class OrderedWorkers<Input, Output>: @unchecked Sendable {
+package final class OrderedWorkers<Input, Output>: @unchecked Sendable {
   // Unchecked: `draw` runs under `sourceLock`, everything else that changes under `sinkLock`.
   private let draw: () -> Input?
   private let work: (Input, Turn) -> Output
@@ -20,16 +20,16 @@ final class OrderedWorkers<Input, Output>: @unchecked Sendable {
   private var isStopped = false
 
   /// The place of an input among all, for work that does not fit into one output.
-  struct Turn {
+  package struct Turn {
     fileprivate let workers: OrderedWorkers
     fileprivate let index: Int
 
     /// Whether everything before the input has been handed in. From then on until its own output is
     /// handed in nothing else is.
     ///
-    /// - Parameter waiting: whether to wait for that; the answer is `false` then only where nothing
-    ///   more is wanted.
-    func hasCome(waiting: Bool) -> Bool { workers.hasTurnCome(index, waiting) }
+    /// - Parameter waiting: whether to wait for that.
+    /// - Returns: `false`, where it was waited for, only when nothing more is wanted.
+    package func hasCome(waiting: Bool) -> Bool { workers.hasTurnCome(index, waiting) }
   }
 
   /// - Parameters:
@@ -39,7 +39,7 @@ final class OrderedWorkers<Input, Output>: @unchecked Sendable {
   ///     turn.
   ///   - emit: takes the outputs in order and says whether to go on; called by one worker at a
   ///     time.
-  init(
+  package init(
     window: Int, draw: @escaping () -> Input?, work: @escaping (Input, Turn) -> Output,
     emit: @escaping (Output) -> Bool
   ) {
@@ -65,7 +65,7 @@ final class OrderedWorkers<Input, Output>: @unchecked Sendable {
   }
 
   /// Runs until the inputs are used up. With one worker everything happens on the calling thread.
-  func run(workers: Int) {
+  package func run(workers: Int) {
     var threads: [pthread_t] = []
     for _ in 1..<max(workers, 1) {
       var thread = pthread_t()

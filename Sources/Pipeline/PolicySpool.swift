@@ -11,14 +11,18 @@ struct PolicySpool: ~Copyable {
   private static let most = 1 << 23
 
   private var writer = RecordWriter(layout: .compact, capacity: PolicySpool.piece)
-  private let file: AtomicFile
+  private let journal: BatchJournal
   private let hasTurnCome: (_ waiting: Bool) -> Bool
+  /// Where in the file the first line stands that is written.
+  private(set) var start: Int?
   /// Why lines could not be written; those that follow are dropped.
   private(set) var failure: OutputError?
 
-  /// - Parameter hasTurnCome: whether the document may write; waits for that where it is told to.
-  init(_ file: AtomicFile, hasTurnCome: @escaping (_ waiting: Bool) -> Bool) {
-    self.file = file
+  /// - Parameters:
+  ///   - journal: of the batch.
+  ///   - hasTurnCome: whether the document may write; waits for that where it is told to.
+  init(_ journal: BatchJournal, hasTurnCome: @escaping (_ waiting: Bool) -> Bool) {
+    self.journal = journal
     self.hasTurnCome = hasTurnCome
   }
 
@@ -35,11 +39,15 @@ struct PolicySpool: ~Copyable {
   }
 
   private mutating func flush() {
+    defer { writer.removeAll() }
+    guard failure == nil, writer.count > 0 else { return }
     do throws(OutputError) {
-      if failure == nil { try writer.withBytes { bytes throws(OutputError) in try file.write(bytes) } }
+      let place = try writer.withBytes { bytes throws(OutputError) in
+        try journal.append(policies: bytes)
+      }
+      start = start ?? place
     } catch {
       failure = error
     }
-    writer.removeAll()
   }
 }

@@ -1,10 +1,11 @@
 internal import ShisakuExtraction
 internal import ShisakuRecords
 internal import ShisakuSourceText
+internal import Synchronization
 
 /// A stream of documents: lines of JSON in, lines of JSON out, in the same order.
 ///
-/// In: `{"id": "…", "text": "…"}` or `{"id": "…", "path": "…"}`. Out, one line for each:
+/// In: a `StreamRequest`. Out, one line for each:
 /// `{"id", "status", "document": {…}, "policies": […]}`, with `source_text` where the spans do not
 /// refer to the input itself, or `{"id", "status": "failed", "error": {"code", "message"}}`. `id` is
 /// the one that came in; blank lines are passed over.
@@ -21,27 +22,72 @@ public struct StreamRunner: Sendable {
 
   /// Runs until the lines end. A result goes out as soon as those before it have.
   ///
+  /// A line is drawn only when a worker is free for it, and a worker that is far ahead waits: a
+  /// reader that is slow slows the stream down, and memory stays bounded.
+  ///
   /// - Parameters:
-  ///   - nextLine: the next line without its line feed, `nil` at the end; called by one thread at a
-  ///     time, and it may wait.
-  ///   - write: takes a line of output with its line feed and says whether to go on; called by one
+  ///   - lineBuffered: whether each line is written by itself. Otherwise lines are gathered up to
+  ///     64 KB; none is held back while nothing else is under way.
+  ///   - nextLine: the next line, `nil` at the end; called by one thread at a time, and it may wait.
+  ///   - write: takes lines of output with their line feeds and says whether to go on; called by one
   ///     thread at a time.
   public func run(
-    nextLine: @escaping () -> [UInt8]?, write: @escaping ([UInt8]) -> Bool
+    lineBuffered: Bool = false, nextLine: @escaping () -> LineReader.Line?,
+    write: @escaping ([UInt8]) -> Bool
   ) {
     var number = 0
-    let workers = OrderedWorkers<(number: Int, bytes: [UInt8]), [UInt8]>(
+    let underWay = Counter()
+    var gathered: [UInt8] = []
+    let workers = OrderedWorkers<(number: Int, line: LineReader.Line), [UInt8]>(
       window: jobs * 4,
       draw: {
         while let line = nextLine() {
           number += 1
-          if line.contains(where: { $0 > 0x20 }) { return (number, line) }
+          if case .whole(let bytes) = line, !bytes.contains(where: { $0 > 0x20 }) { continue }
+          underWay.count.add(1, ordering: .sequentiallyConsistent)
+          return (number, line)
         }
         return nil
       },
-      work: { line, _ in convert(line.bytes, number: line.number) },
-      emit: write)
+      work: { request, _ in answer(request.line, number: request.number) },
+      emit: { line in
+        let left = underWay.count.subtract(1, ordering: .sequentiallyConsistent).newValue
+        if gathered.isEmpty, left == 0 || lineBuffered || line.count >= Self.block {
+          return write(line)
+        }
+        gathered += line
+        guard left == 0 || gathered.count >= Self.block else { return true }
+        defer { gathered.removeAll(keepingCapacity: true) }
+        return write(gathered)
+      })
     workers.run(workers: jobs)
+  }
+
+  /// Bytes that are written at once.
+  private static let block = 1 << 16
+
+  /// Lines that were drawn and not answered.
+  private final class Counter: Sendable {
+    let count = Atomic(0)
+  }
+
+  /// The output line of one input line.
+  private func answer(_ line: LineReader.Line, number: Int) -> [UInt8] {
+    switch line {
+    case .whole(let bytes): return convert(bytes, number: number)
+    case .tooLong(let beginning):
+      var id: String?
+      do throws(StreamRequest.Problem) {
+        id = try StreamRequest(line: beginning).id
+      } catch {
+        id = error.id
+      }
+      return failure(
+        id,
+        ConversionError(
+          code: "stream.line-too-long",
+          message: "line \(number) is too long; split it into documents, or give their paths"))
+    }
   }
 
   /// The output line of one input line.
@@ -64,7 +110,12 @@ public struct StreamRunner: Sendable {
     let id = DocumentIdentifier.clean(request.id)
     switch request.content {
     case .text(let text):
-      return try pipeline.convert(text, id: id, name: request.id)
+      // JSON has been decoded already, whatever the files of the stream are in.
+      var options = pipeline.options
+      options.encoding = InputEncoding(.utf8)
+      return try DocumentPipeline(options: options, profile: pipeline.profile)
+        .convert(text, id: id, name: request.name)
+    case .bytes(let bytes): return try pipeline.convert(bytes, id: id, name: request.name)
     case .path(let path):
       let padded: [UInt8]
       do throws(ExtractionError) {

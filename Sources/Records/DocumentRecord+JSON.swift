@@ -60,6 +60,10 @@ extension DocumentRecord {
     writer.value(source.format)
     writer.key("encoding")
     writer.value(source.encoding)
+    if source.replacements > 0 {
+      writer.key("replacements")
+      writer.value(source.replacements)
+    }
     writer.key("text_sha256")
     writer.value(source.textSHA256)
     writer.endObject()

@@ -37,18 +37,21 @@ package struct DocumentRecord: Sendable {
     package let format: String
     /// IANA name.
     package let encoding: String
+    /// Sequences of bytes that U+FFFD stands for.
+    package let replacements: Int
     /// Of the source text, in hexadecimal digits.
     package let textSHA256: String
 
     package init(
       name: String, bytes: Int, sha256: String, format: String, encoding: String,
-      textSHA256: String
+      replacements: Int = 0, textSHA256: String
     ) {
       self.name = name
       self.bytes = bytes
       self.sha256 = sha256
       self.format = format
       self.encoding = encoding
+      self.replacements = replacements
       self.textSHA256 = textSHA256
     }
   }

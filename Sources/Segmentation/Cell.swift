@@ -39,6 +39,8 @@ struct Cell {
   var labelAfter: FieldRole?
   /// Whether that label stands on the same line.
   var isLabelBeforeOnLine = false
+  /// Whether it stands behind the amounts of a budget on a line of values (`ValueLine`).
+  var followsAmounts = false
   var use: Use = .free
 
   init(
@@ -82,7 +84,12 @@ struct SheetCells {
       var isLabelOnLine = false
       func add(_ range: Range<Int>) {
         guard Self.mayHoldValues(bytes, range) else { return addPart(range) }
-        for part in ValueLine.parts(bytes, range, categories: categories) { addPart(part) }
+        let parts = ValueLine.parts(bytes, range, categories: categories)
+        for (index, part) in parts.enumerated() {
+          let count = cells.count
+          addPart(part)
+          if index > 1, cells.count > count { cells[count].followsAmounts = true }
+        }
       }
       func addPart(_ range: Range<Int>) {
         defer { offset = range.upperBound }

@@ -215,6 +215,8 @@ struct SheetReader {
       score -= 6
     }
     if isKnownPosition(cell) || isKnownUnnumbered(index) { score += 6 }
+    // On a line of values the amounts are followed by the position.
+    if isNumbered, cell.followsAmounts { score += 6 }
     guard !isLabelled else { return score }
     let isAlone = cell.startsLine && cell.blanksBefore > 0 && block.count <= 3 && length <= 45
     let labels = hits.filter { $0.role == .positions }
@@ -232,7 +234,7 @@ struct SheetReader {
     guard cell.use == .free, cell.startsLine, cell.labelBefore == nil,
       !Glyph.isCircledNumber(cell.first), !Glyph.isBullet(cell.first), cell.length <= 24,
       cell.last != 0x3002, !Glyph.isDigit(cell.first), !offices.isOffice([cell.range]),
-      cells[index - 1].endsLine
+      cells[index - 1].endsLine, !cells[start].followsAmounts
     else { return false }
     let so = vocabulary.positions.count(of: bytes.squeezed(text(start..<index)))
     let joined = vocabulary.positions.count(of: bytes.squeezed(text(start..<index + 1)))

@@ -99,7 +99,10 @@ struct ZoneMap {
     var headings = 0
     while next < lines.count, next - line <= 14 {
       let range = lines[next].range
-      if bytes.firstOffset(of: profile.measuresHeading, in: range) != nil { return headings > 0 }
+      if let offset = bytes.firstOffset(of: profile.measuresHeading, in: range) {
+        // An extractor may print the whole chain of headings as one line.
+        return headings > 0 || offset > range.lowerBound
+      }
       if marker.level != .chapter || next > line {
         guard HeadingMarker.read(bytes, range) != nil || lines[next].width < 90 else {
           return false

@@ -13,6 +13,8 @@ struct ConversionSettings: ParsableArguments {
     help: "Era years in running text: western (令和5年度 becomes 2023年度) or keep (as printed).")
   var eras: ConversionOptions.Eras = .western
 
+  @OptionGroup var decoding: DecodingSettings
+
   func validate() throws {
     guard let profile, DocumentProfile(builtIn: profile) == nil, !InputFile(profile).exists else {
       return
@@ -25,7 +27,7 @@ struct ConversionSettings: ParsableArguments {
     let family = try profile.map { name in
       try DocumentProfile(builtIn: name) ?? ProfileFile(path: name).read()
     }
-    return DocumentPipeline(options: ConversionOptions(eras: eras), profile: family)
+    return DocumentPipeline(options: decoding.options(eras: eras), profile: family)
   }
 }
 

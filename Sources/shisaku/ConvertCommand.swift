@@ -1,4 +1,5 @@
 import ArgumentParser
+import Logging
 import Shisaku
 
 /// Files and folders → records on disk.
@@ -15,7 +16,14 @@ struct ConvertCommand: ParsableCommand {
         DIR/policies.jsonl  DIR/documents.jsonl  DIR/manifest.jsonl
 
       The document id is the file's name without its ending. A document that cannot be read is \
-      "failed" in the manifest with the reason, the others are converted, and the exit code is 1.
+      "failed" in the manifest with the reason, and the others are converted.
+
+      A run can end at any moment, by Ctrl-C, a full disk or a crash: the same command with \
+      --resume goes on from there, and converts again only what is missing or has changed since.
+
+      EXIT CODES
+        0 all converted, 1 some failed, 64 wrong usage, 74 the output cannot be written, 75 \
+      another run writes to DIR, 130 and 143 stopped by Ctrl-C and SIGTERM
 
       EXAMPLES
         shisaku convert policies.txt --output records
@@ -35,26 +43,51 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: "json: one file a policy; jsonl: one line a policy.")
   var format: BatchRunner.Format = .json
 
+  @Flag(help: "Keep what an earlier run into DIR has done and is still right.")
+  var resume = false
+
   @OptionGroup var settings: ConversionSettings
   @OptionGroup var workers: WorkerSettings
 
-  @Flag(name: .shortAndLong, help: "No progress; only errors.")
+  @Flag(name: .shortAndLong, help: "No progress and no summary; only errors.")
   var quiet = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Least severe messages that are written: trace, debug, info, notice, warning, error or "
+        + "critical.", valueName: "level"))
+  var logLevel: Logger.Level?
 
   func run() throws {
     let runner = BatchRunner(
       pipeline: try settings.pipeline(), format: format, jobs: workers.jobs)
-    let report = ProgressReport(isQuiet: quiet)
+    let report = ProgressReport(isQuiet: quiet, level: logLevel)
+    StopSignal.watch()
     let summary: BatchRunner.Summary
-    do {
-      summary = try runner.run(inputs, to: output) { entry, place, total in
-        report.show(entry, place, total)
-      }
+    do throws(OutputError) {
+      summary = try runner.run(
+        inputs, to: output, resuming: resume, report: { report.show($0) },
+        isStopped: { StopSignal.current != nil })
     } catch {
-      report.fail("\(error)")
-      throw ExitCode.failure
+      report.fail(error.description)
+      throw ExitCode(error.reason.exitCode)
+    }
+    if summary.isInterrupted, let signal = StopSignal.current {
+      report.interrupt(output: output)
+      throw ExitCode(128 + signal)
     }
     report.finish(summary, output: output)
     if !summary.failures.isEmpty { throw ExitCode.failure }
+  }
+}
+
+extension OutputError.Reason {
+  /// As sysexits.h numbers them.
+  fileprivate var exitCode: Int32 {
+    switch self {
+    case .unwritable, .occupied: 74
+    case .busy: 75
+    case .unfinished: 64
+    }
   }
 }

@@ -18,10 +18,12 @@ struct EntitiesCommand: ParsableCommand {
   @Argument(help: "A text, or - for standard input.")
   var file = "-"
 
+  @OptionGroup var decoding: DecodingSettings
+
   func run() throws {
     do throws(ConversionError) {
       let bytes = try InputFile(file).read()
-      StandardOutput.write(try DocumentPipeline().entities(in: bytes))
+      StandardOutput.write(try DocumentPipeline(options: decoding.options()).entities(in: bytes))
     } catch {
       ProgressReport(isQuiet: false).fail("\(file): \(error.message)")
       throw ExitCode.failure

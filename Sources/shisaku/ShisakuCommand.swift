@@ -24,6 +24,7 @@ struct ShisakuCommand: ParsableCommand {
     subcommands: [
       ConvertCommand.self,
       StreamCommand.self,
+      ExportCommand.self,
       InspectCommand.self,
       NormalizeCommand.self,
       EntitiesCommand.self,

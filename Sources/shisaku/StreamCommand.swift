@@ -7,9 +7,10 @@ struct StreamCommand: ParsableCommand {
     commandName: "stream",
     abstract: "Converts JSON Lines from standard input to JSON Lines.",
     discussion: """
-      Reads one document a line, as its text or as the path of a dump:
+      Reads one document a line, as its text, as the path of a dump, or as its bytes:
         {"id": "…", "text": "…"}
         {"id": "…", "path": "…"}
+        {"id": "…", "base64": "…", "name": "dump.txt"}
       and writes one line for each, in the same order, as soon as it is done:
         {"id": …, "status": "complete" or "partial", "document": {…}, "policies": [{…}, …]}
         {"id": …, "status": "failed", "error": {"code": …, "message": …}}
@@ -17,7 +18,8 @@ struct StreamCommand: ParsableCommand {
       "_" and "-" are replaced by "-". "source_text" is added where spans do not refer to the \
       input itself (a dump with a byte-order mark). Blank lines are passed over.
 
-      A bad document never ends the stream, and the exit code is 0: its line says what is wrong.
+      A bad line or document never ends the stream, and the exit code is 0: its answer says what \
+      is wrong. Input is read only as fast as answers are taken.
 
       EXAMPLES
         ls dumps/*.txt | jq -R -c '{id: ., path: .}' | shisaku stream > results.jsonl
@@ -26,12 +28,19 @@ struct StreamCommand: ParsableCommand {
   @OptionGroup var settings: ConversionSettings
   @OptionGroup var workers: WorkerSettings
 
+  @Flag(help: "Write each answer by itself, in place of some at once where many are due.")
+  var lineBuffered = false
+
   func run() throws {
     let runner = StreamRunner(pipeline: try settings.pipeline(), jobs: workers.jobs)
     let lines = LineReader()
-    runner.run(nextLine: { lines.next() }) { line in
-      StandardOutput.write(line)
+    runner.run(lineBuffered: lineBuffered, nextLine: { lines.next() }) { bytes in
+      StandardOutput.write(bytes)
       return true
+    }
+    if let problem = lines.problem {
+      ProgressReport(isQuiet: false).fail(problem.message)
+      throw ExitCode(74)
     }
   }
 }

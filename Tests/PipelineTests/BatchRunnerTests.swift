@@ -16,18 +16,6 @@ struct BatchRunnerTests {
     try Data(contentsOf: url).split(separator: 0x0A).map { try JSONValue($0) }
   }
 
-  /// All files below a folder with their contents.
-  private func contents(_ folder: URL) throws -> [String: Data] {
-    var contents: [String: Data] = [:]
-    for file in Workspace.files(below: folder, where: { _ in true }) {
-      let isFolder = try file.resourceValues(forKeys: [.isDirectoryKey]).isDirectory ?? false
-      if !isFolder {
-        contents[String(file.path.dropFirst(folder.path.count))] = try Data(contentsOf: file)
-      }
-    }
-    return contents
-  }
-
   private func makeInputs(_ folder: URL) throws {
     for number in 1...12 {
       let text = SampleSheet.text(name: "地域振興事業その\(number)")
@@ -51,7 +39,7 @@ struct BatchRunnerTests {
           .run([folder.appending(path: "in").path], to: output.path)
         #expect(summary.documents == 15)
         #expect(summary.failures.count == 1)
-        outputs.append(try contents(output))
+        outputs.append(try SampleBatch.contents(of: output))
       }
       #expect(outputs[0] == outputs[1])
       #expect(outputs[0] == outputs[2])
@@ -65,14 +53,20 @@ struct BatchRunnerTests {
       try makeInputs(folder)
       let output = folder.appending(path: "out")
       let inputs = ["in/b.TXT", "in/empty.txt", "in/marked.txt", "none.txt", "in/b.TXT"]
-      var places: [Int] = []
+      var done: [String] = []
       _ = try BatchRunner(pipeline: DocumentPipeline(), format: .jsonl, jobs: 2)
-        .run(inputs.map { folder.appending(path: $0).path }, to: output.path) { _, place, total in
-          places.append(place)
-          #expect(total == 4)
+        .run(inputs.map { folder.appending(path: $0).path }, to: output.path) { event in
+          switch event {
+          case .started(let documents, let kept, let bytes):
+            #expect(documents == 4)
+            #expect(kept == 0)
+            #expect(bytes > 400)
+          case .done(let entry, _, _): done.append(entry.id)
+          default: Issue.record("an unexpected event: \(event)")
+          }
         }
       let manifest = try lines(output.appending(path: "manifest.jsonl"))
-      #expect(places == [1, 2, 3, 4])
+      #expect(done == ["b", "empty", "marked", "none"])
       #expect(manifest.map { $0["id"]?.string } == ["b", "empty", "marked", "none"])
       #expect(
         manifest.map { $0["status"]?.string } == ["complete", "failed", "complete", "failed"])
@@ -84,7 +78,11 @@ struct BatchRunnerTests {
       #expect(manifest[1]["sha256"]?.string?.hasPrefix("e3b0c442") == true)
       #expect(manifest[3]["sha256"] == .null)
       #expect(
-        manifest[0].keys == ["id", "source", "sha256", "status", "counts", "error"])
+        manifest[0].keys == [
+          "id", "source", "sha256", "status", "counts", "error", "settings", "output",
+        ])
+      #expect(manifest[0].value(at: "/output/policies/0")?.integer == 0)
+      #expect(manifest[1]["output"] == .null)
       let text = try Data(contentsOf: output.appending(path: "marked/source.txt"))
       #expect(text == Data("a".utf8))
     }
@@ -121,13 +119,13 @@ struct BatchRunnerTests {
       #expect(try runner.run([input], to: output.path).policies == 2)
       try write(SampleSheet.text(name: "丙事業交付金"), to: "a.txt", in: folder)
       _ = try runner.run([input], to: output.path)
-      let files = try contents(output)
+      let files = try SampleBatch.contents(of: output)
       #expect(
-        files.keys.sorted() == ["/a/document.json", "/a/policies/0001.json", "/manifest.jsonl"])
-      let policy = try JSONValue(files["/a/policies/0001.json"] ?? Data())
+        files.keys.sorted() == ["a/document.json", "a/policies/0001.json", "manifest.jsonl"])
+      let policy = try JSONValue(files["a/policies/0001.json"] ?? Data())
       #expect(policy["name"]?.string == "丙事業交付金")
       #expect(RecordSchemas.findings(inPolicy: policy).isEmpty)
-      let document = try JSONValue(files["/a/document.json"] ?? Data())
+      let document = try JSONValue(files["a/document.json"] ?? Data())
       #expect(RecordSchemas.findings(inDocument: document).isEmpty)
       #expect(document["policies"]?.array == [.string("a#0001")])
     }
@@ -146,6 +144,72 @@ struct BatchRunnerTests {
       let summary = try runner.run([output.path], to: output.path)
       #expect(summary.failures.map(\.error?.code) == ["batch.no-dumps"])
       #expect(summary.failures.first?.error?.message.contains(".txt") == true)
+    }
+  }
+
+  @Test("gives an input whose name the output folder needs another id")
+  func reservedNames() throws {
+    try Workspace.withTemporaryFolder { folder in
+      try write(SampleSheet.text(name: "甲事業交付金"), to: "in/manifest.jsonl.txt", in: folder)
+      let output = folder.appending(path: "out")
+      _ = try BatchRunner(pipeline: DocumentPipeline())
+        .run([folder.appending(path: "in").path], to: output.path)
+      let id = try lines(output.appending(path: "manifest.jsonl"))[0]["id"]?.string
+      #expect(id?.hasPrefix("manifest.jsonl-") == true)
+    }
+  }
+
+  @Test("leaves alone what it has not made: the document fails, the others are converted")
+  func occupied() throws {
+    try Workspace.withTemporaryFolder { folder in
+      for name in ["a", "b", "c"] {
+        try write(SampleSheet.text(name: "甲事業交付金"), to: "\(name).txt", in: folder)
+      }
+      try write("mine", to: "a/notes.md", in: folder)
+      try write("mine", to: "b", in: folder)
+      let summary = try BatchRunner(pipeline: DocumentPipeline()).run(
+        ["a", "b", "c"].map { folder.appending(path: "\($0).txt").path }, to: folder.path)
+      #expect(summary.failures.map(\.id) == ["a", "b"])
+      #expect(summary.failures.allSatisfy { $0.error?.code == "output.occupied" })
+      let files = try SampleBatch.contents(of: folder)
+      #expect(files["a/notes.md"] == Data("mine".utf8))
+      #expect(files["b"] == Data("mine".utf8))
+      #expect(files["c/document.json"] != nil)
+    }
+  }
+
+  @Test("converts all good documents where one in a hundred is hostile or broken")
+  func hostileDocuments() throws {
+    let hostile: [(name: String, bytes: [UInt8])] = [
+      ("broken", [0xE6, 0x96, 0xBD, 0x0A, 0xE7, 0xAD]), ("pdf", Array("%PDF-1.7\n".utf8)),
+      ("zip", [0x50, 0x4B, 0x03, 0x04, 0x14, 0x00]), ("blank", Array(" \n\n".utf8)),
+    ]
+    try SampleBatch.withFastFolder { folder in
+      let input = folder.appending(path: "in")
+      try SampleBatch.write(1...396, to: input)
+      for (name, bytes) in hostile {
+        try Data(bytes).write(to: input.appending(path: "dump-1200-\(name).txt"))
+      }
+      try FileManager.default.createSymbolicLink(
+        atPath: input.appending(path: "loop").path, withDestinationPath: input.path)
+      try FileManager.default.createSymbolicLink(
+        atPath: input.appending(path: "nowhere.txt").path, withDestinationPath: "none")
+      try #require(mkfifo(input.appending(path: "pipe.txt").path, 0o600) == 0)
+      let output = folder.appending(path: "out")
+      let summary = try BatchRunner(pipeline: DocumentPipeline(), jobs: 2)
+        .run([input.path], to: output.path)
+      #expect(summary.documents == 402)
+      #expect(
+        Set(summary.failures.map(\.id))
+          == Set(hostile.map { "dump-1200-\($0.name)" } + ["nowhere", "pipe"]))
+      let manifest = try lines(output.appending(path: "manifest.jsonl"))
+      for entry in manifest {
+        let id = try #require(entry["id"]?.string)
+        let isMade = FileManager.default.fileExists(
+          atPath: output.appending(path: "\(id)/document.json").path)
+        #expect(isMade == (entry["status"]?.string != "failed"))
+        if !isMade { #expect(entry.value(at: "/error/message")?.string?.isEmpty == false) }
+      }
     }
   }
 

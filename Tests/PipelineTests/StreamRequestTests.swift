@@ -34,19 +34,40 @@ struct StreamRequestTests {
     }
   }
 
+  /// Base64 and the bytes that it stands for: the examples of RFC 4648, section 10, and all letters.
+  static let encoded: [(base64: String, bytes: [UInt8])] = [
+    ("", []), ("Zg==", Array("f".utf8)), ("Zm8=", Array("fo".utf8)), ("Zm9v", Array("foo".utf8)),
+    ("Zm9vYg==", Array("foob".utf8)), ("Zm9vYmE=", Array("fooba".utf8)),
+    ("Zm9vYmFy", Array("foobar".utf8)), ("//79AA+/", [0xFF, 0xFE, 0xFD, 0x00, 0x0F, 0xBF]),
+  ]
+
+  @Test("may hold bytes of any encoding, with a name for the record", arguments: encoded)
+  func bytes(base64: String, bytes: [UInt8]) throws {
+    let line = #"{"id":"a","base64":"\#(base64)","name":"b.txt"}"#
+    let request = try StreamRequest(line: Array(line.utf8))
+    guard case .bytes(bytes) = request.content else {
+      Issue.record("other bytes than \(bytes)")
+      return
+    }
+    #expect(request.name == "b.txt")
+  }
+
   /// Lines that are no request, and a part of what is said about them.
   static let bad: [(line: String, message: String)] = [
     ("", "not a JSON object"), ("[]", "not a JSON object"), ("text", "not a JSON object"),
-    (#"{"id":"a","text":"x"} x"#, "behind the object"), (#"{"id":"a","text":"x""#, "not closed"),
+    (#"{"id":"a","text":"x"} x"#, "behind the value"), (#"{"id":"a","text":"x""#, "not closed"),
     (#"{"id":"a","text":"x}"#, "not closed"), (#"{"id":"a" "text":"x"}"#, "not closed"),
     (#"{"id":"a","text":1}"#, "a string is missing"), (#"{"text":"x"}"#, "no \"id\""),
     (#"{"id":"","text":"x"}"#, "no \"id\""), (#"{"id":"a"}"#, "neither"),
-    (#"{"id":"a","text":"x","path":"y"}"#, "both"), (#"{"id":"a","text":"\ud800"}"#, "surrogate"),
+    (#"{"id":"a","text":"x","path":"y"}"#, "more than one"), (#"{"id":"a","text":"\ud800"}"#, "surrogate"),
     (#"{"id":"a","text":"\ud800\u0041"}"#, "surrogate"), (#"{"id":"a","text":"\x"}"#, "no escape"),
     (#"{"id":"a","text":"\u12"}"#, "hexadecimal"), (#"{"id":"a","n":01,"text":"x"}"#, "not closed"),
     (#"{"id":"a","n":tru,"text":"x"}"#, "no value"), (#"{"id":"a","n":-,"text":"x"}"#, "no value"),
     ("{\"id\":\"a\",\"text\":\"x\ny\"}", "control character"),
     (#"{"id":"a",}"#, "a string is missing"),
+    (#"{"id":"a","text":"x","base64":""}"#, "more than one"),
+    (#"{"id":"a","base64":"YQ="}"#, "base64"), (#"{"id":"a","base64":"YR=="}"#, "base64"),
+    (#"{"id":"a","base64":"Y==="}"#, "base64"), (#"{"id":"a","base64":"Y-_="}"#, "base64"),
   ]
 
   @Test("are refused with what is wrong", arguments: bad)

@@ -1,20 +1,78 @@
 import Foundation
-import Shisaku
 import ShisakuTestSupport
 import Testing
+
+@testable import Shisaku
 
 @Suite("A stream")
 struct StreamRunnerTests {
   private func run(_ lines: [String], jobs: Int) throws -> [[UInt8]] {
+    try run(lines.map { .whole(Array($0.utf8)) }, jobs: jobs)
+  }
+
+  private func run(_ lines: [LineReader.Line], jobs: Int) throws -> [[UInt8]] {
     var rest = lines.makeIterator()
     var output: [[UInt8]] = []
     StreamRunner(pipeline: DocumentPipeline(), jobs: jobs).run(
-      nextLine: { rest.next().map { Array($0.utf8) } },
+      lineBuffered: true, nextLine: { rest.next() },
       write: { line in
         output.append(line)
         return true
       })
     return output
+  }
+
+  /// Lines that `LineReader` makes of a file of these bytes.
+  private func lines(in text: String, limit: Int) throws -> [LineReader.Line] {
+    try Workspace.withTemporaryFolder { folder in
+      let file = folder.appending(path: "requests.jsonl")
+      try Data(text.utf8).write(to: file)
+      let handle = try FileHandle(forReadingFrom: file)
+      let reader = LineReader(descriptor: handle.fileDescriptor, limit: limit)
+      var lines: [LineReader.Line] = []
+      while let line = reader.next() { lines.append(line) }
+      #expect(reader.problem == nil)
+      return lines
+    }
+  }
+
+  @Test("answers a line that is too long with its id, and goes on")
+  func longLines() throws {
+    let text = String(repeating: "あ", count: 100_000)
+    let input = """
+      {"id":"a","text":"\(text)"}
+      {"id":"b","text":"施策名：甲\\n"}
+      {"text":"\(text)","id":"late"}
+      {"id":"c","text":"\(text)"}
+      """
+    let output = try run(try lines(in: input, limit: 1000), jobs: 2).map { try JSONValue($0) }
+    #expect(output.map { $0["id"]?.string } == ["a", "b", nil, "c"])
+    #expect(
+      output.map { $0.value(at: "/error/code")?.string } == [
+        "stream.line-too-long", nil, "stream.line-too-long", "stream.line-too-long",
+      ])
+    #expect(output[3].value(at: "/error/message")?.string?.hasPrefix("line 4 ") == true)
+    #expect(try lines(in: "x\n\ny", limit: 1) == [.whole([0x78]), .whole([]), .whole([0x79])])
+  }
+
+  @Test("gathers small answers, and holds none back when nothing is under way")
+  func gathering() throws {
+    var rest = (1...100).makeIterator()
+    var answered = 0
+    var writes = 0
+    StreamRunner(pipeline: DocumentPipeline(), jobs: 1).run(
+      nextLine: {
+        // One worker: everything that was asked is answered before the next question.
+        #expect(writes == answered)
+        guard let number = rest.next() else { return nil }
+        answered += 1
+        return .whole(Array(#"{"id":"\#(number)"}"#.utf8))
+      },
+      write: { _ in
+        writes += 1
+        return true
+      })
+    #expect(writes == 100)
   }
 
   @Test("answers every line in order, whatever is wrong with it", arguments: [1, 3])

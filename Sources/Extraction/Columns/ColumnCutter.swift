@@ -246,7 +246,7 @@ struct ColumnCutter {
     let taken = Set(texts.map(\.number))
     var labels: [TextBlock] = []
     for row in part {
-      if let last = labels.last, isPiece(row.number, of: last.rows.upperBound, taken) {
+      if let last = labels.last, isPiece(row.number, of: last.rows, taken) {
         labels[labels.count - 1] = TextBlock(
           rows: last.rows.lowerBound...row.number, lines: last.lines + [row.range])
       } else {
@@ -256,10 +256,14 @@ struct ColumnCutter {
     return labels
   }
 
-  private func isPiece(_ row: Int, of last: Int, _ taken: Set<Int>) -> Bool {
-    row == last + 1
-      || (row == last + 2 && printed.contains(last + 1)
-        && (!taken.contains(last + 1) || !taken.contains(row)))
+  private func isPiece(_ row: Int, of label: ClosedRange<Int>, _ taken: Set<Int>) -> Bool {
+    let last = label.upperBound
+    if row == last + 1 {
+      // Beside a label that is taller than its text, the next text shows the next label.
+      return !(taken.contains(label.lowerBound) && !taken.contains(last) && taken.contains(row))
+    }
+    return row == last + 2 && printed.contains(last + 1)
+      && (!taken.contains(last + 1) || !taken.contains(row))
   }
 
   /// Each label before the texts that stand beside it.

@@ -48,6 +48,9 @@ enum BoxFeature: Int, CaseIterable {
   case leavesItem
   /// Lines of very different length that are no ends of sentences.
   case ragged
+  /// Below stands an item like the one that opens the text, or a list that its end announces
+  /// (以下の…, 次の…).
+  case leavesSameList, leavesAnnounced
 }
 
 /// What is measured of two boxes together.

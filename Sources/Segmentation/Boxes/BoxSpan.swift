@@ -18,6 +18,8 @@ struct BoxSpan {
   private(set) var hasHeading = false
   private(set) var hasNote = false
   private(set) var hasMoney = false
+  /// Whether its last line or the one before announces a list.
+  private(set) var announces = false
 
   /// An empty span before `start`.
   init(from start: Int) { cells = start..<start }
@@ -42,6 +44,8 @@ struct BoxSpan {
     words &+= measure.words
     if cell.first == 0x203B { hasNote = true }
     if measure.hasMoney { hasMoney = true }
+    announces =
+      measure.announces || (cells.last.map { measures.measures[$0].announces } ?? false)
     cells = cells.lowerBound..<index + 1
   }
 }

@@ -13,6 +13,8 @@ struct CellMeasure {
   /// ＜ 【 〈 opens it.
   var isHeading = false
   var hasMoney = false
+  /// It speaks of what follows (以下の, 次の).
+  var announces = false
   var hasColon = false
   /// Long texts before it on the sheet.
   var textsBefore = 0

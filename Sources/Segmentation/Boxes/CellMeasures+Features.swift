@@ -90,6 +90,7 @@ extension CellMeasures {
     if span.hasMoney { features.set(.money) }
     setLabels(range, &features)
     setRagged(span, &features)
+    setLists(span, &features)
     if span.widest >= 80, last.labelAfter == .effect { features.set(.wideBeforeEffect) }
   }
 
@@ -151,6 +152,26 @@ extension CellMeasures {
     }
     features.set(.ragged, Float(short) / Float(range.count))
   }
+
+  /// What the text leaves below that seems to be its own.
+  private func setLists(_ span: BoxSpan, _ features: inout BoxFeatures) {
+    let next = span.cells.upperBound
+    guard next < cells.count, cells[next].use == .free, cells[next].labelBefore == nil,
+      measures[next].isItem, cells[next].blanksBefore <= 2
+    else { return }
+    let first = cells[span.cells.lowerBound].first
+    let isSame =
+      Glyph.isCircledNumber(first)
+      ? first < cells[next].first && Glyph.isCircledNumber(cells[next].first)
+      : first == cells[next].first
+    if isSame, abs(cells[next].width - span.widest) <= Self.listJitter {
+      features.set(.leavesSameList)
+    }
+    if span.announces { features.set(.leavesAnnounced) }
+  }
+
+  /// Columns by which the lines of one list differ.
+  private static let listJitter = 12
 
   /// The place of a neighbour's use in the rows of features that tell of it.
   private static func slot(_ use: Cell.Use) -> Int? {

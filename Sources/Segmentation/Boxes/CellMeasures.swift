@@ -15,6 +15,10 @@ struct CellMeasures {
 
   private static let colon: UInt32 = 0xFF1A
   private static let yen: UInt32 = 0x5186
+  /// の; 下 of 以下 and 下記, 次.
+  private static let no: UInt32 = 0x306E
+  private static let below: UInt32 = 0x4E0B
+  private static let following: UInt32 = 0x6B21
 
   init(
     bytes: [UInt8], reader: SheetReader, excerpt: KeySet, habits: LabelHabits, cues: BoxCues
@@ -84,6 +88,9 @@ struct CellMeasures {
               if Glyph.isDigit(scalar) { counts.w &+= 1 }
               if scalar == Self.yen { measure.hasMoney = true }
               if scalar == Self.colon { measure.hasColon = true }
+              if scalar == Self.no, last == Self.below || last == Self.following {
+                measure.announces = true
+              }
               last = scalar
             }
           }

@@ -1,0 +1,34 @@
+/// Why an export was not made; nothing was changed then.
+package struct ExportError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What kind of reason it is.
+  package enum Code: String, Sendable {
+    /// There are no records, or not all that the manifest speaks of.
+    case missingRecords = "export.missing-records"
+    /// A record is not what its schema says.
+    case badRecord = "export.bad-record"
+    /// Something else is there under the name of the output.
+    case foreignOutput = "export.foreign-output"
+    /// Another program has not finished with the database.
+    case busyOutput = "export.busy-output"
+    case unwritable = "export.unwritable"
+  }
+
+  package let code: Code
+  /// What was found and what to do about it.
+  package let message: String
+  /// The file or folder.
+  package let path: String
+  /// Line of that file, from 1.
+  package let line: Int?
+
+  init(_ code: Code, _ path: String, line: Int? = nil, _ message: String) {
+    self.code = code
+    self.path = path
+    self.line = line
+    self.message = message
+  }
+
+  package var description: String {
+    line.map { "\(path):\($0): \(message)" } ?? "\(path): \(message)"
+  }
+}

@@ -1,0 +1,112 @@
+extension ExportSchema {
+  /// What a policy record holds apart from its measures.
+  static let policyTables: [ExportTable] = [
+    ExportTable(
+      "policies", "A policy (施策), in the order of the dump.",
+      rows: [.policy("")], key: ["id"], references: [.document],
+      indexes: [["document", "ordinal"], ["name"]],
+      columns: [
+        .value("id", .text, "document id, `#`, four-digit ordinal"),
+        .document,
+        .value("ordinal", .integer, "place in the document, from 1"),
+        .value("name", .text, "施策名 without 【再掲】"),
+        .value("reprint", .boolean, "1 where the name carries 【再掲】"),
+        .optional("purpose", .text, "目的"),
+        .optional("overview", .text, "概要"),
+        .optional("effect", .text, "施策効果の詳細"),
+      ]),
+    ExportTable(
+      "themes", "The theme that a policy belongs to.",
+      rows: [.policy("/theme", dropping: 0)], key: ["policy"], references: [.policy],
+      indexes: [["title"]],
+      columns: [
+        .policy,
+        .value("title", .text, "as printed, normalised"),
+        .optional("part", .integer, "1 for ①, 2 for ②"),
+        .pointer,
+      ]),
+    ExportTable(
+      "categories", "A category (施策分類) of a policy.",
+      rows: [.policy("/categories/*")], key: ["policy", "position"], references: [.policy],
+      indexes: [["code"]],
+      columns: [
+        .policy, .position,
+        .value("code", .choice(["budget", "tax", "other"]), "予算, 税制, その他"),
+        .value("label", .text, "as printed, normalised"),
+        .optional("note", .text, "what stands in brackets behind it"),
+        .pointer,
+      ]),
+    ExportTable(
+      "offices", "An office (担当部局) of a policy.",
+      rows: [.policy("/offices/*")], key: ["policy", "position"], references: [.policy],
+      indexes: [["ministry"]],
+      columns: [.policy, .position] + office),
+    ExportTable(
+      "strategy_positions", "A place in the strategy (総合戦略における位置づけ) of a policy.",
+      rows: [.policy("/strategy_positions/*")], key: ["policy", "position"],
+      references: [.policy], indexes: [["label"]],
+      columns: [
+        .policy, .position,
+        .optional("number", .integer, "its number in the strategy"),
+        .value("label", .text, "as printed, normalised"),
+        .pointer,
+      ]),
+    ExportTable(
+      "budget_entries", "An amount of the budget cell (予算額).",
+      rows: [.policy("/budget/entries/*")], key: ["policy", "position"], references: [.policy],
+      indexes: [["fiscal_year"]],
+      columns: [
+        .policy, .position,
+        .value("label", .text, "令和5年度当初 …"),
+        .value("fiscal_year", .integer, "starts on 1 April of this year"),
+        .value("kind", .choice(["initial", "supplementary"]), "当初, 補正"),
+        .optional("round", .integer, "2 for 第二次補正"),
+        .value("draft", .boolean, "1 where the label says （案）"),
+        .optional("amount_jpy", .integer, "yen; null for －", at: "amount/value"),
+        .value(
+          "part_of_larger", .boolean, "1 for の内数: part of a larger amount, do not add it up"),
+        .pointer,
+      ]),
+    ExportTable(
+      "budget_notes", "A note of the budget cell.",
+      rows: [.policy("/budget/notes/*")], key: ["policy", "position"], references: [.policy],
+      columns: [.policy, .position, .value("text", .text, "the note", at: ""), .pointer]),
+    ExportTable(
+      "details", "A line or paragraph of the details (施策の詳細) of a policy.",
+      rows: [.policy("/details/*")], key: ["policy", "position"], references: [.policy],
+      columns: [
+        .policy, .position,
+        .value(
+          "kind",
+          .choice(["heading", "paragraph", "list_item", "table_row", "note", "figure_text"]),
+          "what it looks like"),
+        .value("text", .text, "as printed, normalised"),
+        .pointer,
+      ]),
+    ExportTable(
+      "roadmap_periods", "A column of the roadmap of a policy.",
+      rows: [.policy("/roadmap/periods/*")], key: ["policy", "position"], references: [.policy],
+      columns: [
+        .policy, .position,
+        .value("label", .text, "令和5年度 …"),
+        .optional("edtf", .text, "its time, EDTF"),
+        .pointer,
+      ]),
+    ExportTable(
+      "printed_pages", "A page number printed on the sheets of a policy.",
+      rows: [.policy("/printed_pages/*")], key: ["policy", "position"], references: [.policy],
+      columns: [.policy, .position, .value("page", .integer, "as printed", at: ""), .pointer]),
+    ExportTable(
+      "confidences", "How sure the reading of a field is.",
+      rows: [.policyMembers("/confidence/*")], key: ["policy", "pointer"], references: [.policy],
+      columns: [.policy, .pointer, .value("confidence", .real, "0 to 1", at: "")]),
+  ]
+
+  /// The columns of an office, behind those that say whose it is.
+  static let office: [ExportColumn] = [
+    .value("text", .text, "as printed, white space removed"),
+    .optional("ministry", .text, "府省庁, carried over where the list leaves it out"),
+    .value("path", .json, "units from the ministry down"),
+    .pointer,
+  ]
+}

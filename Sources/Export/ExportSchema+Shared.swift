@@ -1,0 +1,85 @@
+extension ExportSchema {
+  /// What policy records and document records have in common.
+  static let sharedTables: [ExportTable] = [
+    ExportTable(
+      "entities", "A date, an amount, a name … in a value or, for a document record, elsewhere.",
+      rows: [.policy("/entities/*"), .document("/entities/*")], key: ["record", "position"],
+      references: [.document, .policy], indexes: [["type", "fiscal_year"], ["document"]],
+      columns: [
+        .record, .position, .document, .policyOrNull,
+        .value(
+          "type",
+          .choice([
+            "date", "fiscal_year", "period", "duration", "money", "percentage", "ratio",
+            "quantity", "law", "url", "place", "organization",
+          ]), "kind of entity"),
+        .value("text", .text, "as printed, line breaks removed"),
+        .optional("field", .text, "JSON pointer of the value that it stands in"),
+        .optional("edtf", .text, "time, EDTF", at: "value/edtf"),
+        .optional("fiscal_year", .integer, "of a fiscal year", at: "value/fiscal_year"),
+        .optional(
+          "number", .number, "yen, percent, or a count of `unit`", at: "value/value"),
+        .optional("number_min", .number, "lower end of a range", at: "value/min"),
+        .optional("number_max", .number, "upper end of a range", at: "value/max"),
+        .optional("unit", .text, "of a quantity, as printed", at: "value/unit"),
+        .optional("value", .json, "all of the value"),
+        .pointer,
+      ]),
+    ExportTable(
+      "diagnostics", "Something that a reader should know: a doubt, a gap, a broken line.",
+      rows: [.policy("/diagnostics/*"), .document("/diagnostics/*")],
+      key: ["record", "position"], references: [.document, .policy],
+      indexes: [["severity", "code"], ["document"]],
+      columns: [
+        .record, .position, .document, .policyOrNull,
+        .value("code", .text, "`segmentation.heading-gap` …"),
+        .value("severity", .choice(["note", "warning", "error"]), "how bad it is"),
+        .value("message", .text, "what was found and what to do"),
+        .pointer,
+      ]),
+    ExportTable(
+      "spans",
+      "The bytes that a value was read from: `pointer` is that of the value or of the row.",
+      rows: [
+        .policyMembers("/provenance/*/*"),
+        .policy("/entities/*/spans/*", dropping: 2),
+        .policy("/diagnostics/*/spans/*", dropping: 2),
+        .document("/pages/*/span", dropping: 1),
+        .document("/contents/*/spans/*", dropping: 2),
+        .document("/kpis/*/spans/*", dropping: 2),
+        .document("/entities/*/spans/*", dropping: 2),
+        .document("/diagnostics/*/spans/*", dropping: 2),
+        .document("/ledger/unassigned_spans/*", dropping: 1),
+      ],
+      key: ["record", "pointer", "position"], references: [.document, .policy],
+      indexes: [["document", "start_byte"]],
+      columns: [
+        .record, .pointer, .lastPosition,
+        .value("start_byte", .integer, "offset in the source text, UTF-8, from 0", at: "0"),
+        .value("end_byte", .integer, "offset behind the last byte", at: "1"),
+        .document, .policyOrNull,
+      ]),
+    ExportTable(
+      "texts", "A text that can be searched; in SQLite `search` is the index over it.",
+      rows: [
+        .policy("/name", "name"), .policy("/theme/title", "theme"),
+        .policy("/purpose", "purpose"), .policy("/overview", "overview"),
+        .policy("/effect", "effect"), .policy("/details/*/text", "detail"),
+        .policy("/budget/notes/*", "budget_note"), .policy("/measures/*/title", "measure"),
+        .policy("/measures/*/items/*/text", "measure_item"),
+        .document("/kpis/*/name", "indicator", dropping: 1),
+      ],
+      key: ["id"], references: [.document, .policy], indexes: [["policy"], ["document"]],
+      columns: [
+        .number, .document, .policyOrNull,
+        .label(
+          "field",
+          [
+            "name", "theme", "purpose", "overview", "effect", "detail", "budget_note", "measure",
+            "measure_item", "indicator",
+          ], "which field of the record"),
+        .value("text", .text, "the value", at: ""),
+        .pointer,
+      ]),
+  ]
+}

@@ -1,0 +1,68 @@
+/// Records of `shisaku convert` → a SQLite database or CSV files.
+///
+///     let summary = try Exporter(folder: "records").writeDatabase(to: "policies.sqlite")
+package struct Exporter: Sendable {
+  /// What an export holds.
+  package struct Summary: Sendable, Hashable {
+    package let documents: Int
+    package let policies: Int
+    package let rows: Int
+  }
+
+  /// The folder that `convert` wrote, in either format.
+  package let folder: String
+
+  package init(folder: String) {
+    self.folder = folder
+  }
+
+  /// Writes a database, in place of an older export under that name. All or nothing.
+  ///
+  /// - Throws: `ExportError`, where records are missing or broken, or the file cannot be written or
+  ///   is no export.
+  package func writeDatabase(to path: String) throws(ExportError) -> Summary {
+    try run(path) { try DatabaseSink(path) }
+  }
+
+  /// Writes one CSV file a table into a folder; no file is replaced before all are complete.
+  ///
+  /// - Parameter audience: who will read the files.
+  /// - Throws: `ExportError`, as above.
+  package func writeCSV(to path: String, for audience: CSVAudience) throws(ExportError) -> Summary {
+    try run(path) { try CSVSink(path, audience) }
+  }
+
+  private func run(_ path: String, _ open: () throws -> any RowSink) throws(ExportError) -> Summary
+  {
+    do {
+      var sink = try open()
+      var maker = RowMaker()
+      try RecordFolder(path: folder).forEachRecord { record in
+        do {
+          try maker.makeRows(of: record.value, kind: record.kind) { table, cells in
+            try sink.write(cells, to: table)
+          }
+        } catch let problem as RowMaker.Problem {
+          throw ExportError(.badRecord, record.path, line: record.line, problem.message)
+        }
+      }
+      try sink.commit()
+      return Summary(maker.counts)
+    } catch let error as ExportError {
+      throw error
+    } catch {
+      throw ExportError(.unwritable, path, "\(error)")
+    }
+  }
+}
+
+extension Exporter.Summary {
+  fileprivate init(_ counts: [Int]) {
+    func count(_ name: String) -> Int {
+      zip(ExportSchema.tables, counts).first { $0.0.name == name }?.1 ?? 0
+    }
+    documents = count("documents")
+    policies = count("policies")
+    rows = counts.reduce(0, +)
+  }
+}

@@ -1,0 +1,50 @@
+internal import ShisakuRecords
+
+extension DocumentResult {
+  /// What may stand in a document's folder, at its top.
+  static let fileNames: Set<String> = [
+    "document.json", "policies", "source.txt", "source.layout.jsonl",
+  ]
+
+  /// Fills the document's folder: `document.json`, `policies/0001.json` … and the companions.
+  func write(to folder: inout OutputFolder) throws(OutputError) {
+    var writer = RecordWriter(layout: .indented)
+    document.write(to: &writer)
+    writer.endLine()
+    try folder.write(writer.bytes, to: "document.json")
+    try folder.makeFolder("policies")
+    for policy in policies {
+      writer.removeAll()
+      policy.write(to: &writer)
+      writer.endLine()
+      // The ordinal as the id writes it.
+      let ordinal = policy.id.drop { $0 != "#" }.dropFirst()
+      try folder.write(writer.bytes, to: "policies/\(ordinal).json")
+    }
+    try DocumentCompanions(sourceText: sourceText).write(to: &folder)
+  }
+}
+
+/// The files that stand beside the records, in either format.
+struct DocumentCompanions {
+  let files: [(name: String, bytes: [UInt8])]
+
+  init(sourceText: [UInt8]?) {
+    // Spans refer to it where they do not refer to the input itself.
+    files = sourceText.map { [("source.txt", $0)] } ?? []
+  }
+
+  func write(to folder: inout OutputFolder) throws(OutputError) {
+    for file in files { try folder.write(file.bytes, to: file.name) }
+  }
+}
+
+extension DocumentRecord {
+  /// The record as a line of JSON Lines.
+  var line: [UInt8] {
+    var writer = RecordWriter(layout: .compact)
+    write(to: &writer)
+    writer.endLine()
+    return writer.bytes
+  }
+}

@@ -1,0 +1,107 @@
+extension ManifestEntry {
+  /// Reads a line of a manifest, with or without its line feed; `line()` of it gives the same bytes.
+  ///
+  /// - Returns: `nil` where it is no such line, or only a part of one.
+  init?(line: [UInt8]) {
+    var fields = Fields()
+    do throws(JSONReader.Problem) {
+      var reader = JSONReader(line)
+      try reader.readObject { reader, key throws(JSONReader.Problem) in
+        try fields.read(key, from: &reader)
+      }
+    } catch {
+      return nil
+    }
+    guard let id = fields.texts["id"], let source = fields.texts["source"],
+      let status = fields.texts["status"].flatMap(Status.init)
+    else { return nil }
+    self.init(
+      id: id, source: source, sha256: fields.texts["sha256"], status: status,
+      counts: fields.counts, error: fields.error, settings: fields.texts["settings"] ?? "",
+      output: fields.output)
+  }
+
+  /// What was read so far.
+  private struct Fields {
+    var texts: [String: String] = [:]
+    var counts = Counts()
+    var error: ConversionError?
+    var output: Output?
+
+    mutating func read(
+      _ key: String, from reader: inout JSONReader
+    ) throws(JSONReader.Problem) {
+      switch (key, reader.nextKind()) {
+      case (_, .string): texts[key] = try reader.readText()
+      case ("counts", .object): try readCounts(from: &reader)
+      case ("error", .object): try readError(from: &reader)
+      case ("output", .object): try readOutput(from: &reader)
+      default: try reader.skipValue()
+      }
+    }
+
+    private mutating func readCounts(from reader: inout JSONReader) throws(JSONReader.Problem) {
+      var counts = counts
+      try reader.readMembers { reader, key throws(JSONReader.Problem) in
+        let count = try reader.readInteger()
+        for member in Counts.members where "\(member.key)" == key {
+          counts[keyPath: member.path] = count
+        }
+      }
+      self.counts = counts
+    }
+
+    private mutating func readError(from reader: inout JSONReader) throws(JSONReader.Problem) {
+      var texts: [String: String] = [:]
+      var places: [String: Int] = [:]
+      try reader.readMembers { reader, key throws(JSONReader.Problem) in
+        if reader.nextKind() == .string {
+          texts[key] = try reader.readText()
+        } else {
+          places[key] = try reader.readInteger()
+        }
+      }
+      error = ConversionError(
+        code: texts["code"] ?? "", message: texts["message"] ?? "",
+        byteOffset: places["byte_offset"], line: places["line"])
+    }
+
+    private mutating func readOutput(from reader: inout JSONReader) throws(JSONReader.Problem) {
+      var numbers: [String: Int] = [:]
+      var ranges: [String: Range<Int>] = [:]
+      try reader.readMembers { reader, key throws(JSONReader.Problem) in
+        if reader.nextKind() == .array {
+          ranges[key] = try reader.readRange()
+        } else {
+          numbers[key] = try reader.readInteger()
+        }
+      }
+      var output = Output(files: numbers["files"] ?? 0, bytes: numbers["bytes"] ?? 0)
+      if let policies = ranges["policies"], let documents = ranges["documents"] {
+        output.lines = Output.Lines(policies: policies, documents: documents)
+      }
+      self.output = output
+    }
+  }
+}
+
+extension JSONReader {
+  fileprivate mutating func readText() throws(Problem) -> String {
+    String(decoding: try readString(), as: UTF8.self)
+  }
+
+  fileprivate mutating func readInteger() throws(Problem) -> Int {
+    guard let number = Int(try readNumber()) else { throw problem("this is no integer") }
+    return number
+  }
+
+  /// `[start, end]`.
+  fileprivate mutating func readRange() throws(Problem) -> Range<Int> {
+    var ends: [Int] = []
+    try readElements { reader throws(Problem) in ends.append(try reader.readInteger()) }
+    guard ends.count == 2, ends[0] >= 0, ends[0] <= ends[1] else {
+      throw problem("this is no range")
+    }
+    return ends[0]..<ends[1]
+  }
+}

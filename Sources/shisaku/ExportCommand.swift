@@ -1,0 +1,69 @@
+import ArgumentParser
+import ShisakuExport
+
+/// Records → SQLite or CSV.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Puts the records of a batch into a SQLite database or CSV files.",
+    discussion: """
+      DIR is what "shisaku convert" wrote, in either format. The output appears whole or not at \
+      all, in place of an older export; the same records always give the same bytes.
+      Documentation/Export.md describes the tables and shows queries.
+
+      With --bom, CSV is for spreadsheets: a byte order mark comes first, and a text that begins \
+      with =, +, -, @, a tab or CR gets an apostrophe before it, so that it is not run as a \
+      formula. Without --bom every value is written as it is.
+
+      EXAMPLES
+        shisaku export records --to policies.sqlite
+        shisaku export records --to tables --format csv --bom
+        shisaku export --describe
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case sqlite, csv
+  }
+
+  @Argument(help: ArgumentHelp("Folder with records.", valueName: "dir"))
+  var folder: String?
+
+  @Option(
+    name: .customLong("to"),
+    help: ArgumentHelp("Database to write, or folder for CSV files.", valueName: "path"))
+  var output: String?
+
+  @Option(help: "sqlite: one database; csv: one file a table.")
+  var format: Format = .sqlite
+
+  @Flag(help: "CSV for spreadsheets.")
+  var bom = false
+
+  @Flag(help: "Print the tables and their columns in Markdown, and write nothing.")
+  var describe = false
+
+  func validate() throws {
+    if describe { return }
+    guard folder != nil else { throw ValidationError("name the folder with the records") }
+    guard output != nil else { throw ValidationError("say where to write with --to") }
+    if bom, format != .csv { throw ValidationError("--bom goes with --format csv") }
+  }
+
+  func run() throws {
+    if describe { return StandardOutput.write(Array(ExportSchema.manual.utf8)) }
+    guard let folder, let output else { return }
+    let exporter = Exporter(folder: folder)
+    do throws(ExportError) {
+      let summary =
+        switch format {
+        case .sqlite: try exporter.writeDatabase(to: output)
+        case .csv: try exporter.writeCSV(to: output, for: bom ? .spreadsheets : .programs)
+        }
+      StandardError.write(
+        "\(summary.policies) policies of \(summary.documents) documents in \(output)\n")
+    } catch {
+      StandardError.write("shisaku: \(error)\n")
+      throw ExitCode.failure
+    }
+  }
+}

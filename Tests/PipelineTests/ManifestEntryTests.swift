@@ -1,0 +1,72 @@
+import ShisakuTestSupport
+import Testing
+
+@testable import Shisaku
+
+@Suite("A line of the manifest")
+struct ManifestEntryTests {
+  private static let error = ConversionError(
+    code: "extraction.invalid-utf8", message: "broken \"UTF-8\"\n", byteOffset: 4, line: 2)
+
+  private static var counts: ManifestEntry.Counts {
+    var counts = ManifestEntry.Counts()
+    for (index, member) in ManifestEntry.Counts.members.enumerated() {
+      counts[keyPath: member.path] = index * 7
+    }
+    return counts
+  }
+
+  static let entries: [ManifestEntry] = [
+    ManifestEntry(
+      id: "施策", source: "in/施策.txt", sha256: "ab", status: .complete, counts: counts, error: nil,
+      settings: "01", output: .init(files: 3, bytes: 99)),
+    ManifestEntry(
+      id: "a", source: "-", sha256: "ab", status: .partial, counts: counts, error: nil,
+      settings: "01", output: .init(lines: .init(policies: 5..<5, documents: 7..<900))),
+    ManifestEntry(
+      id: "a", source: "\u{1}", sha256: nil, status: .failed, counts: .init(), error: error,
+      settings: "01", output: nil),
+  ]
+
+  @Test("is read as it was written", arguments: entries.indices)
+  func roundTrip(index: Int) throws {
+    let line = Self.entries[index].line()
+    let entry = try #require(ManifestEntry(line: line))
+    #expect(entry.line() == line)
+    #expect(ManifestEntry(line: line.dropLast())?.line() == line)
+  }
+
+  @Test("is none when it was not written to its end")
+  func tornLines() {
+    for entry in Self.entries {
+      let line = entry.line()
+      for length in 0..<(line.count - 1) {
+        #expect(ManifestEntry(line: Array(line[..<length])) == nil)
+      }
+    }
+  }
+
+  @Test("names no place outside the folder as obsolete")
+  func obsoletePaths() {
+    #expect(ObsoletePath(line: ObsoletePath("施策 1").line())?.path == "施策 1")
+    for path in ["", ".", "..", "a/b", "/etc"] {
+      #expect(ObsoletePath(line: ObsoletePath(path).line()) == nil)
+    }
+  }
+
+  @Test("carries settings that differ with every option")
+  func settings() throws {
+    func settings(_ pipeline: DocumentPipeline, _ format: BatchRunner.Format = .json) -> String {
+      BatchRunner(pipeline: pipeline, format: format).settings
+    }
+    let all = [
+      settings(DocumentPipeline()),
+      settings(DocumentPipeline(), .jsonl),
+      settings(DocumentPipeline(options: ConversionOptions(eras: .keep))),
+      settings(DocumentPipeline(profile: DocumentProfile(builtIn: "sesaku-sheet"))),
+      settings(DocumentPipeline(profile: DocumentProfile(builtIn: "gyosei-review"))),
+    ]
+    #expect(Set(all).count == all.count)
+    #expect(all[0] == settings(DocumentPipeline(), .json))
+  }
+}
