@@ -54,7 +54,8 @@ let package = Package(
     .target(name: "CFileSystem", path: "Sources/CFileSystem"),
     .target(name: "CChildProcess", path: "Sources/CChildProcess"),
 
-    stage("SourceText", []),
+    .target(name: "CSHA256", path: "Sources/CSHA256"),
+    stage("SourceText", ["CSHA256"]),
     stage(
       "Extraction",
       ["ShisakuSourceText", "CMarkupReader", "CUnicodeText", "CInflate", "CChildProcess"]),

@@ -41,19 +41,29 @@ package struct EntityScanner: Sendable {
 extension Scan {
   mutating func run() {
     var offset = 0
-    while offset < text.count {
-      let (scalar, length) = text.scalar(at: offset)
+    while let (start, scalar, length) = nextBeginning(from: offset) {
       var classes = triggers.classes(of: scalar).intersection(.beginnings)
       if !classes.isDisjoint(with: .needsSecond) {
-        let second = text.scalar(at: offset + length).value
+        let second = text.scalar(at: start + length).value
         if !triggers.mayBeginName(scalar, second) { classes.remove(.name) }
         if !triggers.mayBeginTime(scalar, second) { classes.remove(.time) }
       }
-      if classes.isEmpty {
-        offset += length
-      } else {
-        offset = visit(offset, length, scalar, classes)
+      offset = classes.isEmpty ? start + length : visit(start, length, scalar, classes)
+    }
+  }
+
+  /// The next character that may begin a mention.
+  private func nextBeginning(from start: Int) -> (offset: Int, scalar: UInt32, length: Int)? {
+    triggers.withClasses { classes in
+      var offset = start
+      while offset < text.count {
+        let (scalar, length) = text.scalar(inside: offset)
+        if scalar < 0x10000, classes[Int(scalar)] & Triggers.Class.beginnings.rawValue != 0 {
+          return (offset, scalar, length)
+        }
+        offset &+= length
       }
+      return nil
     }
   }
 

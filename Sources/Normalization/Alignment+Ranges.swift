@@ -37,7 +37,7 @@ extension Alignment {
 
   /// The source bytes of the unit that holds the folded byte at `offset`.
   private func sourceUnit(at offset: Int) -> ByteRange {
-    guard let run = lastRun(where: { Int($0.folded) <= offset }) else {
+    guard let run = lastRun(notAfterFolded: offset) else {
       return ByteRange(offset, offset + 1)
     }
     let extent = extent(of: run)
@@ -68,6 +68,26 @@ extension Alignment {
     guard run.count > 0 else { return Int(run.folded)..<Int(run.folded) + extent.folded }
     let start = Int(run.folded) + distance / Int(run.sourceUnit) * Int(run.foldedUnit)
     return start..<start + Int(run.foldedUnit)
+  }
+
+  /// The last run that begins at a folded byte or before.
+  private func lastRun(notAfterFolded offset: Int) -> Run? {
+    let block = offset >> Self.blockShift
+    var low = 0
+    var high = runs.count
+    if block < runsThrough.count {
+      low = block > 0 ? Int(runsThrough[block - 1]) : 0
+      high = Int(runsThrough[block])
+    } else if let all = runsThrough.last {
+      return runs[Int(all) - 1]
+    }
+    return runs.withUnsafeBufferPointer { runs in
+      while low < high {
+        let middle = (low &+ high) / 2
+        if Int(runs[middle].folded) <= offset { low = middle &+ 1 } else { high = middle }
+      }
+      return low > 0 ? runs[low - 1] : nil
+    }
   }
 
   /// The last run for which `holds` is true; it is true up to some run and false from there on.

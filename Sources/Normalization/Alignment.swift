@@ -23,8 +23,25 @@ package struct Alignment: Sendable {
 
   package private(set) var runs: [Run] = []
   private(set) var longUnits: [LongUnit] = []
+  /// How many runs begin in each block of the folded text and before; empty until it is indexed.
+  private(set) var runsThrough: [UInt32] = []
 
   package init() {}
+
+  /// Bytes of the folded text in a block, as a power of two.
+  static let blockShift = 9
+
+  /// Counts the runs by blocks of the folded text, for faster look-ups. O(runs + blocks).
+  mutating func index() {
+    guard let last = runs.last else { return }
+    runsThrough = []
+    runsThrough.reserveCapacity(Int(last.folded) >> Self.blockShift + 1)
+    for (index, run) in runs.enumerated() {
+      let block = Int(run.folded) >> Self.blockShift
+      while runsThrough.count <= block { runsThrough.append(UInt32(index)) }
+      runsThrough[block] = UInt32(index + 1)
+    }
+  }
 
   /// Makes room for `count` runs.
   mutating func reserve(_ count: Int) { runs.reserveCapacity(count) }

@@ -19,6 +19,8 @@ package struct NormalizedText: Sendable {
     self.source = source
     self.bytes = bytes
     count = bytes.count - SourceText.padding
+    var alignment = alignment
+    alignment.index()
     self.alignment = alignment
   }
 

@@ -101,7 +101,7 @@ public struct BatchRunner: Sendable {
   ) throws(OutputError) {
     let places = plan.inputs.indices.filter { plan.kept[$0] == nil }
     let converter = BatchConverter(
-      pipeline: pipeline, format: format, settings: settings, folder: folder)
+      pipeline: pipeline, format: format, settings: settings, folder: folder, journal: journal)
     let commits = GroupCommit<BatchJournal.Document> { group throws(OutputError) in
       try journal.commit(group)
     }
@@ -116,13 +116,15 @@ public struct BatchRunner: Sendable {
         isInterrupted = isInterrupted || isStopped()
         return isInterrupted ? nil : place
       },
-      work: { converter.convert(plan.inputs[$0], at: $0) },
+      work: { place, turn in
+        converter.convert(plan.inputs[place], at: place) { turn.hasCome(waiting: $0) }
+      },
       emit: { outcome in
         do throws(OutputError) {
           if let failure = outcome.failure { throw failure }
           var entry = outcome.entry
           entry.output?.lines = try journal.append(
-            policies: outcome.policies, documents: outcome.documents)
+            policies: outcome.policies, from: outcome.policiesStart, documents: outcome.documents)
           try commits.add(.init(place: outcome.place, entry: entry, folder: outcome.folder))
           result.add(entry, at: outcome.place)
           report(

@@ -46,30 +46,51 @@ public struct DocumentPipeline: Sendable {
   func convert(
     padded: consuming [UInt8], sha256: String?, id: String, name: String
   ) throws(ConversionError) -> DocumentResult {
+    let document = try read(padded: padded, sha256: sha256, name: name)
+    var policies: [PolicyRecord] = []
+    let record = records(of: document, id: id) { policies.append($0) }
+    return DocumentResult(
+      policies: policies, document: record, sourceText: document.sourceText,
+      sourceLayout: document.sourceLayout)
+  }
+
+  /// Reads the text of an input.
+  func read(
+    padded: consuming [UInt8], sha256: String?, name: String
+  ) throws(ConversionError) -> ReadDocument {
     let count = padded.count - SourceText.padding
     let sha256 = sha256 ?? SHA256.hash(of: padded[..<count]).hexadecimal
     let extracted = try extract(padded: padded)
-    let folded = extracted.folded
-    let segmenter = Segmenter(profile: profile?.profile)
-    let tree = segmenter.segment(
-      text: folded, pageBreaks: extracted.lines.map(\.pageBreak.rawValue),
-      boxes: extracted.lineBoxes)
     let text = extracted.text
     let textSHA256 =
       extracted.isVerbatim ? sha256 : SHA256.hash(of: text.bytes[..<text.count]).hexadecimal
-    let source = DocumentRecord.Source(
-      name: name, bytes: count, sha256: sha256, format: extracted.format.rawValue,
-      encoding: extracted.encoding, replacements: extracted.replaced, textSHA256: textSHA256)
-    let builder = RecordBuilder(
-      text: folded, tree: tree, settings: settings, leftOut: extracted.leftOut)
-    let records = builder.build(
-      id: id, source: source,
-      profile: tree.profile.map { DocumentRecord.Profile(name: $0.name, version: $0.version) },
-      diagnostics: extracted.diagnostics)
-    return DocumentResult(
-      policies: records.policies, document: records.document,
+    return ReadDocument(
+      record: DocumentRecord.Source(
+        name: name, bytes: count, sha256: sha256, format: extracted.format.rawValue,
+        encoding: extracted.encoding, replacements: extracted.replaced, textSHA256: textSHA256),
+      text: text, reading: extracted.reading, order: extracted.order,
+      leftOut: extracted.leftOut, pageBreaks: extracted.lines.map(\.pageBreak.rawValue),
+      boxes: extracted.lineBoxes, diagnostics: extracted.diagnostics,
       sourceText: extracted.isVerbatim ? nil : Array(text.bytes[..<text.count]),
       sourceLayout: LayoutListing.lines(extracted.layout))
+  }
+
+  /// Makes the records of a document, one policy at a time, so that no more than one is held here.
+  ///
+  /// - Returns: the record of the document.
+  func records(
+    of document: ReadDocument, id: String, policies take: (PolicyRecord) -> Void
+  ) -> DocumentRecord {
+    let folded = Normalizer.shared.fold(document.reading)
+      .placed(in: document.text, by: document.order)
+    let tree = Segmenter(profile: profile?.profile)
+      .segment(text: folded, pageBreaks: document.pageBreaks, boxes: document.boxes)
+    let builder = RecordBuilder(
+      text: folded, tree: tree, settings: settings, leftOut: document.leftOut)
+    return builder.build(
+      id: id, source: document.record,
+      profile: tree.profile.map { DocumentRecord.Profile(name: $0.name, version: $0.version) },
+      diagnostics: document.diagnostics, policies: take)
   }
 
   /// The extracted document in reading order.
@@ -93,6 +114,28 @@ public struct DocumentPipeline: Sendable {
         version: shisakuVersion, icu: UnicodeLibrary.shared.version,
         unicode: UnicodeLibrary.shared.unicodeVersion))
   }
+}
+
+/// An input after the first stage, without what later stages do not need.
+struct ReadDocument: Sendable {
+  let record: DocumentRecord.Source
+  /// What spans refer to.
+  let text: SourceText
+  /// What the later stages read.
+  let reading: SourceText
+  /// Where the pieces of `reading` stand in the text.
+  let order: ReadingOrder?
+  /// What is no part of `reading`.
+  let leftOut: [ByteRange]
+  /// One entry a line; see `PageBreak`.
+  let pageBreaks: [UInt8]
+  /// One entry a line where the input says where lines stand, else none.
+  let boxes: [LineBox?]
+  let diagnostics: [Diagnostic]
+  /// The source text, where it is not the input byte for byte.
+  let sourceText: [UInt8]?
+  /// Page and box of each line as JSON Lines, where the input has them.
+  let sourceLayout: [UInt8]?
 }
 
 extension ExtractedDocument {

@@ -1,5 +1,4 @@
 internal import ShisakuRecords
-internal import ShisakuSourceText
 
 /// What became of one input of a batch: a line of `manifest.jsonl`.
 public struct ManifestEntry: Sendable {
@@ -14,8 +13,8 @@ public struct ManifestEntry: Sendable {
   public internal(set) var source: String
   /// Of the input, in hexadecimal digits; `nil` where it could not be read.
   public let sha256: String?
-  public let status: Status
-  public let counts: Counts
+  public internal(set) var status: Status
+  public internal(set) var counts: Counts
   /// Why it failed.
   public let error: ConversionError?
   /// Stands for everything but the input that the records depend on: options, profile, format and
@@ -60,33 +59,6 @@ public struct ManifestEntry: Sendable {
     public var errors = 0
 
     init() {}
-
-    init(_ result: DocumentResult) {
-      policies = result.policies.count
-      measures = Set(result.policies.flatMap { $0.measures.map(\.marker.spans) }).count
-      let ledger = result.document.ledger
-      characters = ledger.characters
-      assigned = ledger.assigned
-      furniture = ledger.furniture
-      unassigned = ledger.unassigned
-      entities = result.document.mentions.count
-      result.document.forEachLeaf { _, _, mentions in entities += mentions.count }
-      add(result.document.diagnostics)
-      for policy in result.policies {
-        policy.forEachLeaf { _, _, mentions in entities += mentions.count }
-        add(policy.diagnostics)
-      }
-    }
-
-    private mutating func add(_ diagnostics: [Diagnostic]) {
-      for diagnostic in diagnostics {
-        switch diagnostic.severity {
-        case .note: notes += 1
-        case .warning: warnings += 1
-        case .error: errors += 1
-        }
-      }
-    }
   }
 
   /// The entry as a line of JSON in UTF-8.

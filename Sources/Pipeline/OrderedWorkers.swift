@@ -8,7 +8,7 @@ internal import Glibc
 package final class OrderedWorkers<Input, Output>: @unchecked Sendable {
   // Unchecked: `draw` runs under `sourceLock`, everything else that changes under `sinkLock`.
   private let draw: () -> Input?
-  private let work: (Input) -> Output
+  private let work: (Input, Turn) -> Output
   private let emit: (Output) -> Bool
   private let window: Int
   private let sourceLock: UnsafeMutablePointer<pthread_mutex_t>
@@ -19,14 +19,28 @@ package final class OrderedWorkers<Input, Output>: @unchecked Sendable {
   private var waiting: [Int: Output] = [:]
   private var isStopped = false
 
+  /// The place of an input among all, for work that does not fit into one output.
+  package struct Turn {
+    fileprivate let workers: OrderedWorkers
+    fileprivate let index: Int
+
+    /// Whether everything before the input has been handed in. From then on until its own output is
+    /// handed in nothing else is.
+    ///
+    /// - Parameter waiting: whether to wait for that.
+    /// - Returns: `false`, where it was waited for, only when nothing more is wanted.
+    package func hasCome(waiting: Bool) -> Bool { workers.hasTurnCome(index, waiting) }
+  }
+
   /// - Parameters:
   ///   - window: how many inputs may be under way or waiting for their turn.
   ///   - draw: the next input; called by one worker at a time.
-  ///   - work: called by many workers at once; it must not share anything that changes.
+  ///   - work: called by many workers at once; it must not share anything that changes but in its
+  ///     turn.
   ///   - emit: takes the outputs in order and says whether to go on; called by one worker at a
   ///     time.
   package init(
-    window: Int, draw: @escaping () -> Input?, work: @escaping (Input) -> Output,
+    window: Int, draw: @escaping () -> Input?, work: @escaping (Input, Turn) -> Output,
     emit: @escaping (Output) -> Bool
   ) {
     self.window = window
@@ -75,8 +89,15 @@ package final class OrderedWorkers<Input, Output>: @unchecked Sendable {
       if input != nil { drawn += 1 }
       pthread_mutex_unlock(sourceLock)
       guard let input else { return }
-      guard hand(work(input), at: index) else { return }
+      guard hand(work(input, Turn(workers: self, index: index)), at: index) else { return }
     }
+  }
+
+  private func hasTurnCome(_ index: Int, _ waiting: Bool) -> Bool {
+    pthread_mutex_lock(sinkLock)
+    defer { pthread_mutex_unlock(sinkLock) }
+    while waiting, !isStopped, index > emitted { pthread_cond_wait(progress, sinkLock) }
+    return !isStopped && index == emitted
   }
 
   /// Hands in an output and everything that waited for it; `false` when there is no more to do.

@@ -49,7 +49,7 @@ public struct StreamRunner: Sendable {
         }
         return nil
       },
-      work: { answer($0.line, number: $0.number) },
+      work: { request, _ in answer(request.line, number: request.number) },
       emit: { line in
         let left = underWay.count.subtract(1, ordering: .sequentiallyConsistent).newValue
         if gathered.isEmpty, left == 0 || lineBuffered || line.count >= Self.block {

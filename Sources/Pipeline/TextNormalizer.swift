@@ -53,7 +53,7 @@ public struct TextNormalizer: Sendable {
     let output = output
     let workers = OrderedWorkers<BlockReader.Block, Result<[UInt8], NormalizationError>>(
       window: jobs * 2, draw: { reader.next() },
-      work: { block in
+      work: { block, _ in
         do throws(NormalizationError) {
           return .success(try normalizer.normalize(padded: block.bytes, at: block.offset))
         } catch {

@@ -17,40 +17,39 @@ package struct Ledger: Sendable, Hashable {
   package init() {}
 }
 
-/// Gathers who claims which bytes, then counts once. O(bytes of the text + bytes claimed).
+/// Gathers who claims which bytes, then counts once. O(bytes of the text + bytes claimed / 64).
 package struct LedgerBuilder: Sendable {
-  private enum Claim {
-    static let none: UInt8 = 0
-    static let furniture: UInt8 = 1
-    static let assigned: UInt8 = 2
-  }
-
-  private var claims: [UInt8]
+  /// One bit a byte of the text.
+  private var assigned: [UInt64]
+  private var furniture: [UInt64]
 
   /// - Parameter count: length of the source text in bytes.
   package init(count: Int) {
-    claims = [UInt8](repeating: Claim.none, count: count)
+    assigned = [UInt64](repeating: 0, count: count / 64 + 1)
+    furniture = assigned
   }
 
   /// The spans of a value that a record holds.
   package mutating func assign(_ spans: [ByteRange]) {
-    for span in spans { mark(span, Claim.assigned) }
+    for span in spans { Self.mark(span, in: &assigned) }
   }
 
   /// Text of the form; what a record holds stays assigned.
-  package mutating func addFurniture(_ span: ByteRange) {
-    claims.withUnsafeMutableBufferPointer { claims in
-      for offset in span.lower..<span.upper
-      where claims[offset] == Claim.none {
-        claims[offset] = Claim.furniture
-      }
-    }
-  }
+  package mutating func addFurniture(_ span: ByteRange) { Self.mark(span, in: &furniture) }
 
-  private mutating func mark(_ span: ByteRange, _ claim: UInt8) {
-    claims.withUnsafeMutableBufferPointer { claims in
-      for offset in span.lower..<span.upper { claims[offset] = claim }
+  private static func mark(_ span: ByteRange, in bits: inout [UInt64]) {
+    guard !span.isEmpty else { return }
+    let first = span.lower >> 6
+    let last = (span.upper - 1) >> 6
+    let head = UInt64.max << UInt64(span.lower & 63)
+    let tail = UInt64.max >> UInt64(63 - (span.upper - 1) & 63)
+    guard first < last else {
+      bits[first] |= head & tail
+      return
     }
+    bits[first] |= head
+    for word in first + 1..<last { bits[word] = .max }
+    bits[last] |= tail
   }
 
   /// Counts the characters of `text` by the claims gathered.
@@ -59,33 +58,36 @@ package struct LedgerBuilder: Sendable {
     // The run of unassigned characters being gathered.
     var run: (lower: Int, upper: Int)?
     func close() {
-      if let open = run { ledger.unassignedSpans.append(ByteRange(open.lower, open.upper)) }
+      guard let open = run else { return }
+      ledger.unassignedSpans.append(ByteRange(open.lower, open.upper))
       run = nil
     }
     text.bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
-      claims.withUnsafeBufferPointer { claims in
-        var offset = 0
-        while offset < text.count {
-          let blank = WhiteSpace.length(at: base + offset)
-          if blank > 0 {
-            if base[offset] == 0x0A { close() }
-            offset += blank
-            continue
+      assigned.withUnsafeBufferPointer { assigned in
+        furniture.withUnsafeBufferPointer { furniture in
+          var offset = 0
+          while offset < text.count {
+            let blank = WhiteSpace.length(at: base + offset)
+            if blank > 0 {
+              if base[offset] == 0x0A { close() }
+              offset &+= blank
+              continue
+            }
+            let length = UTF8Bytes.length(of: base[offset])
+            let bit = UInt64(1) << UInt64(offset & 63)
+            if assigned[offset >> 6] & bit != 0 {
+              ledger.assigned &+= 1
+              close()
+            } else if furniture[offset >> 6] & bit != 0 {
+              ledger.furniture &+= 1
+              close()
+            } else {
+              ledger.unassigned &+= 1
+              run = (run?.lower ?? offset, offset + length)
+            }
+            offset &+= length
           }
-          let length = UTF8Bytes.length(of: base[offset])
-          switch claims[offset] {
-          case Claim.assigned:
-            ledger.assigned += 1
-            close()
-          case Claim.furniture:
-            ledger.furniture += 1
-            close()
-          default:
-            ledger.unassigned += 1
-            run = (run?.lower ?? offset, offset + length)
-          }
-          offset += length
         }
       }
     }

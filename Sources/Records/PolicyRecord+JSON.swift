@@ -32,7 +32,9 @@ extension PolicyRecord {
     writer.endArray()
     writer.key("measures")
     writer.beginArray()
-    for measure in measures { measure.write(to: &writer) }
+    writer.shared(.measures, of: measureList) { writer in
+      for measure in measures { measure.write(to: &writer) }
+    }
     writer.endArray()
     writeTraces(to: &writer)
     writer.key("confidence")
@@ -143,15 +145,26 @@ extension PolicyRecord {
   private func writeTraces(to writer: inout RecordWriter) {
     writer.key("entities")
     writer.beginArray()
-    forEachLeaf { pointer, _, mentions in
+    forEachOwnLeaf { pointer, _, mentions in
       for mention in mentions { writer.write(mention, field: pointer) }
+    }
+    writer.shared(.entities, of: measureList) { writer in
+      measureList.forEachLeaf { pointer, _, mentions in
+        for mention in mentions { writer.write(mention, field: pointer) }
+      }
     }
     writer.endArray()
     writer.key("provenance")
     writer.beginObject()
-    forEachLeaf { pointer, spans, _ in
+    forEachOwnLeaf { pointer, spans, _ in
       pointer.bytes.withUnsafeBufferPointer { writer.key($0) }
       writer.value(spans)
+    }
+    writer.shared(.provenance, of: measureList) { writer in
+      measureList.forEachLeaf { pointer, spans, _ in
+        pointer.bytes.withUnsafeBufferPointer { writer.key($0) }
+        writer.value(spans)
+      }
     }
     writer.endObject()
   }

@@ -58,6 +58,12 @@ extension JSONPointer {
 extension PolicyRecord {
   /// Visits every leaf that was read from the dump, in the order of the schema.
   package func forEachLeaf(_ visitor: LeafVisitor) {
+    forEachOwnLeaf(visitor)
+    measureList.forEachLeaf(visitor)
+  }
+
+  /// Visits the leaves but those of the measures, which come last.
+  package func forEachOwnLeaf(_ visitor: LeafVisitor) {
     var pointer = JSONPointer()
     pointer.visit("name", name, visitor)
     if let theme {
@@ -98,7 +104,6 @@ extension PolicyRecord {
       }
     }
     pointer.visit("printed_pages", printedPages, visitor)
-    pointer.each("measures", measures) { pointer, measure in measure.visit(&pointer, visitor) }
   }
 }
 
@@ -130,7 +135,7 @@ extension PolicyRecord.Measure {
     visit(&pointer, visitor)
   }
 
-  fileprivate func visit(_ pointer: inout JSONPointer, _ visitor: LeafVisitor) {
+  func visit(_ pointer: inout JSONPointer, _ visitor: LeafVisitor) {
     pointer.visit("path", path, visitor)
     pointer.visit("marker", marker, visitor)
     pointer.visit("title", title, visitor)
@@ -138,5 +143,13 @@ extension PolicyRecord.Measure {
       pointer.visit("text", item.text, visitor)
       pointer.each("offices", item.offices) { pointer, office in office.visit(&pointer, visitor) }
     }
+  }
+}
+
+extension MeasureList {
+  /// Visits every leaf, with pointers from the record down.
+  package func forEachLeaf(_ visitor: LeafVisitor) {
+    var pointer = JSONPointer()
+    pointer.each("measures", measures) { pointer, measure in measure.visit(&pointer, visitor) }
   }
 }

@@ -23,10 +23,14 @@ package struct PolicyRecord: Sendable {
   /// `nil` without a plan chart.
   package var roadmap: [RoadmapPeriod]?
   package var printedPages: [Traced<Int>] = []
-  package var measures: [Measure] = []
+  /// The measures of the strategy that go with the policy's theme.
+  package var measureList = MeasureList.empty
+  package var measures: [Measure] { measureList.measures }
   /// 0…1 by JSON pointer, in the order in which they are written.
   package var confidence: [(pointer: String, value: Double)] = []
   package var diagnostics: [Diagnostic] = []
+  /// Number of entities, those of the measures included.
+  package var mentionCount = 0
 
   package init(document: String, ordinal: Int, name: TracedText) {
     self.document = document

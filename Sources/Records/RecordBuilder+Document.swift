@@ -44,13 +44,11 @@ extension RecordBuilder {
 
   /// Entities that stand neither in a policy record nor in a field of the document record: in
   /// measures that belong to no sheet.
-  func addUnlinkedMentions(
-    to document: inout DocumentRecord, measures: [PolicyRecord.Measure?]
-  ) {
+  func addUnlinkedMentions(to document: inout DocumentRecord) {
     var mentions: [Mention] = []
     let linked = Set(tree.sheets.flatMap(\.measures))
-    for (index, measure) in measures.enumerated() where !linked.contains(index) {
-      measure?.forEachLeaf { _, _, found in mentions += found }
+    for index in tree.measures.indices where !linked.contains(index) {
+      measure(index)?.forEachLeaf { _, _, found in mentions += found }
     }
     // In the order of the text, whichever part they stand in.
     document.mentions = mentions.enumerated()

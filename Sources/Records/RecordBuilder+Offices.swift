@@ -39,6 +39,10 @@ extension RecordBuilder {
   }
 
   private func withoutSpace(_ text: String) -> String {
+    // Of all white space only that of ASCII, U+0085 and U+00A0 begins with a byte below E1.
+    guard text.utf8.contains(where: { $0 <= 0x20 || ($0 >= 0xC2 && $0 <= 0xE3) }) else {
+      return text
+    }
     var bytes = Array(text.utf8)
     let count = bytes.count
     bytes.append(contentsOf: repeatElement(0, count: SourceText.padding))
@@ -63,12 +67,15 @@ extension RecordBuilder {
 /// Finds the units of an office one behind the other in its text, whatever white space parts them.
 private struct UnitSearch {
   /// The passage without its white space.
-  private var letters: [UInt8] = []
-  /// Where each of the letters stands in the passage.
+  private var letters: [UInt8]
+  /// Where each of the letters stands in the passage; empty where nothing was left out.
   private var offsets: [Int] = []
   private var start = 0
 
   init(_ passage: Passage) {
+    letters = passage.bytes
+    guard letters.contains(where: { $0 <= 0x20 }) else { return }
+    letters.removeAll(keepingCapacity: true)
     for (offset, byte) in passage.bytes.enumerated() where byte > 0x20 {
       letters.append(byte)
       offsets.append(offset)
@@ -77,18 +84,33 @@ private struct UnitSearch {
 
   /// The next place of `unit` in the passage.
   mutating func next(_ unit: String) -> Range<Int>? {
-    let unit = Array(unit.utf8.lazy.filter { $0 > 0x20 })
-    guard !unit.isEmpty else { return nil }
-    var position = start
-    while position + unit.count <= letters.count {
-      var matched = 0
-      while matched < unit.count, letters[position + matched] == unit[matched] { matched += 1 }
-      if matched == unit.count {
-        start = position + unit.count
-        return offsets[position]..<offsets[start - 1] + 1
+    var unit = unit
+    guard let found = unit.withUTF8({ find($0) }) else { return nil }
+    start = found.upperBound
+    return offset(found.lowerBound)..<offset(found.upperBound - 1) + 1
+  }
+
+  private func offset(_ letter: Int) -> Int { offsets.isEmpty ? letter : offsets[letter] }
+
+  /// The next letters from `start` on that are those of `unit`.
+  private func find(_ unit: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+    letters.withUnsafeBufferPointer { letters in
+      for position in start..<letters.count {
+        if let end = end(of: unit, at: position, in: letters) { return position..<end }
       }
-      position += 1
+      return nil
     }
-    return nil
+  }
+
+  /// Where `unit` ends that stands at `position`; white space in it does not count.
+  private func end(
+    of unit: UnsafeBufferPointer<UInt8>, at position: Int, in letters: UnsafeBufferPointer<UInt8>
+  ) -> Int? {
+    var end = position
+    for byte in unit where byte > 0x20 {
+      guard end < letters.count, letters[end] == byte else { return nil }
+      end += 1
+    }
+    return end > position ? end : nil
   }
 }

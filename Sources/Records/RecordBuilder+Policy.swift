@@ -7,9 +7,10 @@ extension RecordBuilder {
   /// Stands for the name of a sheet that has none; the schema asks for one.
   package static let namelessPolicy = "（施策名なし）"
 
-  /// The record of one sheet; `measures` are those of the whole document, built once.
+  /// The record of one sheet with its measures; what it holds is noted in `ledger`.
   func policy(
-    _ sheet: SheetNode, document: String, ordinal: Int, measures: [PolicyRecord.Measure?]
+    _ sheet: SheetNode, document: String, ordinal: Int, measures: MeasureList,
+    _ ledger: inout LedgerBuilder
   ) -> PolicyRecord {
     var context = EntityContext()
     let name = leaf(sheet.name, .label, &context)
@@ -53,7 +54,7 @@ extension RecordBuilder {
     record.printedPages = sheet.printedPages.map { page in
       Traced(page.number, at: [text.source(of: page.range)])
     }
-    record.measures = sheet.measures.compactMap { measures[$0] }
+    record.measureList = measures
     record.confidence = confidence(of: sheet)
     record.diagnostics = sheet.diagnostics
     if name == nil {
@@ -61,11 +62,17 @@ extension RecordBuilder {
         Diagnostic("records.name-missing", .error, "the sheet has no policy name; add it by hand"))
     }
     record.diagnostics += rivals(of: sheet)
-    record.forEachLeaf { _, _, mentions in
+    var notes: [Diagnostic] = []
+    var mentionCount = measures.mentionCount
+    record.forEachOwnLeaf { _, spans, mentions in
+      ledger.assign(spans)
+      mentionCount += mentions.count
       for mention in mentions where mention.note != nil {
-        if let diagnostic = mention.diagnostic { record.diagnostics.append(diagnostic) }
+        if let diagnostic = mention.diagnostic { notes.append(diagnostic) }
       }
     }
+    record.mentionCount = mentionCount
+    record.diagnostics += notes + measures.diagnostics
     return record
   }
 
@@ -117,7 +124,8 @@ extension RecordBuilder {
   }
 
   /// The record of one measure, which every sheet of its theme shares; `nil` without a title.
-  func measure(_ node: MeasureNode) -> PolicyRecord.Measure? {
+  func measure(_ index: Int) -> PolicyRecord.Measure? {
+    let node = tree.measures[index]
     var context = EntityContext()
     let path = leaves(node.path, .label, &context)
     let marker = leaf(node.marker, .label, &context) ?? TracedText("", at: [])

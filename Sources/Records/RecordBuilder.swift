@@ -37,27 +37,38 @@ package struct RecordBuilder: Sendable {
     self.leftOut = leftOut
   }
 
-  /// Builds all records of the document. O(n).
+  /// Builds the records of the document, one at a time. O(n).
   ///
   /// - Parameters:
   ///   - id: of the document.
   ///   - source: where it came from.
   ///   - profile: the family of documents that it was segmented as.
   ///   - diagnostics: what the stages before segmentation had to say.
-  /// - Returns: a record a sheet, in the order of the sheets, and the record of the document.
+  ///   - take: gets a record a sheet, in the order of the sheets. Nothing keeps a record but what
+  ///     takes it.
+  /// - Returns: the record of the document.
   package func build(
     id: String, source: DocumentRecord.Source, profile: DocumentRecord.Profile?,
-    diagnostics: [Diagnostic]
-  ) -> (policies: [PolicyRecord], document: DocumentRecord) {
-    let measures = tree.measures.map { measure($0) }
-    let policies = tree.sheets.enumerated().map { index, sheet in
-      policy(sheet, document: id, ordinal: index + 1, measures: measures)
-    }
+    diagnostics: [Diagnostic], policies take: (PolicyRecord) -> Void
+  ) -> DocumentRecord {
     var document = DocumentRecord(id: id, source: source, engine: settings.engine)
-    document.profile = policies.isEmpty ? nil : profile
-    document.policies = policies.map(\.id)
+    var ledger = LedgerBuilder(count: text.source.count)
+    var shared: (indices: [Int], list: MeasureList) = ([], .empty)
+    for (index, sheet) in tree.sheets.enumerated() {
+      if sheet.measures != shared.indices {
+        shared = (sheet.measures, MeasureList(sheet.measures.compactMap { measure($0) }))
+        shared.list.forEachLeaf { _, spans, _ in ledger.assign(spans) }
+      }
+      let policy = policy(
+        sheet, document: id, ordinal: index + 1, measures: shared.list, &ledger)
+      document.policies.append(policy.id)
+      take(policy)
+    }
+    document.profile = tree.sheets.isEmpty ? nil : profile
     document.diagnostics = diagnostics + tree.diagnostics
-    if policies.isEmpty, !document.diagnostics.contains(where: { $0.code == Self.noPolicies }) {
+    if tree.sheets.isEmpty,
+      !document.diagnostics.contains(where: { $0.code == Self.noPolicies })
+    {
       document.diagnostics.append(
         Diagnostic(
           Self.noPolicies, .warning,
@@ -65,20 +76,13 @@ package struct RecordBuilder: Sendable {
             + "Check that this is a collection of policy sheets"))
     }
     addStructure(to: &document)
-    addUnlinkedMentions(to: &document, measures: measures)
-    document.ledger = ledger(of: policies, document)
-    return (policies, document)
+    addUnlinkedMentions(to: &document)
+    document.forEachLeaf { _, spans, _ in ledger.assign(spans) }
+    for range in tree.furniture { ledger.addFurniture(text.source(of: range)) }
+    for range in leftOut { ledger.addFurniture(range) }
+    document.ledger = ledger.ledger(of: text.source)
+    return document
   }
 
   private static let noPolicies = "segmentation.no-policies"
-
-  /// Every character's account: what a record holds, what belongs to the form, and the rest.
-  private func ledger(of policies: [PolicyRecord], _ document: DocumentRecord) -> Ledger {
-    var builder = LedgerBuilder(count: text.source.count)
-    for policy in policies { policy.forEachLeaf { _, spans, _ in builder.assign(spans) } }
-    document.forEachLeaf { _, spans, _ in builder.assign(spans) }
-    for range in tree.furniture { builder.addFurniture(text.source(of: range)) }
-    for range in leftOut { builder.addFurniture(range) }
-    return builder.ledger(of: text.source)
-  }
 }

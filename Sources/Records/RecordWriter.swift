@@ -25,6 +25,16 @@ package struct RecordWriter: ~Copyable {
   /// Whether a comma is due before the next element.
   private var needsComma = false
 
+  /// A part of a record that is the same in all records with one list of measures.
+  enum SharedPart {
+    case measures, entities, provenance
+  }
+
+  /// The list whose parts were written last.
+  private var sharedList: MeasureList?
+  /// Its parts as written, without a comma before them; `nil` for what was not written yet.
+  private var sharedParts: (measures: [UInt8]?, entities: [UInt8]?, provenance: [UInt8]?)
+
   package init(layout: Layout, capacity: Int = 1 << 14) {
     self.layout = layout
     self.capacity = max(capacity, 64)
@@ -39,8 +49,10 @@ package struct RecordWriter: ~Copyable {
   }
 
   /// Lends what was written.
-  package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    body(UnsafeRawBufferPointer(start: storage, count: count))
+  package func withBytes<Result, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try body(UnsafeRawBufferPointer(start: storage, count: count))
   }
 
   /// Forgets what was written and keeps the room for it.
@@ -222,6 +234,50 @@ package struct RecordWriter: ~Copyable {
   private mutating func appendComma() {
     append(0x2C)
     if layout == .indented { append(0x20) }
+  }
+
+  // MARK: Shared parts
+
+  /// Writes elements or members that are the same wherever `list` is written at the same depth:
+  /// by `body` the first time, as a copy of these bytes in the records that follow.
+  mutating func shared(
+    _ part: SharedPart, of list: MeasureList, _ body: (inout RecordWriter) -> Void
+  ) {
+    if sharedList !== list {
+      sharedList = list
+      sharedParts = (nil, nil, nil)
+    }
+    if let bytes = self[part] {
+      guard !bytes.isEmpty else { return }
+      if needsComma { append(0x2C) }
+      bytes.withUnsafeBufferPointer { bytes in
+        if let base = bytes.baseAddress { append(base, bytes.count) }
+      }
+      needsComma = true
+      return
+    }
+    let hadComma = needsComma
+    let start = count
+    body(&self)
+    let first = hadComma && count > start ? start + 1 : start
+    self[part] = Array(UnsafeBufferPointer(start: storage + first, count: count - first))
+  }
+
+  private subscript(part: SharedPart) -> [UInt8]? {
+    get {
+      switch part {
+      case .measures: sharedParts.measures
+      case .entities: sharedParts.entities
+      case .provenance: sharedParts.provenance
+      }
+    }
+    set {
+      switch part {
+      case .measures: sharedParts.measures = newValue
+      case .entities: sharedParts.entities = newValue
+      case .provenance: sharedParts.provenance = newValue
+      }
+    }
   }
 
   // MARK: Bytes

@@ -8,20 +8,32 @@ struct Cell {
     case purpose, overview, effect
   }
 
-  var range: Range<Int>
+  var range: Range<Int> {
+    get { Int(lower)..<Int(upper) }
+    set {
+      lower = UInt32(newValue.lowerBound)
+      upper = UInt32(newValue.upperBound)
+    }
+  }
+  private var lower: UInt32
+  private var upper: UInt32
   /// Index of the line it stands on.
-  var line: Int
+  var line: Int { Int(lineIndex) }
+  private let lineIndex: UInt32
   /// Columns, as `TextLine.width`.
-  var width: Int
+  var width: Int { Int(columns) }
+  private let columns: UInt32
   /// Characters.
-  var length: Int
-  var first: UInt32
-  var last: UInt32
+  var length: Int { Int(scalars) }
+  private let scalars: UInt32
   /// Blank lines before it; 0 too where something stands before it on its line.
-  var blanksBefore: Int
-  var startsLine: Bool
-  var endsLine: Bool
-  var pageBreak: UInt8
+  var blanksBefore: Int { Int(blanks) }
+  private let blanks: UInt32
+  let first: UInt32
+  let last: UInt32
+  var startsLine = true
+  var endsLine = true
+  var pageBreak: UInt8 = 0
   /// The label that stands directly before it and directly after it in reading order.
   var labelBefore: FieldRole?
   var labelAfter: FieldRole?
@@ -37,6 +49,20 @@ struct Cell {
   /// Whether it stands directly below the cell before it, with no label between.
   var continuesCell: Bool {
     startsLine && blanksBefore == 0 && pageBreak == 0 && labelBefore == nil
+  }
+
+  init(
+    range: Range<Int>, line: Int, width: Int, length: Int, first: UInt32, last: UInt32,
+    blanksBefore: Int
+  ) {
+    lower = UInt32(range.lowerBound)
+    upper = UInt32(range.upperBound)
+    lineIndex = UInt32(line)
+    columns = UInt32(width)
+    scalars = UInt32(length)
+    blanks = UInt32(blanksBefore)
+    self.first = first
+    self.last = last
   }
 }
 
@@ -59,13 +85,14 @@ struct SheetCells {
     var labelBefore: LabelHit?
     var labels: [(cell: Int, hit: LabelHit)] = []
     var blanks = 0
-    var pending: [Int] = []
+    var lastAdded: Int?
     for line in sheet {
       let whole = lines[line].range
       blanks = lines[line].blanksBefore
       var offset = whole.lowerBound
       var isLabelOnLine = false
       func add(_ range: Range<Int>) {
+        guard Self.mayHoldValues(bytes, range) else { return addPart(range) }
         let parts = ValueLine.parts(bytes, range, categories: categories)
         for (index, part) in parts.enumerated() {
           let count = cells.count
@@ -75,17 +102,20 @@ struct SheetCells {
       }
       func addPart(_ range: Range<Int>) {
         defer { offset = range.upperBound }
-        let trimmed = bytes.trimmed(range)
+        let trimmed = range == whole ? range : bytes.trimmed(range)
         guard !trimmed.isEmpty else { return }
-        var cell = Self.cell(
-          bytes, trimmed, line: line, blanks: offset == whole.lowerBound ? blanks : 0)
+        let blanksBefore = offset == whole.lowerBound ? blanks : 0
+        var cell =
+          trimmed == whole
+          ? Self.cell(lines[line], line: line)
+          : Self.cell(bytes, trimmed, line: line, blanks: blanksBefore)
         cell.startsLine = offset == whole.lowerBound
         cell.endsLine = trimmed.upperBound == whole.upperBound
         cell.pageBreak = cell.startsLine ? lines[line].pageBreak : 0
         cell.labelBefore = labelBefore?.role
         if let labelBefore { labels.append((cells.count, labelBefore)) }
         cell.isLabelBeforeOnLine = isLabelOnLine
-        pending = [cells.count]
+        lastAdded = cells.count
         cells.append(cell)
         labelBefore = nil
         isLabelOnLine = false
@@ -93,8 +123,8 @@ struct SheetCells {
       while next < flat.count, flat[next].range.lowerBound < whole.upperBound {
         let label = flat[next]
         add(offset..<label.range.lowerBound)
-        for index in pending { cells[index].labelAfter = label.hit.role }
-        pending = []
+        if let lastAdded { cells[lastAdded].labelAfter = label.hit.role }
+        lastAdded = nil
         labelBefore = label.hit
         isLabelOnLine = true
         offset = label.range.upperBound
@@ -136,23 +166,34 @@ struct SheetCells {
     return union
   }
 
+  /// Whether a circled number opens a text, behind white space.
+  private static func mayHoldValues(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    guard !range.isEmpty else { return false }
+    // ① and the like begin with E2; white space is looked behind by `ValueLine`.
+    let lead = bytes[range.lowerBound]
+    return lead == 0xE2 || bytes.isSpace(at: range.lowerBound)
+  }
+
+  /// A line that is one cell.
+  private static func cell(_ line: TextLine, line index: Int) -> Cell {
+    Cell(
+      range: line.range, line: index, width: line.width, length: line.length, first: line.first,
+      last: line.last, blanksBefore: line.blanksBefore)
+  }
+
   static func cell(_ bytes: [UInt8], _ range: Range<Int>, line: Int, blanks: Int) -> Cell {
-    var width = 0
-    var length = 0
-    var first: UInt32 = 0
-    var last: UInt32 = 0
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let (scalar, size) = bytes.scalar(at: offset)
-      if length == 0 { first = scalar }
-      last = scalar
-      width += scalar < 0x80 ? 1 : 2
-      length += 1
-      offset += size
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress, !range.isEmpty else {
+        return Cell(
+          range: range, line: line, width: 0, length: 0, first: 0, last: 0, blanksBefore: blanks)
+      }
+      let (length, ascii) = UTF8Bytes.scalars(in: base + range.lowerBound, count: range.count)
+      var last = range.upperBound - 1
+      while last > range.lowerBound, base[last] & 0xC0 == 0x80 { last -= 1 }
+      return Cell(
+        range: range, line: line, width: 2 * length - ascii, length: length,
+        first: UTF8Bytes.scalar(at: base + range.lowerBound),
+        last: UTF8Bytes.scalar(at: base + last), blanksBefore: blanks)
     }
-    return Cell(
-      range: range, line: line, width: width, length: length, first: first, last: last,
-      blanksBefore: blanks, startsLine: true, endsLine: true, pageBreak: 0, labelBefore: nil,
-      labelAfter: nil)
   }
 }

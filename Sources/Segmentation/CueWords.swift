@@ -4,32 +4,43 @@
 /// look at a table.
 struct CueWords {
   private struct Word {
-    let text: [UInt8]
+    /// The first character.
+    let first: UInt32
+    /// Where its bytes stand in `texts`.
+    let start: Int
+    let count: Int
     let list: Int
     /// The next word with the same print; -1 for none.
-    let next: Int
+    let next: Int16
   }
 
   /// Counts by list; the fourth place stays free.
   typealias Counts = SIMD4<Int32>
 
   private var words: [Word] = []
+  /// The bytes of all words.
+  private var texts: [UInt8] = []
   /// The first word by print; -1 for none.
-  private var heads = [Int](repeating: -1, count: 256)
+  private var heads = [Int16](repeating: -1, count: 1 << 12)
 
   /// - Parameter lists: at most four lists of words in folded UTF-8.
   init(_ lists: [[[UInt8]]]) {
     for (list, texts) in lists.enumerated() {
       for text in texts where !text.isEmpty {
-        let print = Self.print((text + [0, 0, 0]).scalar(at: 0).value)
-        words.append(Word(text: text, list: list, next: heads[print]))
-        heads[print] = words.count - 1
+        let first = (text + [0, 0, 0]).scalar(at: 0).value
+        let print = Self.print(first)
+        words.append(
+          Word(
+            first: first, start: self.texts.count, count: text.count, list: list,
+            next: heads[print]))
+        self.texts += text
+        heads[print] = Int16(words.count - 1)
       }
     }
   }
 
   @inline(__always)
-  private static func print(_ scalar: UInt32) -> Int { Int((scalar ^ scalar >> 7) & 0xFF) }
+  private static func print(_ scalar: UInt32) -> Int { Int((scalar ^ scalar >> 7) & 0xFFF) }
 
   /// What has been found in one text so far.
   struct Tally {
@@ -53,26 +64,61 @@ struct CueWords {
 
   /// Whether a word starts at `offset`, where `scalar` stands.
   @inline(__always)
-  func hasWord(_ scalar: UInt32, at offset: Int, before end: Int, in bytes: [UInt8]) -> Bool {
-    var index = heads[Self.print(scalar)]
-    while index >= 0 {
-      if bytes.matches(words[index].text, at: offset, before: end) { return true }
-      index = words[index].next
-    }
-    return false
+  func hasWord(
+    _ scalar: UInt32, at offset: Int, before end: Int, in bytes: UnsafePointer<UInt8>
+  ) -> Bool {
+    let first = first(scalar)
+    return first >= 0 && hasWord(from: first, scalar, bytes + offset, end - offset)
   }
 
   /// Adds the words that start at `offset`, where `scalar` stands, to `tally`, each word once.
   @inline(__always)
   func tally(
-    _ scalar: UInt32, at offset: Int, before end: Int, in bytes: [UInt8], into tally: inout Tally
+    _ scalar: UInt32, at offset: Int, before end: Int, in bytes: UnsafePointer<UInt8>,
+    into tally: inout Tally
   ) {
-    var index = heads[Self.print(scalar)]
+    let first = first(scalar)
+    if first >= 0 { add(from: first, scalar, bytes + offset, end - offset, to: &tally) }
+  }
+
+  /// The first word with the print of `scalar`; -1 for none.
+  @inline(__always)
+  private func first(_ scalar: UInt32) -> Int {
+    heads.withUnsafeBufferPointer { Int($0[Self.print(scalar)]) }
+  }
+
+  private func hasWord(
+    from first: Int, _ scalar: UInt32, _ bytes: UnsafePointer<UInt8>, _ room: Int
+  ) -> Bool {
+    var index = first
     while index >= 0 {
-      if bytes.matches(words[index].text, at: offset, before: end) {
-        tally.add(index, words[index].list)
+      if matches(index, scalar, bytes, room) { return true }
+      index = Int(words[index].next)
+    }
+    return false
+  }
+
+  private func add(
+    from first: Int, _ scalar: UInt32, _ bytes: UnsafePointer<UInt8>, _ room: Int,
+    to tally: inout Tally
+  ) {
+    var index = first
+    while index >= 0 {
+      if matches(index, scalar, bytes, room) { tally.add(index, words[index].list) }
+      index = Int(words[index].next)
+    }
+  }
+
+  private func matches(
+    _ index: Int, _ scalar: UInt32, _ bytes: UnsafePointer<UInt8>, _ room: Int
+  ) -> Bool {
+    let word = words[index]
+    guard word.first == scalar, word.count <= room else { return false }
+    return texts.withUnsafeBufferPointer { texts in
+      for offset in 0..<word.count where texts[word.start + offset] != bytes[offset] {
+        return false
       }
-      index = words[index].next
+      return true
     }
   }
 }

@@ -33,7 +33,11 @@ package struct DocumentReader {
     var (tree, sheets) = readSheets()
     let habits = LabelHabits(sheets.map(\.reader))
     let cues = BoxCues(profile)
-    for index in sheets.indices { finish(&sheets[index], habits, cues, &tree) }
+    var excerpts = ExcerptPairs()
+    for index in sheets.indices {
+      let excerpt = excerpts.pairs(of: sheets[index].measures, in: tree, bytes)
+      finish(&sheets[index], excerpt, habits, cues, &tree)
+    }
     // Page numbers of excerpt pages stand alone between sheets.
     var next = 0
     for line in lines.indices where zones.zones[line] == .sheet && isPageNumber(line..<line + 1) {
@@ -66,7 +70,7 @@ package struct DocumentReader {
     var sheets = sheetReaders(&vocabulary)
     for index in sheets.indices { sheets[index].reader.readFields() }
     PageNumbers.choose(&sheets)
-    link(&sheets, runs, tree)
+    link(&sheets, runs)
     return (tree, sheets)
   }
 
@@ -154,10 +158,13 @@ package struct DocumentReader {
     learnRepeatedPositions(pieces.map(\.lines), &vocabulary)
     var nextExcerpt = 0
     var excerptPages = 0
+    let shared = SheetContext(
+      bytes: bytes, lines: lines, profile: profile, offices: offices, vocabulary: vocabulary)
+    let categories = profile.categories.map(\.text)
     return pieces.enumerated().map { index, piece in
       let cells = SheetCells(
         bytes: bytes, lines: lines, sheet: piece.lines, hits: piece.hits,
-        categories: profile.categories.map(\.text))
+        categories: categories)
       while nextExcerpt < zones.excerpts.count,
         zones.excerpts[nextExcerpt].lowerBound < piece.lines.lowerBound
       {
@@ -166,9 +173,7 @@ package struct DocumentReader {
       }
       return SheetUnderWay(
         lines: piece.lines, appendices: appendices[index], page: index + excerptPages + 1,
-        reader: SheetReader(
-          bytes: bytes, lines: lines, profile: profile, offices: offices, vocabulary: vocabulary,
-          cells: cells))
+        reader: SheetReader(shared, cells: cells))
     }
   }
 
@@ -281,7 +286,7 @@ package struct DocumentReader {
   }
 
   /// Excerpts belong to every sheet of the theme that stands before them.
-  private func link(_ sheets: inout [SheetUnderWay], _ runs: [ExcerptRun], _ tree: DocumentTree) {
+  private func link(_ sheets: inout [SheetUnderWay], _ runs: [ExcerptRun]) {
     let starts = sheets.map(\.lines.lowerBound)
     let themes = sheets.map(\.themeKey)
     var next = 0
@@ -289,17 +294,6 @@ package struct DocumentReader {
       while next < starts.count, starts[next] < run.lines.lowerBound { next += 1 }
       guard next > 0 else { continue }
       for index in group(of: next - 1, themes) { sheets[index].measures += Array(run.measures) }
-    }
-    for index in sheets.indices where !sheets[index].measures.isEmpty {
-      if index > 0, sheets[index - 1].measures == sheets[index].measures {
-        sheets[index].excerptPairs = sheets[index - 1].excerptPairs
-        continue
-      }
-      for measure in sheets[index].measures {
-        for item in tree.measures[measure].items {
-          sheets[index].excerptPairs.insertPairs(of: item.text, in: bytes)
-        }
-      }
     }
   }
 
@@ -315,10 +309,10 @@ package struct DocumentReader {
 
   /// Chooses the boxes of a sheet, sorts the rest into details and adds both to the tree.
   private func finish(
-    _ sheet: inout SheetUnderWay, _ habits: LabelHabits, _ cues: BoxCues,
+    _ sheet: inout SheetUnderWay, _ excerpt: KeySet, _ habits: LabelHabits, _ cues: BoxCues,
     _ tree: inout DocumentTree
   ) {
-    let choices = boxes(of: sheet, habits, cues)
+    let choices = boxes(of: sheet, excerpt, habits, cues)
     sheet.reader.apply(choices, calibration: weights.calibration)
     sheet.reader.readDetails()
     for lines in sheet.appendices { sheet.reader.readAppendix(lines) }
@@ -326,17 +320,38 @@ package struct DocumentReader {
     node.measures = sheet.measures
     tree.furniture += sheet.reader.furniture
     tree.sheets.append(node)
+    sheet.reader.forgetCells()
   }
 
   /// The boxes of a sheet. What they are chosen from is let go of before the sheet is changed, so
   /// that its cells are not copied.
   private func boxes(
-    of sheet: SheetUnderWay, _ habits: LabelHabits, _ cues: BoxCues
+    of sheet: SheetUnderWay, _ excerpt: KeySet, _ habits: LabelHabits, _ cues: BoxCues
   ) -> [BoxAssignment.Choice?] {
     let candidates = BoxCandidates(
-      bytes: bytes, reader: sheet.reader, excerpt: sheet.excerptPairs, habits: habits,
+      bytes: bytes, reader: sheet.reader, excerpt: excerpt, habits: habits,
       cues: cues, weights: weights)
     return BoxAssignment(candidates, weights: weights).choices(for: profile)
+  }
+}
+
+/// Pairs of neighbouring characters in the items of a sheet's excerpts, found once for sheets in a
+/// row that share them.
+struct ExcerptPairs {
+  private var measures: [Int] = []
+  private var pairs = KeySet()
+
+  mutating func pairs(
+    of indices: [Int], in tree: DocumentTree, _ bytes: [UInt8]
+  ) -> KeySet {
+    if indices != measures {
+      measures = indices
+      pairs = KeySet()
+      for index in indices {
+        for item in tree.measures[index].items { pairs.insertPairs(of: item.text, in: bytes) }
+      }
+    }
+    return pairs
   }
 }
 
@@ -356,8 +371,6 @@ struct SheetUnderWay {
   let page: Int
   var reader: SheetReader
   var measures: [Int] = []
-  /// Pairs of neighbouring characters in the items of its excerpts.
-  var excerptPairs = KeySet()
 
   /// The theme's title for comparing; `nil` without a theme.
   var themeKey: [UInt8]? { reader.sheet.theme.map { reader.bytes.squeezed($0.title) } }

@@ -144,6 +144,15 @@ extension [UInt8] {
   }
 }
 
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether a byte of white space stands at `offset` (U+3000 by its first byte).
+  @inline(__always)
+  func isSpace(at offset: Int) -> Bool {
+    self[offset] <= 0x20
+      || (self[offset] == 0xE3 && self[offset + 1] == 0x80 && self[offset + 2] == 0x80)
+  }
+}
+
 /// Classes of scalars that layout and headings are read by.
 enum Glyph {
   static func isDigit(_ scalar: UInt32) -> Bool { scalar >= 0x30 && scalar <= 0x39 }

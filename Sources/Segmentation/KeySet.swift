@@ -1,3 +1,5 @@
+internal import ShisakuSourceText
+
 /// A set of 64-bit keys for looking up text by short prints of it.
 ///
 /// An open-addressing table: much cheaper than `Set` with its seeded hash where millions of keys
@@ -13,23 +15,38 @@ struct KeySet {
   mutating func insert(_ key: UInt64) {
     if count * 2 >= slots.count { grow() }
     var slot = Self.slot(key, slots.count)
-    while slots[slot] != Self.empty {
-      if slots[slot] == key { return }
-      slot = (slot + 1) & (slots.count - 1)
+    let isNew = slots.withUnsafeMutableBufferPointer { slots in
+      while slots[slot] != Self.empty {
+        if slots[slot] == key { return false }
+        slot = (slot &+ 1) & (slots.count &- 1)
+      }
+      slots[slot] = key
+      return true
     }
-    slots[slot] = key
-    count += 1
+    if isNew { count += 1 }
   }
 
   @inline(__always)
   func contains(_ key: UInt64) -> Bool {
-    guard count > 0 else { return false }
+    slots.withUnsafeBufferPointer { Self.contains(key, in: $0) }
+  }
+
+  /// Looks a key up in the slots that `withSlots` lends.
+  @inline(__always)
+  static func contains(_ key: UInt64, in slots: UnsafeBufferPointer<UInt64>) -> Bool {
+    guard let base = slots.baseAddress, slots.count > 0 else { return false }
     var slot = Self.slot(key, slots.count)
-    while slots[slot] != Self.empty {
-      if slots[slot] == key { return true }
-      slot = (slot + 1) & (slots.count - 1)
+    while base[slot] != Self.empty {
+      if base[slot] == key { return true }
+      slot = (slot &+ 1) & (slots.count &- 1)
     }
     return false
+  }
+
+  /// Lends the table, for many look-ups in a row.
+  @inline(__always)
+  func withSlots<Result>(_ body: (UnsafeBufferPointer<UInt64>) -> Result) -> Result {
+    slots.withUnsafeBufferPointer(body)
   }
 
   private mutating func grow() {
@@ -56,16 +73,18 @@ extension KeySet {
 
   /// Adds all pairs of neighbouring characters of a text.
   mutating func insertPairs(of ranges: TextRanges, in bytes: [UInt8]) {
-    var last: UInt32?
-    for range in ranges {
-      var offset = range.lowerBound
-      while offset < range.upperBound {
-        let (scalar, length) = bytes.scalar(at: offset)
-        if !bytes.isSpace(at: offset) {
-          if let last { insert(Self.pair(last, scalar)) }
+    var last: UInt32 = 0
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      for range in ranges {
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+          let scalar = UTF8Bytes.scalar(at: base + offset)
+          offset &+= UTF8Bytes.length(of: base[offset])
+          guard scalar > 0x20, scalar != 0x3000 else { continue }
+          if last != 0 { insert(Self.pair(last, scalar)) }
           last = scalar
         }
-        offset += length
       }
     }
   }

@@ -137,16 +137,27 @@ struct LabelFinder {
 
   /// The next place where a label may begin: after white space, or glued to 。 or ）.
   private func nextToken(from start: Int, before end: Int) -> (Int, Bool) {
-    var offset = start
-    while offset < end {
-      let lead = bytes[offset]
-      if offset > start, bytes.isSpace(at: offset) { return (offset, false) }
-      let isStop = lead == 0xE3 && bytes[offset + 1] == 0x80 && bytes[offset + 2] == 0x82
-      let isClosing = lead == 0xEF && bytes[offset + 1] == 0xBC && bytes[offset + 2] == 0x89
-      offset += UTF8Bytes.length(of: lead)
-      if isStop || isClosing, offset < end { return (offset, !bytes.isSpace(at: offset)) }
+    bytes.withUnsafeBufferPointer { buffer in
+      guard let bytes = buffer.baseAddress else { return (end, false) }
+      var offset = start
+      while offset < end {
+        let lead = bytes[offset]
+        // Neither white space nor a sign: most ideographs.
+        if lead >= 0xE4, lead < 0xEF {
+          offset &+= 3
+          continue
+        }
+        let isWide = lead == 0xE3 && bytes[offset + 1] == 0x80
+        if offset > start, lead <= 0x20 || (isWide && bytes[offset + 2] == 0x80) {
+          return (offset, false)
+        }
+        let isStop = isWide && bytes[offset + 2] == 0x82
+        let isClosing = lead == 0xEF && bytes[offset + 1] == 0xBC && bytes[offset + 2] == 0x89
+        offset &+= UTF8Bytes.length(of: lead)
+        if isStop || isClosing, offset < end { return (offset, !buffer.isSpace(at: offset)) }
+      }
+      return (end, false)
     }
-    return (end, false)
   }
 
   private func match(line: Int, offset: Int, isGlued: Bool) -> LabelHit? {

@@ -1,12 +1,16 @@
+internal import ShisakuSourceText
+
 /// Reads lists of offices: 総務省自治行政局地域政策課、情報流通行政局情報流通振興課.
 ///
 /// A list leaves out what an office shares with the one before it: the ministry, and the bureau
 /// where the first unit named is a division (課). Both are carried over.
-struct OfficeReader {
+final class OfficeReader {
   let bytes: [UInt8]
   let profile: Profile
   /// The profile's units, to be found anywhere in a line.
   private let units: CueWords
+  /// What names were read as; documents repeat theirs.
+  private var parsed: [[UInt8]: (ministry: String?, units: [String])] = [:]
 
   init(bytes: [UInt8], profile: Profile) {
     self.bytes = bytes
@@ -23,6 +27,13 @@ struct OfficeReader {
     (Array("資料館".utf8), 3),
     (Array("室".utf8), 5), (Array("班".utf8), 5), (Array("センター".utf8), 5),
   ]
+
+  /// Whether a unit's name ends with a byte.
+  private static let mayEndUnit: [Bool] = {
+    var last = [Bool](repeating: false, count: 256)
+    for (ending, _) in ranks { if let byte = ending.last { last[Int(byte)] = true } }
+    return last
+  }()
 
   private static let comma: [UInt8] = Array("、".utf8)
   private static let attached: [UInt8] = Array("付".utf8)
@@ -135,13 +146,16 @@ struct OfficeReader {
 
   /// Whether a line names any unit at all.
   func namesUnit(_ range: Range<Int>) -> Bool {
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let (scalar, length) = bytes.scalar(at: offset)
-      if units.hasWord(scalar, at: offset, before: range.upperBound, in: bytes) { return true }
-      offset += length
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return false }
+      var offset = range.lowerBound
+      while offset < range.upperBound {
+        let scalar = UTF8Bytes.scalar(at: base + offset)
+        if units.hasWord(scalar, at: offset, before: range.upperBound, in: base) { return true }
+        offset += UTF8Bytes.length(of: base[offset])
+      }
+      return false
     }
-    return false
   }
 
   /// How many units of a bureau or below a name holds.
@@ -198,6 +212,13 @@ struct OfficeReader {
 
   /// The ministry that a name opens with, and the units behind it.
   private func parse(_ name: [UInt8]) -> (ministry: String?, units: [String]) {
+    if let known = parsed[name] { return known }
+    let result = parts(of: name)
+    parsed[name] = result
+    return result
+  }
+
+  private func parts(of name: [UInt8]) -> (ministry: String?, units: [String]) {
     var best: Int?
     for ending in profile.ministries {
       var from = 0
@@ -231,6 +252,7 @@ struct OfficeReader {
       offset += length
       guard depth == 0, offset - start >= 6 else { continue }
       let piece = start - base..<offset - base
+      guard Self.mayEndUnit[Int(bytes[piece.upperBound - 1])] else { continue }
       let next = offset < name.endIndex ? bytes.scalar(at: offset - base).value : 0
       if let rank = Self.ranks.first(where: { bytes.ends(piece, with: $0.ending) })?.rank,
         isUnitEnd(scalar, next: next, rank: rank)

@@ -27,7 +27,8 @@ private struct ProfileReader {
       ])
     }
     do {
-      if let node = try Yams.compose(yaml: yaml) { return node }
+      // Types of scalars are not asked for, and the resolver that knows them compiles regexes.
+      if let node = try Yams.compose(yaml: yaml, .basic) { return node }
     } catch YamlError.scanner(_, let problem, let mark, _),
       YamlError.parser(_, let problem, let mark, _), YamlError.composer(_, let problem, let mark, _)
     {
@@ -261,11 +262,13 @@ private struct ProfileReader {
 
   private mutating func flag(_ node: Node?, _ place: String) -> Bool {
     guard let node else { return false }
-    guard let flag = node.bool else {
+    switch node.scalar.map({ $0.style == .plain ? $0.string.lowercased() : "" }) {
+    case "true", "yes", "on": return true
+    case "false", "no", "off": return false
+    default:
       report(node, "\(place) is true or false")
       return false
     }
-    return flag
   }
 
   private mutating func choice(_ node: Node, _ place: String, of names: [String]) -> String? {

@@ -160,8 +160,18 @@ extension SheetReader {
   }
 
   func isContentsTitle(_ ranges: TextRanges) -> Bool {
-    ranges.first.map { vocabulary.contents.mayOpen(bytes, $0) } == true
-      && vocabulary.contents.count(of: themeKey(ranges)) > 0
+    guard let first = ranges.first, shared.vocabulary.contents.mayOpen(shared.bytes, first),
+      !shared.vocabulary.contents.lacks(shared.bytes, withoutPart(ranges))
+    else { return false }
+    return shared.vocabulary.contents.count(of: themeKey(ranges)) > 0
+  }
+
+  /// A title without the part number at its end.
+  private func withoutPart(_ ranges: TextRanges) -> TextRanges {
+    guard let last = ranges.last, ranges.count > 1 || last.count > 3, last.count >= 3,
+      Glyph.isCircledNumber(shared.bytes.scalar(at: last.upperBound - 3).value)
+    else { return ranges }
+    return ranges.dropLast() + [last.lowerBound..<last.upperBound - 3]
   }
 
   /// A title without white space and without the part number at its end.

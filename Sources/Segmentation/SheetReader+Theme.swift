@@ -1,3 +1,5 @@
+internal import ShisakuSourceText
+
 extension SheetReader {
   /// The theme: the title that the contents list and that the sheets of one theme share.
   mutating func readTheme() {
@@ -6,12 +8,21 @@ extension SheetReader {
     var pairs = KeySet()
     pairs.insertPairs(of: sheet.name, in: bytes)
     let name = (pairs, cells.firstIndex { $0.use == .name })
+    // A block with the label or in the contents is nearly always the theme, so that few others
+    // have to be scored at all.
+    var least = 0.0
     for index in cells.indices where cells[index].use == .free {
-      for length in 1...3 {
-        let end = index + length
-        guard end <= cells.count, isThemeBlock(index..<end) else { break }
-        let score = themeScore(index..<end, beside: name)
-        if score > best?.score ?? 0 { best = (index..<end, score) }
+      guard cells[index].labelBefore == .theme || mayOpenContentsTitle(cells[index]) else {
+        continue
+      }
+      forEachThemeBlock(from: index) { block in
+        least = max(least, themeScore(block, beside: name, atLeast: least) ?? 0)
+      }
+    }
+    for index in cells.indices where cells[index].use == .free {
+      forEachThemeBlock(from: index) { block in
+        let score = themeScore(block, beside: name, atLeast: max(least, best?.score ?? 0))
+        if let score, score > best?.score ?? 0 { best = (block, score) }
       }
     }
     guard let best else { return }
@@ -38,6 +49,17 @@ extension SheetReader {
     sheet.confidence.append(("/theme", best.score >= 8 ? 0.98 : best.score >= 4 ? 0.8 : 0.5))
   }
 
+  private func forEachThemeBlock(from index: Int, _ body: (Range<Int>) -> Void) {
+    for end in index + 1...index + 3 {
+      guard end <= cells.count, isThemeBlock(index..<end) else { return }
+      body(index..<end)
+    }
+  }
+
+  private func mayOpenContentsTitle(_ cell: Cell) -> Bool {
+    shared.vocabulary.contents.mayOpen(shared.bytes, cell.range)
+  }
+
   private func isThemeBlock(_ indices: Range<Int>) -> Bool {
     let first = cells[indices.lowerBound]
     guard first.startsLine || first.labelBefore == .theme else { return false }
@@ -54,26 +76,43 @@ extension SheetReader {
     return cells[indices.upperBound - 1].endsLine
   }
 
+  /// More than what the words of a block can add to its score.
+  private static let mostForWords = 8.6
+
+  /// How much a block looks like the theme; `nil` where that is surely less than `least`.
   private func themeScore(
-    _ indices: Range<Int>, beside name: (pairs: KeySet, cell: Int?)
-  ) -> Double {
+    _ indices: Range<Int>, beside name: (pairs: KeySet, cell: Int?), atLeast least: Double
+  ) -> Double? {
     let first = cells[indices.lowerBound]
     let last = cells[indices.upperBound - 1]
+    let isNumbered = Glyph.isCircledNumber(last.last)
+    if mayOpenContentsTitle(first), isContentsTitle(text(indices)) {
+      return 20 + (isNumbered ? 1 : 0)
+    }
+    guard indices.count == 1 || isNumbered, last.length >= 4 else { return nil }
+    let place = placeScore(indices, name.cell)
+    // The words are looked at last, since that takes longest.
+    guard place + Self.mostForWords >= least,
+      indices.count > 1 || isTitleLike(indices.lowerBound)
+    else { return nil }
     let ranges = text(indices)
-    if isContentsTitle(ranges) { return 20 + (Glyph.isCircledNumber(last.last) ? 1 : 0) }
-    guard indices.count == 1 || Glyph.isCircledNumber(last.last) else { return 0 }
-    guard indices.count > 1 || isTitleLike(indices.lowerBound), last.length >= 4 else { return 0 }
-    var score = 0.0
-    if first.labelBefore == .theme { score += 8 }
-    if vocabulary.measureTitles.mayOpen(bytes, first.range),
-      vocabulary.measureTitles.count(of: themeKey(ranges)) > 0
+    var score = place
+    if shared.vocabulary.measureTitles.mayOpen(shared.bytes, first.range),
+      shared.vocabulary.measureTitles.count(of: themeKey(ranges)) > 0
     {
       score += 5
     }
-    if Glyph.isCircledNumber(last.last) { score += 3 }
     if endsLikeTheme(ranges) { score += 1.5 }
-    score += 4 * Overlap.share(of: ranges, in: name.pairs, bytes)
-    if let name = name.cell {
+    return score + 4 * Overlap.share(of: ranges, in: name.pairs, shared.bytes) - 2
+  }
+
+  /// What the place of a block says: its label and number, the name, the lines around it.
+  private func placeScore(_ indices: Range<Int>, _ name: Int?) -> Double {
+    let first = cells[indices.lowerBound]
+    let last = cells[indices.upperBound - 1]
+    var score = first.labelBefore == .theme ? 8.0 : 0
+    if Glyph.isCircledNumber(last.last) { score += 3 }
+    if let name {
       let distance = abs(name - indices.lowerBound)
       if distance <= 1 { score += 2.5 } else if distance <= 2 { score += 1.5 }
     }
@@ -93,7 +132,7 @@ extension SheetReader {
     if indices.upperBound < cells.count, isJoined(cells[indices.upperBound]) { score -= 2.5 }
     if isJoined(first) { score -= 1 }
     if last.labelAfter != nil { score += 0.8 }
-    return score - 2
+    return score
   }
 
   /// Whether a cell stands directly below free text.
@@ -118,15 +157,20 @@ enum Overlap {
     var common = 0
     var length = 0
     var last: UInt32 = 0
-    for range in text {
-      var offset = range.lowerBound
-      while offset < range.upperBound {
-        let (scalar, size) = bytes.scalar(at: offset)
-        offset += size
-        guard scalar > 0x20, scalar != 0x3000 else { continue }
-        if length > 0, pairs.contains(KeySet.pair(last, scalar)) { common += 1 }
-        last = scalar
-        length += 1
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      pairs.withSlots { slots in
+        for range in text {
+          var offset = range.lowerBound
+          while offset < range.upperBound {
+            let scalar = UTF8Bytes.scalar(at: base + offset)
+            offset += UTF8Bytes.length(of: base[offset])
+            guard scalar > 0x20, scalar != 0x3000 else { continue }
+            if length > 0, KeySet.contains(KeySet.pair(last, scalar), in: slots) { common += 1 }
+            last = scalar
+            length += 1
+          }
+        }
       }
     }
     return length > 1 ? Double(common) / Double(length - 1) : 0

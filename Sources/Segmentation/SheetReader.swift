@@ -3,12 +3,12 @@
 /// Each step takes the cells it can explain and marks their use; what stays free is left to the
 /// boxes and the details.
 struct SheetReader {
-  let bytes: [UInt8]
-  let lines: [TextLine]
-  let profile: Profile
-  let offices: OfficeReader
-  /// What the whole document says about titles and positions.
-  let vocabulary: DocumentVocabulary
+  let shared: SheetContext
+  var bytes: [UInt8] { shared.bytes }
+  var lines: [TextLine] { shared.lines }
+  var profile: Profile { shared.profile }
+  var offices: OfficeReader { shared.offices }
+  var vocabulary: DocumentVocabulary { shared.vocabulary }
 
   var cells: [Cell]
   var hits: [LabelHit]
@@ -17,19 +17,20 @@ struct SheetReader {
   /// Cells that hold nothing but a small number, for the document to choose page numbers from.
   var pageCandidates: [(cell: Int, number: Int)] = []
 
-  init(
-    bytes: [UInt8], lines: [TextLine], profile: Profile, offices: OfficeReader,
-    vocabulary: DocumentVocabulary, cells: SheetCells
-  ) {
-    self.bytes = bytes
-    self.lines = lines
-    self.profile = profile
-    self.vocabulary = vocabulary
+  init(_ shared: SheetContext, cells: SheetCells) {
+    self.shared = shared
     self.cells = cells.cells
     hits = cells.hits
-    self.offices = offices
     hasDoubledLines = Self.hasDoubledLines(cells.cells)
     furniture = cells.hits.flatMap(\.ranges)
+  }
+
+  /// Lets go of all but the sheet.
+  mutating func forgetCells() {
+    cells = []
+    hits = []
+    furniture = []
+    pageCandidates = []
   }
 
   mutating func readFields() {
@@ -71,11 +72,14 @@ struct SheetReader {
 
   private mutating func readCategories() {
     var found: [(cell: Int, categories: [SheetNode.Category], numbers: [Range<Int>])] = []
-    let starts = profile.categories.compactMap(\.text.first)
+    let starts = shared.categoryStarts
     for index in cells.indices where cells[index].use == .free && cells[index].length <= 40 {
       // A number, 、 or ・ may stand before the first category.
-      let lead = bytes[cells[index].range.lowerBound]
-      guard starts.contains(lead) || lead == 0xE2 || lead == 0xE3 else { continue }
+      let first = cells[index].first
+      guard
+        starts.contains(first) || first == 0x3001 || first == 0x30FB
+          || Glyph.isCircledNumber(first)
+      else { continue }
       if let (categories, numbers) = categories(cells[index].range) {
         found.append((index, categories, numbers))
       }

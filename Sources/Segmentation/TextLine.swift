@@ -1,23 +1,50 @@
+internal import Glibc
 package import ShisakuNormalization
 package import ShisakuSourceText
 
 /// A line of the folded text that is not blank, with what layout says about it.
+///
+/// There are as many as lines in a document, so that numbers are kept in 32 bits.
 package struct TextLine: Sendable {
-  /// Without the white space at both ends.
-  package var range: Range<Int>
-  /// Columns on a grid where an ASCII character takes one and every other character two.
-  package var width: Int
-  /// How many blank lines stand before it.
-  package var blanksBefore: Int
-  /// How strongly a page break speaks from before it: 0 not at all, 1 blank run, 2 and more a mark.
-  package var pageBreak: UInt8
+  private let lower: UInt32
+  private let upper: UInt32
+  private let columns: UInt32
+  private let scalars: UInt32
+  private let blanks: UInt32
   /// The first and the last scalar.
-  package var first: UInt32
-  package var last: UInt32
+  package let first: UInt32
+  package let last: UInt32
+  /// How strongly a page break speaks from before it: 0 not at all, 1 blank run, 2 and more a mark.
+  package let pageBreak: UInt8
+
+  init(
+    range: Range<Int>, width: Int, blanksBefore: Int, pageBreak: UInt8, first: UInt32,
+    last: UInt32, length: Int
+  ) {
+    lower = UInt32(range.lowerBound)
+    upper = UInt32(range.upperBound)
+    columns = UInt32(width)
+    scalars = UInt32(length)
+    blanks = UInt32(blanksBefore)
+    self.first = first
+    self.last = last
+    self.pageBreak = pageBreak
+  }
+
+  /// Without the white space at both ends.
+  package var range: Range<Int> { Int(lower)..<Int(upper) }
+  /// Columns on a grid where an ASCII character takes one and every other character two.
+  package var width: Int { Int(columns) }
   /// Characters.
-  package var length: Int
+  package var length: Int { Int(scalars) }
+  /// How many blank lines stand before it.
+  package var blanksBefore: Int { Int(blanks) }
   /// Where it stands on its page; `nil` where the input does not say.
-  package var box: LineBox?
+  package var box: LineBox? {
+    get { corners.box }
+    set { corners = Corners(newValue) }
+  }
+  private var corners = Corners(nil)
 }
 
 extension TextLine {
@@ -34,15 +61,16 @@ extension TextLine {
     var lines: [TextLine] = []
     lines.reserveCapacity(text.count / 48)
     text.bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
       var offset = 0
       var number = 0
       var blanks = 0
       var strongest: UInt8 = 0
       while offset < text.count {
-        var end = offset
-        while end < text.count, bytes[end] != 0x0A { end += 1 }
+        let feed = memchr(base + offset, 0x0A, text.count - offset)
+        let end = feed.map { UnsafeRawPointer(base).distance(to: $0) } ?? text.count
         if number < pageBreaks.count { strongest = max(strongest, pageBreaks[number]) }
-        if var line = line(bytes, offset..<end, blanks: blanks, pageBreak: strongest) {
+        if var line = line(base, offset..<end, blanks: blanks, pageBreak: strongest) {
           if number < boxes.count { line.box = boxes[number] }
           lines.append(line)
           blanks = 0
@@ -58,42 +86,25 @@ extension TextLine {
   }
 
   private static func line(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, blanks: Int, pageBreak: UInt8
+    _ bytes: UnsafePointer<UInt8>, _ range: Range<Int>, blanks: Int, pageBreak: UInt8
   ) -> TextLine? {
     var lower = range.lowerBound
     var upper = range.upperBound
     while lower < upper, let space = spaceLength(bytes, lower, range.upperBound) { lower += space }
     while upper > lower, let space = spaceLength(bytes, before: upper) { upper -= space }
     guard lower < upper else { return nil }
-    var width = 0
-    var length = 0
-    var first: UInt32 = 0
-    var scalar: UInt32 = 0
-    var offset = lower
-    while offset < upper {
-      let lead = bytes[offset]
-      if lead < 0x80 {
-        scalar = UInt32(lead)
-        width += 1
-        offset += 1
-      } else {
-        let size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-        scalar = UInt32(lead) & (size == 2 ? 0x1F : size == 3 ? 0x0F : 0x07)
-        for step in 1..<size { scalar = scalar << 6 | UInt32(bytes[offset + step] & 0x3F) }
-        width += 2
-        offset += size
-      }
-      if length == 0 { first = scalar }
-      length += 1
-    }
+    let (length, ascii) = UTF8Bytes.scalars(in: bytes + lower, count: upper - lower)
+    var last = upper - 1
+    while last > lower, bytes[last] & 0xC0 == 0x80 { last -= 1 }
     return TextLine(
-      range: lower..<upper, width: width, blanksBefore: blanks, pageBreak: pageBreak,
-      first: first, last: scalar, length: length)
+      range: lower..<upper, width: 2 * length - ascii, blanksBefore: blanks, pageBreak: pageBreak,
+      first: UTF8Bytes.scalar(at: bytes + lower), last: UTF8Bytes.scalar(at: bytes + last),
+      length: length)
   }
 
   /// Length of the white space at `offset`, if there is one: ASCII blanks and controls, U+3000.
   private static func spaceLength(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ end: Int
+    _ bytes: UnsafePointer<UInt8>, _ offset: Int, _ end: Int
   ) -> Int? {
     let byte = bytes[offset]
     if byte <= 0x20 { return 1 }
@@ -103,9 +114,39 @@ extension TextLine {
     return nil
   }
 
-  private static func spaceLength(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Int? {
+  private static func spaceLength(_ bytes: UnsafePointer<UInt8>, before end: Int) -> Int? {
     if bytes[end - 1] <= 0x20 { return 1 }
     if end >= 3, bytes[end - 1] == 0x80, bytes[end - 2] == 0x80, bytes[end - 3] == 0xE3 { return 3 }
     return nil
+  }
+}
+
+/// A box in quarters of a point, at most 5.7 m from the corner of its page, or none.
+private struct Corners: Sendable {
+  private var left: UInt16
+  private var top: UInt16
+  private var right: UInt16
+  private var bottom: UInt16
+
+  init(_ box: LineBox?) {
+    guard let box else {
+      // No box begins behind its end.
+      (left, top, right, bottom) = (.max, .max, 0, 0)
+      return
+    }
+    func quarters(_ points: Double) -> UInt16 {
+      UInt16(min(max((points * 4).rounded(), 0), Double(UInt16.max)))
+    }
+    left = quarters(box.left)
+    top = quarters(box.top)
+    right = quarters(box.right)
+    bottom = quarters(box.bottom)
+  }
+
+  var box: LineBox? {
+    guard left <= right else { return nil }
+    return LineBox(
+      left: Double(left) / 4, top: Double(top) / 4, right: Double(right) / 4,
+      bottom: Double(bottom) / 4)
   }
 }

@@ -15,7 +15,7 @@ struct OrderedWorkersTests {
         next += 1
         return next <= 500 ? next : nil
       },
-      work: { number in
+      work: { number, _ in
         // Uneven work, so that later inputs are done before earlier ones.
         var sum = 0
         for step in 0..<(number % 7) * 3000 { sum &+= step }
@@ -45,7 +45,7 @@ struct OrderedWorkersTests {
         most.withLock { $0 = max($0, ahead) }
         return next <= 300 ? next : nil
       },
-      work: { $0 },
+      work: { number, _ in number },
       emit: { _ in
         waiting.withLock { $0 -= 1 }
         return true
@@ -65,7 +65,7 @@ struct OrderedWorkersTests {
         next += 1
         return next
       },
-      work: { $0 },
+      work: { number, _ in number },
       emit: { _ in
         emitted += 1
         return emitted < 10

@@ -30,12 +30,15 @@ private struct Sheet {
       text: Normalizer.shared.fold(source), tree: tree,
       settings: RecordBuilder.Settings(
         eras: eras, engine: DocumentRecord.Engine(version: "1", icu: "72.1", unicode: "15.0")))
-    return builder.build(
+    var policies: [PolicyRecord] = []
+    let document = builder.build(
       id: "sample",
       source: DocumentRecord.Source(
         name: "sample.txt", bytes: source.count, sha256: String(repeating: "0", count: 64),
         format: "text", encoding: "UTF-8", textSHA256: String(repeating: "0", count: 64)),
-      profile: DocumentRecord.Profile(name: "p", version: "1"), diagnostics: [])
+      profile: DocumentRecord.Profile(name: "p", version: "1"), diagnostics: []
+    ) { policies.append($0) }
+    return (policies, document)
   }
 }
 

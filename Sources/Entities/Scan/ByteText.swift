@@ -1,3 +1,5 @@
+internal import ShisakuSourceText
+
 /// A look at the bytes of a passage that may step past either end.
 ///
 ///     let text = ByteText(passage)             // 令和5年度
@@ -14,6 +16,12 @@ struct ByteText {
   init(base: UnsafePointer<UInt8>, count: Int) {
     self.base = base
     self.count = count
+  }
+
+  /// The scalar at `offset`, which must lie in the text and begin a scalar.
+  @inline(__always)
+  func scalar(inside offset: Int) -> (value: UInt32, length: Int) {
+    (UTF8Bytes.scalar(at: base + offset), UTF8Bytes.length(of: base[offset]))
   }
 
   /// The byte at `offset`, 0 outside the text.

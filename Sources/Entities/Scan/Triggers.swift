@@ -64,6 +64,12 @@ struct Triggers: Sendable {
     Class(rawValue: scalar < 0x10000 ? classes[Int(scalar)] : 0)
   }
 
+  /// Lends the classes of the characters below U+10000, one byte each.
+  @inline(__always)
+  func withClasses<Result>(_ body: (UnsafePointer<UInt8>) -> Result?) -> Result? {
+    classes.withUnsafeBufferPointer { $0.baseAddress.flatMap(body) }
+  }
+
   /// Whether a number goes on with the character.
   func goesOnWithNumeral(_ scalar: UInt32) -> Bool {
     scalar.isDigit || !classes(of: scalar).isDisjoint(with: [.scale, .numeral])

@@ -24,6 +24,15 @@ final class AppendedFile {
   ///
   /// - Returns: the bytes of the file where it stands now.
   func append(_ bytes: [UInt8]) throws(OutputError) -> Range<Int> {
+    try bytes.withUnsafeBufferPointer { bytes throws(OutputError) in
+      try append(UnsafeRawBufferPointer(bytes))
+    }
+  }
+
+  /// Adds a piece.
+  ///
+  /// - Returns: the bytes of the file where it stands now.
+  func append(_ bytes: UnsafeRawBufferPointer) throws(OutputError) -> Range<Int> {
     try FileDescriptor.write(bytes, to: descriptor, path: path)
     defer { length += bytes.count }
     return length..<(length + bytes.count)

@@ -1,4 +1,5 @@
 internal import ShisakuExtraction
+internal import ShisakuRecords
 internal import ShisakuSourceText
 
 /// One input of a batch → its part of the output, written to the spool.
@@ -7,6 +8,7 @@ struct BatchConverter {
   let format: BatchRunner.Format
   let settings: String
   let folder: BatchFolder
+  let journal: BatchJournal
 
   /// What became of an input.
   struct Outcome {
@@ -15,8 +17,10 @@ struct BatchConverter {
     var entry: ManifestEntry
     /// The document's folder in the spool, where it has one.
     var folder: String?
-    /// Lines for the files of the whole batch.
+    /// Lines for the files of the whole batch; of the policies those that are not written yet.
     var policies: [UInt8] = []
+    /// Where in the file the first of the policies stands that are written already.
+    var policiesStart: Int?
     var documents: [UInt8] = []
     /// How long it took.
     var milliseconds = 0
@@ -24,30 +28,66 @@ struct BatchConverter {
     var failure: OutputError?
   }
 
-  func convert(_ input: BatchInput, at place: Int) -> Outcome {
+  /// Converts an input.
+  ///
+  /// - Parameters:
+  ///   - input: of the batch.
+  ///   - place: its place in the batch, from 0.
+  ///   - hasTurnCome: whether everything before it is written; waits for that where it is told to.
+  /// - Returns: what is still to be written.
+  func convert(
+    _ input: BatchInput, at place: Int, hasTurnCome: @escaping (_ waiting: Bool) -> Bool
+  ) -> Outcome {
     let clock = ContinuousClock()
     let start = clock.now
-    var outcome = made(of: input, at: place)
+    var outcome = made(of: input, at: place, hasTurnCome)
     outcome.milliseconds = Int((clock.now - start) / .milliseconds(1))
     return outcome
   }
 
-  private func made(of input: BatchInput, at place: Int) -> Outcome {
+  private func made(
+    of input: BatchInput, at place: Int, _ hasTurnCome: @escaping (_ waiting: Bool) -> Bool
+  ) -> Outcome {
     var sha256: String?
     do throws(ConversionError) {
       let padded = try read(input)
       let hash = SHA256.hash(of: padded[..<(padded.count - SourceText.padding)]).hexadecimal
       sha256 = hash
-      let result = try pipeline.convert(
-        padded: padded, sha256: hash, id: input.id, name: input.name)
+      let document = try pipeline.read(padded: padded, sha256: hash, name: input.name)
       var outcome = Outcome(
         place: place,
         entry: ManifestEntry(
-          id: input.id, source: input.source, sha256: hash,
-          status: result.status == .partial ? .partial : .complete,
-          counts: ManifestEntry.Counts(result), error: nil, settings: settings,
+          id: input.id, source: input.source, sha256: hash, status: .complete,
+          counts: ManifestEntry.Counts(), error: nil, settings: settings,
           output: ManifestEntry.Output()))
-      try write(result, &outcome)
+      var tally = RecordTally()
+      switch format {
+      case .json:
+        var policies: [PolicyRecord] = []
+        let record = pipeline.records(of: document, id: input.id) { policy in
+          policies.append(policy)
+          tally.add(policy)
+        }
+        tally.add(record)
+        try write(
+          DocumentResult(
+            policies: policies, document: record, sourceText: document.sourceText,
+            sourceLayout: document.sourceLayout), &outcome)
+      case .jsonl:
+        try writeCompanions(of: document, &outcome)
+        var spool = PolicySpool(journal, hasTurnCome: hasTurnCome)
+        let record = pipeline.records(of: document, id: input.id) { policy in
+          spool.add(policy)
+          tally.add(policy)
+        }
+        tally.add(record)
+        outcome.policies = spool.rest()
+        outcome.policiesStart = spool.start
+        outcome.failure = outcome.failure ?? spool.failure
+        outcome.documents = record.line
+      }
+      outcome.entry.status = tally.status
+      outcome.entry.counts = tally.counts
       return outcome
     } catch {
       return Outcome(
@@ -71,14 +111,27 @@ struct BatchConverter {
     }
   }
 
+  /// Fills the document's folder.
+  ///
   /// - Throws: where this document alone cannot be written; what concerns all of them goes into the
   ///   outcome.
   private func write(_ result: DocumentResult, _ outcome: inout Outcome) throws(ConversionError) {
-    if format == .jsonl {
-      outcome.policies = result.policyLines()
-      outcome.documents = result.documentJSON() + [0x0A]
-      if result.companions.isEmpty { return }
-    }
+    try fill(&outcome) { files throws(OutputError) in try result.write(to: &files) }
+  }
+
+  /// Fills the document's folder with what stands beside the records, if there is anything.
+  private func writeCompanions(
+    of document: ReadDocument, _ outcome: inout Outcome
+  ) throws(ConversionError) {
+    let result = DocumentCompanions(
+      text: document.sourceText, layout: document.sourceLayout)
+    if result.files.isEmpty { return }
+    try fill(&outcome) { files throws(OutputError) in try result.write(to: &files) }
+  }
+
+  private func fill(
+    _ outcome: inout Outcome, _ write: (inout OutputFolder) throws(OutputError) -> Void
+  ) throws(ConversionError) {
     let path = "\(folder.spool)/\(outcome.entry.id)"
     do throws(OutputError) {
       let place = "\(folder.path)/\(outcome.entry.id)"
@@ -88,11 +141,7 @@ struct BatchConverter {
           "something that no run has made stands here; give another output folder")
       }
       var files = try OutputFolder(path)
-      if format == .json {
-        try result.write(to: &files)
-      } else {
-        try result.writeCompanions(to: &files)
-      }
+      try write(&files)
       outcome.folder = path
       outcome.entry.output = files.written
     } catch {

@@ -61,13 +61,26 @@ final class BatchJournal {
     unlink(folder.manifest)
   }
 
-  /// Adds a document's records to the files of the batch.
+  /// Adds a document's records to the files of the batch; those of its policies that stand in the
+  /// file already begin at `start`.
   func append(
-    policies policyLines: [UInt8], documents documentLine: [UInt8]
+    policies policyLines: [UInt8], from start: Int?, documents documentLine: [UInt8]
   ) throws(OutputError) -> ManifestEntry.Output.Lines? {
     guard let policies, let documents else { return nil }
+    let rest = try policies.append(policyLines)
     return ManifestEntry.Output.Lines(
-      policies: try policies.append(policyLines), documents: try documents.append(documentLine))
+      policies: (start ?? rest.lowerBound)..<rest.upperBound,
+      documents: try documents.append(documentLine))
+  }
+
+  /// Adds some policies of the document whose turn it is. What a run that ends here leaves of them
+  /// is in no entry, so the next one cuts it off.
+  ///
+  /// - Returns: where they begin in the file.
+  func append(
+    policies lines: UnsafeRawBufferPointer
+  ) throws(OutputError) -> Int {
+    try policies?.append(lines).lowerBound ?? 0
   }
 
   /// Brings some documents to disk and into their places, and says so in the journal.

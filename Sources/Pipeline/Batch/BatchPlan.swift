@@ -58,7 +58,7 @@ struct BatchPlan {
     let workers = OrderedWorkers<Int, Int?>(
       window: jobs * 4,
       draw: { rest.next() },
-      work: { place in
+      work: { place, _ in
         guard case .file(let path) = inputs[place].place,
           let bytes = try? InputReader.read(path: path)
         else { return nil }

@@ -6,15 +6,6 @@ extension DocumentResult {
     "document.json", "policies", "source.txt", "source.layout.jsonl",
   ]
 
-  /// The files that stand beside the records, in either format.
-  var companions: [(name: String, bytes: [UInt8])] {
-    var files: [(name: String, bytes: [UInt8])] = []
-    // Spans refer to it where they do not refer to the input itself.
-    if let sourceText { files.append(("source.txt", sourceText)) }
-    if let sourceLayout { files.append(("source.layout.jsonl", sourceLayout)) }
-    return files
-  }
-
   /// Fills the document's folder: `document.json`, `policies/0001.json` … and the companions.
   func write(to folder: inout OutputFolder) throws(OutputError) {
     var writer = RecordWriter(layout: .indented)
@@ -30,21 +21,33 @@ extension DocumentResult {
       let ordinal = policy.id.drop { $0 != "#" }.dropFirst()
       try folder.write(writer.bytes, to: "policies/\(ordinal).json")
     }
-    try writeCompanions(to: &folder)
+    try DocumentCompanions(text: sourceText, layout: sourceLayout).write(to: &folder)
+  }
+}
+
+/// The files that stand beside the records, in either format.
+struct DocumentCompanions {
+  let files: [(name: String, bytes: [UInt8])]
+
+  init(text: [UInt8]?, layout: [UInt8]?) {
+    var files: [(name: String, bytes: [UInt8])] = []
+    // Spans refer to it where they do not refer to the input itself.
+    if let text { files.append(("source.txt", text)) }
+    if let layout { files.append(("source.layout.jsonl", layout)) }
+    self.files = files
   }
 
-  /// Fills the document's folder with the companions alone.
-  func writeCompanions(to folder: inout OutputFolder) throws(OutputError) {
-    for file in companions { try folder.write(file.bytes, to: file.name) }
+  func write(to folder: inout OutputFolder) throws(OutputError) {
+    for file in files { try folder.write(file.bytes, to: file.name) }
   }
+}
 
-  /// The policy records as JSON Lines in UTF-8.
-  func policyLines() -> [UInt8] {
-    var writer = RecordWriter(layout: .compact, capacity: 1 << 20)
-    for policy in policies {
-      policy.write(to: &writer)
-      writer.endLine()
-    }
+extension DocumentRecord {
+  /// The record as a line of JSON Lines.
+  var line: [UInt8] {
+    var writer = RecordWriter(layout: .compact)
+    write(to: &writer)
+    writer.endLine()
     return writer.bytes
   }
 }

@@ -48,11 +48,19 @@ enum FileDescriptor {
   static func write(
     _ bytes: [UInt8], to descriptor: Int32, path: String
   ) throws(OutputError) {
+    try bytes.withUnsafeBufferPointer { bytes throws(OutputError) in
+      try write(UnsafeRawBufferPointer(bytes), to: descriptor, path: path)
+    }
+  }
+
+  /// Writes all bytes, however many calls that takes.
+  static func write(
+    _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, path: String
+  ) throws(OutputError) {
+    guard let base = bytes.baseAddress else { return }
     var done = 0
     while done < bytes.count {
-      let written = bytes.withUnsafeBytes { buffer in
-        buffer.baseAddress.map { Glibc.write(descriptor, $0 + done, bytes.count - done) } ?? 0
-      }
+      let written = Glibc.write(descriptor, base + done, bytes.count - done)
       if written < 0 {
         if errno == EINTR { continue }
         throw OutputError(path, "it cannot be written")

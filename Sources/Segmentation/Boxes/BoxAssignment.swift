@@ -34,6 +34,7 @@ struct BoxAssignment {
       boxes[2].map { BoxPairFeatures(purpose, effect: $0) }
     }
     var ranking = TripleRanking(boxes.map(\.count))
+    let most = BoxPairFeatures.mostForEffect(weights.pairs, habits)
     for (first, purpose) in boxes[0].enumerated() {
       for (second, overview) in boxes[1].enumerated() where !Self.overlap(purpose, overview) {
         let left =
@@ -41,6 +42,8 @@ struct BoxAssignment {
           + BoxPairFeatures(purpose, overview).score(weights.pairs, habits)
         for (third, effect) in boxes[2].enumerated()
         where !Self.overlap(purpose, effect) && !Self.overlap(overview, effect) {
+          let bound = left + (effect?.scores[2] ?? 0) + most
+          guard ranking.mayAdd(bound, first, second, third) else { continue }
           let together = BoxPairFeatures(purpose, overview, effect: effect)
             .union(beside[first][third])
           let score =
@@ -81,6 +84,12 @@ private struct TripleRanking {
 
   init(_ picks: [Int]) {
     byPick = picks.map { [Triple](repeating: Triple(), count: $0) }
+  }
+
+  /// Whether a triple that scores no more than `bound` could count.
+  func mayAdd(_ bound: Float, _ first: Int, _ second: Int, _ third: Int) -> Bool {
+    bound > byPick[0][first].score || bound > byPick[1][second].score
+      || bound > byPick[2][third].score
   }
 
   mutating func add(_ score: Float, _ first: Int, _ second: Int, _ third: Int) {

@@ -47,23 +47,32 @@ struct BoxCandidates {
 
   /// Calls `body` with every run that could be a box and its scores, from the first cell to the
   /// last. There may be eighteen a cell, so they are not kept.
+  ///
+  /// What boxes share that begin or end at one cell is weighed once.
   func forEach(_ body: (BoxCandidate) -> Void) {
     var features = BoxFeatures()
     let mostLines = isPlaced ? Self.mostPlacedLines : Self.mostLines
+    var closings = [SIMD4<Float>?](repeating: nil, count: cells.count + 1)
     for start in cells.indices where cells[start].use == .free {
       if let joint = joints[start], joint > Self.strongestJoint { continue }
+      features.removeAll()
+      measures.measureOpening(start, joints, into: &features)
+      let opening = features.score(weights.fields)
       var span = BoxSpan(from: start)
       while span.cells.upperBound < cells.count, span.cells.count < mostLines {
         span.grow(measures, joints)
         let end = span.cells.upperBound
         let joint = end < cells.count ? joints[end] : nil
         if (joint ?? 0) <= Self.strongestJoint {
-          measures.measure(span, joints, into: &features)
+          let closing = closings[end] ?? weigh(closing: end, &features)
+          closings[end] = closing
+          features.removeAll()
+          measures.measureSpan(span, joints, into: &features)
           body(
             BoxCandidate(
-              cells: span.cells, scores: features.score(weights.fields) + placeScores(span.cells),
-              width: span.widest,
-              length: span.length, endsAim: features.contains(.endsAim),
+              cells: span.cells,
+              scores: opening + features.score(weights.fields) + closing + placeScores(span.cells),
+              width: span.widest, length: span.length, endsAim: features.contains(.endsAim),
               endsDeed: features.contains(.endsDeed)))
         }
         guard let joint, joint >= Self.weakestJoint else { break }
@@ -86,6 +95,12 @@ struct BoxCandidates {
       scores[field.rawValue] = field.role == role ? Self.placedGain : Self.misplacedLoss
     }
     return scores
+  }
+
+  private func weigh(closing end: Int, _ features: inout BoxFeatures) -> SIMD4<Float> {
+    features.removeAll()
+    measures.measureClosing(end, joints, into: &features)
+    return features.score(weights.fields)
   }
 
   /// The features of a candidate; for fitting.

@@ -44,20 +44,22 @@ struct BoxFeatures: ~Copyable {
 
   /// The sums of `weights` (one vector a feature, one lane a field) times values.
   func score(_ weights: [SIMD4<Float>]) -> SIMD4<Float> {
-    var sum = SIMD4<Float>()
-    var bits = low
-    while bits != 0 {
-      let slot = bits.trailingZeroBitCount
-      sum += weights[slot] * values[slot]
-      bits &= bits - 1
+    weights.withUnsafeBufferPointer { weights in
+      var sum = SIMD4<Float>()
+      var bits = low
+      while bits != 0 {
+        let slot = bits.trailingZeroBitCount
+        sum += weights[slot] * values[slot]
+        bits &= bits &- 1
+      }
+      bits = high
+      while bits != 0 {
+        let slot = 64 &+ bits.trailingZeroBitCount
+        sum += weights[slot] * values[slot]
+        bits &= bits &- 1
+      }
+      return sum
     }
-    bits = high
-    while bits != 0 {
-      let slot = 64 + bits.trailingZeroBitCount
-      sum += weights[slot] * values[slot]
-      bits &= bits - 1
-    }
-    return sum
   }
 
   /// One value a feature, in the order of `BoxFeature.allCases`; 0 where it is not set.

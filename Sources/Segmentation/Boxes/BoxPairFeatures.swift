@@ -25,6 +25,18 @@ struct BoxPairFeatures {
     return sum
   }
 
+  /// No effect adds more than this to the score of a purpose and an overview.
+  static func mostForEffect(_ weights: [Float], _ habits: LabelHabits) -> Float {
+    let features: [BoxPairFeature] = [
+      .effectAfterPurpose, .effectAfterOverview, .effectWider, .effectNarrower, .noEffect,
+      .formOrderApart,
+    ]
+    // A little more, since sums of floating-point numbers depend on their order.
+    return features.reduce(0.01) {
+      $0 + max(0, weights[$1.rawValue] * value($1.rawValue, habits))
+    }
+  }
+
   /// One value a feature, in the order of `BoxPairFeature.allCases`.
   func dense(_ habits: LabelHabits) -> [Float] {
     BoxPairFeature.allCases.map { feature in

@@ -55,13 +55,15 @@ extension BoxTrainingRecord {
 extension DocumentReader {
   /// One record a sheet.
   package func trainingRecords() -> [BoxTrainingRecord] {
-    let sheets = readSheets().sheets
+    let (tree, sheets) = readSheets()
     let habits = LabelHabits(sheets.map(\.reader))
     let cues = BoxCues(profile)
+    var excerpts = ExcerptPairs()
     return sheets.map { sheet in
       BoxTrainingRecord(
         BoxCandidates(
-          bytes: bytes, reader: sheet.reader, excerpt: sheet.excerptPairs, habits: habits,
+          bytes: bytes, reader: sheet.reader,
+          excerpt: excerpts.pairs(of: sheet.measures, in: tree, bytes), habits: habits,
           cues: cues, weights: weights))
     }
   }

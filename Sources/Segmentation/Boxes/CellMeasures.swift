@@ -1,3 +1,5 @@
+internal import ShisakuSourceText
+
 /// Measures of the cells of a sheet that the features of candidate boxes are added up from.
 struct CellMeasures {
   let cells: [Cell]
@@ -31,32 +33,12 @@ struct CellMeasures {
     var joinedTail: [UInt8] = []
     var texts = 0
     measures.reserveCapacity(cells.count)
-    for (index, cell) in cells.enumerated() {
+    for index in cells.indices {
+      let cell = cells[index]
       var measure = CellMeasure()
-      var last: UInt32 = 0
-      var offset = cell.range.lowerBound
       tally.reset()
-      while offset < cell.range.upperBound {
-        let (scalar, length) = bytes.scalar(at: offset)
-        cues.words.tally(
-          scalar, at: offset, before: cell.range.upperBound, in: bytes, into: &tally)
-        if scalar > 0x20, scalar != 0x3000 {
-          if last != 0 {
-            let pair = KeySet.pair(last, scalar)
-            if name.contains(pair) { measure.shared.x += 1 }
-            if theme.contains(pair) { measure.shared.y += 1 }
-            if excerpt.contains(pair) { measure.shared.z += 1 }
-          }
-          if Glyph.isDigit(scalar) { measure.shared.w += 1 }
-          if scalar == Self.yen { measure.hasMoney = true }
-          if scalar == Self.colon { measure.hasColon = true }
-          if scalar == Self.no, last == Self.below || last == Self.following {
-            measure.announces = true
-          }
-          last = scalar
-        }
-        offset += length
-      }
+      Self.measureCharacters(
+        bytes, cell.range, shared: (name, theme, excerpt), cues.words, &tally, into: &measure)
       measure.words = tally.counts
       measure.endings = cues.endings.lists(bytes, cell.range)
       if cell.range.count < Self.shortestTail, index > 0 {
@@ -77,6 +59,45 @@ struct CellMeasures {
       measures.append(measure)
     }
     measureDistances(to: reader.hits)
+  }
+
+  /// Words, digits, signs and the pairs of neighbouring characters that other texts have too.
+  private static func measureCharacters(
+    _ bytes: [UInt8], _ range: Range<Int>, shared: (name: KeySet, theme: KeySet, excerpt: KeySet),
+    _ words: CueWords, _ tally: inout CueWords.Tally, into measure: inout CellMeasure
+  ) {
+    var counts = SIMD4<Int32>()
+    var last: UInt32 = 0
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      shared.name.withSlots { name in
+        shared.theme.withSlots { theme in
+          shared.excerpt.withSlots { excerpt in
+            var offset = range.lowerBound
+            while offset < range.upperBound {
+              let scalar = UTF8Bytes.scalar(at: base + offset)
+              words.tally(scalar, at: offset, before: range.upperBound, in: base, into: &tally)
+              offset &+= UTF8Bytes.length(of: base[offset])
+              guard scalar > 0x20, scalar != 0x3000 else { continue }
+              if last != 0 {
+                let pair = KeySet.pair(last, scalar)
+                if KeySet.contains(pair, in: name) { counts.x &+= 1 }
+                if KeySet.contains(pair, in: theme) { counts.y &+= 1 }
+                if KeySet.contains(pair, in: excerpt) { counts.z &+= 1 }
+              }
+              if Glyph.isDigit(scalar) { counts.w &+= 1 }
+              if scalar == Self.yen { measure.hasMoney = true }
+              if scalar == Self.colon { measure.hasColon = true }
+              if scalar == Self.no, last == Self.below || last == Self.following {
+                measure.announces = true
+              }
+              last = scalar
+            }
+          }
+        }
+      }
+    }
+    measure.shared = SIMD4<Float>(counts)
   }
 
   private static func isHeadingMark(_ scalar: UInt32) -> Bool {
