@@ -1,4 +1,5 @@
 internal import ShisakuRecords
+internal import ShisakuSourceText
 
 /// What became of one input of a batch: a line of `manifest.jsonl`.
 public struct ManifestEntry: Sendable {
