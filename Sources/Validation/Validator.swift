@@ -51,7 +51,7 @@ package struct Validator {
     var summary = Summary()
     let workers = OrderedWorkers<DocumentDraft, (policies: Int, findings: [Finding])>(
       window: jobs * 2, draw: { folder.next() },
-      work: { draft in
+      work: { draft, _ in
         let document = draft.load(from: path, sources: sources)
         return (document.policies.count, findings(in: document))
       },
