@@ -32,7 +32,7 @@ from pyspark.sql import types as T
 
 # Endings of the files that `shisaku convert` looks for in a folder, in any case of letters, and the
 # one that may stand behind them.
-EXTENSIONS = ("text", "txt")
+EXTENSIONS = ("hocr", "htm", "html", "pdf", "text", "txt", "xhtml", "xml")
 PACKED = "gz"
 
 # Ids that no document gets: names in the output folder of `shisaku convert`.
