@@ -84,7 +84,10 @@ let package = Package(
       path: "Sources/Pipeline", swiftSettings: strict),
     stage(
       "Export",
-      ["Shisaku", "ShisakuRecords", .product(name: "GRDB", package: "GRDB.swift")]),
+      [
+        "Shisaku", "ShisakuRecords", "ShisakuValidation",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     stage(
       "Validation",
       [

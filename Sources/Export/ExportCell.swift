@@ -1,4 +1,5 @@
 internal import Shisaku
+internal import ShisakuValidation
 
 /// A value in a row of a table.
 enum ExportCell: Sendable, Hashable {
@@ -8,7 +9,7 @@ enum ExportCell: Sendable, Hashable {
   case text(String)
 
   /// A JSON value as a column holds it; `nil` where it does not fit.
-  init?(_ value: RecordValue, _ kind: ExportColumn.Kind) {
+  init?(_ value: JSONValue, _ kind: ExportColumn.Kind) {
     switch (kind, value) {
     case (.text, .string(let text)): self = .text(Self.withoutNUL(text))
     case (.choice(let words), .string(let word)) where words.contains(word): self = .text(word)

@@ -1,4 +1,5 @@
 internal import Shisaku
+internal import ShisakuValidation
 
 /// The folder that `shisaku convert` wrote, in either format, read record by record.
 ///
@@ -12,7 +13,7 @@ struct RecordFolder {
   /// A record and where it was found.
   struct Record {
     let kind: RecordKind
-    let value: RecordValue
+    let value: JSONValue
     let path: String
     let line: Int?
   }
@@ -73,7 +74,7 @@ struct RecordFolder {
   }
 
   private func policies(of document: Record) throws -> [String] {
-    guard let ids = document.value["policies"]?.elements else {
+    guard let ids = document.value["policies"]?.array else {
       throw ExportError(
         .badRecord, document.path, line: document.line, "the document does not list its policies")
     }
@@ -140,9 +141,9 @@ private final class LineFile {
 
   static func parse(
     _ bytes: [UInt8], _ path: String, line: Int?
-  ) throws(ExportError) -> RecordValue {
+  ) throws(ExportError) -> JSONValue {
     do throws(JSONReader.Problem) {
-      return try RecordValue(json: bytes)
+      return try JSONValue(bytes)
     } catch {
       throw ExportError(.badRecord, path, line: line, "this is not JSON: \(error.message)")
     }

@@ -1,4 +1,5 @@
 internal import Shisaku
+internal import ShisakuValidation
 
 /// Makes the rows of a record, table by table.
 struct RowMaker {
@@ -17,7 +18,7 @@ struct RowMaker {
 
   /// Calls `row` with every row that a record gives, parents before children.
   mutating func makeRows(
-    of record: RecordValue, kind: RecordKind,
+    of record: JSONValue, kind: RecordKind,
     _ row: (_ table: Int, [ExportCell]) throws -> Void
   ) throws {
     let identity = try Identity(record, kind)
@@ -40,7 +41,7 @@ struct RowMaker {
     let document: String
     let policy: String?
 
-    init(_ value: RecordValue, _ kind: RecordKind) throws(Problem) {
+    init(_ value: JSONValue, _ kind: RecordKind) throws(Problem) {
       guard let id = value["id"]?.string else { throw Problem(message: "the record has no id") }
       record = id
       policy = kind == .policy ? id : nil
@@ -60,8 +61,8 @@ struct RowMaker {
 
   /// Calls `body` with every value that a path leads to; null leads to none.
   private func walk(
-    _ value: RecordValue, _ path: ArraySlice<Substring>, _ place: Place,
-    _ body: (RecordValue, Place) throws -> Void
+    _ value: JSONValue, _ path: ArraySlice<Substring>, _ place: Place,
+    _ body: (JSONValue, Place) throws -> Void
   ) throws {
     if case .null = value { return }
     guard let step = path.first else { return try body(value, place) }
@@ -91,12 +92,12 @@ struct RowMaker {
   }
 
   private func cell(
-    _ column: ExportColumn, _ value: RecordValue, _ place: Place, _ origin: ExportTable.Origin,
+    _ column: ExportColumn, _ value: JSONValue, _ place: Place, _ origin: ExportTable.Origin,
     _ identity: Identity, row: Int, of table: ExportTable
   ) throws(Problem) -> ExportCell {
     switch column.source {
     case .value(let path):
-      let found = path.reduce(value as RecordValue?) { value, step in
+      let found = path.reduce(value as JSONValue?) { value, step in
         if case .array(let elements)? = value {
           return Int(step).flatMap { elements.indices.contains($0) ? elements[$0] : nil }
         }

@@ -28,9 +28,9 @@ struct CorrectCommand: ParsableCommand {
     do throws(ReviewError) {
       let run = try CorrectionRun(folder, corrections: corrections)
       let summary = try run.apply(source: source)
-      let policies = summary.policies == 1 ? "1 policy" : "\(summary.policies) policies"
-      let count = summary.corrections == 1 ? "1 correction" : "\(summary.corrections) corrections"
-      StandardError.write("\(count) in \(policies) of \(summary.document)\n")
+      StandardError.write(
+        "\(counted(summary.corrections, "correction", "corrections")) in "
+          + "\(counted(summary.policies, "policy", "policies")) of \(summary.document)\n")
     } catch {
       ProgressReport(isQuiet: false).fail("\(error)")
       throw ExitCode.failure

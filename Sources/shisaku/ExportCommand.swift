@@ -60,7 +60,8 @@ struct ExportCommand: ParsableCommand {
         case .csv: try exporter.writeCSV(to: output, for: bom ? .spreadsheets : .programs)
         }
       StandardError.write(
-        "\(summary.policies) policies of \(summary.documents) documents in \(output)\n")
+        "\(counted(summary.policies, "policy", "policies")) of "
+          + "\(counted(summary.documents, "document", "documents")) in \(output)\n")
     } catch {
       StandardError.write("shisaku: \(error)\n")
       throw ExitCode.failure

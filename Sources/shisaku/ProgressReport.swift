@@ -64,8 +64,8 @@ final class ProgressReport {
   /// Says what a batch came to.
   func finish(_ summary: BatchRunner.Summary, output: String) {
     guard !isQuiet else { return }
-    var line = "\(Self.count(summary.policies, "policy", "policies")) from "
-    line += Self.count(summary.documents - summary.failures.count, "document", "documents")
+    var line = "\(counted(summary.policies, "policy", "policies")) from "
+    line += counted(summary.documents - summary.failures.count, "document", "documents")
     line += " in \(output)"
     if summary.kept < summary.documents { line += progress.rate(after: seconds) }
     if summary.kept > 0 { line += "; \(summary.kept) kept" }
@@ -105,8 +105,4 @@ final class ProgressReport {
   }
 
   private var seconds: Double { (clock.now - start) / .seconds(1) }
-
-  private static func count(_ number: Int, _ one: String, _ many: String) -> String {
-    "\(number) \(number == 1 ? one : many)"
-  }
 }

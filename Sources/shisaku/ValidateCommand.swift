@@ -82,12 +82,9 @@ struct ValidateCommand: ParsableCommand {
 
   /// `80 policies in 1 document: 2 errors, 7 warnings`
   private static func line(_ summary: Validator.Summary) -> String {
-    func count(_ number: Int, _ one: String, _ many: String) -> String {
-      "\(number) \(number == 1 ? one : many)"
-    }
-    return count(summary.policies, "policy", "policies") + " in "
-      + count(summary.documents, "document", "documents") + ": "
-      + count(summary.errors, "error", "errors") + ", "
-      + count(summary.warnings, "warning", "warnings") + "\n"
+    return counted(summary.policies, "policy", "policies") + " in "
+      + counted(summary.documents, "document", "documents") + ": "
+      + counted(summary.errors, "error", "errors") + ", "
+      + counted(summary.warnings, "warning", "warnings") + "\n"
   }
 }

@@ -6,15 +6,6 @@ import Testing
 
 @Suite("The manual of the export")
 struct ManualTests {
-  /// What the tests get by `scripts/setup-python`.
-  private static let programs = Workspace.root.appending(path: ".build-recipes/bin")
-
-  static var hasPrograms: Bool {
-    let complete = programs.deletingLastPathComponent().appending(path: "complete")
-    return FileManager.default.fileExists(atPath: complete.path)
-      && ["/usr/bin/jq", "/usr/local/bin/jq"].contains(where: FileManager.default.fileExists)
-  }
-
   /// Runs examples, one after the other, in a folder that has `Samples`.
   private func check(_ examples: [Example]) throws {
     try Workspace.withTemporaryFolder { folder in
@@ -25,7 +16,7 @@ struct ManualTests {
         let output =
           switch example.language {
           case "sql": try query(example.code, in: folder)
-          default: try example.run(in: folder, programs: [Self.programs, Workspace.products])
+          default: try example.run(in: folder, programs: [Example.tools, Workspace.products])
           }
         #expect(output != nil, "\(example) failed")
         if let expected = example.output { #expect(output == expected, "\(example)") }
@@ -63,21 +54,12 @@ struct ManualTests {
 
   @Test(
     "shows recipes that give what it says",
-    .enabled(if: hasPrograms, "needs what scripts/setup-python installs"))
+    .enabled(if: Example.hasTools, "needs what scripts/setup-python installs"))
   func recipes() throws {
     let examples = try Example.all(in: "Documentation/Recipes.md")
     for tool in ["jq ", "duckdb ", "pandas"] {
       #expect(examples.count { $0.code.contains(tool) } >= 3)
     }
-    try check(examples)
-  }
-
-  @Test(
-    "has recipes in the README that run",
-    .enabled(if: hasPrograms, "needs what scripts/setup-python installs"))
-  func readme() throws {
-    let examples = try Example.all(in: "README.md", section: "Into other tools")
-    #expect(examples.count >= 1)
     try check(examples)
   }
 }

@@ -21,7 +21,7 @@ package enum JSONValue: Sendable, Hashable {
   }
 
   /// The value of a key of an object. O(keys).
-  package subscript(key: String) -> JSONValue? {
+  package subscript(key: some StringProtocol) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.key == key }?.value
   }

@@ -1,32 +1,39 @@
-import Foundation
-import ShisakuTestSupport
+package import Foundation
 
 /// A command or a query in a page of the manual, with the output that the page shows below it.
-struct Example: CustomStringConvertible {
-  let page: String
+package struct Example: CustomStringConvertible {
+  package let page: String
   /// Of the first line of the code, from 1.
-  let line: Int
-  /// `sql`, `sh` or `python`: the word behind the fence.
-  let language: String
-  let code: String
+  package let line: Int
+  /// `sql`, `sh`, `python` or `yaml`: the word behind the fence.
+  package let language: String
+  package var code: String
   /// `nil` where the page shows none.
-  let output: String?
+  package let output: String?
 
-  var description: String { "\(page):\(line)" }
+  package var description: String { "\(page):\(line)" }
 
-  /// The examples of a page, or of its section with a heading.
-  static func all(in page: String, section: String? = nil) throws -> [Example] {
+  /// What `scripts/setup-python` gets for the tests: `duckdb`, and `python` with pandas.
+  package static let tools = Workspace.root.appending(path: ".build-recipes/bin")
+
+  /// Whether those are there, and jq.
+  package static var hasTools: Bool {
+    let complete = tools.deletingLastPathComponent().appending(path: "complete")
+    return FileManager.default.fileExists(atPath: complete.path)
+      && ["/usr/bin/jq", "/usr/local/bin/jq"].contains(where: FileManager.default.fileExists)
+  }
+
+  /// The examples of a page, in their order.
+  package static func all(in page: String) throws -> [Example] {
     let url = Workspace.root.appending(path: page)
     let lines = try String(contentsOf: url, encoding: .utf8)
       .split(separator: "\n", omittingEmptySubsequences: false)
     var examples: [Example] = []
-    var isWanted = section == nil
     var index = 0
     while index < lines.count {
       let line = lines[index]
       index += 1
-      if let section, line.hasPrefix("## ") { isWanted = line.dropFirst(3) == section }
-      guard isWanted, line.hasPrefix("```"), line.count > 3 else { continue }
+      guard line.hasPrefix("```"), line.count > 3 else { continue }
       let start = index
       while index < lines.count, lines[index] != "```" { index += 1 }
       let text = lines[start..<min(index, lines.count)].map { $0 + "\n" }.joined()
@@ -36,7 +43,7 @@ struct Example: CustomStringConvertible {
         examples.append(
           Example(
             page: page, line: last.line, language: last.language, code: last.code, output: text))
-      } else if ["sql", "sh", "python"].contains(language) {
+      } else if ["sql", "sh", "python", "yaml"].contains(language) {
         examples.append(
           Example(page: page, line: start + 1, language: language, code: text, output: nil))
       }
@@ -44,14 +51,15 @@ struct Example: CustomStringConvertible {
     return examples
   }
 
-  /// Runs a command or a program in a folder, with the programs of `folders` before others.
+  /// Runs a command or a program in a folder, with the programs of `folders` before others. Of a
+  /// pipe the last command decides: `head` may end while the one before it still writes.
   ///
   /// - Returns: its output, with a line feed at its end where there is any; `nil` where it failed.
-  func run(in folder: URL, programs folders: [URL]) throws -> String? {
+  package func run(in folder: URL, programs folders: [URL]) throws -> String? {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments =
-      language == "python" ? ["python", "-c", code] : ["bash", "-euo", "pipefail", "-c", code]
+      language == "python" ? ["python", "-c", code] : ["bash", "-eu", "-c", code]
     var environment = ProcessInfo.processInfo.environment
     let path = folders.map(\.path) + [environment["PATH"] ?? "/usr/bin:/bin"]
     environment["PATH"] = path.joined(separator: ":")
