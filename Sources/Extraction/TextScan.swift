@@ -35,30 +35,43 @@ struct TextScan {
   /// Whether line ends have to be rewritten before the text is cut at line feeds.
   var hasOtherLineEnds: Bool { loneReturns.count > 0 || innerFormFeeds > 0 }
 
-  /// Reads the text once, 32 bytes at a time. O(n).
+  /// Reads the text once, eight bytes at a time. O(n).
   init(of text: SourceText) {
-    text.bytes.withUnsafeBytes { buffer in
+    text.bytes.withUnsafeBytes { bytes in
       var offset = 0
-      // Two loads, the second one byte further on.
-      let last = buffer.count - Self.width - 1
-      while offset < min(text.count, last) {
-        let bytes = buffer.loadUnaligned(fromByteOffset: offset, as: SIMD32<UInt8>.self)
-        let next = buffer.loadUnaligned(fromByteOffset: offset + 1, as: SIMD32<UInt8>.self)
-        let isControl = (bytes .< 0x20) .& (bytes .!= 0x0A)
-        // DEL, the first byte of U+0080 to U+009F, the first two of U+FFFD.
-        let isRare =
-          (bytes .== 0x7F) .| ((bytes .== 0xC2) .& (next .< 0xA0))
-          .| ((bytes .== 0xEF) .& (next .== 0xBF))
-        if any(isControl .| isRare) {
-          look(at: buffer, offset..<min(offset + Self.width, text.count), text.count)
+      // The padding holds what the last word and the one a byte further on reach beyond the text.
+      while offset < text.count {
+        let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        let next = bytes.loadUnaligned(fromByteOffset: offset &+ 1, as: UInt64.self)
+        if Self.isRemarkable(word, before: next) {
+          look(at: bytes, offset..<min(offset &+ 8, text.count), text.count)
         }
-        offset += Self.width
+        offset &+= 8
       }
-      if offset < text.count { look(at: buffer, offset..<text.count, text.count) }
     }
   }
 
-  private static let width = 32
+  /// Whether one of eight bytes is a control character other than a line feed, or may begin U+FFFD
+  /// or a control character of two bytes; `next` are the bytes behind each.
+  @inline(__always)
+  private static func isRemarkable(_ word: UInt64, before next: UInt64) -> Bool {
+    let low = word & (ones &* 0x7F)
+    // The high bit of each byte of 0x20 and more is set.
+    let isPrintable = (low &+ ones &* 0x60) | word
+    let isControl = ~(isPrintable | equal(word, 0x0A))
+    let isRare = equal(word, 0x7F) | equal(word, 0xC2) | (equal(word, 0xEF) & equal(next, 0xBF))
+    return (isControl | isRare) & (ones &* 0x80) != 0
+  }
+
+  /// The high bit of each byte that has a value, and bits that mean nothing.
+  @inline(__always)
+  private static func equal(_ word: UInt64, _ byte: UInt8) -> UInt64 {
+    let difference = word ^ (ones &* UInt64(byte))
+    let low = ones &* 0x7F
+    return ~(((difference & low) &+ low) | difference)
+  }
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
 
   private mutating func look(
     at bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ count: Int
