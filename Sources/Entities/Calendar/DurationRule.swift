@@ -43,9 +43,8 @@ package enum DurationRule: Rule {
     .seconds: ["速", "目"],
   ]
 
-  static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
+  static func propose(at offset: Int, numeral: Numeral, in scan: Scan) -> Proposal? {
     let text = scan.text
-    guard let numeral else { return half(at: offset, in: text) }
     guard isFree(numeral, in: text), var span = span(numeral, in: text) else { return nil }
     var value: [(key: String, value: EntityValue)] = []
     if let sign = PeriodReader.sign(at: span.end, in: text),
@@ -236,7 +235,7 @@ package enum DurationRule: Rule {
   }
 
   /// 半年, 半月, 半日, 半世紀, 四半世紀
-  private static func half(at offset: Int, in text: ByteText) -> Proposal? {
+  static func half(at offset: Int, in text: ByteText) -> Proposal? {
     guard text.has("半", at: offset) else { return nil }
     let before = text.scalar(before: offset).value
     let words: [(StaticString, String)] = [

@@ -8,19 +8,12 @@
 package enum LawRule: Rule {
   package static let name = "law"
 
-  static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
-    if numeral != nil || scan.text.has("元", at: offset) { return numbered(at: offset, in: scan) }
-    return LawTitleReader(scan: scan).title(at: offset)
-  }
-
-  // MARK: Numbers
-
   private static let kinds: [(word: StaticString, kind: LawTable.Kind?)] = [
     ("法律", .act), ("政令", .cabinetOrder), ("勅令", .imperialOrder), ("太政官布告", nil),
   ]
 
-  /// 令和元年法律第42号, from the number of the year.
-  private static func numbered(at offset: Int, in scan: Scan) -> Proposal? {
+  /// 令和元年法律第42号, from the number of the year; titles are read by `LawTitleReader`.
+  static func propose(at offset: Int, in scan: Scan) -> Proposal? {
     let text = scan.text
     let reader = CalendarReader(text: text)
     let before = text.skippingBlanks(before: offset)

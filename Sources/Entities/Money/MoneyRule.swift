@@ -16,8 +16,7 @@ package enum MoneyRule: Rule {
   /// What stands before a number that is an amount of money.
   static let signs: [StaticString] = ["¥", "￥", "\\", "$", "＄", "€", "£"]
 
-  static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
-    guard let numeral else { return nil }
+  static func propose(at offset: Int, numeral: Numeral, in scan: Scan) -> Proposal? {
     let text = scan.text
     var currency = "JPY"
     var (start, isNegative) = NumberSign.start(of: offset, in: text)

@@ -29,11 +29,9 @@ package enum OrganizationRule: Rule {
 
   static var names: [String] { agencies.map(\.name) }
 
-  static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
+  static func propose(at offset: Int, in scan: Scan) -> Proposal? {
     let text = scan.text
-    guard numeral == nil, let (parent, length) = ministries.longest(at: offset, in: text) else {
-      return nil
-    }
+    guard let (parent, length) = ministries.longest(at: offset, in: text) else { return nil }
     var end = offset + length
     if text.length(ofAny: ["令", "舎", "告示", "訓令"], at: end) > 0 { return nil }
     let name = text.string(offset..<end)

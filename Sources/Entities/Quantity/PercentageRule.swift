@@ -6,8 +6,7 @@
 package enum PercentageRule: Rule {
   package static let name = "percentage"
 
-  static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
-    guard let numeral else { return nil }
+  static func propose(at offset: Int, numeral: Numeral, in scan: Scan) -> Proposal? {
     let text = scan.text
     let (start, isNegative) = NumberSign.start(of: offset, in: text)
     if let tenths = tenths(numeral, from: start, in: scan) { return tenths }

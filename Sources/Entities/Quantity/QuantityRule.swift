@@ -7,8 +7,7 @@
 package enum QuantityRule: Rule {
   package static let name = "quantity"
 
-  static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
-    guard let numeral else { return nil }
+  static func propose(at offset: Int, numeral: Numeral, in scan: Scan) -> Proposal? {
     let text = scan.text
     guard isFree(numeral, in: scan),
       var measure = Measure(numeral, in: text, unit: { unitEnd(at: $0, after: numeral, in: text) })

@@ -7,8 +7,7 @@
 package enum RatioRule: Rule {
   package static let name = "ratio"
 
-  static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
-    guard let numeral else { return nil }
+  static func propose(at offset: Int, numeral: Numeral, in scan: Scan) -> Proposal? {
     if let fraction = fraction(numeral, in: scan.text) ?? spoken(numeral, in: scan.text) {
       return fraction
     }

@@ -1,7 +1,9 @@
 internal import ShisakuNormalization
 
 /// One passage being scanned: its text, what was found in it, and what it has told so far.
-struct Scan {
+///
+/// A class, so that rules and readers that look at it hold a reference and not a copy.
+final class Scan {
   let text: ByteText
   /// The pieces that the text was put together from; where one begins a line break or gap was
   /// undone.
@@ -13,16 +15,11 @@ struct Scan {
   var point: CalendarPoint?
   /// Whether letters of eras stand for years (R6年) rather than fiscal years in this passage.
   var lettersAreYears = false
-  /// Which bytes may begin a mention; `Triggers.all` but for tests.
-  let triggers: Triggers
 
-  init(
-    _ text: ByteText, pieces: [Passage.Piece], context: EntityContext, triggers: Triggers = .all
-  ) {
+  init(_ text: ByteText, pieces: [Passage.Piece], context: EntityContext) {
     self.text = text
     self.pieces = pieces
     self.context = context
-    self.triggers = triggers
   }
 
   /// Whether a line break or gap was undone just before `offset`. O(log pieces).
