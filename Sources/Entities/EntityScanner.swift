@@ -79,7 +79,12 @@ extension Scan {
   private func considerNumber(
     at offset: Int, _ scalar: UInt32, _ next: inout Int, _ best: inout Proposal?
   ) {
-    if scalar.isDigit { next = afterDigits(from: offset) }
+    let end = scalar.isDigit ? afterDigits(from: offset) : next
+    if !mayGoOn(at: end), end - offset <= 18, !followsEra(offset), !followsSign(offset) {
+      next = end
+      return
+    }
+    next = end
     guard let numeral = NumeralParser.numeral(at: offset, in: text) else {
       // 2021.7.18 is no numeral, but a date.
       keepLonger(CalendarRule.propose(at: offset, isNumber: true, in: self), &best)
@@ -92,7 +97,7 @@ extension Scan {
     if rules.contains(.calendar) {
       keepLonger(LawRule.propose(at: offset, in: self), &best)
     }
-    if rules.contains(.calendar) || followsEra(numeral) {
+    if rules.contains(.calendar) || followsEra(numeral.range.lowerBound) {
       keepLonger(CalendarRule.propose(at: offset, isNumber: true, in: self), &best)
     }
     if rules.contains(.duration) {
@@ -101,7 +106,7 @@ extension Scan {
     if rules.contains(.range) {
       keepLonger(DurationRule.proposeElided(at: offset, numeral: numeral, in: self), &best)
     }
-    if rules.contains(.money) || followsSign(numeral) {
+    if rules.contains(.money) || followsSign(numeral.range.lowerBound) {
       keepLonger(MoneyRule.propose(at: offset, numeral: numeral, in: self), &best)
     }
     if rules.contains(.percentage) {
@@ -116,22 +121,26 @@ extension Scan {
   }
 
   /// Whether an era's name or letter stands before a number without a unit: H30, 令和5〜.
-  private func followsEra(_ numeral: Numeral) -> Bool {
-    let start = numeral.range.lowerBound
-    return text[start - 1].isLatinLetter
+  private func followsEra(_ start: Int) -> Bool {
+    text[start - 1].isLatinLetter
       || EraNames.shared.name(before: text.skippingBlanks(before: start), in: text) != nil
   }
 
   /// Whether the sign of a currency stands before a number.
-  private func followsSign(_ numeral: Numeral) -> Bool {
-    let start = text.skippingBlanks(before: numeral.range.lowerBound)
-    return text.length(ofAny: MoneyRule.signs, before: start) > 0
+  private func followsSign(_ start: Int) -> Bool {
+    text.length(ofAny: MoneyRule.signs, before: text.skippingBlanks(before: start)) > 0
+  }
+
+  /// Whether the character at `end` may go on with a number or make a mention of it.
+  private func mayGoOn(at end: Int) -> Bool {
+    let next = text.scalar(at: end).value
+    return Triggers.all.mayFollowNumber(next) || Triggers.all.goesOnWithNumeral(next)
   }
 
   /// Whether a unit, a sign, an era's letter or a currency stands at a numeral.
   private func mayMean(_ numeral: Numeral) -> Bool {
     if Triggers.all.mayFollowNumber(text.scalar(at: numeral.range.upperBound).value) { return true }
-    return numeral.hasPoint || followsEra(numeral) || followsSign(numeral)
+    return numeral.hasPoint || followsEra(numeral.range.lowerBound) || followsSign(numeral.range.lowerBound)
   }
 
   private func considerWord(at offset: Int, _ best: inout Proposal?) {

@@ -65,10 +65,12 @@ package enum CalendarRule: Rule {
     return point
   }
 
+  private static let joints: Words = ["、", "・", ",", "，", "/", "／", "及び", "→"]
+
   /// Whether only blanks and signs of lists stand between two mentions.
   private static func isJoined(_ end: Int, _ start: Int, in text: ByteText) -> Bool {
     var offset = text.skippingBlanks(from: end)
-    let sign = text.length(ofAny: ["、", "・", ",", "，", "/", "／", "及び", "→"], at: offset)
+    let sign = text.length(ofAny: joints, at: offset)
     if sign > 0 { offset = text.skippingBlanks(from: offset + sign) }
     return offset == start
   }

@@ -48,6 +48,8 @@ package enum LawRule: Rule {
     return Proposal(Entity(.law, at: start..<end, value: result))
   }
 
+  private static let ordinances: Words = ["省令", "府令", "庁令", "規則", "条例", "告示", "訓令"]
+
   /// The kind of act at `offset`: 法律, 政令, or an ordinance of a ministry (総務省令).
   private static func kind(at offset: Int, in text: ByteText) -> (LawTable.Kind?, String, Int)? {
     for (word, kind) in kinds where text.has(word, at: offset) {
@@ -60,7 +62,7 @@ package enum LawRule: Rule {
       guard text.scalar(at: end).value.isIdeograph || text.scalar(at: end).value == 0x30FB else {
         break
       }
-      let word = text.length(ofAny: ["省令", "府令", "庁令", "規則", "条例", "告示", "訓令"], at: end)
+      let word = text.length(ofAny: ordinances, at: end)
       if word > 0 { return (nil, text.string(offset..<end + word), end + word) }
       end += 3
     }

@@ -33,6 +33,9 @@ package struct NumeralParser {
 
   /// The longest numeral that begins at `offset`, without a sign.
   static func numeral(at offset: Int, in text: ByteText) -> Numeral? {
+    guard Triggers.all.classes(of: text.scalar(at: offset).value).contains(.numeral) else {
+      return nil
+    }
     if let plain = plain(at: offset, in: text) { return plain }
     var parser = NumeralParser(text, at: offset, readsGreatest: false)
     guard var numeral = parser.parse() else { return nil }

@@ -35,8 +35,10 @@ package enum PercentageRule: Rule {
     measure.append(to: &value)
   }
 
+  private static let signs: Words = ["%", "％", "パーセント"]
+
   private static func percent(at offset: Int, in text: ByteText) -> Int? {
-    let length = text.length(ofAny: ["%", "％", "パーセント"], at: offset)
+    let length = text.length(ofAny: signs, at: offset)
     return length > 0 ? offset + length : nil
   }
 

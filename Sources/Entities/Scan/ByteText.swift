@@ -9,7 +9,7 @@ internal import ShisakuSourceText
 /// Reading outside the text gives 0, so rules need no bounds of their own. The bytes are valid
 /// UTF-8. A value must not outlive the buffer that it was made from.
 struct ByteText {
-  private let base: UnsafePointer<UInt8>
+  let base: UnsafePointer<UInt8>
   /// Length in bytes.
   let count: Int
 

@@ -81,16 +81,33 @@ struct Triggers: Sendable {
   /// The next character from `start` on that may begin a mention.
   func nextBeginning(from start: Int, in text: ByteText) -> Beginning? {
     classes.withUnsafeBufferPointer { classes in
+      let bytes = text.base
+      let count = text.count
       var offset = start
-      while offset < text.count {
-        let (scalar, length) = text.scalar(inside: offset)
-        if scalar < 0x10000 {
-          let found = classes[Int(scalar)] & Class.beginnings.rawValue
-          if found != 0 {
-            let classes = decided(Class(rawValue: found), scalar, at: offset &+ length, in: text)
-            if !classes.isEmpty {
-              return Beginning(offset: offset, scalar: scalar, length: length, classes: classes)
-            }
+      while offset < count {
+        let scalar: UInt32
+        let length: Int
+        let lead = bytes[offset]
+        if lead & 0xF0 == 0xE0 {
+          // All of the character lies in the text, which is valid.
+          let head = UInt32(lead & 0x0F) &<< 12 | UInt32(bytes[offset &+ 1] & 0x3F) &<< 6
+          scalar = head | UInt32(bytes[offset &+ 2] & 0x3F)
+          length = 3
+        } else if lead < 0x80 {
+          scalar = UInt32(lead)
+          length = 1
+        } else {
+          (scalar, length) = text.scalar(inside: offset)
+          if scalar >= 0x10000 {
+            offset &+= length
+            continue
+          }
+        }
+        let found = classes[Int(scalar)] & Class.beginnings.rawValue
+        if found != 0 {
+          let classes = decided(Class(rawValue: found), scalar, at: offset &+ length, in: text)
+          if !classes.isEmpty {
+            return Beginning(offset: offset, scalar: scalar, length: length, classes: classes)
           }
         }
         offset &+= length
@@ -107,8 +124,10 @@ struct Triggers: Sendable {
     guard !classes.isDisjoint(with: .needsSecond) else { return classes }
     let second = text.scalar(at: next).value
     var classes = classes
-    if !places.contains(first, second) { classes.remove(.place) }
-    if !organizations.contains(first, second) { classes.remove(.organization) }
+    if classes.contains(.place), !places.contains(first, second) { classes.remove(.place) }
+    if classes.contains(.organization), !organizations.contains(first, second) {
+      classes.remove(.organization)
+    }
     if classes.contains(.time), !mayBeginTime(first, second) { classes.remove(.time) }
     return classes
   }

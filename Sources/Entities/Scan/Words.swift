@@ -1,7 +1,7 @@
 /// Words that are looked for at one place of a text; where several stand there the first is taken.
 ///
 ///     let units: Words = ["か所", "箇所"]
-///     text.length(ofAny: units, at: 3)   // 6 of 10か所 with two digits more before it
+///     text.length(ofAny: units, at: 3)   // 6 in 約か所
 ///
 /// Nearly everywhere none of them stands, and a bit of two masks tells: one bit for what the last
 /// bytes of a first character may be, one for the last bytes of a word.
@@ -10,7 +10,9 @@ struct Words: Sendable, ExpressibleByArrayLiteral {
   private let firstMask: UInt64
   private let lastMask: UInt64
 
-  init(arrayLiteral words: StaticString...) {
+  init(arrayLiteral words: StaticString...) { self.init(words) }
+
+  init(_ words: [StaticString]) {
     self.words = words
     var firsts: UInt64 = 0
     var lasts: UInt64 = 0
