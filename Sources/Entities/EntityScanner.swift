@@ -140,7 +140,8 @@ extension Scan {
   /// Whether a unit, a sign, an era's letter or a currency stands at a numeral.
   private func mayMean(_ numeral: Numeral) -> Bool {
     if Triggers.all.mayFollowNumber(text.scalar(at: numeral.range.upperBound).value) { return true }
-    return numeral.hasPoint || followsEra(numeral.range.lowerBound) || followsSign(numeral.range.lowerBound)
+    return numeral.hasPoint || followsEra(numeral.range.lowerBound)
+      || followsSign(numeral.range.lowerBound)
   }
 
   private func considerWord(at offset: Int, _ best: inout Proposal?) {
@@ -166,6 +167,7 @@ extension Scan {
       guard last.range.lowerBound >= range.lowerBound else { return false }
       found.removeLast()
     }
+    if found.isEmpty { found.reserveCapacity(4) }
     found.append(proposal.entity)
     guard let point = proposal.point else { return true }
     self.point = point

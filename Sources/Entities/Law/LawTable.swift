@@ -48,7 +48,9 @@ struct LawTable: Sendable {
 
   /// The title and e-Gov id of a numbered law.
   func law(_ number: Number) -> (title: String, id: String)? {
-    guard let start = Self.numbers[number], let line = lines.line(startingAt: start) else { return nil }
+    guard let start = Self.numbers[number], let line = lines.line(startingAt: start) else {
+      return nil
+    }
     return (lines.string(line.key), lines.rest(of: line))
   }
 

@@ -20,7 +20,6 @@ final class Scan {
     self.text = text
     self.pieces = pieces
     self.context = context
-    found.reserveCapacity(4)
   }
 
   /// Whether a line break or gap was undone just before `offset`. O(log pieces).

@@ -29,6 +29,9 @@ struct Triggers: Sendable {
   static let all = Triggers()
 
   private var classes: [UInt8]
+  /// Which of the 64 characters of a block may begin a mention, a bit each: small enough to stay
+  /// close to the processor while a text is gone over.
+  private var blocks: [UInt64]
   /// First and second characters of places.
   private var places = PairSet(bits: 18)
   /// First and second characters of organisations.
@@ -36,6 +39,7 @@ struct Triggers: Sendable {
 
   private init() {
     classes = Array(repeating: 0, count: 0x10000)
+    blocks = Array(repeating: 0, count: 0x10000 / 64)
     add("0123456789〇零一二三四五六七八九十百千壱壹弌弐貳弍貮参參弎肆伍陸漆捌玖拾佰陌仟阡数", .numeral)
     add("元同翌当毎今本来昨前次再半", .time)
     add("法", .law)
@@ -60,6 +64,9 @@ struct Triggers: Sendable {
         organizations.insert(pair.first, pair.second)
       }
     }
+    for scalar in classes.indices where classes[scalar] & Class.beginnings.rawValue != 0 {
+      blocks[scalar >> 6] |= 1 << UInt64(scalar & 63)
+    }
   }
 
   /// What the character may begin.
@@ -80,7 +87,7 @@ struct Triggers: Sendable {
 
   /// The next character from `start` on that may begin a mention.
   func nextBeginning(from start: Int, in text: ByteText) -> Beginning? {
-    classes.withUnsafeBufferPointer { classes in
+    blocks.withUnsafeBufferPointer { blocks in
       let bytes = text.base
       let count = text.count
       var offset = start
@@ -90,8 +97,13 @@ struct Triggers: Sendable {
         let lead = bytes[offset]
         if lead & 0xF0 == 0xE0 {
           // All of the character lies in the text, which is valid.
-          let head = UInt32(lead & 0x0F) &<< 12 | UInt32(bytes[offset &+ 1] & 0x3F) &<< 6
-          scalar = head | UInt32(bytes[offset &+ 2] & 0x3F)
+          let block = Int(lead & 0x0F) &<< 6 | Int(bytes[offset &+ 1] & 0x3F)
+          let last = bytes[offset &+ 2]
+          if blocks[block] &>> UInt64(last) & 1 == 0 {
+            offset &+= 3
+            continue
+          }
+          scalar = UInt32(truncatingIfNeeded: block &<< 6) | UInt32(last & 0x3F)
           length = 3
         } else if lead < 0x80 {
           scalar = UInt32(lead)
