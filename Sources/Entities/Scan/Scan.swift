@@ -35,10 +35,12 @@ final class Scan {
 }
 
 /// A mention that a rule proposes.
-struct Proposal {
-  var entity: Entity
+///
+/// A class, since most rules propose nothing: `nil` is handed on in a register.
+final class Proposal {
+  let entity: Entity
   /// For mentions of the calendar: the point that later ones lean on.
-  var point: CalendarPoint?
+  let point: CalendarPoint?
 
   init(_ entity: Entity, point: CalendarPoint? = nil) {
     self.entity = entity

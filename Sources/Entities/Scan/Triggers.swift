@@ -91,17 +91,21 @@ struct Triggers: Sendable {
       let bytes = text.base
       let count = text.count
       var offset = start
-      while offset < count {
+      characters: while offset < count {
         let scalar: UInt32
         let length: Int
-        let lead = bytes[offset]
+        var lead = bytes[offset]
         if lead & 0xF0 == 0xE0 {
-          // All of the character lies in the text, which is valid.
-          let block = Int(lead & 0x0F) &<< 6 | Int(bytes[offset &+ 1] & 0x3F)
-          let last = bytes[offset &+ 2]
-          if blocks[block] &>> UInt64(last) & 1 == 0 {
+          // All of a character lies in the text, which is valid.
+          var block = Int(lead & 0x0F) &<< 6 | Int(bytes[offset &+ 1] & 0x3F)
+          var last = bytes[offset &+ 2]
+          while blocks[block] &>> UInt64(last) & 1 == 0 {
             offset &+= 3
-            continue
+            guard offset < count else { return nil }
+            lead = bytes[offset]
+            guard lead & 0xF0 == 0xE0 else { continue characters }
+            block = Int(lead & 0x0F) &<< 6 | Int(bytes[offset &+ 1] & 0x3F)
+            last = bytes[offset &+ 2]
           }
           scalar = UInt32(truncatingIfNeeded: block &<< 6) | UInt32(last & 0x3F)
           length = 3
