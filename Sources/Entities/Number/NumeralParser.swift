@@ -84,6 +84,9 @@ package struct NumeralParser {
       let value = exponent == 1 ? 10 : exponent == 2 ? 100 : 1000
       numeral = Numeral(range: offset..<offset + length, value: ExactDecimal(value))
       numeral.hasUnit = true
+    } else if scalar == KanjiNumeral.several {
+      numeral = Numeral(range: offset..<offset + length, value: ExactDecimal(2))
+      numeral.greatest = ExactDecimal(9)
     } else {
       return nil
     }

@@ -2,19 +2,21 @@ internal import ShisakuNormalization
 
 /// One passage being scanned: its text, what was found in it, and what it has told so far.
 ///
-/// A class, so that rules and readers that look at it hold a reference and not a copy.
+/// A class, so that rules and readers that look at it hold a reference and not a copy. One thread
+/// has it and no rule changes it, so that its properties need no check of exclusive access at every
+/// look.
 final class Scan {
   let text: ByteText
   /// The pieces that the text was put together from; where one begins a line break or gap was
   /// undone.
   let pieces: [Passage.Piece]
-  var context: EntityContext
+  @exclusivity(unchecked) var context: EntityContext
   /// Mentions in order, without overlaps.
-  var found: [Entity] = []
+  @exclusivity(unchecked) var found: [Entity] = []
   /// The point of the calendar last found in the passage.
-  var point: CalendarPoint?
+  @exclusivity(unchecked) var point: CalendarPoint?
   /// Whether letters of eras stand for years (R6年) rather than fiscal years in this passage.
-  var lettersAreYears = false
+  @exclusivity(unchecked) var lettersAreYears = false
 
   init(_ text: ByteText, pieces: [Passage.Piece], context: EntityContext) {
     self.text = text
