@@ -17,7 +17,7 @@ extension RecordBuilder {
       guard !ranges.isEmpty else { return nil }
       let passage = normalizer.passage(ranges, of: text)
       let value = normalizer.value(of: passage, eras: .keep)
-      let printed = withoutSpace(value)
+      let printed = mayHoldSpace(passage.bytes) ? withoutSpace(value) : value
       guard !printed.isEmpty else { return nil }
       let leaf = TracedText(
         printed, at: ranges.map(text.source(of:)), mentions: mentions(in: passage, &context)
@@ -39,20 +39,21 @@ extension RecordBuilder {
   }
 
   /// Whether white space may stand in a text; yes too often, no never too often.
-  private func mayHoldSpace(_ text: String) -> Bool {
+  private func mayHoldSpace(_ bytes: [UInt8]) -> Bool {
     // Beyond ASCII it is U+0085, U+00A0, U+1680, U+2000 and after, and U+3000: E3 begins most kana
     // as well, so that the byte behind it is looked at.
-    var lead: UInt8 = 0
-    for byte in text.utf8 {
-      if byte <= 0x20 || byte == 0xC2 || byte == 0xE1 || byte == 0xE2 { return true }
-      if lead == 0xE3, byte == 0x80 { return true }
-      lead = byte
+    bytes.withUnsafeBufferPointer { bytes in
+      var lead: UInt8 = 0
+      for byte in bytes {
+        if byte <= 0x20 || byte == 0xC2 || byte == 0xE1 || byte == 0xE2 { return true }
+        if lead == 0xE3, byte == 0x80 { return true }
+        lead = byte
+      }
+      return false
     }
-    return false
   }
 
   private func withoutSpace(_ text: String) -> String {
-    guard mayHoldSpace(text) else { return text }
     var bytes = Array(text.utf8)
     let count = bytes.count
     bytes.append(contentsOf: repeatElement(0, count: SourceText.padding))
