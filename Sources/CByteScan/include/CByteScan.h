@@ -2,8 +2,8 @@
 #define SHISAKU_BYTE_SCAN_H
 
 // Questions about 16 or 64 bytes of UTF-8 at once, answered with a bit a byte: the lowest bit is
-// that of the first byte. Clang's vector types make SSE2 or NEON of them. The functions stand in a
-// header so that the Swift compiler inlines them into the loops that ask.
+// that of the first byte. Clang's vector types make SSE2 or NEON of them. Short functions stand in
+// the header so that the Swift compiler inlines them into the loops that ask.
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -32,38 +32,18 @@ static inline shisaku_signed_bytes shisaku_repeated(uint8_t byte) {
   return (int8_t)byte - (shisaku_signed_bytes){0};
 }
 
-/// Which of 64 bytes, and of the two after them, belong to characters that folding surely copies:
-/// printable ASCII but for the tilde, line feeds, hiragana, katakana, 、。「」 and their like, and
-/// ideographs. A character counts only where all its bytes are valid, so that a byte without its bit
-/// begins a character wherever one with its bit stands before it. Characters that begin within the
-/// 64 bytes and end behind them are seen as a whole.
+/// Finds the characters that folding does not surely copy.
 ///
-/// - bytes: 66 readable bytes, the first of them the first of a character.
-/// - beyond: set to the number of bytes (0 to 2) by which the last character reaches beyond.
-static inline uint64_t shisaku_copied(const uint8_t *bytes, uint64_t *beyond) {
-  uint64_t leads = 0;
-  uint64_t ascii = 0;
-  for (int part = 0; part < 4; part++) {
-    const uint8_t *start = bytes + part * 16;
-    shisaku_signed_bytes lead = shisaku_load(start);
-    shisaku_signed_bytes second = shisaku_load(start + 1);
-    shisaku_signed_bytes third = shisaku_load(start + 2);
-    shisaku_signed_bytes isCharacter =
-        (lead > shisaku_repeated(0xE2)) & (lead < shisaku_repeated(0xEA)) &
-        (second < shisaku_repeated(0xC0)) & (third < shisaku_repeated(0xC0));
-    // Of U+3000–3FFF only these: U+3001–301F, U+3040–3098, U+30A0–30FE.
-    shisaku_signed_bytes isPastSigns = third > shisaku_repeated(0x9F);
-    shisaku_signed_bytes isOther =
-        (second > shisaku_repeated(0x83)) |
-        ((second == shisaku_repeated(0x80)) & ((third == shisaku_repeated(0x80)) | isPastSigns)) |
-        ((second == shisaku_repeated(0x82)) & (third > shisaku_repeated(0x98)) & ~isPastSigns) |
-        ((second == shisaku_repeated(0x83)) & (third == shisaku_repeated(0xBF)));
-    leads |= shisaku_mask(isCharacter & ~((lead == shisaku_repeated(0xE3)) & isOther)) << part * 16;
-    ascii |= shisaku_mask(((lead > 0x1F) & (lead < 0x7E)) | (lead == 0x0A)) << part * 16;
-  }
-  *beyond = leads >> 62;
-  return leads | leads << 1 | leads << 2 | ascii;
-}
+/// Surely copied are printable ASCII but for the tilde, line feeds, hiragana, katakana, 、。「」 and
+/// their like, and ideographs; and only where all bytes of the character are valid. Each byte of
+/// such a character gets a zero, every other byte a one, so that the first one after a zero stands
+/// for the first byte of a character or for an invalid byte.
+///
+/// - bytes: UTF-8, `blocks` times 64 bytes and two more that can be read.
+/// - carry: what the call for the bytes before returned; 0 at the start of a text.
+/// - others: set to a word for each block.
+/// - returns: a bit for each byte after the blocks that belongs to their last character.
+uint64_t shisaku_find_others(const uint8_t *bytes, intptr_t blocks, uint64_t carry, uint64_t *others);
 
 /// Which of 64 bytes are blanks or controls, U+0020 and below.
 static inline uint64_t shisaku_blanks(const uint8_t *bytes) {

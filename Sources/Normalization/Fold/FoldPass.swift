@@ -43,32 +43,54 @@ struct FoldPass {
   }
 
   mutating func run() -> Outcome {
+    // Blocks of 64 bytes: only characters that are not surely copied are looked at one by one. The
+    // last bytes of the text, after which too few can be read, are.
+    let blocks = max(count - 2, 0) / 64
     var offset = 0
-    // Blocks of 64 bytes: only characters that are not surely copied are looked at one by one.
-    while offset &+ Self.blockReach <= count {
-      let block = offset
-      var beyond: UInt64 = 0
-      var others = ~shisaku_copied(source + block, &beyond)
-      offset = block &+ 64 &+ Int(truncatingIfNeeded: beyond)
-      while others != 0 {
-        let next = step(at: block &+ others.trailingZeroBitCount)
-        if next < 0 { return next == Self.full ? .full : .invalid(-1 - next) }
-        // A step may take several characters, also beyond the block.
-        offset = max(offset, next)
-        others &= .max << UInt64(next &- block)
+    var block = 0
+    var carry: UInt64 = 0
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.blocksAtOnce) { others in
+      while block < blocks, offset >= 0 {
+        let number = min(Self.blocksAtOnce, blocks &- block)
+        carry = shisaku_find_others(source + block &* 64, number, carry, others.baseAddress)
+        offset = change(others, number, from: block &* 64, offset)
+        block &+= number
       }
     }
-    while offset < count {
-      offset = step(at: offset)
-      if offset < 0 { return offset == Self.full ? .full : .invalid(-1 - offset) }
-    }
+    if offset >= 0 { offset = max(offset, blocks &* 64 &+ carry.nonzeroBitCount) }
+    while offset >= 0, offset < count { offset = step(at: offset) }
+    if offset < 0 { return offset == Self.full ? .full : .invalid(-1 - offset) }
     // A character that the end of the text cuts is only noticed here, since padding follows.
     if offset > count { return .invalid(lastCharacterStart) }
     return flush(to: count, room: 0) ? .complete(written) : .full
   }
 
-  /// Bytes that a look at a block of 64 reads.
-  private static let blockReach = 66
+  private static let blocksAtOnce = 64
+
+  /// Deals with the characters of blocks that are not surely copied.
+  ///
+  /// - Parameters:
+  ///   - others: a word for each block, with a bit for each byte that is looked at.
+  ///   - start: where the first block starts.
+  ///   - end: up to where the source has been dealt with; a step may have taken several
+  ///     characters, also beyond its block.
+  /// - Returns: the new `end`, or what a step returns that fails.
+  private mutating func change(
+    _ others: UnsafeMutableBufferPointer<UInt64>, _ number: Int, from start: Int, _ end: Int
+  ) -> Int {
+    var offset = end
+    for index in 0..<number {
+      let block = start &+ index &* 64
+      var rest = others[index]
+      if offset > block { rest &= .max << UInt64(offset &- block) }
+      while rest != 0 {
+        offset = step(at: block &+ rest.trailingZeroBitCount)
+        if offset < 0 { return offset }
+        rest &= .max << UInt64(offset &- block)
+      }
+    }
+    return offset
+  }
 
   /// Deals with the character at `offset`; returns where the next one is, or, less than 0, that
   /// the output is full or where the text is invalid.
