@@ -35,7 +35,8 @@ package struct Normalizer: Sendable {
     let bytes = [UInt8](unsafeUninitializedCapacity: room) { output, count in
       text.bytes.withUnsafeBufferPointer { bytes in
         guard let base = bytes.baseAddress, let output = output.baseAddress else { return }
-        var composer = PassageComposer(base, layout: layout, into: output)
+        var composer = PassageComposer(
+          base, readable: bytes.count, layout: layout, into: output)
         for range in ranges {
           precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
           composer.add(range)
@@ -60,7 +61,7 @@ package struct Normalizer: Sendable {
     var offset = 0
     for edit in edits {
       value += passage.bytes[offset..<edit.range.lowerBound]
-      value += edit.replacement
+      edit.withReplacement { value.append(contentsOf: $0) }
       offset = edit.range.upperBound
     }
     value += passage.bytes[offset...]
