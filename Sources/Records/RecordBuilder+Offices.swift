@@ -38,11 +38,21 @@ extension RecordBuilder {
     }
   }
 
-  private func withoutSpace(_ text: String) -> String {
-    // Of all white space only that of ASCII, U+0085 and U+00A0 begins with a byte below E1.
-    guard text.utf8.contains(where: { $0 <= 0x20 || ($0 >= 0xC2 && $0 <= 0xE3) }) else {
-      return text
+  /// Whether white space may stand in a text; yes too often, no never too often.
+  private func mayHoldSpace(_ text: String) -> Bool {
+    // Beyond ASCII it is U+0085, U+00A0, U+1680, U+2000 and after, and U+3000: E3 begins most kana
+    // as well, so that the byte behind it is looked at.
+    var lead: UInt8 = 0
+    for byte in text.utf8 {
+      if byte <= 0x20 || byte == 0xC2 || byte == 0xE1 || byte == 0xE2 { return true }
+      if lead == 0xE3, byte == 0x80 { return true }
+      lead = byte
     }
+    return false
+  }
+
+  private func withoutSpace(_ text: String) -> String {
+    guard mayHoldSpace(text) else { return text }
     var bytes = Array(text.utf8)
     let count = bytes.count
     bytes.append(contentsOf: repeatElement(0, count: SourceText.padding))
