@@ -21,6 +21,8 @@ struct SqueezedTexts {
   private var hashes = KeySet()
   /// The first three characters of the texts, all of shorter ones.
   private var starts = KeySet()
+  /// Whether a text opens with a character, by the character's lowest bits.
+  private var openings = [Bool](repeating: false, count: 1 << 12)
   /// Whether a text has one character or none.
   private var hasShortText = false
 
@@ -32,6 +34,7 @@ struct SqueezedTexts {
     for byte in text { hash.add(byte) }
     hashes.insert(hash.key)
     let padded = text + [0, 0, 0, 0]
+    openings[Int(padded.scalar(at: 0).value & 0xFFF)] = true
     var start = Start()
     var offset = 0
     while offset < text.count, start.count < 3 {
@@ -76,6 +79,10 @@ struct SqueezedTexts {
 
   /// How often a text was seen.
   func count(of text: [UInt8]) -> Int { counts[text] ?? 0 }
+
+  /// Whether a text may open with a character. O(1).
+  @inline(__always)
+  func mayOpen(with scalar: UInt32) -> Bool { openings[Int(scalar & 0xFFF)] || hasShortText }
 
   /// Whether a text may open here. O(1) but for white space.
   func mayOpen(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
