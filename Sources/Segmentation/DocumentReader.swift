@@ -31,13 +31,8 @@ package struct DocumentReader {
 
   package func read() -> DocumentTree {
     var (tree, sheets) = readSheets()
-    let habits = LabelHabits(sheets.map(\.reader))
-    let cues = BoxCues(profile)
-    var excerpts = ExcerptPairs()
-    for index in sheets.indices {
-      let excerpt = excerpts.pairs(of: sheets[index].measures, in: tree, bytes)
-      finish(&sheets[index], excerpt, habits, cues, &tree)
-    }
+    let boxes = BoxReader(self, sheets)
+    for index in sheets.indices { finish(&sheets[index], boxes, &tree) }
     // Page numbers of excerpt pages stand alone between sheets.
     var next = 0
     for line in lines.indices
@@ -331,11 +326,9 @@ package struct DocumentReader {
 
   /// Chooses the boxes of a sheet, sorts the rest into details and adds both to the tree.
   private func finish(
-    _ sheet: inout SheetUnderWay, _ excerpt: KeySet, _ habits: LabelHabits, _ cues: BoxCues,
-    _ tree: inout DocumentTree
+    _ sheet: inout SheetUnderWay, _ boxes: BoxReader, _ tree: inout DocumentTree
   ) {
-    let choices = boxes(of: sheet, excerpt, habits, cues)
-    sheet.reader.apply(choices, calibration: weights.calibration)
+    sheet.reader.apply(boxes.choices(of: sheet, in: tree), calibration: weights.calibration)
     sheet.reader.readDetails()
     for lines in sheet.appendices { sheet.reader.readAppendix(lines) }
     var node = sheet.reader.sheet
@@ -343,37 +336,6 @@ package struct DocumentReader {
     tree.furniture += sheet.reader.furniture
     tree.sheets.append(node)
     sheet.reader.forgetCells()
-  }
-
-  /// The boxes of a sheet. What they are chosen from is let go of before the sheet is changed, so
-  /// that its cells are not copied.
-  private func boxes(
-    of sheet: SheetUnderWay, _ excerpt: KeySet, _ habits: LabelHabits, _ cues: BoxCues
-  ) -> [BoxAssignment.Choice?] {
-    let candidates = BoxCandidates(
-      bytes: bytes, reader: sheet.reader, excerpt: excerpt, habits: habits,
-      cues: cues, weights: weights)
-    return BoxAssignment(candidates, weights: weights).choices(for: profile)
-  }
-}
-
-/// Pairs of neighbouring characters in the items of a sheet's excerpts, found once for sheets in a
-/// row that share them.
-struct ExcerptPairs {
-  private var measures: [Int] = []
-  private var pairs = KeySet()
-
-  mutating func pairs(
-    of indices: [Int], in tree: DocumentTree, _ bytes: [UInt8]
-  ) -> KeySet {
-    if indices != measures {
-      measures = indices
-      pairs = KeySet()
-      for index in indices {
-        for item in tree.measures[index].items { pairs.insertPairs(of: item.text, in: bytes) }
-      }
-    }
-    return pairs
   }
 }
 

@@ -64,6 +64,10 @@ struct SqueezedTexts {
       .map { index.text($0) }
   }
 
+  /// Whether a text may open with a character. O(1).
+  @inline(__always)
+  func mayOpen(with scalar: UInt32) -> Bool { firsts.mayContain(scalar) || hasShortText }
+
   /// Whether a text may open here. O(1) but for white space.
   func mayOpen(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     guard !isEmpty else { return false }
