@@ -1,12 +1,14 @@
 /// The fitted weights of the box assignment; data, written by `scripts/fit-weights`.
 package struct BoxWeights: Sendable {
   /// Weights of `BoxFeature`, a lane a field.
-  var fields: [SIMD4<Float>]
+  let fields: [SIMD4<Float>]
+  /// What follows from them for boxes that look like no text.
+  let bound: BoxBound
   /// Weights of `BoxPairFeature`.
-  var pairs: [Float]
+  let pairs: [Float]
   let joint: LineJoint
   /// Slope and offset of the logistic curve that turns a margin into a confidence.
-  var calibration: (slope: Float, offset: Float)
+  let calibration: (slope: Float, offset: Float)
 
   package static let builtIn = BoxWeights(text: PackageResources.box_weights_tsv)
 
@@ -35,6 +37,7 @@ package struct BoxWeights: Sendable {
       }
     }
     self.fields = fields
+    bound = BoxBound(fields)
     self.pairs = pairs
     self.joint = LineJoint(weights: joint)
     self.calibration = calibration
