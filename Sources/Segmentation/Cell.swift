@@ -74,10 +74,12 @@ struct SheetCells {
   /// Cuts the lines of a sheet at its labels. A line that opens with one of `categories`, the values
   /// of the category field, and goes on with other values of the form is cut between them.
   init(
-    bytes: [UInt8], lines: [TextLine], sheet: Range<Int>, hits: [LabelHit],
-    categories: [[UInt8]] = []
+    bytes: [UInt8], lines: [TextLine], boxes: LineBoxes = LineBoxes(), sheet: Range<Int>,
+    hits: [LabelHit], categories: [[UInt8]] = []
   ) {
     self.hits = hits
+    // All cells of a document stay until the last sheet is read: no room is left over for more.
+    cells.reserveCapacity(sheet.count + hits.count)
     var next = 0
     var flat: [(range: Range<Int>, hit: LabelHit)] = []
     for hit in hits { for range in hit.ranges { flat.append((range, hit)) } }
@@ -132,23 +134,24 @@ struct SheetCells {
       }
       add(offset..<whole.upperBound)
     }
-    for (cell, hit) in labels { place(from: cell, beside: hit, lines) }
+    guard !boxes.isEmpty else { return }
+    for (cell, hit) in labels { place(from: cell, beside: hit, boxes) }
   }
 
   /// Notes where the lines from a cell on, up to the next gap, stand to the right of a label or
   /// below it.
-  private mutating func place(from start: Int, beside label: LabelHit, _ lines: [TextLine]) {
+  private mutating func place(from start: Int, beside label: LabelHit, _ boxes: LineBoxes) {
     guard cells[start].startsLine, cells[start].pageBreak == 0,
-      let first = lines[cells[start].line].box,
-      let labelBox = Self.union(lines[label.firstLine...label.lastLine])
+      let first = boxes[cells[start].line],
+      let labelBox = Self.union(boxes, label.firstLine...label.lastLine)
     else { return }
     var value = first
     var end = start + 1
-    while end < cells.count, cells[end].continuesCell, let box = lines[cells[end].line].box {
+    while end < cells.count, cells[end].continuesCell, let box = boxes[cells[end].line] {
       value = value.union(box)
       end += 1
     }
-    let slack = lines[label.firstLine].box.map { $0.height / 2 } ?? 0
+    let slack = boxes[label.firstLine].map { $0.height / 2 } ?? 0
     let isRight = value.left > labelBox.right - slack && value.verticalOverlap(labelBox) > 0
     let isBelow =
       value.top > labelBox.bottom - slack && value.top < labelBox.bottom + 5 * slack
@@ -157,10 +160,10 @@ struct SheetCells {
     for index in start..<end { cells[index].placedBeside = label.role }
   }
 
-  private static func union(_ lines: ArraySlice<TextLine>) -> LineBox? {
+  private static func union(_ boxes: LineBoxes, _ lines: ClosedRange<Int>) -> LineBox? {
     var union: LineBox?
     for line in lines {
-      guard let box = line.box else { return nil }
+      guard let box = boxes[line] else { return nil }
       union = union?.union(box) ?? box
     }
     return union

@@ -5,7 +5,6 @@
 struct SheetReader {
   let shared: SheetContext
   var bytes: [UInt8] { shared.bytes }
-  var lines: [TextLine] { shared.lines }
   var profile: Profile { shared.profile }
   var offices: OfficeReader { shared.offices }
   var vocabulary: DocumentVocabulary { shared.vocabulary }
