@@ -16,7 +16,7 @@ struct DocumentVocabulary {
 /// Nearly all lines of a document are looked up and nearly none is found, so the first three
 /// characters are looked at before a line is copied.
 struct SqueezedTexts {
-  private var counts: [[UInt8]: Int] = [:]
+  private var counts: [TextKey: Int] = [:]
   /// Hashes of the texts.
   private var hashes = KeySet()
   /// The first three characters of the texts, all of shorter ones.
@@ -29,7 +29,7 @@ struct SqueezedTexts {
   var isEmpty: Bool { counts.isEmpty }
 
   mutating func insert(_ text: [UInt8]) {
-    counts[text, default: 0] += 1
+    counts[TextKey(text), default: 0] += 1
     var hash = Hash()
     for byte in text { hash.add(byte) }
     hashes.insert(hash.key)
@@ -78,7 +78,7 @@ struct SqueezedTexts {
   }
 
   /// How often a text was seen.
-  func count(of text: [UInt8]) -> Int { counts[text] ?? 0 }
+  func count(of text: [UInt8]) -> Int { counts[TextKey(text)] ?? 0 }
 
   /// Whether a text may open with a character. O(1).
   @inline(__always)

@@ -12,7 +12,7 @@ final class OfficeReader {
   /// Whether a name may end with a character, by the character's lowest bits.
   private let endings: [Bool]
   /// What names were read as; documents repeat theirs.
-  private var parsed: [[UInt8]: Name] = [:]
+  private var parsed: [TextKey: Name] = [:]
 
   /// What a name without white space was read as.
   private struct Name {
@@ -159,6 +159,10 @@ final class OfficeReader {
   /// Whether a text is a list of offices and nothing else.
   func areOffices(_ ranges: TextRanges) -> Bool {
     guard let last = ranges.last, !bytes.ends(last, with: Self.comma) else { return false }
+    // Most lists that are asked about hold a single name.
+    if !ranges.contains(where: { bytes.firstOffset(of: Self.comma, in: $0) != nil }) {
+      return isOffice(ranges)
+    }
     let parts = split(ranges)
     return !parts.isEmpty && parts.allSatisfy(isOffice)
   }
@@ -267,7 +271,8 @@ final class OfficeReader {
   }
 
   private func parse(_ name: [UInt8]) -> Name {
-    if let known = parsed[name] { return known }
+    let key = TextKey(name)
+    if let known = parsed[key] { return known }
     let (ministry, units) = parts(of: name)
     let path = (ministry.map { [$0] } ?? []) + units
     let levels = path.map { Level(isMinistry: isMinistry($0), rank: rank($0)) }
@@ -275,7 +280,7 @@ final class OfficeReader {
     let result = Name(
       path: path, levels: levels, hasMinistry: ministry != nil,
       isRanked: ranked || ministry != nil)
-    parsed[name] = result
+    parsed[key] = result
     return result
   }
 

@@ -91,12 +91,12 @@ extension CellMeasures {
     if span.widest >= 80, last.pointee.cell.labelAfter == .effect {
       features.set(.wideBeforeEffect)
     }
-    if let label = first.pointee.cell.labelBefore { setFilled(span, label, &features) }
+    if let label = first.pointee.cell.labelBefore { setFilled(span.end, label, &features) }
     if span.shortLines > 0 {
       features.set(.ragged, Float(span.shortLines) / Float(span.count))
     }
     if span.end < self.measures.count, measures[span.end].isItem {
-      setLists(span, measures, &features)
+      setLists(first, measures + span.end, span.widest, span.announces, &features)
     }
   }
 
@@ -158,31 +158,28 @@ extension CellMeasures {
 
   /// Whether the box fills all that stands behind its label.
   private func setFilled(
-    _ span: BoxSpan, _ label: FieldRole, _ features: inout some BoxFeatureSink
+    _ end: Int, _ label: FieldRole, _ features: inout some BoxFeatureSink
   ) {
     let slot = Self.slot(label)
     guard slot < 3 else { return }
     let isEnd =
-      span.end == measures.count || measures[span.end - 1].cell.labelAfter != nil
-      || !measures[span.end].isFree
+      end == measures.count || measures[end - 1].cell.labelAfter != nil || !measures[end].isFree
     if isEnd { features.set(.fillsPurpose, plus: slot, habits.follows[slot]) }
   }
 
   /// What the text leaves below that seems to be its own: the list item at its end.
   private func setLists(
-    _ span: BoxSpan, _ measures: UnsafePointer<CellMeasure>,
-    _ features: inout some BoxFeatureSink
+    _ first: UnsafePointer<CellMeasure>, _ below: UnsafePointer<CellMeasure>, _ widest: Int,
+    _ announces: Bool, _ features: inout some BoxFeatureSink
   ) {
-    let next = measures[span.end].cell
+    let next = below.pointee.cell
     guard next.use == .free, next.labelBefore == nil, next.blanksBefore <= 2 else { return }
-    let first = measures[span.start].cell.first
+    let opening = first.pointee.cell.first
     let isSame =
-      Glyph.isCircledNumber(first)
-      ? first < next.first && Glyph.isCircledNumber(next.first) : first == next.first
-    if isSame, abs(next.width - span.widest) <= Self.listJitter {
-      features.set(.leavesSameList)
-    }
-    if span.announces { features.set(.leavesAnnounced) }
+      Glyph.isCircledNumber(opening)
+      ? opening < next.first && Glyph.isCircledNumber(next.first) : opening == next.first
+    if isSame, abs(next.width - widest) <= Self.listJitter { features.set(.leavesSameList) }
+    if announces { features.set(.leavesAnnounced) }
   }
 
   /// Columns by which the lines of one list differ.
