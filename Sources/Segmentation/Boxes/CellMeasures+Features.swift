@@ -81,9 +81,12 @@ extension CellMeasures {
       features.set(.themeOverlap, span.shared.y / pairs)
       features.set(.excerptOverlap, span.shared.z / pairs)
     }
-    for slot in 0..<3 {
-      let nearness = max(first.pointee.nearness[slot], last.pointee.nearness[slot])
-      if nearness > 0 { features.set(.nearPurpose, plus: slot, nearness) }
+    if first.pointee.marks.union(last.pointee.marks).contains(.near) {
+      let above = first.pointee.nearness
+      let below = last.pointee.nearness
+      features.set(.nearPurpose, max(above.x, below.x))
+      features.set(.nearOverview, max(above.y, below.y))
+      features.set(.nearEffect, max(above.z, below.z))
     }
     features.set(.digits, span.shared.w / Float(length))
     if span.marks.contains(.money) { features.set(.money) }
@@ -114,15 +117,10 @@ extension CellMeasures {
   @inline(__always)
   static func widthFeature(_ columns: Int) -> BoxFeature {
     switch columns {
-    case ..<16: .widthTo16
-    case ..<21: .widthTo21
-    case ..<24: .widthTo24
-    case ..<27: .widthTo27
-    case ..<30: .widthTo30
-    case ..<34: .widthTo34
-    case ..<42: .widthTo42
-    case ..<55: .widthTo55
-    default: .wider
+    case ..<21: columns < 16 ? .widthTo16 : .widthTo21
+    case ..<27: columns < 24 ? .widthTo24 : .widthTo27
+    case ..<42: columns < 30 ? .widthTo30 : columns < 34 ? .widthTo34 : .widthTo42
+    default: columns < 55 ? .widthTo55 : .wider
     }
   }
 
