@@ -68,6 +68,15 @@ struct Cell {
 
 /// A sheet's text between its labels, in reading order.
 struct SheetCells {
+  /// What stands directly before a place in reading order: a cell, a label or nothing yet.
+  private struct Neighbour {
+    var cell: Int?
+    /// Index of the label.
+    var label: Int?
+    /// Whether the label stands on the same line.
+    var isOnLine = false
+  }
+
   var cells: [Cell] = []
   var hits: [LabelHit]
 
@@ -78,64 +87,65 @@ struct SheetCells {
     hits: [LabelHit], categories: [[UInt8]] = []
   ) {
     self.hits = hits
-    // All cells of a document stay until the last sheet is read: no room is left over for more.
-    cells.reserveCapacity(sheet.count + hits.count)
+    // All cells of a document stay until the last sheet is read: little room is left over for more.
+    cells.reserveCapacity(sheet.count)
+    // Pieces of labels: where they stand and which of `hits` they belong to.
+    var pieces: [(range: Range<Int>, hit: Int)] = []
+    pieces.reserveCapacity(hits.count)
+    for index in hits.indices {
+      for range in hits[index].ranges { pieces.append((range, index)) }
+    }
+    pieces.sort { $0.range.lowerBound < $1.range.lowerBound }
     var next = 0
-    var flat: [(range: Range<Int>, hit: LabelHit)] = []
-    for hit in hits { for range in hit.ranges { flat.append((range, hit)) } }
-    flat.sort { $0.range.lowerBound < $1.range.lowerBound }
-    var labelBefore: LabelHit?
-    var labels: [(cell: Int, hit: LabelHit)] = []
-    var blanks = 0
-    var lastAdded: Int?
-    for line in sheet {
-      let whole = lines[line].range
-      blanks = lines[line].blanksBefore
-      var offset = whole.lowerBound
-      var isLabelOnLine = false
-      func add(_ range: Range<Int>) {
-        guard Self.mayHoldValues(bytes, range) else { return addPart(range) }
-        let parts = ValueLine.parts(bytes, range, categories: categories)
-        for (index, part) in parts.enumerated() {
-          let count = cells.count
-          addPart(part)
-          if index > 1, cells.count > count { cells[count].followsAmounts = true }
+    var last = Neighbour()
+    // Cells that stand directly behind a label.
+    var labelled: [(cell: Int, hit: Int)] = []
+    for index in sheet {
+      let line = lines[index]
+      last.isOnLine = false
+      var offset = line.range.lowerBound
+      func add(_ end: Int) {
+        guard offset < end else { return }
+        let range = offset..<end
+        guard Self.mayHoldValues(bytes, range) else {
+          add(range, followsAmounts: false)
+          return
         }
+        let parts = ValueLine.parts(bytes, range, categories: categories)
+        for (place, part) in parts.enumerated() { add(part, followsAmounts: place > 1) }
       }
-      func addPart(_ range: Range<Int>) {
-        defer { offset = range.upperBound }
-        let trimmed = range == whole ? range : bytes.trimmed(range)
+      func add(_ range: Range<Int>, followsAmounts: Bool) {
+        let trimmed = range == line.range ? range : bytes.trimmed(range)
         guard !trimmed.isEmpty else { return }
-        let blanksBefore = offset == whole.lowerBound ? blanks : 0
+        let startsLine = range.lowerBound == line.range.lowerBound
         var cell =
-          trimmed == whole
-          ? Self.cell(lines[line], line: line)
-          : Self.cell(bytes, trimmed, line: line, blanks: blanksBefore)
-        cell.startsLine = offset == whole.lowerBound
-        cell.endsLine = trimmed.upperBound == whole.upperBound
-        cell.pageBreak = cell.startsLine ? lines[line].pageBreak : 0
-        cell.labelBefore = labelBefore?.role
-        if let labelBefore { labels.append((cells.count, labelBefore)) }
-        cell.isLabelBeforeOnLine = isLabelOnLine
-        lastAdded = cells.count
+          trimmed == line.range
+          ? Self.cell(line, line: index)
+          : Self.cell(bytes, trimmed, line: index, blanks: startsLine ? line.blanksBefore : 0)
+        cell.startsLine = startsLine
+        cell.endsLine = trimmed.upperBound == line.range.upperBound
+        cell.pageBreak = startsLine ? line.pageBreak : 0
+        cell.followsAmounts = followsAmounts
+        if let hit = last.label {
+          cell.labelBefore = hits[hit].role
+          labelled.append((cells.count, hit))
+        }
+        cell.isLabelBeforeOnLine = last.isOnLine
         cells.append(cell)
-        labelBefore = nil
-        isLabelOnLine = false
+        last = Neighbour(cell: cells.count - 1)
       }
-      while next < flat.count, flat[next].range.lowerBound < whole.upperBound {
-        let label = flat[next]
-        add(offset..<label.range.lowerBound)
-        if let lastAdded { cells[lastAdded].labelAfter = label.hit.role }
-        lastAdded = nil
-        labelBefore = label.hit
-        isLabelOnLine = true
-        offset = label.range.upperBound
+      while next < pieces.count, pieces[next].range.lowerBound < line.range.upperBound {
+        let piece = pieces[next]
+        add(piece.range.lowerBound)
+        if let cell = last.cell { cells[cell].labelAfter = hits[piece.hit].role }
+        last = Neighbour(label: piece.hit, isOnLine: true)
+        offset = piece.range.upperBound
         next += 1
       }
-      add(offset..<whole.upperBound)
+      add(line.range.upperBound)
     }
     guard !boxes.isEmpty else { return }
-    for (cell, hit) in labels { place(from: cell, beside: hit, boxes) }
+    for (cell, hit) in labelled { place(from: cell, beside: hits[hit], boxes) }
   }
 
   /// Notes where the lines from a cell on, up to the next gap, stand to the right of a label or

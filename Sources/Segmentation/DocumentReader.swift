@@ -366,6 +366,7 @@ package struct DocumentReader {
     for lines in sheet.appendices { sheet.reader.readAppendix(lines) }
     var node = sheet.reader.sheet
     node.measures = sheet.measures
+    for hit in sheet.reader.hits { tree.furniture += hit.ranges }
     tree.furniture += sheet.reader.furniture
     tree.sheets.append(node)
     sheet.reader.forgetCells()

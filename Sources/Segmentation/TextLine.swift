@@ -59,8 +59,11 @@ extension TextLine {
   /// The lines of a text that are not blank, and where they stand. O(bytes).
   ///
   /// - Parameters:
-  ///   - allBoxes: one entry a line of the text, blank ones included; empty where the input has none.
+  ///   - text: the folded text.
+  ///   - pageBreaks: one entry a line of the text, blank ones included; see `TextLine.pageBreak`.
+  ///   - allBoxes: likewise; empty where the input has none.
   ///   - boxes: gets those of the lines that are returned.
+  /// - Returns: the lines in order.
   static func lines(
     of text: NormalizedText, pageBreaks: [UInt8], allBoxes: [LineBox?], boxes: inout LineBoxes
   ) -> [TextLine] {
