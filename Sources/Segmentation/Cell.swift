@@ -80,11 +80,12 @@ struct SheetCells {
   var cells: [Cell] = []
   var hits: [LabelHit]
 
-  /// Cuts the lines of a sheet at its labels. A line that opens with one of `categories`, the values
-  /// of the category field, and goes on with other values of the form is cut between them.
+  /// Cuts the lines of a sheet at its labels; `lines` are those from `firstLine` on. A line that
+  /// opens with one of `categories`, the values of the category field, and goes on with other values
+  /// of the form is cut between them.
   init(
-    bytes: [UInt8], lines: [TextLine], boxes: LineBoxes = LineBoxes(), sheet: Range<Int>,
-    hits: [LabelHit], categories: [[UInt8]] = []
+    bytes: [UInt8], lines: [TextLine], from firstLine: Int = 0, boxes: LineBoxes = LineBoxes(),
+    sheet: Range<Int>, hits: [LabelHit], categories: [[UInt8]] = []
   ) {
     self.hits = hits
     // All cells of a document stay until the last sheet is read: little room is left over for more.
@@ -101,7 +102,7 @@ struct SheetCells {
     // Cells that stand directly behind a label.
     var labelled: [(cell: Int, hit: Int)] = []
     for index in sheet {
-      let line = lines[index]
+      let line = lines[index - firstLine]
       last.isOnLine = false
       var offset = line.range.lowerBound
       func add(_ end: Int) {

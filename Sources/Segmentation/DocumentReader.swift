@@ -5,7 +5,7 @@ package import ShisakuSourceText
 package struct DocumentReader {
   let text: NormalizedText
   let bytes: [UInt8]
-  /// These are let go of once the cells of all sheets are cut.
+  /// Lines and labels are let go of when the cells of the sheets are cut.
   private(set) var lines: [TextLine]
   private var boxes = LineBoxes()
   private var hits: [LabelHit]
@@ -62,32 +62,28 @@ package struct DocumentReader {
     readContents(into: &tree, &vocabulary)
     let runs = readExcerpts(into: &tree, &vocabulary)
     readIndicators(into: &tree)
-    var sheets = sheetReaders(&vocabulary)
-    pages = PageMap(lines: lines, zones: zones, sheets: sheets.map(\.lines), count: text.count)
-    findLooseNumbers(between: sheets)
-    forgetLines()
+    let pieces = sheetPieces()
+    let ranges = pieces.map(\.lines)
+    for piece in pieces { learnPositions(piece.lines, piece.hits, &vocabulary) }
+    learnRepeatedPositions(ranges, &vocabulary)
+    pages = PageMap(lines: lines, zones: zones, sheets: ranges, count: text.count)
+    findLooseNumbers(between: ranges)
+    var sheets = sheetReaders(pieces, vocabulary)
     for index in sheets.indices { sheets[index].reader.readFields() }
     PageNumbers.choose(&sheets)
     link(&sheets, runs)
     return (tree, sheets)
   }
 
-  private mutating func findLooseNumbers(between sheets: [SheetUnderWay]) {
+  private mutating func findLooseNumbers(between sheets: [Range<Int>]) {
     var next = 0
     for line in lines.indices
     where lines[line].length <= 3 && zones.zones[line] == .sheet && isPageNumber(line..<line + 1) {
-      while next < sheets.count, sheets[next].lines.upperBound <= line { next += 1 }
-      if next == sheets.count || !sheets[next].lines.contains(line) {
+      while next < sheets.count, sheets[next].upperBound <= line { next += 1 }
+      if next == sheets.count || !sheets[next].contains(line) {
         looseNumbers.append(lines[line].range)
       }
     }
-  }
-
-  /// Lets go of what the cells of the sheets have taken over.
-  private mutating func forgetLines() {
-    lines = []
-    boxes = LineBoxes()
-    hits = []
   }
 
   // MARK: - Contents, excerpts, indicators
@@ -141,8 +137,8 @@ package struct DocumentReader {
 
   // MARK: - Sheets
 
-  /// One reader a sheet, in the order of the dump, with its cells and labels.
-  func sheetReaders(_ vocabulary: inout DocumentVocabulary) -> [SheetUnderWay] {
+  /// The lines of each sheet with its labels, in the order of the dump.
+  private func sheetPieces() -> [(lines: Range<Int>, hits: [LabelHit])] {
     var pieces: [(lines: Range<Int>, hits: [LabelHit])] = []
     let splitter = SheetSplitter(lines: lines, profile: profile)
     var line = 0
@@ -168,9 +164,20 @@ package struct DocumentReader {
       hit = last
       line = end
     }
+    return pieces
+  }
+
+  /// One reader a sheet with its cells and labels.
+  ///
+  /// Lets go of the lines: from here on each sheet has its own, and they go when its cells are cut,
+  /// so that a long document never has all of both.
+  private mutating func sheetReaders(
+    _ pieces: [(lines: Range<Int>, hits: [LabelHit])], _ vocabulary: DocumentVocabulary
+  ) -> [SheetUnderWay] {
     let (appendices, appendixLines) = apart(plans(between: pieces.map(\.lines)))
-    for piece in pieces { learnPositions(piece.lines, piece.hits, &vocabulary) }
-    learnRepeatedPositions(pieces.map(\.lines), &vocabulary)
+    var sheetLines = pieces.map { Array(lines[$0.lines]) }
+    lines = []
+    hits = []
     var nextExcerpt = 0
     var excerptPages = 0
     let shared = SheetContext(
@@ -179,8 +186,9 @@ package struct DocumentReader {
     let categories = profile.categories.map(\.text)
     return pieces.enumerated().map { index, piece in
       let cells = SheetCells(
-        bytes: bytes, lines: lines, boxes: boxes, sheet: piece.lines, hits: piece.hits,
-        categories: categories)
+        bytes: bytes, lines: sheetLines[index], from: piece.lines.lowerBound, boxes: boxes,
+        sheet: piece.lines, hits: piece.hits, categories: categories)
+      sheetLines[index] = []
       while nextExcerpt < zones.excerpts.count,
         zones.excerpts[nextExcerpt].lowerBound < piece.lines.lowerBound
       {
