@@ -17,16 +17,16 @@ struct BytePair {
   /// The pair at the end of a text of two bytes and more.
   init(endOf text: [UInt8]) { self.init(text[text.count - 2], text[text.count - 1]) }
 
-  /// The places from `bytes` on where the pair stands: the high bit of the byte for each, the first
-  /// place lowest.
+  /// The places from `bytes` on where the pair may stand: the high bit of the byte for each, the
+  /// first place lowest. The first is one; behind it there may be others where only one bit differs.
   @inline(__always)
   func places(at bytes: UnsafePointer<UInt8>) -> UInt64 {
     let bytes = UnsafeRawPointer(bytes)
     let word = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
     let next = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 1, as: UInt64.self))
     let difference = (word ^ first) | (next ^ second)
-    // A byte is zero if neither its low bits carry into the high one nor that is set.
-    return ~(((difference & ~Self.high) &+ ~Self.high) | difference) & Self.high
+    // A byte of zero borrows from its high bit, which was not set.
+    return (difference &- Self.ones) & ~difference & Self.high
   }
 
   private static let ones: UInt64 = 0x0101_0101_0101_0101

@@ -68,87 +68,101 @@ struct Cell {
 
 /// A sheet's text between its labels, in reading order.
 struct SheetCells {
+  /// What stands directly before a place in reading order: a cell, a label or nothing yet.
+  private struct Neighbour {
+    var cell: Int?
+    /// Index of the label.
+    var label: Int?
+    /// Whether the label stands on the same line.
+    var isOnLine = false
+  }
+
   var cells: [Cell] = []
   var hits: [LabelHit]
 
-  /// Cuts the lines of a sheet at its labels. A line that opens with one of `categories`, the values
-  /// of the category field, and goes on with other values of the form is cut between them.
+  /// Cuts the lines of a sheet at its labels; `lines` are those from `firstLine` on. A line that
+  /// opens with one of `categories`, the values of the category field, and goes on with other values
+  /// of the form is cut between them.
   init(
-    bytes: [UInt8], lines: [TextLine], sheet: Range<Int>, hits: [LabelHit],
-    categories: [[UInt8]] = []
+    bytes: [UInt8], lines: [TextLine], from firstLine: Int = 0, boxes: LineBoxes = LineBoxes(),
+    sheet: Range<Int>, hits: [LabelHit], categories: [[UInt8]] = []
   ) {
     self.hits = hits
+    // All cells of a document stay until the last sheet is read: little room is left over for more.
+    cells.reserveCapacity(sheet.count)
+    // Pieces of labels: where they stand and which of `hits` they belong to.
+    var pieces: [(range: Range<Int>, hit: Int)] = []
+    pieces.reserveCapacity(hits.count)
+    for index in hits.indices {
+      for range in hits[index].ranges { pieces.append((range, index)) }
+    }
+    pieces.sort { $0.range.lowerBound < $1.range.lowerBound }
     var next = 0
-    var flat: [(range: Range<Int>, hit: LabelHit)] = []
-    for hit in hits { for range in hit.ranges { flat.append((range, hit)) } }
-    flat.sort { $0.range.lowerBound < $1.range.lowerBound }
-    var labelBefore: LabelHit?
-    var labels: [(cell: Int, hit: LabelHit)] = []
-    var blanks = 0
-    var lastAdded: Int?
-    for line in sheet {
-      let whole = lines[line].range
-      blanks = lines[line].blanksBefore
-      var offset = whole.lowerBound
-      var isLabelOnLine = false
-      func add(_ range: Range<Int>) {
-        guard Self.mayHoldValues(bytes, range) else { return addPart(range) }
-        let parts = ValueLine.parts(bytes, range, categories: categories)
-        for (index, part) in parts.enumerated() {
-          let count = cells.count
-          addPart(part)
-          if index > 1, cells.count > count { cells[count].followsAmounts = true }
+    var last = Neighbour()
+    // Cells that stand directly behind a label.
+    var labelled: [(cell: Int, hit: Int)] = []
+    for index in sheet {
+      let line = lines[index - firstLine]
+      last.isOnLine = false
+      var offset = line.range.lowerBound
+      func add(_ end: Int) {
+        guard offset < end else { return }
+        let range = offset..<end
+        guard Self.mayHoldValues(bytes, range) else {
+          add(range, followsAmounts: false)
+          return
         }
+        let parts = ValueLine.parts(bytes, range, categories: categories)
+        for (place, part) in parts.enumerated() { add(part, followsAmounts: place > 1) }
       }
-      func addPart(_ range: Range<Int>) {
-        defer { offset = range.upperBound }
-        let trimmed = range == whole ? range : bytes.trimmed(range)
+      func add(_ range: Range<Int>, followsAmounts: Bool) {
+        let trimmed = range == line.range ? range : bytes.trimmed(range)
         guard !trimmed.isEmpty else { return }
-        let blanksBefore = offset == whole.lowerBound ? blanks : 0
+        let startsLine = range.lowerBound == line.range.lowerBound
         var cell =
-          trimmed == whole
-          ? Self.cell(lines[line], line: line)
-          : Self.cell(bytes, trimmed, line: line, blanks: blanksBefore)
-        cell.startsLine = offset == whole.lowerBound
-        cell.endsLine = trimmed.upperBound == whole.upperBound
-        cell.pageBreak = cell.startsLine ? lines[line].pageBreak : 0
-        cell.labelBefore = labelBefore?.role
-        if let labelBefore { labels.append((cells.count, labelBefore)) }
-        cell.isLabelBeforeOnLine = isLabelOnLine
-        lastAdded = cells.count
+          trimmed == line.range
+          ? Self.cell(line, line: index)
+          : Self.cell(bytes, trimmed, line: index, blanks: startsLine ? line.blanksBefore : 0)
+        cell.startsLine = startsLine
+        cell.endsLine = trimmed.upperBound == line.range.upperBound
+        cell.pageBreak = startsLine ? line.pageBreak : 0
+        cell.followsAmounts = followsAmounts
+        if let hit = last.label {
+          cell.labelBefore = hits[hit].role
+          labelled.append((cells.count, hit))
+        }
+        cell.isLabelBeforeOnLine = last.isOnLine
         cells.append(cell)
-        labelBefore = nil
-        isLabelOnLine = false
+        last = Neighbour(cell: cells.count - 1)
       }
-      while next < flat.count, flat[next].range.lowerBound < whole.upperBound {
-        let label = flat[next]
-        add(offset..<label.range.lowerBound)
-        if let lastAdded { cells[lastAdded].labelAfter = label.hit.role }
-        lastAdded = nil
-        labelBefore = label.hit
-        isLabelOnLine = true
-        offset = label.range.upperBound
+      while next < pieces.count, pieces[next].range.lowerBound < line.range.upperBound {
+        let piece = pieces[next]
+        add(piece.range.lowerBound)
+        if let cell = last.cell { cells[cell].labelAfter = hits[piece.hit].role }
+        last = Neighbour(label: piece.hit, isOnLine: true)
+        offset = piece.range.upperBound
         next += 1
       }
-      add(offset..<whole.upperBound)
+      add(line.range.upperBound)
     }
-    for (cell, hit) in labels { place(from: cell, beside: hit, lines) }
+    guard !boxes.isEmpty else { return }
+    for (cell, hit) in labelled { place(from: cell, beside: hits[hit], boxes) }
   }
 
   /// Notes where the lines from a cell on, up to the next gap, stand to the right of a label or
   /// below it.
-  private mutating func place(from start: Int, beside label: LabelHit, _ lines: [TextLine]) {
+  private mutating func place(from start: Int, beside label: LabelHit, _ boxes: LineBoxes) {
     guard cells[start].startsLine, cells[start].pageBreak == 0,
-      let first = lines[cells[start].line].box,
-      let labelBox = Self.union(lines[label.firstLine...label.lastLine])
+      let first = boxes[cells[start].line],
+      let labelBox = Self.union(boxes, label.firstLine...label.lastLine)
     else { return }
     var value = first
     var end = start + 1
-    while end < cells.count, cells[end].continuesCell, let box = lines[cells[end].line].box {
+    while end < cells.count, cells[end].continuesCell, let box = boxes[cells[end].line] {
       value = value.union(box)
       end += 1
     }
-    let slack = lines[label.firstLine].box.map { $0.height / 2 } ?? 0
+    let slack = boxes[label.firstLine].map { $0.height / 2 } ?? 0
     let isRight = value.left > labelBox.right - slack && value.verticalOverlap(labelBox) > 0
     let isBelow =
       value.top > labelBox.bottom - slack && value.top < labelBox.bottom + 5 * slack
@@ -157,10 +171,10 @@ struct SheetCells {
     for index in start..<end { cells[index].placedBeside = label.role }
   }
 
-  private static func union(_ lines: ArraySlice<TextLine>) -> LineBox? {
+  private static func union(_ boxes: LineBoxes, _ lines: ClosedRange<Int>) -> LineBox? {
     var union: LineBox?
     for line in lines {
-      guard let box = line.box else { return nil }
+      guard let box = boxes[line] else { return nil }
       union = union?.union(box) ?? box
     }
     return union

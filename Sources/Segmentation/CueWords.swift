@@ -87,7 +87,9 @@ struct CueWords {
   }
 
   /// Adds the words that start at `offset`, where `scalar` stands, to `tally`, each word once.
-  @inline(__always)
+  ///
+  /// Not inlined: it is rarely called from loops over characters and would slow them down.
+  @inline(never)
   func tally(
     _ scalar: UInt32, at offset: Int, before end: Int, in bytes: UnsafePointer<UInt8>,
     into tally: inout Tally

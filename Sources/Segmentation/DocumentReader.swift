@@ -5,12 +5,17 @@ package import ShisakuSourceText
 package struct DocumentReader {
   let text: NormalizedText
   let bytes: [UInt8]
-  let lines: [TextLine]
-  let hits: [LabelHit]
-  let zones: ZoneMap
+  /// Lines and labels are let go of when the cells of the sheets are cut.
+  private(set) var lines: [TextLine]
+  private var boxes = LineBoxes()
+  private var hits: [LabelHit]
+  private var zones: ZoneMap
   let profile: Profile
   let weights: BoxWeights
   private let offices: OfficeReader
+  private var pages: PageMap?
+  /// Page numbers of excerpt pages, which stand alone between sheets.
+  private var looseNumbers: [Range<Int>] = []
 
   /// Reads lines and labels; where the family (`profile`) is not known, the built-in one is chosen
   /// that fits best.
@@ -21,7 +26,8 @@ package struct DocumentReader {
     self.text = text
     bytes = text.bytes
     self.weights = weights
-    lines = TextLine.lines(of: text, pageBreaks: pageBreaks, boxes: boxes)
+    lines = TextLine.lines(
+      of: text, pageBreaks: pageBreaks, allBoxes: boxes, boxes: &self.boxes)
     let choice = ProfileChoice(bytes: bytes, lines: lines, profile: profile)
     self.profile = choice.profile
     offices = OfficeReader(bytes: bytes, profile: choice.profile)
@@ -29,22 +35,13 @@ package struct DocumentReader {
     zones = ZoneMap(bytes: bytes, lines: lines, hits: hits, profile: choice.profile)
   }
 
-  package func read() -> DocumentTree {
+  /// Reads the document, once.
+  package mutating func read() -> DocumentTree {
     var (tree, sheets) = readSheets()
     let boxes = BoxReader(self, sheets)
     for index in sheets.indices { finish(&sheets[index], boxes, &tree) }
-    // Page numbers of excerpt pages stand alone between sheets.
-    var next = 0
-    for line in lines.indices
-    where lines[line].length <= 3 && zones.zones[line] == .sheet && isPageNumber(line..<line + 1) {
-      while next < sheets.count, sheets[next].lines.upperBound <= line { next += 1 }
-      if next == sheets.count || !sheets[next].lines.contains(line) {
-        tree.furniture.append(lines[line].range)
-      }
-    }
-    tree.pages = PageMap(
-      lines: lines, zones: zones, sheets: sheets, count: text.count, bytes: bytes
-    ).pages()
+    tree.furniture += looseNumbers
+    tree.pages = pages?.pages(numberedBy: sheets) ?? []
     if tree.sheets.isEmpty {
       tree.diagnostics.append(
         Diagnostic(
@@ -57,17 +54,36 @@ package struct DocumentReader {
   }
 
   /// Everything but the boxes and the details of the sheets.
-  func readSheets() -> (tree: DocumentTree, sheets: [SheetUnderWay]) {
+  mutating func readSheets() -> (tree: DocumentTree, sheets: [SheetUnderWay]) {
     var tree = DocumentTree()
+    // Room that is not used takes no memory, and no array has to stand twice while it grows.
+    tree.furniture.reserveCapacity(lines.count)
     var vocabulary = DocumentVocabulary()
     readContents(into: &tree, &vocabulary)
     let runs = readExcerpts(into: &tree, &vocabulary)
     readIndicators(into: &tree)
-    var sheets = sheetReaders(&vocabulary)
+    let pieces = sheetPieces()
+    let ranges = pieces.map(\.lines)
+    for piece in pieces { learnPositions(piece.lines, piece.hits, &vocabulary) }
+    learnRepeatedPositions(ranges, &vocabulary)
+    pages = PageMap(lines: lines, zones: zones, sheets: ranges, count: text.count)
+    findLooseNumbers(between: ranges)
+    var sheets = sheetReaders(pieces, vocabulary)
     for index in sheets.indices { sheets[index].reader.readFields() }
     PageNumbers.choose(&sheets)
     link(&sheets, runs)
     return (tree, sheets)
+  }
+
+  private mutating func findLooseNumbers(between sheets: [Range<Int>]) {
+    var next = 0
+    for line in lines.indices
+    where lines[line].length <= 3 && zones.zones[line] == .sheet && isPageNumber(line..<line + 1) {
+      while next < sheets.count, sheets[next].upperBound <= line { next += 1 }
+      if next == sheets.count || !sheets[next].contains(line) {
+        looseNumbers.append(lines[line].range)
+      }
+    }
   }
 
   // MARK: - Contents, excerpts, indicators
@@ -121,8 +137,8 @@ package struct DocumentReader {
 
   // MARK: - Sheets
 
-  /// One reader a sheet, in the order of the dump, with its cells and labels.
-  func sheetReaders(_ vocabulary: inout DocumentVocabulary) -> [SheetUnderWay] {
+  /// The lines of each sheet with its labels, in the order of the dump.
+  private func sheetPieces() -> [(lines: Range<Int>, hits: [LabelHit])] {
     var pieces: [(lines: Range<Int>, hits: [LabelHit])] = []
     let splitter = SheetSplitter(lines: lines, profile: profile)
     var line = 0
@@ -148,18 +164,31 @@ package struct DocumentReader {
       hit = last
       line = end
     }
-    let appendices = plans(between: pieces.map(\.lines))
-    for piece in pieces { learnPositions(piece.lines, piece.hits, &vocabulary) }
-    learnRepeatedPositions(pieces.map(\.lines), &vocabulary)
+    return pieces
+  }
+
+  /// One reader a sheet with its cells and labels.
+  ///
+  /// Lets go of the lines: from here on each sheet has its own, and they go when its cells are cut,
+  /// so that a long document never has all of both.
+  private mutating func sheetReaders(
+    _ pieces: [(lines: Range<Int>, hits: [LabelHit])], _ vocabulary: DocumentVocabulary
+  ) -> [SheetUnderWay] {
+    let (appendices, appendixLines) = apart(plans(between: pieces.map(\.lines)))
+    var sheetLines = pieces.map { Array(lines[$0.lines]) }
+    lines = []
+    hits = []
     var nextExcerpt = 0
     var excerptPages = 0
     let shared = SheetContext(
-      bytes: bytes, lines: lines, profile: profile, offices: offices, vocabulary: vocabulary)
+      bytes: bytes, appendixLines: appendixLines, profile: profile, offices: offices,
+      vocabulary: vocabulary)
     let categories = profile.categories.map(\.text)
     return pieces.enumerated().map { index, piece in
       let cells = SheetCells(
-        bytes: bytes, lines: lines, sheet: piece.lines, hits: piece.hits,
-        categories: categories)
+        bytes: bytes, lines: sheetLines[index], from: piece.lines.lowerBound, boxes: boxes,
+        sheet: piece.lines, hits: piece.hits, categories: categories)
+      sheetLines[index] = []
       while nextExcerpt < zones.excerpts.count,
         zones.excerpts[nextExcerpt].lowerBound < piece.lines.lowerBound
       {
@@ -232,6 +261,18 @@ package struct DocumentReader {
       line = end
     }
     return plans
+  }
+
+  /// Some pages with a copy of their lines, as ranges of which they are returned.
+  private func apart(_ pages: [[Range<Int>]]) -> (pages: [[Range<Int>]], lines: [TextLine]) {
+    var copies: [TextLine] = []
+    let moved = pages.map { pages in
+      pages.map { page in
+        copies += lines[page]
+        return copies.count - page.count..<copies.count
+      }
+    }
+    return (moved, copies)
   }
 
   /// Whether a page holds nothing but a small number.
@@ -333,6 +374,7 @@ package struct DocumentReader {
     for lines in sheet.appendices { sheet.reader.readAppendix(lines) }
     var node = sheet.reader.sheet
     node.measures = sheet.measures
+    for hit in sheet.reader.hits { tree.furniture += hit.ranges }
     tree.furniture += sheet.reader.furniture
     tree.sheets.append(node)
     sheet.reader.forgetCells()
@@ -349,7 +391,7 @@ struct ExcerptRun {
 /// A sheet while it is being read.
 struct SheetUnderWay {
   let lines: Range<Int>
-  /// Pages of plans and figures that go with the sheet.
+  /// Pages of plans and figures that go with the sheet, in `SheetContext.appendixLines`.
   let appendices: [Range<Int>]
   /// How many pages stand before it, counting one a sheet and one an excerpt page.
   let page: Int

@@ -134,28 +134,38 @@ struct LabelFinder {
   /// the label may be read from there and from the lines before. There are few such places.
   private func reachingEndings() -> [Bool] {
     var reaches: [Bool] = []
-    for label in profile.labels where label.isEnding && label.text.count > 1 {
-      let pair = BytePair(endOf: label.text)
-      bytes.withUnsafeBufferPointer { buffer in
-        guard let base = buffer.baseAddress, let last = lines.last else { return }
-        var line = 0
-        var offset = lines[0].range.lowerBound
-        while offset < last.range.upperBound {
-          var places = pair.places(at: base + offset)
-          while places != 0 {
-            let end = offset + places.trailingZeroBitCount / 8 + 2
-            places &= places - 1
-            guard end <= last.range.upperBound, Self.mayFollowEnding(base + end) else { continue }
-            while lines[line].range.upperBound < end { line += 1 }
-            guard isText(label.text, before: end, on: line, in: base) else { continue }
-            if reaches.isEmpty { reaches = [Bool](repeating: false, count: lines.count) }
-            for start in max(0, line - Self.mostPieces + 1)...line { reaches[start] = true }
-          }
-          offset += 8
-        }
-      }
+    // Labels that end alike are looked for at once.
+    var rest = profile.labels.filter { $0.isEnding && $0.text.count > 1 }.map(\.text)
+    while let ending = rest.first?.suffix(2) {
+      markLines(of: rest.filter { $0.suffix(2) == ending }, in: &reaches)
+      rest.removeAll { $0.suffix(2) == ending }
     }
     return reaches
+  }
+
+  /// Marks the lines from which one of some texts may be read that end with the same two bytes.
+  private func markLines(of texts: [[UInt8]], in reaches: inout [Bool]) {
+    let pair = BytePair(endOf: texts[0])
+    bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress, let last = lines.last?.range.upperBound else { return }
+      var line = 0
+      var offset = lines[0].range.lowerBound
+      while offset < last {
+        var places = pair.places(at: base + offset)
+        while places != 0 {
+          let end = offset + places.trailingZeroBitCount / 8 + 2
+          places &= places - 1
+          guard end <= last, Self.mayFollowEnding(base + end) else { continue }
+          while lines[line].range.upperBound < end { line += 1 }
+          guard texts.contains(where: { isText($0, before: end, on: line, in: base) }) else {
+            continue
+          }
+          if reaches.isEmpty { reaches = [Bool](repeating: false, count: lines.count) }
+          for start in max(0, line - Self.mostPieces + 1)...line { reaches[start] = true }
+        }
+        offset += 8
+      }
+    }
   }
 
   /// White space, a circled number or the padding.
@@ -189,34 +199,42 @@ struct LabelFinder {
   private func nextToken(from start: Int, before end: Int) -> (Int, Bool) {
     bytes.withUnsafeBufferPointer { buffer in
       guard let bytes = buffer.baseAddress else { return (end, false) }
-      var offset = start
-      while offset < end {
-        let lead = bytes[offset]
-        // Neither white space nor a sign: most ideographs.
-        if lead >= 0xE4, lead < 0xEF {
-          offset &+= 3
-          continue
+      var word = start
+      while word < end {
+        var places = tokenSigns(at: bytes + word)
+        while places != 0 {
+          let offset = word + places.trailingZeroBitCount / 8
+          places &= places - 1
+          if offset >= end { return (end, false) }
+          let byte = bytes[offset]
+          if byte <= 0x20 {
+            if offset > start { return (offset, false) }
+          } else if byte == 0xE3, bytes[offset + 1] == 0x80 {
+            if bytes[offset + 2] == 0x80, offset > start { return (offset, false) }
+            guard bytes[offset + 2] == 0x82, offset + 3 < end else { continue }
+            return (offset + 3, !buffer.isSpace(at: offset + 3))
+          } else if byte == 0xBC, bytes[offset + 1] == 0x89, bytes[offset - 1] == 0xEF,
+            offset > start, offset + 2 < end
+          {
+            return (offset + 2, !buffer.isSpace(at: offset + 2))
+          }
         }
-        let second = bytes[offset &+ 1]
-        // Most kana.
-        if lead == 0xE3, second != 0x80 {
-          offset &+= 3
-          continue
-        }
-        if lead < 0x80 {
-          if lead <= 0x20, offset > start { return (offset, false) }
-          offset &+= 1
-          continue
-        }
-        let third = bytes[offset &+ 2]
-        if lead == 0xE3, third == 0x80, offset > start { return (offset, false) }
-        let isStop = lead == 0xE3 && third == 0x82
-        let isClosing = lead == 0xEF && second == 0xBC && third == 0x89
-        offset &+= UTF8Bytes.length(of: lead)
-        if isStop || isClosing, offset < end { return (offset, !buffer.isSpace(at: offset)) }
+        word += 8
       }
       return (end, false)
     }
+  }
+
+  private let ideographicSign = BytePair(0xE3, 0x80)
+  private let closingParenthesis = BytePair(0xBC, 0x89)
+
+  /// Places among eight bytes where white space, a sign as 。 or the second byte of ） may stand.
+  @inline(__always)
+  private func tokenSigns(at bytes: UnsafePointer<UInt8>) -> UInt64 {
+    let word = UInt64(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self))
+    // A byte of 0x20 or less borrows from its high bit, which was not set.
+    let blanks = (word &- 0x2121_2121_2121_2121) & ~word & 0x8080_8080_8080_8080
+    return blanks | ideographicSign.places(at: bytes) | closingParenthesis.places(at: bytes)
   }
 
   @inline(__always)

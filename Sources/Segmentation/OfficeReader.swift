@@ -12,7 +12,7 @@ final class OfficeReader {
   /// Whether a name may end with a character, by the character's lowest bits.
   private let endings: [Bool]
   /// What names were read as; documents repeat theirs.
-  private var parsed: [[UInt8]: Name] = [:]
+  private var parsed: [TextKey: Name] = [:]
 
   /// What a name without white space was read as.
   private struct Name {
@@ -159,6 +159,10 @@ final class OfficeReader {
   /// Whether a text is a list of offices and nothing else.
   func areOffices(_ ranges: TextRanges) -> Bool {
     guard let last = ranges.last, !bytes.ends(last, with: Self.comma) else { return false }
+    // Most lists that are asked about hold a single name.
+    if !ranges.contains(where: { bytes.firstOffset(of: Self.comma, in: $0) != nil }) {
+      return isOffice(ranges)
+    }
     let parts = split(ranges)
     return !parts.isEmpty && parts.allSatisfy(isOffice)
   }
@@ -232,42 +236,42 @@ final class OfficeReader {
   private func split(_ ranges: TextRanges) -> [TextRanges] {
     var parts: [TextRanges] = []
     var current: TextRanges = []
-    func add(_ piece: Range<Int>) {
-      let trimmed = bytes.trimmed(piece)
-      if !trimmed.isEmpty { current.append(trimmed) }
-    }
-    func close() {
-      guard !current.isEmpty else { return }
-      parts.append(current)
-      current = []
-    }
     var depth = 0
-    bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return }
-      for range in ranges {
-        var start = range.lowerBound
-        var offset = start
-        while offset < range.upperBound {
-          let scalar = UTF8Bytes.scalar(at: base + offset)
-          let length = UTF8Bytes.length(of: base[offset])
-          if Glyph.openingParentheses.contains(scalar) { depth += 1 }
-          if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
-          if scalar == 0x3001, depth <= 0 {
-            add(start..<offset)
-            close()
-            start = offset &+ length
-          }
-          offset &+= length
+    for range in ranges {
+      var start = range.lowerBound
+      var offset = start
+      while offset < range.upperBound {
+        // The first bytes of 、 and of parentheses.
+        let lead = bytes[offset]
+        guard lead == 0x28 || lead == 0x29 || lead == 0xE3 || lead == 0xEF else {
+          offset += 1
+          continue
         }
-        if start < range.upperBound { add(start..<range.upperBound) }
+        let (scalar, length) = bytes.scalar(at: offset)
+        if Glyph.openingParentheses.contains(scalar) { depth += 1 }
+        if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
+        if scalar == 0x3001, depth <= 0 {
+          add(start..<offset, to: &current)
+          if !current.isEmpty { parts.append(current) }
+          current = []
+          start = offset + length
+        }
+        offset += length
       }
+      add(start..<range.upperBound, to: &current)
     }
-    close()
+    if !current.isEmpty { parts.append(current) }
     return parts
   }
 
+  private func add(_ piece: Range<Int>, to part: inout TextRanges) {
+    let trimmed = bytes.trimmed(piece)
+    if !trimmed.isEmpty { part.append(trimmed) }
+  }
+
   private func parse(_ name: [UInt8]) -> Name {
-    if let known = parsed[name] { return known }
+    let key = TextKey(name)
+    if let known = parsed[key] { return known }
     let (ministry, units) = parts(of: name)
     let path = (ministry.map { [$0] } ?? []) + units
     let levels = path.map { Level(isMinistry: isMinistry($0), rank: rank($0)) }
@@ -275,7 +279,7 @@ final class OfficeReader {
     let result = Name(
       path: path, levels: levels, hasMinistry: ministry != nil,
       isRanked: ranked || ministry != nil)
-    parsed[name] = result
+    parsed[key] = result
     return result
   }
 

@@ -1,63 +1,73 @@
 /// The pages of a document, as far as page breaks and zones show them.
 struct PageMap {
-  let lines: [TextLine]
-  let zones: ZoneMap
-  let sheets: [SheetUnderWay]
-  let count: Int
-  let bytes: [UInt8]
+  private var pages: [PageNode] = []
+  /// The sheet that each of the pages stands on, -1 for none.
+  private var owners: [Int32] = []
 
-  func pages() -> [PageNode] {
+  /// - Parameters:
+  ///   - lines: of the document.
+  ///   - zones: of these lines.
+  ///   - sheets: the lines of each sheet.
+  ///   - count: bytes of the folded text.
+  init(lines: [TextLine], zones: ZoneMap, sheets: [Range<Int>], count: Int) {
     guard !lines.isEmpty else {
-      return count > 0 ? [PageNode(range: 0..<count, printed: nil, kind: .other)] : []
+      if count > 0 { append(0..<count, .other, on: nil) }
+      return
     }
-    var pages: [PageNode] = []
+    var cursor = SheetCursor(sheets)
     var start = 0
-    var sheet = SheetCursor(sheets)
     // The sheet that the page stands on.
-    var own = sheet.index(of: 0)
+    var own = cursor.sheet(of: 0)
     for line in 1...lines.count {
-      let next = line < lines.count ? sheet.index(of: line) : nil
+      let next = line < lines.count ? cursor.sheet(of: line) : nil
       if line < lines.count {
         let isNewZone = zones.zones[line] != zones.zones[line - 1]
         guard lines[line].pageBreak > 0 || isNewZone || next != own else { continue }
       }
-      pages.append(page(start..<line, on: own))
+      let kind: PageNode.Kind =
+        switch zones.zones[start] {
+        case .contents: .contents
+        case .excerpt: .excerpt
+        case .indicators: .indicators
+        case .sheet: own == nil ? .other : .sheet
+        }
+      let lower = start == 0 ? 0 : lines[start].range.lowerBound
+      let upper = line == lines.count ? count : lines[line].range.lowerBound
+      append(lower..<upper, kind, on: own)
       start = line
       own = next
     }
-    return pages
   }
 
-  /// The page that some lines are, on a sheet or on none.
-  private func page(_ range: Range<Int>, on sheet: Int?) -> PageNode {
-    let lower = range.lowerBound == 0 ? 0 : lines[range.lowerBound].range.lowerBound
-    let upper = range.upperBound == lines.count ? count : lines[range.upperBound].range.lowerBound
-    let kind: PageNode.Kind =
-      switch zones.zones[range.lowerBound] {
-      case .contents: .contents
-      case .excerpt: .excerpt
-      case .indicators: .indicators
-      case .sheet: sheet == nil ? .other : .sheet
-      }
-    let printed = sheet.flatMap { sheet in
-      sheets[sheet].reader.sheet.printedPages.first {
-        (lower..<upper).contains($0.range.lowerBound)
-      }?.number
+  private mutating func append(_ range: Range<Int>, _ kind: PageNode.Kind, on sheet: Int?) {
+    pages.append(PageNode(range: range, printed: nil, kind: kind))
+    owners.append(sheet.map { Int32($0) } ?? -1)
+  }
+
+  /// The pages with the numbers that are printed on them, once the sheets are read.
+  func pages(numberedBy sheets: [SheetUnderWay]) -> [PageNode] {
+    var pages = pages
+    for (index, owner) in owners.enumerated() where owner >= 0 {
+      let range = pages[index].range
+      pages[index].printed =
+        sheets[Int(owner)].reader.sheet.printedPages.first {
+          range.contains($0.range.lowerBound)
+        }?.number
     }
-    return PageNode(range: lower..<upper, printed: printed, kind: kind)
+    return pages
   }
 }
 
 /// Which sheet each line stands on, asked for one line after the other.
 private struct SheetCursor {
-  private let sheets: [SheetUnderWay]
+  private let sheets: [Range<Int>]
   /// The first sheet that does not end before the line asked for last.
   private var next = 0
 
-  init(_ sheets: [SheetUnderWay]) { self.sheets = sheets }
+  init(_ sheets: [Range<Int>]) { self.sheets = sheets }
 
-  mutating func index(of line: Int) -> Int? {
-    while next < sheets.count, sheets[next].lines.upperBound <= line { next += 1 }
-    return next < sheets.count && sheets[next].lines.lowerBound <= line ? next : nil
+  mutating func sheet(of line: Int) -> Int? {
+    while next < sheets.count, sheets[next].upperBound <= line { next += 1 }
+    return next < sheets.count && sheets[next].lowerBound <= line ? next : nil
   }
 }

@@ -23,8 +23,8 @@ package struct Segmenter: Sendable {
   package func segment(
     text: NormalizedText, pageBreaks: [UInt8], boxes: [LineBox?] = []
   ) -> DocumentTree {
-    DocumentReader(
-      text: text, pageBreaks: pageBreaks, boxes: boxes, profile: profile, weights: weights
-    ).read()
+    var reader = DocumentReader(
+      text: text, pageBreaks: pageBreaks, boxes: boxes, profile: profile, weights: weights)
+    return reader.read()
   }
 }

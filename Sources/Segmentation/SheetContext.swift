@@ -3,7 +3,8 @@
 /// A class, so that a reader is copied and lent without counting references to each part of it.
 final class SheetContext {
   let bytes: [UInt8]
-  let lines: [TextLine]
+  /// The lines of the pages of plans and figures that go with sheets.
+  let appendixLines: [TextLine]
   let profile: Profile
   let offices: OfficeReader
   /// What the whole document says about titles and positions.
@@ -17,11 +18,11 @@ final class SheetContext {
   let budgetNotes: [[UInt8]]
 
   init(
-    bytes: [UInt8], lines: [TextLine], profile: Profile, offices: OfficeReader,
+    bytes: [UInt8], appendixLines: [TextLine], profile: Profile, offices: OfficeReader,
     vocabulary: DocumentVocabulary
   ) {
     self.bytes = bytes
-    self.lines = lines
+    self.appendixLines = appendixLines
     self.profile = profile
     self.offices = offices
     self.vocabulary = vocabulary

@@ -8,8 +8,8 @@ extension SheetReader {
     for (field, choice) in zip(BoxField.allCases, choices) {
       guard let choice else { continue }
       let confidence = Self.confidence(choice.margin, calibration)
-      let box = SheetNode.Box(
-        ranges: text(choice.cells), confidence: confidence, rival: choice.rival.map(text))
+      var box = SheetNode.Box(ranges: text(choice.cells), confidence: confidence, rival: nil)
+      if let rival = choice.rival { box.rival = text(rival) }
       switch field {
       case .purpose:
         sheet.purpose = box

@@ -52,6 +52,8 @@ extension SheetReader {
     }
     let bytes = shared.bytes
     let range = cells[index].range
+    // No year is shorter than R5年度.
+    guard range.count >= 8 else { return false }
     let head = range.lowerBound..<min(range.upperBound, range.lowerBound + Self.longestStart)
     // Hardly ever is white space to be left out.
     if !head.contains(where: bytes.isSpace) { return opensBudget(bytes, head) }

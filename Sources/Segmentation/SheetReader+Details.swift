@@ -41,7 +41,7 @@ extension SheetReader {
   mutating func readAppendix(_ page: Range<Int>) {
     let own = cells
     let isOwnDoubled = hasDoubledLines
-    cells = SheetCells(bytes: bytes, lines: lines, sheet: page, hits: []).cells
+    cells = SheetCells(bytes: bytes, lines: shared.appendixLines, sheet: page, hits: []).cells
     hasDoubledLines = Self.hasDoubledLines(cells)
     readDetails()
     cells = own

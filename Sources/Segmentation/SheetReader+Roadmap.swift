@@ -48,7 +48,9 @@ enum PeriodRow {
   static func read(
     _ bytes: [UInt8], _ range: Range<Int>, year: inout Int?
   ) -> [SheetNode.RoadmapPeriod]? {
-    guard range.count <= 300, FiscalYearText.mayOpen(bytes.scalar(at: range.lowerBound).value)
+    // No head is shorter than 5年度.
+    guard range.count >= 7, range.count <= 300,
+      FiscalYearText.mayOpen(bytes.scalar(at: range.lowerBound).value)
     else { return nil }
     var periods: [SheetNode.RoadmapPeriod] = []
     var offset = range.lowerBound

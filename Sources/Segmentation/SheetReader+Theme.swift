@@ -32,28 +32,37 @@ extension SheetReader {
   private func bestThemeBlock() -> (range: Range<Int>, score: Double)? {
     var name = ThemeName(cell: cells.firstIndex { $0.use == .name })
     var best: (range: Range<Int>, score: Double)?
-    func consider(from index: Int) {
-      for end in index + 1...index + 3 {
-        guard end <= cells.count, isThemeBlock(index..<end) else { return }
-        guard let score = themeScore(index..<end, beside: &name, atLeast: best?.score ?? 0)
-        else { continue }
-        let least = best?.score ?? 0
-        let isEarlier = score == least && index < best?.range.lowerBound ?? 0
-        if score > least || isEarlier { best = (index..<end, score) }
-      }
-    }
     // A block with the label or in the contents is nearly always the theme, so that few others
     // have to be scored at all.
     var rest: [Int] = []
     for index in cells.indices where cells[index].use == .free {
       if cells[index].labelBefore == .theme || mayOpenContentsTitle(cells[index]) {
-        consider(from: index)
+        considerThemes(from: index, mayBeContents: true, beside: &name, &best)
       } else {
         rest.append(index)
       }
     }
-    if best?.score ?? 0 < Self.mostForOthers { rest.forEach(consider) }
+    if best?.score ?? 0 < Self.mostForOthers {
+      for index in rest { considerThemes(from: index, mayBeContents: false, beside: &name, &best) }
+    }
     return best
+  }
+
+  /// Puts a block that opens with a cell in the place of `best`, if it looks more like the theme.
+  private func considerThemes(
+    from index: Int, mayBeContents: Bool, beside name: inout ThemeName,
+    _ best: inout (range: Range<Int>, score: Double)?
+  ) {
+    for end in index + 1...index + 3 {
+      guard end <= cells.count, isThemeBlock(index..<end) else { return }
+      let least = best?.score ?? 0
+      guard
+        let score = themeScore(
+          index..<end, mayBeContents: mayBeContents, beside: &name, atLeast: least)
+      else { continue }
+      let isEarlier = score == least && index < best?.range.lowerBound ?? 0
+      if score > least || isEarlier { best = (index..<end, score) }
+    }
   }
 
   /// More than what a block scores that has no label and stands not in the contents.
@@ -77,31 +86,33 @@ extension SheetReader {
 
   /// More than what the words of a block can add to its score.
   private static let mostForWords = 8.6
+  /// The same for a block that is no title of a measure.
+  private static let mostForOtherWords = 3.6
 
   /// How much a block looks like the theme; `nil` where that is surely less than `least`.
   private func themeScore(
-    _ indices: Range<Int>, beside name: inout ThemeName, atLeast least: Double
+    _ indices: Range<Int>, mayBeContents: Bool, beside name: inout ThemeName,
+    atLeast least: Double
   ) -> Double? {
     let isNumbered = Glyph.isCircledNumber(cells[indices.upperBound - 1].last)
-    if mayOpenContentsTitle(cells[indices.lowerBound]), isContentsTitle(text(indices)) {
+    if mayBeContents, mayOpenContentsTitle(cells[indices.lowerBound]),
+      isContentsTitle(text(indices))
+    {
       return 20 + (isNumbered ? 1 : 0)
     }
     guard indices.count == 1 || isNumbered, cells[indices.upperBound - 1].length >= 4 else {
       return nil
     }
     let place = placeScore(indices, name.cell)
+    let mayBeMeasure = shared.vocabulary.measureTitles.mayOpen(with: cells[indices.lowerBound].first)
     // The words are looked at last, since that takes longest.
-    guard place + Self.mostForWords >= least,
+    guard place + (mayBeMeasure ? Self.mostForWords : Self.mostForOtherWords) >= least,
       indices.count > 1 || isTitleLike(indices.lowerBound)
     else { return nil }
     let ranges = text(indices)
     let key = themeKey(ranges)
     var score = place
-    if shared.vocabulary.measureTitles.mayOpen(with: cells[indices.lowerBound].first),
-      shared.vocabulary.measureTitles.count(of: key) > 0
-    {
-      score += 5
-    }
+    if mayBeMeasure, shared.vocabulary.measureTitles.count(of: key) > 0 { score += 5 }
     if endsLikeTheme(key) { score += 1.5 }
     return score + 4 * Overlap.share(of: ranges, in: pairs(of: &name), shared.bytes) - 2
   }

@@ -5,7 +5,6 @@
 struct SheetReader {
   let shared: SheetContext
   var bytes: [UInt8] { shared.bytes }
-  var lines: [TextLine] { shared.lines }
   var profile: Profile { shared.profile }
   var offices: OfficeReader { shared.offices }
   var vocabulary: DocumentVocabulary { shared.vocabulary }
@@ -13,6 +12,7 @@ struct SheetReader {
   var cells: [Cell]
   var hits: [LabelHit]
   var sheet = SheetNode()
+  /// Beside the labels.
   var furniture: [Range<Int>] = []
   /// Cells that hold nothing but a small number, for the document to choose page numbers from.
   var pageCandidates: [(cell: Int, number: Int)] = []
@@ -22,7 +22,6 @@ struct SheetReader {
     self.cells = cells.cells
     hits = cells.hits
     hasDoubledLines = Self.hasDoubledLines(cells.cells)
-    furniture = cells.hits.flatMap(\.ranges)
   }
 
   /// Lets go of all but the sheet.
@@ -305,8 +304,11 @@ struct SheetReader {
     for index in cells.indices.reversed() where cells[index].labelBefore == .office {
       cutBehindOffice(index)
     }
-    let labelled = cells.indices
-      .filter { cells[$0].labelBefore == .office && cells[$0].use == .free }.compactMap(officeBlock)
+    var labelled: [Range<Int>] = []
+    for index in cells.indices
+    where cells[index].labelBefore == .office && cells[index].use == .free {
+      if let block = officeBlock(from: index) { labelled.append(block) }
+    }
     if !labelled.isEmpty {
       takeOffices(labelled)
       return
@@ -315,7 +317,8 @@ struct SheetReader {
     for index in cells.indices where cells[index].use == .free {
       guard let range = officeBlock(from: index) else { continue }
       let nodes = offices.offices(text(range))
-      var score = nodes.map(\.path.count).max() ?? 0
+      var score = 0
+      for node in nodes { score = max(score, node.path.count) }
       if nodes.count == 1, nodes[0].path.count < 2 { score -= 1 }
       if cells[index].startsLine, cells[range.upperBound - 1].endsLine { score += 1 }
       // The office stands once on a sheet, most often near its head; later ones must be better.
@@ -350,7 +353,8 @@ struct SheetReader {
 
   /// Reads the offices of some cells; what separates them is furniture.
   mutating func takeOffices(_ blocks: [Range<Int>]) {
-    let ranges = blocks.flatMap { text($0) }
+    var ranges: TextRanges = []
+    for block in blocks { ranges += text(block) }
     sheet.offices = offices.offices(ranges)
     let names = sheet.offices.flatMap(\.text)
     furniture += bytes.signs(in: ranges, outside: names)
@@ -383,9 +387,9 @@ struct SheetReader {
       else { continue }
       var number = 0
       var isNumber = true
-      for scalar in bytes.scalars([cell.range]) {
-        if Glyph.isDigit(scalar) {
-          number = number * 10 + Int(scalar - 0x30)
+      for offset in cell.range where !shared.bytes.isSpace(at: offset) {
+        if Glyph.isDigit(UInt32(shared.bytes[offset])) {
+          number = number * 10 + Int(shared.bytes[offset] - 0x30)
         } else {
           isNumber = false
         }

@@ -1,6 +1,6 @@
 internal import Glibc
 package import ShisakuNormalization
-package import ShisakuSourceText
+internal import ShisakuSourceText
 
 /// A line of the folded text that is not blank, with what layout says about it.
 ///
@@ -11,26 +11,29 @@ package struct TextLine: Sendable {
   private let columns: UInt32
   private let scalars: UInt32
   private let blanks: UInt32
-  /// The first and the last scalar.
+  /// The first scalar.
   package let first: UInt32
-  package let last: UInt32
-  /// How strongly a page break speaks from before it: 0 not at all, 1 blank run, 2 and more a mark.
-  package let pageBreak: UInt8
+  /// The last scalar in the low 24 bits, the page break in the others.
+  private let end: UInt32
 
+  @inline(__always)
   init(
     range: Range<Int>, width: Int, blanksBefore: Int, pageBreak: UInt8, first: UInt32,
     last: UInt32, length: Int
   ) {
-    lower = UInt32(range.lowerBound)
-    upper = UInt32(range.upperBound)
-    columns = UInt32(width)
-    scalars = UInt32(length)
-    blanks = UInt32(blanksBefore)
+    lower = UInt32(truncatingIfNeeded: range.lowerBound)
+    upper = UInt32(truncatingIfNeeded: range.upperBound)
+    columns = UInt32(truncatingIfNeeded: width)
+    scalars = UInt32(truncatingIfNeeded: length)
+    blanks = UInt32(truncatingIfNeeded: blanksBefore)
     self.first = first
-    self.last = last
-    self.pageBreak = pageBreak
+    end = last | UInt32(pageBreak) << 24
   }
 
+  /// The last scalar.
+  package var last: UInt32 { end & 0xFF_FFFF }
+  /// How strongly a page break speaks from before it: 0 not at all, 1 blank run, 2 and more a mark.
+  package var pageBreak: UInt8 { UInt8(truncatingIfNeeded: end >> 24) }
   /// Without the white space at both ends.
   package var range: Range<Int> { Int(lower)..<Int(upper) }
   /// Columns on a grid where an ASCII character takes one and every other character two.
@@ -39,12 +42,6 @@ package struct TextLine: Sendable {
   package var length: Int { Int(scalars) }
   /// How many blank lines stand before it.
   package var blanksBefore: Int { Int(blanks) }
-  /// Where it stands on its page; `nil` where the input does not say.
-  package var box: LineBox? {
-    get { corners.box }
-    set { corners = Corners(newValue) }
-  }
-  private var corners = Corners(nil)
 }
 
 extension TextLine {
@@ -53,10 +50,22 @@ extension TextLine {
   /// - Parameters:
   ///   - text: the folded text.
   ///   - pageBreaks: one entry a line of the text, blank ones included; see `TextLine.pageBreak`.
-  ///   - boxes: likewise; empty where the input has none.
   /// - Returns: the lines in order.
-  package static func lines(
-    of text: NormalizedText, pageBreaks: [UInt8], boxes: [LineBox?] = []
+  package static func lines(of text: NormalizedText, pageBreaks: [UInt8]) -> [TextLine] {
+    var boxes = LineBoxes()
+    return lines(of: text, pageBreaks: pageBreaks, allBoxes: [], boxes: &boxes)
+  }
+
+  /// The lines of a text that are not blank, and where they stand. O(bytes).
+  ///
+  /// - Parameters:
+  ///   - text: the folded text.
+  ///   - pageBreaks: one entry a line of the text, blank ones included; see `TextLine.pageBreak`.
+  ///   - allBoxes: likewise; empty where the input has none.
+  ///   - boxes: gets those of the lines that are returned.
+  /// - Returns: the lines in order.
+  static func lines(
+    of text: NormalizedText, pageBreaks: [UInt8], allBoxes: [LineBox?], boxes: inout LineBoxes
   ) -> [TextLine] {
     var lines: [TextLine] = []
     // What is not used is never touched and takes no memory.
@@ -71,9 +80,9 @@ extension TextLine {
         let feed = memchr(base + offset, 0x0A, text.count - offset)
         let end = feed.map { UnsafeRawPointer(base).distance(to: $0) } ?? text.count
         if number < pageBreaks.count { strongest = max(strongest, pageBreaks[number]) }
-        if var line = line(base, offset..<end, blanks: blanks, pageBreak: strongest) {
-          if number < boxes.count { line.box = boxes[number] }
+        if let line = line(base, offset..<end, blanks: blanks, pageBreak: strongest) {
           lines.append(line)
+          if number < allBoxes.count { boxes.append(allBoxes[number]) }
           blanks = 0
           strongest = 0
         } else {
@@ -122,35 +131,5 @@ extension TextLine {
     if bytes[end - 1] <= 0x20 { return 1 }
     if end >= 3, bytes[end - 1] == 0x80, bytes[end - 2] == 0x80, bytes[end - 3] == 0xE3 { return 3 }
     return nil
-  }
-}
-
-/// A box in quarters of a point, at most 5.7 m from the corner of its page, or none.
-private struct Corners: Sendable {
-  private var left: UInt16
-  private var top: UInt16
-  private var right: UInt16
-  private var bottom: UInt16
-
-  init(_ box: LineBox?) {
-    guard let box else {
-      // No box begins behind its end.
-      (left, top, right, bottom) = (.max, .max, 0, 0)
-      return
-    }
-    func quarters(_ points: Double) -> UInt16 {
-      UInt16(min(max((points * 4).rounded(), 0), Double(UInt16.max)))
-    }
-    left = quarters(box.left)
-    top = quarters(box.top)
-    right = quarters(box.right)
-    bottom = quarters(box.bottom)
-  }
-
-  var box: LineBox? {
-    guard left <= right else { return nil }
-    return LineBox(
-      left: Double(left) / 4, top: Double(top) / 4, right: Double(right) / 4,
-      bottom: Double(bottom) / 4)
   }
 }

@@ -16,10 +16,12 @@ struct ZoneMap {
   private(set) var indicators: [Range<Int>] = []
 
   private let bytes: [UInt8]
-  private let lines: [TextLine]
+  /// Empty once the zones are found.
+  private var lines: [TextLine]
   private let profile: Profile
-  /// Whether a caption of the profile ends with a byte.
-  private let mayEndCaption: ByteSet
+  private let captions: [[UInt8]]
+  /// The last bytes of the captions, each four times.
+  private let captionEnds: [UInt32]
   /// Whether the name of an office ends with a byte, or a parenthesis does.
   private let mayEndOffice: ByteSet
 
@@ -27,7 +29,8 @@ struct ZoneMap {
     self.bytes = bytes
     self.lines = lines
     self.profile = profile
-    mayEndCaption = ByteSet(profile.captions.compactMap(\.last))
+    captions = profile.captions
+    captionEnds = Set(captions.compactMap(\.last)).map { UInt32($0) &* 0x0101_0101 }
     mayEndOffice = ByteSet(profile.officeUnits.compactMap(\.last) + Self.closing.suffix(1))
     zones = [Zone](repeating: .sheet, count: lines.count)
     var isLabelled = [Bool](repeating: false, count: lines.count)
@@ -35,6 +38,7 @@ struct ZoneMap {
     findContents()
     findExcerpts(isLabelled: isLabelled)
     findIndicators(isLabelled: isLabelled)
+    self.lines = []
   }
 
   private mutating func mark(_ range: Range<Int>, _ zone: Zone) {
@@ -148,21 +152,33 @@ struct ZoneMap {
     return line == lines.count || lines[line].pageBreak >= 1 ? line : lastOffice + 1
   }
 
-  func isCaption(_ line: Int) -> Bool {
+  private func isCaption(_ line: Int) -> Bool {
     let range = lines[line].range
-    // At most three bytes stand behind it.
-    var isPossible = false
-    for offset in max(range.lowerBound, range.upperBound - 4)..<range.upperBound
-    where mayEndCaption.contains(bytes[offset]) { isPossible = true }
-    guard isPossible else { return false }
-    return profile.captions.contains { caption in
+    guard mayEndWithCaption(range) else { return false }
+    for caption in captions {
       // Most lines do not end with a caption; only then it matters where it first stands.
       let end = max(range.lowerBound, range.upperBound - caption.count - 3)..<range.upperBound
       guard bytes.firstOffset(of: caption, in: end) != nil,
         let offset = bytes.firstOffset(of: caption, in: range)
-      else { return false }
-      return range.upperBound - offset - caption.count <= 3
+      else { continue }
+      if range.upperBound - offset - caption.count <= 3 { return true }
     }
+    return false
+  }
+
+  /// Whether one of the last four bytes, behind which at most three more stand, ends a caption.
+  @inline(__always)
+  private func mayEndWithCaption(_ range: Range<Int>) -> Bool {
+    guard range.count >= 4 else { return true }
+    let last = bytes.withUnsafeBytes {
+      $0.loadUnaligned(fromByteOffset: range.upperBound - 4, as: UInt32.self)
+    }
+    for end in captionEnds {
+      // A byte of zero borrows from the high bit, which was not set.
+      let difference = last ^ end
+      if (difference &- 0x0101_0101) & ~difference & 0x8080_8080 != 0 { return true }
+    }
+    return false
   }
 
   /// A line that ends a parenthesis with the name of an office: …課）.

@@ -48,6 +48,7 @@ struct BoxAssignment {
   ) -> TripleRanking {
     var ranking = TripleRanking()
     let most = BoxPairFeatures.mostForEffect(weights.pairs, habits)
+    let own = effects.map { $0.scores[2] }
     for first in purposes.indices {
       let purpose = purposes[first]
       for second in overviews.indices where !purpose.overlaps(overviews[second]) {
@@ -55,14 +56,12 @@ struct BoxAssignment {
         let left =
           purpose.scores[0] + overview.scores[1]
           + BoxPairFeatures(purpose, overview).score(weights.pairs, habits)
-        for third in effects.indices {
-          let own = effects[third].scores[2]
-          guard ranking.mayAdd(left + own + most, first, second, third) else { continue }
+        ranking.forEachEffect(first, second, left + most, own) { ranking, third in
           let effect = effects[third]
-          guard !purpose.overlaps(effect), !overview.overlaps(effect) else { continue }
+          guard !purpose.overlaps(effect), !overview.overlaps(effect) else { return }
           let together = BoxPairFeatures(purpose, overview, effect: effect)
           ranking.add(
-            left + own + together.score(weights.pairs, habits), first, second, third)
+            left + own[third] + together.score(weights.pairs, habits), first, second, third)
         }
       }
     }
@@ -84,15 +83,29 @@ private struct TripleRanking {
   private static let picks = BoxShortlist.length + 1
 
   private(set) var best = Triple()
-  /// The best triple by field and pick.
+  /// The best triple by field and pick, and its score.
   private var byPick = [Triple](repeating: Triple(), count: 3 * picks)
+  private var scores = [Float](repeating: -.infinity, count: 3 * picks)
   private var count: Int32 = 0
 
-  /// Whether a triple that scores no more than `bound` could count.
+  /// Calls `body` with the effects beside a purpose and an overview that could count.
+  ///
+  /// - Parameters:
+  ///   - left: the score of purpose and overview, and what an effect adds at most but for its own.
+  ///   - effects: the effects' own scores.
   @inline(__always)
-  func mayAdd(_ bound: Float, _ first: Int, _ second: Int, _ third: Int) -> Bool {
-    bound > byPick[first].score || bound > byPick[Self.picks + second].score
-      || bound > byPick[2 * Self.picks + third].score
+  mutating func forEachEffect(
+    _ first: Int, _ second: Int, _ left: Float, _ effects: [Float],
+    _ body: (inout TripleRanking, Int) -> Void
+  ) {
+    for third in effects.indices {
+      let bound = left + effects[third]
+      let mayCount = scores.withUnsafeBufferPointer { scores in
+        bound > scores[first] || bound > scores[Self.picks &+ second]
+          || bound > scores[2 &* Self.picks &+ third]
+      }
+      if mayCount { body(&self, third) }
+    }
   }
 
   mutating func add(_ score: Float, _ first: Int, _ second: Int, _ third: Int) {
@@ -100,10 +113,15 @@ private struct TripleRanking {
     let triple = Triple(
       score: score, picks: SIMD4(Int32(first), Int32(second), Int32(third), 0), order: count)
     if score > best.score { best = triple }
-    for place in [first, Self.picks + second, 2 * Self.picks + third]
-    where score > byPick[place].score {
-      byPick[place] = triple
-    }
+    set(triple, at: first)
+    set(triple, at: Self.picks + second)
+    set(triple, at: 2 * Self.picks + third)
+  }
+
+  private mutating func set(_ triple: Triple, at place: Int) {
+    guard triple.score > scores[place] else { return }
+    scores[place] = triple.score
+    byPick[place] = triple
   }
 
   /// The best triple with another pick than the best one's.

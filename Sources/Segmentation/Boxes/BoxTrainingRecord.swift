@@ -65,7 +65,8 @@ private struct BoxList: BoxCollector {
 extension DocumentReader {
   /// One record a sheet.
   package func trainingRecords() -> [BoxTrainingRecord] {
-    let (tree, sheets) = readSheets()
+    var document = self
+    let (tree, sheets) = document.readSheets()
     let boxes = BoxReader(self, sheets)
     return sheets.map { BoxTrainingRecord(boxes.candidates(of: $0, in: tree)) }
   }

@@ -81,9 +81,12 @@ extension CellMeasures {
       features.set(.themeOverlap, span.shared.y / pairs)
       features.set(.excerptOverlap, span.shared.z / pairs)
     }
-    for slot in 0..<3 {
-      let nearness = max(first.pointee.nearness[slot], last.pointee.nearness[slot])
-      if nearness > 0 { features.set(.nearPurpose, plus: slot, nearness) }
+    if first.pointee.marks.union(last.pointee.marks).contains(.near) {
+      let above = first.pointee.nearness
+      let below = last.pointee.nearness
+      features.set(.nearPurpose, max(above.x, below.x))
+      features.set(.nearOverview, max(above.y, below.y))
+      features.set(.nearEffect, max(above.z, below.z))
     }
     features.set(.digits, span.shared.w / Float(length))
     if span.marks.contains(.money) { features.set(.money) }
@@ -91,12 +94,12 @@ extension CellMeasures {
     if span.widest >= 80, last.pointee.cell.labelAfter == .effect {
       features.set(.wideBeforeEffect)
     }
-    if let label = first.pointee.cell.labelBefore { setFilled(span, label, &features) }
+    if let label = first.pointee.cell.labelBefore { setFilled(span.end, label, &features) }
     if span.shortLines > 0 {
       features.set(.ragged, Float(span.shortLines) / Float(span.count))
     }
     if span.end < self.measures.count, measures[span.end].isItem {
-      setLists(span, measures, &features)
+      setLists(first, measures + span.end, span.widest, span.announces, &features)
     }
   }
 
@@ -114,15 +117,10 @@ extension CellMeasures {
   @inline(__always)
   static func widthFeature(_ columns: Int) -> BoxFeature {
     switch columns {
-    case ..<16: .widthTo16
-    case ..<21: .widthTo21
-    case ..<24: .widthTo24
-    case ..<27: .widthTo27
-    case ..<30: .widthTo30
-    case ..<34: .widthTo34
-    case ..<42: .widthTo42
-    case ..<55: .widthTo55
-    default: .wider
+    case ..<21: columns < 16 ? .widthTo16 : .widthTo21
+    case ..<27: columns < 24 ? .widthTo24 : .widthTo27
+    case ..<42: columns < 30 ? .widthTo30 : columns < 34 ? .widthTo34 : .widthTo42
+    default: columns < 55 ? .widthTo55 : .wider
     }
   }
 
@@ -158,31 +156,28 @@ extension CellMeasures {
 
   /// Whether the box fills all that stands behind its label.
   private func setFilled(
-    _ span: BoxSpan, _ label: FieldRole, _ features: inout some BoxFeatureSink
+    _ end: Int, _ label: FieldRole, _ features: inout some BoxFeatureSink
   ) {
     let slot = Self.slot(label)
     guard slot < 3 else { return }
     let isEnd =
-      span.end == measures.count || measures[span.end - 1].cell.labelAfter != nil
-      || !measures[span.end].isFree
+      end == measures.count || measures[end - 1].cell.labelAfter != nil || !measures[end].isFree
     if isEnd { features.set(.fillsPurpose, plus: slot, habits.follows[slot]) }
   }
 
   /// What the text leaves below that seems to be its own: the list item at its end.
   private func setLists(
-    _ span: BoxSpan, _ measures: UnsafePointer<CellMeasure>,
-    _ features: inout some BoxFeatureSink
+    _ first: UnsafePointer<CellMeasure>, _ below: UnsafePointer<CellMeasure>, _ widest: Int,
+    _ announces: Bool, _ features: inout some BoxFeatureSink
   ) {
-    let next = measures[span.end].cell
+    let next = below.pointee.cell
     guard next.use == .free, next.labelBefore == nil, next.blanksBefore <= 2 else { return }
-    let first = measures[span.start].cell.first
+    let opening = first.pointee.cell.first
     let isSame =
-      Glyph.isCircledNumber(first)
-      ? first < next.first && Glyph.isCircledNumber(next.first) : first == next.first
-    if isSame, abs(next.width - span.widest) <= Self.listJitter {
-      features.set(.leavesSameList)
-    }
-    if span.announces { features.set(.leavesAnnounced) }
+      Glyph.isCircledNumber(opening)
+      ? opening < next.first && Glyph.isCircledNumber(next.first) : opening == next.first
+    if isSame, abs(next.width - widest) <= Self.listJitter { features.set(.leavesSameList) }
+    if announces { features.set(.leavesAnnounced) }
   }
 
   /// Columns by which the lines of one list differ.

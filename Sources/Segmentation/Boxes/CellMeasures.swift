@@ -95,38 +95,46 @@ struct CellMeasures {
     var inTheme = 0
     var inExcerpt = 0
     var digits = 0
-    var hasYen = false
     var last: UInt32 = 0
     words.withHeads { heads in
       var offset = range.lowerBound
       while offset < range.upperBound {
-        let scalar = UTF8Bytes.scalar(at: base + offset)
-        if CueWords.mayOpen(scalar, in: heads) {
-          words.tally(scalar, at: offset, before: range.upperBound, in: base, into: &tally)
+        let start = offset
+        let lead = UInt32(base[offset])
+        let scalar: UInt32
+        if lead & 0xF0 == 0xE0 {
+          // Nearly all characters take three bytes.
+          let second = UInt32(base[offset &+ 1] & 0x3F)
+          scalar = (lead & 0x0F) << 12 | second << 6 | UInt32(base[offset &+ 2] & 0x3F)
+          offset &+= 3
+          guard scalar != 0x3000 else { continue }
+          if scalar == Self.no {
+            if last == Self.below || last == Self.following { measure.announces = true }
+          } else if scalar == Self.yen {
+            measure.marks.insert(.money)
+          } else if scalar == Self.colon {
+            measure.hasColon = true
+          }
+        } else {
+          scalar = UTF8Bytes.scalar(at: base + offset)
+          offset &+= UTF8Bytes.length(of: base[offset])
+          guard scalar > 0x20 else { continue }
+          if Glyph.isDigit(scalar) { digits &+= 1 }
         }
-        offset &+= UTF8Bytes.length(of: base[offset])
-        guard scalar > 0x20, scalar != 0x3000 else { continue }
+        if CueWords.mayOpen(scalar, in: heads) {
+          words.tally(scalar, at: start, before: range.upperBound, in: base, into: &tally)
+        }
         if last != 0 {
           let marks = pairs.marks(last, scalar)
           if marks != 0 {
             inName &+= Int(marks & 1)
             inTheme &+= Int(marks >> 1 & 1)
-            inExcerpt &+= Int(marks >> 2 & 1)
+            inExcerpt &+= Int(marks >> 2)
           }
-        }
-        if Glyph.isDigit(scalar) {
-          digits &+= 1
-        } else if scalar == Self.no {
-          if last == Self.below || last == Self.following { measure.announces = true }
-        } else if scalar == Self.yen {
-          hasYen = true
-        } else if scalar == Self.colon {
-          measure.hasColon = true
         }
         last = scalar
       }
     }
-    if hasYen { measure.marks.insert(.money) }
     if inName | inTheme | inExcerpt != 0 { measure.marks.insert(.shared) }
     measure.shared = SIMD4(Float(inName), Float(inTheme), Float(inExcerpt), Float(digits))
   }

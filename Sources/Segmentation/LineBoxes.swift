@@ -1,0 +1,44 @@
+internal import ShisakuSourceText
+
+/// Where the lines of a document stand on their pages; empty for texts that do not say.
+struct LineBoxes {
+  /// One entry a line.
+  private var corners: [Corners] = []
+
+  var isEmpty: Bool { corners.isEmpty }
+
+  mutating func append(_ box: LineBox?) { corners.append(Corners(box)) }
+
+  /// The box of a line; `nil` where the input does not say.
+  subscript(line: Int) -> LineBox? { line < corners.count ? corners[line].box : nil }
+}
+
+/// A box in quarters of a point, at most 5.7 m from the corner of its page, or none.
+private struct Corners: Sendable {
+  private var left: UInt16
+  private var top: UInt16
+  private var right: UInt16
+  private var bottom: UInt16
+
+  init(_ box: LineBox?) {
+    guard let box else {
+      // No box begins behind its end.
+      (left, top, right, bottom) = (.max, .max, 0, 0)
+      return
+    }
+    func quarters(_ points: Double) -> UInt16 {
+      UInt16(min(max((points * 4).rounded(), 0), Double(UInt16.max)))
+    }
+    left = quarters(box.left)
+    top = quarters(box.top)
+    right = quarters(box.right)
+    bottom = quarters(box.bottom)
+  }
+
+  var box: LineBox? {
+    guard left <= right else { return nil }
+    return LineBox(
+      left: Double(left) / 4, top: Double(top) / 4, right: Double(right) / 4,
+      bottom: Double(bottom) / 4)
+  }
+}
