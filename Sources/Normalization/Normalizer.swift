@@ -35,7 +35,8 @@ package struct Normalizer: Sendable {
     let bytes = [UInt8](unsafeUninitializedCapacity: room) { output, count in
       text.bytes.withUnsafeBufferPointer { bytes in
         guard let base = bytes.baseAddress, let output = output.baseAddress else { return }
-        var composer = PassageComposer(base, layout: layout, into: output)
+        var composer = PassageComposer(
+          base, readable: bytes.count, layout: layout, into: output)
         for range in ranges {
           precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
           composer.add(range)
@@ -45,6 +46,23 @@ package struct Normalizer: Sendable {
       }
     }
     return Passage(bytes, pieces)
+  }
+
+  /// Puts ranges of a folded text together to a passage in place of the one that `passage` held.
+  package func read(
+    _ ranges: [Range<Int>], of text: NormalizedText, into passage: inout Passage
+  ) {
+    passage = self.passage(ranges, of: text)
+  }
+
+  /// Appends the value that a passage is written as, in UTF-8.
+  package func appendValue(of passage: Passage, eras: EraStyle, to output: inout [UInt8]) {
+    let edits = eras == .western ? EraYears.edits(in: passage.bytes) : []
+    if edits.isEmpty {
+      output.append(contentsOf: passage.bytes)
+    } else {
+      output.append(contentsOf: value(of: passage, applying: edits))
+    }
   }
 
   /// The value that a passage is written as.
@@ -60,7 +78,7 @@ package struct Normalizer: Sendable {
     var offset = 0
     for edit in edits {
       value += passage.bytes[offset..<edit.range.lowerBound]
-      value += edit.replacement
+      edit.withReplacement { value.append(contentsOf: $0) }
       offset = edit.range.upperBound
     }
     value += passage.bytes[offset...]

@@ -1,5 +1,5 @@
 /// The three text boxes of a sheet that have to be told apart by more than their labels.
-enum BoxField: Int, CaseIterable {
+enum BoxField: Int, CaseIterable, CodingKey {
   case purpose, overview, effect
 
   /// The field whose label names the box.

@@ -16,9 +16,9 @@ package struct BoxTrainingRecord: Sendable {
 
 extension BoxTrainingRecord {
   /// The names of the features, in the order in which they stand in the records.
-  package static let featureNames = BoxFeature.allCases.map { "\($0)" }
-  package static let pairNames = BoxPairFeature.allCases.map { "\($0)" }
-  package static let jointNames = LineJoint.Feature.allCases.map { "\($0)" }
+  package static let featureNames = BoxFeature.allCases.map(\.stringValue)
+  package static let pairNames = BoxPairFeature.allCases.map(\.stringValue)
+  package static let jointNames = LineJoint.Feature.allCases.map(\.stringValue)
 
   init(_ candidates: BoxCandidates) {
     let measures = candidates.measures

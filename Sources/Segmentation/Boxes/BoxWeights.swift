@@ -16,7 +16,7 @@ package struct BoxWeights: Sendable {
     var pairs = [Float](repeating: 0, count: BoxPairFeature.allCases.count)
     var joint = [Float](repeating: 0, count: LineJoint.Feature.allCases.count)
     var calibration: (slope: Float, offset: Float) = (1, 0)
-    let fieldNames = BoxField.allCases.map { "\($0)" }
+    let fieldNames = BoxField.allCases.map(\.stringValue)
     let featureSlots = Self.slots(BoxFeature.allCases)
     let pairSlots = Self.slots(BoxPairFeature.allCases)
     let jointSlots = Self.slots(LineJoint.Feature.allCases)
@@ -40,7 +40,9 @@ package struct BoxWeights: Sendable {
     self.calibration = calibration
   }
 
-  private static func slots(_ cases: [some RawRepresentable<Int>]) -> [String: Int] {
-    Dictionary(uniqueKeysWithValues: cases.map { ("\($0)", $0.rawValue) })
+  /// Slots by name. The features are coding keys since those know their names as written; asked for
+  /// a description, each name costs a look at Swift's reflection.
+  private static func slots(_ cases: [some RawRepresentable<Int> & CodingKey]) -> [String: Int] {
+    Dictionary(uniqueKeysWithValues: cases.map { ($0.stringValue, $0.rawValue) })
   }
 }
