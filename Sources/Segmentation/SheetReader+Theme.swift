@@ -104,7 +104,8 @@ extension SheetReader {
       return nil
     }
     let place = placeScore(indices, name.cell)
-    let mayBeMeasure = shared.vocabulary.measureTitles.mayOpen(with: cells[indices.lowerBound].first)
+    let first = cells[indices.lowerBound].first
+    let mayBeMeasure = shared.vocabulary.measureTitles.mayOpen(with: first)
     // The words are looked at last, since that takes longest.
     guard place + (mayBeMeasure ? Self.mostForWords : Self.mostForOtherWords) >= least,
       indices.count > 1 || isTitleLike(indices.lowerBound)

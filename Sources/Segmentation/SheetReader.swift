@@ -79,7 +79,7 @@ struct SheetReader {
         starts.contains(first) || first == 0x3001 || first == 0x30FB
           || Glyph.isCircledNumber(first)
       else { continue }
-      if let (categories, numbers) = categories(cells[index].range) {
+      if let (categories, numbers) = Self.categories(shared, cells[index].range) {
         found.append((index, categories, numbers))
       }
     }
@@ -98,7 +98,9 @@ struct SheetReader {
   }
 
   /// ①予算 ③その他（審議会における検討）: the categories of a text that holds nothing else.
-  private func categories(_ range: Range<Int>) -> ([SheetNode.Category], [Range<Int>])? {
+  private static func categories(
+    _ shared: SheetContext, _ range: Range<Int>
+  ) -> ([SheetNode.Category], [Range<Int>])? {
     var output: [SheetNode.Category] = []
     var numbers: [Range<Int>] = []
     var offset = range.lowerBound
@@ -226,8 +228,7 @@ struct SheetReader {
 
   /// How much a cell looks like the first line of a position: known from other sheets, behind its
   /// label, a number with a short label that is no sentence.
-  ///
-  /// - Parameter labels: the lines of the sheet's labels of positions.
+  /// `labels` are the lines of the sheet's labels of positions.
   private func positionScore(_ index: Int, _ labels: [Int]) -> Double {
     let cell = cells[index]
     guard cell.last != 0x3002, cell.length <= 40, cell.length > 1 else { return 0 }

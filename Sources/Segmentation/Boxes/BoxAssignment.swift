@@ -90,9 +90,8 @@ private struct TripleRanking {
 
   /// Calls `body` with the effects beside a purpose and an overview that could count.
   ///
-  /// - Parameters:
-  ///   - left: the score of purpose and overview, and what an effect adds at most but for its own.
-  ///   - effects: the effects' own scores.
+  /// `left` is the score of purpose and overview and all that an effect adds at most, but for what
+  /// the effects score for themselves.
   @inline(__always)
   mutating func forEachEffect(
     _ first: Int, _ second: Int, _ left: Float, _ effects: [Float],

@@ -3,6 +3,7 @@ struct BoxCandidates {
   let habits: LabelHabits
   let measures: CellMeasures
   private let weights: BoxWeights
+  private let bound: BoxBound
 
   /// Longest box, in lines; with places on the page there is no doubt where one ends.
   static let mostLines = 18
@@ -13,10 +14,12 @@ struct BoxCandidates {
   /// A gap with log-odds above this never ends a box.
   private static let strongestJoint: Float = 4.5
 
-  init(measures: CellMeasures, habits: LabelHabits, weights: BoxWeights) {
+  /// - Parameter bound: what follows from the weights for boxes that look like no text.
+  init(measures: CellMeasures, habits: LabelHabits, weights: BoxWeights, bound: BoxBound) {
     self.measures = measures
     self.habits = habits
     self.weights = weights
+    self.bound = bound
   }
 
   /// Hands every run that could be a box to `collector` with its scores, from the first cell to the
@@ -26,7 +29,6 @@ struct BoxCandidates {
   /// at hand that the collector has no use for, the box is left out.
   func forEach(_ collector: inout some BoxCollector) {
     let mostLines = measures.isPlaced ? Self.mostPlacedLines : Self.mostLines
-    let bound = weights.bound
     weights.fields.withUnsafeBufferPointer { weights in
       let closings = closingScores(weights)
       measures.measures.withUnsafeBufferPointer { cells in

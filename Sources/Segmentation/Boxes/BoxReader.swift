@@ -6,6 +6,7 @@ final class BoxReader {
   private let cues: BoxCues
   private let habits: LabelHabits
   private let weights: BoxWeights
+  private let bound: BoxBound
   /// Which of the boxes the form has, by field.
   private let hasField: [Bool]
   /// The excerpts whose pairs of characters `pairs` holds; sheets in a row share theirs.
@@ -22,6 +23,7 @@ final class BoxReader {
     cues = BoxCues(document.profile)
     habits = LabelHabits(sheets)
     weights = document.weights
+    bound = BoxBound(weights.fields)
     let roles = document.profile.roles
     hasField = BoxField.allCases.map { roles.contains($0.role) }
   }
@@ -46,6 +48,6 @@ final class BoxReader {
     let cells = CellMeasures(
       reader: sheet.reader, pairs: pairs, habits: habits, cues: cues, joint: weights.joint)
     pairs.forgetPassing()
-    return BoxCandidates(measures: cells, habits: habits, weights: weights)
+    return BoxCandidates(measures: cells, habits: habits, weights: weights, bound: bound)
   }
 }

@@ -2,8 +2,6 @@
 package struct BoxWeights: Sendable {
   /// Weights of `BoxFeature`, a lane a field.
   let fields: [SIMD4<Float>]
-  /// What follows from them for boxes that look like no text.
-  let bound: BoxBound
   /// Weights of `BoxPairFeature`.
   let pairs: [Float]
   let joint: LineJoint
@@ -37,7 +35,6 @@ package struct BoxWeights: Sendable {
       }
     }
     self.fields = fields
-    bound = BoxBound(fields)
     self.pairs = pairs
     self.joint = LineJoint(weights: joint)
     self.calibration = calibration

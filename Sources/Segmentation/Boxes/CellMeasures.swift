@@ -26,9 +26,8 @@ struct CellMeasures {
   private static let below: UInt32 = 0x4E0B
   private static let following: UInt32 = 0x6B21
 
-  /// - Parameters:
-  ///   - reader: the sheet, its other fields read.
-  ///   - pairs: the pairs of the sheet's name, theme and excerpt, by these marks.
+  /// Measures the cells of a sheet whose other fields are read; `pairs` has the pairs of
+  /// characters of its name, theme and excerpt, by these marks.
   init(
     reader: SheetReader, pairs: PairMarks, habits: LabelHabits, cues: BoxCues, joint: LineJoint
   ) {

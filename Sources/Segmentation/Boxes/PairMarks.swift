@@ -39,9 +39,8 @@ struct PairMarks {
     count = 0
   }
 
-  /// Adds the pairs of a text that stays until `removeAll`. O(bytes).
-  ///
-  /// - Parameter mark: the number of the text, 0…7.
+  /// Adds the pairs of a text that stays until `removeAll`, as those of the text with the number
+  /// `mark` (0…7). O(bytes).
   mutating func add(_ ranges: TextRanges, in bytes: [UInt8], mark: UInt64) {
     let bit: UInt64 = 1 << (Self.firstMark + mark)
     bytes.withUnsafeBufferPointer { bytes in

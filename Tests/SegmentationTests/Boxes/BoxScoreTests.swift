@@ -1,0 +1,103 @@
+import ShisakuSourceText
+import Testing
+
+@testable import ShisakuSegmentation
+
+@Suite struct BoxScoreTests {
+  /// The candidates of the sheets of a document.
+  private func candidates(_ string: String) -> [BoxCandidates] {
+    let reading = Reading(string)
+    let document = DocumentReader(
+      text: reading.text, pageBreaks: [], profile: .sesakuSheet, weights: .builtIn)
+    let (tree, sheets) = document.readSheets()
+    let boxes = BoxReader(document, sheets)
+    return sheets.map { boxes.candidates(of: $0, in: tree) }
+  }
+
+  private static let numbers = (0..<60).map { "\($0 * 7919 % 1000)" }.joined(separator: "\n")
+
+  @Test("features come in the order of their numbers, since sums depend on it")
+  func order() throws {
+    let measures = try #require(candidates(SegmenterTests.sheet).first).measures
+    measures.measures.withUnsafeBufferPointer { cells in
+      guard let base = cells.baseAddress else { return }
+      for start in cells.indices where cells[start].isFree {
+        var slots = SlotList()
+        measures.measureOpening(start, into: &slots)
+        slots.close()
+        var span = BoxSpan(from: start)
+        while span.end < cells.count, cells[span.end].isFree {
+          span.grow(base)
+          measures.measureSpan(span, base, into: &slots)
+          slots.close()
+          measures.measureClosing(span.end, into: &slots)
+          slots.close()
+        }
+        #expect(slots.isAscending)
+      }
+    }
+  }
+
+  @Test("scores add up to the weights times the features")
+  func sums() {
+    var scored = ScoredBoxes()
+    for candidates in candidates(SegmenterTests.sheet) { candidates.forEach(&scored) }
+    #expect(scored.boxes.count > 20)
+    for candidates in candidates(SegmenterTests.sheet) {
+      for box in scored.boxes {
+        let dense = candidates.features(of: box).dense
+        var sum = SIMD4<Float>()
+        for (weight, value) in zip(BoxWeights.builtIn.fields, dense) { sum += weight * value }
+        for lane in 0..<3 { #expect(abs(sum[lane] - box.scores[lane]) < 0.001) }
+      }
+    }
+  }
+
+  @Test("boxes of numbers are left out by a bound, and none that would have been kept")
+  func bound() throws {
+    let text = SegmenterTests.sheet + "\n\n\n" + String(repeating: "\n", count: 60) + Self.numbers
+    let all = try #require(candidates(text).first)
+    var scored = ScoredBoxes()
+    all.forEach(&scored)
+    let shortlist = BoxShortlist(all)
+    for field in BoxField.allCases {
+      let slot = field.rawValue
+      let best = scored.boxes.enumerated().sorted {
+        ($1.element.scores[slot], $0.offset) < ($0.element.scores[slot], $1.offset)
+      }
+      #expect(
+        shortlist[field].map(\.cells)
+          == best.prefix(BoxShortlist.length).map { $0.element.cells })
+    }
+    var bounded = ScoredBoxes(floor: 3)
+    all.forEach(&bounded)
+    #expect(bounded.boxes.map(\.cells) == scored.boxes.filter(bounded.isAbove).map(\.cells))
+  }
+}
+
+/// Notes whether features come in order.
+private struct SlotList: BoxFeatureSink {
+  private var last = -1
+  private(set) var isAscending = true
+
+  mutating func add(_ slot: Int, _ value: Float) {
+    if slot <= last { isAscending = false }
+    last = slot
+  }
+
+  mutating func close() { last = -1 }
+}
+
+/// Keeps the boxes with a score above a floor.
+private struct ScoredBoxes: BoxCollector {
+  var floor: Float = -.infinity
+  private(set) var boxes: [BoxCandidate] = []
+
+  init(floor: Float = -.infinity) { self.floor = floor }
+
+  func isAbove(_ box: BoxCandidate) -> Bool { mayTake(box.scores) }
+  func mayTake(_ scores: SIMD4<Float>) -> Bool {
+    scores.x > floor || scores.y > floor || scores.z > floor
+  }
+  mutating func take(_ box: BoxCandidate) { boxes.append(box) }
+}
