@@ -48,6 +48,23 @@ package struct Normalizer: Sendable {
     return Passage(bytes, pieces)
   }
 
+  /// Puts ranges of a folded text together to a passage in place of the one that `passage` held.
+  package func read(
+    _ ranges: [Range<Int>], of text: NormalizedText, into passage: inout Passage
+  ) {
+    passage = self.passage(ranges, of: text)
+  }
+
+  /// Appends the value that a passage is written as, in UTF-8.
+  package func appendValue(of passage: Passage, eras: EraStyle, to output: inout [UInt8]) {
+    let edits = eras == .western ? EraYears.edits(in: passage.bytes) : []
+    if edits.isEmpty {
+      output.append(contentsOf: passage.bytes)
+    } else {
+      output.append(contentsOf: value(of: passage, applying: edits))
+    }
+  }
+
   /// The value that a passage is written as.
   package func value(of passage: Passage, eras: EraStyle) -> String {
     let edits = eras == .western ? EraYears.edits(in: passage.bytes) : []

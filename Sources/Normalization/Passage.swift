@@ -50,6 +50,13 @@ package struct Passage: Sendable {
 
   /// The folded ranges behind a range of the passage, in reading order. O(log pieces).
   package func folded(of range: Range<Int>) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    forEachFolded(of: range) { ranges.append($0) }
+    return ranges
+  }
+
+  /// Visits the folded ranges behind a range of the passage, in reading order. O(log pieces).
+  package func forEachFolded(of range: Range<Int>, _ body: (Range<Int>) -> Void) {
     var low = 0
     var high = pieces.count
     while low < high {
@@ -57,7 +64,6 @@ package struct Passage: Sendable {
       let piece = pieces[middle]
       if piece.passage + piece.count <= range.lowerBound { low = middle + 1 } else { high = middle }
     }
-    var ranges: [Range<Int>] = []
     while low < pieces.count, pieces[low].passage < range.upperBound {
       let piece = pieces[low]
       low += 1
@@ -65,8 +71,7 @@ package struct Passage: Sendable {
       let upper = min(range.upperBound, piece.passage + piece.count)
       guard lower < upper else { continue }
       let shift = piece.folded - piece.passage
-      ranges.append(lower + shift..<upper + shift)
+      body(lower + shift..<upper + shift)
     }
-    return ranges
   }
 }

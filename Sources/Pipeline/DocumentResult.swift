@@ -29,9 +29,7 @@ public struct DocumentResult: Sendable {
 
   /// The policy record at `index`, from 0, as compact JSON in UTF-8.
   public func policyJSON(at index: Int) -> [UInt8] {
-    var writer = RecordWriter(layout: .compact)
-    policies[index].write(to: &writer)
-    return writer.bytes
+    policies[index].json(layout: .compact)
   }
 
   /// The document record as compact JSON in UTF-8.

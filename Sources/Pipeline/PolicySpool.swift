@@ -10,7 +10,7 @@ struct PolicySpool: ~Copyable {
   /// So many bytes of lines are kept and no more.
   private static let most = 1 << 23
 
-  private var writer = RecordWriter(layout: .compact, capacity: PolicySpool.piece)
+  private var writer = PolicyWriter(layout: .compact, capacity: PolicySpool.piece)
   private let journal: BatchJournal
   private let hasTurnCome: (_ waiting: Bool) -> Bool
   /// Where in the file the first line stands that is written.
@@ -27,7 +27,7 @@ struct PolicySpool: ~Copyable {
   }
 
   mutating func add(_ policy: PolicyRecord) {
-    policy.write(to: &writer)
+    writer.write(policy)
     writer.endLine()
     if writer.count >= Self.piece, hasTurnCome(writer.count >= Self.most) { flush() }
   }

@@ -29,8 +29,7 @@ struct RecordTally {
     counts.assigned = ledger.assigned
     counts.furniture = ledger.furniture
     counts.unassigned = ledger.unassigned
-    counts.entities += document.mentions.count
-    document.forEachLeaf { _, _, mentions in counts.entities += mentions.count }
+    counts.entities += document.mentionCount
     add(document.diagnostics)
   }
 

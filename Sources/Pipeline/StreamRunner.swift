@@ -139,7 +139,12 @@ public struct StreamRunner: Sendable {
     result.document.write(to: &writer)
     writer.key("policies")
     writer.beginArray()
-    for policy in result.policies { policy.write(to: &writer) }
+    var policies = PolicyWriter(layout: .compact, depth: 2)
+    for policy in result.policies {
+      policies.removeAll()
+      policies.write(policy)
+      policies.withBytes { writer.append(element: $0) }
+    }
     writer.endArray()
     if let text = result.sourceText {
       writer.key("source_text")

@@ -15,6 +15,8 @@ package struct DocumentRecord: Sendable {
   package var policies: [String] = []
   /// Entities outside the policy records and outside the fields of this one.
   package var mentions: [Mention] = []
+  /// Number of entities, in the record's own fields and outside.
+  package var mentionCount = 0
   package var ledger = Ledger()
   package var diagnostics: [Diagnostic] = []
   package let engine: Engine

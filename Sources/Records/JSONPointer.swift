@@ -32,6 +32,6 @@ package struct JSONPointer: Sendable {
   }
 
   mutating func leave(to length: Int) {
-    bytes.removeSubrange(length...)
+    bytes.removeLast(bytes.count - length)
   }
 }

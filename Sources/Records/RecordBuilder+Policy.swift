@@ -7,52 +7,52 @@ extension RecordBuilder {
   /// Stands for the name of a sheet that has none; the schema asks for one.
   package static let namelessPolicy = "（施策名なし）"
 
-  /// The record of one sheet with its measures; what it holds is noted in `ledger`.
+  /// The record of one sheet with its measures.
   func policy(
     _ sheet: SheetNode, document: String, ordinal: Int, measures: MeasureList,
-    _ ledger: inout LedgerBuilder
+    _ leaves: inout LeafMaker
   ) -> PolicyRecord {
-    var context = EntityContext()
-    let name = leaf(sheet.name, .label, &context)
+    leaves.begin()
+    let name = leaves.text(sheet.name, .label)
     var record = PolicyRecord(
       document: document, ordinal: ordinal,
       name: name ?? TracedText(Self.namelessPolicy, at: []))
     record.reprint = sheet.reprint
     record.theme = sheet.theme.flatMap { theme in
-      leaf(theme.title, .label, &context).map { title in
-        PolicyRecord.Theme(title: title, part: number(theme.part, theme.partRange))
+      leaves.text(theme.title, .label).map { title in
+        PolicyRecord.Theme(title: title, part: number(theme.part, theme.partRange, &leaves))
       }
     }
     record.categories = sheet.categories.compactMap { category in
-      leaf(category.label, .label, &context).map { label in
+      leaves.text(category.label, .label).map { label in
         PolicyRecord.Category(
           code: category.code, label: label,
-          note: category.note.flatMap { leaf($0, .label, &context) })
+          note: category.note.flatMap { leaves.text($0, .label) })
       }
     }
-    record.offices = offices(sheet.offices, &context)
+    record.offices = leaves.offices(sheet.offices)
     record.positions = sheet.positions.compactMap { position in
-      leaf(position.label, .label, &context).map { label in
+      leaves.text(position.label, .label).map { label in
         PolicyRecord.Position(
-          number: number(position.number, position.numberRange), label: label)
+          number: number(position.number, position.numberRange, &leaves), label: label)
       }
     }
-    record.budget = sheet.budget.map { budget($0, &context) }
-    record.purpose = sheet.purpose.flatMap { leaf($0.ranges, .running, &context) }
-    record.overview = sheet.overview.flatMap { leaf($0.ranges, .running, &context) }
-    record.effect = sheet.effect.flatMap { leaf($0.ranges, .running, &context) }
+    record.budget = sheet.budget.map { budget($0, &leaves) }
+    record.purpose = sheet.purpose.flatMap { leaves.text($0.ranges, .running) }
+    record.overview = sheet.overview.flatMap { leaves.text($0.ranges, .running) }
+    record.effect = sheet.effect.flatMap { leaves.text($0.ranges, .running) }
     record.details = sheet.details.compactMap { detail in
-      leaf(detail.ranges, .running, &context).map { text in
+      leaves.text(detail.ranges, .running).map { text in
         PolicyRecord.Detail(kind: detail.kind, text: text)
       }
     }
     record.roadmap = sheet.roadmap?.compactMap { period in
-      leaf(period.label, .label, &context).map { label in
+      leaves.text(period.label, .label).map { label in
         PolicyRecord.RoadmapPeriod(label: label, edtf: period.edtf)
       }
     }
     record.printedPages = sheet.printedPages.map { page in
-      Traced(page.number, at: [text.source(of: page.range)])
+      Traced(page.number, leaves.place(page.range))
     }
     record.measureList = measures
     record.confidence = confidence(of: sheet)
@@ -62,17 +62,9 @@ extension RecordBuilder {
         Diagnostic("records.name-missing", .error, "the sheet has no policy name; add it by hand"))
     }
     record.diagnostics += rivals(of: sheet)
-    var notes: [Diagnostic] = []
-    var mentionCount = measures.mentionCount
-    record.forEachOwnLeaf { _, spans, mentions in
-      ledger.assign(spans)
-      mentionCount += mentions.count
-      for mention in mentions where mention.note != nil {
-        if let diagnostic = mention.diagnostic { notes.append(diagnostic) }
-      }
-    }
-    record.mentionCount = mentionCount
-    record.diagnostics += notes + measures.diagnostics
+    record.mentionCount = leaves.buffers.mentions.count + measures.mentionCount
+    record.diagnostics += leaves.buffers.diagnostics + measures.diagnostics
+    leaves.finish()
     return record
   }
 
@@ -87,29 +79,37 @@ extension RecordBuilder {
         return Diagnostic(
           "segmentation.rival-box", .note,
           "\(name) could also be the text at these spans; compare the two",
-          at: trimmed(rival).map(text.source(of:)))
+          at: spans(rival))
       }
+  }
+
+  private func spans(_ ranges: TextRanges) -> [ByteRange] {
+    var trimmed: TextRanges = []
+    text.trim(ranges, into: &trimmed)
+    return trimmed.map(text.source(of:))
   }
 
   /// A number with the place where it stands.
-  private func number(_ number: Int?, _ range: Range<Int>?) -> Traced<Int>? {
-    number.map { Traced($0, at: range.map { [text.source(of: $0)] } ?? []) }
+  private func number(
+    _ number: Int?, _ range: Range<Int>?, _ leaves: inout LeafMaker
+  ) -> Traced<Int>? {
+    guard let number else { return nil }
+    return Traced(number, leaves.place(range))
   }
 
   private func budget(
-    _ node: SheetNode.Budget, _ context: inout EntityContext
+    _ node: SheetNode.Budget, _ leaves: inout LeafMaker
   ) -> PolicyRecord.Budget {
     let entries = node.entries.compactMap { entry in
-      leaf(entry.label, .label, &context).map { label in
-        let cell = leaf(entry.amountRanges, .label, &context)
-        return PolicyRecord.BudgetEntry(
+      leaves.text(entry.label, .label).map { label in
+        PolicyRecord.BudgetEntry(
           label: label, fiscalYear: entry.fiscalYear, kind: entry.kind, round: entry.round,
           draft: entry.draft,
-          amount: Traced(entry.amount, at: cell?.spans ?? [], mentions: cell?.mentions ?? []),
+          amount: Traced(entry.amount, leaves.cell(entry.amountRanges)),
           partOfLarger: entry.partOfLarger)
       }
     }
-    return PolicyRecord.Budget(entries: entries, notes: leaves(node.notes, .label, &context))
+    return PolicyRecord.Budget(entries: entries, notes: leaves.texts(node.notes, .label))
   }
 
   /// Confidence by pointer in the order of the schema.
@@ -123,16 +123,29 @@ extension RecordBuilder {
     return values
   }
 
-  /// The record of one measure, which every sheet of its theme shares; `nil` without a title.
-  func measure(_ index: Int) -> PolicyRecord.Measure? {
+  /// The measures of a list, made as one record whose leaves they share.
+  func measures(_ indices: [Int], _ leaves: inout LeafMaker) -> MeasureList {
+    leaves.begin()
+    let measures = indices.compactMap { measure($0, &leaves) }
+    let list = MeasureList(measures, leaves.buffers, leaves.store)
+    leaves.finish()
+    return list
+  }
+
+  /// One measure; `nil` without a title.
+  private func measure(_ index: Int, _ leaves: inout LeafMaker) -> PolicyRecord.Measure? {
     let node = tree.measures[index]
-    var context = EntityContext()
-    let path = leaves(node.path, .label, &context)
-    let marker = leaf(node.marker, .label, &context) ?? TracedText("", at: [])
-    guard let title = leaf(node.title, .label, &context) else { return nil }
+    let mark = leaves.buffers.mark
+    leaves.context = EntityContext()
+    let path = leaves.texts(node.path, .label)
+    let marker = leaves.text(node.marker, .label) ?? TracedText("", at: [])
+    guard let title = leaves.text(node.title, .label) else {
+      leaves.rollBack(to: mark)
+      return nil
+    }
     let items = node.items.compactMap { item in
-      leaf(item.text, .running, &context).map { text in
-        PolicyRecord.Measure.Item(text: text, offices: offices(item.offices, &context))
+      leaves.text(item.text, .running).map { text in
+        PolicyRecord.Measure.Item(text: text, offices: leaves.offices(item.offices))
       }
     }
     return PolicyRecord.Measure(

@@ -1,4 +1,4 @@
-internal import ShisakuEntities
+package import ShisakuEntities
 package import ShisakuNormalization
 package import ShisakuSegmentation
 package import ShisakuSourceText
@@ -24,8 +24,6 @@ package struct RecordBuilder: Sendable {
   let tree: DocumentTree
   let settings: Settings
   let leftOut: [ByteRange]
-  let normalizer = Normalizer.shared
-  let scanner = EntityScanner.shared
 
   /// `leftOut` is what extraction left out of the text, in bytes of the source.
   package init(
@@ -54,13 +52,15 @@ package struct RecordBuilder: Sendable {
     var document = DocumentRecord(id: id, source: source, engine: settings.engine)
     var ledger = LedgerBuilder(count: text.source.count)
     var shared: (indices: [Int], list: MeasureList) = ([], .empty)
+    var leaves = LeafMaker(text, eras: settings.eras)
     for (index, sheet) in tree.sheets.enumerated() {
       if sheet.measures != shared.indices {
-        shared = (sheet.measures, MeasureList(sheet.measures.compactMap { measure($0) }))
-        shared.list.forEachLeaf { _, spans, _ in ledger.assign(spans) }
+        shared = (sheet.measures, measures(sheet.measures, &leaves))
+        ledger.assign(shared.list.spans)
       }
       let policy = policy(
-        sheet, document: id, ordinal: index + 1, measures: shared.list, &ledger)
+        sheet, document: id, ordinal: index + 1, measures: shared.list, &leaves)
+      ledger.assign(leaves.store.buffers.spans)
       document.policies.append(policy.id)
       take(policy)
     }
@@ -75,13 +75,28 @@ package struct RecordBuilder: Sendable {
           "no policy sheet was found; all text is listed as unassigned. "
             + "Check that this is a collection of policy sheets"))
     }
-    addStructure(to: &document)
-    addUnlinkedMentions(to: &document)
-    document.forEachLeaf { _, spans, _ in ledger.assign(spans) }
+    addUnlinkedMentions(to: &document, &leaves)
+    addStructure(to: &document, &leaves)
+    document.mentionCount = document.mentions.count + leaves.buffers.mentions.count
+    leaves.finish()
+    ledger.assign(leaves.store.buffers.spans)
     for range in tree.furniture { ledger.addFurniture(text.source(of: range)) }
     for range in leftOut { ledger.addFurniture(range) }
     document.ledger = ledger.ledger(of: text.source)
     return document
+  }
+
+  /// The leaf of a single text; `nil` where the ranges hold nothing but white space. `context` knows
+  /// what the texts before it mentioned, and learns from this one.
+  package func leaf(
+    _ ranges: TextRanges, _ kind: TextKind, _ context: inout EntityContext
+  ) -> TracedText? {
+    var leaves = LeafMaker(text, eras: settings.eras)
+    leaves.context = context
+    defer { context = leaves.context }
+    let leaf = leaves.text(ranges, kind)
+    leaves.finish()
+    return leaf
   }
 
   private static let noPolicies = "segmentation.no-policies"

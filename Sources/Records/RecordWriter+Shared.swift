@@ -2,41 +2,59 @@ package import ShisakuSourceText
 internal import ShisakuEntities
 
 extension RecordWriter {
-  /// An entity with the value that it stands in.
+  /// An entity with the value that it stands in; with none where that is no leaf.
   mutating func write(_ mention: Mention, field: JSONPointer?) {
-    beginObject()
-    key("type")
-    value(mention.kind.rawValue)
-    key("text")
+    beginEntity(mention.kind)
     value(mention.text)
     key("field")
-    if let field { field.bytes.withUnsafeBufferPointer { value($0) } } else { null() }
+    if let field { value(field.bytes, nil) } else { null() }
     key("spans")
     value(mention.spans)
     key("value")
-    writeValue(of: mention)
+    members(mention.value)
+    endObject()
+  }
+
+  /// An entity of a record's buffers in the leaf `last` under `field`.
+  mutating func write(
+    _ mention: LeafBuffers.StoredMention, of store: LeafStore, field: [UInt8],
+    _ last: StaticString?
+  ) {
+    beginEntity(mention.kind)
+    store.buffers.bytes.withUnsafeBufferPointer { value($0.slice(mention.text)) }
+    key("field")
+    value(field, last)
+    key("spans")
+    store.buffers.mentionSpans.withUnsafeBufferPointer { value($0.slice(mention.spans)) }
+    key("value")
+    members(mention.value)
     endObject()
   }
 
   /// An entity by itself, as a line of JSON Lines.
   package mutating func line(_ mention: Mention) {
-    beginObject()
-    key("type")
-    value(mention.kind.rawValue)
-    key("text")
+    beginEntity(mention.kind)
     value(mention.text)
     key("spans")
     value(mention.spans)
     key("value")
-    writeValue(of: mention)
+    members(mention.value)
     endObject()
     endLine()
   }
 
-  /// The value of an entity.
-  mutating func writeValue(of mention: Mention) {
+  /// An entity up to the key of its text.
+  private mutating func beginEntity(_ kind: Entity.Kind) {
     beginObject()
-    for (name, member) in mention.value {
+    key("type")
+    value(kind.rawValue)
+    key("text")
+  }
+
+  /// The value of an entity.
+  mutating func members(_ members: [(key: String, value: EntityValue)]) {
+    beginObject()
+    for (name, member) in members {
       key(name)
       switch member {
       case .string(let text): value(text)
@@ -49,6 +67,21 @@ extension RecordWriter {
     endObject()
   }
 
+  /// The text of a leaf.
+  mutating func value(_ text: TracedText) {
+    text.leaf.store.buffers.bytes.withUnsafeBufferPointer { value($0.slice(text.leaf.text)) }
+  }
+
+  /// The text of a leaf, or `null`.
+  mutating func value(_ text: TracedText?) {
+    if let text { value(text) } else { null() }
+  }
+
+  /// The spans of a leaf.
+  mutating func spans(of leaf: Leaf) {
+    leaf.store.buffers.spans.withUnsafeBufferPointer { value($0.slice(leaf.spanRange)) }
+  }
+
   /// An array of strings.
   mutating func strings(_ texts: [String]) {
     beginArray()
@@ -58,7 +91,7 @@ extension RecordWriter {
 
   mutating func texts(_ leaves: [TracedText]) {
     beginArray()
-    for leaf in leaves { value(leaf.value) }
+    for leaf in leaves { value(leaf) }
     endArray()
   }
 

@@ -25,16 +25,6 @@ package struct RecordWriter: ~Copyable {
   /// Whether a comma is due before the next element.
   private var needsComma = false
 
-  /// A part of a record that is the same in all records with one list of measures.
-  enum SharedPart {
-    case measures, entities, provenance
-  }
-
-  /// The list whose parts were written last.
-  private var sharedList: MeasureList?
-  /// Its parts as written, without a comma before them; `nil` for what was not written yet.
-  private var sharedParts: (measures: [UInt8]?, entities: [UInt8]?, provenance: [UInt8]?)
-
   package init(layout: Layout, capacity: Int = 1 << 14) {
     self.layout = layout
     self.capacity = max(capacity, 64)
@@ -60,6 +50,7 @@ package struct RecordWriter: ~Copyable {
     count = 0
     depth = 0
     needsComma = false
+    followsKey = false
   }
 
   /// Ends a line of JSON Lines or a file.
@@ -94,7 +85,7 @@ package struct RecordWriter: ~Copyable {
   @inline(__always)
   private mutating func separate() {
     if needsComma { append(0x2C) }
-    if depth > 0, !followsKey { breakLine() }
+    if layout == .indented, depth > 0, !followsKey { breakLine() }
     followsKey = false
     needsComma = true
   }
@@ -113,10 +104,38 @@ package struct RecordWriter: ~Copyable {
   /// A key of the schema; plain ASCII.
   package mutating func key(_ key: StaticString) {
     separate()
-    append(0x22)
-    append(key.utf8Start, key.utf8CodeUnitCount)
-    append(0x22)
+    reserve(key.utf8CodeUnitCount &+ 4)
+    put(0x22)
+    put(key)
+    put(0x22)
     endKey()
+  }
+
+  /// The JSON pointer to `last` under `pointer` as a key; see `JSONPointer`.
+  mutating func key(_ pointer: [UInt8], _ last: StaticString?) {
+    separate()
+    quote(pointer, last)
+    endKey()
+  }
+
+  /// The JSON pointer to `last` under `pointer` as a value.
+  mutating func value(_ pointer: [UInt8], _ last: StaticString?) {
+    separate()
+    quote(pointer, last)
+  }
+
+  private mutating func quote(_ pointer: [UInt8], _ last: StaticString?) {
+    reserve(pointer.count &+ (last?.utf8CodeUnitCount ?? 0) &+ 5)
+    put(0x22)
+    pointer.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      put(base, bytes.count)
+    }
+    if let last {
+      put(0x2F)
+      put(last)
+    }
+    put(0x22)
   }
 
   /// A key that is not known beforehand.
@@ -208,76 +227,53 @@ package struct RecordWriter: ~Copyable {
 
   /// Spans as `[[0,3],[9,12]]`, on one line in either layout.
   package mutating func value(_ spans: [ByteRange]) {
+    spans.withUnsafeBufferPointer { value($0) }
+  }
+
+  /// Spans as `[[0,3],[9,12]]`, on one line in either layout.
+  mutating func value(_ spans: UnsafeBufferPointer<ByteRange>) {
     separate()
-    append(0x5B)
-    for (index, span) in spans.enumerated() {
-      if index > 0 { appendComma() }
-      write(span)
+    reserve(spans.count &* Self.spanRoom &+ 2)
+    put(0x5B)
+    for index in spans.indices {
+      if index > 0 { putComma() }
+      putSpan(spans[index])
     }
-    append(0x5D)
+    put(0x5D)
   }
 
   /// One span as `[0,3]`.
   package mutating func value(_ span: ByteRange) {
     separate()
-    write(span)
+    reserve(Self.spanRoom)
+    putSpan(span)
   }
 
-  private mutating func write(_ span: ByteRange) {
-    append(0x5B)
-    write(span.lower)
-    appendComma()
-    write(span.upper)
-    append(0x5D)
+  /// More bytes than a span takes with its comma.
+  private static let spanRoom = 48
+
+  // MARK: Parts
+
+  /// Forgets what was written and begins a part of a record: elements or members that stand at a
+  /// depth of `depth` brackets.
+  mutating func beginPart(depth: Int) {
+    removeAll()
+    self.depth = depth
   }
 
-  private mutating func appendComma() {
-    append(0x2C)
-    if layout == .indented { append(0x20) }
+  /// Writes an element that is JSON already.
+  package mutating func append(element: UnsafeRawBufferPointer) {
+    separate()
+    append(raw: element)
   }
 
-  // MARK: Shared parts
-
-  /// Writes elements or members that are the same wherever `list` is written at the same depth:
-  /// by `body` the first time, as a copy of these bytes in the records that follow.
-  mutating func shared(
-    _ part: SharedPart, of list: MeasureList, _ body: (inout RecordWriter) -> Void
-  ) {
-    if sharedList !== list {
-      sharedList = list
-      sharedParts = (nil, nil, nil)
-    }
-    if let bytes = self[part] {
-      guard !bytes.isEmpty else { return }
-      if needsComma { append(0x2C) }
-      bytes.withUnsafeBufferPointer { bytes in
-        if let base = bytes.baseAddress { append(base, bytes.count) }
-      }
-      needsComma = true
-      return
-    }
-    let hadComma = needsComma
-    let start = count
-    body(&self)
-    let first = hadComma && count > start ? start + 1 : start
-    self[part] = Array(UnsafeBufferPointer(start: storage + first, count: count - first))
-  }
-
-  private subscript(part: SharedPart) -> [UInt8]? {
-    get {
-      switch part {
-      case .measures: sharedParts.measures
-      case .entities: sharedParts.entities
-      case .provenance: sharedParts.provenance
-      }
-    }
-    set {
-      switch part {
-      case .measures: sharedParts.measures = newValue
-      case .entities: sharedParts.entities = newValue
-      case .provenance: sharedParts.provenance = newValue
-      }
-    }
+  /// Writes elements or members that another writer has written as a part of this depth.
+  mutating func append(part: borrowing RecordWriter) {
+    guard part.count > 0 else { return }
+    if needsComma { append(0x2C) }
+    append(part.storage, part.count)
+    needsComma = true
+    followsKey = false
   }
 
   // MARK: Bytes
@@ -298,8 +294,7 @@ package struct RecordWriter: ~Copyable {
 
   private mutating func append(_ byte: UInt8) {
     reserve(1)
-    storage[count] = byte
-    count &+= 1
+    put(byte)
   }
 
   private mutating func append(_ text: StaticString) {
@@ -308,8 +303,7 @@ package struct RecordWriter: ~Copyable {
 
   private mutating func append(_ bytes: UnsafePointer<UInt8>, _ length: Int) {
     reserve(length)
-    (storage + count).update(from: bytes, count: length)
-    count &+= length
+    put(bytes, length)
   }
 
   /// Appends bytes that are JSON already.
@@ -321,63 +315,110 @@ package struct RecordWriter: ~Copyable {
   }
 
   private mutating func write(_ number: Int) {
-    reserve(20)
-    if number < 0 {
-      storage[count] = 0x2D
-      count &+= 1
-    }
+    reserve(21)
+    putNumber(number)
+  }
+
+  // MARK: Bytes for which there is room
+
+  @inline(__always)
+  private mutating func put(_ byte: UInt8) {
+    storage[count] = byte
+    count &+= 1
+  }
+
+  @inline(__always)
+  private mutating func put(_ bytes: UnsafePointer<UInt8>, _ length: Int) {
+    (storage + count).update(from: bytes, count: length)
+    count &+= length
+  }
+
+  @inline(__always)
+  private mutating func put(_ text: StaticString) {
+    put(text.utf8Start, text.utf8CodeUnitCount)
+  }
+
+  private mutating func putSpan(_ span: ByteRange) {
+    put(0x5B)
+    putNumber(span.lower)
+    putComma()
+    putNumber(span.upper)
+    put(0x5D)
+  }
+
+  private mutating func putComma() {
+    put(0x2C)
+    if layout == .indented { put(0x20) }
+  }
+
+  private mutating func putNumber(_ number: Int) {
+    if number < 0 { put(0x2D) }
     var rest = number.magnitude
     var digits = 1
-    var probe = rest
-    while probe >= 10 {
-      probe /= 10
+    var limit: UInt = 10
+    while rest >= limit, digits < 20 {
       digits &+= 1
+      // Past the largest power of ten there is one digit more and no other.
+      guard limit <= UInt.max / 10 else { break }
+      limit &*= 10
     }
     var position = count &+ digits
     count = position
     repeat {
       position &-= 1
-      storage[position] = 0x30 &+ UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
+      let tens = rest / 10
+      storage[position] = 0x30 &+ UInt8(truncatingIfNeeded: rest &- tens &* 10)
+      rest = tens
     } while rest > 0
   }
 
-  /// A string with its quotes. Eight bytes at a time are searched for one that needs an escape.
+  /// A string with its quotes. Eight bytes at a time are copied and searched for one that needs an
+  /// escape; what was copied behind such a byte is written over.
   private mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
-    reserve(text.count &+ 2)
-    storage[count] = 0x22
-    count &+= 1
+    reserve(text.count &+ 10)
+    put(0x22)
     if let base = text.baseAddress {
-      var start = 0
-      while start < text.count {
-        let end = Self.plainEnd(base, start, text.count)
-        append(base + start, end &- start)
-        if end < text.count { escape(base[end]) }
-        start = end &+ 1
+      var offset = 0
+      while offset < text.count {
+        offset &+= putPlain(base + offset, text.count &- offset)
+        guard offset < text.count else { break }
+        escape(base[offset])
+        offset &+= 1
+        // An escape takes up to six bytes, for which no room was made.
+        reserve(text.count &- offset &+ 10)
       }
     }
     append(0x22)
   }
 
-  /// Offset of the first byte from `start` that needs an escape.
-  private static func plainEnd(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> Int {
+  /// Copies bytes up to the first that needs an escape; how many these are. There is room for eight
+  /// bytes more than `length`.
+  private mutating func putPlain(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int {
     let ones: UInt64 = 0x0101_0101_0101_0101
-    var offset = start
-    while offset &+ 8 <= count {
-      let word = UInt64(
-        littleEndian: UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt64.self))
-      let control = (word &- ones &* 0x20) & ~word
-      let quote = word ^ (ones &* 0x22)
-      let slash = word ^ (ones &* 0x5C)
+    let output = UnsafeMutableRawPointer(storage + count)
+    var offset = 0
+    while offset &+ 8 <= length {
+      let word = UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt64.self)
+      output.storeBytes(of: word, toByteOffset: offset, as: UInt64.self)
+      let letters = UInt64(littleEndian: word)
+      let control = (letters &- ones &* 0x20) & ~letters
+      let quote = letters ^ (ones &* 0x22)
+      let slash = letters ^ (ones &* 0x5C)
       let found =
         (control | ((quote &- ones) & ~quote) | ((slash &- ones) & ~slash)) & (ones &* 0x80)
       // A borrow can flag a byte above a true one, never below it: the lowest flag is right.
-      if found != 0 { return offset &+ found.trailingZeroBitCount &>> 3 }
+      if found != 0 {
+        offset &+= found.trailingZeroBitCount &>> 3
+        count &+= offset
+        return offset
+      }
       offset &+= 8
     }
-    while offset < count, bytes[offset] >= 0x20, bytes[offset] != 0x22, bytes[offset] != 0x5C {
+    while offset < length, bytes[offset] >= 0x20, bytes[offset] != 0x22, bytes[offset] != 0x5C {
+      output.storeBytes(of: bytes[offset], toByteOffset: offset, as: UInt8.self)
       offset &+= 1
     }
+    count &+= offset
     return offset
   }
 

@@ -1,72 +1,75 @@
-package import ShisakuEntities
+internal import ShisakuEntities
 package import ShisakuSourceText
 
-/// A value with the place in the source that it was read from.
+/// A place in a record that was read from the dump: the buffers that it is a range of.
 ///
 /// A record has one of these for every leaf that comes from the dump. Its JSON pointer is not
-/// stored: it follows from where the leaf stands in the record, and `provenance` and `entities` are
-/// written by walking the leaves.
+/// stored: it follows from where the leaf stands in the record.
+package struct Leaf: Sendable {
+  let store: LeafStore
+  /// Of the buffers' `bytes`; nothing where the value is no text.
+  let text: BufferRange
+  let spanRange: BufferRange
+  let mentionRange: BufferRange
+
+  init(
+    _ store: LeafStore, text: BufferRange = .none, spans: BufferRange,
+    mentions: BufferRange = .none
+  ) {
+    self.store = store
+    self.text = text
+    spanRange = spans
+    mentionRange = mentions
+  }
+
+  /// A leaf with buffers of its own.
+  init(_ text: String, at spans: [ByteRange]) {
+    store = LeafStore()
+    store.buffers.bytes = Array(text.utf8)
+    store.buffers.spans = spans
+    self.text = BufferRange(0, store.buffers.bytes.count)
+    spanRange = BufferRange(0, spans.count)
+    mentionRange = .none
+  }
+
+  /// Whether it was read from the dump at all.
+  package var isTraced: Bool { !spanRange.isEmpty }
+  /// Bytes of the source text, in reading order.
+  package var spans: [ByteRange] { Array(store.buffers.spans[spanRange.indices]) }
+  /// What can be computed with inside the text, in order.
+  package var mentions: [Mention] {
+    store.buffers.mentions[mentionRange.indices].map(store.buffers.mention)
+  }
+}
+
+/// A text with the place in the source that it was read from.
+package struct TracedText: Sendable {
+  package let leaf: Leaf
+
+  init(_ leaf: Leaf) { self.leaf = leaf }
+
+  package init(_ value: String, at spans: [ByteRange]) { leaf = Leaf(value, at: spans) }
+
+  /// The text as the record has it; made from its bytes at each call.
+  package var value: String {
+    String(decoding: leaf.store.buffers.bytes[leaf.text.indices], as: UTF8.self)
+  }
+  /// Bytes of the source text, in reading order.
+  package var spans: [ByteRange] { leaf.spans }
+  /// What can be computed with inside the text, in order.
+  package var mentions: [Mention] { leaf.mentions }
+}
+
+/// A value that is no text with the place in the source that it was read from.
 package struct Traced<Value: Sendable>: Sendable {
   package let value: Value
+  package let leaf: Leaf
+
+  init(_ value: Value, _ leaf: Leaf) {
+    self.value = value
+    self.leaf = leaf
+  }
+
   /// Bytes of the source text, in reading order.
-  package let spans: [ByteRange]
-  /// What can be computed with inside the text, in order.
-  package let mentions: [Mention]
-
-  package init(_ value: Value, at spans: [ByteRange], mentions: [Mention] = []) {
-    self.value = value
-    self.spans = spans
-    self.mentions = mentions
-  }
-}
-
-/// A text read from the dump.
-package typealias TracedText = Traced<String>
-
-/// An entity where it stands in the source.
-package struct Mention: Sendable {
-  package let kind: Entity.Kind
-  /// As printed, line breaks removed.
-  package let text: String
-  /// Bytes of the source text, in reading order; never empty.
-  package let spans: [ByteRange]
-  package let value: [(key: String, value: EntityValue)]
-  /// What a reader should know about the value.
-  package let note: Entity.Note?
-
-  package init(
-    _ kind: Entity.Kind, text: String, at spans: [ByteRange],
-    value: [(key: String, value: EntityValue)], note: Entity.Note? = nil
-  ) {
-    self.kind = kind
-    self.text = text
-    self.spans = spans
-    self.value = value
-    self.note = note
-  }
-
-  /// The note as a diagnostic at the mention's place.
-  package var diagnostic: Diagnostic? {
-    note.map { note in
-      switch note {
-      case .eraBounds:
-        Diagnostic(
-          note.rawValue, .warning,
-          "\(text) lies outside its era; the value is the day that is meant", at: spans)
-      case .lunisolar:
-        Diagnostic(
-          note.rawValue, .note,
-          "\(text) is a day of the lunisolar calendar; the value is its year only", at: spans)
-      }
-    }
-  }
-}
-
-extension Mention {
-  /// The value as compact JSON, for people.
-  package var valueText: String {
-    var writer = RecordWriter(layout: .compact, capacity: 256)
-    writer.writeValue(of: self)
-    return String(decoding: writer.bytes, as: UTF8.self)
-  }
+  package var spans: [ByteRange] { leaf.spans }
 }

@@ -45,9 +45,7 @@ private struct Sheet {
 @Suite("Building records")
 struct RecordBuilderTests {
   private func json(_ policy: PolicyRecord) throws -> JSONValue {
-    var writer = RecordWriter(layout: .compact)
-    policy.write(to: &writer)
-    return try JSONValue(writer.bytes)
+    try JSONValue(policy.json(layout: .compact))
   }
 
   private func json(_ document: DocumentRecord) throws -> JSONValue {

@@ -8,14 +8,15 @@ extension DocumentResult {
 
   /// Fills the document's folder: `document.json`, `policies/0001.json` … and the companions.
   func write(to folder: inout OutputFolder) throws(OutputError) {
-    var writer = RecordWriter(layout: .indented)
-    document.write(to: &writer)
-    writer.endLine()
-    try folder.write(writer.bytes, to: "document.json")
+    var record = RecordWriter(layout: .indented)
+    document.write(to: &record)
+    record.endLine()
+    try folder.write(record.bytes, to: "document.json")
     try folder.makeFolder("policies")
+    var writer = PolicyWriter(layout: .indented)
     for policy in policies {
       writer.removeAll()
-      policy.write(to: &writer)
+      writer.write(policy)
       writer.endLine()
       // The ordinal as the id writes it.
       let ordinal = policy.id.drop { $0 != "#" }.dropFirst()

@@ -3,64 +3,70 @@ internal import ShisakuNormalization
 internal import ShisakuSegmentation
 internal import ShisakuSourceText
 
-extension RecordBuilder {
+extension LeafMaker {
   /// The offices of a list, in its order.
   ///
   /// Each unit of a path is traced to its own bytes; a ministry that the list leaves out is traced
   /// to the office before it that names it.
-  func offices(
-    _ nodes: [OfficeNode], _ context: inout EntityContext
-  ) -> [PolicyRecord.Office] {
-    var named: TracedText?
-    return nodes.compactMap { node in
-      let ranges = trimmed(node.text)
-      guard !ranges.isEmpty else { return nil }
-      let passage = normalizer.passage(ranges, of: text)
-      let value = normalizer.value(of: passage, eras: .keep)
-      let printed = withoutSpace(value)
-      guard !printed.isEmpty else { return nil }
-      let leaf = TracedText(
-        printed, at: ranges.map(text.source(of:)), mentions: mentions(in: passage, &context)
-      )
+  mutating func offices(_ nodes: [OfficeNode]) -> [PolicyRecord.Office] {
+    // The ministry named last.
+    var named: (name: String, leaf: TracedText)?
+    var offices: [PolicyRecord.Office] = []
+    offices.reserveCapacity(nodes.count)
+    for node in nodes {
+      guard read(node.text) else { continue }
+      let start = buffers.bytes.count
+      passage.bytes.appendWithoutSpace(to: &buffers.bytes)
+      guard buffers.bytes.count > start else { continue }
+      let printed = BufferRange(start, buffers.bytes.count)
+      let spans = addSpans()
+      let text = TracedText(Leaf(store, text: printed, spans: spans, mentions: addMentions()))
       var search = UnitSearch(passage)
-      let path = node.path.map { unit in
-        let found = search.next(unit).map { spans(of: $0, in: passage) }
-        let carried = named?.value == unit ? named?.spans : nil
-        return TracedText(unit, at: found ?? carried ?? [])
+      var path: [TracedText] = []
+      path.reserveCapacity(node.path.count)
+      for unit in node.path {
+        let place =
+          search.next(unit).map { addSpans(of: $0) }
+          ?? (named?.name == unit ? named?.leaf.leaf.spanRange : nil) ?? .none
+        path.append(self.text(unit.utf8, at: place))
       }
       let ministry = node.ministry.map { name in
-        if let unit = path.first, unit.value == name { return unit }
-        return named?.value == name
-          ? TracedText(name, at: named?.spans ?? []) : TracedText(name, at: [])
+        if let unit = path.first, node.path.first == name { return unit }
+        if let named, named.name == name { return named.leaf }
+        return self.text(name.utf8, at: .none)
       }
-      if let ministry, !ministry.spans.isEmpty { named = ministry }
-      return PolicyRecord.Office(text: leaf, ministry: ministry, path: path)
+      if let name = node.ministry, let ministry, ministry.leaf.isTraced {
+        named = (name, ministry)
+      }
+      offices.append(PolicyRecord.Office(text: text, ministry: ministry, path: path))
     }
+    return offices
   }
+}
 
-  private func withoutSpace(_ text: String) -> String {
-    // Of all white space only that of ASCII, U+0085 and U+00A0 begins with a byte below E1.
-    guard text.utf8.contains(where: { $0 <= 0x20 || ($0 >= 0xC2 && $0 <= 0xE3) }) else {
-      return text
-    }
-    var bytes = Array(text.utf8)
-    let count = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: SourceText.padding))
-    let letters = [UInt8](unsafeUninitializedCapacity: count) { output, length in
-      bytes.withUnsafeBufferPointer { bytes in
-        guard let base = bytes.baseAddress else { return }
-        var offset = 0
-        while offset < count {
-          let blank = WhiteSpace.length(at: base + offset)
-          offset += blank
-          guard blank == 0 else { continue }
-          output[length] = base[offset]
-          length += 1
-          offset += 1
+extension [UInt8] {
+  /// Appends the text without its white space.
+  fileprivate func appendWithoutSpace(to output: inout [UInt8]) {
+    withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      var start = 0
+      var offset = 0
+      while offset < bytes.count {
+        // Of all white space only that of ASCII, U+0085 and U+00A0 begins with a byte below E1. No
+        // text ends within a character, so that the bytes behind its first may be looked at.
+        let lead = base[offset]
+        let blank =
+          lead <= 0x20 || (lead >= 0xC2 && lead <= 0xE3) ? WhiteSpace.length(at: base + offset) : 0
+        guard blank > 0 else {
+          offset &+= 1
+          continue
         }
+        output.append(contentsOf: bytes[start..<offset])
+        offset &+= blank
+        start = offset
       }
+      output.append(contentsOf: bytes[start...])
     }
-    return letters.count == count ? text : String(decoding: letters, as: UTF8.self)
   }
 }
 

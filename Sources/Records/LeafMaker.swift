@@ -1,0 +1,142 @@
+internal import ShisakuEntities
+internal import ShisakuNormalization
+internal import ShisakuSegmentation
+internal import ShisakuSourceText
+
+/// Makes the leaves of one record after another, in buffers that go from record to record.
+///
+///     leaves.begin()
+///     let name = leaves.text(sheet.name, .label)
+///     …
+///     leaves.finish()  // from here on the leaves can be read
+///
+/// A leaf costs no allocation of its own: its text, spans and mentions are appended to the buffers
+/// of the record.
+struct LeafMaker {
+  let text: NormalizedText
+  let eras: EraStyle
+  private let normalizer = Normalizer.shared
+  private let scanner = EntityScanner.shared
+  /// What earlier texts of the record mentioned.
+  var context = EntityContext()
+  var buffers = LeafBuffers()
+  private(set) var store = LeafStore()
+  /// The ranges of the text being read, without white space at their ends.
+  private(set) var ranges: [Range<Int>] = []
+  /// The text being read.
+  private(set) var passage = Passage()
+
+  init(_ text: NormalizedText, eras: EraStyle) {
+    self.text = text
+    self.eras = eras
+  }
+
+  // MARK: Records
+
+  /// Begins a record. The buffers of the one before are used again if nothing holds a leaf of it.
+  mutating func begin() {
+    if isKnownUniquelyReferenced(&store) {
+      swap(&store.buffers, &buffers)
+      buffers.removeAll()
+    } else {
+      store = LeafStore()
+      buffers = LeafBuffers()
+    }
+    context = EntityContext()
+  }
+
+  /// Ends a record: hands its leaves what they are made of.
+  mutating func finish() { swap(&store.buffers, &buffers) }
+
+  /// Forgets what was added since the buffers were at `mark`.
+  mutating func rollBack(to mark: LeafBuffers.Mark) { buffers.rollBack(to: mark) }
+
+  // MARK: Leaves
+
+  /// The leaf of a text; `nil` where the ranges hold nothing but white space.
+  mutating func text(_ ranges: TextRanges, _ kind: TextKind) -> TracedText? {
+    guard read(ranges) else { return nil }
+    let start = buffers.bytes.count
+    normalizer.appendValue(
+      of: passage, eras: kind == .running ? eras : .keep, to: &buffers.bytes)
+    let text = BufferRange(start, buffers.bytes.count)
+    let spans = addSpans()
+    return TracedText(Leaf(store, text: text, spans: spans, mentions: addMentions()))
+  }
+
+  /// The leaves of several texts; empty ones are left out.
+  mutating func texts(_ texts: [TextRanges], _ kind: TextKind) -> [TracedText] {
+    var leaves: [TracedText] = []
+    leaves.reserveCapacity(texts.count)
+    for ranges in texts {
+      if let leaf = text(ranges, kind) { leaves.append(leaf) }
+    }
+    return leaves
+  }
+
+  /// The leaf of a value that is no text, at one range; without a range it has no place.
+  mutating func place(_ range: Range<Int>?) -> Leaf {
+    let start = buffers.spans.count
+    if let range { buffers.spans.append(text.source(of: range)) }
+    return Leaf(store, spans: BufferRange(start, buffers.spans.count))
+  }
+
+  /// The leaf of a value that is read from a cell; its text is not kept.
+  mutating func cell(_ ranges: TextRanges) -> Leaf {
+    guard read(ranges) else { return Leaf(store, spans: .none) }
+    let spans = addSpans()
+    return Leaf(store, spans: spans, mentions: addMentions())
+  }
+
+  /// A leaf of bytes that are at hand, at spans that the buffers have already.
+  mutating func text(_ bytes: some Collection<UInt8>, at spans: BufferRange) -> TracedText {
+    let start = buffers.bytes.count
+    buffers.bytes.append(contentsOf: bytes)
+    return TracedText(
+      Leaf(store, text: BufferRange(start, buffers.bytes.count), spans: spans))
+  }
+
+  // MARK: Parts of a leaf
+
+  /// Reads the text of ranges into `passage`; `false` where there is none.
+  mutating func read(_ given: TextRanges) -> Bool {
+    text.trim(given, into: &ranges)
+    guard !ranges.isEmpty else { return false }
+    normalizer.read(ranges, of: text, into: &passage)
+    return !passage.bytes.isEmpty
+  }
+
+  /// Notes where the text being read stands.
+  mutating func addSpans() -> BufferRange {
+    let start = buffers.spans.count
+    for range in ranges { buffers.spans.append(text.source(of: range)) }
+    return BufferRange(start, buffers.spans.count)
+  }
+
+  /// Notes where a part of the text being read stands, one span a line.
+  mutating func addSpans(of part: Range<Int>) -> BufferRange {
+    let start = buffers.spans.count
+    text.appendSpans(of: part, in: passage, to: &buffers.spans)
+    return BufferRange(start, buffers.spans.count)
+  }
+
+  /// Notes what the text being read mentions.
+  mutating func addMentions() -> BufferRange {
+    let start = buffers.mentions.count
+    for entity in scanner.entities(in: passage, context: &context) {
+      let firstSpan = buffers.mentionSpans.count
+      text.appendSpans(of: entity.range, in: passage, to: &buffers.mentionSpans)
+      guard buffers.mentionSpans.count > firstSpan else { continue }
+      let spans = BufferRange(firstSpan, buffers.mentionSpans.count)
+      let firstByte = buffers.bytes.count
+      for index in spans.indices {
+        buffers.bytes.append(contentsOf: text.source[buffers.mentionSpans[index]])
+      }
+      buffers.mentions.append(
+        LeafBuffers.StoredMention(
+          kind: entity.kind, note: entity.note,
+          text: BufferRange(firstByte, buffers.bytes.count), spans: spans, value: entity.value))
+    }
+    return BufferRange(start, buffers.mentions.count)
+  }
+}

@@ -1,0 +1,62 @@
+internal import ShisakuNormalization
+internal import ShisakuSegmentation
+internal import ShisakuSourceText
+
+extension NormalizedText {
+  /// Puts the ranges into `trimmed` without white space at their ends; empty ones are left out.
+  func trim(_ ranges: TextRanges, into trimmed: inout TextRanges) {
+    trimmed.removeAll(keepingCapacity: true)
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      for range in ranges {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count)
+        var lower = range.lowerBound
+        while lower < range.upperBound {
+          let length = WhiteSpace.length(at: base + lower)
+          if length == 0 { break }
+          lower += length
+        }
+        guard lower < range.upperBound else { continue }
+        var upper = range.upperBound
+        while upper > lower {
+          var start = upper - 1
+          while start > lower, base[start] & 0xC0 == 0x80 { start -= 1 }
+          guard WhiteSpace.length(at: base + start) > 0 else { break }
+          upper = start
+        }
+        trimmed.append(lower..<upper)
+      }
+    }
+  }
+
+  /// Appends the source bytes behind a part of a passage, one span a line.
+  ///
+  /// Pieces that only spaces part become one span, so that it reads as printed.
+  func appendSpans(of part: Range<Int>, in passage: Passage, to spans: inout [ByteRange]) {
+    let first = spans.count
+    passage.forEachFolded(of: part) { folded in
+      let span = source(of: folded)
+      if spans.count > first, spans[spans.count - 1].upper <= span.lower,
+        isSpace(spans[spans.count - 1].upper, span.lower)
+      {
+        spans[spans.count - 1] = ByteRange(spans[spans.count - 1].lower, span.upper)
+      } else {
+        spans.append(span)
+      }
+    }
+  }
+
+  /// Whether nothing but spaces of one line stands between two offsets of the source.
+  private func isSpace(_ lower: Int, _ upper: Int) -> Bool {
+    source.bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return false }
+      var offset = lower
+      while offset < upper {
+        let length = WhiteSpace.length(at: base + offset)
+        if length == 0 || (base[offset] >= 0x0A && base[offset] <= 0x0D) { return false }
+        offset += length
+      }
+      return true
+    }
+  }
+}
