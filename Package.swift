@@ -126,7 +126,7 @@ let package = Package(
 
     tests("SourceText", ["ShisakuSourceText"]),
     tests("Extraction", ["ShisakuExtraction", "ShisakuSourceText", "ShisakuTestSupport"]),
-    tests("Normalization", ["ShisakuNormalization", "ShisakuSourceText"]),
+    tests("Normalization", ["ShisakuNormalization", "ShisakuSourceText", "CByteScan"]),
     tests(
       "Segmentation",
       [
