@@ -55,6 +55,7 @@ let package = Package(
     .target(name: "CChildProcess", path: "Sources/CChildProcess"),
 
     .target(name: "CByteScan", path: "Sources/CByteScan"),
+    .target(name: "CMemory", path: "Sources/CMemory"),
     .target(name: "CSHA256", path: "Sources/CSHA256"),
     stage("SourceText", ["CSHA256"]),
     stage(
@@ -108,7 +109,7 @@ let package = Package(
     .executableTarget(
       name: "ShisakuCommand",
       dependencies: [
-        "Shisaku", "ShisakuExport", "ShisakuValidation", "ShisakuReview",
+        "Shisaku", "ShisakuExport", "ShisakuValidation", "ShisakuReview", "CMemory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -125,7 +126,7 @@ let package = Package(
 
     tests("SourceText", ["ShisakuSourceText"]),
     tests("Extraction", ["ShisakuExtraction", "ShisakuSourceText", "ShisakuTestSupport"]),
-    tests("Normalization", ["ShisakuNormalization", "ShisakuSourceText"]),
+    tests("Normalization", ["ShisakuNormalization", "ShisakuSourceText", "CByteScan"]),
     tests(
       "Segmentation",
       [

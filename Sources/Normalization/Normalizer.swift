@@ -30,7 +30,7 @@ package struct Normalizer: Sendable {
   package func passage(
     _ ranges: [Range<Int>], of text: NormalizedText, layout: PassageLayout = .field
   ) -> Passage {
-    let room = ranges.reduce(1) { $0 + $1.count + 1 }
+    let room = ranges.reduce(SourceText.padding) { $0 + $1.count + 1 }
     var pieces: [Passage.Piece] = []
     let bytes = [UInt8](unsafeUninitializedCapacity: room) { output, count in
       text.bytes.withUnsafeBufferPointer { bytes in

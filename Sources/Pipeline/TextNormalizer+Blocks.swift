@@ -27,8 +27,15 @@ extension TextNormalizer {
       self.head = head
     }
 
+    /// The next blocks; `nil` at the end of the input.
+    func next(atMost limit: Int) -> [Block]? {
+      var blocks: [Block] = []
+      while blocks.count < limit, let block = next() { blocks.append(block) }
+      return blocks.isEmpty ? nil : blocks
+    }
+
     /// The next block; `nil` at the end of the input.
-    func next() -> Block? {
+    private func next() -> Block? {
       var size = TextNormalizer.blockSize
       while problem == nil, !isAtEnd {
         var bytes = fill(size)

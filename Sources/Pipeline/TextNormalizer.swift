@@ -13,8 +13,11 @@ public struct TextNormalizer: Sendable {
     case map
   }
 
-  /// Bytes that are read at once and normalised as one chunk.
+  /// Bytes that are read at once and normalised as one chunk. The runs of a map end where a chunk
+  /// does, so that another size would give another map.
   public static let blockSize = 32 << 10
+  /// Chunks that a thread takes at once, so that the threads seldom wait for each other.
+  private static let blocksAtOnce = 4
   /// Bytes up to which a block grows while a line has no place to cut it.
   public static let longestLine = 1 << 28
 
@@ -51,28 +54,29 @@ public struct TextNormalizer: Sendable {
     let reader = try openReader(descriptor)
     let state = State()
     let output = output
-    let workers = OrderedWorkers<BlockReader.Block, Result<[UInt8], NormalizationError>>(
-      window: jobs * 2, draw: { reader.next() },
-      work: { block, _ in
+    let workers = OrderedWorkers<[BlockReader.Block], Outcome>(
+      window: jobs * 4, draw: { reader.next(atMost: Self.blocksAtOnce) },
+      work: { blocks, _ in
+        var outcome = Outcome()
         do throws(NormalizationError) {
-          return .success(try normalizer.normalize(padded: block.bytes, at: block.offset))
-        } catch {
-          return .failure(error)
-        }
-      },
-      emit: { result in
-        switch result {
-        case .success(let bytes):
-          if output == .map {
-            state.write(runs: bytes, to: write)
-          } else {
-            write(bytes)
+          for block in blocks {
+            outcome.texts.append(try normalizer.normalize(padded: block.bytes, at: block.offset))
           }
-          return true
-        case .failure(let error):
-          state.failure = error
-          return false
+        } catch {
+          outcome.failure = error
         }
+        return outcome
+      },
+      emit: { outcome in
+        for text in outcome.texts {
+          if output == .map {
+            state.write(runs: text, to: write)
+          } else {
+            write(text)
+          }
+        }
+        state.failure = outcome.failure
+        return outcome.failure == nil
       })
     workers.run(workers: jobs)
     if output == .map { state.close(to: write) }
@@ -84,6 +88,12 @@ public struct TextNormalizer: Sendable {
         byteOffset: failure.offset)
     }
     if let problem = reader.problem { throw problem }
+  }
+
+  /// What became of a few chunks, up to the first that is no valid UTF-8.
+  private struct Outcome {
+    var texts: [[UInt8]] = []
+    var failure: NormalizationError?
   }
 
   /// What the emitting thread knows.

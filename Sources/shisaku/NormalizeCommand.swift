@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMemory
 import Glibc
 import Shisaku
 
@@ -39,6 +40,7 @@ struct NormalizeCommand: ParsableCommand {
   }
 
   func run() throws {
+    shisaku_keep_freed_memory()
     let descriptor = try opened()
     defer { if descriptor != STDIN_FILENO { close(descriptor) } }
     let normalizer = TextNormalizer(

@@ -119,7 +119,9 @@ struct EraRewriter {
     guard offset - 3 >= end else { return nil }
     var start = offset
     if !isNumeral(before: start) {
-      guard let sign = text.scalar(before: start), isNumeral(before: start - sign.length),
+      // Hardly ever is there a numeral before what stands before a number; asked cheaply first.
+      guard mayFollowNumeral(start), let sign = text.scalar(before: start),
+        isNumeral(before: start - sign.length),
         parser.separator(at: start - sign.length) > 0 || text.has("（", at: start - sign.length)
       else { return nil }
       start -= sign.length
@@ -127,6 +129,14 @@ struct EraRewriter {
     return start - 3
   }
 
+  /// Whether an ideograph may stand before the character before `offset`, which is at least 3.
+  @inline(__always)
+  private func mayFollowNumeral(_ offset: Int) -> Bool {
+    if text[offset &- 1] < 0x80 { return text[offset &- 2] >= 0x80 }
+    return text[offset &- 3] < 0xE0 || (offset >= 6 && text[offset &- 6] & 0xFE == 0xE4)
+  }
+
+  @inline(__always)
   private func isNumeral(before offset: Int) -> Bool {
     offset - 3 >= end && Self.isNumeral(text[offset - 3], text[offset - 2], text[offset - 1])
   }

@@ -51,7 +51,8 @@ struct LineFacts {
   /// Kana and ideographs as nearly all are, asked first, since the lists of others are long.
   @inline(__always)
   static func isCommonLetter(_ scalar: UInt32) -> Bool {
-    scalar &- 0x3041 <= 0x30FA &- 0x3041 || scalar &- 0x4E00 <= 0x9FFF &- 0x4E00
+    scalar &- 0x3041 <= 0x3096 &- 0x3041 || scalar &- 0x30A1 <= 0x30FA &- 0x30A1
+      || scalar &- 0x4E00 <= 0x9FFF &- 0x4E00
   }
 
   /// A kana or an ideograph.

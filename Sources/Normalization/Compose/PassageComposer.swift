@@ -1,3 +1,4 @@
+internal import CByteScan
 internal import Glibc
 internal import ShisakuSourceText
 
@@ -31,7 +32,7 @@ struct PassageComposer {
   ///   - text: a folded text with its padding; only used while the composer lives.
   ///   - readable: bytes of the text and its padding.
   ///   - layout: what is known of the text.
-  ///   - output: room for all ranges and one byte for each.
+  ///   - output: room for all ranges, one byte for each, and `SourceText.padding`.
   init(
     _ text: UnsafePointer<UInt8>, readable: Int, layout: PassageLayout,
     into output: UnsafeMutablePointer<UInt8>
@@ -156,7 +157,7 @@ struct PassageComposer {
     let length = pendingEnd &- pendingStart
     guard length > 0 else { return }
     note(folded: pendingStart, length)
-    (output + count).update(from: text + pendingStart, count: length)
+    shisaku_copy_stretch(output + count, text + pendingStart, length)
     count &+= length
     pendingStart = pendingEnd
   }

@@ -71,6 +71,7 @@ struct FoldPass {
   ///
   /// - Parameters:
   ///   - others: a word for each block, with a bit for each byte that is looked at.
+  ///   - number: how many blocks there are.
   ///   - start: where the first block starts.
   ///   - end: up to where the source has been dealt with; a step may have taken several
   ///     characters, also beyond its block.
