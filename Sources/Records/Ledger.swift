@@ -54,44 +54,108 @@ package struct LedgerBuilder: Sendable {
 
   /// Counts the characters of `text` by the claims gathered.
   package func ledger(of text: SourceText) -> Ledger {
-    var ledger = Ledger()
-    // The run of unassigned characters being gathered.
-    var run: (lower: Int, upper: Int)?
-    func close() {
-      guard let open = run else { return }
-      ledger.unassignedSpans.append(ByteRange(open.lower, open.upper))
-      run = nil
-    }
-    text.bytes.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return }
+    var count = LedgerCount()
+    text.bytes.withUnsafeBufferPointer { bytes in
       assigned.withUnsafeBufferPointer { assigned in
         furniture.withUnsafeBufferPointer { furniture in
-          var offset = 0
-          while offset < text.count {
-            let blank = WhiteSpace.length(at: base + offset)
-            if blank > 0 {
-              if base[offset] == 0x0A { close() }
-              offset &+= blank
-              continue
-            }
-            let length = UTF8Bytes.length(of: base[offset])
-            let bit = UInt64(1) << UInt64(offset & 63)
-            if assigned[offset >> 6] & bit != 0 {
-              ledger.assigned &+= 1
-              close()
-            } else if furniture[offset >> 6] & bit != 0 {
-              ledger.furniture &+= 1
-              close()
-            } else {
-              ledger.unassigned &+= 1
-              run = (run?.lower ?? offset, offset + length)
-            }
-            offset &+= length
-          }
+          guard let bytes = bytes.baseAddress, let assigned = assigned.baseAddress,
+            let furniture = furniture.baseAddress
+          else { return }
+          count.run(bytes, count: text.count, assigned, furniture)
         }
       }
     }
+    return count.ledger
+  }
+}
+
+/// The count of a text: eight bytes at a time where they hold no white space and nothing
+/// unassigned, else character by character.
+private struct LedgerCount {
+  private(set) var ledger = Ledger()
+  /// The run of unassigned characters being gathered.
+  private var run: (lower: Int, upper: Int)?
+
+  /// Counts `count` bytes, which padding follows; `assigned` and `furniture` have a bit for each.
+  mutating func run(
+    _ bytes: UnsafePointer<UInt8>, count: Int, _ assigned: UnsafePointer<UInt64>,
+    _ furniture: UnsafePointer<UInt64>
+  ) {
+    var start = 0
+    while start < count {
+      // The bits of eight bytes are one byte of a claim.
+      let shift = UInt64(start & 63)
+      let mine = UInt8(truncatingIfNeeded: assigned[start >> 6] &>> shift)
+      let form = UInt8(truncatingIfNeeded: furniture[start >> 6] &>> shift)
+      let end = min(start &+ 8, count)
+      if end &- start == 8, let leads = Self.leads(bytes + start), leads & ~(mine | form) == 0 {
+        ledger.assigned &+= (leads & mine).nonzeroBitCount
+        ledger.furniture &+= (leads & form & ~mine).nonzeroBitCount
+        if leads != 0 { close() }
+      } else {
+        step(bytes, start..<end, mine, form)
+      }
+      start = end
+    }
     close()
-    return ledger
+  }
+
+  /// Counts the characters that begin in up to eight bytes.
+  private mutating func step(
+    _ bytes: UnsafePointer<UInt8>, _ range: Range<Int>, _ mine: UInt8, _ form: UInt8
+  ) {
+    var offset = range.lowerBound
+    // The end of a character that begins before.
+    while offset < range.upperBound, bytes[offset] & 0xC0 == 0x80 { offset &+= 1 }
+    while offset < range.upperBound {
+      let blank = WhiteSpace.length(at: bytes + offset)
+      if blank > 0 {
+        if bytes[offset] == 0x0A { close() }
+        offset &+= blank
+        continue
+      }
+      let length = UTF8Bytes.length(of: bytes[offset])
+      let bit = UInt8(1) &<< UInt8(offset &- range.lowerBound)
+      if mine & bit != 0 {
+        ledger.assigned &+= 1
+        close()
+      } else if form & bit != 0 {
+        ledger.furniture &+= 1
+        close()
+      } else {
+        ledger.unassigned &+= 1
+        run = (run?.lower ?? offset, offset &+ length)
+      }
+      offset &+= length
+    }
+  }
+
+  private mutating func close() {
+    guard let open = run else { return }
+    ledger.unassignedSpans.append(ByteRange(open.lower, open.upper))
+    run = nil
+  }
+
+  /// A bit for each of eight bytes with which a character begins; `nil` where one of these may be
+  /// white space. Ten bytes are looked at.
+  @inline(__always)
+  private static func leads(_ bytes: UnsafePointer<UInt8>) -> UInt8? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let high = ones &* 0x80
+    func load(_ offset: Int) -> UInt64 {
+      UInt64(littleEndian: UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt64.self))
+    }
+    // Has its high bit where a byte is zero; a borrow can set more of them, but none alone.
+    func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+    let word = load(0)
+    let ideographic = (word ^ ones &* 0xE3) | (load(1) ^ high) | (load(2) ^ high)
+    let blank =
+      (word &- ones &* 0x21) & ~word | zeros(word ^ ones &* 0xC2) | zeros(word ^ ones &* 0xE1)
+      | zeros(word ^ ones &* 0xE2) | zeros(ideographic)
+    guard blank & high == 0 else { return nil }
+    // A continuing byte has its highest bit and lacks the next one.
+    let leads = ~(word & ~(word << 1)) & high
+    // The product brings the bit of byte n to bit 56 + n, and no two bits to one place.
+    return UInt8(truncatingIfNeeded: ((leads >> 7) &* 0x0102_0408_1020_4080) >> 56)
   }
 }

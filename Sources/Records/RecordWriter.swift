@@ -352,24 +352,29 @@ package struct RecordWriter: ~Copyable {
   }
 
   private mutating func putNumber(_ number: Int) {
-    if number < 0 { put(0x2D) }
-    var rest = number.magnitude
-    var digits = 1
-    var limit: UInt = 10
-    while rest >= limit, digits < 20 {
-      digits &+= 1
-      // Past the largest power of ten there is one digit more and no other.
-      guard limit <= UInt.max / 10 else { break }
-      limit &*= 10
+    if number >= 0, number < 100_000_000 {
+      putEightDigits(UInt64(number))
+      return
     }
-    var position = count &+ digits
-    count = position
-    repeat {
-      position &-= 1
-      let tens = rest / 10
-      storage[position] = 0x30 &+ UInt8(truncatingIfNeeded: rest &- tens &* 10)
-      rest = tens
-    } while rest > 0
+    if number < 0 { put(0x2D as UInt8) }
+    let digits = String(number.magnitude).utf8
+    for digit in digits { put(digit) }
+  }
+
+  /// Writes a number below 10⁸. All of its eight digits are found at once in the bytes of a word, the
+  /// first digit in the lowest one: it is split into two numbers of four digits, these into two of
+  /// two, and these into two digits. Then the zeros before the number are dropped.
+  private mutating func putEightDigits(_ number: UInt64) {
+    let fours = (number / 10_000) | (number % 10_000) << 32
+    // 10486 / 2²⁰ is 1 / 100 for numbers below 10,000, 103 / 2¹⁰ is 1 / 10 for those below 100.
+    let hundreds = (fours &* 10486) >> 20 & 0x0000_007F_0000_007F
+    let twos = hundreds | (fours &- hundreds &* 100) << 16
+    let tens = (twos &* 103) >> 10 & 0x000F_000F_000F_000F
+    let digits = tens | (twos &- tens &* 10) << 8
+    let zeros = min(digits.trailingZeroBitCount &>> 3, 7)
+    let text = (digits | 0x3030_3030_3030_3030) &>> UInt64(zeros &* 8)
+    UnsafeMutableRawPointer(storage + count).storeBytes(of: text.littleEndian, as: UInt64.self)
+    count &+= 8 &- zeros
   }
 
   /// A string with its quotes. Eight bytes at a time are copied and searched for one that needs an
@@ -397,7 +402,7 @@ package struct RecordWriter: ~Copyable {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let output = UnsafeMutableRawPointer(storage + count)
     var offset = 0
-    while offset &+ 8 <= length {
+    while length >= 8 {
       let word = UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt64.self)
       output.storeBytes(of: word, toByteOffset: offset, as: UInt64.self)
       let letters = UInt64(littleEndian: word)
@@ -412,7 +417,13 @@ package struct RecordWriter: ~Copyable {
         count &+= offset
         return offset
       }
-      offset &+= 8
+      guard offset &+ 8 < length else { break }
+      // The last word reaches back over bytes that are written already, so that it ends with them.
+      offset = min(offset &+ 8, length &- 8)
+    }
+    if length >= 8 {
+      count &+= length
+      return length
     }
     while offset < length, bytes[offset] >= 0x20, bytes[offset] != 0x22, bytes[offset] != 0x5C {
       output.storeBytes(of: bytes[offset], toByteOffset: offset, as: UInt8.self)

@@ -17,7 +17,7 @@ struct PassageComposer {
   let layout: PassageLayout
   private let output: UnsafeMutablePointer<UInt8>
   private(set) var count = 0
-  private var pieces: [Passage.Piece] = []
+  private var pieces: [Passage.Piece]
   /// What is to be copied next, in the folded text.
   private var pendingStart = 0
   private var pendingEnd = 0
@@ -30,12 +30,17 @@ struct PassageComposer {
   ///   - text: a folded text followed by its padding; only used while the composer lives.
   ///   - layout: what is known of the text.
   ///   - output: room for all ranges and one byte for each.
+  ///   - pieces: an empty array, whose room is used.
   init(
-    _ text: UnsafePointer<UInt8>, layout: PassageLayout, into output: UnsafeMutablePointer<UInt8>
+    _ text: UnsafePointer<UInt8>, layout: PassageLayout, into output: UnsafeMutablePointer<UInt8>,
+    _ pieces: inout [Passage.Piece]
   ) {
     self.text = text
     self.layout = layout
     self.output = output
+    // Moved, so that nobody else holds the array when it is added to.
+    self.pieces = []
+    swap(&self.pieces, &pieces)
   }
 
   /// A line without the blanks around it.
