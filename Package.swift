@@ -54,12 +54,13 @@ let package = Package(
     .target(name: "CFileSystem", path: "Sources/CFileSystem"),
     .target(name: "CChildProcess", path: "Sources/CChildProcess"),
 
+    .target(name: "CByteScan", path: "Sources/CByteScan"),
     .target(name: "CSHA256", path: "Sources/CSHA256"),
     stage("SourceText", ["CSHA256"]),
     stage(
       "Extraction",
       ["ShisakuSourceText", "CMarkupReader", "CUnicodeText", "CInflate", "CChildProcess"]),
-    stage("Normalization", ["ShisakuSourceText", "CUnicodeText"]),
+    stage("Normalization", ["ShisakuSourceText", "CUnicodeText", "CByteScan"]),
     stage(
       "Segmentation",
       ["ShisakuSourceText", "ShisakuNormalization", .product(name: "Yams", package: "Yams")],
@@ -70,7 +71,10 @@ let package = Package(
     stage("Entities", ["ShisakuSourceText", "ShisakuNormalization"]),
     stage(
       "Records",
-      ["ShisakuSourceText", "ShisakuNormalization", "ShisakuSegmentation", "ShisakuEntities"],
+      [
+        "ShisakuSourceText", "ShisakuNormalization", "ShisakuSegmentation", "ShisakuEntities",
+        "CByteScan",
+      ],
       resources: [
         .embedInCode("Schema/policy.schema.json"),
         .embedInCode("Schema/document.schema.json"),

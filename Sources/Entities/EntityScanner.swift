@@ -28,10 +28,11 @@ package struct EntityScanner: Sendable {
     passage.bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return [] }
       context.beginPassage()
-      var scan = Scan(
-        ByteText(base: base, count: buffer.count),
-        pieces: passage.pieces, context: context)
-      scan.run()
+      let text = ByteText(base: base, count: buffer.count)
+      // Most passages hold nothing that a mention could begin with.
+      guard let first = Triggers.all.nextBeginning(from: 0, in: text) else { return [] }
+      let scan = Scan(text, pieces: passage.pieces, context: context)
+      scan.run(from: first)
       context = scan.context
       return scan.found
     }
@@ -39,72 +40,54 @@ package struct EntityScanner: Sendable {
 }
 
 extension Scan {
-  mutating func run() {
-    var offset = 0
-    while let (start, scalar, length) = nextBeginning(from: offset) {
-      var classes = triggers.classes(of: scalar).intersection(.beginnings)
-      if !classes.isDisjoint(with: .needsSecond) {
-        let second = text.scalar(at: start + length).value
-        if !triggers.mayBeginName(scalar, second) { classes.remove(.name) }
-        if !triggers.mayBeginTime(scalar, second) { classes.remove(.time) }
-      }
-      offset = classes.isEmpty ? start + length : visit(start, length, scalar, classes)
-    }
-  }
-
-  /// The next character that may begin a mention.
-  private func nextBeginning(from start: Int) -> (offset: Int, scalar: UInt32, length: Int)? {
-    triggers.withClasses { classes in
-      var offset = start
-      while offset < text.count {
-        let (scalar, length) = text.scalar(inside: offset)
-        if scalar < 0x10000, classes[Int(scalar)] & Triggers.Class.beginnings.rawValue != 0 {
-          return (offset, scalar, length)
-        }
-        offset &+= length
-      }
-      return nil
+  /// Finds the mentions from the first character on that may begin one.
+  func run(from first: Triggers.Beginning) {
+    var next: Triggers.Beginning? = first
+    while let beginning = next {
+      let offset = visit(beginning)
+      next = Triggers.all.nextBeginning(from: offset, in: text)
     }
   }
 
   /// Calls the rules for one character; gives the offset at which to go on.
-  private mutating func visit(
-    _ offset: Int, _ length: Int, _ scalar: UInt32, _ classes: Triggers.Class
-  ) -> Int {
-    var next = offset + length
-    guard let best = longest(at: offset, scalar, classes, &next), accept(best) else { return next }
-    return max(best.entity.range.upperBound, offset + length)
+  private func visit(_ beginning: Triggers.Beginning) -> Int {
+    let offset = beginning.offset
+    var next = offset + beginning.length
+    guard let best = longest(at: beginning, &next), accept(best) else { return next }
+    return max(best.entity.range.upperBound, offset + beginning.length)
   }
 
   /// The longest mention that a rule proposes at `offset`; moves `next` behind a number that is
   /// none.
-  private func longest(
-    at offset: Int, _ scalar: UInt32, _ classes: Triggers.Class, _ next: inout Int
-  ) -> Proposal? {
+  private func longest(at beginning: Triggers.Beginning, _ next: inout Int) -> Proposal? {
+    let offset = beginning.offset
+    let classes = beginning.classes
     var best: Proposal?
-    if classes.contains(.numeral) { considerNumber(at: offset, scalar, &next, &best) }
-    if classes.contains(.time) { considerWord(at: offset, scalar, &best) }
+    if classes.contains(.numeral) { considerNumber(at: offset, beginning.scalar, &next, &best) }
+    if classes.contains(.time) { considerWord(at: offset, &best) }
     if classes.contains(.law) {
-      keepLonger(LawRule.propose(at: offset, numeral: nil, in: self), &best)
+      keepLonger(LawTitleReader(scan: self).title(at: offset), &best)
     }
-    if classes.contains(.url) {
-      keepLonger(UrlRule.propose(at: offset, numeral: nil, in: self), &best)
+    if classes.contains(.url) { keepLonger(UrlRule.propose(at: offset, in: self), &best) }
+    if classes.contains(.organization) {
+      keepLonger(OrganizationRule.propose(at: offset, in: self), &best)
     }
-    if classes.contains(.name) {
-      keepLonger(OrganizationRule.propose(at: offset, numeral: nil, in: self), &best)
-      keepLonger(PlaceRule.propose(at: offset, numeral: nil, in: self), &best)
-    }
+    if classes.contains(.place) { keepLonger(PlaceRule.propose(at: offset, in: self), &best) }
     return best
   }
 
   private func considerNumber(
     at offset: Int, _ scalar: UInt32, _ next: inout Int, _ best: inout Proposal?
   ) {
-    if scalar.isDigit { next = afterDigits(from: offset) }
+    let end = scalar.isDigit ? afterDigits(from: offset) : next
+    if !mayGoOn(at: end), end - offset <= 18, !followsEra(offset), !followsSign(offset) {
+      next = end
+      return
+    }
+    next = end
     guard let numeral = NumeralParser.numeral(at: offset, in: text) else {
       // 2021.7.18 is no numeral, but a date.
-      let digits = Numeral(range: offset..<next, value: ExactDecimal(0))
-      keepLonger(CalendarRule.propose(at: offset, numeral: digits, in: self), &best)
+      keepLonger(CalendarRule.propose(at: offset, isNumber: true, in: self), &best)
       return
     }
     if scalar.isDigit { next = max(next, numeral.range.upperBound) }
@@ -112,10 +95,10 @@ extension Scan {
     let next = text.scalar(at: text.skippingBlanks(from: numeral.range.upperBound)).value
     let rules = NumberRules(next: next, hasPoint: numeral.hasPoint)
     if rules.contains(.calendar) {
-      keepLonger(LawRule.propose(at: offset, numeral: numeral, in: self), &best)
+      keepLonger(LawRule.propose(at: offset, in: self), &best)
     }
-    if rules.contains(.calendar) || followsEra(numeral) {
-      keepLonger(CalendarRule.propose(at: offset, numeral: numeral, in: self), &best)
+    if rules.contains(.calendar) || followsEra(numeral.range.lowerBound) {
+      keepLonger(CalendarRule.propose(at: offset, isNumber: true, in: self), &best)
     }
     if rules.contains(.duration) {
       keepLonger(DurationRule.propose(at: offset, numeral: numeral, in: self), &best)
@@ -123,7 +106,7 @@ extension Scan {
     if rules.contains(.range) {
       keepLonger(DurationRule.proposeElided(at: offset, numeral: numeral, in: self), &best)
     }
-    if rules.contains(.money) || followsSign(numeral) {
+    if rules.contains(.money) || followsSign(numeral.range.lowerBound) {
       keepLonger(MoneyRule.propose(at: offset, numeral: numeral, in: self), &best)
     }
     if rules.contains(.percentage) {
@@ -138,49 +121,53 @@ extension Scan {
   }
 
   /// Whether an era's name or letter stands before a number without a unit: H30, 令和5〜.
-  private func followsEra(_ numeral: Numeral) -> Bool {
-    let start = numeral.range.lowerBound
-    return text[start - 1].isLatinLetter
+  private func followsEra(_ start: Int) -> Bool {
+    text[start - 1].isLatinLetter
       || EraNames.shared.name(before: text.skippingBlanks(before: start), in: text) != nil
   }
 
   /// Whether the sign of a currency stands before a number.
-  private func followsSign(_ numeral: Numeral) -> Bool {
-    let start = text.skippingBlanks(before: numeral.range.lowerBound)
-    return text.length(ofAny: MoneyRule.signs, before: start) > 0
+  private func followsSign(_ start: Int) -> Bool {
+    text.length(ofAny: MoneyRule.signs, before: text.skippingBlanks(before: start)) > 0
+  }
+
+  /// Whether the character at `end` may go on with a number or make a mention of it.
+  private func mayGoOn(at end: Int) -> Bool {
+    let next = text.scalar(at: end).value
+    return Triggers.all.mayFollowNumber(next) || Triggers.all.goesOnWithNumeral(next)
   }
 
   /// Whether a unit, a sign, an era's letter or a currency stands at a numeral.
   private func mayMean(_ numeral: Numeral) -> Bool {
-    if triggers.mayFollowNumber(text.scalar(at: numeral.range.upperBound).value) { return true }
-    return numeral.hasPoint || followsEra(numeral) || followsSign(numeral)
+    if Triggers.all.mayFollowNumber(text.scalar(at: numeral.range.upperBound).value) { return true }
+    return numeral.hasPoint || followsEra(numeral.range.lowerBound)
+      || followsSign(numeral.range.lowerBound)
   }
 
-  private func considerWord(at offset: Int, _ scalar: UInt32, _ best: inout Proposal?) {
+  private func considerWord(at offset: Int, _ best: inout Proposal?) {
     if text.has("半", at: offset) {
-      keepLonger(DurationRule.propose(at: offset, numeral: nil, in: self), &best)
+      keepLonger(DurationRule.half(at: offset, in: text), &best)
     } else {
-      if text.has("元", at: offset) {
-        keepLonger(LawRule.propose(at: offset, numeral: nil, in: self), &best)
-      }
-      keepLonger(CalendarRule.propose(at: offset, numeral: nil, in: self), &best)
+      if text.has("元", at: offset) { keepLonger(LawRule.propose(at: offset, in: self), &best) }
+      keepLonger(CalendarRule.propose(at: offset, isNumber: false, in: self), &best)
     }
   }
 
   private func keepLonger(_ proposal: Proposal?, _ best: inout Proposal?) {
     guard let proposal else { return }
-    if let best, best.entity.range.count >= proposal.entity.range.count { return }
+    guard best.map({ $0.entity.range.count < proposal.entity.range.count }) ?? true else { return }
     best = proposal
   }
 
   /// Takes a mention over; one that reaches back replaces those it covers, and is dropped where it
   /// would cut one.
-  private mutating func accept(_ proposal: Proposal) -> Bool {
+  private func accept(_ proposal: Proposal) -> Bool {
     let range = proposal.entity.range
     while let last = found.last, last.range.upperBound > range.lowerBound {
       guard last.range.lowerBound >= range.lowerBound else { return false }
       found.removeLast()
     }
+    if found.isEmpty { found.reserveCapacity(4) }
     found.append(proposal.entity)
     guard let point = proposal.point else { return true }
     self.point = point

@@ -40,7 +40,7 @@ package struct TextExtractor: Sendable {
     let source = try MojibakeRepair(repairs: decoding.repairsMojibake).apply(to: decoded.text)
     let text = source.text ?? decoded.text
     try checkLines(text)
-    let scan = TextScan(of: text)
+    let scan = decoded.isPlain && source.text == nil ? TextScan() : TextScan(of: text)
     guard text.holdsText else {
       throw ExtractionError(
         .empty, "the file is empty but for white space and control characters")

@@ -35,6 +35,9 @@ struct TextScan {
   /// Whether line ends have to be rewritten before the text is cut at line feeds.
   var hasOtherLineEnds: Bool { loneReturns.count > 0 || innerFormFeeds > 0 }
 
+  /// Of a text with none of these.
+  init() {}
+
   /// Reads the text once, eight bytes at a time. O(n).
   init(of text: SourceText) {
     text.bytes.withUnsafeBytes { bytes in

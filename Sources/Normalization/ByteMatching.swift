@@ -8,11 +8,13 @@ extension Array where Element == UInt8 {
   }
 
   /// Whether the UTF-8 of a literal stands at `offset`.
+  @inline(__always)
   func has(_ text: StaticString, at offset: Int) -> Bool {
     let length = text.utf8CodeUnitCount
-    guard offset >= 0, offset + length <= count else { return false }
-    return text.withUTF8Buffer { literal in
-      for index in 0..<length where self[offset + index] != literal[index] { return false }
+    guard offset >= 0, offset &+ length <= count else { return false }
+    let literal = text.utf8Start
+    return withUnsafeBufferPointer { bytes in
+      for index in 0..<length where bytes[offset &+ index] != literal[index] { return false }
       return true
     }
   }

@@ -49,7 +49,8 @@ package struct Normalizer: Sendable {
     text.bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return }
       passage.refill(room: room) { output, pieces in
-        var composer = PassageComposer(base, layout: layout, into: output, &pieces)
+        var composer = PassageComposer(
+          base, readable: bytes.count, layout: layout, into: output, &pieces)
         for range in ranges { composer.add(range) }
         pieces = composer.finish()
         return composer.count
@@ -80,7 +81,7 @@ package struct Normalizer: Sendable {
     var offset = 0
     for edit in edits {
       value += passage.bytes[offset..<edit.range.lowerBound]
-      value += edit.replacement
+      edit.withReplacement { value.append(contentsOf: $0) }
       offset = edit.range.upperBound
     }
     value += passage.bytes[offset...]

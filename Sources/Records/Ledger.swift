@@ -1,3 +1,4 @@
+internal import CByteScan
 package import ShisakuSourceText
 
 /// The account of a document: where each of its characters went.
@@ -69,7 +70,7 @@ package struct LedgerBuilder: Sendable {
   }
 }
 
-/// The count of a text: eight bytes at a time where they hold no white space and nothing
+/// The count of a text: many bytes at once where they hold no rare white space and nothing
 /// unassigned, else character by character.
 private struct LedgerCount {
   private(set) var ledger = Ledger()
@@ -82,27 +83,45 @@ private struct LedgerCount {
     _ furniture: UnsafePointer<UInt64>
   ) {
     var start = 0
-    while start < count {
-      // The bits of eight bytes are one byte of a claim.
-      let shift = UInt64(start & 63)
-      let mine = UInt8(truncatingIfNeeded: assigned[start >> 6] &>> shift)
-      let form = UInt8(truncatingIfNeeded: furniture[start >> 6] &>> shift)
-      let end = min(start &+ 8, count)
-      if end &- start == 8, let leads = Self.leads(bytes + start), leads & ~(mine | form) == 0 {
-        ledger.assigned &+= (leads & mine).nonzeroBitCount
-        ledger.furniture &+= (leads & form & ~mine).nonzeroBitCount
-        if leads != 0 { close() }
+    while start &+ 64 <= count {
+      let mine = assigned[start >> 6]
+      let form = furniture[start >> 6]
+      var lineFeeds: UInt64 = 0
+      var odd: UInt64 = 0
+      let characters = shisaku_characters(bytes + start, &lineFeeds, &odd)
+      if (odd | characters & ~(mine | form)) == 0 {
+        count64(characters, mine, form, lineFeeds)
       } else {
-        step(bytes, start..<end, mine, form)
+        // Most of the block's eighths can still be counted at once.
+        for shift in stride(from: 0 as UInt64, to: 64, by: 8) {
+          let eighth: UInt64 = 0xFF << shift
+          if ((odd | characters & ~(mine | form)) & eighth) == 0 {
+            count64(characters & eighth, mine, form, lineFeeds & eighth)
+          } else {
+            let lower = start &+ Int(shift)
+            step(bytes, lower..<lower &+ 8, mine >> shift, form >> shift)
+          }
+        }
       }
-      start = end
+      start &+= 64
     }
+    step(bytes, start..<count, assigned[start >> 6], furniture[start >> 6])
     close()
   }
 
-  /// Counts the characters that begin in up to eight bytes.
+  /// Counts characters by the bits with which they begin; all of them are claimed.
+  @inline(__always)
+  private mutating func count64(
+    _ characters: UInt64, _ mine: UInt64, _ form: UInt64, _ lineFeeds: UInt64
+  ) {
+    ledger.assigned &+= (characters & mine).nonzeroBitCount
+    ledger.furniture &+= (characters & form & ~mine).nonzeroBitCount
+    if characters | lineFeeds != 0 { close() }
+  }
+
+  /// Counts the characters that begin in up to 64 bytes, one by one.
   private mutating func step(
-    _ bytes: UnsafePointer<UInt8>, _ range: Range<Int>, _ mine: UInt8, _ form: UInt8
+    _ bytes: UnsafePointer<UInt8>, _ range: Range<Int>, _ mine: UInt64, _ form: UInt64
   ) {
     var offset = range.lowerBound
     // The end of a character that begins before.
@@ -115,7 +134,7 @@ private struct LedgerCount {
         continue
       }
       let length = UTF8Bytes.length(of: bytes[offset])
-      let bit = UInt8(1) &<< UInt8(offset &- range.lowerBound)
+      let bit = UInt64(1) &<< UInt64(offset &- range.lowerBound)
       if mine & bit != 0 {
         ledger.assigned &+= 1
         close()
@@ -134,28 +153,5 @@ private struct LedgerCount {
     guard let open = run else { return }
     ledger.unassignedSpans.append(ByteRange(open.lower, open.upper))
     run = nil
-  }
-
-  /// A bit for each of eight bytes with which a character begins; `nil` where one of these may be
-  /// white space. Ten bytes are looked at.
-  @inline(__always)
-  private static func leads(_ bytes: UnsafePointer<UInt8>) -> UInt8? {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let high = ones &* 0x80
-    func load(_ offset: Int) -> UInt64 {
-      UInt64(littleEndian: UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt64.self))
-    }
-    // Has its high bit where a byte is zero; a borrow can set more of them, but none alone.
-    func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
-    let word = load(0)
-    let ideographic = (word ^ ones &* 0xE3) | (load(1) ^ high) | (load(2) ^ high)
-    let blank =
-      (word &- ones &* 0x21) & ~word | zeros(word ^ ones &* 0xC2) | zeros(word ^ ones &* 0xE1)
-      | zeros(word ^ ones &* 0xE2) | zeros(ideographic)
-    guard blank & high == 0 else { return nil }
-    // A continuing byte has its highest bit and lacks the next one.
-    let leads = ~(word & ~(word << 1)) & high
-    // The product brings the bit of byte n to bit 56 + n, and no two bits to one place.
-    return UInt8(truncatingIfNeeded: ((leads >> 7) &* 0x0102_0408_1020_4080) >> 56)
   }
 }

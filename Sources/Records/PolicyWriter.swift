@@ -97,7 +97,7 @@ extension TracingWriter {
     record.key("confidence")
     record.beginObject()
     for (pointer, value) in policy.confidence {
-      record.key(pointer)
+      record.key(named: pointer)
       record.fraction(value)
     }
     record.endObject()

@@ -1,3 +1,4 @@
+internal import CByteScan
 package import ShisakuSourceText
 
 /// Writes JSON as UTF-8, keys in the order in which they are given.
@@ -139,16 +140,16 @@ package struct RecordWriter: ~Copyable {
   }
 
   /// A key that is not known beforehand.
-  package mutating func key(_ key: UnsafeBufferPointer<UInt8>) {
+  package mutating func key(named key: UnsafeBufferPointer<UInt8>) {
     separate()
     quote(key)
     endKey()
   }
 
   /// A key that is not known beforehand.
-  package mutating func key(_ key: String) {
+  package mutating func key(named key: String) {
     var key = key
-    key.withUTF8 { self.key($0) }
+    key.withUTF8 { self.key(named: $0) }
   }
 
   private mutating func endKey() {
@@ -377,10 +378,9 @@ package struct RecordWriter: ~Copyable {
     count &+= 8 &- zeros
   }
 
-  /// A string with its quotes. Eight bytes at a time are copied and searched for one that needs an
-  /// escape; what was copied behind such a byte is written over.
+  /// A string with its quotes. What was copied behind a byte that needs an escape is written over.
   private mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
-    reserve(text.count &+ 10)
+    reserve(text.count &+ 2)
     put(0x22)
     if let base = text.baseAddress {
       var offset = 0
@@ -390,44 +390,33 @@ package struct RecordWriter: ~Copyable {
         escape(base[offset])
         offset &+= 1
         // An escape takes up to six bytes, for which no room was made.
-        reserve(text.count &- offset &+ 10)
+        reserve(text.count &- offset &+ 2)
       }
     }
     append(0x22)
   }
 
-  /// Copies bytes up to the first that needs an escape; how many these are. There is room for eight
-  /// bytes more than `length`.
+  /// Copies bytes up to the first that needs an escape; how many these are. There is room for all.
   private mutating func putPlain(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let output = UnsafeMutableRawPointer(storage + count)
+    let output = storage + count
     var offset = 0
-    while length >= 8 {
-      let word = UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt64.self)
-      output.storeBytes(of: word, toByteOffset: offset, as: UInt64.self)
-      let letters = UInt64(littleEndian: word)
-      let control = (letters &- ones &* 0x20) & ~letters
-      let quote = letters ^ (ones &* 0x22)
-      let slash = letters ^ (ones &* 0x5C)
-      let found =
-        (control | ((quote &- ones) & ~quote) | ((slash &- ones) & ~slash)) & (ones &* 0x80)
-      // A borrow can flag a byte above a true one, never below it: the lowest flag is right.
-      if found != 0 {
-        offset &+= found.trailingZeroBitCount &>> 3
-        count &+= offset
-        return offset
+    if length >= 16 {
+      while offset < length {
+        // The last step reaches back over bytes that are copied already, so that it ends with them.
+        offset = min(offset, length &- 16)
+        let escapes = shisaku_copy_finding_escapes(output + offset, bytes + offset)
+        if escapes != 0 {
+          offset &+= escapes.trailingZeroBitCount
+          count &+= offset
+          return offset
+        }
+        offset &+= 16
       }
-      guard offset &+ 8 < length else { break }
-      // The last word reaches back over bytes that are written already, so that it ends with them.
-      offset = min(offset &+ 8, length &- 8)
-    }
-    if length >= 8 {
-      count &+= length
-      return length
-    }
-    while offset < length, bytes[offset] >= 0x20, bytes[offset] != 0x22, bytes[offset] != 0x5C {
-      output.storeBytes(of: bytes[offset], toByteOffset: offset, as: UInt8.self)
-      offset &+= 1
+    } else {
+      while offset < length, bytes[offset] >= 0x20, bytes[offset] != 0x22, bytes[offset] != 0x5C {
+        output[offset] = bytes[offset]
+        offset &+= 1
+      }
     }
     count &+= offset
     return offset

@@ -23,6 +23,9 @@ struct BudgetReader {
     EraTable.shared.eras.suffix(6).map { ($0.name, $0.firstYear) }
 
   init(bytes: [UInt8], ranges: TextRanges) {
+    let length = ranges.reduce(0) { $0 + $1.count }
+    text.reserveCapacity(length + 4)
+    offsets.reserveCapacity(length)
     for range in ranges {
       var offset = range.lowerBound
       while offset < range.upperBound {
@@ -199,14 +202,13 @@ struct BudgetReader {
   /// The folded ranges behind a range of the squeezed text, cut where white space was left out of
   /// the end of a line.
   private func ranges(_ range: Range<Int>) -> TextRanges {
+    guard !range.isEmpty else { return [] }
     var output: TextRanges = []
-    for index in range {
-      let offset = offsets[index]
-      if let last = output.last, last.upperBound == offset {
-        output[output.count - 1] = last.lowerBound..<offset + 1
-      } else {
-        output.append(offset..<offset + 1)
-      }
+    var start = range.lowerBound
+    for index in range.lowerBound + 1..<range.upperBound + 1
+    where index == range.upperBound || offsets[index] != offsets[index - 1] + 1 {
+      output.append(offsets[start]..<offsets[index - 1] + 1)
+      start = index
     }
     return output
   }
@@ -220,10 +222,16 @@ enum FiscalYearText {
   private static let openings: [UInt32] = BudgetReader.recentEras.compactMap {
     ($0.name + [0, 0, 0]).scalar(at: 0).value
   }
+  /// The lowest six bits of all characters that a year may open with, one bit each.
+  private static let openingBits: UInt64 = {
+    let digits = (0x30...0x39).map { UInt32($0) }
+    return (digits + [0x52, 0x48, 0x53] + openings).reduce(0) { $0 | 1 << UInt64($1 & 63) }
+  }()
 
   /// Whether a year may open with a character: a digit, the name or the initial of an era.
   static func mayOpen(_ scalar: UInt32) -> Bool {
-    Glyph.isDigit(scalar) || scalar == 0x52 || scalar == 0x48 || scalar == 0x53
+    guard openingBits >> UInt64(scalar & 63) & 1 == 1 else { return false }
+    return Glyph.isDigit(scalar) || scalar == 0x52 || scalar == 0x48 || scalar == 0x53
       || openings.contains(scalar)
   }
 
@@ -232,10 +240,14 @@ enum FiscalYearText {
   ) -> (year: Int, isFiscal: Bool, end: Int)? {
     var position = start
     var base: Int?
-    if let era = eras.last(where: { text.matches($0.name, at: start, before: end) }) {
+    guard start < end else { return nil }
+    if text[start] >= 0x80 {
+      guard let era = eras.last(where: { text.matches($0.name, at: start, before: end) }) else {
+        return nil
+      }
       base = era.firstYear - 1
       position += era.name.count
-    } else if start < end, text[start] == 0x52 || text[start] == 0x48 || text[start] == 0x53 {
+    } else if text[start] == 0x52 || text[start] == 0x48 || text[start] == 0x53 {
       // R, H, S
       base = text[start] == 0x52 ? 2018 : text[start] == 0x48 ? 1988 : 1925
       position += 1

@@ -39,6 +39,18 @@ struct CueWords {
     }
   }
 
+  /// Lends the table of first characters, for many looks in a row.
+  @inline(__always)
+  func withHeads<Result>(_ body: (UnsafeBufferPointer<Int16>) -> Result) -> Result {
+    heads.withUnsafeBufferPointer(body)
+  }
+
+  /// Whether a word may open with a character, by the table that `withHeads` lends.
+  @inline(__always)
+  static func mayOpen(_ scalar: UInt32, in heads: UnsafeBufferPointer<Int16>) -> Bool {
+    heads[print(scalar)] >= 0
+  }
+
   @inline(__always)
   private static func print(_ scalar: UInt32) -> Int { Int((scalar ^ scalar >> 7) & 0xFFF) }
 
@@ -46,11 +58,13 @@ struct CueWords {
   struct Tally {
     private(set) var counts = Counts()
     private var seen: [Bool]
+    private(set) var isEmpty = true
 
     init(_ words: CueWords) { seen = [Bool](repeating: false, count: words.words.count) }
 
     mutating func reset() {
-      guard counts != Counts() else { return }
+      guard !isEmpty else { return }
+      isEmpty = true
       counts = Counts()
       for index in seen.indices { seen[index] = false }
     }
@@ -58,6 +72,7 @@ struct CueWords {
     fileprivate mutating func add(_ word: Int, _ list: Int) {
       guard !seen[word] else { return }
       seen[word] = true
+      isEmpty = false
       counts[list] += 1
     }
   }

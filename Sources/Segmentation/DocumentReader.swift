@@ -31,16 +31,12 @@ package struct DocumentReader {
 
   package func read() -> DocumentTree {
     var (tree, sheets) = readSheets()
-    let habits = LabelHabits(sheets.map(\.reader))
-    let cues = BoxCues(profile)
-    var excerpts = ExcerptPairs()
-    for index in sheets.indices {
-      let excerpt = excerpts.pairs(of: sheets[index].measures, in: tree, bytes)
-      finish(&sheets[index], excerpt, habits, cues, &tree)
-    }
+    let boxes = BoxReader(self, sheets)
+    for index in sheets.indices { finish(&sheets[index], boxes, &tree) }
     // Page numbers of excerpt pages stand alone between sheets.
     var next = 0
-    for line in lines.indices where zones.zones[line] == .sheet && isPageNumber(line..<line + 1) {
+    for line in lines.indices
+    where lines[line].length <= 3 && zones.zones[line] == .sheet && isPageNumber(line..<line + 1) {
       while next < sheets.count, sheets[next].lines.upperBound <= line { next += 1 }
       if next == sheets.count || !sheets[next].lines.contains(line) {
         tree.furniture.append(lines[line].range)
@@ -128,6 +124,7 @@ package struct DocumentReader {
   /// One reader a sheet, in the order of the dump, with its cells and labels.
   func sheetReaders(_ vocabulary: inout DocumentVocabulary) -> [SheetUnderWay] {
     var pieces: [(lines: Range<Int>, hits: [LabelHit])] = []
+    let splitter = SheetSplitter(lines: lines, profile: profile)
     var line = 0
     var hit = 0
     while line < lines.count {
@@ -140,19 +137,17 @@ package struct DocumentReader {
       while hit < hits.count, hits[hit].firstLine < line { hit += 1 }
       var last = hit
       while last < hits.count, hits[last].lastLine < end { last += 1 }
-      let splitter = SheetSplitter(lines: lines, profile: profile)
       var start = hit
       for sheet in splitter.sheets(in: line..<end, hits: hits[hit..<last]) {
         var stop = start
         while stop < last, hits[stop].firstLine < sheet.upperBound { stop += 1 }
         let own = Array(hits[start..<stop])
-        pieces.append((core(of: sheet, own), own))
+        if isForm(own) { pieces.append((core(of: sheet, own), own)) }
         start = stop
       }
       hit = last
       line = end
     }
-    pieces = pieces.filter { isForm($0.hits) }
     let appendices = plans(between: pieces.map(\.lines))
     for piece in pieces { learnPositions(piece.lines, piece.hits, &vocabulary) }
     learnRepeatedPositions(pieces.map(\.lines), &vocabulary)
@@ -179,8 +174,13 @@ package struct DocumentReader {
 
   /// Two different labels make a form; one word that reads like a label does not.
   private func isForm(_ hits: [LabelHit]) -> Bool {
-    let roles = Set(hits.map(\.role))
-    return roles.contains(.name) ? roles.count >= 2 : roles.count >= 3
+    var roles: UInt32 = 0
+    var hasName = false
+    for hit in hits {
+      roles |= 1 << UInt32(hit.role.slot)
+      hasName = hasName || hit.role == .name
+    }
+    return roles.nonzeroBitCount >= (hasName ? 2 : 3)
   }
 
   /// The sheet without pages at its ends that belong to something else: plan pages without any
@@ -238,7 +238,17 @@ package struct DocumentReader {
   private func isPageNumber(_ page: Range<Int>) -> Bool {
     guard page.count == 1 else { return false }
     let line = lines[page.lowerBound]
-    return line.length <= 3 && bytes.scalars([line.range]).allSatisfy(Glyph.isDigit)
+    guard line.length <= 3 else { return false }
+    var offset = line.range.lowerBound
+    while offset < line.range.upperBound {
+      if bytes.isSpace(at: offset) {
+        offset += bytes[offset] <= 0x20 ? 1 : 3
+      } else {
+        guard Glyph.isDigit(UInt32(bytes[offset])) else { return false }
+        offset += 1
+      }
+    }
+    return true
   }
 
   /// Positions that stand directly behind their label, for sheets where they are torn away.
@@ -269,19 +279,26 @@ package struct DocumentReader {
   private func learnRepeatedPositions(
     _ sheets: [Range<Int>], _ vocabulary: inout DocumentVocabulary
   ) {
-    var counts: [[UInt32]: Int] = [:]
-    for sheet in sheets {
-      var own: Set<[UInt32]> = []
+    var texts = SqueezedIndex()
+    // By the text's number: on how many sheets it stands, and the last of them.
+    var counts: [(sheets: Int, last: Int)] = []
+    for (number, sheet) in sheets.enumerated() {
       for line in sheet
       where Glyph.isCircledNumber(lines[line].first) && lines[line].length <= 30
         && lines[line].last != 0x3002
       {
-        own.insert(bytes.scalars([lines[line].range]))
+        let text = texts.insert([lines[line].range], in: bytes)
+        if text == counts.count {
+          counts.append((1, number))
+        } else if counts[text].last != number {
+          counts[text] = (counts[text].sheets + 1, number)
+        }
       }
-      for text in own { counts[text, default: 0] += 1 }
     }
-    for (text, count) in counts where count >= 3 {
-      vocabulary.positionStarts.insert(Array(text.dropFirst().prefix(8)))
+    for (text, count) in counts.enumerated() where count.sheets >= 3 {
+      let padded = texts.text(text) + [0, 0, 0]
+      let scalars = padded.scalars([0..<padded.count - 3])
+      vocabulary.positionStarts.insert(Array(scalars.dropFirst().prefix(8)))
     }
   }
 
@@ -309,11 +326,9 @@ package struct DocumentReader {
 
   /// Chooses the boxes of a sheet, sorts the rest into details and adds both to the tree.
   private func finish(
-    _ sheet: inout SheetUnderWay, _ excerpt: KeySet, _ habits: LabelHabits, _ cues: BoxCues,
-    _ tree: inout DocumentTree
+    _ sheet: inout SheetUnderWay, _ boxes: BoxReader, _ tree: inout DocumentTree
   ) {
-    let choices = boxes(of: sheet, excerpt, habits, cues)
-    sheet.reader.apply(choices, calibration: weights.calibration)
+    sheet.reader.apply(boxes.choices(of: sheet, in: tree), calibration: weights.calibration)
     sheet.reader.readDetails()
     for lines in sheet.appendices { sheet.reader.readAppendix(lines) }
     var node = sheet.reader.sheet
@@ -321,37 +336,6 @@ package struct DocumentReader {
     tree.furniture += sheet.reader.furniture
     tree.sheets.append(node)
     sheet.reader.forgetCells()
-  }
-
-  /// The boxes of a sheet. What they are chosen from is let go of before the sheet is changed, so
-  /// that its cells are not copied.
-  private func boxes(
-    of sheet: SheetUnderWay, _ excerpt: KeySet, _ habits: LabelHabits, _ cues: BoxCues
-  ) -> [BoxAssignment.Choice?] {
-    let candidates = BoxCandidates(
-      bytes: bytes, reader: sheet.reader, excerpt: excerpt, habits: habits,
-      cues: cues, weights: weights)
-    return BoxAssignment(candidates, weights: weights).choices(for: profile)
-  }
-}
-
-/// Pairs of neighbouring characters in the items of a sheet's excerpts, found once for sheets in a
-/// row that share them.
-struct ExcerptPairs {
-  private var measures: [Int] = []
-  private var pairs = KeySet()
-
-  mutating func pairs(
-    of indices: [Int], in tree: DocumentTree, _ bytes: [UInt8]
-  ) -> KeySet {
-    if indices != measures {
-      measures = indices
-      pairs = KeySet()
-      for index in indices {
-        for item in tree.measures[index].items { pairs.insertPairs(of: item.text, in: bytes) }
-      }
-    }
-    return pairs
   }
 }
 

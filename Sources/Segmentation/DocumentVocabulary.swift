@@ -1,3 +1,5 @@
+internal import ShisakuSourceText
+
 /// What a document says in many places: used where one place says too little.
 struct DocumentVocabulary {
   /// Titles in the table of contents, without white space and part numbers.
@@ -13,86 +15,78 @@ struct DocumentVocabulary {
 
 /// Texts without white space and how often each was seen.
 ///
-/// Nearly all lines of a document are looked up and nearly none is found, so the first three
-/// characters are looked at before a line is copied.
+/// Nearly all lines of a document are looked up and nearly none is found, so the first characters
+/// are looked at before a line is copied.
 struct SqueezedTexts {
-  private var counts: [[UInt8]: Int] = [:]
-  /// Hashes of the texts.
-  private var hashes = KeySet()
+  private var index = SqueezedIndex()
+  /// How often, by the text's number.
+  private var counts: [Int] = []
   /// The first three characters of the texts, all of shorter ones.
   private var starts = KeySet()
+  /// One bit for the first character of each text.
+  private var firsts = CharacterFilter()
   /// Whether a text has one character or none.
   private var hasShortText = false
 
   var isEmpty: Bool { counts.isEmpty }
 
   mutating func insert(_ text: [UInt8]) {
-    counts[text, default: 0] += 1
-    var hash = Hash()
-    for byte in text { hash.add(byte) }
-    hashes.insert(hash.key)
+    let number = index.insert(text)
+    guard number == counts.count else {
+      counts[number] += 1
+      return
+    }
+    counts.append(1)
     let padded = text + [0, 0, 0, 0]
     var start = Start()
     var offset = 0
     while offset < text.count, start.count < 3 {
       let (scalar, length) = padded.scalar(at: offset)
+      if start.count == 0 { firsts.insert(scalar) }
       start.add(scalar)
       offset += length
     }
     if start.count > 1 { starts.insert(start.key) } else { hasShortText = true }
   }
 
-  /// Whether the text of some ranges is surely none of these.
+  /// Whether the text of some ranges is none of these.
   func lacks(_ bytes: [UInt8], _ ranges: TextRanges) -> Bool {
-    var hash = Hash()
-    bytes.withUnsafeBufferPointer { bytes in
-      for range in ranges {
-        var offset = range.lowerBound
-        while offset < range.upperBound {
-          if bytes.isSpace(at: offset) {
-            offset &+= bytes[offset] <= 0x20 ? 1 : 3
-          } else {
-            hash.add(bytes[offset])
-            offset &+= 1
-          }
-        }
-      }
-    }
-    return !hashes.contains(hash.key)
-  }
-
-  /// FNV-1a, 64 bits.
-  private struct Hash {
-    private var state: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    /// Without the one key that a `KeySet` cannot hold.
-    var key: UInt64 { state >> 1 }
-
-    @inline(__always)
-    mutating func add(_ byte: UInt8) {
-      state = (state ^ UInt64(byte)) &* 0x100_0000_01B3
-    }
+    index.number(of: ranges, in: bytes) == nil
   }
 
   /// How often a text was seen.
-  func count(of text: [UInt8]) -> Int { counts[text] ?? 0 }
+  func count(of text: [UInt8]) -> Int { index.number(of: text).map { counts[$0] } ?? 0 }
+
+  /// The text that was seen most often; of several the shortest, of those the first.
+  var mostFrequent: [UInt8]? {
+    counts.indices
+      .max { (counts[$0], index.length(of: $1)) < (counts[$1], index.length(of: $0)) }
+      .map { index.text($0) }
+  }
+
+  /// Whether a text may open with a character. O(1).
+  @inline(__always)
+  func mayOpen(with scalar: UInt32) -> Bool { firsts.mayContain(scalar) || hasShortText }
 
   /// Whether a text may open here. O(1) but for white space.
   func mayOpen(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     guard !isEmpty else { return false }
     guard !hasShortText else { return true }
-    var start = Start()
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let (scalar, length) = bytes.scalar(at: offset)
-      if scalar > 0x20, scalar != 0x3000 {
+    return bytes.withUnsafeBufferPointer { buffer in
+      guard let bytes = buffer.baseAddress else { return true }
+      var start = Start()
+      var offset = range.lowerBound
+      while offset < range.upperBound {
+        let scalar = UTF8Bytes.scalar(at: bytes + offset)
+        offset &+= UTF8Bytes.length(of: bytes[offset])
+        guard scalar > 0x20, scalar != 0x3000 else { continue }
+        if start.count == 0, !firsts.mayContain(scalar) { return false }
         start.add(scalar)
         if start.count > 1, starts.contains(start.key) { return true }
         if start.count == 3 { return false }
       }
-      offset += length
+      return true  // so few characters, the text may go on below
     }
-    return true  // so few characters, the text may go on below
   }
 
   /// The first three characters of a text: 21 bits each.
@@ -100,9 +94,24 @@ struct SqueezedTexts {
     private(set) var key: UInt64 = 0
     private(set) var count = 0
 
+    @inline(__always)
     mutating func add(_ scalar: UInt32) {
       key = key << 21 | UInt64(scalar)
       count += 1
     }
+  }
+}
+
+/// A set of characters that may say yes too often, in 512 bytes.
+private struct CharacterFilter {
+  private var bits = [UInt64](repeating: 0, count: 64)
+
+  mutating func insert(_ scalar: UInt32) {
+    bits[Int(scalar >> 6 & 63)] |= 1 << UInt64(scalar & 63)
+  }
+
+  @inline(__always)
+  func mayContain(_ scalar: UInt32) -> Bool {
+    bits[Int(scalar >> 6 & 63)] >> UInt64(scalar & 63) & 1 != 0
   }
 }

@@ -135,7 +135,7 @@ struct ExcerptReader {
       let marker = HeadingMarker.read(bytes, range)
       if marker?.level == .parenthesizedLetter { return true }
       if next > line, marker == nil, lines[next - 1].width < Self.fullWidth { return false }
-      if bytes.ends(range, with: Array("。".utf8)) { return false }
+      if lines[next].last == 0x3002 { return false }
       next += 1
     }
     return false
@@ -232,13 +232,13 @@ extension OfficeReader {
   func isOfficeList(_ ranges: TextRanges) -> Bool {
     let text = bytes.squeezed(ranges)
     let all = 0..<text.count
-    let isSentence = ["。", "する", "した", "ため", "など", "を"].contains {
-      text.firstOffset(of: Array($0.utf8), in: all) != nil
+    guard !Self.sentenceWords.contains(where: { text.firstOffset(of: $0, in: all) != nil }) else {
+      return false
     }
-    guard !isSentence else { return false }
     return profile.officeUnits.contains { text.ends(all, with: $0) }
-      || ["課", "室", "局", "庁", "省", "府", "官"].contains {
-        text.firstOffset(of: Array($0.utf8), in: all) != nil
-      }
+      || Self.unitCharacters.contains { text.firstOffset(of: $0, in: all) != nil }
   }
+
+  private static let sentenceWords = ["。", "する", "した", "ため", "など", "を"].map { Array($0.utf8) }
+  private static let unitCharacters = ["課", "室", "局", "庁", "省", "府", "官"].map { Array($0.utf8) }
 }

@@ -33,18 +33,9 @@ extension [UInt8] {
 
   /// Where `word` first stands in `range`.
   func firstOffset(of word: [UInt8], in range: Range<Int>) -> Int? {
-    guard let final = word.last, range.count >= word.count else { return nil }
-    // The last byte of a Japanese character varies more than its first.
-    let reach = word.count - 1
+    guard !word.isEmpty, range.count >= word.count else { return nil }
     return withUnsafeBufferPointer { bytes in
-      var end = range.lowerBound + reach
-      while end < range.upperBound {
-        if bytes[end] == final, matches(word, at: end - reach, before: range.upperBound) {
-          return end - reach
-        }
-        end += 1
-      }
-      return nil
+      word.withUnsafeBufferPointer { bytes.firstOffset(of: $0, in: range) }
     }
   }
 
@@ -150,6 +141,37 @@ extension UnsafeBufferPointer<UInt8> {
   func isSpace(at offset: Int) -> Bool {
     self[offset] <= 0x20
       || (self[offset] == 0xE3 && self[offset + 1] == 0x80 && self[offset + 2] == 0x80)
+  }
+
+  /// Where `word`, which is not empty and no longer than `range`, first stands in `range`.
+  fileprivate func firstOffset(of word: Self, in range: Range<Int>) -> Int? {
+    guard let base = baseAddress, range.upperBound <= count else { return nil }
+    // The last bytes of a Japanese character vary more than its first.
+    let reach = word.count - 1
+    var end = range.lowerBound + reach
+    if reach > 0 {
+      let pair = BytePair(word[reach - 1], word[reach])
+      while end + BytePair.reach - 1 <= count, end < range.upperBound {
+        var places = pair.places(at: base + end - 1)
+        while places != 0 {
+          let place = end + places.trailingZeroBitCount / 8
+          guard place < range.upperBound else { return nil }
+          if matches(word, at: place - reach) { return place - reach }
+          places &= places - 1
+        }
+        end += 8
+      }
+    }
+    while end < range.upperBound {
+      if base[end] == word[reach], matches(word, at: end - reach) { return end - reach }
+      end += 1
+    }
+    return nil
+  }
+
+  private func matches(_ word: Self, at offset: Int) -> Bool {
+    for index in word.indices where self[offset + index] != word[index] { return false }
+    return true
   }
 }
 

@@ -26,6 +26,16 @@ struct HeadingMarker {
 }
 
 extension HeadingMarker {
+  /// Whether a line that opens with a character may have a marker. Most have none.
+  @inline(__always)
+  static func mayOpen(_ first: UInt32) -> Bool {
+    switch first {
+    case 0x28, 0x30...0x39, 0x69, 0x76, 0x78: true
+    case 0x2170...0x2473, 0x249C...0x24B5, 0x30A1...0x30FA, 0x7B2C, 0xFF08...0xFF19: true
+    default: false
+    }
+  }
+
   /// The marker at the start of a line, if it has one.
   ///
   /// ア and ⅰ stand directly before their title; they are only markers where a heading is expected,
@@ -47,6 +57,8 @@ extension HeadingMarker {
       return HeadingMarker(level: .number, range: start..<offset + stopLength)
     case 0x28, 0xFF08:
       return parenthesized(bytes, line, from: next)
+    case _ where !mayOpen(first):
+      return nil
     case _ where Glyph.isCircledNumber(first):
       return HeadingMarker(level: .circledNumber, range: start..<next)
     case _ where Glyph.isParenthesizedLetter(first):

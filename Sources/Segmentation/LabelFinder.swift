@@ -26,30 +26,53 @@ struct LabelFinder {
   /// Lines that a note behind a label may take in a narrow cell.
   private static let longestNote = 6
 
+  /// A label without words before it, its text in `texts`.
+  private struct Whole {
+    let role: FieldRole
+    let hasNote: Bool
+    let start: Int
+    let count: Int
+    /// The next one with the same print, in the order of the profile; -1 for none.
+    var next: Int16 = -1
+  }
+
+  private var wholes: [Whole] = []
+  /// The texts of `wholes`, one behind the other.
+  private var texts: [UInt8] = []
+  /// The first of `wholes` by the print of its first bytes; -1 for none.
+  private var heads = [Int16](repeating: -1, count: 256)
   /// How often each whole text of an ending label was read in the document, from every place where
   /// one may begin. Words before the label that belong to something else do not recur.
-  private var endings: [[UInt8]: Int] = [:]
-  /// Whether an ending label that opens on a line can be read to its end, by line.
-  private var mayReachEnding: [Bool]
-  /// The labels without words before them by a print of their first bytes.
-  private var hasLabelStart = [Bool](repeating: false, count: 256)
+  private var endings = SqueezedTexts()
+  /// The text of an ending label that was read most often.
+  private var knownEnding: [UInt8] = []
+  /// Whether an ending label that opens on a line can be read to its end, by line; empty where no
+  /// label ends in the document.
+  private var mayReachEnding: [Bool] = []
 
   init(bytes: [UInt8], lines: [TextLine], profile: Profile) {
     self.bytes = bytes
     self.lines = lines
     self.profile = profile
-    mayReachEnding = []
-    mayReachEnding = reachingEndings()
-    for label in profile.labels where !label.isEnding && label.text.count > 2 {
-      hasLabelStart[Self.print(label.text, 0)] = true
+    for label in profile.labels.reversed() where !label.isEnding && label.text.count > 2 {
+      let print = Self.print(label.text[0], label.text[1], label.text[2])
+      wholes.append(
+        Whole(
+          role: label.role, hasNote: label.hasNote, start: texts.count, count: label.text.count,
+          next: heads[print]))
+      heads[print] = Int16(wholes.count - 1)
+      texts += label.text
     }
+    mayReachEnding = reachingEndings()
+    guard !mayReachEnding.isEmpty else { return }
     for label in profile.labels where label.isEnding {
       for line in lines.indices where mayReachEnding[line] {
         if let hit = matchEnding(label, line: line, offset: lines[line].range.lowerBound) {
-          endings[bytes.squeezed(hit.ranges), default: 0] += 1
+          endings.insert(bytes.squeezed(hit.ranges))
         }
       }
     }
+    knownEnding = endings.mostFrequent ?? []
   }
 
   /// All labels in reading order. O(bytes × labels that share a first character).
@@ -57,8 +80,9 @@ struct LabelFinder {
     var hits: [LabelHit] = []
     var resume = 0
     for line in lines.indices {
-      var offset = max(lines[line].range.lowerBound, resume)
-      let end = lines[line].range.upperBound
+      let range = lines[line].range
+      var offset = max(range.lowerBound, resume)
+      let end = range.upperBound
       var isGlued = false
       while offset < end {
         if let hit = match(line: line, offset: offset, isGlued: isGlued) {
@@ -102,37 +126,63 @@ struct LabelFinder {
   }
 
   @inline(__always)
-  private static func print(_ bytes: [UInt8], _ offset: Int) -> Int {
-    Int(bytes[offset] ^ bytes[offset + 1] &* 7 ^ bytes[offset + 2])
+  private static func print(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+    Int(first ^ second &* 7 ^ third)
   }
 
-  /// Where the last character of an ending label stands before white space, a number or the end of
-  /// a line, the label may be read from there and from the lines before. There are few such places.
+  /// Where the text of an ending label stands before white space, a number or the end of a line,
+  /// the label may be read from there and from the lines before. There are few such places.
   private func reachingEndings() -> [Bool] {
-    var reaches = [Bool](repeating: false, count: lines.count)
-    var isLast = [Bool](repeating: false, count: 256)
-    for label in profile.labels where label.isEnding {
-      if let last = label.text.last { isLast[Int(last)] = true }
-    }
-    guard isLast.contains(true) else { return reaches }
-    bytes.withUnsafeBufferPointer { bytes in
-      for index in lines.indices {
-        let line = lines[index].range
-        var offset = line.lowerBound
-        while offset < line.upperBound {
-          let next = offset + 1
-          if isLast[Int(bytes[offset])],
-            next == line.upperBound || bytes[next] <= 0x20 || bytes[next] == 0xE2
-              || (bytes[next] == 0xE3 && bytes[next + 1] == 0x80 && bytes[next + 2] == 0x80)
-          {
-            for start in max(0, index - Self.mostPieces + 1)...index { reaches[start] = true }
-            break
+    var reaches: [Bool] = []
+    for label in profile.labels where label.isEnding && label.text.count > 1 {
+      let pair = BytePair(endOf: label.text)
+      bytes.withUnsafeBufferPointer { buffer in
+        guard let base = buffer.baseAddress, let last = lines.last else { return }
+        var line = 0
+        var offset = lines[0].range.lowerBound
+        while offset < last.range.upperBound {
+          var places = pair.places(at: base + offset)
+          while places != 0 {
+            let end = offset + places.trailingZeroBitCount / 8 + 2
+            places &= places - 1
+            guard end <= last.range.upperBound, Self.mayFollowEnding(base + end) else { continue }
+            while lines[line].range.upperBound < end { line += 1 }
+            guard isText(label.text, before: end, on: line, in: base) else { continue }
+            if reaches.isEmpty { reaches = [Bool](repeating: false, count: lines.count) }
+            for start in max(0, line - Self.mostPieces + 1)...line { reaches[start] = true }
           }
-          offset = next
+          offset += 8
         }
       }
     }
     return reaches
+  }
+
+  /// White space, a circled number or the padding.
+  @inline(__always)
+  private static func mayFollowEnding(_ bytes: UnsafePointer<UInt8>) -> Bool {
+    bytes[0] <= 0x20 || bytes[0] == 0xE2
+      || (bytes[0] == 0xE3 && bytes[1] == 0x80 && bytes[2] == 0x80)
+  }
+
+  /// Whether a label's text ends at `end`, over the ends of lines.
+  private func isText(
+    _ text: [UInt8], before end: Int, on line: Int, in bytes: UnsafePointer<UInt8>
+  ) -> Bool {
+    var line = line
+    var offset = end
+    var index = text.count
+    while index > 0 {
+      if offset == lines[line].range.lowerBound {
+        guard line > 0, lines[line].blanksBefore <= Self.widestSplit else { return false }
+        line -= 1
+        offset = lines[line].range.upperBound
+      }
+      offset -= 1
+      index -= 1
+      guard bytes[offset] == text[index] else { return false }
+    }
+    return true
   }
 
   /// The next place where a label may begin: after white space, or glued to 。 or ）.
@@ -147,12 +197,21 @@ struct LabelFinder {
           offset &+= 3
           continue
         }
-        let isWide = lead == 0xE3 && bytes[offset + 1] == 0x80
-        if offset > start, lead <= 0x20 || (isWide && bytes[offset + 2] == 0x80) {
-          return (offset, false)
+        let second = bytes[offset &+ 1]
+        // Most kana.
+        if lead == 0xE3, second != 0x80 {
+          offset &+= 3
+          continue
         }
-        let isStop = isWide && bytes[offset + 2] == 0x82
-        let isClosing = lead == 0xEF && bytes[offset + 1] == 0xBC && bytes[offset + 2] == 0x89
+        if lead < 0x80 {
+          if lead <= 0x20, offset > start { return (offset, false) }
+          offset &+= 1
+          continue
+        }
+        let third = bytes[offset &+ 2]
+        if lead == 0xE3, third == 0x80, offset > start { return (offset, false) }
+        let isStop = lead == 0xE3 && third == 0x82
+        let isClosing = lead == 0xEF && second == 0xBC && third == 0x89
         offset &+= UTF8Bytes.length(of: lead)
         if isStop || isClosing, offset < end { return (offset, !buffer.isSpace(at: offset)) }
       }
@@ -160,50 +219,71 @@ struct LabelFinder {
     }
   }
 
+  @inline(__always)
   private func match(line: Int, offset: Int, isGlued: Bool) -> LabelHit? {
-    let mayEnd = !isGlued && mayReachEnding[line]
-    guard mayEnd || hasLabelStart[Self.print(bytes, offset)] else { return nil }
-    for label in profile.labels where !label.isEnding || mayEnd {
-      let hit =
-        label.isEnding
-        ? bestEnding(label, line: line, offset: offset)
-        : matchWhole(label, line: line, offset: offset, isGlued: isGlued)
-      if let hit { return hit }
+    if !isGlued, !mayReachEnding.isEmpty, mayReachEnding[line] {
+      return matchAny(line: line, offset: offset)
+    }
+    let (first, second, third) = (bytes[offset], bytes[offset + 1], bytes[offset + 2])
+    var next = heads[Self.print(first, second, third)]
+    while next >= 0 {
+      let label = wholes[Int(next)]
+      if texts[label.start] == first, texts[label.start + 1] == second,
+        texts[label.start + 2] == third,
+        let hit = matchWhole(label, line: line, offset: offset, isGlued: isGlued)
+      {
+        return hit
+      }
+      next = label.next
+    }
+    return nil
+  }
+
+  /// The label from here on, where it may be one with words before it.
+  private func matchAny(line: Int, offset: Int) -> LabelHit? {
+    var whole = wholes.count
+    for label in profile.labels {
+      if label.isEnding {
+        if let hit = bestEnding(label, line: line, offset: offset) { return hit }
+      } else if label.text.count > 2 {
+        // They stand in reverse order.
+        whole -= 1
+        if let hit = matchWhole(wholes[whole], line: line, offset: offset, isGlued: false) {
+          return hit
+        }
+      }
     }
     return nil
   }
 
   /// The label's text from `offset` on, over line ends and through white space between characters.
   private func matchWhole(
-    _ label: Profile.Label, line: Int, offset: Int, isGlued: Bool
+    _ label: Whole, line: Int, offset: Int, isGlued: Bool
   ) -> LabelHit? {
-    let text = label.text
-    guard bytes[offset] == text[0], bytes[offset + 1] == text[1], bytes[offset + 2] == text[2]
-    else {
-      return nil
-    }
+    let (text, length) = (label.start, label.count)
+    guard bytes[offset] == texts[text], bytes[offset + 1] == texts[text + 1],
+      bytes[offset + 2] == texts[text + 2]
+    else { return nil }
     var line = line
     let firstLine = line
     var position = offset
     var start = offset
     var matched = 0
-    var ranges: TextRanges = []
     while true {
       let end = lines[line].range.upperBound
-      while position < end, matched < text.count, bytes[position] == text[matched] {
+      while position < end, matched < length, bytes[position] == texts[text + matched] {
         position += 1
         matched += 1
       }
-      if matched == text.count { break }
+      if matched == length { break }
       if position < end {
         guard position > start, bytes.isSpace(at: position) else { return nil }
         while position < end, bytes.isSpace(at: position) {
           position += bytes[position] <= 0x20 ? 1 : 3
         }
-        guard bytes[position] == text[matched] else { return nil }
+        guard bytes[position] == texts[text + matched] else { return nil }
         continue
       }
-      ranges.append(start..<end)
       guard line + 1 < lines.count, lines[line + 1].blanksBefore <= Self.widestSplit,
         !isGlued
       else { return nil }
@@ -213,14 +293,31 @@ struct LabelFinder {
     }
     if label.hasNote, !isGlued, let note = note(behind: position, on: line) {
       return LabelHit(
-        role: label.role, ranges: ranges + [start..<position] + note.ranges, firstLine: firstLine,
-        lastLine: note.lastLine)
+        role: label.role,
+        ranges: pieces(from: offset, on: firstLine, to: position, on: line) + note.ranges,
+        firstLine: firstLine, lastLine: note.lastLine)
     }
     guard let after = boundary(after: position, on: line, role: label.role, isGlued: isGlued) else {
       return nil
     }
-    ranges.append(start..<after)
-    return LabelHit(role: label.role, ranges: ranges, firstLine: firstLine, lastLine: line)
+    return LabelHit(
+      role: label.role, ranges: pieces(from: offset, on: firstLine, to: after, on: line),
+      firstLine: firstLine, lastLine: line)
+  }
+
+  /// The text from one place to another, one range a line.
+  private func pieces(
+    from start: Int, on firstLine: Int, to end: Int, on lastLine: Int
+  ) -> TextRanges {
+    var ranges: TextRanges = []
+    ranges.reserveCapacity(lastLine - firstLine + 1)
+    var start = start
+    for line in firstLine..<lastLine {
+      ranges.append(start..<lines[line].range.upperBound)
+      start = lines[line + 1].range.lowerBound
+    }
+    ranges.append(start..<end)
+    return ranges
   }
 
   /// The note in parentheses behind a label, which may go on below: （目指す姿を簡潔に。３行程度以内）.
@@ -296,9 +393,9 @@ struct LabelFinder {
   private func bestEnding(_ label: Profile.Label, line: Int, offset: Int) -> LabelHit? {
     guard let hit = matchEnding(label, line: line, offset: offset) else { return nil }
     guard hit.lastLine > line, hit.ranges.count > 1 else { return hit }
-    let here = endings[bytes.squeezed(hit.ranges), default: 0]
+    let here = endings.count(of: bytes.squeezed(hit.ranges))
     let next = hit.ranges.dropFirst()
-    let there = endings[bytes.squeezed(Array(next)), default: 0]
+    let there = endings.count(of: bytes.squeezed(Array(next)))
     let isLater = there > here * 2 && next.reduce(0) { $0 + $1.count } >= label.text.count + 6
     return isLater && !startsLikeKnownEnding(offset, line) ? nil : hit
   }
@@ -306,8 +403,7 @@ struct LabelFinder {
   /// Whether the first words from here are those that open the label elsewhere in the document.
   private func startsLikeKnownEnding(_ offset: Int, _ line: Int) -> Bool {
     let first = bytes[offset..<lines[line].range.upperBound]
-    let known = endings.max { ($0.value, $1.key.count) < ($1.value, $0.key.count) }?.key ?? []
-    return known.starts(with: first.prefix(9))
+    return knownEnding.starts(with: first.prefix(9))
   }
 
   /// Any short words that end with the label's text, over line ends: デジ田総合／戦略における／位置づけ.
@@ -315,8 +411,9 @@ struct LabelFinder {
     let firstLine = line
     var line = line
     var start = offset
-    var joined: [UInt8] = []
-    var ranges: TextRanges = []
+    // Bytes on the lines before.
+    var before = 0
+    let longest = label.text.count + Self.longestPrefix * 3
     for _ in 0..<Self.mostPieces {
       let end = lines[line].range.upperBound
       var stop = start
@@ -327,45 +424,46 @@ struct LabelFinder {
             || scalar == 0x30FC || (scalar < 0x80 && scalar > 0x40)
         else {
           // A number may follow the label directly: …における位置づけ①…
-          guard Glyph.isCircledNumber(scalar), endsWithLabel(joined, start..<stop, label) else {
-            return nil
-          }
-          return hit(label, ranges + [start..<stop], firstLine, line)
+          guard Glyph.isCircledNumber(scalar) else { return nil }
+          return endingHit(label, from: offset, firstLine, to: stop, line, before + stop - start)
         }
         stop += length
-        if joined.count + stop - start > label.text.count + Self.longestPrefix * 3 { return nil }
+        if before + stop - start > longest { return nil }
       }
-      if endsWithLabel(joined, start..<stop, label) {
-        return hit(label, ranges + [start..<stop], firstLine, line)
+      if let hit = endingHit(label, from: offset, firstLine, to: stop, line, before + stop - start)
+      {
+        return hit
       }
       guard stop == end, line + 1 < lines.count, lines[line + 1].blanksBefore <= Self.widestSplit
       else { return nil }
-      joined.append(contentsOf: bytes[start..<stop])
-      ranges.append(start..<stop)
+      before += stop - start
       line += 1
       start = lines[line].range.lowerBound
     }
     return nil
   }
 
-  private func endsWithLabel(_ joined: [UInt8], _ range: Range<Int>, _ label: Profile.Label) -> Bool
-  {
-    let text = label.text
-    guard joined.count + range.count >= text.count + 6 else { return false }
-    var index = text.count - 1
-    var offset = range.upperBound - 1
-    while index >= 0, offset >= range.lowerBound {
-      if bytes[offset] != text[index] { return false }
-      index -= 1
-      offset -= 1
-    }
-    var position = joined.count - 1
-    while index >= 0 {
-      if joined[position] != text[index] { return false }
-      index -= 1
+  /// The label and the words before it from `offset` to `stop`, which take `count` bytes on the
+  /// lines from the first to the last, if they end with the label's text.
+  private func endingHit(
+    _ label: Profile.Label, from offset: Int, _ firstLine: Int, to stop: Int, _ lastLine: Int,
+    _ count: Int
+  ) -> LabelHit? {
+    guard count >= label.text.count + 6 else { return nil }
+    var line = lastLine
+    var position = stop
+    var index = label.text.count
+    while index > 0 {
+      if line > firstLine, position == lines[line].range.lowerBound {
+        line -= 1
+        position = lines[line].range.upperBound
+      }
       position -= 1
+      index -= 1
+      guard bytes[position] == label.text[index] else { return nil }
     }
-    return true
+    let ranges = pieces(from: offset, on: firstLine, to: stop, on: lastLine)
+    return hit(label, ranges, firstLine, lastLine)
   }
 
   private func hit(

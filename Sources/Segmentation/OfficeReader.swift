@@ -9,13 +9,41 @@ final class OfficeReader {
   let profile: Profile
   /// The profile's units, to be found anywhere in a line.
   private let units: CueWords
+  /// Whether a name may end with a character, by the character's lowest bits.
+  private let endings: [Bool]
   /// What names were read as; documents repeat theirs.
-  private var parsed: [[UInt8]: (ministry: String?, units: [String])] = [:]
+  private var parsed: [[UInt8]: Name] = [:]
+
+  /// What a name without white space was read as.
+  private struct Name {
+    /// The ministry, if the name opens with one, and the units behind it.
+    var path: [String]
+    /// One a part of the path.
+    var levels: [Level]
+    var hasMinistry: Bool
+    /// Whether it names a ministry or a unit with a place in the hierarchy.
+    var isRanked: Bool
+  }
+
+  /// The place of a part of an office's path.
+  private struct Level {
+    var isMinistry: Bool
+    /// 0 for a ministry; 9 for a unit of no known kind.
+    var rank: Int
+  }
 
   init(bytes: [UInt8], profile: Profile) {
     self.bytes = bytes
     self.profile = profile
     units = CueWords([profile.officeUnits])
+    var endings = [Bool](repeating: profile.officeUnits.contains { $0.isEmpty }, count: 1 << 12)
+    let last = [Self.attached, Self.closing, [0x29], Self.comma] + profile.officeUnits
+    for text in last where !text.isEmpty {
+      var start = text.count - 1
+      while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
+      endings[Int((text + [0, 0, 0]).scalar(at: start).value & 0xFFF)] = true
+    }
+    self.endings = endings
   }
 
   /// Rank of a unit in the hierarchy by how its name ends; 0 is the ministry.
@@ -48,20 +76,23 @@ final class OfficeReader {
   func offices(_ ranges: TextRanges) -> [OfficeNode] {
     var offices: [OfficeNode] = []
     var path: [String] = []
+    var levels: [Level] = []
     for part in split(ranges) {
       let squeezed = bytes.squeezed(part)
       guard !squeezed.isEmpty else { continue }
-      let (ministry, units) = parse(squeezed)
-      var full: [String] = []
-      if let ministry {
-        full = [ministry] + units
+      let name = parse(squeezed)
+      let wasKnown = levels.first?.isMinistry == true
+      if name.hasMinistry {
+        path = name.path
+        levels = name.levels
       } else {
-        let rank = units.first.map(rank) ?? 9
-        full = path.prefix { isMinistry($0) || self.rank($0) < rank } + units
+        let rank = name.levels.first?.rank ?? 9
+        let kept = levels.prefix { $0.isMinistry || $0.rank < rank }.count
+        path = path[..<kept] + name.path
+        levels = levels[..<kept] + name.levels
       }
-      let isKnown = ministry != nil || path.first.map(isMinistry) == true
-      offices.append(OfficeNode(text: part, ministry: isKnown ? full.first : nil, path: full))
-      path = full
+      let ministry = name.hasMinistry || wasKnown ? path.first : nil
+      offices.append(OfficeNode(text: part, ministry: ministry, path: path))
     }
     return offices
   }
@@ -86,38 +117,50 @@ final class OfficeReader {
       || (scalar != 0x30FB && Glyph.isBullet(scalar))
   }
 
+  /// Whether a name of an office may end with a character. O(1).
+  func mayEndOffice(_ scalar: UInt32) -> Bool { endings[Int(scalar & 0xFFF)] }
+
   /// Whether a text reads as the name of an office and nothing else.
   func isOffice(_ ranges: TextRanges) -> Bool {
-    var depth = 0
-    var count = 0
-    // Characters but for 、 at the end.
-    var length = 0
-    for range in ranges {
-      var offset = range.lowerBound
-      while offset < range.upperBound {
-        let (scalar, size) = bytes.scalar(at: offset)
-        offset += size
-        guard scalar > 0x20, scalar != 0x3000 else { continue }
-        count += 1
-        if scalar != 0x3001 { length = count }
-        if length > Self.longestName || (count == 1 && scalar == 0x30FB) { return false }
-        if Glyph.openingParentheses.contains(scalar) { depth += 1 }
-        if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
-        if depth == 0, Self.isForeign(scalar) { return false }
-        if Self.isSentenceSign(scalar) { return false }
-      }
-    }
-    guard depth <= 0, length >= 3 else { return false }
+    guard isPlain(ranges) else { return false }
     var name = bytes.squeezed(ranges)
     while name.ends(0..<name.count, with: Self.comma) { name.removeLast(Self.comma.count) }
-    return hasUnitEnding(name) && divisions(name) > 0
+    return hasUnitEnding(name) && parse(name).isRanked
+  }
+
+  /// Whether a text is as short and plain as names of offices are.
+  private func isPlain(_ ranges: TextRanges) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return false }
+      var depth = 0
+      var count = 0
+      // Characters but for 、 at the end.
+      var length = 0
+      for range in ranges {
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+          let scalar = UTF8Bytes.scalar(at: base + offset)
+          offset &+= UTF8Bytes.length(of: base[offset])
+          guard scalar > 0x20, scalar != 0x3000 else { continue }
+          count += 1
+          if scalar != 0x3001 { length = count }
+          if length > Self.longestName || (count == 1 && scalar == 0x30FB) { return false }
+          guard !Glyph.isIdeograph(scalar) else { continue }
+          if Glyph.openingParentheses.contains(scalar) { depth += 1 }
+          if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
+          if depth == 0, Self.isForeign(scalar) { return false }
+          if Self.isSentenceSign(scalar) { return false }
+        }
+      }
+      return depth <= 0 && length >= 3
+    }
   }
 
   /// Whether a text is a list of offices and nothing else.
   func areOffices(_ ranges: TextRanges) -> Bool {
+    guard let last = ranges.last, !bytes.ends(last, with: Self.comma) else { return false }
     let parts = split(ranges)
-    guard !parts.isEmpty, let last = ranges.last else { return false }
-    return parts.allSatisfy(isOffice) && !bytes.ends(last, with: Self.comma)
+    return !parts.isEmpty && parts.allSatisfy(isOffice)
   }
 
   /// Whether a line may be the first of a list of offices: it names a unit, as lists do.
@@ -126,22 +169,29 @@ final class OfficeReader {
   /// Whether nothing speaks against a list of offices that starts with `range` and may go on behind
   /// it: its first name is as short and plain as `isOffice` wants it. O(1) but for white space.
   func mayOpenOffice(_ range: Range<Int>) -> Bool {
-    var depth = 0
-    var count = 0
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let (scalar, length) = bytes.scalar(at: offset)
-      offset += length
-      guard scalar > 0x20, scalar != 0x3000 else { continue }
-      if Glyph.openingParentheses.contains(scalar) { depth += 1 }
-      if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
-      // An empty name is passed over.
-      if scalar == 0x3001, depth <= 0 { return true }
-      count += 1
-      if count > Self.longestName || (depth == 0 && Self.isForeign(scalar)) { return false }
-      if Self.isSentenceSign(scalar) { return false }
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return false }
+      var depth = 0
+      var count = 0
+      var offset = range.lowerBound
+      while offset < range.upperBound {
+        let scalar = UTF8Bytes.scalar(at: base + offset)
+        offset &+= UTF8Bytes.length(of: base[offset])
+        guard scalar > 0x20, scalar != 0x3000 else { continue }
+        count &+= 1
+        if Glyph.isIdeograph(scalar) {
+          if count > Self.longestName { return false }
+          continue
+        }
+        if Glyph.openingParentheses.contains(scalar) { depth += 1 }
+        if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
+        // An empty name is passed over.
+        if scalar == 0x3001, depth <= 0 { return true }
+        if count > Self.longestName || (depth == 0 && Self.isForeign(scalar)) { return false }
+        if Self.isSentenceSign(scalar) { return false }
+      }
+      return true
     }
-    return true
   }
 
   /// Whether a line names any unit at all.
@@ -156,12 +206,6 @@ final class OfficeReader {
       }
       return false
     }
-  }
-
-  /// How many units of a bureau or below a name holds.
-  private func divisions(_ name: [UInt8]) -> Int {
-    let (ministry, units) = parse(name)
-    return units.filter { rank($0) < 9 }.count + (ministry == nil ? 0 : 1)
   }
 
   private func hasUnitEnding(_ name: [UInt8]) -> Bool {
@@ -188,36 +232,54 @@ final class OfficeReader {
   private func split(_ ranges: TextRanges) -> [TextRanges] {
     var parts: [TextRanges] = []
     var current: TextRanges = []
-    var depth = 0
-    for range in ranges {
-      var start = range.lowerBound
-      var offset = start
-      while offset < range.upperBound {
-        let (scalar, length) = bytes.scalar(at: offset)
-        if Glyph.openingParentheses.contains(scalar) { depth += 1 }
-        if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
-        if scalar == 0x3001, depth <= 0 {
-          if start < offset { current.append(start..<offset) }
-          parts.append(current)
-          current = []
-          start = offset + length
-        }
-        offset += length
-      }
-      if start < range.upperBound { current.append(start..<range.upperBound) }
+    func add(_ piece: Range<Int>) {
+      let trimmed = bytes.trimmed(piece)
+      if !trimmed.isEmpty { current.append(trimmed) }
     }
-    parts.append(current)
-    return parts.map { $0.map(bytes.trimmed).filter { !$0.isEmpty } }.filter { !$0.isEmpty }
+    func close() {
+      guard !current.isEmpty else { return }
+      parts.append(current)
+      current = []
+    }
+    var depth = 0
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      for range in ranges {
+        var start = range.lowerBound
+        var offset = start
+        while offset < range.upperBound {
+          let scalar = UTF8Bytes.scalar(at: base + offset)
+          let length = UTF8Bytes.length(of: base[offset])
+          if Glyph.openingParentheses.contains(scalar) { depth += 1 }
+          if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
+          if scalar == 0x3001, depth <= 0 {
+            add(start..<offset)
+            close()
+            start = offset &+ length
+          }
+          offset &+= length
+        }
+        if start < range.upperBound { add(start..<range.upperBound) }
+      }
+    }
+    close()
+    return parts
   }
 
-  /// The ministry that a name opens with, and the units behind it.
-  private func parse(_ name: [UInt8]) -> (ministry: String?, units: [String]) {
+  private func parse(_ name: [UInt8]) -> Name {
     if let known = parsed[name] { return known }
-    let result = parts(of: name)
+    let (ministry, units) = parts(of: name)
+    let path = (ministry.map { [$0] } ?? []) + units
+    let levels = path.map { Level(isMinistry: isMinistry($0), rank: rank($0)) }
+    let ranked = levels.dropFirst(ministry == nil ? 0 : 1).contains { $0.rank < 9 }
+    let result = Name(
+      path: path, levels: levels, hasMinistry: ministry != nil,
+      isRanked: ranked || ministry != nil)
     parsed[name] = result
     return result
   }
 
+  /// The ministry that a name opens with, and the units behind it.
   private func parts(of name: [UInt8]) -> (ministry: String?, units: [String]) {
     var best: Int?
     for ending in profile.ministries {

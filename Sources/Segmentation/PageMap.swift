@@ -10,31 +10,54 @@ struct PageMap {
     guard !lines.isEmpty else {
       return count > 0 ? [PageNode(range: 0..<count, printed: nil, kind: .other)] : []
     }
-    var sheetOf = [Int?](repeating: nil, count: lines.count)
-    for (index, sheet) in sheets.enumerated() { for line in sheet.lines { sheetOf[line] = index } }
-    var starts = [0]
-    for line in lines.indices.dropFirst() {
-      let isNewZone = zones.zones[line] != zones.zones[line - 1]
-      let isNewSheet = sheetOf[line] != sheetOf[line - 1]
-      if lines[line].pageBreak > 0 || isNewZone || isNewSheet { starts.append(line) }
-    }
-    return starts.enumerated().map { index, start in
-      let end = index + 1 < starts.count ? starts[index + 1] : lines.count
-      let lower = start == 0 ? 0 : lines[start].range.lowerBound
-      let upper = end == lines.count ? count : lines[end].range.lowerBound
-      let kind: PageNode.Kind =
-        switch zones.zones[start] {
-        case .contents: .contents
-        case .excerpt: .excerpt
-        case .indicators: .indicators
-        case .sheet: sheetOf[start] == nil ? .other : .sheet
-        }
-      let printed = sheetOf[start].flatMap { sheet in
-        sheets[sheet].reader.sheet.printedPages.first {
-          (lower..<upper).contains($0.range.lowerBound)
-        }?.number
+    var pages: [PageNode] = []
+    var start = 0
+    var sheet = SheetCursor(sheets)
+    // The sheet that the page stands on.
+    var own = sheet.index(of: 0)
+    for line in 1...lines.count {
+      let next = line < lines.count ? sheet.index(of: line) : nil
+      if line < lines.count {
+        let isNewZone = zones.zones[line] != zones.zones[line - 1]
+        guard lines[line].pageBreak > 0 || isNewZone || next != own else { continue }
       }
-      return PageNode(range: lower..<upper, printed: printed, kind: kind)
+      pages.append(page(start..<line, on: own))
+      start = line
+      own = next
     }
+    return pages
+  }
+
+  /// The page that some lines are, on a sheet or on none.
+  private func page(_ range: Range<Int>, on sheet: Int?) -> PageNode {
+    let lower = range.lowerBound == 0 ? 0 : lines[range.lowerBound].range.lowerBound
+    let upper = range.upperBound == lines.count ? count : lines[range.upperBound].range.lowerBound
+    let kind: PageNode.Kind =
+      switch zones.zones[range.lowerBound] {
+      case .contents: .contents
+      case .excerpt: .excerpt
+      case .indicators: .indicators
+      case .sheet: sheet == nil ? .other : .sheet
+      }
+    let printed = sheet.flatMap { sheet in
+      sheets[sheet].reader.sheet.printedPages.first {
+        (lower..<upper).contains($0.range.lowerBound)
+      }?.number
+    }
+    return PageNode(range: lower..<upper, printed: printed, kind: kind)
+  }
+}
+
+/// Which sheet each line stands on, asked for one line after the other.
+private struct SheetCursor {
+  private let sheets: [SheetUnderWay]
+  /// The first sheet that does not end before the line asked for last.
+  private var next = 0
+
+  init(_ sheets: [SheetUnderWay]) { self.sheets = sheets }
+
+  mutating func index(of line: Int) -> Int? {
+    while next < sheets.count, sheets[next].lines.upperBound <= line { next += 1 }
+    return next < sheets.count && sheets[next].lines.lowerBound <= line ? next : nil
   }
 }

@@ -80,6 +80,24 @@ package enum FieldRole: String, Sendable, CaseIterable {
 }
 
 extension FieldRole {
+  /// A number of its own, from 0 on.
+  var slot: Int {
+    switch self {
+    case .name: 0
+    case .theme: 1
+    case .category: 2
+    case .office: 3
+    case .positions: 4
+    case .budget: 5
+    case .purpose: 6
+    case .overview: 7
+    case .details: 8
+    case .effect: 9
+    case .roadmap: 10
+    case .other: 11
+    }
+  }
+
   /// Whether a form has its label exactly once.
   ///
   /// Themes and plans are missing on many sheets, offices may have a label a level.

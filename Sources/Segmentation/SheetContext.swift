@@ -10,6 +10,11 @@ final class SheetContext {
   let vocabulary: DocumentVocabulary
   /// The first characters of the profile's categories.
   let categoryStarts: [UInt32]
+  /// Words of the profile, found once and not for every cell.
+  let nameEndings: [[UInt8]]
+  let themeEndings: [[UInt8]]
+  let budgetWords: [[UInt8]]
+  let budgetNotes: [[UInt8]]
 
   init(
     bytes: [UInt8], lines: [TextLine], profile: Profile, offices: OfficeReader,
@@ -22,5 +27,9 @@ final class SheetContext {
     self.vocabulary = vocabulary
     categoryStarts = profile.categories.filter { !$0.text.isEmpty }
       .map { ($0.text + [0, 0, 0]).scalar(at: 0).value }
+    nameEndings = profile.words(.nameEndings)
+    themeEndings = profile.words(.themeEndings)
+    budgetWords = profile.words(.budgetWords)
+    budgetNotes = profile.words(.budgetNotes)
   }
 }

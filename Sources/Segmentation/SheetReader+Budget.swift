@@ -50,29 +50,39 @@ extension SheetReader {
     guard FiscalYearText.mayOpen(first) || Glyph.openingParentheses.contains(first) else {
       return false
     }
-    let text = bytes.squeezed([cells[index].range], atMost: 72) + [0, 0, 0, 0]
-    var start = 0
-    let (open, length) = text.scalar(at: 0)
-    if Glyph.openingParentheses.contains(open) { start = length }
+    let bytes = shared.bytes
+    let range = cells[index].range
+    let head = range.lowerBound..<min(range.upperBound, range.lowerBound + Self.longestStart)
+    // Hardly ever is white space to be left out.
+    if !head.contains(where: bytes.isSpace) { return opensBudget(bytes, head) }
+    let text = bytes.squeezed([range], atMost: Self.longestStart)
+    return opensBudget(text + [0, 0, 0, 0], text.indices)
+  }
+
+  /// Bytes in which a line has to speak of a budget.
+  private static let longestStart = 72
+
+  private func opensBudget(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    var start = range.lowerBound
+    let (open, length) = text.scalar(at: start)
+    if Glyph.openingParentheses.contains(open) { start += length }
     guard
       let year = FiscalYearText.read(
-        text, at: start, before: text.count - 4, eras: BudgetReader.recentEras), year.isFiscal
+        text, at: start, before: range.upperBound, eras: BudgetReader.recentEras), year.isFiscal
     else { return false }
-    let window = year.end..<min(text.count - 4, year.end + 24)
-    return profile.words(.budgetWords).contains { text.firstOffset(of: $0, in: window) != nil }
+    let window = year.end..<min(range.upperBound, year.end + 24)
+    return shared.budgetWords.contains { text.firstOffset(of: $0, in: window) != nil }
   }
 
   private func budgetEnd(from start: Int) -> Int {
     var end = start + 1
     while end < cells.count, cells[end].use == .free, cells[end].labelBefore == nil {
       let opensWithColon = cells[end].first == 0x3A || cells[end].first == 0xFF1A
-      if isUnfinished(end - 1), opensWithColon {
+      if opensWithColon, isUnfinished(end - 1) {
         end += 1
       } else if cells[end].pageBreak >= 2 {
         break
-      } else if isBudgetStart(end), cells[end].blanksBefore <= 1 {
-        end += 1
-      } else if isUnfinished(end - 1), cells[end].blanksBefore <= 1 {
+      } else if cells[end].blanksBefore <= 1, isBudgetStart(end) || isUnfinished(end - 1) {
         end += 1
       } else if cells[end].blanksBefore == 0, continuesBudget(end) {
         end += 1
@@ -85,13 +95,15 @@ extension SheetReader {
     return end
   }
 
+  private static let yen = Array("円".utf8)
+
   /// A line that stops behind its label: 令和5年度予算額(案) or …：
   private func isUnfinished(_ index: Int) -> Bool {
-    guard isBudgetStart(index) else { return false }
+    guard shared.bytes.firstOffset(of: Self.yen, in: cells[index].range) == nil,
+      !Glyph.isDash(cells[index].last), isBudgetStart(index)
+    else { return false }
     let text = bytes.squeezed([cells[index].range])
-    return text.firstOffset(of: Array("円".utf8), in: 0..<text.count) == nil
-      && !Glyph.isDash(cells[index].last)
-      && !Glyph.isDash((text + [0, 0, 0]).scalar(at: max(0, text.count - 6)).value)
+    return !Glyph.isDash((text + [0, 0, 0]).scalar(at: max(0, text.count - 6)).value)
   }
 
   /// （令和2年度で終了）, （ほかデジタル庁16百万円）
@@ -117,7 +129,7 @@ extension SheetReader {
     var end = start + 1
     while end <= block.upperBound, end == start + 1 || !Glyph.isBullet(cells[end - 1].first) {
       let squeezed = bytes.squeezed(text(start..<end))
-      let speaks = profile.words(.budgetNotes).contains {
+      let speaks = shared.budgetNotes.contains {
         squeezed.firstOffset(of: $0, in: 0..<squeezed.count) != nil
       }
       if speaks, squeezed.count < 200 {

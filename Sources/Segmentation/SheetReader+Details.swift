@@ -1,6 +1,10 @@
+internal import ShisakuSourceText
+
 extension SheetReader {
   /// Sorts what no field took into typed blocks of details, in reading order.
   mutating func readDetails() {
+    // Most free cells stand for themselves.
+    if sheet.details.isEmpty { sheet.details.reserveCapacity(cells.count { $0.use == .free }) }
     var index = 0
     while index < cells.count {
       guard cells[index].use == .free else {
@@ -14,9 +18,11 @@ extension SheetReader {
       var end = index + 1
       while end < cells.count, continuesDetail(end, kind) { end += 1 }
       var ranges = text(index..<end)
-      if kind == .listItem { dropBullet(&ranges) }
-      let filled = ranges.filter { !$0.isEmpty }
-      if !filled.isEmpty { sheet.details.append(SheetNode.Detail(kind: kind, ranges: filled)) }
+      if kind == .listItem {
+        dropBullet(&ranges)
+        if ranges[0].isEmpty { ranges.removeFirst() }
+      }
+      if !ranges.isEmpty { sheet.details.append(SheetNode.Detail(kind: kind, ranges: ranges)) }
       index = end
     }
   }
@@ -67,16 +73,18 @@ extension SheetReader {
 
   /// How many pieces white space cuts a cell into.
   private func columns(_ cell: Cell) -> Int {
-    var count = 1
-    var offset = cell.range.lowerBound
-    var isSpace = false
-    while offset < cell.range.upperBound {
-      let next = bytes.isSpace(at: offset)
-      if next, !isSpace { count += 1 }
-      isSpace = next
-      offset += bytes.scalar(at: offset).length
+    shared.bytes.withUnsafeBufferPointer { bytes in
+      var count = 1
+      var isSpace = false
+      var offset = cell.range.lowerBound
+      while offset < cell.range.upperBound {
+        let next = bytes.isSpace(at: offset)
+        if next, !isSpace { count += 1 }
+        isSpace = next
+        offset &+= UTF8Bytes.length(of: bytes[offset])
+      }
+      return count
     }
-    return count
   }
 
   /// Whether a cell goes on with the block before it.

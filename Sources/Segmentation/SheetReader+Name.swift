@@ -82,18 +82,18 @@ extension SheetReader {
     let cell = cells[index]
     guard cell.use == .free, cell.startsLine, cell.blanksBefore == 0, cell.pageBreak == 0,
       cell.labelBefore == nil, cells[index - 1].endsLine, cell.length <= 40, cell.last != 0x3002,
-      !offices.isOffice([cell.range]), !isContentsTitle([cell.range]),
-      !Glyph.isBullet(cell.first), !Glyph.isCircledNumber(cell.first)
+      !Glyph.isBullet(cell.first), !Glyph.isCircledNumber(cell.first),
+      !isOffice(cell), !isContentsTitle(cell)
     else { return false }
     // A list of offices may be cut off, so that it is none as a whole.
     let end = (cell.range.lowerBound..<cell.range.upperBound).first { bytes.isSpace(at: $0) }
     if let end, offices.isOffice([cell.range.lowerBound..<end]) { return false }
     // Offices below the name may be wrapped as well.
     let block = block(from: index, atMost: 3)
-    let isOffice =
+    let isOfficeList =
       offices.mayOpenList(cell.range)
       && (1...block.count).contains { offices.areOffices(text(index..<index + $0)) }
-    if isOffice { return false }
+    if isOfficeList { return false }
     // A wrapped name is long, or goes on with a parenthesis.
     return cells[index - 1].width + 8 >= 48 || Glyph.openingParentheses.contains(cell.first)
   }
@@ -103,7 +103,7 @@ extension SheetReader {
     let firstLabel = hits.first?.firstLine ?? Int.max
     let candidates = cells.indices.filter { index in
       let cell = cells[index]
-      return cell.use == .free && cell.labelBefore == nil && !isContentsTitle([cell.range])
+      return cell.use == .free && cell.labelBefore == nil && !isContentsTitle(cell)
         && (isTitleLike(index) || hasOfficeBehindName(index))
     }
     guard let index = candidates.max(by: { nameScore($0, firstLabel) < nameScore($1, firstLabel) })
@@ -122,11 +122,11 @@ extension SheetReader {
     let isAlone =
       cell.blanksBefore > 0 && (index + 1 == cells.count || cells[index + 1].blanksBefore > 0)
     if isAlone { score += 1 }
-    if profile.words(.nameEndings).contains(where: { bytes.ends(cell.range, with: $0) }) {
+    if shared.nameEndings.contains(where: { bytes.ends(cell.range, with: $0) }) {
       score += 1.5
     }
     if index > 0, cells[index - 1].use == .office { score += 1 }
-    if index + 1 < cells.count, offices.isOffice([cells[index + 1].range]) { score += 1 }
+    if index + 1 < cells.count, isOffice(cells[index + 1]) { score += 1 }
     if hasOfficeBehindName(index) { score += 2.5 }
     return score - Double(index) * 0.001
   }
@@ -142,7 +142,7 @@ extension SheetReader {
       officeEnd(bytes.trimmed(space..<cell.range.upperBound), after: index) != nil
     else { return false }
     let name = cell.range.lowerBound..<space
-    return profile.words(.nameEndings).contains { bytes.ends(name, with: $0) }
+    return shared.nameEndings.contains { bytes.ends(name, with: $0) }
   }
 
   /// A line of its own that could be a title: short, no sentence, no list item, no office.
@@ -155,15 +155,29 @@ extension SheetReader {
     // ＜ 【 ※ （ « open headings and notes of the figure.
     switch cell.first {
     case 0xFF1C, 0x3C, 0x3010, 0x203B, 0xFF08, 0x28, 0x3014, 0xFF3B, 0x5B: return false
-    default: return !offices.isOffice([cell.range])
+    default: return !isOffice(cell)
     }
   }
 
+  /// Whether a cell reads as the name of an office and nothing else.
+  func isOffice(_ cell: Cell) -> Bool {
+    offices.mayEndOffice(cell.last) && offices.isOffice([cell.range])
+  }
+
+  /// Whether a title of the contents may open with a cell. O(1) but for white space.
+  func mayOpenContentsTitle(_ cell: Cell) -> Bool {
+    shared.vocabulary.contents.mayOpen(with: cell.first)
+      && shared.vocabulary.contents.mayOpen(shared.bytes, cell.range)
+  }
+
+  func isContentsTitle(_ cell: Cell) -> Bool {
+    mayOpenContentsTitle(cell) && isContentsTitle([cell.range])
+  }
+
+  /// Whether a text that a title of the contents may open with is one.
   func isContentsTitle(_ ranges: TextRanges) -> Bool {
-    guard let first = ranges.first, shared.vocabulary.contents.mayOpen(shared.bytes, first),
-      !shared.vocabulary.contents.lacks(shared.bytes, withoutPart(ranges))
-    else { return false }
-    return shared.vocabulary.contents.count(of: themeKey(ranges)) > 0
+    !shared.vocabulary.contents.lacks(shared.bytes, withoutPart(ranges))
+      && shared.vocabulary.contents.count(of: themeKey(ranges)) > 0
   }
 
   /// A title without the part number at its end.

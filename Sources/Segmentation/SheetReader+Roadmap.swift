@@ -4,9 +4,10 @@ extension SheetReader {
     var periods: [SheetNode.RoadmapPeriod] = []
     var year: Int?
     var index = 0
+    let bytes = shared.bytes
     while index < cells.count {
       defer { index += 1 }
-      guard cells[index].use == .free else { continue }
+      guard cells[index].use == .free, FiscalYearText.mayOpen(cells[index].first) else { continue }
       let isLabelled = cells[index].labelBefore == .roadmap
       var context = isLabelled ? nil : year
       guard let row = PeriodRow.read(bytes, cells[index].range, year: &context) else { continue }

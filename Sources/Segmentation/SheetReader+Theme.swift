@@ -4,28 +4,7 @@ extension SheetReader {
   /// The theme: the title that the contents list and that the sheets of one theme share.
   mutating func readTheme() {
     guard profile.hasThemes else { return }
-    var best: (range: Range<Int>, score: Double)?
-    var pairs = KeySet()
-    pairs.insertPairs(of: sheet.name, in: bytes)
-    let name = (pairs, cells.firstIndex { $0.use == .name })
-    // A block with the label or in the contents is nearly always the theme, so that few others
-    // have to be scored at all.
-    var least = 0.0
-    for index in cells.indices where cells[index].use == .free {
-      guard cells[index].labelBefore == .theme || mayOpenContentsTitle(cells[index]) else {
-        continue
-      }
-      forEachThemeBlock(from: index) { block in
-        least = max(least, themeScore(block, beside: name, atLeast: least) ?? 0)
-      }
-    }
-    for index in cells.indices where cells[index].use == .free {
-      forEachThemeBlock(from: index) { block in
-        let score = themeScore(block, beside: name, atLeast: max(least, best?.score ?? 0))
-        if let score, score > best?.score ?? 0 { best = (block, score) }
-      }
-    }
-    guard let best else { return }
+    guard let best = bestThemeBlock() else { return }
     mark(best.range, .theme)
     var ranges = text(best.range)
     var part: Int?
@@ -49,16 +28,36 @@ extension SheetReader {
     sheet.confidence.append(("/theme", best.score >= 8 ? 0.98 : best.score >= 4 ? 0.8 : 0.5))
   }
 
-  private func forEachThemeBlock(from index: Int, _ body: (Range<Int>) -> Void) {
-    for end in index + 1...index + 3 {
-      guard end <= cells.count, isThemeBlock(index..<end) else { return }
-      body(index..<end)
+  /// The block that looks most like the theme, the first of several; `nil` for none.
+  private func bestThemeBlock() -> (range: Range<Int>, score: Double)? {
+    var name = ThemeName(cell: cells.firstIndex { $0.use == .name })
+    var best: (range: Range<Int>, score: Double)?
+    func consider(from index: Int) {
+      for end in index + 1...index + 3 {
+        guard end <= cells.count, isThemeBlock(index..<end) else { return }
+        guard let score = themeScore(index..<end, beside: &name, atLeast: best?.score ?? 0)
+        else { continue }
+        let least = best?.score ?? 0
+        let isEarlier = score == least && index < best?.range.lowerBound ?? 0
+        if score > least || isEarlier { best = (index..<end, score) }
+      }
     }
+    // A block with the label or in the contents is nearly always the theme, so that few others
+    // have to be scored at all.
+    var rest: [Int] = []
+    for index in cells.indices where cells[index].use == .free {
+      if cells[index].labelBefore == .theme || mayOpenContentsTitle(cells[index]) {
+        consider(from: index)
+      } else {
+        rest.append(index)
+      }
+    }
+    if best?.score ?? 0 < Self.mostForOthers { rest.forEach(consider) }
+    return best
   }
 
-  private func mayOpenContentsTitle(_ cell: Cell) -> Bool {
-    shared.vocabulary.contents.mayOpen(shared.bytes, cell.range)
-  }
+  /// More than what a block scores that has no label and stands not in the contents.
+  private static let mostForOthers = 18.0
 
   private func isThemeBlock(_ indices: Range<Int>) -> Bool {
     let first = cells[indices.lowerBound]
@@ -81,29 +80,39 @@ extension SheetReader {
 
   /// How much a block looks like the theme; `nil` where that is surely less than `least`.
   private func themeScore(
-    _ indices: Range<Int>, beside name: (pairs: KeySet, cell: Int?), atLeast least: Double
+    _ indices: Range<Int>, beside name: inout ThemeName, atLeast least: Double
   ) -> Double? {
-    let first = cells[indices.lowerBound]
-    let last = cells[indices.upperBound - 1]
-    let isNumbered = Glyph.isCircledNumber(last.last)
-    if mayOpenContentsTitle(first), isContentsTitle(text(indices)) {
+    let isNumbered = Glyph.isCircledNumber(cells[indices.upperBound - 1].last)
+    if mayOpenContentsTitle(cells[indices.lowerBound]), isContentsTitle(text(indices)) {
       return 20 + (isNumbered ? 1 : 0)
     }
-    guard indices.count == 1 || isNumbered, last.length >= 4 else { return nil }
+    guard indices.count == 1 || isNumbered, cells[indices.upperBound - 1].length >= 4 else {
+      return nil
+    }
     let place = placeScore(indices, name.cell)
     // The words are looked at last, since that takes longest.
     guard place + Self.mostForWords >= least,
       indices.count > 1 || isTitleLike(indices.lowerBound)
     else { return nil }
     let ranges = text(indices)
+    let key = themeKey(ranges)
     var score = place
-    if shared.vocabulary.measureTitles.mayOpen(shared.bytes, first.range),
-      shared.vocabulary.measureTitles.count(of: themeKey(ranges)) > 0
+    if shared.vocabulary.measureTitles.mayOpen(with: cells[indices.lowerBound].first),
+      shared.vocabulary.measureTitles.count(of: key) > 0
     {
       score += 5
     }
-    if endsLikeTheme(ranges) { score += 1.5 }
-    return score + 4 * Overlap.share(of: ranges, in: name.pairs, shared.bytes) - 2
+    if endsLikeTheme(key) { score += 1.5 }
+    return score + 4 * Overlap.share(of: ranges, in: pairs(of: &name), shared.bytes) - 2
+  }
+
+  /// The pairs of characters of the sheet's name, found when first asked for.
+  private func pairs(of name: inout ThemeName) -> KeySet {
+    if let pairs = name.pairs { return pairs }
+    var pairs = KeySet()
+    pairs.insertPairs(of: sheet.name, in: shared.bytes)
+    name.pairs = pairs
+    return pairs
   }
 
   /// What the place of a block says: its label and number, the name, the lines around it.
@@ -142,11 +151,17 @@ extension SheetReader {
   }
 
   /// Themes name an aim: …の推進, …の充実, …への支援.
-  private func endsLikeTheme(_ ranges: TextRanges) -> Bool {
-    var key = themeKey(ranges)
-    if let last = key.last, last == 0x29 { key.removeLast() }
-    return profile.words(.themeEndings).contains { key.ends(0..<key.count, with: $0) }
+  private func endsLikeTheme(_ key: [UInt8]) -> Bool {
+    let end = key.last == 0x29 ? key.count - 1 : key.count
+    return shared.themeEndings.contains { key.ends(0..<end, with: $0) }
   }
+}
+
+/// The name of a sheet, as blocks that could be the theme are compared with it.
+private struct ThemeName {
+  /// The first cell of the name.
+  let cell: Int?
+  var pairs: KeySet?
 }
 
 /// How much of one text stands in another, by pairs of neighbouring characters.

@@ -53,7 +53,7 @@ struct SheetReader {
     return starts > 8 && single * 10 >= starts * 8
   }
 
-  func text(_ indices: Range<Int>) -> TextRanges { indices.map { cells[$0].range } }
+  func text(_ indices: Range<Int>) -> TextRanges { cells[indices].map(\.range) }
 
   mutating func mark(_ indices: Range<Int>, _ use: Cell.Use) {
     for index in indices { cells[index].use = use }
@@ -103,6 +103,7 @@ struct SheetReader {
     var output: [SheetNode.Category] = []
     var numbers: [Range<Int>] = []
     var offset = range.lowerBound
+    let bytes = shared.bytes
     while offset < range.upperBound {
       let (scalar, length) = bytes.scalar(at: offset)
       if bytes.isSpace(at: offset) || scalar == 0x3001 || scalar == 0x30FB {
@@ -117,7 +118,7 @@ struct SheetReader {
         }
       }
       guard
-        let category = profile.categories.first(where: {
+        let category = shared.profile.categories.first(where: {
           bytes.matches($0.text, at: offset, before: range.upperBound)
         })
       else { return nil }
@@ -145,11 +146,18 @@ struct SheetReader {
   // MARK: - Positions
 
   private mutating func readPositions() {
-    let start = cells.indices.filter { cells[$0].use == .free }
-      .map { (index: $0, score: positionScore($0)) }
-      .max { ($0.score, $1.index) < ($1.score, $0.index) }
-    guard let start, start.score > 0 else { return }
-    let first = firstPosition(of: start.index)
+    let labels = hits.filter { $0.role == .positions }.map(\.lastLine)
+    var start: Int?
+    var best = 0.0
+    for index in cells.indices where cells[index].use == .free {
+      let score = positionScore(index, labels)
+      if score > best {
+        start = index
+        best = score
+      }
+    }
+    guard let start else { return }
+    let first = firstPosition(of: start)
     var index = first
     while index < cells.count, cells[index].use == .free {
       var end = index + 1
@@ -192,7 +200,8 @@ struct SheetReader {
   /// A position without a number that stands behind its label elsewhere in the document.
   private func isKnownUnnumbered(_ index: Int) -> Bool {
     guard cells[index].last != 0x3002, cells[index].length > 4,
-      vocabulary.positions.mayOpen(bytes, cells[index].range)
+      shared.vocabulary.positions.mayOpen(with: cells[index].first),
+      shared.vocabulary.positions.mayOpen(shared.bytes, cells[index].range)
     else { return false }
     let block = block(from: index, atMost: 3)
     return (1...block.count).contains { count in
@@ -202,12 +211,25 @@ struct SheetReader {
 
   /// The first characters of a position's label, enough to recognise it however it wraps.
   private func positionStart(_ range: Range<Int>) -> [UInt32] {
-    Array(bytes.scalars([range]).dropFirst().prefix(8))
+    let bytes = shared.bytes
+    var start: [UInt32] = []
+    start.reserveCapacity(8)
+    var isNumber = true
+    var offset = range.lowerBound
+    while offset < range.upperBound, start.count < 8 {
+      let (scalar, length) = bytes.scalar(at: offset)
+      offset += length
+      guard scalar > 0x20, scalar != 0x3000 else { continue }
+      if isNumber { isNumber = false } else { start.append(scalar) }
+    }
+    return start
   }
 
   /// How much a cell looks like the first line of a position: known from other sheets, behind its
   /// label, a number with a short label that is no sentence.
-  private func positionScore(_ index: Int) -> Double {
+  ///
+  /// - Parameter labels: the lines of the sheet's labels of positions.
+  private func positionScore(_ index: Int, _ labels: [Int]) -> Double {
     let cell = cells[index]
     guard cell.last != 0x3002, cell.length <= 40, cell.length > 1 else { return 0 }
     let isNumbered = Glyph.isCircledNumber(cell.first)
@@ -216,7 +238,7 @@ struct SheetReader {
     if !isNumbered {
       let isCut = cell.isLabelBeforeOnLine || cell.labelAfter != nil
       if Glyph.isDigit(cell.last) || (!isTitleLike(index) && !isCut) { return 0 }
-      if isContentsTitle([cell.range]) || officeBlock(from: index) != nil { return 0 }
+      if isContentsTitle(cell) || officeBlock(from: index) != nil { return 0 }
     }
     let block = block(from: index, atMost: 4)
     let length = block.reduce(0) { $0 + cells[$1].length }
@@ -228,14 +250,14 @@ struct SheetReader {
     {
       score -= 6
     }
-    if isKnownPosition(cell) || isKnownUnnumbered(index) { score += 6 }
+    let isKnown = isKnownPosition(cell)
+    if isKnown || isKnownUnnumbered(index) { score += 6 }
     // On a line of values the amounts are followed by the position.
     if isNumbered, cell.followsAmounts { score += 6 }
     guard !isLabelled else { return score }
     let isAlone = cell.startsLine && cell.blanksBefore > 0 && block.count <= 3 && length <= 45
-    let labels = hits.filter { $0.role == .positions }
-    guard let distance = labels.map({ abs($0.lastLine - cell.line) }).min() else {
-      return isKnownPosition(cell) && isAlone ? score : 0
+    guard let distance = labels.lazy.map({ abs($0 - cell.line) }).min() else {
+      return isKnown && isAlone ? score : 0
     }
     // A label that lost its value leaves it standing alone elsewhere on the sheet.
     if isAlone { score += 1.5 } else { score -= 1.5 }
@@ -247,8 +269,8 @@ struct SheetReader {
     let cell = cells[index]
     guard cell.use == .free, cell.startsLine, cell.labelBefore == nil,
       !Glyph.isCircledNumber(cell.first), !Glyph.isBullet(cell.first), cell.length <= 24,
-      cell.last != 0x3002, !Glyph.isDigit(cell.first), !offices.isOffice([cell.range]),
-      cells[index - 1].endsLine, !cells[start].followsAmounts
+      cell.last != 0x3002, !Glyph.isDigit(cell.first), cells[index - 1].endsLine,
+      !cells[start].followsAmounts, !isOffice(cell)
     else { return false }
     let so = vocabulary.positions.count(of: bytes.squeezed(text(start..<index)))
     let joined = vocabulary.positions.count(of: bytes.squeezed(text(start..<index + 1)))
@@ -337,13 +359,15 @@ struct SheetReader {
 
   /// The lines from `index` on that together read as offices.
   private func officeBlock(from index: Int) -> Range<Int>? {
-    guard offices.mayOpenList(cells[index].range), !isContentsTitle([cells[index].range]) else {
+    guard offices.mayOpenList(cells[index].range), !isContentsTitle(cells[index]) else {
       return nil
     }
     let block = block(from: index, atMost: 4)
     var end = block.upperBound
     while end > index {
-      if offices.areOffices(text(index..<end)) { return index..<end }
+      if offices.mayEndOffice(cells[end - 1].last), offices.areOffices(text(index..<end)) {
+        return index..<end
+      }
       end -= 1
     }
     return nil
@@ -352,8 +376,11 @@ struct SheetReader {
   // MARK: - Pages
 
   private mutating func readPageCandidates() {
-    for (index, cell) in cells.enumerated() {
-      guard cell.use == .free, cell.length <= 3, cell.startsLine, cell.endsLine else { continue }
+    for index in cells.indices {
+      let cell = cells[index]
+      guard cell.use == .free, cell.length <= 3, Glyph.isDigit(cell.first), cell.startsLine,
+        cell.endsLine
+      else { continue }
       var number = 0
       var isNumber = true
       for scalar in bytes.scalars([cell.range]) {

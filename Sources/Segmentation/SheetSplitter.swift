@@ -4,15 +4,21 @@
 /// division wins. Sheets may start with any label (the name stands last on some) and may lack some.
 struct SheetSplitter {
   let lines: [TextLine]
-  /// Labels that the form has exactly once.
-  let counted: [FieldRole]
+  /// How many labels the form has exactly once.
+  let counted: Int
+  /// Whether a label is one of them, by `FieldRole.slot`.
+  private let isCounted: [Bool]
 
   /// More labels than this never make one sheet.
   private static let mostLabels = 28
 
   init(lines: [TextLine], profile: Profile) {
     self.lines = lines
-    counted = profile.roles.filter(\.standsOnce)
+    let roles = profile.roles.filter(\.standsOnce)
+    counted = roles.count
+    var isCounted = [Bool](repeating: false, count: FieldRole.allCases.count)
+    for role in roles { isCounted[role.slot] = true }
+    self.isCounted = isCounted
   }
 
   private static let missing = 1.0
@@ -30,32 +36,37 @@ struct SheetSplitter {
   /// - Returns: ranges that follow one another; empty where there is no label.
   func sheets(in zone: Range<Int>, hits: ArraySlice<LabelHit>) -> [Range<Int>] {
     guard !hits.isEmpty else { return [] }
-    let hits = Array(hits)
+    let first = hits.startIndex
     // Text before the first label and none behind the last one: the labels close their sheets.
     let hasLabelsLast =
       (hits.first?.firstLine ?? 0) - zone.lowerBound >= 4
       && zone.upperBound - (hits.last?.lastLine ?? 0) <= 2
     // Lines above the first name, as the theme that some forms print there.
-    let lead = hits[0].role == .name ? min(hits[0].firstLine - zone.lowerBound, 3) : 0
+    let lead = hits[first].role == .name ? min(hits[first].firstLine - zone.lowerBound, 3) : 0
     var cuts = [(line: Int, cost: Double)](repeating: (zone.lowerBound, 0), count: hits.count)
     for index in 1..<max(hits.count, 1) {
       cuts[index] = cut(
-        between: hits[index - 1], and: hits[index], hasLabelsLast: hasLabelsLast, lead: lead)
+        between: hits[first + index - 1], and: hits[first + index], hasLabelsLast: hasLabelsLast,
+        lead: lead)
     }
     var best = [Double](repeating: .infinity, count: hits.count + 1)
     var previous = [Int](repeating: 0, count: hits.count + 1)
     best[0] = 0
+    let slots = hits.map(\.role.slot)
     for end in 1...hits.count {
-      var counts = [Int](repeating: 0, count: FieldRole.allCases.count)
+      // One bit a label that was met.
+      var seen: UInt32 = 0
       var doubles = 0
       var found = 0
       for start in stride(from: end - 1, through: max(0, end - Self.mostLabels), by: -1) {
-        if let slot = counted.firstIndex(of: hits[start].role) {
-          counts[slot] += 1
-          if counts[slot] == 1 { found += 1 } else { doubles += 1 }
+        let slot = slots[start]
+        if isCounted[slot] {
+          let bit: UInt32 = 1 << UInt32(slot)
+          if seen & bit == 0 { found += 1 } else { doubles += 1 }
+          seen |= bit
         }
         let cost =
-          Double(counted.count - found) * Self.missing + Double(doubles) * Self.doubled
+          Double(counted - found) * Self.missing + Double(doubles) * Self.doubled
         let total = best[start] + cost + cuts[start].cost
         if total < best[end] {
           best[end] = total

@@ -59,7 +59,8 @@ extension TextLine {
     of text: NormalizedText, pageBreaks: [UInt8], boxes: [LineBox?] = []
   ) -> [TextLine] {
     var lines: [TextLine] = []
-    lines.reserveCapacity(text.count / 48)
+    // What is not used is never touched and takes no memory.
+    lines.reserveCapacity(pageBreaks.isEmpty ? text.count / 24 : pageBreaks.count)
     text.bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return }
       var offset = 0
@@ -85,6 +86,7 @@ extension TextLine {
     return lines
   }
 
+  @inline(__always)
   private static func line(
     _ bytes: UnsafePointer<UInt8>, _ range: Range<Int>, blanks: Int, pageBreak: UInt8
   ) -> TextLine? {
@@ -93,7 +95,7 @@ extension TextLine {
     while lower < upper, let space = spaceLength(bytes, lower, range.upperBound) { lower += space }
     while upper > lower, let space = spaceLength(bytes, before: upper) { upper -= space }
     guard lower < upper else { return nil }
-    let (length, ascii) = UTF8Bytes.scalars(in: bytes + lower, count: upper - lower)
+    let (length, ascii) = UTF8Bytes.scalars(inPadded: bytes + lower, count: upper - lower)
     var last = upper - 1
     while last > lower, bytes[last] & 0xC0 == 0x80 { last -= 1 }
     return TextLine(
@@ -103,6 +105,7 @@ extension TextLine {
   }
 
   /// Length of the white space at `offset`, if there is one: ASCII blanks and controls, U+3000.
+  @inline(__always)
   private static func spaceLength(
     _ bytes: UnsafePointer<UInt8>, _ offset: Int, _ end: Int
   ) -> Int? {
@@ -114,6 +117,7 @@ extension TextLine {
     return nil
   }
 
+  @inline(__always)
   private static func spaceLength(_ bytes: UnsafePointer<UInt8>, before end: Int) -> Int? {
     if bytes[end - 1] <= 0x20 { return 1 }
     if end >= 3, bytes[end - 1] == 0x80, bytes[end - 2] == 0x80, bytes[end - 3] == 0xE3 { return 3 }

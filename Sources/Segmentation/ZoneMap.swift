@@ -18,11 +18,17 @@ struct ZoneMap {
   private let bytes: [UInt8]
   private let lines: [TextLine]
   private let profile: Profile
+  /// Whether a caption of the profile ends with a byte.
+  private let mayEndCaption: ByteSet
+  /// Whether the name of an office ends with a byte, or a parenthesis does.
+  private let mayEndOffice: ByteSet
 
   init(bytes: [UInt8], lines: [TextLine], hits: [LabelHit], profile: Profile) {
     self.bytes = bytes
     self.lines = lines
     self.profile = profile
+    mayEndCaption = ByteSet(profile.captions.compactMap(\.last))
+    mayEndOffice = ByteSet(profile.officeUnits.compactMap(\.last) + Self.closing.suffix(1))
     zones = [Zone](repeating: .sheet, count: lines.count)
     var isLabelled = [Bool](repeating: false, count: lines.count)
     for hit in hits { for line in hit.firstLine...hit.lastLine { isLabelled[line] = true } }
@@ -91,7 +97,9 @@ struct ZoneMap {
 
   /// A chapter heading, or another heading that opens a page and leads to 【具体的取組】.
   private func isExcerptStart(_ line: Int) -> Bool {
-    guard let marker = HeadingMarker.read(bytes, lines[line].range) else { return false }
+    guard HeadingMarker.mayOpen(lines[line].first),
+      let marker = HeadingMarker.read(bytes, lines[line].range)
+    else { return false }
     guard marker.level == .chapter || (marker.level <= .circledNumber && opensBlock(line)) else {
       return false
     }
@@ -142,6 +150,11 @@ struct ZoneMap {
 
   func isCaption(_ line: Int) -> Bool {
     let range = lines[line].range
+    // At most three bytes stand behind it.
+    var isPossible = false
+    for offset in max(range.lowerBound, range.upperBound - 4)..<range.upperBound
+    where mayEndCaption.contains(bytes[offset]) { isPossible = true }
+    guard isPossible else { return false }
     return profile.captions.contains { caption in
       // Most lines do not end with a caption; only then it matters where it first stands.
       let end = max(range.lowerBound, range.upperBound - caption.count - 3)..<range.upperBound
@@ -155,25 +168,22 @@ struct ZoneMap {
   /// A line that ends a parenthesis with the name of an office: …課）.
   private func isOfficeListEnd(_ line: Int) -> Bool {
     let range = lines[line].range
-    let closing: [UInt8] = Array("）".utf8)
-    let end =
-      bytes.ends(range, with: closing)
-      ? range.upperBound - 3 : bytes[range.upperBound - 1] == 0x29 ? range.upperBound - 1 : nil
-    guard let end else { return false }
+    guard Glyph.closingParentheses.contains(lines[line].last) else { return false }
+    let end = range.upperBound - (lines[line].last < 0x80 ? 1 : 3)
+    guard end > range.lowerBound, mayEndOffice.contains(bytes[end - 1]) else { return false }
     return profile.officeUnits.contains { bytes.ends(range.lowerBound..<end, with: $0) }
-      || bytes.ends(range.lowerBound..<end, with: closing)
+      || bytes.ends(range.lowerBound..<end, with: Self.closing)
   }
+
+  private static let closing: [UInt8] = Array("）".utf8)
 
   // MARK: - Indicators
 
   private mutating func findIndicators(isLabelled: [Bool]) {
-    guard !profile.indicatorHeader.isEmpty else { return }
     var line = 0
-    while line < lines.count {
-      guard zones[line] == .sheet, isIndicatorHeader(line) else {
-        line += 1
-        continue
-      }
+    for candidate in linesWithFirstHead() where candidate >= line {
+      line = candidate
+      guard zones[line] == .sheet, isIndicatorHeader(line) else { continue }
       var end = line + 1
       while end < lines.count, zones[end] == .sheet, !isLabelled[end] { end += 1 }
       if end < lines.count, isLabelled[end] {
@@ -183,6 +193,23 @@ struct ZoneMap {
       indicators.append(line..<end)
       line = end
     }
+  }
+
+  /// The lines on which the first of the column heads stands, in order; found in one pass over the
+  /// text, which nearly always finds none.
+  private func linesWithFirstHead() -> [Int] {
+    guard let head = profile.indicatorHeader.first, !head.isEmpty, let last = lines.last else {
+      return []
+    }
+    var found: [Int] = []
+    var line = 0
+    var offset = 0
+    while let place = bytes.firstOffset(of: head, in: offset..<last.range.upperBound) {
+      while lines[line].range.upperBound <= place { line += 1 }
+      if found.last != line { found.append(line) }
+      offset = place + 1
+    }
+    return found
   }
 
   /// The column heads of the table on one line.
@@ -199,7 +226,16 @@ struct ZoneMap {
 /// The leader of a contents entry: the dots between the title and its page.
 enum Leader {
   /// The dots at the end of a line, the page number behind them included.
+  @inline(__always)
   static func read(_ bytes: [UInt8], _ line: Range<Int>) -> Range<Int>? {
+    mayEnd.contains(bytes[line.upperBound - 1]) ? readDots(bytes, line) : nil
+  }
+
+  /// Digits, and the last bytes of dots and white space.
+  private static let mayEnd = ByteSet(
+    Array(0x30...0x39) + [0x20, 0x2E, 0xBB, 0xA6, 0x80])
+
+  private static func readDots(_ bytes: [UInt8], _ line: Range<Int>) -> Range<Int>? {
     var offset = line.upperBound
     while offset > line.lowerBound, bytes[offset - 1] >= 0x30, bytes[offset - 1] <= 0x39 {
       offset -= 1

@@ -53,23 +53,59 @@ public enum UTF8Bytes {
   public static func scalars(
     in bytes: UnsafePointer<UInt8>, count: Int
   ) -> (all: Int, ascii: Int) {
-    let high: UInt64 = 0x8080_8080_8080_8080
-    var continuing = 0
-    var beyondASCII = 0
+    var continuing: UInt64 = 0
+    var beyondASCII: UInt64 = 0
     var offset = 0
-    while offset < count {
-      var word: UInt64
-      if offset &+ 8 <= count {
-        word = UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt64.self)
-      } else {
-        word = 0
-        for index in offset..<count { word = word << 8 | UInt64(bytes[index]) }
-      }
-      // A continuing byte has its highest bit and lacks the next one.
-      continuing &+= (word & ~(word << 1) & high).nonzeroBitCount
-      beyondASCII &+= (word & high).nonzeroBitCount
+    while offset &+ 8 <= count {
+      let word = UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt64.self)
+      continuing &+= countContinuing(word)
+      beyondASCII &+= countBeyondASCII(word)
       offset &+= 8
     }
-    return (count &- continuing, count &- beyondASCII)
+    if offset < count {
+      var word: UInt64 = 0
+      for index in offset..<count { word = word << 8 | UInt64(bytes[index]) }
+      continuing &+= countContinuing(word)
+      beyondASCII &+= countBeyondASCII(word)
+    }
+    return (count &- Int(continuing), count &- Int(beyondASCII))
+  }
+
+  /// As `scalars(in:count:)`, where eight bytes may be read behind the text.
+  @inlinable @inline(__always)
+  public static func scalars(
+    inPadded bytes: UnsafePointer<UInt8>, count: Int
+  ) -> (all: Int, ascii: Int) {
+    var continuing: UInt64 = 0
+    var beyondASCII: UInt64 = 0
+    var offset = 0
+    while offset < count {
+      var word = UInt64(
+        littleEndian: UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt64.self))
+      let rest = count &- offset
+      if rest < 8 { word &= (1 &<< UInt64(truncatingIfNeeded: rest &* 8)) &- 1 }
+      continuing &+= countContinuing(word)
+      beyondASCII &+= countBeyondASCII(word)
+      offset &+= 8
+    }
+    return (count &- Int(continuing), count &- Int(beyondASCII))
+  }
+
+  /// How many of eight bytes continue a scalar: they have their highest bit and lack the next one.
+  @inlinable @inline(__always)
+  static func countContinuing(_ word: UInt64) -> UInt64 {
+    countHigh(word & ~(word &<< 1) & 0x8080_8080_8080_8080)
+  }
+
+  @inlinable @inline(__always)
+  static func countBeyondASCII(_ word: UInt64) -> UInt64 {
+    countHigh(word & 0x8080_8080_8080_8080)
+  }
+
+  /// How many bytes have their highest bit, in a word without other bits: their sum in the highest
+  /// byte of a product. The processors that the program is built for need not count bits.
+  @inlinable @inline(__always)
+  static func countHigh(_ word: UInt64) -> UInt64 {
+    ((word &>> 7) &* 0x0101_0101_0101_0101) &>> 56
   }
 }

@@ -21,6 +21,7 @@ struct ProfilesCommand: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "Lists the profiles that are built in: name, version and what they are for.")
 
     func run() {
@@ -34,6 +35,7 @@ struct ProfilesCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Prints a profile that is built in.")
 
     @Argument(help: "The name of a profile that is built in.")
@@ -50,6 +52,7 @@ struct ProfilesCommand: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Checks a profile.",
       discussion: """
         Prints all that is wrong as FILE:LINE:COLUMN: message, and ends with 1 where there is \

@@ -67,6 +67,9 @@ extension CalendarPoint {
   /// The mention by itself in EDTF; `nil` where the year is not known.
   var whole: String? {
     if lastYear != nil || months != nil || isFiscal && month == nil {
+      if isFiscal, month == nil, months == nil, lastYear == nil, let year {
+        return Self.fiscalYear(year)
+      }
       guard let lower, let upper else { return nil }
       return lower + "/" + upper
     }
@@ -86,17 +89,43 @@ extension CalendarPoint {
 
   private static func day(_ year: Int, _ month: Int, _ day: Int) -> String {
     let carried = (month - 1) / 12
-    let date = ((year + carried) * 100 + month - carried * 12) * 100 + day
     return String(unsafeUninitializedCapacity: 10) { buffer in
-      var rest = date
-      for index in [9, 8, 6, 5, 3, 2, 1, 0] {
-        buffer[index] = UInt8(0x30 + rest % 10)
-        rest /= 10
-      }
-      buffer[7] = 0x2D
-      buffer[4] = 0x2D
+      write(year + carried, month - carried * 12, day, to: buffer, at: 0)
       return 10
     }
+  }
+
+  /// The fiscal year from April of `year`: 2023-04-01/2024-03-31.
+  private static func fiscalYear(_ year: Int) -> String {
+    String(unsafeUninitializedCapacity: 21) { buffer in
+      write(year, 4, 1, to: buffer, at: 0)
+      buffer[10] = UInt8(ascii: "/")
+      write(year + 1, 3, 31, to: buffer, at: 11)
+      return 21
+    }
+  }
+
+  /// Writes a day in ten characters.
+  @inline(__always)
+  private static func write(
+    _ year: Int, _ month: Int, _ day: Int, to buffer: UnsafeMutableBufferPointer<UInt8>,
+    at offset: Int
+  ) {
+    var rest = (year * 100 + month) * 100 + day
+    func put(_ place: Int) {
+      buffer[offset + place] = UInt8(0x30 + rest % 10)
+      rest /= 10
+    }
+    put(9)
+    put(8)
+    buffer[offset + 7] = UInt8(ascii: "-")
+    put(6)
+    put(5)
+    buffer[offset + 4] = UInt8(ascii: "-")
+    put(3)
+    put(2)
+    put(1)
+    put(0)
   }
 
   private static func lastDay(_ year: Int, _ month: Int) -> String {

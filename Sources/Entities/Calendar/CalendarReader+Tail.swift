@@ -25,9 +25,12 @@ extension CalendarReader {
     }
   }
 
+  private static let opening: Words = ["（", "("]
+  private static let separators: Words = [".", "/", "-", "・", ",", "．", "／"]
+
   /// 31（令和元）年: the same year in brackets between the number and the unit.
   private func skipTwin(_ point: inout CalendarPoint) {
-    let open = text.length(ofAny: ["（", "("], at: point.end)
+    let open = text.length(ofAny: Self.opening, at: point.end)
     guard open > 0 else { return }
     var inner = point.end + open
     if let era = EraNames.shared.name(at: inner, in: text) {
@@ -114,12 +117,12 @@ extension CalendarReader {
 
   /// 2021/7/18, R3.3, 令和3・7・18: a year with month and day behind signs.
   private func readSeparated(of point: inout CalendarPoint) -> Bool {
-    let sign = text.length(ofAny: [".", "/", "-", "・", ",", "．", "／"], at: point.end)
+    let sign = text.length(ofAny: Self.separators, at: point.end)
     guard sign > 0, let (month, afterMonth) = digits(at: point.end + sign, atMost: 2),
       (1...12).contains(month)
     else { return false }
     let isSame =
-      text.length(ofAny: [".", "/", "-", "・", ",", "．", "／"], at: afterMonth) == sign
+      text.length(ofAny: Self.separators, at: afterMonth) == sign
       && text[afterMonth] == text[point.end]
     if isSame, let (day, end) = digits(at: afterMonth + sign, atMost: 2), day >= 1,
       day <= CalendarPoint.days(inMonth: month, of: point.year)
@@ -180,10 +183,20 @@ extension CalendarReader {
     ("なかば", .middle), ("中頃", .middle), ("早期", .early), ("早々", .start),
   ]
 
+  /// What parts, seasons, halves and quarters begin with.
+  private static let partOpenings = Words(
+    parts.map(\.word) + ["春", "夏", "秋", "冬", "第", "上半期", "上期", "下半期", "下期"])
+
   /// 末, 上旬, 前半, 秋, 上期, 第1四半期 and the like, after の or directly.
   @discardableResult
   func readPart(of point: inout CalendarPoint) -> Bool {
-    for start in [point.end, text.has("の", at: point.end) ? point.end + 3 : -1] where start > 0 {
+    var start = point.end
+    if !Self.partOpenings.mayStand(at: start, in: text) {
+      guard text.has("の", at: start), Self.partOpenings.mayStand(at: start + 3, in: text) else {
+        return false
+      }
+    }
+    while true {
       if readMonths(of: &point, at: start) { return true }
       if let (part, length) = season(at: start), point.month == nil,
         start == point.end
@@ -201,8 +214,9 @@ extension CalendarReader {
         point.extend(to: end)
         return true
       }
+      guard start == point.end, text.has("の", at: start) else { return false }
+      start += 3
     }
-    return false
   }
 
   /// 上期, 下半期, 第3四半期: half years and quarters, of a fiscal year counted from April.

@@ -9,11 +9,12 @@
 package enum CalendarRule: Rule {
   package static let name = "calendar"
 
-  static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
+  /// The mention whose number (`isNumber`), or word of time, stands at `offset`.
+  static func propose(at offset: Int, isNumber: Bool, in scan: Scan) -> Proposal? {
     let reader = CalendarReader(text: scan.text)
-    guard let start = start(of: offset, numeral: numeral, in: scan.text) else { return nil }
+    guard let start = start(of: offset, isNumber: isNumber, in: scan.text) else { return nil }
     if let range = months(at: start, reader: reader, in: scan) { return range }
-    guard var point = point(at: start, numeral: numeral, reader: reader, in: scan) else {
+    guard var point = point(at: start, isNumber: isNumber, reader: reader, in: scan) else {
       return nil
     }
     if let range = PeriodReader(reader: reader, scan: scan).period(from: point) { return range }
@@ -25,23 +26,23 @@ package enum CalendarRule: Rule {
   }
 
   /// Where the mention begins whose number stands at `offset`: at the era before it.
-  private static func start(of offset: Int, numeral: Numeral?, in text: ByteText) -> Int? {
-    guard numeral != nil || text.has("元", at: offset) else { return offset }
+  private static func start(of offset: Int, isNumber: Bool, in text: ByteText) -> Int? {
+    guard isNumber || text.has("元", at: offset) else { return offset }
     let before = text.skippingBlanks(before: offset)
     if let era = EraNames.shared.name(before: before, in: text) { return before - era.length }
     if let era = EraNames.shared.letter(at: offset - 1, in: text) { return offset - era.length }
     if text.has("西暦", before: offset) { return offset - 6 }
-    guard numeral != nil, !text.has("第", before: offset) else { return nil }
+    guard isNumber, !text.has("第", before: offset) else { return nil }
     return offset
   }
 
   private static func point(
-    at start: Int, numeral: Numeral?, reader: CalendarReader, in scan: Scan
+    at start: Int, isNumber: Bool, reader: CalendarReader, in scan: Scan
   ) -> CalendarPoint? {
-    guard numeral != nil || scan.text.has("元", at: start) || start + 3 <= scan.text.count else {
+    guard isNumber || scan.text.has("元", at: start) || start + 3 <= scan.text.count else {
       return nil
     }
-    if numeral == nil, let point = reader.relativePoint(at: start, in: scan.context) {
+    if !isNumber, let point = reader.relativePoint(at: start, in: scan.context) {
       return point
     }
     if let last = scan.point, last.lastYear == nil, isJoined(last.end, start, in: scan.text),
@@ -64,10 +65,12 @@ package enum CalendarRule: Rule {
     return point
   }
 
+  private static let joints: Words = ["、", "・", ",", "，", "/", "／", "及び", "→"]
+
   /// Whether only blanks and signs of lists stand between two mentions.
   private static func isJoined(_ end: Int, _ start: Int, in text: ByteText) -> Bool {
     var offset = text.skippingBlanks(from: end)
-    let sign = text.length(ofAny: ["、", "・", ",", "，", "/", "／", "及び", "→"], at: offset)
+    let sign = text.length(ofAny: joints, at: offset)
     if sign > 0 { offset = text.skippingBlanks(from: offset + sign) }
     return offset == start
   }

@@ -3,9 +3,16 @@ struct CalendarValue {
   let text: ByteText
   let scan: Scan
 
+  private static let about: Words = ["頃", "ころ", "ごろ"]
+  private static let until: Words = ["まで", "迄"]
+  private static let from: Words = ["から", "より"]
+  private static let opening: Words = ["（", "("]
+  private static let closing: Words = ["）", ")"]
+
   func entity(of point: CalendarPoint) -> Entity {
     let isFiscal = point.isFiscal && point.month == nil
     var value: [(key: String, value: EntityValue)] = []
+    value.reserveCapacity(2)
     if isFiscal, let year = point.year { value.append(("fiscal_year", .integer(year))) }
     value.append(("edtf", point.whole.map { .string($0) } ?? .null))
     if let part = point.part { value.append(("part", .string(part.rawValue))) }
@@ -31,24 +38,24 @@ struct CalendarValue {
   /// まで and から behind the point, also behind 頃 and 目途.
   private func bound(at offset: Int) -> String? {
     var end = text.skippingBlanks(from: offset)
-    end += text.length(ofAny: ["頃", "ころ", "ごろ"], at: end)
-    if text.length(ofAny: ["まで", "迄"], at: end) > 0 { return "until" }
-    return text.length(ofAny: ["から", "より"], at: end) > 0 ? "from" : nil
+    end += text.length(ofAny: Self.about, at: end)
+    if text.length(ofAny: Self.until, at: end) > 0 { return "until" }
+    return text.length(ofAny: Self.from, at: end) > 0 ? "from" : nil
   }
 
   /// The offset behind a twin in brackets: 2025年（令和7年）まで, for either of the two.
   private func afterTwin(of point: CalendarPoint) -> Int {
     let reader = CalendarReader(text: text)
-    let open = text.length(ofAny: ["（", "("], at: point.end)
+    let open = text.length(ofAny: Self.opening, at: point.end)
     if open > 0, let twin = reader.point(at: point.end + open), twin.year == point.year,
       twin.year != nil
     {
-      let close = text.length(ofAny: ["）", ")"], at: twin.end)
+      let close = text.length(ofAny: Self.closing, at: twin.end)
       if close > 0 { return twin.end + close }
     }
-    let close = text.length(ofAny: ["）", ")"], at: point.end)
+    let close = text.length(ofAny: Self.closing, at: point.end)
     if close > 0, let last = scan.point, last.year == point.year, point.year != nil,
-      last.end + text.length(ofAny: ["（", "("], at: last.end) == point.range.lowerBound
+      last.end + text.length(ofAny: Self.opening, at: last.end) == point.range.lowerBound
     {
       return point.end + close
     }

@@ -26,26 +26,27 @@ package enum DurationRule: Rule {
     ("分間", .minutes), ("分", .minutes), ("秒間", .seconds), ("秒", .seconds),
   ]
 
-  /// What turns the unit before it into another word.
-  private static let guards: [Unit: [StaticString]] = [
-    .years: [
+  private static let unitWords = Words(units.map(\.word))
+
+  /// What turns the unit before it into another word, by the unit's raw value.
+  private static let guards: [Words] = [
+    [
       "度", "生", "次", "目", "号", "齢", "賀", "輪", "級", "版", "代", "頃", "末", "初", "春", "秋", "夏", "冬",
     ],
-    .months: ["額", "次", "例", "給", "謝", "報", "刊", "割", "曜", "末"],
-    .weeks: ["目", "刊", "報", "末"],
-    .days: ["本", "目", "曜", "程", "常", "付", "額", "時"],
-    .hours: ["目", "外", "帯", "割"],
-    .minutes: [
+    ["額", "次", "例", "給", "謝", "報", "刊", "割", "曜", "末"],
+    ["目", "刊", "報", "末"],
+    ["本", "目", "曜", "程", "常", "付", "額", "時"],
+    ["目", "外", "帯", "割"],
+    [
       "野", "類", "割", "科", "団", "冊", "岐", "析", "配", "担", "別", "布", "離", "散", "権", "母", "限", "量", "数",
       "煙", "校", "署", "所", "館", "室", "の1", "の2", "の3", "の4", "の5", "の一", "の二", "の三", "け", "か", "厘",
       "目", "毎",
     ],
-    .seconds: ["速", "目"],
+    ["速", "目"],
   ]
 
-  static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
+  static func propose(at offset: Int, numeral: Numeral, in scan: Scan) -> Proposal? {
     let text = scan.text
-    guard let numeral else { return half(at: offset, in: text) }
     guard isFree(numeral, in: text), var span = span(numeral, in: text) else { return nil }
     var value: [(key: String, value: EntityValue)] = []
     if let sign = PeriodReader.sign(at: span.end, in: text),
@@ -165,11 +166,11 @@ package enum DurationRule: Rule {
     of numeral: Numeral, in text: ByteText, isSecond: Bool = false
   ) -> (Unit, Int)? {
     let start = text.skippingBlanks(from: numeral.range.upperBound)
-    guard let (word, unit) = units.first(where: { text.has($0.word, at: start) }) else {
-      return nil
-    }
+    guard unitWords.mayStand(at: start, in: text),
+      let (word, unit) = units.first(where: { text.has($0.word, at: start) })
+    else { return nil }
     let end = start + word.utf8CodeUnitCount
-    if let guarded = guards[unit], text.length(ofAny: guarded, at: end) > 0 { return nil }
+    if text.length(ofAny: guards[unit.rawValue], at: end) > 0 { return nil }
     let isPlain = word.utf8CodeUnitCount == 3
     switch unit {
     case .months where isPlain:
@@ -199,12 +200,12 @@ package enum DurationRule: Rule {
   }
 
   /// Words behind a span of time that say that it is one.
-  private static let boundsAfter: [StaticString] = [
+  private static let boundsAfter: Words = [
     "以内", "以上", "以下", "未満", "程度", "後", "前", "を超え", "を経過", "ごと", "毎", "間", "半", "弱", "強", "余", "を限度",
     "を上限",
     "ほど", "くらい", "ぐらい", "近く", "を目途", "を目処", "を目安", "目", "ぶり", "ばかり",
   ]
-  private static let boundsBefore: [StaticString] = [
+  private static let boundsBefore: Words = [
     "約", "最大", "最長", "起算して", "今後", "過去", "計", "通算", "満", "最短", "およそ", "おおむね", "概ね", "経過後", "むこう",
     "向こう",
   ]
@@ -236,7 +237,7 @@ package enum DurationRule: Rule {
   }
 
   /// 半年, 半月, 半日, 半世紀, 四半世紀
-  private static func half(at offset: Int, in text: ByteText) -> Proposal? {
+  static func half(at offset: Int, in text: ByteText) -> Proposal? {
     guard text.has("半", at: offset) else { return nil }
     let before = text.scalar(before: offset).value
     let words: [(StaticString, String)] = [

@@ -11,6 +11,9 @@ struct PeriodReader {
     var end: Int
   }
 
+  private static let signs: Words = ["〜", "～", "~", "-", "–", "—", "―", "－", "−", "‐"]
+  private static let after: Words = ["以降", "以後"]
+
   /// 〜 (U+301C), ～ (U+FF5E), ~, -, – (U+2013), — (U+2014), ― (U+2015), － (U+FF0D), − (U+2212),
   /// ‐ (U+2010), から.
   static func sign(at offset: Int, in text: ByteText) -> Sign? {
@@ -18,8 +21,7 @@ struct PeriodReader {
     if text.has("から", at: start) {
       return Sign(isWord: true, end: text.skippingBlanks(from: start + 6))
     }
-    let length = text.length(
-      ofAny: ["〜", "～", "~", "-", "–", "—", "―", "－", "−", "‐"], at: start)
+    let length = text.length(ofAny: signs, at: start)
     guard length > 0 else { return nil }
     return Sign(isWord: false, end: text.skippingBlanks(from: start + length))
   }
@@ -141,10 +143,10 @@ struct PeriodReader {
   private func bounded(_ first: CalendarPoint) -> Proposal? {
     var first = first
     if first.unit == .none { first.unit = scan.lettersAreYears ? .year : .fiscalYear }
-    if let lower = first.lower, text.length(ofAny: ["以降", "以後"], at: first.end) > 0 {
+    if text.length(ofAny: Self.after, at: first.end) > 0, let lower = first.lower {
       return proposal(first, lower + "/..", to: first.end + 6)
     }
-    if let upper = first.upper, text.has("以前", at: first.end) {
+    if text.has("以前", at: first.end), let upper = first.upper {
       return proposal(first, "../" + upper, to: first.end + 6)
     }
     if first.months != nil, let whole = first.whole {

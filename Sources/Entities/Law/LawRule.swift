@@ -8,19 +8,12 @@
 package enum LawRule: Rule {
   package static let name = "law"
 
-  static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
-    if numeral != nil || scan.text.has("元", at: offset) { return numbered(at: offset, in: scan) }
-    return LawTitleReader(scan: scan).title(at: offset)
-  }
-
-  // MARK: Numbers
-
   private static let kinds: [(word: StaticString, kind: LawTable.Kind?)] = [
     ("法律", .act), ("政令", .cabinetOrder), ("勅令", .imperialOrder), ("太政官布告", nil),
   ]
 
-  /// 令和元年法律第42号, from the number of the year.
-  private static func numbered(at offset: Int, in scan: Scan) -> Proposal? {
+  /// 令和元年法律第42号, from the number of the year; titles are read by `LawTitleReader`.
+  static func propose(at offset: Int, in scan: Scan) -> Proposal? {
     let text = scan.text
     let reader = CalendarReader(text: text)
     let before = text.skippingBlanks(before: offset)
@@ -55,6 +48,8 @@ package enum LawRule: Rule {
     return Proposal(Entity(.law, at: start..<end, value: result))
   }
 
+  private static let ordinances: Words = ["省令", "府令", "庁令", "規則", "条例", "告示", "訓令"]
+
   /// The kind of act at `offset`: 法律, 政令, or an ordinance of a ministry (総務省令).
   private static func kind(at offset: Int, in text: ByteText) -> (LawTable.Kind?, String, Int)? {
     for (word, kind) in kinds where text.has(word, at: offset) {
@@ -67,7 +62,7 @@ package enum LawRule: Rule {
       guard text.scalar(at: end).value.isIdeograph || text.scalar(at: end).value == 0x30FB else {
         break
       }
-      let word = text.length(ofAny: ["省令", "府令", "庁令", "規則", "条例", "告示", "訓令"], at: end)
+      let word = text.length(ofAny: ordinances, at: end)
       if word > 0 { return (nil, text.string(offset..<end + word), end + word) }
       end += 3
     }

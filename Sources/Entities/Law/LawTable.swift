@@ -17,18 +17,17 @@ struct LawTable: Sendable {
   }
 
   private let lines = SortedLines(LawLines.lines)
-  private let numbers: [Number: Int]
-
-  private init() {
+  /// Where the line of a number starts; built when the first number is looked up.
+  private static let numbers: [Number: Int] = {
     var numbers: [Number: Int] = [:]
-    let lines = self.lines
+    let lines = shared.lines
     lines.forEach { line in
-      if let number = Self.number(of: lines.restBytes(of: line)), numbers[number] == nil {
+      if let number = number(of: lines.restBytes(of: line)), numbers[number] == nil {
         numbers[number] = line.key.lowerBound
       }
     }
-    self.numbers = numbers
-  }
+    return numbers
+  }()
 
   /// 413AC0000000120: era, year, kind, class and the number in its last places. Bills of members
   /// have a 1 in front of the number's places (501AC1000000042).
@@ -49,7 +48,9 @@ struct LawTable: Sendable {
 
   /// The title and e-Gov id of a numbered law.
   func law(_ number: Number) -> (title: String, id: String)? {
-    guard let start = numbers[number], let line = lines.line(startingAt: start) else { return nil }
+    guard let start = Self.numbers[number], let line = lines.line(startingAt: start) else {
+      return nil
+    }
     return (lines.string(line.key), lines.rest(of: line))
   }
 

@@ -14,10 +14,9 @@ package enum MoneyRule: Rule {
   ]
 
   /// What stands before a number that is an amount of money.
-  static let signs: [StaticString] = ["¥", "￥", "\\", "$", "＄", "€", "£"]
+  static let signs: Words = ["¥", "￥", "\\", "$", "＄", "€", "£"]
 
-  static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
-    guard let numeral else { return nil }
+  static func propose(at offset: Int, numeral: Numeral, in scan: Scan) -> Proposal? {
     let text = scan.text
     var currency = "JPY"
     var (start, isNegative) = NumberSign.start(of: offset, in: text)
@@ -27,9 +26,9 @@ package enum MoneyRule: Rule {
       measure = amount
     } else if let prefixed = prefixed(numeral, at: start, in: text) {
       (measure, start, currency) = prefixed
-    } else if let found = currencies.first(where: {
-      text.has($0.word, at: text.skippingBlanks(from: numeral.range.upperBound))
-    }), let amount = Measure(numeral, in: text, unit: { unit(found.word, at: $0, in: text) }) {
+    } else if let found = namedCurrency(at: numeral.range.upperBound, in: text),
+      let amount = Measure(numeral, in: text, unit: { unit(found.word, at: $0, in: text) })
+    {
       measure = amount
       currency = found.code
     } else {
@@ -42,6 +41,17 @@ package enum MoneyRule: Rule {
     return Proposal(Entity(.money, at: start..<measure.end, value: value))
   }
 
+  private static let currencyWords = Words(currencies.map(\.word))
+
+  /// The currency whose name stands at `offset` or behind blanks there.
+  private static func namedCurrency(
+    at offset: Int, in text: ByteText
+  ) -> (word: StaticString, code: String)? {
+    let start = text.skippingBlanks(from: offset)
+    guard currencyWords.mayStand(at: start, in: text) else { return nil }
+    return currencies.first { text.has($0.word, at: start) }
+  }
+
   private static func append(
     _ amount: ExactDecimal, _ isNegative: Bool, _ key: String,
     to value: inout [(key: String, value: EntityValue)]
@@ -51,13 +61,16 @@ package enum MoneyRule: Rule {
     value.append((key, amount.integer.map { .integer($0) } ?? .string(amount.description)))
   }
 
+  /// What makes 円 before it another word.
+  private static let otherWords: Words = [
+    "滑", "形", "卓", "満", "熟", "周", "盤", "グラフ", "安", "高に", "筒", "環", "状",
+  ]
+
   /// The byte after 円.
   private static func yen(at offset: Int, in text: ByteText) -> Int? {
-    guard text.has("円", at: offset),
-      text.length(
-        ofAny: ["滑", "形", "卓", "満", "熟", "周", "盤", "グラフ", "安", "高に", "筒", "環", "状"], at: offset + 3)
-        == 0
-    else { return nil }
+    guard text.has("円", at: offset), text.length(ofAny: otherWords, at: offset + 3) == 0 else {
+      return nil
+    }
     return offset + 3
   }
 
@@ -65,16 +78,18 @@ package enum MoneyRule: Rule {
     text.has(word, at: offset) ? offset + word.utf8CodeUnitCount : nil
   }
 
+  private static let signCodes: [(StaticString, String)] = [
+    ("¥", "JPY"), ("￥", "JPY"), ("\\", "JPY"), ("$", "USD"), ("＄", "USD"), ("€", "EUR"),
+    ("£", "GBP"),
+  ]
+
   /// ¥1,000, $ 48.2万.
   private static func prefixed(
     _ numeral: Numeral, at start: Int, in text: ByteText
   ) -> (Measure, Int, String)? {
     let before = text.skippingBlanks(before: start)
-    let signs: [(StaticString, String)] = [
-      ("¥", "JPY"), ("￥", "JPY"), ("\\", "JPY"), ("$", "USD"), ("＄", "USD"), ("€", "EUR"),
-      ("£", "GBP"),
-    ]
-    for (sign, code) in signs where text.has(sign, before: before) {
+    guard signs.mayEnd(before: before, in: text) else { return nil }
+    for (sign, code) in signCodes where text.has(sign, before: before) {
       let first = before - sign.utf8CodeUnitCount
       guard let measure = Measure(numeral, in: text, unit: { $0 }),
         !text[measure.end].isLatinLetter, !text[first - 1].isLatinLetter,
@@ -85,15 +100,19 @@ package enum MoneyRule: Rule {
     return nil
   }
 
+  private static let unitLabels: Words = ["単位：", "単位:", "単位は", "単位", "#"]
+  private static let opening: Words = ["（", "(", "[", "［", ">"]
+  private static let closing: Words = ["）", ")", "]", "］", "<"]
+
   /// （単位：千円）, 予算額（百万円）
   private static func isTableUnit(_ numeral: Numeral, to end: Int, in text: ByteText) -> Bool {
     let start = text.skippingBlanks(before: numeral.range.lowerBound)
-    if text.length(ofAny: ["単位：", "単位:", "単位は", "単位", "#"], before: start) > 0 { return true }
+    if text.length(ofAny: unitLabels, before: start) > 0 { return true }
     var offset = numeral.range.lowerBound
     while KanjiNumeral.isUnit(in: text, at: offset) { offset += 3 }
     return offset == numeral.range.upperBound
-      && text.length(ofAny: ["（", "(", "[", "［", ">"], before: start) > 0
-      && text.length(ofAny: ["）", ")", "]", "］", "<"], at: end) > 0
+      && text.length(ofAny: opening, before: start) > 0
+      && text.length(ofAny: closing, at: end) > 0
   }
 }
 

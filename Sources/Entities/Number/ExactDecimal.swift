@@ -82,6 +82,7 @@ package struct ExactDecimal: Sendable, Hashable {
 extension ExactDecimal: CustomStringConvertible {
   /// Digits with a point, without grouping and without zeros at the end of the fraction.
   package var description: String {
+    if scale == 0, let integer { return String(integer) }
     var rest = reduced
     var digits: [UInt8] = []
     repeat {

@@ -35,31 +35,32 @@ enum KanjiNumeral {
     }
   }
 
+  private static let words: [(StaticString, Int)] = [
+    ("恒河沙", 52), ("阿僧祇", 56), ("那由他", 60), ("那由多", 60), ("不可思議", 64), ("無量大数", 68),
+  ]
+
   /// The power of ten of 万, 億, … at `offset`, with the length in bytes.
   static func thousands(in text: ByteText, at offset: Int) -> (exponent: Int, length: Int)? {
     let (scalar, length) = text.scalar(at: offset)
     guard scalar >= 0x4E00, let character = Unicode.Scalar(scalar) else { return nil }
-    let exponent: Int? =
-      switch character {
-      case "万", "萬": 4
-      case "億": 8
-      case "兆": 12
-      case "京": 16
-      case "垓": 20
-      case "\u{25771}", "秭": 24
-      case "穣", "穰": 28
-      case "溝": 32
-      case "澗": 36
-      case "正": 40
-      case "載": 44
-      case "極": 48
-      default: nil
-      }
+    let exponent: Int?
+    switch character {
+    case "万", "萬": exponent = 4
+    case "億": exponent = 8
+    case "兆": exponent = 12
+    case "京": exponent = 16
+    case "垓": exponent = 20
+    case "\u{25771}", "秭": exponent = 24
+    case "穣", "穰": exponent = 28
+    case "溝": exponent = 32
+    case "澗": exponent = 36
+    case "正": exponent = 40
+    case "載": exponent = 44
+    case "極": exponent = 48
+    case "恒", "阿", "那", "不", "無": exponent = nil
+    default: return nil
+    }
     if let exponent { return (exponent, length) }
-    let words: [(StaticString, Int)] = [
-      ("恒河沙", 52), ("阿僧祇", 56), ("那由他", 60), ("那由多", 60), ("不可思議", 64), ("無量大数", 68),
-    ]
-    guard "恒阿那不無".unicodeScalars.contains(character) else { return nil }
     for (word, exponent) in words where text.has(word, at: offset) {
       return (exponent, word.utf8CodeUnitCount)
     }

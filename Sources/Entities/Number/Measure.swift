@@ -84,9 +84,10 @@ struct Measure {
 
 /// Signs before a number.
 enum NumberSign {
+  private static let words: Words = ["▲", "△", "マイナス", "−", "－"]
+
   /// Where the number begins with its sign, and whether it is negative: ▲3, △3, −3, マイナス3.
   static func start(of offset: Int, in text: ByteText) -> (start: Int, isNegative: Bool) {
-    let words: [StaticString] = ["▲", "△", "マイナス", "−", "－"]
     let word = text.length(ofAny: words, before: offset)
     if word > 0 {
       // 2−3 is a range.

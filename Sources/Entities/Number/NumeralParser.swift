@@ -33,7 +33,12 @@ package struct NumeralParser {
 
   /// The longest numeral that begins at `offset`, without a sign.
   static func numeral(at offset: Int, in text: ByteText) -> Numeral? {
-    if let plain = plain(at: offset, in: text) { return plain }
+    guard Triggers.all.classes(of: text.scalar(at: offset).value).contains(.numeral) else {
+      return nil
+    }
+    if let numeral = plain(at: offset, in: text) ?? single(at: offset, in: text) {
+      return numeral
+    }
     var parser = NumeralParser(text, at: offset, readsGreatest: false)
     guard var numeral = parser.parse() else { return nil }
     if parser.isOpen {
@@ -52,13 +57,41 @@ package struct NumeralParser {
       value = value * 10 + Int(text[end] - 0x30)
       end += 1
     }
-    let next = text.scalar(at: end).value
-    guard end > offset, next != 0x20, next != 0x2C, next != 0x2E, next != 0xFF0C, next != 0xFF0E,
-      !Triggers.all.goesOnWithNumeral(next)
-    else { return nil }
+    let (next, length) = text.scalar(at: end)
+    guard end > offset, !Triggers.all.goesOnWithNumeral(next) else { return nil }
+    switch next {
+    case 0x2C, 0x2E, 0xFF0C, 0xFF0E: if text[end + length].isDigit { return nil }
+    case 0x20:
+      if KanjiNumeral.isUnit(in: text, at: text.skippingBlanks(from: end)) { return nil }
+    default: break
+    }
     var numeral = Numeral(range: offset..<end, value: ExactDecimal(value))
     numeral.digits = end - offset
     numeral.characters = end - offset
+    return numeral
+  }
+
+  /// One kanji with nothing behind it that goes on with the numeral.
+  private static func single(at offset: Int, in text: ByteText) -> Numeral? {
+    let (scalar, length) = text.scalar(at: offset)
+    let next = text.scalar(at: offset + length).value
+    // A point may be followed by a fraction.
+    guard next != 0x30FB, next != 0xFF0E, !Triggers.all.goesOnWithNumeral(next) else { return nil }
+    var numeral: Numeral
+    if let digit = KanjiNumeral.digit(scalar) {
+      numeral = Numeral(range: offset..<offset + length, value: ExactDecimal(Int(digit)))
+    } else if let exponent = KanjiNumeral.tens(scalar) {
+      let value = exponent == 1 ? 10 : exponent == 2 ? 100 : 1000
+      numeral = Numeral(range: offset..<offset + length, value: ExactDecimal(value))
+      numeral.hasUnit = true
+    } else if scalar == KanjiNumeral.several {
+      numeral = Numeral(range: offset..<offset + length, value: ExactDecimal(2))
+      numeral.greatest = ExactDecimal(9)
+    } else {
+      return nil
+    }
+    numeral.isKanji = true
+    numeral.characters = 1
     return numeral
   }
 

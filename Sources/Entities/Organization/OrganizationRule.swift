@@ -25,21 +25,20 @@ package enum OrganizationRule: Rule {
       ("原子力規制委員会", "環境省"), ("原子力規制庁", "環境省"), ("防衛装備庁", "防衛省"),
     ]
 
-  private static let ministries = Lexicon(agencies.map { (word: $0.name, value: $0.ministry) })
+  private static let ministries = Lexicon(agencies.map { (word: $0.name, value: $0) })
 
   static var names: [String] { agencies.map(\.name) }
 
-  static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
+  static func propose(at offset: Int, in scan: Scan) -> Proposal? {
     let text = scan.text
-    guard numeral == nil, let (parent, length) = ministries.longest(at: offset, in: text) else {
+    guard let ((name, parent), length) = ministries.longest(at: offset, in: text) else {
       return nil
     }
     var end = offset + length
-    if text.length(ofAny: ["令", "舎", "告示", "訓令"], at: end) > 0 { return nil }
-    let name = text.string(offset..<end)
+    if text.length(ofAny: others, at: end) > 0 { return nil }
     var path = parent.isEmpty ? [name] : [parent, name]
-    if let (belongs, length) = ministries.longest(at: end, in: text), belongs == name {
-      path.append(text.string(end..<end + length))
+    if let ((agency, belongs), length) = ministries.longest(at: end, in: text), belongs == name {
+      path.append(agency)
       end += length
     }
     while let unit = unit(at: end, in: text) {
@@ -52,11 +51,16 @@ package enum OrganizationRule: Rule {
         value: [("ministry", .string(parent.isEmpty ? name : parent)), ("path", .list(path))]))
   }
 
-  private static let endings: [StaticString] = [
+  private static let endings: Words = [
     "事務局", "官房", "グループ", "センター", "本部", "委員会", "参事官", "統括官", "審議官", "企画官", "研究所", "会議", "局", "部",
     "課",
     "室", "班", "係",
   ]
+
+  /// What makes the name of a ministry before it an ordinance or a building.
+  private static let others: Words = ["令", "舎", "告示", "訓令"]
+  /// What goes on with an ending to another word.
+  private static let longerWords: Words = ["題", "分", "面", "品", "会", "門", "員", "隊", "長"]
 
   /// The byte after the unit at `offset`.
   private static func unit(at offset: Int, in text: ByteText) -> Int? {
@@ -78,7 +82,7 @@ package enum OrganizationRule: Rule {
 
   /// Whether the ending before `end` is not the start of a longer word (課題, 部分, 局面).
   private static func isEnd(_ end: Int, in text: ByteText) -> Bool {
-    text.length(ofAny: ["題", "分", "面", "品", "会", "門", "員", "隊", "長"], at: end) == 0
+    text.length(ofAny: longerWords, at: end) == 0
   }
 
   /// The charge in brackets behind an officer: 参事官（国際戦略担当）.

@@ -10,9 +10,9 @@ package enum PlaceRule: Rule {
 
   static let lines = SortedLines(MunicipalityLines.lines).indexed()
 
-  static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
+  static func propose(at offset: Int, in scan: Scan) -> Proposal? {
     let text = scan.text
-    guard numeral == nil, let line = lines.longestPrefix(at: offset, in: text) else { return nil }
+    guard let line = lines.longestPrefix(at: offset, in: text) else { return nil }
     let code = lines.rest(of: line)
     let end = offset + line.key.count
     if code.dropFirst(2).hasPrefix("000") {

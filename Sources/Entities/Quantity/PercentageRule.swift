@@ -6,8 +6,7 @@
 package enum PercentageRule: Rule {
   package static let name = "percentage"
 
-  static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
-    guard let numeral else { return nil }
+  static func propose(at offset: Int, numeral: Numeral, in scan: Scan) -> Proposal? {
     let text = scan.text
     let (start, isNegative) = NumberSign.start(of: offset, in: text)
     if let tenths = tenths(numeral, from: start, in: scan) { return tenths }
@@ -36,8 +35,10 @@ package enum PercentageRule: Rule {
     measure.append(to: &value)
   }
 
+  private static let signs: Words = ["%", "％", "パーセント"]
+
   private static func percent(at offset: Int, in text: ByteText) -> Int? {
-    let length = text.length(ofAny: ["%", "％", "パーセント"], at: offset)
+    let length = text.length(ofAny: signs, at: offset)
     return length > 0 ? offset + length : nil
   }
 

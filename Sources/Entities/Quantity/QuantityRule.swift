@@ -7,8 +7,7 @@
 package enum QuantityRule: Rule {
   package static let name = "quantity"
 
-  static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
-    guard let numeral else { return nil }
+  static func propose(at offset: Int, numeral: Numeral, in scan: Scan) -> Proposal? {
     let text = scan.text
     guard isFree(numeral, in: scan),
       var measure = Measure(numeral, in: text, unit: { unitEnd(at: $0, after: numeral, in: text) })
@@ -55,6 +54,8 @@ package enum QuantityRule: Rule {
     return end
   }
 
+  private static let labels: Words = ["別紙", "別添", "別表", "様式", "図", "表", "注"]
+
   /// Whether nothing before the number makes it a name, an ordinal or part of a larger number.
   private static func isFree(_ numeral: Numeral, in scan: Scan) -> Bool {
     let text = scan.text
@@ -63,7 +64,7 @@ package enum QuantityRule: Rule {
     if before.isDigit || before.isLatinLetter || before == 0x7B2C || before == 0x2E { return false }
     // ※1, 別紙4 and No.3 are labels.
     if before == 0x203B
-      || text.length(ofAny: ["別紙", "別添", "別表", "様式", "図", "表", "注"], before: start) > 0
+      || text.length(ofAny: labels, before: start) > 0
     {
       return false
     }

@@ -7,17 +7,19 @@
 package enum RatioRule: Rule {
   package static let name = "ratio"
 
-  static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
-    guard let numeral else { return nil }
+  static func propose(at offset: Int, numeral: Numeral, in scan: Scan) -> Proposal? {
     if let fraction = fraction(numeral, in: scan.text) ?? spoken(numeral, in: scan.text) {
       return fraction
     }
     return rate(numeral, in: scan)
   }
 
+  private static let slashes: Words = ["/", "／"]
+  private static let parts: Words = ["分の", "ぶんの"]
+
   /// 1/2
   private static func fraction(_ numeral: Numeral, in text: ByteText) -> Proposal? {
-    let sign = text.length(ofAny: ["/", "／"], at: numeral.range.upperBound)
+    let sign = text.length(ofAny: slashes, at: numeral.range.upperBound)
     guard sign > 0, numeral.digits > 0, let num = numeral.integer, num > 0,
       let second = NumeralParser.numeral(at: numeral.range.upperBound + sign, in: text),
       second.digits > 0, let den = second.integer, den >= num, den > 1
@@ -36,7 +38,7 @@ package enum RatioRule: Rule {
   /// ２分の１, 三分の二
   private static func spoken(_ numeral: Numeral, in text: ByteText) -> Proposal? {
     let between = text.skippingBlanks(from: numeral.range.upperBound)
-    let word = text.length(ofAny: ["分の", "ぶんの"], at: between)
+    let word = text.length(ofAny: parts, at: between)
     guard word > 0, let den = numeral.integer, den > 1,
       let second = NumeralParser.numeral(at: text.skippingBlanks(from: between + word), in: text),
       let num = second.integer, num > 0, !text.has("第", before: numeral.range.lowerBound)

@@ -9,7 +9,7 @@ internal import ShisakuSourceText
 /// Reading outside the text gives 0, so rules need no bounds of their own. The bytes are valid
 /// UTF-8. A value must not outlive the buffer that it was made from.
 struct ByteText {
-  private let base: UnsafePointer<UInt8>
+  let base: UnsafePointer<UInt8>
   /// Length in bytes.
   let count: Int
 
@@ -25,11 +25,14 @@ struct ByteText {
   }
 
   /// The byte at `offset`, 0 outside the text.
+  @inline(__always)
   subscript(offset: Int) -> UInt8 {
-    offset >= 0 && offset < count ? base[offset] : 0
+    // As an unsigned number what stands before the text lies behind it.
+    UInt(bitPattern: offset) < UInt(bitPattern: count) ? base[offset] : 0
   }
 
   /// Whether `word` stands at `offset`.
+  @inline(__always)
   func has(_ word: StaticString, at offset: Int) -> Bool {
     let length = word.utf8CodeUnitCount
     guard offset >= 0, offset + length <= count else { return false }
@@ -43,6 +46,7 @@ struct ByteText {
   }
 
   /// Whether `word` ends just before `offset`.
+  @inline(__always)
   func has(_ word: StaticString, before offset: Int) -> Bool {
     has(word, at: offset - word.utf8CodeUnitCount)
   }
@@ -71,7 +75,18 @@ struct ByteText {
   }
 
   /// The code point at `offset` with its length in bytes; (0, 0) outside the text.
+  @inline(__always)
   func scalar(at offset: Int) -> (value: UInt32, length: Int) {
+    // Nearly always a character of three bytes with the text going on behind it.
+    if offset >= 0, offset &+ 3 <= count, base[offset] & 0xF0 == 0xE0 {
+      let lead = UInt32(base[offset] & 0x0F) &<< 12
+      let second = UInt32(base[offset &+ 1] & 0x3F) &<< 6
+      return (lead | second | UInt32(base[offset &+ 2] & 0x3F), 3)
+    }
+    return otherScalar(at: offset)
+  }
+
+  private func otherScalar(at offset: Int) -> (value: UInt32, length: Int) {
     let lead = self[offset]
     if lead < 0x80 { return (UInt32(lead), offset >= 0 && offset < count ? 1 : 0) }
     let second = UInt32(self[offset + 1] & 0x3F)

@@ -1,28 +1,27 @@
 internal import ShisakuNormalization
 
 /// One passage being scanned: its text, what was found in it, and what it has told so far.
-struct Scan {
+///
+/// A class, so that rules and readers that look at it hold a reference and not a copy. One thread
+/// has it and no rule changes it, so that its properties need no check of exclusive access at every
+/// look.
+final class Scan {
   let text: ByteText
   /// The pieces that the text was put together from; where one begins a line break or gap was
   /// undone.
   let pieces: [Passage.Piece]
-  var context: EntityContext
+  @exclusivity(unchecked) var context: EntityContext
   /// Mentions in order, without overlaps.
-  var found: [Entity] = []
+  @exclusivity(unchecked) var found: [Entity] = []
   /// The point of the calendar last found in the passage.
-  var point: CalendarPoint?
+  @exclusivity(unchecked) var point: CalendarPoint?
   /// Whether letters of eras stand for years (R6年) rather than fiscal years in this passage.
-  var lettersAreYears = false
-  /// Which bytes may begin a mention; `Triggers.all` but for tests.
-  let triggers: Triggers
+  @exclusivity(unchecked) var lettersAreYears = false
 
-  init(
-    _ text: ByteText, pieces: [Passage.Piece], context: EntityContext, triggers: Triggers = .all
-  ) {
+  init(_ text: ByteText, pieces: [Passage.Piece], context: EntityContext) {
     self.text = text
     self.pieces = pieces
     self.context = context
-    self.triggers = triggers
   }
 
   /// Whether a line break or gap was undone just before `offset`. O(log pieces).
@@ -38,10 +37,12 @@ struct Scan {
 }
 
 /// A mention that a rule proposes.
-struct Proposal {
-  var entity: Entity
+///
+/// A class, since most rules propose nothing: `nil` is handed on in a register.
+final class Proposal {
+  let entity: Entity
   /// For mentions of the calendar: the point that later ones lean on.
-  var point: CalendarPoint?
+  let point: CalendarPoint?
 
   init(_ entity: Entity, point: CalendarPoint? = nil) {
     self.entity = entity

@@ -4,24 +4,42 @@
 ///     小平市⇥132110
 ///
 /// A look-up by prefix takes the few lines that share the first two characters from an index and
-/// searches those; one by suffix is a binary search over all bytes.
+/// compares those; one by suffix is a binary search over all lines.
 struct SortedLines: Sendable {
+  /// Where a line stands in the table, in bytes.
+  private struct Entry {
+    var start: UInt32
+    var keyCount: UInt16
+    var count: UInt16
+  }
+
   private let text: StaticString
-  /// Where the lines of a pair of first characters stand, at a slot of its hash.
-  private var groups: [(pair: UInt64, lines: Range<Int>)] = []
+  private var entries: [Entry] = []
+  /// Which lines begin with a pair of characters, at a slot of its hash.
+  private var groups: [(pair: UInt64, entries: Range<Int>)] = []
 
   /// - Parameter text: lines, sorted by the bytes of their keys, each key once or several times.
-  init(_ text: StaticString) { self.text = text }
+  init(_ text: StaticString) {
+    self.text = text
+    var start = 0
+    while start < count {
+      let line = line(at: start)
+      entries.append(
+        Entry(
+          start: UInt32(start), keyCount: UInt16(line.key.count), count: UInt16(line.end - start)))
+      start = line.end + 1
+    }
+  }
 
-  /// Builds the index that `longestPrefix` needs. O(bytes).
+  /// Builds the index that `longestPrefix` needs. O(lines).
   func indexed() -> SortedLines {
-    var found: [(pair: UInt64, lines: Range<Int>)] = []
-    forEach { line in
-      let pair = Self.pair(bytes(line.key))
+    var found: [(pair: UInt64, entries: Range<Int>)] = []
+    for index in entries.indices {
+      let pair = Self.pair(bytes(line(index).key))
       if let last = found.last, last.pair == pair {
-        found[found.count - 1].lines = last.lines.lowerBound..<line.end
+        found[found.count - 1].entries = last.entries.lowerBound..<index + 1
       } else {
-        found.append((pair, line.key.lowerBound..<line.end))
+        found.append((pair, index..<index + 1))
       }
     }
     var size = 16
@@ -34,6 +52,12 @@ struct SortedLines: Sendable {
       result.groups[slot] = group
     }
     return result
+  }
+
+  private func line(_ index: Int) -> Line {
+    let entry = entries[index]
+    let start = Int(entry.start)
+    return Line(key: start..<start + Int(entry.keyCount), end: start + Int(entry.count))
   }
 
   private static func pair(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 {
@@ -68,15 +92,13 @@ struct SortedLines: Sendable {
       if groups[slot].pair == 0 { return nil }
       slot = (slot + 1) & (groups.count - 1)
     }
-    let group = groups[slot].lines
-    var limit = min(passage.count - offset, 256)
-    while limit > 0 {
-      guard let line = last(notAfter: offset, limit, in: passage, among: group) else {
-        return nil
-      }
-      let common = commonLength(line.key, offset, limit, in: passage)
-      if common == line.key.count { return first(equalTo: line) }
-      limit = common
+    // Of keys that all begin alike the longer stand behind the shorter.
+    for index in groups[slot].entries.reversed() {
+      let line = line(index)
+      guard passage.has(bytes(line.key), at: offset) else { continue }
+      var first = index
+      while first > 0, haveEqualKeys(self.line(first - 1), line) { first -= 1 }
+      return self.line(first)
     }
     return nil
   }
@@ -107,73 +129,36 @@ struct SortedLines: Sendable {
 
   /// Calls `body` with each line, in order.
   func forEach(_ body: (Line) -> Void) {
-    var start = 0
-    while start < count {
-      let line = line(at: start)
-      body(line)
-      start = line.end + 1
-    }
+    for index in entries.indices { body(line(index)) }
   }
 
   /// The longest key that ends before `end`, for tables sorted by their keys read backwards.
   func longestSuffix(before end: Int, in passage: ByteText) -> Line? {
     var limit = min(end, 400)
+    var bound = entries.count
     while limit > 0 {
+      // The last line that is not behind the passage in the order of the table.
       var low = 0
-      var high = count
-      var found: Line?
+      var high = bound
       while low < high {
-        let line = self.line(holding: (low + high) / 2)
-        if isNotAfter(suffix: line.key, end, limit, in: passage) {
-          found = line
-          low = line.end + 1
+        let middle = (low &+ high) / 2
+        if isNotAfter(suffix: line(middle).key, end, limit, in: passage) {
+          low = middle &+ 1
         } else {
-          high = max(line.key.lowerBound - 1, 0)
+          high = middle
         }
       }
-      guard let found else { return nil }
+      guard low > 0 else { return nil }
+      let found = line(low - 1)
       let common = commonSuffix(found.key, end, limit, in: passage)
       if common == found.key.count { return found }
       limit = common
+      bound = low
     }
     return nil
   }
 
-  // MARK: Searching
-
-  private func last(
-    notAfter offset: Int, _ limit: Int, in passage: ByteText, among group: Range<Int>
-  ) -> Line? {
-    var low = group.lowerBound
-    var high = group.upperBound
-    var found: Line?
-    while low < high {
-      let line = self.line(holding: (low + high) / 2)
-      if isNotAfter(line.key, offset, limit, in: passage) {
-        found = line
-        low = line.end + 1
-      } else {
-        high = max(line.key.lowerBound - 1, group.lowerBound)
-      }
-    }
-    return found
-  }
-
-  private func first(equalTo line: Line) -> Line {
-    var line = line
-    while line.key.lowerBound > 0 {
-      let before = self.line(holding: line.key.lowerBound - 2)
-      guard haveEqualKeys(before, line) else { break }
-      line = before
-    }
-    return line
-  }
-
-  private func line(holding offset: Int) -> Line {
-    var start = offset
-    while start > 0, base[start - 1] != 0x0A { start -= 1 }
-    return line(at: start)
-  }
+  // MARK: Reading and comparing
 
   private func line(at start: Int) -> Line {
     var end = start
@@ -183,25 +168,6 @@ struct SortedLines: Sendable {
       end += 1
     }
     return Line(key: start..<(key < 0 ? end : key), end: end)
-  }
-
-  // MARK: Comparing
-
-  private func isNotAfter(
-    _ key: Range<Int>, _ offset: Int, _ limit: Int, in passage: ByteText
-  ) -> Bool {
-    let common = commonLength(key, offset, limit, in: passage)
-    if common == key.count { return true }
-    return common < limit && base[key.lowerBound + common] < passage[offset + common]
-  }
-
-  private func commonLength(
-    _ key: Range<Int>, _ offset: Int, _ limit: Int, in passage: ByteText
-  ) -> Int {
-    var length = 0
-    let most = min(key.count, limit)
-    while length < most, base[key.lowerBound + length] == passage[offset + length] { length += 1 }
-    return length
   }
 
   private func isNotAfter(

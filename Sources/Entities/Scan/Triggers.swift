@@ -2,7 +2,7 @@
 ///
 /// One byte a character of the Basic Multilingual Plane; most characters have none and cost one
 /// look-up. Names (places, organisations) are so many that their first character alone would call
-/// too often; a second table of pairs of characters holds them back.
+/// too often; sets of pairs of characters hold them back.
 struct Triggers: Sendable {
   /// What a character may begin.
   struct Class: OptionSet {
@@ -11,7 +11,7 @@ struct Triggers: Sendable {
     static let numeral = Class(rawValue: 1)
     /// Words of time: 元年, 同年, 翌年, 半年.
     static let time = Class(rawValue: 2)
-    static let name = Class(rawValue: 4)
+    static let place = Class(rawValue: 4)
     /// 法, the end of a title.
     static let law = Class(rawValue: 8)
     static let url = Class(rawValue: 16)
@@ -19,21 +19,27 @@ struct Triggers: Sendable {
     static let unit = Class(rawValue: 32)
     /// Units of kanji numerals: 十, 百, 万.
     static let scale = Class(rawValue: 64)
+    static let organization = Class(rawValue: 128)
     /// What may begin a mention.
-    static let beginnings: Class = [.numeral, .time, .name, .law, .url]
+    static let beginnings: Class = [.numeral, .time, .place, .law, .url, .organization]
     /// Those that the second character decides.
-    static let needsSecond: Class = [.time, .name]
+    static let needsSecond: Class = [.time, .place, .organization]
   }
 
   static let all = Triggers()
 
   private var classes: [UInt8]
-  /// Pairs of first and second characters of names, 64 Ki bits.
-  private var pairs: [UInt64]
+  /// Which of the 64 characters of a block may begin a mention, a bit each: small enough to stay
+  /// close to the processor while a text is gone over.
+  private var blocks: [UInt64]
+  /// First and second characters of places.
+  private var places = PairSet(bits: 18)
+  /// First and second characters of organisations.
+  private var organizations = PairSet(bits: 16)
 
   private init() {
     classes = Array(repeating: 0, count: 0x10000)
-    pairs = Array(repeating: 0, count: 1024)
+    blocks = Array(repeating: 0, count: 0x10000 / 64)
     add("0123456789〇零一二三四五六七八九十百千壱壹弌弐貳弍貮参參弎肆伍陸漆捌玖拾佰陌仟阡数", .numeral)
     add("元同翌当毎今本来昨前次再半", .time)
     add("法", .law)
@@ -47,14 +53,19 @@ struct Triggers: Sendable {
     PlaceRule.lines.forEach { line in
       let key = PlaceRule.lines.bytes(line.key)
       guard let base = key.baseAddress else { return }
-      addName(ByteText(base: base, count: key.count))
+      let pair = begin(ByteText(base: base, count: key.count), .place)
+      places.insert(pair.first, pair.second)
     }
     for name in OrganizationRule.names {
       let bytes = Array(name.utf8)
       bytes.withUnsafeBufferPointer { buffer in
         guard let base = buffer.baseAddress else { return }
-        addName(ByteText(base: base, count: buffer.count))
+        let pair = begin(ByteText(base: base, count: buffer.count), .organization)
+        organizations.insert(pair.first, pair.second)
       }
+    }
+    for scalar in classes.indices where classes[scalar] & Class.beginnings.rawValue != 0 {
+      blocks[scalar >> 6] |= 1 << UInt64(scalar & 63)
     }
   }
 
@@ -64,10 +75,77 @@ struct Triggers: Sendable {
     Class(rawValue: scalar < 0x10000 ? classes[Int(scalar)] : 0)
   }
 
-  /// Lends the classes of the characters below U+10000, one byte each.
+  /// A character that may begin a mention.
+  struct Beginning {
+    var offset: Int
+    var scalar: UInt32
+    /// Length of the character in bytes.
+    var length: Int
+    /// What may begin with it.
+    var classes: Class
+  }
+
+  /// The next character from `start` on that may begin a mention.
+  func nextBeginning(from start: Int, in text: ByteText) -> Beginning? {
+    blocks.withUnsafeBufferPointer { blocks in
+      let bytes = text.base
+      let count = text.count
+      var offset = start
+      characters: while offset < count {
+        let scalar: UInt32
+        let length: Int
+        var lead = bytes[offset]
+        if lead & 0xF0 == 0xE0 {
+          // All of a character lies in the text, which is valid.
+          var block = Int(lead & 0x0F) &<< 6 | Int(bytes[offset &+ 1] & 0x3F)
+          var last = bytes[offset &+ 2]
+          while blocks[block] &>> UInt64(last) & 1 == 0 {
+            offset &+= 3
+            guard offset < count else { return nil }
+            lead = bytes[offset]
+            guard lead & 0xF0 == 0xE0 else { continue characters }
+            block = Int(lead & 0x0F) &<< 6 | Int(bytes[offset &+ 1] & 0x3F)
+            last = bytes[offset &+ 2]
+          }
+          scalar = UInt32(truncatingIfNeeded: block &<< 6) | UInt32(last & 0x3F)
+          length = 3
+        } else if lead < 0x80 {
+          scalar = UInt32(lead)
+          length = 1
+        } else {
+          (scalar, length) = text.scalar(inside: offset)
+          if scalar >= 0x10000 {
+            offset &+= length
+            continue
+          }
+        }
+        let found = classes[Int(scalar)] & Class.beginnings.rawValue
+        if found != 0 {
+          let classes = decided(Class(rawValue: found), scalar, at: offset &+ length, in: text)
+          if !classes.isEmpty {
+            return Beginning(offset: offset, scalar: scalar, length: length, classes: classes)
+          }
+        }
+        offset &+= length
+      }
+      return nil
+    }
+  }
+
+  /// What may begin with a character whose second one stands at `next`.
   @inline(__always)
-  func withClasses<Result>(_ body: (UnsafePointer<UInt8>) -> Result?) -> Result? {
-    classes.withUnsafeBufferPointer { $0.baseAddress.flatMap(body) }
+  private func decided(
+    _ classes: Class, _ first: UInt32, at next: Int, in text: ByteText
+  ) -> Class {
+    guard !classes.isDisjoint(with: .needsSecond) else { return classes }
+    let second = text.scalar(at: next).value
+    var classes = classes
+    if classes.contains(.place), !places.contains(first, second) { classes.remove(.place) }
+    if classes.contains(.organization), !organizations.contains(first, second) {
+      classes.remove(.organization)
+    }
+    if classes.contains(.time), !mayBeginTime(first, second) { classes.remove(.time) }
+    return classes
   }
 
   /// Whether a number goes on with the character.
@@ -78,12 +156,6 @@ struct Triggers: Sendable {
 
   /// Whether a character behind a number can make a mention of it.
   func mayFollowNumber(_ scalar: UInt32) -> Bool { classes(of: scalar).contains(.unit) }
-
-  /// Whether a name may begin with the two characters.
-  func mayBeginName(_ first: UInt32, _ second: UInt32) -> Bool {
-    let slot = Self.slot(first, second)
-    return pairs[slot >> 6] >> UInt64(slot & 63) & 1 == 1
-  }
 
   /// Whether a word of time may begin with the two characters: 元年, 同月, 当該, 翌々, 半世.
   func mayBeginTime(_ first: UInt32, _ second: UInt32) -> Bool {
@@ -98,15 +170,10 @@ struct Triggers: Sendable {
     for scalar in characters.unicodeScalars { classes[Int(scalar.value)] |= kind.rawValue }
   }
 
-  private mutating func addName(_ name: ByteText) {
+  /// Notes that a name begins with its first character; gives the first two.
+  private mutating func begin(_ name: ByteText, _ kind: Class) -> (first: UInt32, second: UInt32) {
     let (first, length) = name.scalar(at: 0)
-    guard first < 0x10000 else { return }
-    classes[Int(first)] |= Class.name.rawValue
-    let slot = Self.slot(first, name.scalar(at: length).value)
-    pairs[slot >> 6] |= 1 << UInt64(slot & 63)
-  }
-
-  private static func slot(_ first: UInt32, _ second: UInt32) -> Int {
-    Int((first &* 0x9E37_79B1 ^ second &* 0x85EB_CA6B) >> 16)
+    if first < 0x10000 { classes[Int(first)] |= kind.rawValue }
+    return (first, name.scalar(at: length).value)
   }
 }

@@ -6,9 +6,9 @@
 package enum UrlRule: Rule {
   package static let name = "url"
 
-  static func propose(at offset: Int, numeral: Numeral?, in scan: Scan) -> Proposal? {
+  static func propose(at offset: Int, in scan: Scan) -> Proposal? {
     let text = scan.text
-    guard numeral == nil, text.has("http", at: offset), !text[offset - 1].isLatinLetter else {
+    guard text.has("http", at: offset), !text[offset - 1].isLatinLetter else {
       return nil
     }
     let scheme = text.length(ofAny: ["https://", "http://"], at: offset)

@@ -38,11 +38,11 @@ package enum EncodingDetector {
   /// - Parameters:
   ///   - bytes: the input, padded or not.
   ///   - count: length of the input in bytes.
+  ///   - isUTF8: whether it is valid UTF-8.
   /// - Returns: what the input is taken for.
-  static func detect(_ bytes: [UInt8], count: Int) -> Verdict {
+  static func detect(_ bytes: [UInt8], count: Int, isUTF8: Bool) -> Verdict {
     let text = bytes[..<count]
     if let encoding = escapeEncoding(text) { return .encoding(encoding) }
-    let isUTF8 = (try? UTF8Span(validating: text.span)) != nil
     if isUTF8, !holdsZero(text), holdsUsualUTF8(text) { return .encoding(.utf8) }
     return likeliest(text)
   }

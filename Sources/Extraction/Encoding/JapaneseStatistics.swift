@@ -95,16 +95,22 @@ enum JapaneseStatistics {
   /// row 84), and those outside it.
   private static let kanji: [Double] = {
     var values = [Double](repeating: -22, count: 0xA000 - 0x4E00)
-    var bytes: [UInt8] = []
+    var rows: [UInt8] = []
+    rows.reserveCapacity(69 * (94 * 2 + 1))
     for row: UInt8 in 16...84 {
-      for cell: UInt8 in 1...94 { bytes += [0xA0 + row, 0xA0 + cell, 0x0A] }
+      for cell: UInt8 in 1...94 {
+        rows.append(0xA0 + row)
+        rows.append(0xA0 + cell)
+      }
+      rows.append(0x0A)
     }
     guard let converter = try? TextConverter(.eucJP) else { return values }
-    let text = converter.decode(bytes[...], .replace([0x3F])).bytes
-    for (index, line) in text.split(separator: 0x0A).enumerated() where line.count == 3 {
-      let scalar = line.reduce(into: 0) { $0 = $0 << 6 | Int($1 & 0x3F) } & 0xFFFF
-      guard scalar >= 0x4E00, scalar < 0xA000 else { continue }
-      values[scalar - 0x4E00] = index / 94 + 16 < 48 ? -9 : -16.5
+    var row = 16
+    var scalar = 0
+    for byte in converter.decode(rows[...], .replace([0x3F])).bytes {
+      if byte == 0x0A { row += 1 }
+      scalar = byte & 0xC0 == 0x80 ? scalar << 6 | Int(byte & 0x3F) : Int(byte & 0x0F)
+      if scalar >= 0x4E00, scalar < 0xA000 { values[scalar - 0x4E00] = row < 48 ? -9 : -16.5 }
     }
     return values
   }()

@@ -14,6 +14,8 @@ struct TextDecoder {
     /// Sequences of bytes that U+FFFD stands for.
     let replaced: Int
     let diagnostics: [Diagnostic]
+    /// Whether it is known that nothing stands in the text that `TextScan` would note.
+    var isPlain = false
   }
 
   /// Decodes an input.
@@ -28,16 +30,23 @@ struct TextDecoder {
   ) throws(ExtractionError) -> Result {
     let count = padded.count - SourceText.padding
     let encoding: TextEncoding
+    var check: UTF8Check?
     if let known = options.encoding ?? mark?.encoding {
       encoding = known
     } else {
-      encoding = try found(padded, count: count)
+      let whole = UTF8Check(padded, 0..<count)
+      encoding = try found(padded, count: count, isUTF8: whole.isValid)
+      check = whole
     }
     let start = mark?.encoding == encoding ? mark?.length ?? 0 : 0
-    if encoding == .utf8, isValid(padded[start..<count]) {
-      let text = start == 0 ? SourceText(padded: padded) : SourceText(padded[start..<count])
-      return Result(
-        text: text, encoding: .utf8, isVerbatim: start == 0, replaced: 0, diagnostics: [])
+    if encoding == .utf8 {
+      let check = check ?? UTF8Check(padded, start..<count)
+      if check.isValid {
+        let text = start == 0 ? SourceText(padded: padded) : SourceText(padded[start..<count])
+        return Result(
+          text: text, encoding: .utf8, isVerbatim: start == 0, replaced: 0, diagnostics: [],
+          isPlain: check.isPlain)
+      }
     }
     let converter = try TextConverter(encoding)
     let policy: TextConverter.Policy =
@@ -53,12 +62,10 @@ struct TextDecoder {
       diagnostics: diagnostics(of: output, in: padded, start, encoding))
   }
 
-  private func isValid(_ text: ArraySlice<UInt8>) -> Bool {
-    (try? UTF8Span(validating: text.span)) != nil
-  }
-
-  private func found(_ bytes: [UInt8], count: Int) throws(ExtractionError) -> TextEncoding {
-    switch EncodingDetector.detect(bytes, count: count) {
+  private func found(
+    _ bytes: [UInt8], count: Int, isUTF8: Bool
+  ) throws(ExtractionError) -> TextEncoding {
+    switch EncodingDetector.detect(bytes, count: count, isUTF8: isUTF8) {
     case .encoding(let encoding): return encoding
     case .foreign(let name):
       throw ExtractionError(

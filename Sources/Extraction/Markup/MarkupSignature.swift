@@ -11,8 +11,10 @@ enum MarkupSignature: Hashable {
   ///
   /// - Parameter head: the beginning of the text, in UTF-8 or another encoding that holds ASCII.
   init?(_ head: ArraySlice<UInt8>) {
-    let text = head.prefix(Self.window).drop { $0 <= 0x20 || $0 == 0x0C }
-      .map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    let head = head.prefix(Self.window).drop { $0 <= 0x20 }
+    // So do all of these, and hardly any text.
+    guard head.first == 0x3C else { return nil }
+    let text = head.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
     let opensXML = text.starts(with: "<?xml".utf8)
     let opensHTML = text.starts(with: "<!doctype html".utf8) || text.starts(with: "<html".utf8)
     guard opensXML || opensHTML || text.starts(with: "<!".utf8) || Self.opensKnown(text) else {

@@ -21,8 +21,8 @@ extension EraRewriter {
   /// 第 with a number.
   private func isLawNumber(at start: Int) -> Bool {
     var offset = start
-    for _ in 0..<24 where offset < text.count && isNameCharacter(at: offset) {
-      if text.has("第", at: offset), isNumber(at: offset + 3) {
+    for _ in 0..<24 where isNameCharacter(at: offset) {
+      if text[offset] == 0xE7, text.has("第", at: offset), isNumber(at: offset + 3) {
         return Self.lawKinds.contains { kind in
           let before = offset - kind.utf8CodeUnitCount
           return before >= start && text.has(kind, at: before)
@@ -41,7 +41,7 @@ extension EraRewriter {
   /// 豪雨, 東日本台風, 国勢調査: a name that runs on from the year without a particle.
   private func isName(at start: Int) -> Bool {
     var offset = start
-    for _ in 0..<16 where offset < text.count && isNameCharacter(at: offset) {
+    for _ in 0..<16 where isNameCharacter(at: offset) {
       if text.length(ofAny: Self.names, at: offset) > 0 { return true }
       offset += 3
     }
@@ -49,12 +49,12 @@ extension EraRewriter {
   }
 
   /// Kanji, katakana and the dot between them; a particle or a bracket ends a name.
+  @inline(__always)
   private func isNameCharacter(at offset: Int) -> Bool {
-    switch text[offset] {
-    case 0xE4...0xE9: true
-    case 0xE3: (0x30A1...0x4DBF).contains(text.scalar(at: offset).value)
-    default: false
-    }
+    guard offset < text.count else { return false }
+    let lead = text[offset]
+    if lead >= 0xE4 { return lead <= 0xE9 }
+    return lead == 0xE3 && (0x30A1...0x4DBF).contains(text.scalar(at: offset).value)
   }
 
   private func skippingDate(from offset: Int) -> Int {

@@ -1,8 +1,8 @@
-internal import Glibc
+internal import CByteScan
 
 /// Finds every era year of a passage that becomes a western one; see `EraYears`.
 ///
-/// Every such year has a number, so only numbers are looked at: runs of digits, found eight bytes
+/// Every such year has a number, so only numbers are looked at: runs of digits, found 64 bytes
 /// at a time, and 元 or a numeral before 年. From there the look goes back to where an era's name or
 /// letter may begin.
 struct EraRewriter {
@@ -22,61 +22,47 @@ struct EraRewriter {
   }
 
   mutating func run() {
-    var digits = nextDigit(from: 0)
-    var numeral = nextNumeral(from: 0)
-    while digits < text.count || numeral < text.count {
-      if digits < numeral {
-        number(at: digits)
-        var after = digits + 1
-        while after < text.count, text[after].isDigit { after += 1 }
-        digits = nextDigit(from: after)
-      } else {
-        number(at: numeral)
-        numeral = nextNumeral(from: numeral + 3)
+    // Kept alive by `text`, which nothing changes.
+    text.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      var offset = 0
+      var followsDigit: UInt64 = 0
+      while offset &+ 64 <= bytes.count {
+        var yearSigns: UInt64 = 0
+        let digits = shisaku_digits(base + offset, &yearSigns)
+        var marks = digits & ~(digits &<< 1 | followsDigit) | yearSigns
+        followsDigit = digits &>> 63
+        while marks != 0 {
+          mark(at: offset &+ marks.trailingZeroBitCount, bytes)
+          marks &= marks &- 1
+        }
+        offset &+= 64
+      }
+      while offset < bytes.count {
+        let isDigit = bytes[offset].isDigit
+        if isDigit ? followsDigit == 0 : bytes[offset] == Self.lastOfYear {
+          mark(at: offset, bytes)
+        }
+        followsDigit = isDigit ? 1 : 0
+        offset &+= 1
       }
     }
   }
 
   // MARK: Looking for numbers
 
-  /// Where the next ASCII digit is; the end where there is none.
-  private func nextDigit(from start: Int) -> Int {
-    let count = text.count
-    return text.withUnsafeBytes { bytes in
-      var offset = start
-      while offset &+ 8 <= count {
-        let word = UInt64(
-          littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-        // A high bit for each ASCII byte from 0x30 on, minus those from 0x3A on.
-        let low = word & 0x7F7F_7F7F_7F7F_7F7F
-        let found =
-          (low &+ 0x5050_5050_5050_5050) & ~(low &+ 0x4646_4646_4646_4646) & ~word
-          & 0x8080_8080_8080_8080
-        if found != 0 { return offset &+ found.trailingZeroBitCount &>> 3 }
-        offset &+= 8
-      }
-      while offset < count, !bytes[offset].isDigit { offset += 1 }
-      return offset
-    }
-  }
+  /// 年 is E5 B9 B4, of which the last byte is the rarest.
+  private static let lastOfYear: UInt8 = 0xB4
 
-  /// Where the next 元, 十 or numeral directly before 年 is; the end where there is none.
-  private func nextNumeral(from start: Int) -> Int {
-    text.withUnsafeBytes { bytes in
-      guard let base = bytes.baseAddress else { return 0 }
-      var offset = start + 3
-      while offset + 3 <= bytes.count {
-        // 年 is E5 B9 B4, of which the last byte is the rarest.
-        guard let found = memchr(base + offset + 2, 0xB4, bytes.count - offset - 2) else { break }
-        offset = base.distance(to: UnsafeRawPointer(found)) - 2
-        if bytes[offset] == 0xE5, bytes[offset + 1] == 0xB9,
-          Self.isNumeral(bytes[offset - 3], bytes[offset - 2], bytes[offset - 1])
-        {
-          return offset - 3
-        }
-        offset += 1
-      }
-      return bytes.count
+  /// Deals with the first digit of a run, or with what may be the last byte of 年.
+  @inline(__always)
+  private mutating func mark(at offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+    if bytes[offset].isDigit {
+      number(at: offset)
+    } else if offset >= 5, bytes[offset &- 2] == 0xE5, bytes[offset &- 1] == 0xB9,
+      Self.isNumeral(bytes[offset &- 5], bytes[offset &- 4], bytes[offset &- 3])
+    {
+      number(at: offset &- 5)
     }
   }
 
@@ -169,12 +155,12 @@ struct EraRewriter {
     else { return }
     edits.append(
       EraYears.Edit(
-        range: offset..<yearEnd, replacement: western(year.westernYear, year.unit),
+        range: offset..<yearEnd, year: year.westernYear, unit: year.unit,
         isPastEnd: !year.isWithinEra))
     for part in elided {
       edits.append(
         EraYears.Edit(
-          range: part.range, replacement: Self.decimal(part.western), isPastEnd: false))
+          range: part.range, year: part.western, unit: .none, isPastEnd: false))
       end = part.range.upperBound
     }
   }
@@ -195,24 +181,6 @@ struct EraRewriter {
       }
     }
     return false
-  }
-
-  private func western(_ year: Int, _ unit: YearExpression.Unit) -> [UInt8] {
-    var bytes = Self.decimal(year)
-    switch unit {
-    case .none: break
-    case .year: bytes += [0xE5, 0xB9, 0xB4]  // 年
-    case .fiscalYear: bytes += [0xE5, 0xB9, 0xB4, 0xE5, 0xBA, 0xA6]  // 年度
-    }
-    return bytes
-  }
-
-  /// The digits of a year; all eras are of three or four.
-  private static func decimal(_ year: Int) -> [UInt8] {
-    guard (1_000...9_999).contains(year) else { return Array(String(year).utf8) }
-    return [year / 1_000, year / 100 % 10, year / 10 % 10, year % 10].map {
-      0x30 + UInt8(truncatingIfNeeded: $0)
-    }
   }
 
   /// The years of a range or list that go on in the era of the first: 令和3〜7年度, 令和4・5年度,

@@ -10,7 +10,20 @@
 /// (平成32年度, printed before 2019) counts on, and `isWithinEra` is false.
 package struct YearExpression: Sendable, Hashable {
   /// What follows the number.
-  package enum Unit: Sendable { case none, year, fiscalYear }
+  package enum Unit: Sendable {
+    case none, year, fiscalYear
+
+    /// In UTF-8.
+    var bytes: UnsafeBufferPointer<UInt8> {
+      let name: StaticString =
+        switch self {
+        case .none: ""
+        case .year: "年"
+        case .fiscalYear: "年度"
+        }
+      return UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+    }
+  }
 
   package enum Notation: Sendable {
     /// 2023年

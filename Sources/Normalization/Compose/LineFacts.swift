@@ -1,23 +1,33 @@
+internal import Glibc
+
 /// What joining needs to know of a line, found out when it is asked for.
 struct LineFacts {
   private let line: UnsafeBufferPointer<UInt8>
-  let first: UInt32
-  let last: UInt32
 
   /// - Parameter line: valid UTF-8, not empty, without blanks around it, alive while this is.
-  init(_ line: UnsafeBufferPointer<UInt8>) {
-    self.line = line
-    first = Self.scalar(line, at: 0)
+  init(_ line: UnsafeBufferPointer<UInt8>) { self.line = line }
+
+  /// The first character.
+  @inline(__always)
+  var first: UInt32 { Self.scalar(line, at: 0) }
+  /// The last character.
+  @inline(__always)
+  var last: UInt32 {
     var start = line.count - 1
     while start > 0, line[start] & 0xC0 == 0x80 { start -= 1 }
-    last = Self.scalar(line, at: start)
+    return Self.scalar(line, at: start)
   }
 
   /// Begins with a bullet, an enclosed number or a heading number.
-  var isItem: Bool { Self.isBullet(first) || Self.isNumbered(line, first) }
+  var isItem: Bool {
+    let first = first
+    if Self.isCommonLetter(first), first != 0x7B2C { return false }  // 第
+    return Self.isBullet(first) || Self.isNumbered(line, first)
+  }
   /// Is wrapped in 【】 or ＜＞ as a whole.
   var isHeading: Bool {
-    (first == 0x3010 && last == 0x3011) || (first == 0xFF1C && last == 0xFF1E)
+    let first = first
+    return (first == 0x3010 && last == 0x3011) || (first == 0xFF1C && last == 0xFF1E)
   }
   /// Begins with a short label and a colon: 補助率：1/2.
   var isLabelled: Bool { Self.hasLabel(line) }
@@ -25,7 +35,10 @@ struct LineFacts {
   var isSingleCharacter: Bool { line.count <= 4 && line[0] >= 0xE0 && Self.isLetter(first) }
 
   /// Whether the line ends a sentence.
-  var endsSentence: Bool {
+  var endsSentence: Bool { Self.endsSentence(last) }
+
+  /// Whether a character at the end of a line ends a sentence.
+  static func endsSentence(_ last: UInt32) -> Bool {
     switch last {
     case 0x3002, 0xFF01, 0xFF1F, 0x21, 0x3F: true  // 。！？
     default: false
@@ -34,6 +47,12 @@ struct LineFacts {
 
   static func isASCII(_ scalar: UInt32) -> Bool { scalar < 0x80 }
   static func isHiragana(_ scalar: UInt32) -> Bool { (0x3041...0x309F).contains(scalar) }
+
+  /// Kana and ideographs as nearly all are, asked first, since the lists of others are long.
+  @inline(__always)
+  static func isCommonLetter(_ scalar: UInt32) -> Bool {
+    scalar &- 0x3041 <= 0x30FA &- 0x3041 || scalar &- 0x4E00 <= 0x9FFF &- 0x4E00
+  }
 
   /// A kana or an ideograph.
   static func isLetter(_ scalar: UInt32) -> Bool {
@@ -85,7 +104,9 @@ struct LineFacts {
   /// A label of two to ten characters and a full-width colon.
   private static func hasLabel(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     // ： ends with a byte that few characters hold, so most lines are done with here.
-    guard line.prefix(33).contains(0x9A) else { return false }
+    guard let base = line.baseAddress, memchr(base, 0x9A, min(line.count, 33)) != nil else {
+      return false
+    }
     var offset = 0
     var characters = 0
     while offset < line.count, characters <= 10 {

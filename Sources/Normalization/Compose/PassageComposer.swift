@@ -23,19 +23,22 @@ struct PassageComposer {
   private var pendingEnd = 0
   private var previous: Line?
   private var blankLines = 0
+  private var blanks: BlankFinder
   /// Where the line feed after `previous` stands in the folded text; `nil` at the end of a range.
   private var lineFeed: Int?
 
   /// - Parameters:
-  ///   - text: a folded text followed by its padding; only used while the composer lives.
+  ///   - text: a folded text with its padding; only used while the composer lives.
+  ///   - readable: bytes of the text and its padding.
   ///   - layout: what is known of the text.
   ///   - output: room for all ranges and one byte for each.
   ///   - pieces: an empty array, whose room is used.
   init(
-    _ text: UnsafePointer<UInt8>, layout: PassageLayout, into output: UnsafeMutablePointer<UInt8>,
-    _ pieces: inout [Passage.Piece]
+    _ text: UnsafePointer<UInt8>, readable: Int, layout: PassageLayout,
+    into output: UnsafeMutablePointer<UInt8>, _ pieces: inout [Passage.Piece]
   ) {
     self.text = text
+    blanks = BlankFinder(text, readable: readable)
     self.layout = layout
     self.output = output
     // Moved, so that nobody else holds the array when it is added to.
@@ -58,39 +61,49 @@ struct PassageComposer {
   /// Adds the lines of a range; its end ends a line.
   mutating func add(_ range: Range<Int>) {
     var start = range.lowerBound
-    while start < range.upperBound {
-      while start < range.upperBound, text[start] <= 0x20, text[start] != 0x0A { start &+= 1 }
+    let upper = range.upperBound
+    while start < upper {
+      while start < upper, text[start] <= 0x20, text[start] != 0x0A { start &+= 1 }
       // Most lines hold no blank, so that the first one found is the line feed.
-      let blank = nextBlank(in: start..<range.upperBound)
+      let blank = blanks.next(from: start, before: upper)
       var end = blank
-      if blank < range.upperBound, text[blank] != 0x0A {
-        let found = memchr(text + blank, 0x0A, range.upperBound - blank)
-        end =
-          found.map { UnsafeRawPointer(text).distance(to: UnsafeRawPointer($0)) }
-          ?? range.upperBound
+      if blank < upper, text[blank] != 0x0A {
+        let found = memchr(text + blank, 0x0A, upper - blank)
+        end = found.map { UnsafeRawPointer(text).distance(to: UnsafeRawPointer($0)) } ?? upper
       }
-      add(line: start..<end, firstBlank: blank)
-      lineFeed = end < range.upperBound ? end : nil
+      if start < end {
+        add(lineFrom: start, to: end, firstBlank: blank)
+      } else {
+        if layout == .document { endLine() }
+        blankLines &+= 1
+      }
+      lineFeed = end < upper ? end : nil
       start = end &+ 1
     }
   }
 
-  /// Adds a line without the blanks before it.
-  private mutating func add(line: Range<Int>, firstBlank: Int) {
-    guard !line.isEmpty else {
-      if layout == .document { endLine() }
-      blankLines += 1
-      return
-    }
-    var upper = line.upperBound
+  /// Adds a line that is not empty without the blanks before it.
+  @inline(__always)
+  private mutating func add(lineFrom lower: Int, to end: Int, firstBlank: Int) {
+    var upper = end
     if firstBlank < upper {
-      while text[upper - 1] <= 0x20 { upper &-= 1 }
+      while text[upper &- 1] <= 0x20 { upper &-= 1 }
     }
     let current = Line(
-      bytes: UnsafeBufferPointer(start: text + line.lowerBound, count: upper &- line.lowerBound),
+      bytes: UnsafeBufferPointer(start: text + lower, count: upper &- lower),
       followsBlank: blankLines > 0)
-    if let previous { join(previous, current) }
-    copy(line.lowerBound..<upper, firstBlank: firstBlank)
+    if let previous {
+      if layout == .document, LineJoining.areApart(previous, current, blankLines: blankLines) {
+        endLine()
+      } else {
+        join(previous, current)
+      }
+    }
+    if firstBlank < upper {
+      copySpaced(lower..<upper, firstBlank: firstBlank)
+    } else {
+      append(from: lower, to: upper)
+    }
     previous = current
     blankLines = 0
   }
@@ -106,53 +119,39 @@ struct PassageComposer {
   }
 
   /// Writes a line feed, in a document the one that is printed.
+  @inline(__always)
   private mutating func endLine() {
     if layout == .document, let lineFeed {
-      append(lineFeed..<lineFeed + 1)
+      append(from: lineFeed, to: lineFeed &+ 1)
     } else {
       insert(0x0A)
     }
   }
 
   /// Copies a line without the blanks that `SpaceClosing` closes.
-  private mutating func copy(_ line: Range<Int>, firstBlank: Int) {
+  private mutating func copySpaced(_ line: Range<Int>, firstBlank: Int) {
     var start = line.lowerBound
     var blank = firstBlank
-    let isSpaced = blank < line.upperBound && SpacedText.isAll(text, line)
+    let isSpaced = SpacedText.isAll(text, line)
     while blank < line.upperBound {
-      append(start..<blank)
+      append(from: start, to: blank)
       start = isSpaced ? blank &+ 1 : space(at: blank)
-      blank = nextBlank(in: start..<line.upperBound)
+      blank = blanks.next(from: start, before: line.upperBound)
     }
-    append(start..<line.upperBound)
-  }
-
-  /// Where the next byte up to U+0020 is; the end where there is none.
-  private func nextBlank(in range: Range<Int>) -> Int {
-    let bytes = UnsafeRawPointer(text)
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      // Eight bytes at once: the lowest high bit of `found` is that of the first byte under 0x21.
-      let word = UInt64(
-        littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      let found = (word &- 0x2121_2121_2121_2121) & ~word & 0x8080_8080_8080_8080
-      if found != 0 { return min(offset &+ found.trailingZeroBitCount &>> 3, range.upperBound) }
-      offset &+= 8
-    }
-    return range.upperBound
+    append(from: start, to: line.upperBound)
   }
 
   // MARK: Writing
 
   /// Adds to what is to be copied; lines that need nothing are copied together.
   @inline(__always)
-  private mutating func append(_ range: Range<Int>) {
-    if range.lowerBound == pendingEnd {
-      pendingEnd = range.upperBound
-    } else if !range.isEmpty {
+  private mutating func append(from lower: Int, to upper: Int) {
+    if lower == pendingEnd {
+      pendingEnd = upper
+    } else if lower < upper {
       copyPending()
-      pendingStart = range.lowerBound
-      pendingEnd = range.upperBound
+      pendingStart = lower
+      pendingEnd = upper
     }
   }
 
@@ -192,7 +191,7 @@ struct PassageComposer {
     while text[end] <= 0x20 { end &+= 1 }
     guard SpaceClosing.keepsSpace(after: text + offset, before: text + end) else { return end }
     if text[offset] == 0x20 {
-      append(offset..<offset &+ 1)
+      append(from: offset, to: offset &+ 1)
     } else {
       copyPending()
       note(folded: offset, 1)

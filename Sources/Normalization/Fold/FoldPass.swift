@@ -1,3 +1,5 @@
+internal import CByteScan
+
 /// The state of one run of `Folder`: reads `source`, writes `output`.
 ///
 /// Up to `copied` the source has been dealt with; what lies between `copied` and the position of
@@ -12,9 +14,11 @@ struct FoldPass {
     case full
   }
 
+  /// Followed by at least `SourceText.padding` readable bytes.
   let source: UnsafePointer<UInt8>
   let count: Int
   let output: UnsafeMutablePointer<UInt8>
+  /// Bytes that the output may have; `SourceText.padding` more can be written over.
   let capacity: Int
   let table: FoldTable
   let touched: UnsafePointer<UInt64>
@@ -39,78 +43,83 @@ struct FoldPass {
   }
 
   mutating func run() -> Outcome {
-    let bytes = UnsafeRawPointer(source)
-    let touched = touched
-    let count = count
+    // Blocks of 64 bytes: only characters that are not surely copied are looked at one by one. The
+    // last bytes of the text, after which too few can be read, are.
+    let blocks = max(count - 2, 0) / 64
     var offset = 0
-    while offset < count {
-      // Little-endian: the low byte is the one at `offset`.
-      let pair = UInt64(
-        littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      let word = UInt32(truncatingIfNeeded: pair)
-      if word & 0x80 == 0 {
-        let plain = Self.plainASCII(word)
-        if plain > 0 {
-          offset &+= plain
-          continue
-        }
-        if word & 0xFF == 0x0A {
-          offset &+= 1
-          continue
-        }
-        offset = control(at: offset)
-      } else if word & 0x00C0_C0F0 == 0x0080_80E0 {
-        let page = Int((word & 0xF) &<< 6 | (word &>> 8) & 0x3F)
-        let bit = UInt64((word &>> 16) & 0x3F)
-        if (touched[page] &>> bit) & 1 == 0 {
-          // Most of the characters that follow are of three bytes and copied, too.
-          if pair & 0xC0C0_F000_0000 == 0x8080_E000_0000, isCopied(pair &>> 24, touched) {
-            offset &+= 6
-          } else {
-            offset &+= 3
-          }
-          continue
-        }
-        offset = change(at: offset, page: page, bit: bit, length: 3)
-      } else if word & 0xC0E0 == 0x80C0 {
-        let page = Int(1024 + (word & 0x1F))
-        let bit = UInt64((word &>> 8) & 0x3F)
-        if (touched[page] &>> bit) & 1 == 0 {
-          offset &+= 2
-          continue
-        }
-        offset = change(at: offset, page: page, bit: bit, length: 2)
-      } else if word & 0xC0C0_C0F8 == 0x8080_80F0 {
-        offset = supplementary(at: offset)
-      } else {
-        return .invalid(offset)
+    var block = 0
+    var carry: UInt64 = 0
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.blocksAtOnce) { others in
+      while block < blocks, offset >= 0 {
+        let number = min(Self.blocksAtOnce, blocks &- block)
+        carry = shisaku_find_others(source + block &* 64, number, carry, others.baseAddress)
+        offset = change(others, number, from: block &* 64, offset)
+        block &+= number
       }
-      if offset < 0 { return offset == Self.full ? .full : .invalid(-1 - offset) }
     }
+    if offset >= 0 { offset = max(offset, blocks &* 64 &+ carry.nonzeroBitCount) }
+    while offset >= 0, offset < count { offset = step(at: offset) }
+    if offset < 0 { return offset == Self.full ? .full : .invalid(-1 - offset) }
     // A character that the end of the text cuts is only noticed here, since padding follows.
     if offset > count { return .invalid(lastCharacterStart) }
     return flush(to: count, room: 0) ? .complete(written) : .full
   }
 
-  /// Whether folding copies the character of three bytes that are the lowest of `word`.
+  private static let blocksAtOnce = 64
+
+  /// Deals with the characters of blocks that are not surely copied.
+  ///
+  /// - Parameters:
+  ///   - others: a word for each block, with a bit for each byte that is looked at.
+  ///   - start: where the first block starts.
+  ///   - end: up to where the source has been dealt with; a step may have taken several
+  ///     characters, also beyond its block.
+  /// - Returns: the new `end`, or what a step returns that fails.
+  private mutating func change(
+    _ others: UnsafeMutableBufferPointer<UInt64>, _ number: Int, from start: Int, _ end: Int
+  ) -> Int {
+    var offset = end
+    for index in 0..<number {
+      let block = start &+ index &* 64
+      var rest = others[index]
+      if offset > block { rest &= .max << UInt64(offset &- block) }
+      while rest != 0 {
+        offset = step(at: block &+ rest.trailingZeroBitCount)
+        if offset < 0 { return offset }
+        rest &= .max << UInt64(offset &- block)
+      }
+    }
+    return offset
+  }
+
+  /// Deals with the character at `offset`; returns where the next one is, or, less than 0, that
+  /// the output is full or where the text is invalid.
   @inline(__always)
-  private func isCopied(_ word: UInt64, _ touched: UnsafePointer<UInt64>) -> Bool {
-    let page = Int(truncatingIfNeeded: (word & 0xF) &<< 6 | (word &>> 8) & 0x3F)
-    return (touched[page] &>> ((word &>> 16) & 0x3F)) & 1 == 0
+  private mutating func step(at offset: Int) -> Int {
+    // Little-endian: the low byte is the one at `offset`.
+    let word = UInt32(
+      littleEndian: UnsafeRawPointer(source + offset).loadUnaligned(as: UInt32.self))
+    if word & 0x00C0_C0F0 == 0x0080_80E0 {
+      let page = Int(truncatingIfNeeded: (word & 0xF) &<< 6 | (word &>> 8) & 0x3F)
+      let bit = UInt64((word &>> 16) & 0x3F)
+      if (touched[page] &>> bit) & 1 == 0 { return offset &+ 3 }
+      return change(at: offset, page: page, bit: bit, length: 3)
+    }
+    if word & 0x80 == 0 {
+      return word & 0x7F >= 0x20 && word & 0x7F < 0x7E ? offset &+ 1 : control(at: offset)
+    }
+    if word & 0xC0E0 == 0x80C0 {
+      let page = Int(truncatingIfNeeded: 1024 &+ (word & 0x1F))
+      let bit = UInt64((word &>> 8) & 0x3F)
+      if (touched[page] &>> bit) & 1 == 0 { return offset &+ 2 }
+      return change(at: offset, page: page, bit: bit, length: 2)
+    }
+    if word & 0xC0C0_C0F8 == 0x8080_80F0 { return supplementary(at: offset) }
+    return -1 &- offset
   }
 
   /// What a step of the loop returns in place of an offset when there is no room.
   static let full = Int.min
-
-  /// How many of the four bytes, from the first on, are ASCII that folding copies: no controls and
-  /// no tilde.
-  @inline(__always)
-  static func plainASCII(_ word: UInt32) -> Int {
-    let control = ~((word | 0x8080_8080) &- 0x2020_2020) & 0x8080_8080
-    let high = (word & 0x7F7F_7F7F) &+ 0x0202_0202
-    let attention = (control | high | word) & 0x8080_8080
-    return attention == 0 ? 4 : attention.trailingZeroBitCount &>> 3
-  }
 
   /// Copies the source up to `end`, and sees to it that `room` more bytes fit.
   @inline(__always)
@@ -118,7 +127,7 @@ struct FoldPass {
     let length = end &- copied
     guard written &+ length &+ room <= capacity else { return false }
     if length > 0 {
-      (output + written).update(from: source + copied, count: length)
+      shisaku_copy_stretch(output + written, source + copied, length)
       written &+= length
       copied = end
     }

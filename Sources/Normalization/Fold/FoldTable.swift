@@ -40,12 +40,28 @@ struct FoldTable: Sendable {
   /// The replacements, one after the other.
   let pool: [UInt8]
 
-  /// Asks the steps about every character that a step may touch. About 2 ms.
+  /// The table that the program carries, where it was made from the data of the same Unicode as
+  /// those of the library that the program runs with; else one made from these.
   init() {
+    let isCurrent = UnicodeLibrary.shared.unicodeVersion == StoredFoldTable.unicodeVersion
+    if isCurrent, let stored = FoldTable(stored: StoredFoldTable.digits) {
+      self = stored
+    } else {
+      self.init(candidates: Self.candidates)
+    }
+  }
+
+  /// Asks the steps about every character of `candidates`. About 2 ms for all of them.
+  init(candidates: [ClosedRange<UInt32>]) {
     var builder = Builder()
-    for range in Self.candidates {
+    for range in candidates {
       for scalar in range { builder.add(NormalizationSteps.decision(for: scalar).rule, scalar) }
     }
+    self.init(builder)
+  }
+
+  init(_ builder: Builder) {
+    var builder = builder
     builder.addInvalidForms()
     touched = builder.touched
     blocks = builder.blocks
@@ -55,7 +71,7 @@ struct FoldTable: Sendable {
 
   /// The Basic Multilingual Plane from U+0080 without blocks that no step touches: ideographs,
   /// Hangul syllables, surrogates.
-  private static let candidates: [ClosedRange<UInt32>] = [
+  static let candidates: [ClosedRange<UInt32>] = [
     0x80...0x33FF, 0xA000...0xABFF, 0xD7A4...0xD7FF, 0xE000...0xFFFF,
   ]
 
@@ -73,7 +89,7 @@ struct FoldTable: Sendable {
 }
 
 extension FoldTable {
-  private struct Builder {
+  struct Builder {
     var touched = [UInt64](repeating: 0, count: FoldTable.pageCount)
     var blocks = [UInt16](repeating: 0, count: FoldTable.pageCount)
     var entries: [UInt32] = []
@@ -103,7 +119,7 @@ extension FoldTable {
       return Entry(kind, offset: pool.count, count: bytes.count)
     }
 
-    private mutating func set(_ page: Int, _ bit: UInt64, _ entry: Entry) {
+    mutating func set(_ page: Int, _ bit: UInt64, _ entry: Entry) {
       if touched[page] == 0 {
         blocks[page] = UInt16(entries.count / 64)
         entries += repeatElement(0, count: 64)

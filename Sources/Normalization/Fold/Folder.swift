@@ -16,7 +16,7 @@ enum Folder {
   /// Folds the first `count` bytes of `bytes`.
   ///
   /// - Parameters:
-  ///   - bytes: the text, followed by at least eight bytes of any value.
+  ///   - bytes: the text, followed by at least `SourceText.padding` bytes of any value.
   ///   - count: length of the text.
   /// - Returns: the folded text, followed by `SourceText.padding` zero bytes.
   /// - Throws: where the text is no valid UTF-8.
@@ -47,7 +47,7 @@ enum Folder {
     _ bytes: [UInt8], _ count: Int, into buffer: UnsafeMutableBufferPointer<UInt8>, capacity: Int
   ) -> (FoldPass.Outcome, Alignment) {
     let table = FoldTable.shared
-    precondition(bytes.count >= count + 8)
+    precondition(bytes.count >= count + SourceText.padding)
     return bytes.withUnsafeBufferPointer { source in
       table.touched.withUnsafeBufferPointer { touched in
         table.pool.withUnsafeBufferPointer { pool in

@@ -124,10 +124,11 @@ struct RunWalker: ~Copyable {
     if span.lower > writtenSource || edit.range.lowerBound > writtenPassage {
       writer.write(
         writtenSource, max(span.lower, writtenSource),
-        UnsafeBufferPointer(
-          rebasing: bytes[writtenPassage..<max(writtenPassage, edit.range.lowerBound)]))
+        writtenPassage..<max(writtenPassage, edit.range.lowerBound), of: bytes)
     }
-    edit.replacement.withUnsafeBufferPointer { writer.write(span.lower, span.upper, $0) }
+    edit.withReplacement {
+      writer.write(span.lower, span.upper, 0..<$0.count, of: $0)
+    }
     writtenSource = span.upper
     writtenPassage = edit.range.upperBound
   }
@@ -139,10 +140,9 @@ struct RunWalker: ~Copyable {
   ) {
     if lower > writtenSource || part.lowerBound > writtenPassage {
       writer.write(
-        writtenSource, max(lower, writtenSource),
-        UnsafeBufferPointer(rebasing: bytes[writtenPassage..<part.lowerBound]))
+        writtenSource, max(lower, writtenSource), writtenPassage..<part.lowerBound, of: bytes)
     }
-    writer.write(lower, upper, UnsafeBufferPointer(rebasing: bytes[part]))
+    writer.write(lower, upper, part, of: bytes)
     writtenSource = upper
     writtenPassage = part.upperBound
   }
@@ -150,8 +150,6 @@ struct RunWalker: ~Copyable {
   /// Writes what is left of the source and the passage.
   private mutating func finish(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard writtenSource < text.source.count || writtenPassage < bytes.count else { return }
-    writer.write(
-      writtenSource, text.source.count,
-      UnsafeBufferPointer(rebasing: bytes[writtenPassage..<bytes.count]))
+    writer.write(writtenSource, text.source.count, writtenPassage..<bytes.count, of: bytes)
   }
 }

@@ -1,3 +1,5 @@
+internal import CByteScan
+
 /// Writes runs as JSON into a buffer that is given to it.
 struct RunWriter: ~Copyable {
   private let buffer: UnsafeMutablePointer<UInt8>
@@ -12,6 +14,12 @@ struct RunWriter: ~Copyable {
   private var highLength = 0
   /// Positions ascend, so that what stands before their last four digits rarely changes.
   private var highNumber = -1
+  /// Where the number written last stands in the buffer, without `offset`.
+  private var lastNumber = -1
+  private var lastDigits: UnsafeRawPointer?
+  private var lastLength = 0
+  /// Bytes that hold every number, the nineteen digits of the greatest among them.
+  private static let mostDigits = 24
 
   /// - Parameters:
   ///   - buffer: room for the runs; alive while this is.
@@ -23,21 +31,33 @@ struct RunWriter: ~Copyable {
     self.offset = offset
   }
 
-  /// Writes a comma, a line feed and `{"source":[lower,upper],"text":"…"}`.
-  mutating func write(_ lower: Int, _ upper: Int, _ text: UnsafeBufferPointer<UInt8>) {
+  /// Writes a comma, a line feed and `{"source":[lower,upper],"text":"…"}`, with `part` of `bytes`.
+  @inline(__always)
+  mutating func write(
+    _ lower: Int, _ upper: Int, _ part: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>
+  ) {
     // An escaped byte takes six; the rest of a run, with what is stored past its end, less than 112.
-    guard count &+ text.count &* 6 &+ 112 <= capacity else {
+    guard count &+ part.count &* 6 &+ 112 <= capacity else {
       isFull = true
       return
     }
     // Kept apart from `count`, which every stored byte might change as far as the compiler knows.
     var end = UnsafeMutableRawPointer(buffer + count)
     Self.append(",\n{\"source\":[", at: &end)
-    append(offset &+ lower, at: &end)
+    if lower == lastNumber, let lastDigits {
+      // Nearly every run begins where the one before ended.
+      end.copyMemory(from: lastDigits, byteCount: Self.mostDigits)
+      end += lastLength
+    } else {
+      append(offset &+ lower, at: &end)
+    }
     Self.append(",", at: &end)
+    lastDigits = UnsafeRawPointer(end)
     append(offset &+ upper, at: &end)
+    lastNumber = upper
+    lastLength = lastDigits.map { $0.distance(to: end) } ?? 0
     Self.append("],\"text\":\"", at: &end)
-    Self.appendEscaped(text, at: &end)
+    Self.appendEscaped(part, of: bytes, at: &end)
     Self.append("\"}", at: &end)
     count = UnsafeMutableRawPointer(buffer).distance(to: end)
   }
@@ -90,70 +110,51 @@ struct RunWriter: ~Copyable {
 
   // MARK: Text
 
-  /// Copies text sixteen or eight bytes at a time, and escapes what JSON wants escaped.
+  /// Copies text sixteen bytes at a time, and escapes what JSON wants escaped.
   @inline(__always)
   private static func appendEscaped(
-    _ text: UnsafeBufferPointer<UInt8>, at end: inout UnsafeMutableRawPointer
+    _ part: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>,
+    at end: inout UnsafeMutableRawPointer
   ) {
-    guard let base = text.baseAddress else { return }
-    let from = UnsafeRawPointer(base)
-    let length = text.count
-    var index = 0
-    while index < length {
-      let rest = length &- index
-      // No position depends on what was found as long as nothing was: the loop runs ahead.
-      if rest >= 16 {
-        let first = from.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
-        let second = from.loadUnaligned(fromByteOffset: index &+ 8, as: UInt64.self).littleEndian
-        if escapes(in: first) | escapes(in: second) == 0 {
-          end.storeBytes(of: first.littleEndian, as: UInt64.self)
-          end.storeBytes(of: second.littleEndian, toByteOffset: 8, as: UInt64.self)
-          index &+= 16
-          end += 16
-          continue
-        }
+    guard let base = bytes.baseAddress else { return }
+    var index = part.lowerBound
+    while index < part.upperBound {
+      let rest = part.upperBound &- index
+      guard index &+ 16 <= bytes.count else {
+        appendByte(base[index], at: &end)
+        index &+= 1
+        continue
       }
-      let word =
-        rest >= 8
-        ? from.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
-        : Self.word(base + index, rest)
-      end.storeBytes(of: word.littleEndian, as: UInt64.self)
-      let found = escapes(in: word)
-      let plain = min(found == 0 ? 8 : found.trailingZeroBitCount &>> 3, rest)
+      let found = shisaku_copy_finding_escapes(
+        end.assumingMemoryBound(to: UInt8.self), base + index)
+      // No position depends on what was found as long as nothing was: the loop runs ahead.
+      if found == 0, rest >= 16 {
+        index &+= 16
+        end += 16
+        continue
+      }
+      let plain = min(found.trailingZeroBitCount, rest)
       index &+= plain
       end += plain
-      if plain < min(rest, 8) {
+      if plain < rest {
         appendEscape(base[index], at: &end)
         index &+= 1
       }
     }
   }
 
-  /// One to seven bytes as the lowest of a word.
+  /// Copies or escapes a byte.
   @inline(__always)
-  private static func word(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
-    if count >= 4 {
-      let raw = UnsafeRawPointer(bytes)
-      let low = UInt32(littleEndian: raw.loadUnaligned(as: UInt32.self))
-      let high = UInt32(
-        littleEndian: raw.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self))
-      return UInt64(low) | UInt64(high) &<< UInt64((count &- 4) &* 8)
+  private static func appendByte(_ byte: UInt8, at end: inout UnsafeMutableRawPointer) {
+    if byte < 0x20 || byte == 0x22 || byte == 0x5C {
+      appendEscape(byte, at: &end)
+    } else {
+      end.storeBytes(of: byte, as: UInt8.self)
+      end += 1
     }
-    let middle = count &>> 1
-    return UInt64(bytes[0]) | UInt64(bytes[middle]) &<< UInt64(middle &* 8)
-      | UInt64(bytes[count &- 1]) &<< UInt64((count &- 1) &* 8)
   }
 
-  /// The lowest bit that is set is the high bit of the first byte that JSON escapes: a control, a
-  /// quotation mark or a backslash.
   @inline(__always)
-  private static func escapes(in word: UInt64) -> UInt64 {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let quotes = (word ^ (ones &* 0x22)) &- ones
-    let slashes = (word ^ (ones &* 0x5C)) &- ones
-    return ((word &- ones &* 0x20) | quotes | slashes) & ~word & (ones &* 0x80)
-  }
-
   private static func appendEscape(_ byte: UInt8, at end: inout UnsafeMutableRawPointer) {
     switch byte {
     case 0x0A: append("\\n", at: &end)

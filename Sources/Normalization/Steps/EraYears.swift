@@ -16,9 +16,39 @@ package enum EraYears: NormalizationStep {
   /// A part of a passage and what is written in its place.
   package struct Edit: Sendable, Hashable {
     package let range: Range<Int>
-    package let replacement: [UInt8]
+    /// The Gregorian year.
+    let year: Int
+    let unit: YearExpression.Unit
     /// Whether the era had ended before the year.
     package let isPastEnd: Bool
+
+    /// What is written: 2023年度. Made when it is asked for, since an array costs more than to find
+    /// the year.
+    package var replacement: [UInt8] { withReplacement { Array($0) } }
+
+    /// What is written, for as long as `body` runs.
+    func withReplacement<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+      // Nineteen digits at most, a sign, and a unit.
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { bytes in
+        var start = 20
+        var rest = year.magnitude
+        repeat {
+          start &-= 1
+          bytes[start] = 0x30 &+ UInt8(truncatingIfNeeded: rest % 10)
+          rest /= 10
+        } while rest > 0
+        if year < 0 {
+          start &-= 1
+          bytes[start] = UInt8(ascii: "-")
+        }
+        var end = 20
+        for byte in unit.bytes {
+          bytes[end] = byte
+          end &+= 1
+        }
+        return body(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+      }
+    }
   }
 
   /// What is rewritten, in order. O(n).

@@ -26,18 +26,28 @@ enum LineJoining: NormalizationStep {
     _ first: PassageComposer.Line, _ second: PassageComposer.Line, blankLines: Int,
     layout: PassageLayout
   ) -> Joint {
-    if layout == .document, blankLines > 1 || !mayContinue(first, second) { return .lineFeed }
     let (before, after) = (first.facts, second.facts)
+    let (last, next) = (before.last, after.first)
     if layout == .document {
+      if areApart(first, second, blankLines: blankLines) { return .lineFeed }
       let goesOn =
         first.length < columnBytes
         ? before.isSingleCharacter && after.isSingleCharacter
-        : continues(before, after, first.followsBlank, blankLines: blankLines)
+        : continues(last, next, first.followsBlank, blankLines: blankLines)
       if !goesOn { return .lineFeed }
     }
     if after.isItem || after.isHeading || before.isHeading { return .lineFeed }
     if after.isLabelled, before.endsSentence || before.isLabelled { return .lineFeed }
-    return joint(before, after)
+    return joint(last, next)
+  }
+
+  /// Whether the lengths of two lines of a document, or the blank lines between them, show that the
+  /// second does not go on from the first. Nearly always so, and cheaply asked.
+  @inline(__always)
+  static func areApart(
+    _ first: PassageComposer.Line, _ second: PassageComposer.Line, blankLines: Int
+  ) -> Bool {
+    blankLines > 1 || !mayContinue(first, second)
   }
 
   /// Whether two lines of a document have the lengths of a wrapped line and the next, or of two
@@ -50,24 +60,23 @@ enum LineJoining: NormalizationStep {
       ? second.length <= first.length + raggedBytes : max(first.length, second.length) <= 4
   }
 
-  /// Whether a line of a document goes on in the next.
+  /// Whether a line of a document that ends with `last` goes on in one that begins with `next`.
   private static func continues(
-    _ first: LineFacts, _ second: LineFacts, _ followsBlank: Bool, blankLines: Int
+    _ last: UInt32, _ next: UInt32, _ followsBlank: Bool, blankLines: Int
   ) -> Bool {
-    guard blankLines == 0 || followsBlank, !first.endsSentence, isText(first.last),
-      isText(second.first) || second.first == 0xFF08,
-      !(isDigit(first.last) && isDigit(second.first))
+    guard blankLines == 0 || followsBlank, !LineFacts.endsSentence(last), isText(last),
+      isText(next) || next == 0xFF08, !(isDigit(last) && isDigit(next))
     else { return false }
-    if blankLines == 0 { return true }
     // A dump that doubles its lines has every line between blank ones; a particle or a comma at
     // the end shows that the sentence goes on.
-    let isOpen = LineFacts.isHiragana(first.last) || first.last == 0x3001
-    return isOpen
+    return blankLines == 0 || LineFacts.isHiragana(last) || last == 0x3001
   }
 
   /// Whether a character can stand within a sentence: no leader, bar or bracket of a table.
+  @inline(__always)
   private static func isText(_ scalar: UInt32) -> Bool {
-    switch scalar {
+    if LineFacts.isCommonLetter(scalar) { return true }
+    return switch scalar {
     case 0x30FB, 0x2026, 0x2500...0x257F: false
     case 0x3001, 0x300C...0x300F, 0xFF09, 0x41...0x5A, 0x61...0x7A, 0x30...0x39, 0x2C: true
     default: LineFacts.isLetter(scalar)
@@ -77,12 +86,13 @@ enum LineJoining: NormalizationStep {
   /// A page number and the number of the next heading are two numbers.
   private static func isDigit(_ scalar: UInt32) -> Bool { (0x30...0x39).contains(scalar) }
 
-  private static func joint(_ first: LineFacts, _ second: LineFacts) -> Joint {
-    guard LineFacts.isASCII(first.last) || (0xC0...0x24F).contains(first.last),
-      LineFacts.isASCII(second.first) || (0xC0...0x24F).contains(second.first)
+  /// What stands between the last character of a line and the first of the next.
+  private static func joint(_ last: UInt32, _ first: UInt32) -> Joint {
+    guard LineFacts.isASCII(last) || (0xC0...0x24F).contains(last),
+      LineFacts.isASCII(first) || (0xC0...0x24F).contains(first)
     else { return .nothing }
-    let last = UInt8(truncatingIfNeeded: first.last)
-    let next = UInt8(truncatingIfNeeded: second.first)
+    let last = UInt8(truncatingIfNeeded: last)
+    let next = UInt8(truncatingIfNeeded: first)
     if last == UInt8(ascii: "-") {
       return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(next) ? .hyphen : .nothing
     }

@@ -23,48 +23,50 @@ struct BoxAssignment {
 
   /// The choice a field; `nil` where the sheet has no such box.
   ///
-  /// - Parameter profile: says which of the boxes the form has at all.
+  /// - Parameter hasField: which of the boxes the form has at all, by field.
   /// - Returns: one choice a field, in their order.
-  func choices(for profile: Profile) -> [Choice?] {
-    let roles = profile.roles
+  func choices(_ hasField: [Bool]) -> [Choice?] {
     let boxes = BoxField.allCases.map { field in
-      (roles.contains(field.role) ? shortlist[field].map { Optional($0.box) } : []) + [nil]
+      (hasField[field.rawValue] ? Array(shortlist[field]) : []) + [.none]
     }
-    let beside = boxes[0].map { purpose in
-      boxes[2].map { BoxPairFeatures(purpose, effect: $0) }
-    }
-    var ranking = TripleRanking(boxes.map(\.count))
-    let most = BoxPairFeatures.mostForEffect(weights.pairs, habits)
-    for (first, purpose) in boxes[0].enumerated() {
-      for (second, overview) in boxes[1].enumerated() where !Self.overlap(purpose, overview) {
-        let left =
-          (purpose?.scores[0] ?? 0) + (overview?.scores[1] ?? 0)
-          + BoxPairFeatures(purpose, overview).score(weights.pairs, habits)
-        for (third, effect) in boxes[2].enumerated()
-        where !Self.overlap(purpose, effect) && !Self.overlap(overview, effect) {
-          let bound = left + (effect?.scores[2] ?? 0) + most
-          guard ranking.mayAdd(bound, first, second, third) else { continue }
-          let together = BoxPairFeatures(purpose, overview, effect: effect)
-            .union(beside[first][third])
-          let score =
-            left + (effect?.scores[2] ?? 0) + together.score(weights.pairs, habits)
-          ranking.add(score, first, second, third)
-        }
-      }
-    }
+    let ranking = ranked(boxes[0], boxes[1], boxes[2])
     return BoxField.allCases.map { field in
       let slot = field.rawValue
-      guard let chosen = boxes[slot][ranking.best.picks[slot]] else { return nil }
+      let chosen = boxes[slot][Int(ranking.best.picks[slot])]
+      guard !chosen.isNone else { return nil }
       let rival = ranking.rival(slot)
+      let rivalBox = rival.map { boxes[slot][Int($0.picks[slot])] }
       return Choice(
-        cells: chosen.cells, rival: rival.flatMap { boxes[slot][$0.picks[slot]]?.cells },
+        cells: chosen.cells, rival: rivalBox.flatMap { $0.isNone ? nil : $0.cells },
         margin: rival.map { ranking.best.score - $0.score } ?? 10)
     }
   }
 
-  private static func overlap(_ left: BoxCandidate?, _ right: BoxCandidate?) -> Bool {
-    guard let left, let right else { return false }
-    return left.cells.overlaps(right.cells)
+  /// Scores all triples that could count.
+  private func ranked(
+    _ purposes: [BoxCandidate], _ overviews: [BoxCandidate], _ effects: [BoxCandidate]
+  ) -> TripleRanking {
+    var ranking = TripleRanking()
+    let most = BoxPairFeatures.mostForEffect(weights.pairs, habits)
+    for first in purposes.indices {
+      let purpose = purposes[first]
+      for second in overviews.indices where !purpose.overlaps(overviews[second]) {
+        let overview = overviews[second]
+        let left =
+          purpose.scores[0] + overview.scores[1]
+          + BoxPairFeatures(purpose, overview).score(weights.pairs, habits)
+        for third in effects.indices {
+          let own = effects[third].scores[2]
+          guard ranking.mayAdd(left + own + most, first, second, third) else { continue }
+          let effect = effects[third]
+          guard !purpose.overlaps(effect), !overview.overlaps(effect) else { continue }
+          let together = BoxPairFeatures(purpose, overview, effect: effect)
+          ranking.add(
+            left + own + together.score(weights.pairs, habits), first, second, third)
+        }
+      }
+    }
+    return ranking
   }
 }
 
@@ -72,40 +74,44 @@ struct BoxAssignment {
 private struct TripleRanking {
   struct Triple {
     var score: Float = -.infinity
-    var picks = SIMD4<Int>()
-    /// Earlier triples win ties.
-    var order = 0
+    /// A pick a field.
+    var picks = SIMD4<Int32>()
+    /// Earlier triples win ties; 0 for none.
+    var order: Int32 = 0
   }
+
+  /// Picks a field: the candidates and no box.
+  private static let picks = BoxShortlist.length + 1
 
   private(set) var best = Triple()
   /// The best triple by field and pick.
-  private var byPick: [[Triple]]
-  private var count = 0
-
-  init(_ picks: [Int]) {
-    byPick = picks.map { [Triple](repeating: Triple(), count: $0) }
-  }
+  private var byPick = [Triple](repeating: Triple(), count: 3 * picks)
+  private var count: Int32 = 0
 
   /// Whether a triple that scores no more than `bound` could count.
+  @inline(__always)
   func mayAdd(_ bound: Float, _ first: Int, _ second: Int, _ third: Int) -> Bool {
-    bound > byPick[0][first].score || bound > byPick[1][second].score
-      || bound > byPick[2][third].score
+    bound > byPick[first].score || bound > byPick[Self.picks + second].score
+      || bound > byPick[2 * Self.picks + third].score
   }
 
   mutating func add(_ score: Float, _ first: Int, _ second: Int, _ third: Int) {
     count += 1
-    let triple = Triple(score: score, picks: SIMD4(first, second, third, 0), order: count)
+    let triple = Triple(
+      score: score, picks: SIMD4(Int32(first), Int32(second), Int32(third), 0), order: count)
     if score > best.score { best = triple }
-    if score > byPick[0][first].score { byPick[0][first] = triple }
-    if score > byPick[1][second].score { byPick[1][second] = triple }
-    if score > byPick[2][third].score { byPick[2][third] = triple }
+    for place in [first, Self.picks + second, 2 * Self.picks + third]
+    where score > byPick[place].score {
+      byPick[place] = triple
+    }
   }
 
   /// The best triple with another pick than the best one's.
   func rival(_ field: Int) -> Triple? {
     var rival: Triple?
-    for (pick, triple) in byPick[field].enumerated()
-    where pick != best.picks[field] && triple.order > 0 {
+    for pick in 0..<Self.picks where pick != Int(best.picks[field]) {
+      let triple = byPick[field * Self.picks + pick]
+      guard triple.order > 0 else { continue }
       guard let found = rival else {
         rival = triple
         continue

@@ -3,14 +3,6 @@ struct BoxCandidates {
   let habits: LabelHabits
   let measures: CellMeasures
   private let weights: BoxWeights
-  /// Whether the page shows which text belongs to which label.
-  private let isPlaced: Bool
-  /// Log-odds that the gap before each cell lies inside a box; `nil` where a run starts.
-  private(set) var joints: [Float?] = []
-  /// What speaks for each of `joints`, for fitting; `nil` where a run starts.
-  private(set) var jointFeatures: [LineJoint.Features?] = []
-
-  var cells: [Cell] { measures.cells }
 
   /// Longest box, in lines; with places on the page there is no doubt where one ends.
   static let mostLines = 18
@@ -18,77 +10,79 @@ struct BoxCandidates {
   /// What the place of a text on its page adds to its score and takes from it.
   private static let placedGain: Float = 6
   private static let misplacedLoss: Float = -6
-  /// A gap with log-odds below this never lies inside a box.
-  private static let weakestJoint: Float = -6
   /// A gap with log-odds above this never ends a box.
   private static let strongestJoint: Float = 4.5
 
-  init(
-    bytes: [UInt8], reader: SheetReader, excerpt: KeySet, habits: LabelHabits, cues: BoxCues,
-    weights: BoxWeights
-  ) {
+  init(measures: CellMeasures, habits: LabelHabits, weights: BoxWeights) {
+    self.measures = measures
     self.habits = habits
     self.weights = weights
-    measures = CellMeasures(
-      bytes: bytes, reader: reader, excerpt: excerpt, habits: habits, cues: cues)
-    isPlaced = measures.cells.contains { $0.placedBeside != nil }
-    joints = [Float?](repeating: nil, count: cells.count)
-    jointFeatures = [LineJoint.Features?](repeating: nil, count: cells.count)
-    let isDoubled = reader.hasDoubledLines
-    for index in cells.indices.dropFirst() where isRunContinued(at: index) {
-      let features = LineJoint.Features(cells[index - 1], cells[index], isDoubled: isDoubled)
-      jointFeatures[index] = features
-      let score = weights.joint.score(features)
-      // The lines of a cell belong together, and cells do not.
-      joints[index] =
-        !isPlaced ? score : cells[index].continuesCell ? max(score, 1) : min(score, -3)
+  }
+
+  /// Hands every run that could be a box to `collector` with its scores, from the first cell to the
+  /// last. There may be eighteen a cell, so they are not kept.
+  ///
+  /// What boxes share that begin or end at one cell is weighed once. Where a bound on the scores is
+  /// at hand that the collector has no use for, the box is left out.
+  func forEach(_ collector: inout some BoxCollector) {
+    let mostLines = measures.isPlaced ? Self.mostPlacedLines : Self.mostLines
+    let bound = weights.bound
+    weights.fields.withUnsafeBufferPointer { weights in
+      let closings = closingScores(weights)
+      measures.measures.withUnsafeBufferPointer { cells in
+        guard let base = cells.baseAddress else { return }
+        for start in cells.indices where cells[start].isFree {
+          guard cells[start].joint <= Self.strongestJoint else { continue }
+          var openings = BoxScore(weights)
+          measures.measureOpening(start, into: &openings)
+          let opening = openings.sum
+          let isBound = !measures.isPlaced && BoxBound.holds(from: cells[start])
+          var span = BoxSpan(from: start)
+          while span.end < cells.count, span.count < mostLines {
+            span.grow(base)
+            let joint = span.end < cells.count ? cells[span.end].joint : -.infinity
+            if joint <= Self.strongestJoint {
+              take(
+                span, opening, closings[span.end], base, weights, isBound ? bound : nil, &collector)
+            }
+            if joint < CellMeasures.weakestJoint { break }
+          }
+        }
+      }
     }
   }
 
-  /// Calls `body` with every run that could be a box and its scores, from the first cell to the
-  /// last. There may be eighteen a cell, so they are not kept.
-  ///
-  /// What boxes share that begin or end at one cell is weighed once.
-  func forEach(_ body: (BoxCandidate) -> Void) {
-    var features = BoxFeatures()
-    let mostLines = isPlaced ? Self.mostPlacedLines : Self.mostLines
-    var closings = [SIMD4<Float>?](repeating: nil, count: cells.count + 1)
-    for start in cells.indices where cells[start].use == .free {
-      if let joint = joints[start], joint > Self.strongestJoint { continue }
-      features.removeAll()
-      measures.measureOpening(start, joints, into: &features)
-      let opening = features.score(weights.fields)
-      var span = BoxSpan(from: start)
-      while span.cells.upperBound < cells.count, span.cells.count < mostLines {
-        span.grow(measures, joints)
-        let end = span.cells.upperBound
-        let joint = end < cells.count ? joints[end] : nil
-        if (joint ?? 0) <= Self.strongestJoint {
-          let closing = closings[end] ?? weigh(closing: end, &features)
-          closings[end] = closing
-          features.removeAll()
-          measures.measureSpan(span, joints, into: &features)
-          body(
-            BoxCandidate(
-              cells: span.cells,
-              scores: opening + features.score(weights.fields) + closing + placeScores(span.cells),
-              width: span.widest, length: span.length, endsAim: features.contains(.endsAim),
-              endsDeed: features.contains(.endsDeed)))
-        }
-        guard let joint, joint >= Self.weakestJoint else { break }
-      }
+  /// Scores a box and hands it over, if that could be of use.
+  @inline(__always)
+  private func take(
+    _ span: BoxSpan, _ opening: SIMD4<Float>, _ closing: SIMD4<Float>,
+    _ cells: UnsafePointer<CellMeasure>, _ weights: UnsafeBufferPointer<SIMD4<Float>>,
+    _ bound: BoxBound?, _ collector: inout some BoxCollector
+  ) {
+    if let most = bound?.bound(span, weights), !collector.mayTake(opening + most + closing) {
+      return
     }
+    var score = BoxScore(weights)
+    measures.measureSpan(span, cells, into: &score)
+    var scores = opening + score.sum + closing
+    if measures.isPlaced { scores += placeScores(span.cells) }
+    guard collector.mayTake(scores) else { return }
+    let endings = CellMeasures.finalEndings(span, cells + (span.end - 1))
+    collector.take(
+      BoxCandidate(
+        cells: span.cells, scores: scores, width: span.widest, length: span.length,
+        endsAim: endings & 1 == 1, endsDeed: endings >> 1 & 1 == 1))
   }
 
   /// What the place of a text says for each field: that of the label it stands beside, if it is all
   /// that stands there, and no other.
   private func placeScores(_ range: Range<Int>) -> SIMD4<Float> {
-    guard isPlaced else { return SIMD4() }
-    let first = cells[range.lowerBound]
+    let cells = measures.measures
+    let first = cells[range.lowerBound].cell
     let isWhole =
-      !(range.upperBound < cells.count && cells[range.upperBound].continuesCell)
+      !(range.upperBound < cells.count && cells[range.upperBound].cell.continuesCell)
       && !first.continuesCell
-      && range.dropFirst().allSatisfy { cells[$0].continuesCell }
+      && range.dropFirst().allSatisfy { cells[$0].cell.continuesCell }
     var scores = SIMD4<Float>(repeating: isWhole ? 0 : Self.misplacedLoss)
     guard isWhole, let role = first.placedBeside else { return scores }
     for field in BoxField.allCases {
@@ -97,24 +91,32 @@ struct BoxCandidates {
     return scores
   }
 
-  private func weigh(closing end: Int, _ features: inout BoxFeatures) -> SIMD4<Float> {
-    features.removeAll()
-    measures.measureClosing(end, joints, into: &features)
-    return features.score(weights.fields)
+  /// What boxes share that end before a cell, by cell.
+  private func closingScores(
+    _ weights: UnsafeBufferPointer<SIMD4<Float>>
+  ) -> [SIMD4<Float>] {
+    let cells = measures.measures
+    var closings = [SIMD4<Float>](repeating: SIMD4(), count: cells.count + 1)
+    for end in 1..<cells.count + 1 where cells[end - 1].isFree {
+      if end < cells.count, cells[end].joint > Self.strongestJoint { continue }
+      var score = BoxScore(weights)
+      measures.measureClosing(end, into: &score)
+      closings[end] = score.sum
+    }
+    return closings
   }
 
   /// The features of a candidate; for fitting.
   func features(of candidate: BoxCandidate) -> BoxFeatures {
-    var span = BoxSpan(from: candidate.cells.lowerBound)
-    while span.cells.upperBound < candidate.cells.upperBound { span.grow(measures, joints) }
     var features = BoxFeatures()
-    measures.measure(span, joints, into: &features)
+    var span = BoxSpan(from: candidate.cells.lowerBound)
+    measures.measures.withUnsafeBufferPointer { cells in
+      guard let base = cells.baseAddress else { return }
+      while span.end < candidate.cells.upperBound { span.grow(base) }
+      measures.measureOpening(span.start, into: &features)
+      measures.measureSpan(span, base, into: &features)
+      measures.measureClosing(span.end, into: &features)
+    }
     return features
-  }
-
-  /// Whether a cell may belong to the same box as the one before it.
-  private func isRunContinued(at index: Int) -> Bool {
-    cells[index].use == .free && cells[index - 1].use == .free && cells[index].labelBefore == nil
-      && cells[index].blanksBefore <= 2
   }
 }

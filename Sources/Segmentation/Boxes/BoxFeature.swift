@@ -2,7 +2,7 @@
 ///
 /// Label features come in pairs: the label that stands directly before the text and the one
 /// directly behind it, since a dump may print a box before or after its label.
-enum BoxFeature: Int, CaseIterable {
+enum BoxFeature: Int, CaseIterable, CodingKey {
   case bias
   /// Binary logarithm of the number of characters.
   case size
@@ -54,7 +54,7 @@ enum BoxFeature: Int, CaseIterable {
 }
 
 /// What is measured of two boxes together.
-enum BoxPairFeature: Int, CaseIterable {
+enum BoxPairFeature: Int, CaseIterable, CodingKey {
   case purposeFirst, purposeNarrower, purposeWider, purposeOverviewAdjacent
   case purposeOverviewApart
   case effectAfterPurpose, effectAfterOverview

@@ -1,5 +1,5 @@
 /// The three text boxes of a sheet that have to be told apart by more than their labels.
-enum BoxField: Int, CaseIterable {
+enum BoxField: Int, CaseIterable, CodingKey {
   case purpose, overview, effect
 
   /// The field whose label names the box.
@@ -12,9 +12,9 @@ enum BoxField: Int, CaseIterable {
   }
 }
 
-/// A run of cells that could be the text of one box.
+/// A run of cells that could be the text of one box, or no box at all.
 struct BoxCandidate {
-  /// Indices of the cells.
+  /// Indices of the cells; empty for no box.
   var cells: Range<Int>
   /// One lane a field: how well the run fits it.
   var scores: SIMD4<Float>
@@ -24,4 +24,25 @@ struct BoxCandidate {
   var length: Int
   var endsAim: Bool
   var endsDeed: Bool
+
+  /// No box.
+  static let none = BoxCandidate(
+    cells: 0..<0, scores: SIMD4(), width: 0, length: 0, endsAim: false, endsDeed: false)
+
+  @inline(__always)
+  var isNone: Bool { cells.isEmpty }
+
+  /// No box overlaps with any.
+  @inline(__always)
+  func overlaps(_ other: BoxCandidate) -> Bool {
+    cells.lowerBound < other.cells.upperBound && other.cells.lowerBound < cells.upperBound
+      && !isNone && !other.isNone
+  }
+}
+
+/// What candidate boxes are handed to, in reading order.
+protocol BoxCollector {
+  /// Whether a box whose scores are not above these could still count.
+  func mayTake(_ scores: SIMD4<Float>) -> Bool
+  mutating func take(_ box: BoxCandidate)
 }

@@ -8,12 +8,6 @@ struct BoxPairFeatures {
     if value { bits |= 1 << UInt32(feature.rawValue) }
   }
 
-  func union(_ other: BoxPairFeatures) -> BoxPairFeatures {
-    var union = self
-    union.bits |= other.bits
-    return union
-  }
-
   func score(_ weights: [Float], _ habits: LabelHabits) -> Float {
     var sum: Float = 0
     var bits = bits
@@ -50,11 +44,11 @@ struct BoxPairFeatures {
 }
 
 extension BoxPairFeatures {
-  /// What purpose and overview say together; `nil` for no such box.
-  init(_ purpose: BoxCandidate?, _ overview: BoxCandidate?) {
-    set(.noPurpose, purpose == nil)
-    set(.noOverview, overview == nil)
-    guard let purpose, let overview else { return }
+  /// What purpose and overview say together; either may be no box.
+  init(_ purpose: BoxCandidate, _ overview: BoxCandidate) {
+    set(.noPurpose, purpose.isNone)
+    set(.noOverview, overview.isNone)
+    guard !purpose.isNone, !overview.isNone else { return }
     let left = purpose.cells
     let right = overview.cells
     let gap =
@@ -70,23 +64,20 @@ extension BoxPairFeatures {
     set(.bothDeed, purpose.endsDeed && overview.endsDeed)
   }
 
-  /// What the effect says together with the purpose.
-  init(_ purpose: BoxCandidate?, effect: BoxCandidate?) {
-    set(.noEffect, effect == nil)
-    guard let purpose, let effect else { return }
-    set(.effectAfterPurpose, purpose.cells.lowerBound < effect.cells.lowerBound)
-    set(.effectWider, effect.width > purpose.width + 12)
-    set(.effectNarrower, effect.width + 12 < purpose.width)
-  }
-
-  /// What the effect says together with the overview, and with both.
-  init(_ purpose: BoxCandidate?, _ overview: BoxCandidate?, effect: BoxCandidate?) {
-    guard let overview, let effect, overview.cells.lowerBound < effect.cells.lowerBound else {
-      return
+  /// What the effect says together with purpose and overview; any may be no box.
+  init(_ purpose: BoxCandidate, _ overview: BoxCandidate, effect: BoxCandidate) {
+    set(.noEffect, effect.isNone)
+    guard !effect.isNone else { return }
+    if !purpose.isNone {
+      set(.effectAfterPurpose, purpose.cells.lowerBound < effect.cells.lowerBound)
+      set(.effectWider, effect.width > purpose.width + 12)
+      set(.effectNarrower, effect.width + 12 < purpose.width)
     }
-    set(.effectAfterOverview)
-    if let purpose {
-      set(.formOrderApart, purpose.cells.lowerBound < overview.cells.lowerBound)
+    if !overview.isNone, overview.cells.lowerBound < effect.cells.lowerBound {
+      set(.effectAfterOverview)
+      if !purpose.isNone {
+        set(.formOrderApart, purpose.cells.lowerBound < overview.cells.lowerBound)
+      }
     }
   }
 }

@@ -1,42 +1,50 @@
 /// The best few candidates for each field, by their own scores.
-struct BoxShortlist {
-  /// A candidate with its place among all candidates of its sheet.
-  struct Entry {
-    var index: Int
-    var box: BoxCandidate
-  }
-
+struct BoxShortlist: BoxCollector {
   /// Candidates a field that enter the joint decision.
   static let length = 8
 
-  private var fields = [[Entry]](repeating: [], count: BoxField.allCases.count)
-  private var count = 0
+  /// The candidates of all fields, `length` places each, best first; of equal ones the earlier.
+  private var boxes: [BoxCandidate]
+  private var counts = [0, 0, 0]
+  /// The worst score that is kept, by field; what is not better is passed over.
+  private var floors = SIMD4<Float>(repeating: -.infinity)
 
   init(_ candidates: BoxCandidates) {
-    candidates.forEach { add($0) }
+    boxes = [BoxCandidate](repeating: .none, count: BoxField.allCases.count * Self.length)
+    candidates.forEach(&self)
   }
 
-  /// The entries of a field, best first; of equal ones the earlier.
-  subscript(field: BoxField) -> [Entry] { fields[field.rawValue] }
+  /// The candidates of a field.
+  subscript(field: BoxField) -> ArraySlice<BoxCandidate> {
+    let start = field.rawValue * Self.length
+    return boxes[start..<start + counts[field.rawValue]]
+  }
 
-  /// The worst score that is kept, by field; what is not better is passed over.
-  private var floors = SIMD4<Float>(-.infinity, -.infinity, -.infinity, .infinity)
+  @inline(__always)
+  func mayTake(_ scores: SIMD4<Float>) -> Bool {
+    scores.x > floors.x || scores.y > floors.y || scores.z > floors.z
+  }
 
-  private mutating func add(_ box: BoxCandidate) {
-    defer { count += 1 }
-    guard any(box.scores .> floors) else { return }
-    for slot in fields.indices {
-      let score = box.scores[slot]
-      if fields[slot].count == Self.length, score <= fields[slot][Self.length - 1].box.scores[slot]
-      {
-        continue
+  @inline(__always)
+  mutating func take(_ box: BoxCandidate) {
+    if mayTake(box.scores) { insert(box) }
+  }
+
+  private mutating func insert(_ box: BoxCandidate) {
+    for slot in 0..<BoxField.allCases.count where box.scores[slot] > floors[slot] {
+      let isFull = counts[slot] == Self.length
+      if !isFull { counts[slot] += 1 }
+      let start = slot * Self.length
+      boxes.withUnsafeMutableBufferPointer { boxes in
+        // The last place is free, or its candidate is pushed out.
+        var place = start + counts[slot] - 1
+        while place > start, box.scores[slot] > boxes[place - 1].scores[slot] {
+          boxes[place] = boxes[place - 1]
+          place -= 1
+        }
+        boxes[place] = box
       }
-      let place = fields[slot].firstIndex { score > $0.box.scores[slot] } ?? fields[slot].count
-      if fields[slot].count == Self.length { fields[slot].removeLast() }
-      fields[slot].insert(Entry(index: count, box: box), at: place)
-      if fields[slot].count == Self.length {
-        floors[slot] = fields[slot][Self.length - 1].box.scores[slot]
-      }
+      if counts[slot] == Self.length { floors[slot] = boxes[start + Self.length - 1].scores[slot] }
     }
   }
 }

@@ -1,6 +1,7 @@
 /// What is added up over the cells of a candidate box while it grows line by line.
 struct BoxSpan {
-  private(set) var cells: Range<Int>
+  let start: Int
+  private(set) var end: Int
   /// Characters.
   private(set) var length = 0
   private(set) var widest = 0
@@ -8,44 +9,76 @@ struct BoxSpan {
   private(set) var narrowest = Int.max
   /// List items.
   private(set) var items = 0
+  /// Lines but the last that are short for no reason: ends of sentences and lines before a list
+  /// item have one.
+  private(set) var shortLines = 0
   /// Log-odds that the lines belong together, no gap counted higher than 2.
   private(set) var joined: Float = 0
   /// Pairs of neighbouring characters that name, theme and excerpt have too, and digits.
   private(set) var shared = SIMD4<Float>()
-  private(set) var words = CueWords.Counts()
+  /// Words that speak for purpose, overview and effect.
+  private(set) var words = SIMD4<Float>()
+  private(set) var marks: CellMeasure.Marks = []
   /// Lists of endings that sentences and items before the last line end with.
   private(set) var innerEndings: UInt8 = 0
-  private(set) var hasHeading = false
-  private(set) var hasNote = false
-  private(set) var hasMoney = false
   /// Whether its last line or the one before announces a list.
   private(set) var announces = false
 
-  /// An empty span before `start`.
-  init(from start: Int) { cells = start..<start }
+  var cells: Range<Int> { start..<end }
+  @inline(__always)
+  var count: Int { end &- start }
 
-  /// Takes in the next cell. O(1).
-  mutating func grow(_ measures: CellMeasures, _ joints: [Float?]) {
-    let index = cells.upperBound
-    let cell = measures.cells[index]
-    let measure = measures.measures[index]
-    if let before = cells.last {
-      joined += min(joints[index] ?? 0, 2)
-      narrowest = min(narrowest, measures.cells[before].width)
-      if measures.cells[before].last == 0x3002 || measure.isItem {
-        innerEndings |= measures.measures[before].endings
+  /// An empty span before `start`.
+  @inline(__always)
+  init(from start: Int) {
+    self.start = start
+    end = start
+  }
+
+  /// Takes in the next of the cells that `measures` holds. O(1), but for a line wider than all
+  /// before it.
+  @inline(__always)
+  mutating func grow(_ measures: UnsafePointer<CellMeasure>) {
+    let next = measures + end
+    let width = next.pointee.cell.width
+    var marks = next.pointee.marks
+    announces = next.pointee.announces
+    if end > start {
+      let before = next - 1
+      joined += min(next.pointee.joint, 2)
+      narrowest = min(narrowest, before.pointee.cell.width)
+      if before.pointee.cell.last == 0x3002 || next.pointee.isItem {
+        innerEndings |= before.pointee.endings
+      } else if Self.isShort(before.pointee.cell.width, beside: widest) {
+        shortLines &+= 1
       }
-      if measure.isHeading { hasHeading = true }
+      if before.pointee.announces { announces = true }
+    } else {
+      // A heading in the first line is counted as one that opens the box.
+      marks.remove(.heading)
     }
-    length += cell.length
-    widest = max(widest, cell.width)
-    if measure.isItem { items += 1 }
-    shared += measure.shared
-    words &+= measure.words
-    if cell.first == 0x203B { hasNote = true }
-    if measure.hasMoney { hasMoney = true }
-    announces =
-      measure.announces || (cells.last.map { measures.measures[$0].announces } ?? false)
-    cells = cells.lowerBound..<index + 1
+    length &+= next.pointee.cell.length
+    if next.pointee.isItem { items &+= 1 }
+    shared += next.pointee.shared
+    if marks.contains(.words) { words += next.pointee.words }
+    self.marks.formUnion(marks)
+    end &+= 1
+    guard width > widest else { return }
+    widest = width
+    if count > 1, Self.isShort(narrowest, beside: widest) { countShortLines(measures) }
+  }
+
+  /// Ends of sentences and of list items are short; other short lines belong to a figure.
+  @inline(__always)
+  static func isShort(_ width: Int, beside widest: Int) -> Bool { width &* 10 < widest &* 7 }
+
+  private mutating func countShortLines(_ measures: UnsafePointer<CellMeasure>) {
+    shortLines = 0
+    for index in start..<end - 1
+    where Self.isShort(measures[index].cell.width, beside: widest)
+      && measures[index].cell.last != 0x3002 && !measures[index + 1].isItem
+    {
+      shortLines += 1
+    }
   }
 }

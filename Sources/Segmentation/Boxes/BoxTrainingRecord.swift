@@ -16,22 +16,25 @@ package struct BoxTrainingRecord: Sendable {
 
 extension BoxTrainingRecord {
   /// The names of the features, in the order in which they stand in the records.
-  package static let featureNames = BoxFeature.allCases.map { "\($0)" }
-  package static let pairNames = BoxPairFeature.allCases.map { "\($0)" }
-  package static let jointNames = LineJoint.Feature.allCases.map { "\($0)" }
+  package static let featureNames = BoxFeature.allCases.map(\.stringValue)
+  package static let pairNames = BoxPairFeature.allCases.map(\.stringValue)
+  package static let jointNames = LineJoint.Feature.allCases.map(\.stringValue)
 
   init(_ candidates: BoxCandidates) {
-    cells = candidates.cells.map(\.range)
-    var all: [(cells: Range<Int>, features: [Float])] = []
-    candidates.forEach { all.append(($0.cells, candidates.features(of: $0).dense)) }
-    self.candidates = all
-    joints = candidates.jointFeatures.enumerated().compactMap { index, features in
-      features.map { (index, $0.dense) }
+    let measures = candidates.measures
+    cells = measures.measures.map(\.cell.range)
+    var list = BoxList()
+    candidates.forEach(&list)
+    self.candidates = list.boxes.map { ($0.cells, candidates.features(of: $0).dense) }
+    joints = measures.measures.indices.compactMap { index in
+      measures.jointFeatures(before: index).map { (index, $0.dense) }
     }
+    var places: [Range<Int>: Int] = [:]
+    for (index, box) in list.boxes.enumerated() { places[box.cells] = index }
     let shortlist = BoxShortlist(candidates)
     let habits = candidates.habits
-    func picks(_ field: BoxField) -> [(index: Int, box: BoxCandidate?)] {
-      shortlist[field].map { ($0.index, $0.box) } + [(-1, nil)]
+    func picks(_ field: BoxField) -> [(index: Int, box: BoxCandidate)] {
+      shortlist[field].map { (places[$0.cells] ?? -1, $0) } + [(-1, .none)]
     }
     var pairs: [(purpose: Int, overview: Int, features: [Float])] = []
     var triples: [(purpose: Int, overview: Int, effect: Int, features: [Float])] = []
@@ -41,30 +44,29 @@ extension BoxTrainingRecord {
         pairs.append((purpose.index, overview.index, features.dense(habits)))
         for effect in picks(.effect) {
           let features = BoxPairFeatures(purpose.box, overview.box, effect: effect.box)
-            .union(BoxPairFeatures(purpose.box, effect: effect.box))
           triples.append((purpose.index, overview.index, effect.index, features.dense(habits)))
         }
       }
     }
-    shortlists = BoxField.allCases.map { shortlist[$0].map(\.index) }
+    shortlists = BoxField.allCases.map { picks($0).dropLast().map(\.index) }
     self.pairs = pairs
     self.triples = triples
   }
+}
+
+/// All candidates of a sheet, none left out.
+private struct BoxList: BoxCollector {
+  var boxes: [BoxCandidate] = []
+
+  func mayTake(_ scores: SIMD4<Float>) -> Bool { true }
+  mutating func take(_ box: BoxCandidate) { boxes.append(box) }
 }
 
 extension DocumentReader {
   /// One record a sheet.
   package func trainingRecords() -> [BoxTrainingRecord] {
     let (tree, sheets) = readSheets()
-    let habits = LabelHabits(sheets.map(\.reader))
-    let cues = BoxCues(profile)
-    var excerpts = ExcerptPairs()
-    return sheets.map { sheet in
-      BoxTrainingRecord(
-        BoxCandidates(
-          bytes: bytes, reader: sheet.reader,
-          excerpt: excerpts.pairs(of: sheet.measures, in: tree, bytes), habits: habits,
-          cues: cues, weights: weights))
-    }
+    let boxes = BoxReader(self, sheets)
+    return sheets.map { BoxTrainingRecord(boxes.candidates(of: $0, in: tree)) }
   }
 }

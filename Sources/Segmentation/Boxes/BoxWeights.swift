@@ -1,12 +1,14 @@
 /// The fitted weights of the box assignment; data, written by `scripts/fit-weights`.
 package struct BoxWeights: Sendable {
   /// Weights of `BoxFeature`, a lane a field.
-  var fields: [SIMD4<Float>]
+  let fields: [SIMD4<Float>]
+  /// What follows from them for boxes that look like no text.
+  let bound: BoxBound
   /// Weights of `BoxPairFeature`.
-  var pairs: [Float]
+  let pairs: [Float]
   let joint: LineJoint
   /// Slope and offset of the logistic curve that turns a margin into a confidence.
-  var calibration: (slope: Float, offset: Float)
+  let calibration: (slope: Float, offset: Float)
 
   package static let builtIn = BoxWeights(text: PackageResources.box_weights_tsv)
 
@@ -16,7 +18,7 @@ package struct BoxWeights: Sendable {
     var pairs = [Float](repeating: 0, count: BoxPairFeature.allCases.count)
     var joint = [Float](repeating: 0, count: LineJoint.Feature.allCases.count)
     var calibration: (slope: Float, offset: Float) = (1, 0)
-    let fieldNames = BoxField.allCases.map { "\($0)" }
+    let fieldNames = BoxField.allCases.map(\.stringValue)
     let featureSlots = Self.slots(BoxFeature.allCases)
     let pairSlots = Self.slots(BoxPairFeature.allCases)
     let jointSlots = Self.slots(LineJoint.Feature.allCases)
@@ -35,12 +37,15 @@ package struct BoxWeights: Sendable {
       }
     }
     self.fields = fields
+    bound = BoxBound(fields)
     self.pairs = pairs
     self.joint = LineJoint(weights: joint)
     self.calibration = calibration
   }
 
-  private static func slots(_ cases: [some RawRepresentable<Int>]) -> [String: Int] {
-    Dictionary(uniqueKeysWithValues: cases.map { ("\($0)", $0.rawValue) })
+  /// Slots by name. The features are coding keys since those know their names as written; asked for
+  /// a description, each name costs a look at Swift's reflection.
+  private static func slots(_ cases: [some RawRepresentable<Int> & CodingKey]) -> [String: Int] {
+    Dictionary(uniqueKeysWithValues: cases.map { ($0.stringValue, $0.rawValue) })
   }
 }

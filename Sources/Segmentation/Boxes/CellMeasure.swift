@@ -1,23 +1,61 @@
-/// What is measured of one cell, once, for all the candidate boxes that it is part of.
+/// A cell with what is measured of it, once, for all the candidate boxes that it is part of.
+///
+/// Only free cells are measured: no other stands in a box.
 struct CellMeasure {
+  /// Signs and words that a box has as soon as one of its lines has them.
+  struct Marks: OptionSet {
+    let rawValue: UInt8
+
+    /// ※ opens it.
+    static let note = Marks(rawValue: 1)
+    static let money = Marks(rawValue: 2)
+    /// A word that speaks for one of the boxes.
+    static let words = Marks(rawValue: 4)
+    /// ＜ 【 〈 opens it.
+    static let heading = Marks(rawValue: 8)
+    /// A pair of characters that name, theme or excerpt have too.
+    static let shared = Marks(rawValue: 16)
+    /// An ending that speaks for one of the boxes.
+    static let ending = Marks(rawValue: 32)
+
+    /// A label is near.
+    static let near = Marks(rawValue: 64)
+
+    /// What the numbers and scraps of a figure lack; `BoxBound` holds where none of it is.
+    static let promising: Marks = [.words, .shared, .ending, .near]
+  }
+
+  let cell: Cell
+  /// Log-odds that the gap before it lies inside a box; minus infinity where none may go on here.
+  var joint = -Float.infinity
   /// Pairs of neighbouring characters that name, theme and excerpt have too, and digits.
   var shared = SIMD4<Float>()
-  /// Words that speak for purpose, overview and effect.
-  var words = CueWords.Counts()
+  /// How many words speak for purpose, overview and effect.
+  var words = SIMD4<Float>()
+  /// How near the next label of purpose, overview and effect is: 1 on its line, 0 from
+  /// `farthestLabel` lines on.
+  var nearness = SIMD4<Float>()
+  var marks: Marks = []
+  /// The marks of this cell and of those below it that one box could reach.
+  var marksBelow: Marks = []
   /// Lists of endings that the cell ends with, one bit a list.
   var endings: UInt8 = 0
   /// The same for a short cell with the text of the one before it.
   var joinedEndings: UInt8 = 0
   /// A bullet or circled number opens it.
   var isItem = false
-  /// ＜ 【 〈 opens it.
-  var isHeading = false
-  var hasMoney = false
   /// It speaks of what follows (以下の, 次の).
   var announces = false
   var hasColon = false
   /// Long texts before it on the sheet.
-  var textsBefore = 0
-  /// Lines to the nearest label of purpose, overview and effect.
-  var distances = SIMD4<Int32>(repeating: .max)
+  var textsBefore: Int32 = 0
+
+  /// Lines from which on a label counts as far away.
+  static let farthestLabel = 40
+
+  init(_ cell: Cell) { self.cell = cell }
+
+  /// Whether it may stand in a box.
+  @inline(__always)
+  var isFree: Bool { cell.use == .free }
 }

@@ -1,105 +1,118 @@
 extension CellMeasures {
-  /// Writes all features of a candidate box into `features`, in place of what was there.
-  func measure(_ span: BoxSpan, _ joints: [Float?], into features: inout BoxFeatures) {
-    features.removeAll()
-    measureOpening(span.cells.lowerBound, joints, into: &features)
-    measureSpan(span, joints, into: &features)
-    measureClosing(span.cells.upperBound, joints, into: &features)
-  }
-
-  /// Adds the features that all boxes share which begin with the cell at `start`.
-  func measureOpening(_ start: Int, _ joints: [Float?], into features: inout BoxFeatures) {
-    let first = cells[start]
+  /// Measures the features that all boxes share which begin with the cell at `start`.
+  @inline(__always)
+  func measureOpening(_ start: Int, into features: inout some BoxFeatureSink) {
     let opening = measures[start]
+    let first = opening.cell
+    // What stands above, where it is no label.
+    let above = first.labelBefore == nil && start > 0 ? measures[start - 1].cell.use : nil
+    let label = first.labelBefore.map(Self.slot)
     features.set(.bias)
-    features.set(.cutBefore, cut(start, joints))
+    features.set(.cutBefore, cut(start))
     if opening.isItem { features.set(.startsBullet) }
-    if opening.isHeading { features.set(.startsHeading) }
+    if opening.marks.contains(.heading) { features.set(.startsHeading) }
     if opening.hasColon { features.set(.hasColon) }
-    if let role = first.labelBefore {
-      let slot = Self.slot(role)
-      features.set(.afterPurpose, plus: slot)
-      if slot < 3 {
-        if first.isLabelBeforeOnLine { features.set(.onPurpose, plus: slot) }
-        features.set(.afterPurposeHabit, plus: slot, habits.follows[slot])
-      }
-    } else if start > 0 {
-      let before = cells[start - 1].use
-      if let slot = Self.slot(before) { features.set(.afterTheme, plus: slot) }
-      if before == .free, first.blanksBefore == 0 { features.set(.tightBefore) }
+    if let label {
+      features.set(.afterPurpose, plus: label)
+      if label < 3, first.isLabelBeforeOnLine { features.set(.onPurpose, plus: label) }
     }
-    features.set(.place, Float(start) / Float(max(cells.count, 1)))
+    features.set(.place, Float(start) / Float(max(measures.count, 1)))
     let order = opening.textsBefore
     features.set(
       order < 2 ? .firstText : order < 6 ? .secondText : order < 12 ? .thirdText : .laterText)
-    if start == 0 { features.set(.opensSheet) }
+    if let above, let slot = Self.slot(above) { features.set(.afterTheme, plus: slot) }
     if first.pageBreak > 0 { features.set(.afterPageBreak) }
+    if start == 0 { features.set(.opensSheet) }
+    if let label, label < 3 {
+      features.set(.afterPurposeHabit, plus: label, habits.follows[label])
+    }
     if order == 0, first.length >= Self.shortestText {
       features.set(.opensTextsApart, habits.apart)
     }
+    if above == .free, first.blanksBefore == 0 { features.set(.tightBefore) }
   }
 
-  /// Adds the features that all boxes share which end before the cell at `end`.
-  func measureClosing(_ end: Int, _ joints: [Float?], into features: inout BoxFeatures) {
-    let last = cells[end - 1]
-    features.set(.cutAfter, cut(end, joints))
+  /// Measures the features that all boxes share which end before the cell at `end`.
+  @inline(__always)
+  func measureClosing(_ end: Int, into features: inout some BoxFeatureSink) {
+    let last = measures[end - 1].cell
+    let next = end < measures.count ? measures[end] : nil
+    let label = last.labelAfter.map(Self.slot)
+    features.set(.cutAfter, cut(end))
     if last.last == 0x3002 { features.set(.endsSentence) }
-    if end == cells.count { features.set(.closesSheet) }
-    if end > lastText { features.set(.closesTextsApart, habits.apart) }
-    if let role = last.labelAfter {
-      let slot = Self.slot(role)
-      features.set(.beforePurpose, plus: slot)
-      if slot < 3 { features.set(.beforePurposeHabit, plus: slot, habits.follows[slot]) }
-    }
-    guard end < cells.count else { return }
-    let next = cells[end]
-    if next.pageBreak > 0 { features.set(.beforePageBreak) }
-    if last.labelAfter == nil, let slot = Self.slot(next.use) {
+    if let label { features.set(.beforePurpose, plus: label) }
+    if let next, label == nil, let slot = Self.slot(next.cell.use) {
       features.set(.beforeTheme, plus: slot)
     }
-    if next.use == .free, next.labelBefore == nil, next.blanksBefore == 0 {
+    if let next, next.cell.pageBreak > 0 { features.set(.beforePageBreak) }
+    if next == nil { features.set(.closesSheet) }
+    if let label, label < 3 {
+      features.set(.beforePurposeHabit, plus: label, habits.follows[label])
+    }
+    if end > lastText { features.set(.closesTextsApart, habits.apart) }
+    if let next, next.isFree, next.cell.labelBefore == nil, next.cell.blanksBefore == 0 {
       features.set(.tightAfter)
-      if measures[end].isItem { features.set(.leavesItem) }
+      if next.isItem { features.set(.leavesItem) }
     }
   }
 
-  /// Adds the features that belong to a box as a whole.
-  func measureSpan(_ span: BoxSpan, _ joints: [Float?], into features: inout BoxFeatures) {
-    let range = span.cells
-    let count = Float(range.count)
+  /// Measures the features that belong to a box as a whole.
+  @inline(__always)
+  func measureSpan(
+    _ span: BoxSpan, _ measures: UnsafePointer<CellMeasure>,
+    into features: inout some BoxFeatureSink
+  ) {
+    let first = measures + span.start
+    let last = measures + (span.end - 1)
     let length = span.length
-    let first = cells[range.lowerBound]
-    let last = cells[range.upperBound - 1]
-    features.set(
-      .size, Float(length.bitWidth - length.leadingZeroBitCount) + Float(length) / 256)
-    features.set(range.count == 1 ? .oneLine : range.count <= 3 ? .fewLines : .manyLines)
+    features.set(.size, Self.size(length))
+    features.set(Self.linesFeature(span.count))
     features.set(Self.widthFeature(span.widest / 2))
-    if range.count > 1, span.narrowest + 6 >= span.widest { features.set(.even) }
+    if span.count > 1, span.narrowest + 6 >= span.widest { features.set(.even) }
     features.set(.joined, span.joined / 4)
-    setWording(span, &features)
-    if span.items > 0 { features.set(.bulletShare, Float(span.items) / count) }
-    if span.hasHeading { features.set(.hasHeading) }
-    if span.hasNote { features.set(.hasNote) }
-    if length == 1, Glyph.isDash(first.first) { features.set(.dash) }
-    let pairs = Float(max(length - range.count, 1))
-    features.set(.nameOverlap, span.shared.x / pairs)
-    features.set(.themeOverlap, span.shared.y / pairs)
-    features.set(.excerptOverlap, span.shared.z / pairs)
+    setWording(span, last, &features)
+    if span.items > 0 { features.set(.bulletShare, Float(span.items) / Float(span.count)) }
+    if span.marks.contains(.heading) { features.set(.hasHeading) }
+    if span.marks.contains(.note) { features.set(.hasNote) }
+    if length == 1, Glyph.isDash(first.pointee.cell.first) { features.set(.dash) }
+    let pairs = Float(max(length - span.count, 1))
+    if span.marks.contains(.shared) {
+      features.set(.nameOverlap, span.shared.x / pairs)
+      features.set(.themeOverlap, span.shared.y / pairs)
+      features.set(.excerptOverlap, span.shared.z / pairs)
+    }
+    for slot in 0..<3 {
+      let nearness = max(first.pointee.nearness[slot], last.pointee.nearness[slot])
+      if nearness > 0 { features.set(.nearPurpose, plus: slot, nearness) }
+    }
     features.set(.digits, span.shared.w / Float(length))
-    if length < 12, last.last != 0x3002 { features.set(.fragment) }
-    if span.hasMoney { features.set(.money) }
-    setLabels(range, &features)
-    setRagged(span, &features)
-    setLists(span, &features)
-    if span.widest >= 80, last.labelAfter == .effect { features.set(.wideBeforeEffect) }
+    if span.marks.contains(.money) { features.set(.money) }
+    if length < 12, last.pointee.cell.last != 0x3002 { features.set(.fragment) }
+    if span.widest >= 80, last.pointee.cell.labelAfter == .effect {
+      features.set(.wideBeforeEffect)
+    }
+    if let label = first.pointee.cell.labelBefore { setFilled(span, label, &features) }
+    if span.shortLines > 0 {
+      features.set(.ragged, Float(span.shortLines) / Float(span.count))
+    }
+    if span.end < self.measures.count, measures[span.end].isItem {
+      setLists(span, measures, &features)
+    }
   }
 
-  /// How surely a box is cut off before the cell at `index`; at the end of a run as sure as can be.
-  private func cut(_ index: Int, _ joints: [Float?]) -> Float {
-    (index < cells.count ? -max(-5, min(5, joints[index] ?? -5)) : 5) / 4
+  /// Binary digits of the number of characters, and a little for each.
+  @inline(__always)
+  static func size(_ length: Int) -> Float {
+    Float(length.bitWidth - length.leadingZeroBitCount) + Float(length) / 256
   }
 
-  private static func widthFeature(_ columns: Int) -> BoxFeature {
+  @inline(__always)
+  static func linesFeature(_ count: Int) -> BoxFeature {
+    count == 1 ? .oneLine : count <= 3 ? .fewLines : .manyLines
+  }
+
+  @inline(__always)
+  static func widthFeature(_ columns: Int) -> BoxFeature {
     switch columns {
     case ..<16: .widthTo16
     case ..<21: .widthTo21
@@ -113,58 +126,60 @@ extension CellMeasures {
     }
   }
 
-  private func setWording(_ span: BoxSpan, _ features: inout BoxFeatures) {
-    let last = span.cells.upperBound - 1
-    let final = span.cells.count > 1 ? measures[last].joinedEndings : measures[last].endings
-    for list in 0..<3 {
-      if final >> UInt8(list) & 1 == 1 { features.set(.endsAim, plus: list) }
-      if span.innerEndings >> UInt8(list) & 1 == 1 { features.set(.innerAim, plus: list) }
-      let words = span.words[list]
-      if words > 0 { features.set(.aimWords, plus: list, Float(min(words, 4)) / 4) }
+  /// How surely a box is cut off before the cell at `index`; at the end of a run as sure as can be.
+  private func cut(_ index: Int) -> Float {
+    (index < measures.count ? -max(-5, min(5, measures[index].joint)) : 5) / 4
+  }
+
+  @inline(__always)
+  private func setWording(
+    _ span: BoxSpan, _ last: UnsafePointer<CellMeasure>, _ features: inout some BoxFeatureSink
+  ) {
+    let final = Self.finalEndings(span, last)
+    if final | span.innerEndings != 0 {
+      for list in 0..<3 where final >> UInt8(list) & 1 == 1 {
+        features.set(.endsAim, plus: list)
+      }
+      for list in 0..<3 where span.innerEndings >> UInt8(list) & 1 == 1 {
+        features.set(.innerAim, plus: list)
+      }
+    }
+    guard span.marks.contains(.words) else { return }
+    for list in 0..<3 where span.words[list] > 0 {
+      features.set(.aimWords, plus: list, min(span.words[list], 4) / 4)
     }
   }
 
-  /// The distance to labels, and whether the box fills all that stands behind one.
-  private func setLabels(_ range: Range<Int>, _ features: inout BoxFeatures) {
-    let nearest = pointwiseMin(
-      measures[range.lowerBound].distances, measures[range.upperBound - 1].distances)
-    for slot in 0..<3 where nearest[slot] < 40 {
-      features.set(.nearPurpose, plus: slot, 4 / Float(4 + nearest[slot]))
-    }
-    guard let role = cells[range.lowerBound].labelBefore, Self.slot(role) < 3 else { return }
+  /// The lists of endings that a box ends with.
+  @inline(__always)
+  static func finalEndings(_ span: BoxSpan, _ last: UnsafePointer<CellMeasure>) -> UInt8 {
+    span.count > 1 ? last.pointee.joinedEndings : last.pointee.endings
+  }
+
+  /// Whether the box fills all that stands behind its label.
+  private func setFilled(
+    _ span: BoxSpan, _ label: FieldRole, _ features: inout some BoxFeatureSink
+  ) {
+    let slot = Self.slot(label)
+    guard slot < 3 else { return }
     let isEnd =
-      range.upperBound == cells.count || cells[range.upperBound - 1].labelAfter != nil
-      || cells[range.upperBound].use != .free
-    if isEnd {
-      let slot = Self.slot(role)
-      features.set(.fillsPurpose, plus: slot, habits.follows[slot])
-    }
+      span.end == measures.count || measures[span.end - 1].cell.labelAfter != nil
+      || !measures[span.end].isFree
+    if isEnd { features.set(.fillsPurpose, plus: slot, habits.follows[slot]) }
   }
 
-  /// The share of lines that are short for no reason.
-  private func setRagged(_ span: BoxSpan, _ features: inout BoxFeatures) {
-    let range = span.cells
-    // Ends of sentences and of list items are short; other short lines belong to a figure.
-    guard range.count > 1, span.narrowest * 10 < span.widest * 7 else { return }
-    let short = range.dropLast().count {
-      cells[$0].width * 10 < span.widest * 7 && cells[$0].last != 0x3002
-        && !measures[$0 + 1].isItem
-    }
-    features.set(.ragged, Float(short) / Float(range.count))
-  }
-
-  /// What the text leaves below that seems to be its own.
-  private func setLists(_ span: BoxSpan, _ features: inout BoxFeatures) {
-    let next = span.cells.upperBound
-    guard next < cells.count, cells[next].use == .free, cells[next].labelBefore == nil,
-      measures[next].isItem, cells[next].blanksBefore <= 2
-    else { return }
-    let first = cells[span.cells.lowerBound].first
+  /// What the text leaves below that seems to be its own: the list item at its end.
+  private func setLists(
+    _ span: BoxSpan, _ measures: UnsafePointer<CellMeasure>,
+    _ features: inout some BoxFeatureSink
+  ) {
+    let next = measures[span.end].cell
+    guard next.use == .free, next.labelBefore == nil, next.blanksBefore <= 2 else { return }
+    let first = measures[span.start].cell.first
     let isSame =
       Glyph.isCircledNumber(first)
-      ? first < cells[next].first && Glyph.isCircledNumber(cells[next].first)
-      : first == cells[next].first
-    if isSame, abs(cells[next].width - span.widest) <= Self.listJitter {
+      ? first < next.first && Glyph.isCircledNumber(next.first) : first == next.first
+    if isSame, abs(next.width - span.widest) <= Self.listJitter {
       features.set(.leavesSameList)
     }
     if span.announces { features.set(.leavesAnnounced) }

@@ -2,11 +2,17 @@ internal import ShisakuSourceText
 
 /// Measures of the cells of a sheet that the features of candidate boxes are added up from.
 struct CellMeasures {
-  let cells: [Cell]
   let habits: LabelHabits
   private(set) var measures: [CellMeasure] = []
   /// The last cell with a long text; -1 for none.
   private(set) var lastText = -1
+  /// Whether the page shows which text belongs to which label.
+  let isPlaced: Bool
+  /// Whether most lines are followed by a blank one.
+  private let isDoubled: Bool
+
+  /// A gap with log-odds below this never lies inside a box.
+  static let weakestJoint: Float = -6
 
   /// Characters from which on a free cell counts as text.
   static let shortestText = 14
@@ -20,97 +26,167 @@ struct CellMeasures {
   private static let below: UInt32 = 0x4E0B
   private static let following: UInt32 = 0x6B21
 
+  /// - Parameters:
+  ///   - reader: the sheet, its other fields read.
+  ///   - pairs: the pairs of the sheet's name, theme and excerpt, by these marks.
   init(
-    bytes: [UInt8], reader: SheetReader, excerpt: KeySet, habits: LabelHabits, cues: BoxCues
+    reader: SheetReader, pairs: PairMarks, habits: LabelHabits, cues: BoxCues, joint: LineJoint
   ) {
     self.habits = habits
-    cells = reader.cells
-    var name = KeySet()
-    name.insertPairs(of: reader.sheet.name, in: bytes)
-    var theme = KeySet()
-    theme.insertPairs(of: reader.sheet.theme?.title ?? [], in: bytes)
+    let count = reader.cells.count
+    isPlaced = reader.cells.contains { $0.placedBeside != nil }
+    isDoubled = reader.hasDoubledLines
+    measures.reserveCapacity(count)
     var tally = CueWords.Tally(cues.words)
-    var joinedTail: [UInt8] = []
-    var texts = 0
-    measures.reserveCapacity(cells.count)
-    for index in cells.indices {
-      let cell = cells[index]
-      var measure = CellMeasure()
-      tally.reset()
-      Self.measureCharacters(
-        bytes, cell.range, shared: (name, theme, excerpt), cues.words, &tally, into: &measure)
-      measure.words = tally.counts
-      measure.endings = cues.endings.lists(bytes, cell.range)
-      if cell.range.count < Self.shortestTail, index > 0 {
-        joinedTail.removeAll(keepingCapacity: true)
-        joinedTail.append(contentsOf: bytes[cells[index - 1].range].suffix(cues.endings.longest))
-        joinedTail.append(contentsOf: bytes[cell.range])
-        measure.joinedEndings = cues.endings.lists(joinedTail, joinedTail.indices)
-      } else {
-        measure.joinedEndings = measure.endings
-      }
-      measure.isItem = Glyph.isBullet(cell.first) || Glyph.isCircledNumber(cell.first)
-      measure.isHeading = Self.isHeadingMark(cell.first)
-      measure.textsBefore = texts
-      if cell.use == .free, cell.length >= Self.shortestText {
-        texts += 1
-        lastText = index
-      }
-      measures.append(measure)
-    }
-    measureDistances(to: reader.hits)
-  }
-
-  /// Words, digits, signs and the pairs of neighbouring characters that other texts have too.
-  private static func measureCharacters(
-    _ bytes: [UInt8], _ range: Range<Int>, shared: (name: KeySet, theme: KeySet, excerpt: KeySet),
-    _ words: CueWords, _ tally: inout CueWords.Tally, into measure: inout CellMeasure
-  ) {
-    var counts = SIMD4<Int32>()
-    var last: UInt32 = 0
-    bytes.withUnsafeBufferPointer { bytes in
+    var texts: Int32 = 0
+    reader.shared.bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return }
-      shared.name.withSlots { name in
-        shared.theme.withSlots { theme in
-          shared.excerpt.withSlots { excerpt in
-            var offset = range.lowerBound
-            while offset < range.upperBound {
-              let scalar = UTF8Bytes.scalar(at: base + offset)
-              words.tally(scalar, at: offset, before: range.upperBound, in: base, into: &tally)
-              offset &+= UTF8Bytes.length(of: base[offset])
-              guard scalar > 0x20, scalar != 0x3000 else { continue }
-              if last != 0 {
-                let pair = KeySet.pair(last, scalar)
-                if KeySet.contains(pair, in: name) { counts.x &+= 1 }
-                if KeySet.contains(pair, in: theme) { counts.y &+= 1 }
-                if KeySet.contains(pair, in: excerpt) { counts.z &+= 1 }
-              }
-              if Glyph.isDigit(scalar) { counts.w &+= 1 }
-              if scalar == Self.yen { measure.hasMoney = true }
-              if scalar == Self.colon { measure.hasColon = true }
-              if scalar == Self.no, last == Self.below || last == Self.following {
-                measure.announces = true
-              }
-              last = scalar
+      pairs.withTable { pairs in
+        for index in 0..<count {
+          var measure = CellMeasure(reader.cells[index])
+          if measure.isFree {
+            let before = index > 0 ? measures[index - 1].cell.range : nil
+            Self.measure(&measure, after: before, base, pairs, cues, &tally)
+            measure.textsBefore = texts
+            if measure.cell.length >= Self.shortestText {
+              texts += 1
+              lastText = index
             }
           }
+          measures.append(measure)
         }
       }
     }
-    measure.shared = SIMD4<Float>(counts)
+    measureNearness(to: reader.hits)
+    measureJoints(joint)
+    measureMarksBelow()
+  }
+
+  private static func measure(
+    _ measure: inout CellMeasure, after before: Range<Int>?, _ base: UnsafePointer<UInt8>,
+    _ pairs: PairMarks.Table, _ cues: BoxCues, _ tally: inout CueWords.Tally
+  ) {
+    let range = measure.cell.range
+    tally.reset()
+    measureCharacters(base, range, pairs, cues.words, &tally, into: &measure)
+    if !tally.isEmpty {
+      measure.words = SIMD4<Float>(tally.counts)
+      measure.marks.insert(.words)
+    }
+    measure.endings = cues.endings.lists(base, range)
+    measure.joinedEndings = measure.endings
+    if range.count < Self.shortestTail, let before {
+      measure.joinedEndings = cues.endings.lists(base, before, range)
+    }
+    if measure.endings | measure.joinedEndings != 0 { measure.marks.insert(.ending) }
+    let first = measure.cell.first
+    measure.isItem = Glyph.isBullet(first) || Glyph.isCircledNumber(first)
+    if isHeadingMark(first) { measure.marks.insert(.heading) }
+    if first == 0x203B { measure.marks.insert(.note) }
+  }
+
+  /// Words, digits, signs and the pairs of neighbouring characters that other texts have too.
+  @inline(__always)
+  private static func measureCharacters(
+    _ base: UnsafePointer<UInt8>, _ range: Range<Int>, _ pairs: PairMarks.Table,
+    _ words: CueWords, _ tally: inout CueWords.Tally, into measure: inout CellMeasure
+  ) {
+    var inName = 0
+    var inTheme = 0
+    var inExcerpt = 0
+    var digits = 0
+    var hasYen = false
+    var last: UInt32 = 0
+    words.withHeads { heads in
+      var offset = range.lowerBound
+      while offset < range.upperBound {
+        let scalar = UTF8Bytes.scalar(at: base + offset)
+        if CueWords.mayOpen(scalar, in: heads) {
+          words.tally(scalar, at: offset, before: range.upperBound, in: base, into: &tally)
+        }
+        offset &+= UTF8Bytes.length(of: base[offset])
+        guard scalar > 0x20, scalar != 0x3000 else { continue }
+        if last != 0 {
+          let marks = pairs.marks(last, scalar)
+          if marks != 0 {
+            inName &+= Int(marks & 1)
+            inTheme &+= Int(marks >> 1 & 1)
+            inExcerpt &+= Int(marks >> 2 & 1)
+          }
+        }
+        if Glyph.isDigit(scalar) {
+          digits &+= 1
+        } else if scalar == Self.no {
+          if last == Self.below || last == Self.following { measure.announces = true }
+        } else if scalar == Self.yen {
+          hasYen = true
+        } else if scalar == Self.colon {
+          measure.hasColon = true
+        }
+        last = scalar
+      }
+    }
+    if hasYen { measure.marks.insert(.money) }
+    if inName | inTheme | inExcerpt != 0 { measure.marks.insert(.shared) }
+    measure.shared = SIMD4(Float(inName), Float(inTheme), Float(inExcerpt), Float(digits))
   }
 
   private static func isHeadingMark(_ scalar: UInt32) -> Bool {
     scalar == 0xFF1C || scalar == 0x3C || scalar == 0x3010 || scalar == 0x3008
   }
 
-  private mutating func measureDistances(to hits: [LabelHit]) {
-    for hit in hits where Self.slot(hit.role) < 3 {
-      let slot = Self.slot(hit.role)
-      for index in cells.indices {
-        let distance = Int32(clamping: abs(hit.lastLine - cells[index].line))
-        measures[index].distances[slot] = min(measures[index].distances[slot], distance)
+  // MARK: - Labels and gaps
+
+  /// Measures the distances to labels. O(cells + labels log labels).
+  private mutating func measureNearness(to hits: [LabelHit]) {
+    for slot in 0..<3 {
+      var labels: [Int] = []
+      for hit in hits where Self.slot(hit.role) == slot { labels.append(hit.lastLine) }
+      guard !labels.isEmpty else { continue }
+      labels.sort()
+      // Both cells and labels go down the sheet: the nearest is the last above or the next below.
+      var next = 0
+      for index in measures.indices {
+        let line = measures[index].cell.line
+        while next < labels.count, labels[next] < line { next += 1 }
+        var lines = next < labels.count ? labels[next] - line : Int.max
+        if next > 0 { lines = min(lines, line - labels[next - 1]) }
+        if lines < CellMeasure.farthestLabel {
+          measures[index].nearness[slot] = 4 / Float(4 + lines)
+          measures[index].marks.insert(.near)
+        }
       }
+    }
+  }
+
+  /// Weighs the gaps between lines.
+  private mutating func measureJoints(_ joint: LineJoint) {
+    for index in measures.indices.dropFirst() {
+      guard let features = jointFeatures(before: index) else { continue }
+      let score = joint.score(features)
+      // The lines of a cell belong together, and cells do not.
+      measures[index].joint =
+        !isPlaced ? score : measures[index].cell.continuesCell ? max(score, 1) : min(score, -3)
+    }
+  }
+
+  /// What speaks for and against a box that goes on over the gap before a cell; `nil` where a box
+  /// may only start.
+  func jointFeatures(before index: Int) -> LineJoint.Features? {
+    guard index > 0, measures[index].isFree, measures[index - 1].isFree,
+      measures[index].cell.labelBefore == nil, measures[index].cell.blanksBefore <= 2
+    else { return nil }
+    return LineJoint.Features(
+      measures[index - 1].cell, measures[index].cell, isDoubled: isDoubled)
+  }
+
+  /// Notes the marks of the lines below that a box may reach.
+  private mutating func measureMarksBelow() {
+    var below: CellMeasure.Marks = []
+    for index in measures.indices.reversed() {
+      below.formUnion(measures[index].marks)
+      measures[index].marksBelow = below
+      if measures[index].joint < Self.weakestJoint { below = [] }
     }
   }
 

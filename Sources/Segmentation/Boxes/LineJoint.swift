@@ -2,7 +2,7 @@
 ///
 /// A small log-linear model: what speaks in the gap between the lines, each with a weight.
 struct LineJoint {
-  enum Feature: Int, CaseIterable {
+  enum Feature: Int, CaseIterable, CodingKey {
     case bias, blank, blankInDoubled, sentenceEnd, sentenceEndAndBlank
     case comma, bulletNext, headingNext, full, fullAndBlank, short, continuesKana, sameWidth
     case singleCharacter, widens, narrows, pageBreak, bulletBefore, noteNext, headingBefore

@@ -1,0 +1,126 @@
+#ifndef SHISAKU_BYTE_SCAN_H
+#define SHISAKU_BYTE_SCAN_H
+
+// Questions about 16 or 64 bytes of UTF-8 at once, answered with a bit a byte: the lowest bit is
+// that of the first byte. Clang's vector types make SSE2 or NEON of them. Short functions stand in
+// the header so that the Swift compiler inlines them into the loops that ask.
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+
+typedef int8_t shisaku_signed_bytes __attribute__((vector_size(16)));
+typedef bool shisaku_bits __attribute__((ext_vector_type(16)));
+
+static inline shisaku_signed_bytes shisaku_load(const uint8_t *bytes) {
+  shisaku_signed_bytes vector;
+  memcpy(&vector, bytes, sizeof vector);
+  return vector;
+}
+
+/// A bit for each byte of a comparison's outcome.
+static inline uint64_t shisaku_mask(shisaku_signed_bytes outcome) {
+  shisaku_bits bits = __builtin_convertvector(outcome, shisaku_bits);
+  uint16_t mask;
+  memcpy(&mask, &bits, sizeof mask);
+  return mask;
+}
+
+/// As a signed number, so that continuation bytes (80–BF) are the least of all.
+static inline shisaku_signed_bytes shisaku_repeated(uint8_t byte) {
+  return (int8_t)byte - (shisaku_signed_bytes){0};
+}
+
+/// Finds the characters that folding does not surely copy.
+///
+/// Surely copied are printable ASCII but for the tilde, line feeds, hiragana, katakana, 、。「」 and
+/// their like, and ideographs; and only where all bytes of the character are valid. Each byte of
+/// such a character gets a zero, every other byte a one, so that the first one after a zero stands
+/// for the first byte of a character or for an invalid byte.
+///
+/// - bytes: UTF-8, `blocks` times 64 bytes and two more that can be read.
+/// - carry: what the call for the bytes before returned; 0 at the start of a text.
+/// - others: set to a word for each block.
+/// - returns: a bit for each byte after the blocks that belongs to their last character.
+uint64_t shisaku_find_others(const uint8_t *bytes, intptr_t blocks, uint64_t carry, uint64_t *others);
+
+/// Which of 64 bytes are blanks or controls, U+0020 and below.
+static inline uint64_t shisaku_blanks(const uint8_t *bytes) {
+  uint64_t blanks = 0;
+  for (int part = 0; part < 4; part++) {
+    shisaku_signed_bytes vector = shisaku_load(bytes + part * 16);
+    blanks |= shisaku_mask((vector >= 0) & (vector < 0x21)) << part * 16;
+  }
+  return blanks;
+}
+
+/// Which of 64 bytes are digits of ASCII.
+///
+/// - year_signs: set to which of them are 0xB4, the last byte of 年.
+static inline uint64_t shisaku_digits(const uint8_t *bytes, uint64_t *year_signs) {
+  uint64_t digits = 0;
+  *year_signs = 0;
+  for (int part = 0; part < 4; part++) {
+    shisaku_signed_bytes vector = shisaku_load(bytes + part * 16);
+    digits |= shisaku_mask((vector > 0x2F) & (vector < 0x3A)) << part * 16;
+    *year_signs |= shisaku_mask(vector == shisaku_repeated(0xB4)) << part * 16;
+  }
+  return digits;
+}
+
+/// With which of 64 bytes a character begins that is neither a space nor a line feed.
+///
+/// Two more bytes can be read.
+///
+/// - line_feeds: set to which of them are line feeds.
+/// - odd: set to which of them may begin white space of another kind, or are controls.
+static inline uint64_t shisaku_characters(
+    const uint8_t *bytes, uint64_t *line_feeds, uint64_t *odd) {
+  uint64_t characters = 0;
+  *line_feeds = 0;
+  *odd = 0;
+  for (int part = 0; part < 4; part++) {
+    const uint8_t *start = bytes + part * 16;
+    shisaku_signed_bytes vector = shisaku_load(start);
+    shisaku_signed_bytes is_line_feed = vector == 0x0A;
+    shisaku_signed_bytes is_blank = is_line_feed | (vector == 0x20);
+    shisaku_signed_bytes is_ideographic_space =
+        (vector == shisaku_repeated(0xE3)) & (shisaku_load(start + 1) == shisaku_repeated(0x80)) &
+        (shisaku_load(start + 2) == shisaku_repeated(0x80));
+    shisaku_signed_bytes is_odd =
+        ((vector >= 0) & (vector < 0x20) & ~is_line_feed) | is_ideographic_space |
+        (vector == shisaku_repeated(0xC2)) | (vector == shisaku_repeated(0xE1)) |
+        (vector == shisaku_repeated(0xE2));
+    shisaku_signed_bytes is_character = (vector > shisaku_repeated(0xBF)) & ~is_blank;
+    characters |= shisaku_mask(is_character) << part * 16;
+    *line_feeds |= shisaku_mask(is_line_feed) << part * 16;
+    *odd |= shisaku_mask(is_odd) << part * 16;
+  }
+  return characters;
+}
+
+/// Copies 16 bytes, and says which of them JSON escapes: controls, quotation marks, backslashes.
+static inline uint32_t shisaku_copy_finding_escapes(uint8_t *target, const uint8_t *source) {
+  shisaku_signed_bytes vector = shisaku_load(source);
+  memcpy(target, &vector, sizeof vector);
+  return (uint32_t)shisaku_mask(
+      ((vector >= 0) & (vector < 0x20)) | (vector == 0x22) | (vector == 0x5C));
+}
+
+/// Copies bytes in steps of 16, for stretches too short to call `memcpy` for: up to 15 more bytes
+/// are read and written than `count`.
+static inline void shisaku_copy_stretch(uint8_t *target, const uint8_t *source, intptr_t count) {
+  if (count > 128) {
+    memcpy(target, source, (size_t)count);
+    return;
+  }
+  intptr_t offset = 0;
+  do {
+    shisaku_signed_bytes vector = shisaku_load(source + offset);
+    memcpy(target + offset, &vector, sizeof vector);
+    offset += 16;
+  } while (offset < count);
+}
+
+#endif

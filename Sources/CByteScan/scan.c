@@ -1,0 +1,48 @@
+#include "CByteScan.h"
+
+// 64 bytes as one vector, which the compiler splits for processors whose registers are smaller. On
+// x86 the widest one is chosen when the program is loaded.
+#if defined(__x86_64__) && defined(__linux__)
+#define SHISAKU_WIDEST __attribute__((target_clones("avx512bw", "avx2", "default")))
+#else
+#define SHISAKU_WIDEST
+#endif
+
+typedef int8_t block_bytes __attribute__((vector_size(64)));
+typedef bool block_bits __attribute__((ext_vector_type(64)));
+
+#define LOAD(vector, bytes) memcpy(&(vector), (bytes), sizeof(vector))
+#define EACH(byte) ((int8_t)(byte) - (block_bytes){0})
+
+SHISAKU_WIDEST
+uint64_t shisaku_find_others(
+    const uint8_t *bytes, intptr_t blocks, uint64_t carry, uint64_t *others) {
+  for (intptr_t block = 0; block < blocks; block++) {
+    const uint8_t *start = bytes + block * 64;
+    // Signed, so that continuation bytes (80–BF) are the least of all.
+    block_bytes lead, second, third;
+    LOAD(lead, start);
+    LOAD(second, start + 1);
+    LOAD(third, start + 2);
+    block_bytes isCharacter = (lead > EACH(0xE2)) & (lead < EACH(0xEA)) & (second < EACH(0xC0)) &
+                              (third < EACH(0xC0));
+    // Of U+3000–3FFF only these: U+3001–301F, U+3040–3098, U+30A0–30FE.
+    block_bytes isPastSigns = third > EACH(0x9F);
+    block_bytes isOther =
+        (second > EACH(0x83)) |
+        ((second == EACH(0x80)) & ((third == EACH(0x80)) | isPastSigns)) |
+        ((second == EACH(0x82)) & (third > EACH(0x98)) & ~isPastSigns) |
+        ((second == EACH(0x83)) & (third == EACH(0xBF)));
+    block_bytes isCopied = isCharacter & ~((lead == EACH(0xE3)) & isOther);
+    block_bytes isPlain = ((lead > 0x1F) & (lead < 0x7E)) | (lead == 0x0A);
+    uint64_t leads, plain;
+    block_bits leadBits = __builtin_convertvector(isCopied, block_bits);
+    block_bits plainBits = __builtin_convertvector(isPlain, block_bits);
+    memcpy(&leads, &leadBits, sizeof leads);
+    memcpy(&plain, &plainBits, sizeof plain);
+    others[block] = ~(leads | leads << 1 | leads << 2 | plain | carry);
+    // The last byte of the block may begin a character of two more, the one before of one more.
+    carry = leads >> 62 | leads >> 63;
+  }
+  return carry;
+}
