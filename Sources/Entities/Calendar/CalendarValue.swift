@@ -11,10 +11,13 @@ struct CalendarValue {
 
   func entity(of point: CalendarPoint) -> Entity {
     let isFiscal = point.isFiscal && point.month == nil
-    var value: [(key: String, value: EntityValue)] = []
-    value.reserveCapacity(2)
-    if isFiscal, let year = point.year { value.append(("fiscal_year", .integer(year))) }
-    value.append(("edtf", point.whole.map { .string($0) } ?? .null))
+    let edtf: EntityValue = point.whole.map { .string($0) } ?? .null
+    var value: [(key: String, value: EntityValue)]
+    if isFiscal, let year = point.year {
+      value = [("fiscal_year", .integer(year)), ("edtf", edtf)]
+    } else {
+      value = [("edtf", edtf)]
+    }
     if let part = point.part { value.append(("part", .string(part.rawValue))) }
     let end = afterTwin(of: point)
     let isApproximate = Qualifiers.isApproximateDate(

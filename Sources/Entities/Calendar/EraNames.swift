@@ -37,7 +37,10 @@ struct EraNames: Sendable {
 
   /// The era whose name, of two characters, ends before `offset`.
   func name(before offset: Int, in text: ByteText) -> Match? {
-    guard let match = name(at: offset - 6, in: text), match.length == 6 else { return nil }
+    // The second character is an ideograph, which no sign or kana before a number is.
+    guard text[offset - 3] &- 0xE4 <= 5, let match = name(at: offset - 6, in: text),
+      match.length == 6
+    else { return nil }
     return match
   }
 

@@ -34,9 +34,11 @@ package enum MoneyRule: Rule {
     } else {
       return nil
     }
-    var value: [(key: String, value: EntityValue)] = [("currency", .string(currency))]
-    append(measure.low, isNegative, measure.high == nil ? "value" : "min", to: &value)
-    if let high = measure.high { append(high, false, "max", to: &value) }
+    var value: [(key: String, value: EntityValue)] = [
+      ("currency", .string(currency)),
+      (measure.high == nil ? "value" : "min", amount(measure.low, isNegative)),
+    ]
+    if let high = measure.high { value.append(("max", amount(high, false))) }
     Qualifiers(from: start, to: measure.end, in: text, after: scan.found.last).append(to: &value)
     return Proposal(Entity(.money, at: start..<measure.end, value: value))
   }
@@ -52,13 +54,10 @@ package enum MoneyRule: Rule {
     return currencies.first { text.has($0.word, at: start) }
   }
 
-  private static func append(
-    _ amount: ExactDecimal, _ isNegative: Bool, _ key: String,
-    to value: inout [(key: String, value: EntityValue)]
-  ) {
+  private static func amount(_ amount: ExactDecimal, _ isNegative: Bool) -> EntityValue {
     var amount = amount
     amount.isNegative = isNegative
-    value.append((key, amount.integer.map { .integer($0) } ?? .string(amount.description)))
+    return amount.integer.map { .integer($0) } ?? .string(amount.description)
   }
 
   /// What makes 円 before it another word.

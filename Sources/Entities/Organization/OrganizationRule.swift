@@ -25,20 +25,24 @@ package enum OrganizationRule: Rule {
       ("原子力規制委員会", "環境省"), ("原子力規制庁", "環境省"), ("防衛装備庁", "防衛省"),
     ]
 
-  private static let ministries = Lexicon(agencies.map { (word: $0.name, value: $0) })
+  /// The places of their names in `agencies`.
+  private static let ministries = Lexicon(
+    agencies.enumerated().map { (word: $0.element.name, value: $0.offset) })
 
   static var names: [String] { agencies.map(\.name) }
 
   static func propose(at offset: Int, in scan: Scan) -> Proposal? {
     let text = scan.text
-    guard let ((name, parent), length) = ministries.longest(at: offset, in: text) else {
-      return nil
-    }
+    guard let (agency, length) = ministries.longest(at: offset, in: text) else { return nil }
     var end = offset + length
     if text.length(ofAny: others, at: end) > 0 { return nil }
-    var path = parent.isEmpty ? [name] : [parent, name]
-    if let ((agency, belongs), length) = ministries.longest(at: end, in: text), belongs == name {
-      path.append(agency)
+    let (name, parent) = agencies[agency]
+    var path: [String] = []
+    path.reserveCapacity(4)
+    if !parent.isEmpty { path.append(parent) }
+    path.append(name)
+    if let (part, length) = ministries.longest(at: end, in: text), agencies[part].ministry == name {
+      path.append(agencies[part].name)
       end += length
     }
     while let unit = unit(at: end, in: text) {

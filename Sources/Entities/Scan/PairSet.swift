@@ -19,7 +19,8 @@ struct PairSet: Sendable {
   @inline(__always)
   func contains(_ first: UInt32, _ second: UInt32) -> Bool {
     let slot = slot(first, second)
-    return words[slot >> 6] &>> UInt64(slot & 63) & 1 == 1
+    // No slot lies outside the set; a buffer does not check that again.
+    return words.withUnsafeBufferPointer { $0[slot >> 6] &>> UInt64(slot & 63) & 1 == 1 }
   }
 
   @inline(__always)

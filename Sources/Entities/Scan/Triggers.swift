@@ -119,7 +119,7 @@ struct Triggers: Sendable {
             continue
           }
         }
-        let found = classes[Int(scalar)] & Class.beginnings.rawValue
+        let found = classes.withUnsafeBufferPointer { $0[Int(scalar)] } & Class.beginnings.rawValue
         if found != 0 {
           let classes = decided(Class(rawValue: found), scalar, at: offset &+ length, in: text)
           if !classes.isEmpty {
