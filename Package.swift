@@ -72,7 +72,10 @@ let package = Package(
     stage("Entities", ["ShisakuSourceText", "ShisakuNormalization"]),
     stage(
       "Records",
-      ["ShisakuSourceText", "ShisakuNormalization", "ShisakuSegmentation", "ShisakuEntities"],
+      [
+        "ShisakuSourceText", "ShisakuNormalization", "ShisakuSegmentation", "ShisakuEntities",
+        "CByteScan",
+      ],
       resources: [
         .embedInCode("Schema/policy.schema.json"),
         .embedInCode("Schema/document.schema.json"),

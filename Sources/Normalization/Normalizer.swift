@@ -30,29 +30,32 @@ package struct Normalizer: Sendable {
   package func passage(
     _ ranges: [Range<Int>], of text: NormalizedText, layout: PassageLayout = .field
   ) -> Passage {
-    let room = ranges.reduce(SourceText.padding) { $0 + $1.count + 1 }
-    var pieces: [Passage.Piece] = []
-    let bytes = [UInt8](unsafeUninitializedCapacity: room) { output, count in
-      text.bytes.withUnsafeBufferPointer { bytes in
-        guard let base = bytes.baseAddress, let output = output.baseAddress else { return }
-        var composer = PassageComposer(
-          base, readable: bytes.count, layout: layout, into: output)
-        for range in ranges {
-          precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
-          composer.add(range)
-        }
-        pieces = composer.finish()
-        count = composer.count
-      }
-    }
-    return Passage(bytes, pieces)
+    var passage = Passage()
+    read(ranges, of: text, layout: layout, into: &passage)
+    return passage
   }
 
-  /// Puts ranges of a folded text together to a passage in place of the one that `passage` held.
+  /// Puts ranges of a folded text together to a passage in place of the one that `passage` held, in
+  /// its room.
   package func read(
-    _ ranges: [Range<Int>], of text: NormalizedText, into passage: inout Passage
+    _ ranges: [Range<Int>], of text: NormalizedText, layout: PassageLayout = .field,
+    into passage: inout Passage
   ) {
-    passage = self.passage(ranges, of: text)
+    var room = SourceText.padding
+    for range in ranges {
+      precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
+      room &+= range.count &+ 1
+    }
+    text.bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      passage.refill(room: room) { output, pieces in
+        var composer = PassageComposer(
+          base, readable: bytes.count, layout: layout, into: output, &pieces)
+        for range in ranges { composer.add(range) }
+        pieces = composer.finish()
+        return composer.count
+      }
+    }
   }
 
   /// Appends the value that a passage is written as, in UTF-8.

@@ -17,9 +17,26 @@ package struct Passage: Sendable {
 
   package init() {}
 
-  init(_ bytes: [UInt8], _ pieces: [Piece]) {
-    self.bytes = bytes
-    self.pieces = pieces
+  /// Puts other text in place of this one and keeps the room for it.
+  ///
+  /// - Parameters:
+  ///   - room: the most bytes that are written.
+  ///   - compose: writes bytes, takes and gives an array of pieces, and returns how many bytes it
+  ///     has written.
+  mutating func refill(
+    room: Int, _ compose: (UnsafeMutablePointer<UInt8>, inout [Piece]) -> Int
+  ) {
+    var pieces: [Piece] = []
+    swap(&pieces, &self.pieces)
+    pieces.removeAll(keepingCapacity: true)
+    bytes.removeAll(keepingCapacity: true)
+    bytes.append(addingCapacity: room) { output in
+      output.withUnsafeMutableBufferPointer { output, count in
+        guard let base = output.baseAddress else { return }
+        count = compose(base, &pieces)
+      }
+    }
+    swap(&pieces, &self.pieces)
   }
 
   /// Appends a byte that stands at `folded` in the folded text.

@@ -23,12 +23,13 @@ package struct JSONPointer: Sendable {
   mutating func enter(_ index: Int) -> Int {
     let length = bytes.count
     bytes.append(0x2F)
-    if index < 10 {
-      bytes.append(0x30 + UInt8(truncatingIfNeeded: index))
-    } else {
-      bytes.append(contentsOf: String(index).utf8)
-    }
+    appendDigits(of: index)
     return length
+  }
+
+  private mutating func appendDigits(of number: Int) {
+    if number >= 10 { appendDigits(of: number / 10) }
+    bytes.append(0x30 + UInt8(truncatingIfNeeded: number % 10))
   }
 
   mutating func leave(to length: Int) {

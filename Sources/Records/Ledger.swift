@@ -1,3 +1,4 @@
+internal import CByteScan
 package import ShisakuSourceText
 
 /// The account of a document: where each of its characters went.
@@ -54,44 +55,103 @@ package struct LedgerBuilder: Sendable {
 
   /// Counts the characters of `text` by the claims gathered.
   package func ledger(of text: SourceText) -> Ledger {
-    var ledger = Ledger()
-    // The run of unassigned characters being gathered.
-    var run: (lower: Int, upper: Int)?
-    func close() {
-      guard let open = run else { return }
-      ledger.unassignedSpans.append(ByteRange(open.lower, open.upper))
-      run = nil
-    }
-    text.bytes.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return }
+    var count = LedgerCount()
+    text.bytes.withUnsafeBufferPointer { bytes in
       assigned.withUnsafeBufferPointer { assigned in
         furniture.withUnsafeBufferPointer { furniture in
-          var offset = 0
-          while offset < text.count {
-            let blank = WhiteSpace.length(at: base + offset)
-            if blank > 0 {
-              if base[offset] == 0x0A { close() }
-              offset &+= blank
-              continue
-            }
-            let length = UTF8Bytes.length(of: base[offset])
-            let bit = UInt64(1) << UInt64(offset & 63)
-            if assigned[offset >> 6] & bit != 0 {
-              ledger.assigned &+= 1
-              close()
-            } else if furniture[offset >> 6] & bit != 0 {
-              ledger.furniture &+= 1
-              close()
-            } else {
-              ledger.unassigned &+= 1
-              run = (run?.lower ?? offset, offset + length)
-            }
-            offset &+= length
-          }
+          guard let bytes = bytes.baseAddress, let assigned = assigned.baseAddress,
+            let furniture = furniture.baseAddress
+          else { return }
+          count.run(bytes, count: text.count, assigned, furniture)
         }
       }
     }
+    return count.ledger
+  }
+}
+
+/// The count of a text: many bytes at once where they hold no rare white space and nothing
+/// unassigned, else character by character.
+private struct LedgerCount {
+  private(set) var ledger = Ledger()
+  /// The run of unassigned characters being gathered.
+  private var run: (lower: Int, upper: Int)?
+
+  /// Counts `count` bytes, which padding follows; `assigned` and `furniture` have a bit for each.
+  mutating func run(
+    _ bytes: UnsafePointer<UInt8>, count: Int, _ assigned: UnsafePointer<UInt64>,
+    _ furniture: UnsafePointer<UInt64>
+  ) {
+    var start = 0
+    while start &+ 64 <= count {
+      let mine = assigned[start >> 6]
+      let form = furniture[start >> 6]
+      var lineFeeds: UInt64 = 0
+      var odd: UInt64 = 0
+      let characters = shisaku_characters(bytes + start, &lineFeeds, &odd)
+      if (odd | characters & ~(mine | form)) == 0 {
+        count64(characters, mine, form, lineFeeds)
+      } else {
+        // Most of the block's eighths can still be counted at once.
+        for shift in stride(from: 0 as UInt64, to: 64, by: 8) {
+          let eighth: UInt64 = 0xFF << shift
+          if ((odd | characters & ~(mine | form)) & eighth) == 0 {
+            count64(characters & eighth, mine, form, lineFeeds & eighth)
+          } else {
+            let lower = start &+ Int(shift)
+            step(bytes, lower..<lower &+ 8, mine >> shift, form >> shift)
+          }
+        }
+      }
+      start &+= 64
+    }
+    step(bytes, start..<count, assigned[start >> 6], furniture[start >> 6])
     close()
-    return ledger
+  }
+
+  /// Counts characters by the bits with which they begin; all of them are claimed.
+  @inline(__always)
+  private mutating func count64(
+    _ characters: UInt64, _ mine: UInt64, _ form: UInt64, _ lineFeeds: UInt64
+  ) {
+    ledger.assigned &+= (characters & mine).nonzeroBitCount
+    ledger.furniture &+= (characters & form & ~mine).nonzeroBitCount
+    if characters | lineFeeds != 0 { close() }
+  }
+
+  /// Counts the characters that begin in up to 64 bytes, one by one.
+  private mutating func step(
+    _ bytes: UnsafePointer<UInt8>, _ range: Range<Int>, _ mine: UInt64, _ form: UInt64
+  ) {
+    var offset = range.lowerBound
+    // The end of a character that begins before.
+    while offset < range.upperBound, bytes[offset] & 0xC0 == 0x80 { offset &+= 1 }
+    while offset < range.upperBound {
+      let blank = WhiteSpace.length(at: bytes + offset)
+      if blank > 0 {
+        if bytes[offset] == 0x0A { close() }
+        offset &+= blank
+        continue
+      }
+      let length = UTF8Bytes.length(of: bytes[offset])
+      let bit = UInt64(1) &<< UInt64(offset &- range.lowerBound)
+      if mine & bit != 0 {
+        ledger.assigned &+= 1
+        close()
+      } else if form & bit != 0 {
+        ledger.furniture &+= 1
+        close()
+      } else {
+        ledger.unassigned &+= 1
+        run = (run?.lower ?? offset, offset &+ length)
+      }
+      offset &+= length
+    }
+  }
+
+  private mutating func close() {
+    guard let open = run else { return }
+    ledger.unassignedSpans.append(ByteRange(open.lower, open.upper))
+    run = nil
   }
 }

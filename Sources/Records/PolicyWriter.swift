@@ -14,7 +14,7 @@ package struct PolicyWriter: ~Copyable {
   /// Brackets around the records.
   private let depth: Int
 
-  /// - Parameter depth: how many brackets the records stand in.
+  /// A writer of records that stand in `depth` brackets.
   package init(layout: RecordWriter.Layout, depth: Int = 0, capacity: Int = 1 << 14) {
     own = TracingWriter(layout: layout, capacity: capacity)
     measures = TracingWriter(layout: layout, capacity: 1 << 10)
@@ -97,7 +97,7 @@ extension TracingWriter {
     record.key("confidence")
     record.beginObject()
     for (pointer, value) in policy.confidence {
-      record.key(pointer)
+      record.key(named: pointer)
       record.fraction(value)
     }
     record.endObject()

@@ -55,7 +55,7 @@ extension RecordWriter {
   mutating func members(_ members: [(key: String, value: EntityValue)]) {
     beginObject()
     for (name, member) in members {
-      key(name)
+      key(named: name)
       switch member {
       case .string(let text): value(text)
       case .integer(let number): value(number)

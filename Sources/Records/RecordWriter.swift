@@ -1,3 +1,4 @@
+internal import CByteScan
 package import ShisakuSourceText
 
 /// Writes JSON as UTF-8, keys in the order in which they are given.
@@ -139,16 +140,16 @@ package struct RecordWriter: ~Copyable {
   }
 
   /// A key that is not known beforehand.
-  package mutating func key(_ key: UnsafeBufferPointer<UInt8>) {
+  package mutating func key(named key: UnsafeBufferPointer<UInt8>) {
     separate()
     quote(key)
     endKey()
   }
 
   /// A key that is not known beforehand.
-  package mutating func key(_ key: String) {
+  package mutating func key(named key: String) {
     var key = key
-    key.withUTF8 { self.key($0) }
+    key.withUTF8 { self.key(named: $0) }
   }
 
   private mutating func endKey() {
@@ -352,30 +353,34 @@ package struct RecordWriter: ~Copyable {
   }
 
   private mutating func putNumber(_ number: Int) {
-    if number < 0 { put(0x2D) }
-    var rest = number.magnitude
-    var digits = 1
-    var limit: UInt = 10
-    while rest >= limit, digits < 20 {
-      digits &+= 1
-      // Past the largest power of ten there is one digit more and no other.
-      guard limit <= UInt.max / 10 else { break }
-      limit &*= 10
+    if number >= 0, number < 100_000_000 {
+      putEightDigits(UInt64(number))
+      return
     }
-    var position = count &+ digits
-    count = position
-    repeat {
-      position &-= 1
-      let tens = rest / 10
-      storage[position] = 0x30 &+ UInt8(truncatingIfNeeded: rest &- tens &* 10)
-      rest = tens
-    } while rest > 0
+    if number < 0 { put(0x2D as UInt8) }
+    let digits = String(number.magnitude).utf8
+    for digit in digits { put(digit) }
   }
 
-  /// A string with its quotes. Eight bytes at a time are copied and searched for one that needs an
-  /// escape; what was copied behind such a byte is written over.
+  /// Writes a number below 10⁸. All of its eight digits are found at once in the bytes of a word, the
+  /// first digit in the lowest one: it is split into two numbers of four digits, these into two of
+  /// two, and these into two digits. Then the zeros before the number are dropped.
+  private mutating func putEightDigits(_ number: UInt64) {
+    let fours = (number / 10_000) | (number % 10_000) << 32
+    // 10486 / 2²⁰ is 1 / 100 for numbers below 10,000, 103 / 2¹⁰ is 1 / 10 for those below 100.
+    let hundreds = (fours &* 10486) >> 20 & 0x0000_007F_0000_007F
+    let twos = hundreds | (fours &- hundreds &* 100) << 16
+    let tens = (twos &* 103) >> 10 & 0x000F_000F_000F_000F
+    let digits = tens | (twos &- tens &* 10) << 8
+    let zeros = min(digits.trailingZeroBitCount &>> 3, 7)
+    let text = (digits | 0x3030_3030_3030_3030) &>> UInt64(zeros &* 8)
+    UnsafeMutableRawPointer(storage + count).storeBytes(of: text.littleEndian, as: UInt64.self)
+    count &+= 8 &- zeros
+  }
+
+  /// A string with its quotes. What was copied behind a byte that needs an escape is written over.
   private mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
-    reserve(text.count &+ 10)
+    reserve(text.count &+ 2)
     put(0x22)
     if let base = text.baseAddress {
       var offset = 0
@@ -385,38 +390,33 @@ package struct RecordWriter: ~Copyable {
         escape(base[offset])
         offset &+= 1
         // An escape takes up to six bytes, for which no room was made.
-        reserve(text.count &- offset &+ 10)
+        reserve(text.count &- offset &+ 2)
       }
     }
     append(0x22)
   }
 
-  /// Copies bytes up to the first that needs an escape; how many these are. There is room for eight
-  /// bytes more than `length`.
+  /// Copies bytes up to the first that needs an escape; how many these are. There is room for all.
   private mutating func putPlain(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let output = UnsafeMutableRawPointer(storage + count)
+    let output = storage + count
     var offset = 0
-    while offset &+ 8 <= length {
-      let word = UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt64.self)
-      output.storeBytes(of: word, toByteOffset: offset, as: UInt64.self)
-      let letters = UInt64(littleEndian: word)
-      let control = (letters &- ones &* 0x20) & ~letters
-      let quote = letters ^ (ones &* 0x22)
-      let slash = letters ^ (ones &* 0x5C)
-      let found =
-        (control | ((quote &- ones) & ~quote) | ((slash &- ones) & ~slash)) & (ones &* 0x80)
-      // A borrow can flag a byte above a true one, never below it: the lowest flag is right.
-      if found != 0 {
-        offset &+= found.trailingZeroBitCount &>> 3
-        count &+= offset
-        return offset
+    if length >= 16 {
+      while offset < length {
+        // The last step reaches back over bytes that are copied already, so that it ends with them.
+        offset = min(offset, length &- 16)
+        let escapes = shisaku_copy_finding_escapes(output + offset, bytes + offset)
+        if escapes != 0 {
+          offset &+= escapes.trailingZeroBitCount
+          count &+= offset
+          return offset
+        }
+        offset &+= 16
       }
-      offset &+= 8
-    }
-    while offset < length, bytes[offset] >= 0x20, bytes[offset] != 0x22, bytes[offset] != 0x5C {
-      output.storeBytes(of: bytes[offset], toByteOffset: offset, as: UInt8.self)
-      offset &+= 1
+    } else {
+      while offset < length, bytes[offset] >= 0x20, bytes[offset] != 0x22, bytes[offset] != 0x5C {
+        output[offset] = bytes[offset]
+        offset &+= 1
+      }
     }
     count &+= offset
     return offset

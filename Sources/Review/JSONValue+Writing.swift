@@ -29,7 +29,7 @@ extension RecordWriter {
     case .object(let members):
       beginObject()
       for member in members {
-        self.key(member.key)
+        self.key(named: member.key)
         write(member.value, under: key == "provenance" ? "spans" : member.key)
       }
       endObject()

@@ -56,7 +56,7 @@ package struct ReviewPage: Sendable {
     writer.beginObject()
     for policy in document.policies {
       for rival in RivalReading.all(of: policy) {
-        writer.key("\(policy["id"]?.string ?? "")/\(rival.box.rawValue)")
+        writer.key(named: "\(policy["id"]?.string ?? "")/\(rival.box.rawValue)")
         writer.value(reader.value(of: rival.spans))
       }
     }
@@ -78,7 +78,7 @@ extension RecordWriter {
   fileprivate mutating func write(_ marks: EntityMarks) {
     beginObject()
     for (pointer, marks) in marks.marks {
-      key(pointer)
+      key(named: pointer)
       beginArray()
       for mark in marks {
         beginArray()

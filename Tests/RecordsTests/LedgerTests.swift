@@ -31,6 +31,26 @@ struct LedgerTests {
       ])
   }
 
+  @Test("counts a long text as its parts, whatever white space stands in it")
+  func longText() {
+    // 27 bytes, so that the line begins at every place of a block of 64.
+    let line = "目a\u{3000}\u{A0}\t\u{2003}①\u{3000}い𠮷\n"
+    let length = line.utf8.count
+    let text = String(repeating: line, count: 64)
+    let spans = (0..<64).filter { $0 % 3 != 2 }.map { ByteRange($0 * length, ($0 + 1) * length) }
+    let ledger = ledger(
+      text, assigned: spans.filter { $0.lower / length % 3 == 0 },
+      furniture: spans.filter { $0.lower / length % 3 == 1 })
+    #expect(ledger.assigned == 22 * 5)
+    #expect(ledger.furniture == 21 * 5)
+    #expect(ledger.unassigned == 21 * 5)
+    #expect(
+      ledger.unassignedSpans
+        == (0..<64).filter { $0 % 3 == 2 }.map {
+          ByteRange($0 * length, ($0 + 1) * length - 1)
+        })
+  }
+
   @Test("ends a run at what a record holds")
   func runs() {
     let ledger = ledger("あい うえ", assigned: [ByteRange(3, 6)], furniture: [ByteRange(10, 13)])

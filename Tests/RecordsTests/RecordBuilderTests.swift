@@ -214,6 +214,19 @@ struct RecordBuilderTests {
     #expect(try json(policies[0])["measures"] == json(policies[1])["measures"])
   }
 
+  @Test("leaves a record as it was while those after it are built")
+  func keptRecords() throws {
+    var sheet = fullSheet()
+    let alone = try json(#require(sheet.records().policies.first))
+    var other = sheet.tree.sheets[0]
+    other.name = [sheet.line("別の施策")]
+    other.measures = []
+    sheet.tree.sheets.append(other)
+    let policies = sheet.records().policies
+    #expect(try json(policies[0]) == alone)
+    #expect(policies.map(\.name.value) == ["地域交付金", "別の施策"])
+  }
+
   @Test("drops white space at the ends of ranges and ranges that hold nothing else")
   func trimming() throws {
     var sheet = Sheet()

@@ -99,7 +99,12 @@ struct RecordWriterTests {
     }
   }
 
-  @Test("writes whole numbers", arguments: [0, 7, 10, -1, 99_999, .max, .min, 58_000_000_000])
+  @Test(
+    "writes whole numbers",
+    arguments: [
+      0, 7, 10, -1, 99, 100, 2024, 9_999, 10_000, 99_999, 1_000_001, 12_345_678, 99_999_999,
+      100_000_000, -20_240_401, .max, .min, 58_000_000_000,
+    ])
   func numbers(number: Int) {
     #expect(written { $0.value(number) } == String(number))
   }
@@ -113,6 +118,13 @@ struct RecordWriterTests {
   @Test("writes fractions to three decimals", arguments: fractions)
   func fraction(number: Double, text: String) {
     #expect(written { $0.fraction(number) } == text)
+  }
+
+  @Test("escapes wherever the byte stands in a long text", arguments: 0..<48)
+  func escapePlace(place: Int) {
+    let before = String(repeating: "a", count: place)
+    let after = String(repeating: "b", count: 48 - place)
+    #expect(written { $0.value(before + "\"" + after) } == "\"" + before + "\\\"" + after + "\"")
   }
 
   @Test("starts anew after it was emptied")

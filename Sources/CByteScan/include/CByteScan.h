@@ -69,6 +69,37 @@ static inline uint64_t shisaku_digits(const uint8_t *bytes, uint64_t *year_signs
   return digits;
 }
 
+/// With which of 64 bytes a character begins that is neither a space nor a line feed.
+///
+/// Two more bytes can be read.
+///
+/// - line_feeds: set to which of them are line feeds.
+/// - odd: set to which of them may begin white space of another kind, or are controls.
+static inline uint64_t shisaku_characters(
+    const uint8_t *bytes, uint64_t *line_feeds, uint64_t *odd) {
+  uint64_t characters = 0;
+  *line_feeds = 0;
+  *odd = 0;
+  for (int part = 0; part < 4; part++) {
+    const uint8_t *start = bytes + part * 16;
+    shisaku_signed_bytes vector = shisaku_load(start);
+    shisaku_signed_bytes is_line_feed = vector == 0x0A;
+    shisaku_signed_bytes is_blank = is_line_feed | (vector == 0x20);
+    shisaku_signed_bytes is_ideographic_space =
+        (vector == shisaku_repeated(0xE3)) & (shisaku_load(start + 1) == shisaku_repeated(0x80)) &
+        (shisaku_load(start + 2) == shisaku_repeated(0x80));
+    shisaku_signed_bytes is_odd =
+        ((vector >= 0) & (vector < 0x20) & ~is_line_feed) | is_ideographic_space |
+        (vector == shisaku_repeated(0xC2)) | (vector == shisaku_repeated(0xE1)) |
+        (vector == shisaku_repeated(0xE2));
+    shisaku_signed_bytes is_character = (vector > shisaku_repeated(0xBF)) & ~is_blank;
+    characters |= shisaku_mask(is_character) << part * 16;
+    *line_feeds |= shisaku_mask(is_line_feed) << part * 16;
+    *odd |= shisaku_mask(is_odd) << part * 16;
+  }
+  return characters;
+}
+
 /// Copies 16 bytes, and says which of them JSON escapes: controls, quotation marks, backslashes.
 static inline uint32_t shisaku_copy_finding_escapes(uint8_t *target, const uint8_t *source) {
   shisaku_signed_bytes vector = shisaku_load(source);

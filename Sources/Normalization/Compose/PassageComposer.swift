@@ -18,7 +18,7 @@ struct PassageComposer {
   let layout: PassageLayout
   private let output: UnsafeMutablePointer<UInt8>
   private(set) var count = 0
-  private var pieces: [Passage.Piece] = []
+  private var pieces: [Passage.Piece]
   /// What is to be copied next, in the folded text.
   private var pendingStart = 0
   private var pendingEnd = 0
@@ -33,14 +33,18 @@ struct PassageComposer {
   ///   - readable: bytes of the text and its padding.
   ///   - layout: what is known of the text.
   ///   - output: room for all ranges, one byte for each, and `SourceText.padding`.
+  ///   - pieces: an empty array, whose room is used.
   init(
     _ text: UnsafePointer<UInt8>, readable: Int, layout: PassageLayout,
-    into output: UnsafeMutablePointer<UInt8>
+    into output: UnsafeMutablePointer<UInt8>, _ pieces: inout [Passage.Piece]
   ) {
     self.text = text
     blanks = BlankFinder(text, readable: readable)
     self.layout = layout
     self.output = output
+    // Moved, so that nobody else holds the array when it is added to.
+    self.pieces = []
+    swap(&self.pieces, &pieces)
   }
 
   /// A line without the blanks around it.
