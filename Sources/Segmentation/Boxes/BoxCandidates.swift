@@ -14,7 +14,7 @@ struct BoxCandidates {
   /// A gap with log-odds above this never ends a box.
   private static let strongestJoint: Float = 4.5
 
-  /// - Parameter bound: what follows from the weights for boxes that look like no text.
+  /// `bound` is what follows from the weights for boxes that look like no text.
   init(measures: CellMeasures, habits: LabelHabits, weights: BoxWeights, bound: BoxBound) {
     self.measures = measures
     self.habits = habits
