@@ -46,3 +46,25 @@ uint64_t shisaku_find_others(
   }
   return carry;
 }
+
+SHISAKU_WIDEST
+uint64_t shisaku_find_numbers(
+    const uint8_t *bytes, intptr_t blocks, uint64_t carry, uint64_t *numbers) {
+  for (intptr_t block = 0; block < blocks; block++) {
+    const uint8_t *start = bytes + block * 64;
+    block_bytes first, second, third;
+    LOAD(first, start);
+    LOAD(second, start + 1);
+    LOAD(third, start + 2);
+    block_bytes isDigit = (first > 0x2F) & (first < 0x3A);
+    block_bytes isYear = (first == EACH(0xE5)) & (second == EACH(0xB9)) & (third == EACH(0xB4));
+    uint64_t digits, years;
+    block_bits digitBits = __builtin_convertvector(isDigit, block_bits);
+    block_bits yearBits = __builtin_convertvector(isYear, block_bits);
+    memcpy(&digits, &digitBits, sizeof digits);
+    memcpy(&years, &yearBits, sizeof years);
+    numbers[block] = (digits & ~(digits << 1 | carry)) | years;
+    carry = digits >> 63;
+  }
+  return carry;
+}

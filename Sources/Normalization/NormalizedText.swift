@@ -15,12 +15,19 @@ package struct NormalizedText: Sendable {
   /// Where the pieces of what was folded stand in `source`; `nil` where that is the source.
   private var order: ReadingOrder?
 
-  package init(source: SourceText, padded bytes: [UInt8], alignment: Alignment) {
+  /// - Parameters:
+  ///   - source: what was folded.
+  ///   - bytes: the folded text and its padding.
+  ///   - alignment: the way from `bytes` back to `source`.
+  ///   - isIndexed: whether positions will be looked up in no order.
+  package init(
+    source: SourceText, padded bytes: [UInt8], alignment: Alignment, isIndexed: Bool = true
+  ) {
     self.source = source
     self.bytes = bytes
     count = bytes.count - SourceText.padding
     var alignment = alignment
-    alignment.index()
+    if isIndexed { alignment.index() }
     self.alignment = alignment
   }
 

@@ -45,6 +45,15 @@ static inline shisaku_signed_bytes shisaku_repeated(uint8_t byte) {
 /// - returns: a bit for each byte after the blocks that belongs to their last character.
 uint64_t shisaku_find_others(const uint8_t *bytes, intptr_t blocks, uint64_t carry, uint64_t *others);
 
+/// Finds where numbers may stand: the first digit of each run of digits of ASCII, and each 年.
+///
+/// - bytes: UTF-8, `blocks` times 64 bytes and two more that can be read.
+/// - carry: what the call for the bytes before returned; 0 at the start of a text.
+/// - numbers: set to a word for each block, with a bit for the first byte of each.
+/// - returns: 1 where the last byte of the blocks is a digit, else 0.
+uint64_t shisaku_find_numbers(
+    const uint8_t *bytes, intptr_t blocks, uint64_t carry, uint64_t *numbers);
+
 /// Which of 64 bytes are blanks or controls, U+0020 and below.
 static inline uint64_t shisaku_blanks(const uint8_t *bytes) {
   uint64_t blanks = 0;
@@ -53,20 +62,6 @@ static inline uint64_t shisaku_blanks(const uint8_t *bytes) {
     blanks |= shisaku_mask((vector >= 0) & (vector < 0x21)) << part * 16;
   }
   return blanks;
-}
-
-/// Which of 64 bytes are digits of ASCII.
-///
-/// - year_signs: set to which of them are 0xB4, the last byte of 年.
-static inline uint64_t shisaku_digits(const uint8_t *bytes, uint64_t *year_signs) {
-  uint64_t digits = 0;
-  *year_signs = 0;
-  for (int part = 0; part < 4; part++) {
-    shisaku_signed_bytes vector = shisaku_load(bytes + part * 16);
-    digits |= shisaku_mask((vector > 0x2F) & (vector < 0x3A)) << part * 16;
-    *year_signs |= shisaku_mask(vector == shisaku_repeated(0xB4)) << part * 16;
-  }
-  return digits;
 }
 
 /// With which of 64 bytes a character begins that is neither a space nor a line feed.

@@ -19,30 +19,36 @@ struct EraRewriter {
   init(_ bytes: [UInt8]) {
     text = bytes
     parser = YearParser(bytes)
+    // A little more than a paper of the government has, so that the array seldom grows.
+    if bytes.count > 4096 { edits.reserveCapacity(bytes.count / 256) }
   }
 
   mutating func run() {
     // Kept alive by `text`, which nothing changes.
     text.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return }
-      var offset = 0
+      let blocks = max(bytes.count - 2, 0) / 64
+      var block = 0
       var followsDigit: UInt64 = 0
-      while offset &+ 64 <= bytes.count {
-        var yearSigns: UInt64 = 0
-        let digits = shisaku_digits(base + offset, &yearSigns)
-        var marks = digits & ~(digits &<< 1 | followsDigit) | yearSigns
-        followsDigit = digits &>> 63
-        while marks != 0 {
-          mark(at: offset &+ marks.trailingZeroBitCount, bytes)
-          marks &= marks &- 1
+      withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.blocksAtOnce) { numbers in
+        while block < blocks {
+          let number = min(Self.blocksAtOnce, blocks &- block)
+          followsDigit = shisaku_find_numbers(
+            base + block &* 64, number, followsDigit, numbers.baseAddress)
+          for index in 0..<number {
+            var marks = numbers[index]
+            while marks != 0 {
+              mark(at: (block &+ index) &* 64 &+ marks.trailingZeroBitCount, bytes)
+              marks &= marks &- 1
+            }
+          }
+          block &+= number
         }
-        offset &+= 64
       }
+      var offset = blocks &* 64
       while offset < bytes.count {
         let isDigit = bytes[offset].isDigit
-        if isDigit ? followsDigit == 0 : bytes[offset] == Self.lastOfYear {
-          mark(at: offset, bytes)
-        }
+        if isDigit ? followsDigit == 0 : text.has("年", at: offset) { mark(at: offset, bytes) }
         followsDigit = isDigit ? 1 : 0
         offset &+= 1
       }
@@ -51,18 +57,17 @@ struct EraRewriter {
 
   // MARK: Looking for numbers
 
-  /// 年 is E5 B9 B4, of which the last byte is the rarest.
-  private static let lastOfYear: UInt8 = 0xB4
+  private static let blocksAtOnce = 64
 
-  /// Deals with the first digit of a run, or with what may be the last byte of 年.
+  /// Deals with the first digit of a run, or with what stands before a 年.
   @inline(__always)
   private mutating func mark(at offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
     if bytes[offset].isDigit {
       number(at: offset)
-    } else if offset >= 5, bytes[offset &- 2] == 0xE5, bytes[offset &- 1] == 0xB9,
-      Self.isNumeral(bytes[offset &- 5], bytes[offset &- 4], bytes[offset &- 3])
+    } else if offset >= 3,
+      Self.isNumeral(bytes[offset &- 3], bytes[offset &- 2], bytes[offset &- 1])
     {
-      number(at: offset &- 5)
+      number(at: offset &- 3)
     }
   }
 

@@ -34,6 +34,10 @@ package struct EraTable: Sendable {
   /// The names by their first six bytes, in order; of those that begin alike the longest first,
   /// then the latest.
   private let names: [(key: UInt64, era: Int)]
+  /// Where the names with a key begin in `names`, counted from 1, at the key's `slot` or behind.
+  private let slots: [UInt16]
+  /// The slots as a power of two, about four for each key.
+  private static let slotBits: UInt64 = 10
 
   package init() {
     var slots = [shisaku_era](repeating: shisaku_era(), count: 320)
@@ -60,9 +64,17 @@ package struct EraTable: Sendable {
     self.eras = eras
     self.initials = initials
     self.finals = finals
-    self.names = names.sorted {
+    names.sort {
       ($0.key, eras[$1.era].name.count, $1.era) < ($1.key, eras[$0.era].name.count, $0.era)
     }
+    self.names = names
+    var places = [UInt16](repeating: 0, count: 1 << Int(Self.slotBits))
+    for (index, name) in names.enumerated() where index == 0 || names[index - 1].key != name.key {
+      var slot = Self.slot(name.key)
+      while places[slot] > 0 { slot = Self.slot(after: slot) }
+      places[slot] = UInt16(index + 1)
+    }
+    self.slots = places
   }
 
   /// The era whose name stands at `offset`; of two with one name the later, of two that begin
@@ -77,16 +89,19 @@ package struct EraTable: Sendable {
     let (page, bit) = Self.place(bytes[offset], bytes[offset + 1], bytes[offset + 2])
     guard initials[page] >> bit & 1 == 1 else { return nil }
     let key = Self.key(bytes, at: offset)
-    var low = 0
-    var high = names.count
-    while low < high {
-      let middle = (low + high) / 2
-      if names[middle].key < key { low = middle + 1 } else { high = middle }
-    }
-    while low < names.count, names[low].key == key {
-      let era = names[low].era
-      if eras[era].name.count == 6 || bytes.has(eras[era].name, at: offset) { return era }
-      low += 1
+    var slot = Self.slot(key)
+    while slots[slot] > 0 {
+      var place = Int(slots[slot]) &- 1
+      guard names[place].key == key else {
+        slot = Self.slot(after: slot)
+        continue
+      }
+      while place < names.count, names[place].key == key {
+        let era = names[place].era
+        if eras[era].name.count == 6 || bytes.has(eras[era].name, at: offset) { return era }
+        place += 1
+      }
+      return nil
     }
     return nil
   }
@@ -141,11 +156,21 @@ package struct EraTable: Sendable {
   }
 
   /// Six bytes, two ideographs.
+  @inline(__always)
   private static func key(_ bytes: [UInt8], at offset: Int) -> UInt64 {
-    var key: UInt64 = 0
-    for index in offset..<offset + 6 { key = key << 8 | UInt64(bytes[index]) }
-    return key
+    bytes.withUnsafeBytes {
+      let first = UInt32(bigEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+      let rest = UInt16(bigEndian: $0.loadUnaligned(fromByteOffset: offset + 4, as: UInt16.self))
+      return UInt64(first) << 16 | UInt64(rest)
+    }
   }
+
+  /// Where a key is looked for first: the high bits of a product, to which all its bytes add.
+  private static func slot(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> (64 - slotBits))
+  }
+
+  private static func slot(after slot: Int) -> Int { (slot + 1) & (1 << Int(slotBits) - 1) }
 
   private static func place(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> (Int, UInt64) {
     (Int(first & 0x0F) << 6 | Int(second & 0x3F), UInt64(third & 0x3F))

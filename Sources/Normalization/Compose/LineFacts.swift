@@ -13,14 +13,17 @@ struct LineFacts {
   /// The last character.
   @inline(__always)
   var last: UInt32 {
-    var start = line.count - 1
+    var start = line.count &- 1
+    // Nearly always a character of three bytes.
+    if start >= 2, line[start &- 2] & 0xF0 == 0xE0 { return Self.scalar(line, at: start &- 2) }
     while start > 0, line[start] & 0xC0 == 0x80 { start -= 1 }
     return Self.scalar(line, at: start)
   }
 
-  /// Begins with a bullet, an enclosed number or a heading number.
-  var isItem: Bool {
-    let first = first
+  /// Whether the line begins with a bullet, an enclosed number or a heading number, given its first
+  /// character.
+  @inline(__always)
+  func isItem(beginningWith first: UInt32) -> Bool {
     if Self.isCommonLetter(first), first != 0x7B2C { return false }  // 第
     return Self.isBullet(first) || Self.isNumbered(line, first)
   }
@@ -29,13 +32,14 @@ struct LineFacts {
     let first = first
     return (first == 0x3010 && last == 0x3011) || (first == 0xFF1C && last == 0xFF1E)
   }
+  /// Whether a line that begins with a character may be such a heading: 【 or ＜.
+  static func opensHeading(_ first: UInt32) -> Bool { first == 0x3010 || first == 0xFF1C }
+  /// Whether a line that ends with a character may be such a heading: 】 or ＞.
+  static func closesHeading(_ last: UInt32) -> Bool { last == 0x3011 || last == 0xFF1E }
   /// Begins with a short label and a colon: 補助率：1/2.
   var isLabelled: Bool { Self.hasLabel(line) }
   /// Consists of one kana or ideograph.
   var isSingleCharacter: Bool { line.count <= 4 && line[0] >= 0xE0 && Self.isLetter(first) }
-
-  /// Whether the line ends a sentence.
-  var endsSentence: Bool { Self.endsSentence(last) }
 
   /// Whether a character at the end of a line ends a sentence.
   static func endsSentence(_ last: UInt32) -> Bool {

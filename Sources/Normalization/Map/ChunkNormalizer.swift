@@ -38,7 +38,8 @@ package struct ChunkNormalizer: Sendable {
     let folded: NormalizedText
     do {
       let (bytes, alignment) = try Folder.fold(source.bytes, count: source.count)
-      folded = NormalizedText(source: source, padded: bytes, alignment: alignment)
+      folded = NormalizedText(
+        source: source, padded: bytes, alignment: alignment, isIndexed: false)
     } catch {
       throw NormalizationError(offset: offset + error.offset)
     }

@@ -103,7 +103,7 @@ struct RunWalker: ~Copyable {
           let from = Int(next.source)
           write(from, from + extent.source, lower + shift..<end + shift, bytes)
         } else {
-          let span = text.source(of: lower..<end)
+          let span = sourceSpan(of: lower..<end)
           write(span.lower, span.upper, lower + shift..<end + shift, bytes)
         }
         lower = end
@@ -116,11 +116,37 @@ struct RunWalker: ~Copyable {
     }
   }
 
+  /// The source bytes of a range of folded bytes that is not before what was walked over.
+  private mutating func sourceSpan(of range: Range<Int>) -> (lower: Int, upper: Int) {
+    let lower = sourceUnit(at: range.lowerBound).lower
+    return (lower, range.isEmpty ? lower : sourceUnit(at: range.upperBound - 1).upper)
+  }
+
+  /// The source bytes of the unit that holds a folded byte, walking on to it.
+  private mutating func sourceUnit(at offset: Int) -> (lower: Int, upper: Int) {
+    while nextRun < text.alignment.runs.count {
+      let next = text.alignment.runs[nextRun]
+      let start = Int(next.folded)
+      guard offset >= start else { break }
+      let extent = text.alignment.extent(of: next)
+      if offset < start + extent.folded {
+        let from = Int(next.source)
+        guard next.count > 0 else { return (from, from + extent.source) }
+        let lower = from + (offset - start) / Int(next.foldedUnit) * Int(next.sourceUnit)
+        return (lower, lower + Int(next.sourceUnit))
+      }
+      folded = start + extent.folded
+      source = Int(next.source) + extent.source
+      nextRun += 1
+    }
+    return (source + offset - folded, source + offset - folded + 1)
+  }
+
   /// Writes what an era year became.
   private mutating func replace(
     _ edit: EraYears.Edit, foldedFrom folded: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>
   ) {
-    let span = text.source(of: folded)
+    let span = sourceSpan(of: folded)
     if span.lower > writtenSource || edit.range.lowerBound > writtenPassage {
       writer.write(
         writtenSource, max(span.lower, writtenSource),

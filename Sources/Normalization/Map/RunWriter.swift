@@ -14,12 +14,10 @@ struct RunWriter: ~Copyable {
   private var highLength = 0
   /// Positions ascend, so that what stands before their last four digits rarely changes.
   private var highNumber = -1
-  /// Where the number written last stands in the buffer, without `offset`.
+  /// The number written last, without `offset`, and what follows `highDigits` in it.
   private var lastNumber = -1
-  private var lastDigits: UnsafeRawPointer?
+  private var lastDigits: UInt32 = 0
   private var lastLength = 0
-  /// Bytes that hold every number, the nineteen digits of the greatest among them.
-  private static let mostDigits = 24
 
   /// - Parameters:
   ///   - buffer: room for the runs; alive while this is.
@@ -44,18 +42,12 @@ struct RunWriter: ~Copyable {
     // Kept apart from `count`, which every stored byte might change as far as the compiler knows.
     var end = UnsafeMutableRawPointer(buffer + count)
     Self.append(",\n{\"source\":[", at: &end)
-    if lower == lastNumber, let lastDigits {
-      // Nearly every run begins where the one before ended.
-      end.copyMemory(from: lastDigits, byteCount: Self.mostDigits)
-      end += lastLength
-    } else {
-      append(offset &+ lower, at: &end)
-    }
+    // Nearly every run begins where the one before ended.
+    if lower != lastNumber { find(lower) }
+    appendNumber(at: &end)
     Self.append(",", at: &end)
-    lastDigits = UnsafeRawPointer(end)
-    append(offset &+ upper, at: &end)
-    lastNumber = upper
-    lastLength = lastDigits.map { $0.distance(to: end) } ?? 0
+    find(upper)
+    appendNumber(at: &end)
     Self.append("],\"text\":\"", at: &end)
     Self.appendEscaped(part, of: bytes, at: &end)
     Self.append("\"}", at: &end)
@@ -71,19 +63,29 @@ struct RunWriter: ~Copyable {
 
   // MARK: Positions
 
+  /// Writes the digits of `lastNumber`. They are kept here and not read from the buffer, where the
+  /// processor would have to wait for the stores that put them there.
   @inline(__always)
-  private mutating func append(_ number: Int, at end: inout UnsafeMutableRawPointer) {
-    let high = number / 10_000
-    if high != highNumber { remember(high) }
+  private func appendNumber(at end: inout UnsafeMutableRawPointer) {
     end.storeBytes(of: highDigits.0.littleEndian, as: UInt64.self)
     end.storeBytes(of: highDigits.1.littleEndian, toByteOffset: 8, as: UInt64.self)
     end += highLength
+    end.storeBytes(of: lastDigits.littleEndian, as: UInt32.self)
+    end += lastLength
+  }
+
+  /// Makes `position` the last number.
+  @inline(__always)
+  private mutating func find(_ position: Int) {
+    lastNumber = position
+    let number = offset &+ position
+    let high = number / 10_000
+    if high != highNumber { remember(high) }
     let digits = Self.fourDigits(UInt32(truncatingIfNeeded: number &- high &* 10_000))
     // Leading zeros of a number of fewer digits are shifted out.
     let zeros = high > 0 ? 0 : min((digits ^ 0x3030_3030).trailingZeroBitCount &>> 3, 3)
-    let shown = digits &>> UInt32(truncatingIfNeeded: zeros &* 8)
-    end.storeBytes(of: shown.littleEndian, as: UInt32.self)
-    end += 4 &- zeros
+    lastDigits = digits &>> UInt32(truncatingIfNeeded: zeros &* 8)
+    lastLength = 4 &- zeros
   }
 
   /// The four decimal digits of a number below 10,000 as bytes, the first in the lowest.

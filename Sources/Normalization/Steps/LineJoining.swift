@@ -22,6 +22,7 @@ enum LineJoining: NormalizationStep {
   /// Bytes that the next line may be longer: a ragged edge of three characters.
   private static let raggedBytes = 9
 
+  /// What stands between two lines; those of a document are not apart (`areApart`).
   static func joint(
     _ first: PassageComposer.Line, _ second: PassageComposer.Line, blankLines: Int,
     layout: PassageLayout
@@ -29,15 +30,20 @@ enum LineJoining: NormalizationStep {
     let (before, after) = (first.facts, second.facts)
     let (last, next) = (before.last, after.first)
     if layout == .document {
-      if areApart(first, second, blankLines: blankLines) { return .lineFeed }
       let goesOn =
         first.length < columnBytes
         ? before.isSingleCharacter && after.isSingleCharacter
         : continues(last, next, first.followsBlank, blankLines: blankLines)
       if !goesOn { return .lineFeed }
     }
-    if after.isItem || after.isHeading || before.isHeading { return .lineFeed }
-    if after.isLabelled, before.endsSentence || before.isLabelled { return .lineFeed }
+    // Brackets are compared before anything else is asked of a line, since few lines have them.
+    if after.isItem(beginningWith: next)
+      || LineFacts.opensHeading(next) && after.isHeading
+      || LineFacts.closesHeading(last) && before.isHeading
+    {
+      return .lineFeed
+    }
+    if after.isLabelled, LineFacts.endsSentence(last) || before.isLabelled { return .lineFeed }
     return joint(last, next)
   }
 
@@ -61,22 +67,27 @@ enum LineJoining: NormalizationStep {
   }
 
   /// Whether a line of a document that ends with `last` goes on in one that begins with `next`.
+  @inline(__always)
   private static func continues(
     _ last: UInt32, _ next: UInt32, _ followsBlank: Bool, blankLines: Int
   ) -> Bool {
-    guard blankLines == 0 || followsBlank, !LineFacts.endsSentence(last), isText(last),
-      isText(next) || next == 0xFF08, !(isDigit(last) && isDigit(next))
-    else { return false }
     // A dump that doubles its lines has every line between blank ones; a particle or a comma at
     // the end shows that the sentence goes on.
-    return blankLines == 0 || LineFacts.isHiragana(last) || last == 0x3001
+    if blankLines > 0, !(followsBlank && (LineFacts.isHiragana(last) || last == 0x3001)) {
+      return false
+    }
+    return isText(last) && (isText(next) || next == 0xFF08) && !LineFacts.endsSentence(last)
+      && !(isDigit(last) && isDigit(next))
   }
 
   /// Whether a character can stand within a sentence: no leader, bar or bracket of a table.
   @inline(__always)
   private static func isText(_ scalar: UInt32) -> Bool {
-    if LineFacts.isCommonLetter(scalar) { return true }
-    return switch scalar {
+    LineFacts.isCommonLetter(scalar) || isRareText(scalar)
+  }
+
+  private static func isRareText(_ scalar: UInt32) -> Bool {
+    switch scalar {
     case 0x30FB, 0x2026, 0x2500...0x257F: false
     case 0x3001, 0x300C...0x300F, 0xFF09, 0x41...0x5A, 0x61...0x7A, 0x30...0x39, 0x2C: true
     default: LineFacts.isLetter(scalar)
