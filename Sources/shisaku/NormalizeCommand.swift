@@ -1,4 +1,6 @@
 import ArgumentParser
+import CMemory
+import Glibc
 import Shisaku
 
 /// Text → normalised text, or the runs that lead back.
@@ -38,8 +40,30 @@ struct NormalizeCommand: ParsableCommand {
   }
 
   func run() throws {
-    try NormalizeRun(
-      file: file, output: map ? .map : .text, options: decoding.options(eras: eras), jobs: jobs
-    ).run()
+    shisaku_keep_freed_memory()
+    let descriptor = try opened()
+    defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+    let normalizer = TextNormalizer(
+      options: decoding.options(eras: eras), output: map ? .map : .text,
+      jobs: jobs ?? Self.processors)
+    do {
+      try normalizer.run(from: descriptor) { StandardOutput.write($0) }
+    } catch {
+      try fail(error.message)
+    }
   }
+
+  private func opened() throws -> Int32 {
+    guard file != "-" else { return STDIN_FILENO }
+    let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 { try fail("\(file): \(String(cString: strerror(errno)))") }
+    return descriptor
+  }
+
+  private func fail(_ message: String) throws -> Never {
+    ProgressReport(isQuiet: false).fail(message)
+    throw ExitCode.failure
+  }
+
+  private static var processors: Int { max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1) }
 }

@@ -35,13 +35,4 @@ struct ShisakuCommand: ParsableCommand {
       SchemaCommand.self,
       ProfilesCommand.self,
     ])
-
-  static func main() {
-    guard let run = NormalizeRun(plain: CommandLine.arguments.dropFirst()) else { return main(nil) }
-    do {
-      try run.run()
-    } catch {
-      exit(withError: error)
-    }
-  }
 }
