@@ -39,6 +39,7 @@ package struct DocumentReader {
   package mutating func read() -> DocumentTree {
     var (tree, sheets) = readSheets()
     let boxes = BoxReader(self, sheets)
+    tree.sheets.reserveCapacity(sheets.count)
     for index in sheets.indices { finish(&sheets[index], boxes, &tree) }
     tree.furniture += looseNumbers
     tree.pages = pages?.pages(numberedBy: sheets) ?? []

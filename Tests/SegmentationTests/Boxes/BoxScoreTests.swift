@@ -7,7 +7,7 @@ import Testing
   /// The candidates of the sheets of a document.
   private func candidates(_ string: String) -> [BoxCandidates] {
     let reading = Reading(string)
-    let document = DocumentReader(
+    var document = DocumentReader(
       text: reading.text, pageBreaks: [], profile: .sesakuSheet, weights: .builtIn)
     let (tree, sheets) = document.readSheets()
     let boxes = BoxReader(document, sheets)
