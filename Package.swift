@@ -84,7 +84,7 @@ let package = Package(
       name: "Shisaku",
       dependencies: [
         "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization", "ShisakuSegmentation",
-        "ShisakuEntities", "ShisakuRecords", "CFileSystem",
+        "ShisakuEntities", "ShisakuRecords", "CFileSystem", "CMemory",
       ],
       path: "Sources/Pipeline", swiftSettings: strict),
     stage(

@@ -4,7 +4,7 @@ internal import ShisakuSourceText
 
 extension NormalizedText {
   /// Puts the ranges into `trimmed` without white space at their ends; empty ones are left out.
-  func trim(_ ranges: TextRanges, into trimmed: inout TextRanges) {
+  func trim(_ ranges: TextRanges, into trimmed: inout [Range<Int>]) {
     trimmed.removeAll(keepingCapacity: true)
     bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return }

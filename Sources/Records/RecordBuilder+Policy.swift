@@ -84,7 +84,7 @@ extension RecordBuilder {
   }
 
   private func spans(_ ranges: TextRanges) -> [ByteRange] {
-    var trimmed: TextRanges = []
+    var trimmed: [Range<Int>] = []
     text.trim(ranges, into: &trimmed)
     return trimmed.map(text.source(of:))
   }

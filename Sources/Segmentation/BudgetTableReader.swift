@@ -64,7 +64,8 @@ struct BudgetTableReader {
       if let head = rowHead(words, index) {
         closeRow()
         let own = words[index..<index + head.count]
-        row = Row(kind: head.kind, ranges: own.map(\.range), cells: Set(own.map(\.cell)))
+        row = Row(
+          kind: head.kind, ranges: TextRanges(own.lazy.map(\.range)), cells: Set(own.map(\.cell)))
         index += head.count
         continue
       }
@@ -170,7 +171,7 @@ struct BudgetTableReader {
       let label = (column.ranges + row.ranges).sorted { $0.lowerBound < $1.lowerBound }
       entries.append(
         SheetNode.BudgetEntry(
-          label: label, fiscalYear: column.year, kind: row.kind, round: nil,
+          label: TextRanges(label), fiscalYear: column.year, kind: row.kind, round: nil,
           draft: column.isDraft, amount: value.amount, amountRanges: [value.range],
           partOfLarger: false))
     }

@@ -39,6 +39,7 @@ package struct DocumentReader {
   package mutating func read() -> DocumentTree {
     var (tree, sheets) = readSheets()
     let boxes = BoxReader(self, sheets)
+    tree.sheets.reserveCapacity(sheets.count)
     for index in sheets.indices { finish(&sheets[index], boxes, &tree) }
     tree.furniture += looseNumbers
     tree.pages = pages?.pages(numberedBy: sheets) ?? []
@@ -137,8 +138,8 @@ package struct DocumentReader {
 
   // MARK: - Sheets
 
-  /// The lines of each sheet with its labels, in the order of the dump.
-  private func sheetPieces() -> [(lines: Range<Int>, hits: [LabelHit])] {
+  /// The lines of each sheet with its labels, in the order of the dump. Lets go of the labels.
+  private mutating func sheetPieces() -> [(lines: Range<Int>, hits: [LabelHit])] {
     var pieces: [(lines: Range<Int>, hits: [LabelHit])] = []
     let splitter = SheetSplitter(lines: lines, profile: profile)
     var line = 0
@@ -164,6 +165,7 @@ package struct DocumentReader {
       hit = last
       line = end
     }
+    hits = []
     return pieces
   }
 
@@ -177,7 +179,6 @@ package struct DocumentReader {
     let (appendices, appendixLines) = apart(plans(between: pieces.map(\.lines)))
     var sheetLines = pieces.map { Array(lines[$0.lines]) }
     lines = []
-    hits = []
     var nextExcerpt = 0
     var excerptPages = 0
     let shared = SheetContext(
@@ -300,7 +301,7 @@ package struct DocumentReader {
       let line = hit.lastLine + 1
       guard line < sheet.upperBound, lines[line].last != 0x3002 else { continue }
       let isNumbered = Glyph.isCircledNumber(lines[line].first)
-      var ranges = [lines[line].range]
+      var ranges: TextRanges = [lines[line].range]
       if isNumbered {
         vocabulary.positionStarts.insert(Array(bytes.scalars(ranges).dropFirst().prefix(8)))
       }

@@ -1,8 +1,5 @@
 package import ShisakuSourceText
 
-/// A text found in the document: ranges of the folded text, one a line piece, in reading order.
-package typealias TextRanges = [Range<Int>]
-
 /// What segmentation makes of a document: pages, contents, sheets, excerpts, indicators, and the
 /// role of every part of the text.
 ///

@@ -157,7 +157,7 @@ struct ExcerptReader {
       headings.append([range])
       return
     }
-    let title =
+    let title: TextRanges =
       [bytes.trimmed(marker.range.upperBound..<last.text[0].upperBound)] + last.text.dropFirst()
     measure = MeasureNode(
       path: path.dropLast().map(\.text), marker: [marker.range],

@@ -84,8 +84,8 @@ extension [UInt8] {
 
   /// What separates the parts of a cell: the stretches of `ranges` that are in none of `parts`, as
   /// long as nothing but signs stands there. O(n log n).
-  func signs(in ranges: TextRanges, outside parts: TextRanges) -> TextRanges {
-    var taken: TextRanges = []
+  func signs(in ranges: TextRanges, outside parts: [Range<Int>]) -> [Range<Int>] {
+    var taken: [Range<Int>] = []
     for part in parts.sorted(by: { $0.lowerBound < $1.lowerBound }) where !part.isEmpty {
       if let last = taken.last, part.lowerBound <= last.upperBound {
         let upper = Swift.max(last.upperBound, part.upperBound)
@@ -94,7 +94,7 @@ extension [UInt8] {
         taken.append(part)
       }
     }
-    var output: TextRanges = []
+    var output: [Range<Int>] = []
     func add(_ gap: Range<Int>) {
       let isSign = scalars([gap]).allSatisfy {
         !Glyph.isIdeograph($0) && !Glyph.isHiragana($0) && !Glyph.isKatakana($0)

@@ -413,7 +413,7 @@ struct LabelFinder {
     guard hit.lastLine > line, hit.ranges.count > 1 else { return hit }
     let here = endings.count(of: bytes.squeezed(hit.ranges))
     let next = hit.ranges.dropFirst()
-    let there = endings.count(of: bytes.squeezed(Array(next)))
+    let there = endings.count(of: bytes.squeezed(TextRanges(next)))
     let isLater = there > here * 2 && next.reduce(0) { $0 + $1.count } >= label.text.count + 6
     return isLater && !startsLikeKnownEnding(offset, line) ? nil : hit
   }

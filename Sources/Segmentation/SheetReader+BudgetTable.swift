@@ -13,11 +13,11 @@ extension SheetReader {
       let stop = cells[(start + 1)...].firstIndex { $0.use != .free || $0.labelBefore != nil }
       place = start..<(stop ?? cells.endIndex)
     }
-    reader.read(text(place))
+    reader.read(cells[place].map(\.range))
     if reader.entries.isEmpty, place.count < cells.count {
       place = cells.startIndex..<cells.endIndex
       reader = BudgetTableReader(bytes: bytes, table: table, unit: reader.unit)
-      reader.read(text(place))
+      reader.read(cells[place].map(\.range))
     }
     for misfit in reader.misfits {
       sheet.diagnostics.append(

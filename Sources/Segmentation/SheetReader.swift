@@ -52,7 +52,7 @@ struct SheetReader {
     return starts > 8 && single * 10 >= starts * 8
   }
 
-  func text(_ indices: Range<Int>) -> TextRanges { cells[indices].map(\.range) }
+  func text(_ indices: Range<Int>) -> TextRanges { TextRanges(cells[indices].lazy.map(\.range)) }
 
   mutating func mark(_ indices: Range<Int>, _ use: Cell.Use) {
     for index in indices { cells[index].use = use }

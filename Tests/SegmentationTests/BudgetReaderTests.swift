@@ -7,7 +7,7 @@ import Testing
   private func read(_ string: String) -> (reading: Reading, budget: SheetNode.Budget) {
     let reading = Reading(string)
     var reader = BudgetReader(
-      bytes: reading.text.bytes, ranges: reading.lines.map(\.range))
+      bytes: reading.text.bytes, ranges: TextRanges(reading.lines.map(\.range)))
     return (reading, reader.read())
   }
 

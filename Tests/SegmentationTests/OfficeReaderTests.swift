@@ -7,7 +7,7 @@ import Testing
   private func offices(_ string: String) -> [OfficeNode] {
     let reading = Reading(string)
     return OfficeReader(bytes: reading.text.bytes, profile: .sesakuSheet)
-      .offices(reading.lines.map(\.range))
+      .offices(TextRanges(reading.lines.map(\.range)))
   }
 
   @Test("ministry and bureau are carried over where the list leaves them out")
@@ -46,6 +46,6 @@ import Testing
   func isOffice(text: String, expected: Bool) {
     let reading = Reading(text)
     let reader = OfficeReader(bytes: reading.text.bytes, profile: .sesakuSheet)
-    #expect(reader.isOffice(reading.lines.map(\.range)) == expected)
+    #expect(reader.isOffice(TextRanges(reading.lines.map(\.range))) == expected)
   }
 }

@@ -120,7 +120,7 @@ import Testing
   func disjointFields() throws {
     let document = Segmented(Self.sheet + "\n\n\n" + Self.excerpt)
     let sheet = try #require(document.tree.sheets.first)
-    var taken: [Range<Int>] = sheet.name + (sheet.theme?.title ?? [])
+    var taken = Array(sheet.name + (sheet.theme?.title ?? []))
     taken += sheet.positions.flatMap(\.label) + sheet.offices.flatMap(\.text)
     taken += [sheet.purpose, sheet.overview, sheet.effect].flatMap { $0?.ranges ?? [] }
     taken += sheet.details.flatMap(\.ranges) + (sheet.roadmap ?? []).flatMap(\.label)
