@@ -64,7 +64,10 @@ let package = Package(
     stage("Normalization", ["ShisakuSourceText", "CUnicodeText", "CByteScan"]),
     stage(
       "Segmentation",
-      ["ShisakuSourceText", "ShisakuNormalization", .product(name: "Yams", package: "Yams")],
+      [
+        "ShisakuSourceText", "ShisakuNormalization", "CMemory",
+        .product(name: "Yams", package: "Yams"),
+      ],
       resources: [
         .embedInCode("Profiles/sesaku-sheet.yml"), .embedInCode("Profiles/gyosei-review.yml"),
         .embedInCode("Profiles/box-weights.tsv"),
