@@ -28,8 +28,16 @@ struct BoxBound {
   /// A dash alone, the effect's label behind a wide line.
   fileprivate static let dash = below + 1
   fileprivate static let wideBeforeEffect = dash + 1
+  /// What list items and signs add at most; inner endings; words.
+  fileprivate static let mostItems = wideBeforeEffect + 1
+  fileprivate static let mostInner = mostItems + 1
+  fileprivate static let mostWords = mostInner + 1
+  /// What a text shared with name, theme and excerpt adds at most, and a near label of purpose,
+  /// overview and effect.
+  fileprivate static let mostShared = mostWords + 1
+  fileprivate static let mostNear = mostShared + 3
   /// All weights, by feature.
-  fileprivate static let weights = wideBeforeEffect + 1
+  fileprivate static let weights = mostNear + 3
 
   init(_ weights: [SIMD4<Float>]) {
     func weight(_ feature: BoxFeature, plus offset: Int = 0) -> SIMD4<Float> {
@@ -59,6 +67,15 @@ struct BoxBound {
     rows.append(most(.leavesSameList, .leavesAnnounced))
     rows.append(most(.dash))
     rows.append(most(.wideBeforeEffect))
+    rows.append(most(.bulletShare, .hasHeading, .hasNote, .money))
+    rows.append(most(.innerAim, .innerDeed, .innerResult))
+    rows.append(most(.aimWords, .deedWords, .resultWords))
+    for feature in [BoxFeature.nameOverlap, .themeOverlap, .excerptOverlap] {
+      rows.append(most(feature))
+    }
+    for feature in [BoxFeature.nearPurpose, .nearOverview, .nearEffect] {
+      rows.append(most(feature))
+    }
     self.rows = rows + weights
   }
 
@@ -89,13 +106,12 @@ struct BoxBound {
       return ending + rows[BoxBound.below]
     }
 
-    /// At least what `CellMeasures.measureSpan` makes of a span.
+    /// What the layout of a box says, exact but for lines that are short for no reason.
     ///
     /// `others` is what the start and the end of the box add, the latter by `closing`.
     @inline(__always)
-    func bound(
-      _ span: BoxSpan, _ first: UnsafePointer<CellMeasure>, _ last: UnsafePointer<CellMeasure>,
-      others: SIMD4<Float>
+    func layout(
+      _ span: BoxSpan, _ last: UnsafePointer<CellMeasure>, others: SIMD4<Float>
     ) -> SIMD4<Float> {
       let count = span.count
       let length = Float(span.length)
@@ -115,21 +131,29 @@ struct BoxBound {
         if span.length == 1 { sum += rows[BoxBound.dash] }
       }
       if span.widest >= 80 { sum += rows[BoxBound.wideBeforeEffect] }
-      if span.items > 0 { sum += weight(.bulletShare) * (Float(span.items) / Float(count)) }
-      if span.marks.rawValue | span.innerEndings != 0 {
-        sum += rows[BoxBound.signs &+ Int(span.marks.rawValue & 15)]
-        sum += rows[BoxBound.inner &+ Int(span.innerEndings)]
-        if span.marks.contains(.shared) {
-          let shares = span.shared / Float(max(span.length &- count, 1))
-          sum += weight(.nameOverlap) * shares.x
-          sum += weight(.themeOverlap) * shares.y
-          sum += weight(.excerptOverlap) * shares.z
-        }
-        if span.marks.contains(.words) {
-          sum += weight(.aimWords) * (min(span.words.x, 4) / 4)
-          sum += weight(.deedWords) * (min(span.words.y, 4) / 4)
-          sum += weight(.resultWords) * (min(span.words.z, 4) / 4)
-        }
+      return sum
+    }
+
+    /// At least what the words of a box say, its list items and the labels near by.
+    @inline(__always)
+    func wording(
+      _ span: BoxSpan, _ first: UnsafePointer<CellMeasure>, _ last: UnsafePointer<CellMeasure>
+    ) -> SIMD4<Float> {
+      var sum = rows[BoxBound.signs &+ Int(span.marks.rawValue & 15)]
+      sum += rows[BoxBound.inner &+ Int(span.innerEndings)]
+      if span.items > 0 {
+        sum += weight(.bulletShare) * (Float(span.items) / Float(span.count))
+      }
+      if span.marks.contains(.shared) {
+        let shares = span.shared / Float(max(span.length &- span.count, 1))
+        sum += weight(.nameOverlap) * shares.x
+        sum += weight(.themeOverlap) * shares.y
+        sum += weight(.excerptOverlap) * shares.z
+      }
+      if span.marks.contains(.words) {
+        sum += weight(.aimWords) * (min(span.words.x, 4) / 4)
+        sum += weight(.deedWords) * (min(span.words.y, 4) / 4)
+        sum += weight(.resultWords) * (min(span.words.z, 4) / 4)
       }
       if first.pointee.marks.union(last.pointee.marks).contains(.near) {
         let above = first.pointee.nearness
@@ -139,6 +163,46 @@ struct BoxBound {
         sum += weight(.nearEffect) * max(above.z, below.z)
       }
       return sum
+    }
+
+    /// No less than `wording` for all boxes that begin with a cell and go no further than `reach`.
+    @inline(__always)
+    func mostWording(_ reach: BoxReach) -> SIMD4<Float> {
+      var most = rows[BoxBound.mostItems]
+      if reach.marks.contains(.shared) {
+        most += rows[BoxBound.mostShared] * reach.shares.x
+        most += rows[BoxBound.mostShared &+ 1] * reach.shares.y
+        most += rows[BoxBound.mostShared &+ 2] * reach.shares.z
+      }
+      if reach.marks.contains(.words) { most += rows[BoxBound.mostWords] }
+      if reach.innerEndings != 0 { most += rows[BoxBound.mostInner] }
+      if reach.marks.contains(.near) {
+        most += rows[BoxBound.mostNear] * reach.nearness.x
+        most += rows[BoxBound.mostNear &+ 1] * reach.nearness.y
+        most += rows[BoxBound.mostNear &+ 2] * reach.nearness.z
+      }
+      return most
+    }
+  }
+}
+
+/// What the cells of a box that begins with one have at most, however far it goes.
+struct BoxReach {
+  private(set) var marks: CellMeasure.Marks = []
+  private(set) var innerEndings: UInt8 = 0
+  /// The shares of pairs of characters that name, theme and excerpt have too; that of a box is
+  /// between those of its lines.
+  private(set) var shares = SIMD4<Float>()
+  private(set) var nearness = SIMD4<Float>()
+
+  /// Takes in the cell above all others.
+  @inline(__always)
+  mutating func grow(_ cell: CellMeasure) {
+    marks.formUnion(cell.marks)
+    innerEndings |= cell.endingsAbove
+    nearness = pointwiseMax(nearness, cell.nearness)
+    if cell.marks.contains(.shared) {
+      shares = pointwiseMax(shares, cell.shared / Float(max(cell.cell.length &- 1, 1)))
     }
   }
 }

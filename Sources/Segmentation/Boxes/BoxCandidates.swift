@@ -33,6 +33,7 @@ struct BoxCandidates {
       measures.measures.withUnsafeBufferPointer { cells in
         guard let base = cells.baseAddress else { return }
         bound.withTable { bound in
+          let reaches = reaches(cells)
           closings(cells, weights, bound).withUnsafeBufferPointer { closings in
             for start in 0..<cells.count {
               let first = base + start
@@ -43,15 +44,18 @@ struct BoxCandidates {
               measures.measureOpening(start, into: &openings)
               let opening = openings.sum
               let openingBound = opening + mostBeside(first)
+              let mostWording = bound.mostWording(reaches[start])
               var span = BoxSpan(from: start)
               while span.end < cells.count, span.count < mostLines {
                 span.grow(base)
                 let joint = span.end < cells.count ? base[span.end].joint : -.infinity
                 if joint <= Self.strongestJoint {
                   let closing = closings[span.end]
-                  let most = bound.bound(
-                    span, first, base + (span.end - 1), others: openingBound + closing.most)
-                  if collector.mayTake(most) {
+                  let last = base + (span.end - 1)
+                  let layout = bound.layout(span, last, others: openingBound + closing.most)
+                  if collector.mayTake(layout + mostWording),
+                    collector.mayTake(layout + bound.wording(span, first, last))
+                  {
                     take(span, opening, closing.exact, base, weights, &collector)
                   }
                 }
@@ -107,6 +111,18 @@ struct BoxCandidates {
       scores[field.rawValue] = field.role == role ? Self.placedGain : Self.misplacedLoss
     }
     return scores
+  }
+
+  /// What boxes have at most that begin with a cell, by cell.
+  private func reaches(_ cells: UnsafeBufferPointer<CellMeasure>) -> [BoxReach] {
+    var reaches = [BoxReach](repeating: BoxReach(), count: cells.count)
+    var reach = BoxReach()
+    for index in cells.indices.reversed() {
+      reach.grow(cells[index])
+      reaches[index] = reach
+      if cells[index].joint < CellMeasures.weakestJoint { reach = BoxReach() }
+    }
+    return reaches
   }
 
   /// What boxes share that end before a cell, by cell, and the most that the end adds to a box of
