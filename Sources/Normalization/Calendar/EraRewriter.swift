@@ -185,7 +185,12 @@ struct EraRewriter {
     var closed = 0
     var start = offset
     while start > 0, text[start - 1] != 0x0A {
-      start -= 1
+      // Nearly every character has three bytes.
+      if start >= 3, text[start - 3] & 0xF0 == 0xE0 {
+        start -= 3
+      } else {
+        start -= 1
+      }
       guard text[start] == 0xE3, text[start + 1] == 0x80 else { continue }
       switch text[start + 2] {
       case 0x8C, 0x8E:  // 「 『
