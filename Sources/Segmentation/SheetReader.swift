@@ -206,7 +206,7 @@ struct SheetReader {
     else { return false }
     let block = block(from: index, atMost: 3)
     return (1...block.count).contains { count in
-      vocabulary.positions.count(of: bytes.squeezed(text(index..<index + count))) > 1
+      shared.vocabulary.positions.count(of: text(index..<index + count), in: shared.bytes) > 1
     }
   }
 
@@ -272,8 +272,9 @@ struct SheetReader {
       cell.last != 0x3002, !Glyph.isDigit(cell.first), cells[index - 1].endsLine,
       !cells[start].followsAmounts, !isOffice(cell)
     else { return false }
-    let so = vocabulary.positions.count(of: bytes.squeezed(text(start..<index)))
-    let joined = vocabulary.positions.count(of: bytes.squeezed(text(start..<index + 1)))
+    let positions = shared.vocabulary.positions
+    let so = positions.count(of: text(start..<index), in: shared.bytes)
+    let joined = positions.count(of: text(start..<index + 1), in: shared.bytes)
     if joined > 0, joined * 2 >= so { return true }
     if so > 2, joined == 0, !hasDoubledLines { return false }
     if cell.blanksBefore == 0 { return cell.pageBreak == 0 }
