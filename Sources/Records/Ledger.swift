@@ -82,31 +82,52 @@ private struct LedgerCount {
     _ bytes: UnsafePointer<UInt8>, count: Int, _ assigned: UnsafePointer<UInt64>,
     _ furniture: UnsafePointer<UInt64>
   ) {
-    var start = 0
-    while start &+ 64 <= count {
-      let mine = assigned[start >> 6]
-      let form = furniture[start >> 6]
-      var lineFeeds: UInt64 = 0
-      var odd: UInt64 = 0
-      let characters = shisaku_characters(bytes + start, &lineFeeds, &odd)
-      if (odd | characters & ~(mine | form)) == 0 {
-        count64(characters, mine, form, lineFeeds)
-      } else {
-        // Most of the block's eighths can still be counted at once.
-        for shift in stride(from: 0 as UInt64, to: 64, by: 8) {
-          let eighth: UInt64 = 0xFF << shift
-          if ((odd | characters & ~(mine | form)) & eighth) == 0 {
-            count64(characters & eighth, mine, form, lineFeeds & eighth)
-          } else {
-            let lower = start &+ Int(shift)
-            step(bytes, lower..<lower &+ 8, mine >> shift, form >> shift)
-          }
+    let blocks = count >> 6
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.blocksAtOnce * 3) { found in
+      guard let characters = found.baseAddress else { return }
+      let lineFeeds = characters + Self.blocksAtOnce
+      let odd = lineFeeds + Self.blocksAtOnce
+      var first = 0
+      while first < blocks {
+        let number = min(Self.blocksAtOnce, blocks &- first)
+        shisaku_find_characters(bytes + (first << 6), number, characters, lineFeeds, odd)
+        for index in 0..<number {
+          let block = first &+ index
+          add(
+            bytes, block << 6, characters[index], lineFeeds[index], odd[index], assigned[block],
+            furniture[block])
         }
+        first &+= number
       }
-      start &+= 64
     }
+    let start = blocks << 6
     step(bytes, start..<count, assigned[start >> 6], furniture[start >> 6])
     close()
+  }
+
+  private static let blocksAtOnce = 64
+
+  /// Counts the characters that begin in the 64 bytes from `start` on.
+  @inline(__always)
+  private mutating func add(
+    _ bytes: UnsafePointer<UInt8>, _ start: Int, _ characters: UInt64, _ lineFeeds: UInt64,
+    _ odd: UInt64, _ mine: UInt64, _ form: UInt64
+  ) {
+    let others = odd | characters & ~(mine | form)
+    if others == 0 {
+      count64(characters, mine, form, lineFeeds)
+      return
+    }
+    // Most of the block's eighths can still be counted at once.
+    for shift in stride(from: 0 as UInt64, to: 64, by: 8) {
+      let eighth: UInt64 = 0xFF << shift
+      if others & eighth == 0 {
+        count64(characters & eighth, mine, form, lineFeeds & eighth)
+      } else {
+        let lower = start &+ Int(shift)
+        step(bytes, lower..<lower &+ 8, mine >> shift, form >> shift)
+      }
+    }
   }
 
   /// Counts characters by the bits with which they begin; all of them are claimed.
