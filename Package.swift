@@ -72,7 +72,7 @@ let package = Package(
         .embedInCode("Profiles/sesaku-sheet.yml"), .embedInCode("Profiles/gyosei-review.yml"),
         .embedInCode("Profiles/box-weights.tsv"),
       ]),
-    stage("Entities", ["ShisakuSourceText", "ShisakuNormalization"]),
+    stage("Entities", ["ShisakuSourceText", "ShisakuNormalization", "CByteScan"]),
     stage(
       "Records",
       [

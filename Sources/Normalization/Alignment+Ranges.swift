@@ -21,9 +21,11 @@ extension Alignment {
   ///
   /// Characters dropped at the edges are left out. O(log runs).
   package func source(of range: Range<Int>) -> ByteRange {
-    let lower = sourceUnit(at: range.lowerBound).lower
+    let first = runs(notAfterFolded: range.lowerBound)
+    let lower = sourceUnit(at: range.lowerBound, behind: first).lower
     guard !range.isEmpty else { return ByteRange(lower, lower) }
-    return ByteRange(lower, sourceUnit(at: range.upperBound - 1).upper)
+    let last = range.upperBound - 1
+    return ByteRange(lower, sourceUnit(at: last, behind: runs(from: first, until: last)).upper)
   }
 
   /// The folded bytes of a range of the source; a range that cuts a unit takes the whole unit.
@@ -35,13 +37,17 @@ extension Alignment {
     return lower..<max(lower, foldedUnit(at: range.upper - 1).upperBound)
   }
 
-  /// The source bytes of the unit that holds the folded byte at `offset`.
-  private func sourceUnit(at offset: Int) -> ByteRange {
-    guard let run = lastRun(notAfterFolded: offset) else {
-      return ByteRange(offset, offset + 1)
-    }
-    let extent = extent(of: run)
+  /// The source bytes of the unit that holds the folded byte at `offset`, before which `number`
+  /// runs begin.
+  @inline(__always)
+  private func sourceUnit(at offset: Int, behind number: Int) -> ByteRange {
+    guard number > 0 else { return ByteRange(offset, offset + 1) }
+    let run = runs.withUnsafeBufferPointer { $0[number &- 1] }
     let distance = offset - Int(run.folded)
+    let extent =
+      run.count > 0
+      ? (folded: Int(run.foldedUnit) * Int(run.count), source: Int(run.sourceUnit) * Int(run.count))
+      : self.extent(of: run)
     guard distance < extent.folded else {
       let start = Int(run.source) + extent.source + distance - extent.folded
       return ByteRange(start, start + 1)
@@ -70,23 +76,41 @@ extension Alignment {
     return start..<start + Int(run.foldedUnit)
   }
 
-  /// The last run that begins at a folded byte or before.
-  private func lastRun(notAfterFolded offset: Int) -> Run? {
+  /// How many runs begin at a folded byte or before.
+  private func runs(notAfterFolded offset: Int) -> Int {
     let block = offset >> Self.blockShift
     var low = 0
     var high = runs.count
     if block < runsThrough.count {
-      low = block > 0 ? Int(runsThrough[block - 1]) : 0
-      high = Int(runsThrough[block])
+      runsThrough.withUnsafeBufferPointer { runsThrough in
+        low = block > 0 ? Int(runsThrough[block &- 1]) : 0
+        high = Int(runsThrough[block])
+      }
     } else if let all = runsThrough.last {
-      return runs[Int(all) - 1]
+      return Int(all)
     }
     return runs.withUnsafeBufferPointer { runs in
       while low < high {
         let middle = (low &+ high) / 2
         if Int(runs[middle].folded) <= offset { low = middle &+ 1 } else { high = middle }
       }
-      return low > 0 ? runs[low - 1] : nil
+      return low
+    }
+  }
+
+  /// How many runs begin at a folded byte or before, of which there are at least `number`.
+  ///
+  /// A range is seldom long, so that the run of its end is one of the next few.
+  @inline(__always)
+  private func runs(from number: Int, until offset: Int) -> Int {
+    runs.withUnsafeBufferPointer { runs in
+      var next = number
+      let near = min(number &+ 4, runs.count)
+      while next < near {
+        if Int(runs[next].folded) > offset { return next }
+        next &+= 1
+      }
+      return next < runs.count ? self.runs(notAfterFolded: offset) : next
     }
   }
 
