@@ -60,7 +60,10 @@ let package = Package(
     stage("SourceText", ["CSHA256"]),
     stage(
       "Extraction",
-      ["ShisakuSourceText", "CMarkupReader", "CUnicodeText", "CInflate", "CChildProcess"]),
+      [
+        "ShisakuSourceText", "CMarkupReader", "CUnicodeText", "CInflate", "CChildProcess",
+        "CByteScan",
+      ]),
     stage("Normalization", ["ShisakuSourceText", "CUnicodeText", "CByteScan"]),
     stage(
       "Segmentation",

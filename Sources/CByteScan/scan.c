@@ -124,3 +124,33 @@ intptr_t shisaku_next_mark(
   }
   return count;
 }
+
+SHISAKU_WIDEST
+intptr_t shisaku_plain_stretch(const uint8_t *bytes, intptr_t count) {
+  uint64_t carry = 0;
+  intptr_t offset = 0;
+  for (; offset + 64 <= count; offset += 64) {
+    const uint8_t *start = bytes + offset;
+    block_bytes first, second;
+    LOAD(first, start);
+    LOAD(second, start + 1);
+    block_bytes isPlain = ((first > 0x1F) & (first < 0x7F)) | (first == 0x0A) | (first == 0x09) |
+                          ((first == 0x0D) & (second == 0x0A));
+    // Signed: E1 to EF without ED (surrogates), and EF only where it cannot begin U+FFFD.
+    block_bytes isLead = (first > EACH(0xE0)) & (first < EACH(0xF0)) & (first != EACH(0xED)) &
+                         ~((first == EACH(0xEF)) & (second == EACH(0xBF)));
+    block_bytes isNext = first < EACH(0xC0);
+    uint64_t plain, leads, next;
+    block_bits plainBits = __builtin_convertvector(isPlain, block_bits);
+    block_bits leadBits = __builtin_convertvector(isLead, block_bits);
+    block_bits nextBits = __builtin_convertvector(isNext, block_bits);
+    memcpy(&plain, &plainBits, sizeof plain);
+    memcpy(&leads, &leadBits, sizeof leads);
+    memcpy(&next, &nextBits, sizeof next);
+    if (next != (leads << 1 | leads << 2 | carry) || (plain | leads | next) != UINT64_MAX) break;
+    // What the last character still lacks: both of its bytes, or one.
+    carry = leads >> 63 ? 3 : leads >> 62;
+  }
+  // Back to where an unfinished character begins.
+  return carry == 3 ? offset - 1 : carry == 1 ? offset - 2 : offset;
+}

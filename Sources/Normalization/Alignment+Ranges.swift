@@ -21,11 +21,20 @@ extension Alignment {
   ///
   /// Characters dropped at the edges are left out. O(log runs).
   package func source(of range: Range<Int>) -> ByteRange {
-    let first = runs(notAfterFolded: range.lowerBound)
-    let lower = sourceUnit(at: range.lowerBound, behind: first).lower
-    guard !range.isEmpty else { return ByteRange(lower, lower) }
-    let last = range.upperBound - 1
-    return ByteRange(lower, sourceUnit(at: last, behind: runs(from: first, until: last)).upper)
+    runs.withUnsafeBufferPointer { runs in
+      let first = number(of: runs, notAfterFolded: range.lowerBound)
+      let lower = sourceUnit(at: range.lowerBound, behind: first, of: runs).lower
+      guard !range.isEmpty else { return ByteRange(lower, lower) }
+      let last = range.upperBound - 1
+      // A range is seldom long, so that the run of its end is one of the next few.
+      var number = first
+      let near = min(first &+ 4, runs.count)
+      while number < near, Int(runs[number].folded) <= last { number &+= 1 }
+      if number == near, near < runs.count {
+        number = self.number(of: runs, notAfterFolded: last)
+      }
+      return ByteRange(lower, sourceUnit(at: last, behind: number, of: runs).upper)
+    }
   }
 
   /// The folded bytes of a range of the source; a range that cuts a unit takes the whole unit.
@@ -37,26 +46,31 @@ extension Alignment {
     return lower..<max(lower, foldedUnit(at: range.upper - 1).upperBound)
   }
 
-  /// The source bytes of the unit that holds the folded byte at `offset`, before which `number`
-  /// runs begin.
+  /// The source bytes of the unit that holds the folded byte at `offset`, before which `number` of
+  /// the runs begin.
   @inline(__always)
-  private func sourceUnit(at offset: Int, behind number: Int) -> ByteRange {
-    guard number > 0 else { return ByteRange(offset, offset + 1) }
-    let run = runs.withUnsafeBufferPointer { $0[number &- 1] }
-    let distance = offset - Int(run.folded)
-    let extent =
-      run.count > 0
-      ? (folded: Int(run.foldedUnit) * Int(run.count), source: Int(run.sourceUnit) * Int(run.count))
-      : self.extent(of: run)
-    guard distance < extent.folded else {
-      let start = Int(run.source) + extent.source + distance - extent.folded
-      return ByteRange(start, start + 1)
-    }
+  private func sourceUnit(
+    at offset: Int, behind number: Int, of runs: UnsafeBufferPointer<Run>
+  ) -> (lower: Int, upper: Int) {
+    guard number > 0 else { return (offset, offset &+ 1) }
+    let run = runs[number &- 1]
+    let distance = offset &- Int(run.folded)
     guard run.count > 0 else {
-      return ByteRange(Int(run.source), Int(run.source) + extent.source)
+      let extent = self.extent(of: run)
+      guard distance < extent.folded else {
+        let start = Int(run.source) + extent.source + distance - extent.folded
+        return (start, start + 1)
+      }
+      return (Int(run.source), Int(run.source) + extent.source)
+    }
+    let units = Int(run.count)
+    let folded = Int(run.foldedUnit) &* units
+    guard distance < folded else {
+      let start = Int(run.source) &+ Int(run.sourceUnit) &* units &+ distance &- folded
+      return (start, start &+ 1)
     }
     let start = Int(run.source) + distance / Int(run.foldedUnit) * Int(run.sourceUnit)
-    return ByteRange(start, start + Int(run.sourceUnit))
+    return (start, start + Int(run.sourceUnit))
   }
 
   /// The folded bytes of the unit that holds the source byte at `offset`; empty where it was
@@ -76,8 +90,9 @@ extension Alignment {
     return start..<start + Int(run.foldedUnit)
   }
 
-  /// How many runs begin at a folded byte or before.
-  private func runs(notAfterFolded offset: Int) -> Int {
+  /// How many of the runs begin at a folded byte or before.
+  @inline(__always)
+  private func number(of runs: UnsafeBufferPointer<Run>, notAfterFolded offset: Int) -> Int {
     let block = offset >> Self.blockShift
     var low = 0
     var high = runs.count
@@ -89,29 +104,11 @@ extension Alignment {
     } else if let all = runsThrough.last {
       return Int(all)
     }
-    return runs.withUnsafeBufferPointer { runs in
-      while low < high {
-        let middle = (low &+ high) / 2
-        if Int(runs[middle].folded) <= offset { low = middle &+ 1 } else { high = middle }
-      }
-      return low
+    while low < high {
+      let middle = (low &+ high) &>> 1
+      if Int(runs[middle].folded) <= offset { low = middle &+ 1 } else { high = middle }
     }
-  }
-
-  /// How many runs begin at a folded byte or before, of which there are at least `number`.
-  ///
-  /// A range is seldom long, so that the run of its end is one of the next few.
-  @inline(__always)
-  private func runs(from number: Int, until offset: Int) -> Int {
-    runs.withUnsafeBufferPointer { runs in
-      var next = number
-      let near = min(number &+ 4, runs.count)
-      while next < near {
-        if Int(runs[next].folded) > offset { return next }
-        next &+= 1
-      }
-      return next < runs.count ? self.runs(notAfterFolded: offset) : next
-    }
+    return low
   }
 
   /// The last run for which `holds` is true; it is true up to some run and false from there on.

@@ -22,7 +22,8 @@ extension LeafMaker {
       let spans = addSpans()
       let text = TracedText(Leaf(store, text: printed, spans: spans, mentions: addMentions()))
       let path = withBytes { bytes, maker in
-        var search = UnitSearch(bytes)
+        var search = UnitSearch(
+          bytes, isPlain: maker.isPlain || !bytes.contains { $0 <= 0x20 })
         var path: [TracedText] = []
         path.reserveCapacity(node.path.count)
         for unit in node.path {
@@ -83,10 +84,12 @@ private struct UnitSearch {
   private var offsets: [Int] = []
   private var start = 0
 
-  /// - Parameter bytes: of the passage, alive while this is.
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// - Parameters:
+  ///   - bytes: of the passage, alive while this is.
+  ///   - isPlain: whether no blank stands in it.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, isPlain: Bool) {
     self.bytes = bytes
-    guard bytes.contains(where: { $0 <= 0x20 }) else { return }
+    guard !isPlain else { return }
     for (offset, byte) in bytes.enumerated() where byte > 0x20 {
       letters.append(byte)
       offsets.append(offset)
@@ -112,9 +115,18 @@ private struct UnitSearch {
   private func find(
     _ unit: UnsafeBufferPointer<UInt8>, in letters: UnsafeBufferPointer<UInt8>
   ) -> Range<Int>? {
+    // Nearly always the unit follows the one before it, and hardly ever begins with white space.
+    guard let first = unit.first, first > 0x20 else {
+      for position in start..<letters.count {
+        if let end = end(of: unit, at: position, in: letters) { return position..<end }
+      }
+      return nil
+    }
     var position = start
     while position < letters.count {
-      if let end = end(of: unit, at: position, in: letters) { return position..<end }
+      if letters[position] == first, let end = end(of: unit, at: position, in: letters) {
+        return position..<end
+      }
       position &+= 1
     }
     return nil
@@ -125,9 +137,13 @@ private struct UnitSearch {
     of unit: UnsafeBufferPointer<UInt8>, at position: Int, in letters: UnsafeBufferPointer<UInt8>
   ) -> Int? {
     var end = position
-    for byte in unit where byte > 0x20 {
+    var offset = 0
+    while offset < unit.count {
+      let byte = unit[offset]
+      offset &+= 1
+      if byte <= 0x20 { continue }
       guard end < letters.count, letters[end] == byte else { return nil }
-      end += 1
+      end &+= 1
     }
     return end > position ? end : nil
   }

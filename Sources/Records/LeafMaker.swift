@@ -27,6 +27,8 @@ struct LeafMaker {
   /// is in `passage`.
   private var plain: Range<Int>?
   private var passage = Passage()
+  /// Whether the text being read has no blank in it.
+  var isPlain: Bool { plain != nil }
   private var entities = EntityMemory()
 
   init(_ text: NormalizedText, eras: EraStyle) {
@@ -159,11 +161,12 @@ struct LeafMaker {
   /// Notes what the text being read mentions.
   mutating func addMentions() -> BufferRange {
     let start = buffers.mentions.count
-    let pieces = plain == nil ? passage.pieces : []
     let found = withBytes { bytes, maker in
       maker.scanner.entities(
-        in: bytes, pieces: pieces, context: &maker.context, memory: &maker.entities)
+        in: bytes, pieces: maker.plain == nil ? maker.passage.pieces : [],
+        context: &maker.context, memory: &maker.entities)
     }
+    if found.isEmpty { return .none }
     for entity in found {
       let firstSpan = buffers.mentionSpans.count
       if let plain {
@@ -175,8 +178,12 @@ struct LeafMaker {
       guard buffers.mentionSpans.count > firstSpan else { continue }
       let spans = BufferRange(firstSpan, buffers.mentionSpans.count)
       let firstByte = buffers.bytes.count
-      for index in spans.indices {
-        buffers.bytes.append(contentsOf: text.source[buffers.mentionSpans[index]])
+      text.source.bytes.withUnsafeBufferPointer { source in
+        for index in spans.indices {
+          let span = buffers.mentionSpans[index]
+          buffers.bytes.append(
+            contentsOf: UnsafeBufferPointer(rebasing: source[span.lower..<span.upper]))
+        }
       }
       buffers.mentions.append(
         LeafBuffers.StoredMention(

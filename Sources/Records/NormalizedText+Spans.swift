@@ -7,31 +7,41 @@ extension NormalizedText {
   /// Puts the ranges into `trimmed` without white space at their ends; empty ones are left out.
   func trim(_ ranges: TextRanges, into trimmed: inout [Range<Int>]) {
     if !trimmed.isEmpty { trimmed.removeAll(keepingCapacity: true) }
-    bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return }
-      for range in ranges {
-        precondition(range.lowerBound >= 0 && range.upperBound <= count)
-        if Self.isTrim(range, base) {
-          trimmed.append(range)
-          continue
+    ranges.append(to: &trimmed)
+    let kept = bytes.withUnsafeBufferPointer { bytes in
+      trimmed.withUnsafeMutableBufferPointer { trimmed in
+        var kept = 0
+        guard let base = bytes.baseAddress else { return kept }
+        for range in trimmed {
+          precondition(range.lowerBound >= 0 && range.upperBound <= count)
+          let range = Self.isTrim(range, base) ? range : Self.trimmed(range, base)
+          if range.isEmpty { continue }
+          trimmed[kept] = range
+          kept &+= 1
         }
-        var lower = range.lowerBound
-        while lower < range.upperBound {
-          let length = WhiteSpace.length(at: base + lower)
-          if length == 0 { break }
-          lower += length
-        }
-        guard lower < range.upperBound else { continue }
-        var upper = range.upperBound
-        while upper > lower {
-          var start = upper - 1
-          while start > lower, base[start] & 0xC0 == 0x80 { start -= 1 }
-          guard WhiteSpace.length(at: base + start) > 0 else { break }
-          upper = start
-        }
-        trimmed.append(lower..<upper)
+        return kept
       }
     }
+    if kept < trimmed.count { trimmed.removeLast(trimmed.count - kept) }
+  }
+
+  /// A range without the white space at its ends.
+  private static func trimmed(_ range: Range<Int>, _ base: UnsafePointer<UInt8>) -> Range<Int> {
+    var lower = range.lowerBound
+    while lower < range.upperBound {
+      let length = WhiteSpace.length(at: base + lower)
+      if length == 0 { break }
+      lower += length
+    }
+    guard lower < range.upperBound else { return lower..<lower }
+    var upper = range.upperBound
+    while upper > lower {
+      var start = upper - 1
+      while start > lower, base[start] & 0xC0 == 0x80 { start -= 1 }
+      guard WhiteSpace.length(at: base + start) > 0 else { break }
+      upper = start
+    }
+    return lower..<upper
   }
 
   /// Whether a range surely has no white space at its ends: it begins and ends with a character of

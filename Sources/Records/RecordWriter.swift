@@ -136,10 +136,10 @@ package struct RecordWriter: ~Copyable {
   private mutating func quote(_ pointer: UnsafeBufferPointer<UInt8>, _ last: StaticString?) {
     reserve(pointer.count &+ (last?.utf8CodeUnitCount ?? 0) &+ 5)
     put(0x22)
-    if let base = pointer.baseAddress { put(base, pointer.count) }
+    if let base = pointer.baseAddress { put(short: base, pointer.count) }
     if let last {
       put(0x2F)
-      put(last)
+      put(short: last.utf8Start, last.utf8CodeUnitCount)
     }
     put(0x22)
   }
@@ -147,12 +147,16 @@ package struct RecordWriter: ~Copyable {
   /// A key of an entity's value, which needs no escapes.
   mutating func key(plain key: String) {
     separate()
-    var key = key
-    key.withUTF8 { bytes in
+    let isWritten: Void? = key.utf8.withContiguousStorageIfAvailable { bytes in
       reserve(bytes.count &+ 4)
       put(0x22)
       if let base = bytes.baseAddress { put(short: base, bytes.count) }
       put(0x22)
+    }
+    if isWritten == nil {
+      var key = key
+      key.withUTF8 { quote($0) }
+      reserve(2)
     }
     endKey()
   }
@@ -161,6 +165,7 @@ package struct RecordWriter: ~Copyable {
   package mutating func key(named key: UnsafeBufferPointer<UInt8>) {
     separate()
     quote(key)
+    reserve(2)
     endKey()
   }
 
@@ -183,8 +188,12 @@ package struct RecordWriter: ~Copyable {
 
   package mutating func value(_ text: String) {
     separate()
-    var text = text
-    text.withUTF8 { quote($0) }
+    // Lent as it is; `withUTF8` asks for a copy that it may change.
+    let isWritten: Void? = text.utf8.withContiguousStorageIfAvailable { quote($0) }
+    if isWritten == nil {
+      var text = text
+      text.withUTF8 { quote($0) }
+    }
   }
 
   /// Text that is at hand as UTF-8.

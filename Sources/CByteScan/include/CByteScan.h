@@ -64,6 +64,15 @@ void shisaku_find_characters(
     const uint8_t *bytes, intptr_t blocks, uint64_t *characters, uint64_t *line_feeds,
     uint64_t *odd);
 
+/// How many bytes, from the beginning of a character on, are surely valid and plain: printable ASCII,
+/// tabs, line feeds with or without a carriage return before them, and valid characters of three
+/// bytes but U+FFFD.
+///
+/// - bytes: UTF-8 of `count` bytes and one more that can be read.
+/// - returns: where a character begins; at most 63 bytes before the first block of 64 bytes in which
+///   something else stands, or before the end.
+intptr_t shisaku_plain_stretch(const uint8_t *bytes, intptr_t count);
+
 /// The power of two that a table of pairs has bits of.
 #define SHISAKU_PAIR_BITS 16
 
