@@ -26,6 +26,20 @@ func tests(
     exclude: exclude, swiftSettings: strict)
 }
 
+/// With `SHISAKU_STATIC` the command is linked with all libraries inside, C's too, as `scripts/build`
+/// does it: it then starts 5 ms sooner and needs nothing of the machine that it runs on. Asks for
+/// `-c release --static-swift-stdlib` and for the static archives of the libraries, in an order in
+/// which each stands before those that it needs.
+let linking: [LinkerSetting] =
+  Context.environment["SHISAKU_STATIC"] == nil
+  ? []
+  : [
+    .unsafeFlags([
+      "-static-executable", "-lxml2", "-lsqlite3", "-licui18n", "-licuuc", "-licudata", "-lz",
+      "-llzma",
+    ])
+  ]
+
 let package = Package(
   name: "shisaku",
   products: [
@@ -122,7 +136,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
-      path: "Sources/shisaku", swiftSettings: strict),
+      path: "Sources/shisaku", swiftSettings: strict, linkerSettings: linking),
 
     .executableTarget(
       name: "ShisakuEvaluation",

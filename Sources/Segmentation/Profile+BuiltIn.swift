@@ -6,21 +6,13 @@ extension Profile {
   }
 
   /// 施策集: one sheet a policy.
-  package static let sesakuSheet = embedded(.sesakuSheet)
+  package static let sesakuSheet = Profile(stored: StoredProfiles.sesakuSheet)
   /// 行政事業レビュー: one sheet a project.
-  package static let gyoseiReview = embedded(.gyoseiReview)
-
-  private static func embedded(_ builtIn: BuiltIn) -> Profile {
-    do {
-      return try Profile(yaml: builtIn.yaml)
-    } catch {
-      preconditionFailure("the embedded profile \(builtIn.rawValue) is wrong:\n\(error)")
-    }
-  }
+  package static let gyoseiReview = Profile(stored: StoredProfiles.gyoseiReview)
 }
 
 extension Profile.BuiltIn {
-  /// The profile; parsed when it is first asked for, once.
+  /// The profile; read when it is first asked for, once.
   package var profile: Profile {
     switch self {
     case .sesakuSheet: .sesakuSheet

@@ -6,6 +6,7 @@ import Shisaku
 struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
+    _superCommandName: "shisaku",
     abstract: "Converts dumps into JSON records.",
     discussion: """
       Writes to DIR, for --format json:

@@ -7,6 +7,7 @@ import Shisaku
 struct NormalizeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "normalize",
+    _superCommandName: "shisaku",
     abstract: "Normalises Japanese text for reading and searching.",
     discussion: """
       Full-width digits and letters, half-width kana, radicals, era years, wrapped lines and \

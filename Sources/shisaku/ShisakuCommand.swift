@@ -35,4 +35,26 @@ struct ShisakuCommand: ParsableCommand {
       SchemaCommand.self,
       ProfilesCommand.self,
     ])
+
+  /// Commands that programs start once a file: for them each millisecond counts.
+  private static let oftenStarted: [any ParsableCommand.Type] = [
+    ConvertCommand.self, NormalizeCommand.self, StreamCommand.self,
+  ]
+
+  /// Has what stands behind the name of such a command read as the arguments of that command alone,
+  /// which spares the search for requests of completion scripts among them. Whatever is not the
+  /// plain run of one (errors, help, scripts, other commands) is read from all arguments.
+  static func main() {
+    let arguments = CommandLine.arguments.dropFirst()
+    guard let name = arguments.first,
+      let command = oftenStarted.first(where: { $0.configuration.commandName == name }),
+      var parsed = try? command.parseAsRoot(Array(arguments.dropFirst())),
+      type(of: parsed) == command
+    else { return main(nil) }
+    do {
+      try parsed.run()
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

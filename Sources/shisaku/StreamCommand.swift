@@ -5,6 +5,7 @@ import Shisaku
 struct StreamCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stream",
+    _superCommandName: "shisaku",
     abstract: "Converts JSON Lines from standard input to JSON Lines.",
     discussion: """
       Reads one document a line, as its text, as the path of a dump, or as its bytes:

@@ -72,5 +72,9 @@ struct ManifestEntryTests {
     ]
     #expect(Set(all).count == all.count)
     #expect(all[0] == settings(DocumentPipeline(), .json))
+    let options = ConversionOptions()
+    let properties = Mirror(reflecting: options).children.compactMap(\.label)
+    let members = SettingsFingerprint.members(of: options).map { $0.prefix { $0 != "=" } }
+    #expect(members.map(String.init) == properties)
   }
 }

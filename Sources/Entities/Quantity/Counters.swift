@@ -3,7 +3,8 @@
 /// One entry a word; after `!` the characters that make the counter part of another word
 /// (人口 after 人, 回線 after 回).
 enum Counters {
-  static let shared = Lexicon<Counter>(table.split(separator: "\n").map(entry))
+  static let shared = Lexicon<Counter>(
+    table.utf8.split(separator: UInt8(ascii: "\n")).map { entry(Substring($0)) })
 
   struct Counter: Sendable {
     /// Characters that may not follow.
@@ -15,16 +16,17 @@ enum Counters {
   }
 
   private static func entry(_ line: Substring) -> (word: String, value: Counter) {
-    var word = line[...]
+    var word = line.utf8
     var excluded: [UInt32] = []
-    if let mark = line.firstIndex(of: "!") {
-      excluded = line[line.index(after: mark)...].unicodeScalars.map(\.value)
-      word = line[..<mark]
+    if let mark = word.firstIndex(of: UInt8(ascii: "!")) {
+      excluded = line[line.utf8.index(after: mark)...].unicodeScalars.map(\.value)
+      word = word[..<mark]
     }
-    let countsKanji = word.hasSuffix("*")
-    if countsKanji { word = word.dropLast() }
-    let isLatin = word.unicodeScalars.first.map { $0.value < 0x80 } ?? false
-    return (String(word), Counter(excluded: excluded, countsKanji: countsKanji, isLatin: isLatin))
+    let countsKanji = word.last == UInt8(ascii: "*")
+    if countsKanji { word.removeLast() }
+    let isLatin = word.first.map { $0 < 0x80 } ?? false
+    let counter = Counter(excluded: excluded, countsKanji: countsKanji, isLatin: isLatin)
+    return (String(Substring(word)), counter)
   }
 
   private static let table = """

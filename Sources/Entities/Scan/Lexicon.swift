@@ -19,30 +19,37 @@ struct Lexicon<Value: Sendable>: Sendable {
   private var slots: [(scalar: UInt32, entries: Range<Int>)]
   private let mask: Int
 
+  /// - Parameter words: fewer than 65,536, each shorter than that many bytes; of two entries for one
+  ///   word the later wins.
   init(_ words: [(word: String, value: Value)]) {
-    var groups: [UInt32: [(bytes: [UInt8], value: Value)]] = [:]
-    for (word, value) in words {
-      guard let first = word.unicodeScalars.first else { continue }
-      groups[first.value, default: []].append((Array(word.utf8), value))
+    // Numbers that sort as the entries do: first character, the longer first, the later first.
+    var order: [UInt64] = []
+    order.reserveCapacity(words.count)
+    for (index, word) in words.enumerated() {
+      guard let first = word.word.unicodeScalars.first else { continue }
+      let length = UInt64(0xFFFF - word.word.utf8.count)
+      order.append(UInt64(first.value) << 32 | length << 16 | UInt64(0xFFFF - index))
     }
+    order.sort()
+    entries.reserveCapacity(order.count)
+    values.reserveCapacity(order.count)
+    bytes.reserveCapacity(words.count * 8)
     var size = 16
-    while size < groups.count * 4 { size *= 2 }
+    while size < order.count * 4 { size *= 2 }
     mask = size - 1
     slots = Array(repeating: (0, 0..<0), count: size)
-    for (scalar, group) in groups {
-      let start = entries.count
-      // Stable: of two entries for one word the later wins.
-      let words = group.enumerated().sorted {
-        ($0.element.bytes.count, $0.offset) > ($1.element.bytes.count, $1.offset)
-      }
-      for word in words {
-        entries.append(Entry(start: bytes.count, count: word.element.bytes.count))
-        values.append(word.element.value)
-        bytes += word.element.bytes
-      }
+    var start = 0
+    for (place, key) in order.enumerated() {
+      let (word, value) = words[0xFFFF - Int(key & 0xFFFF)]
+      entries.append(Entry(start: bytes.count, count: word.utf8.count))
+      values.append(value)
+      bytes += word.utf8
+      let scalar = UInt32(key >> 32)
+      if place + 1 < order.count, order[place + 1] >> 32 == key >> 32 { continue }
       var slot = Self.hash(scalar) & mask
       while slots[slot].scalar != 0 { slot = (slot + 1) & mask }
-      slots[slot] = (scalar, start..<entries.count)
+      slots[slot] = (scalar, start..<place + 1)
+      start = place + 1
     }
   }
 

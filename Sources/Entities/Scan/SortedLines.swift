@@ -21,19 +21,27 @@ struct SortedLines: Sendable {
   /// - Parameter text: lines, sorted by the bytes of their keys, each key once or several times.
   init(_ text: StaticString) {
     self.text = text
+    let (base, count) = (self.base, self.count)
+    entries.reserveCapacity(count / 16)
     var start = 0
-    while start < count {
-      let line = line(at: start)
+    var tab = -1
+    for offset in 0...count {
+      let byte = offset < count ? base[offset] : 0x0A
+      if byte == 0x09, tab < 0 { tab = offset }
+      guard byte == 0x0A, offset > start || offset < count else { continue }
+      let keyEnd = tab < 0 ? offset : tab
       entries.append(
         Entry(
-          start: UInt32(start), keyCount: UInt16(line.key.count), count: UInt16(line.end - start)))
-      start = line.end + 1
+          start: UInt32(start), keyCount: UInt16(keyEnd - start), count: UInt16(offset - start)))
+      start = offset + 1
+      tab = -1
     }
   }
 
   /// Builds the index that `longestPrefix` needs. O(lines).
   func indexed() -> SortedLines {
     var found: [(pair: UInt64, entries: Range<Int>)] = []
+    found.reserveCapacity(entries.count)
     for index in entries.indices {
       let pair = Self.pair(bytes(line(index).key))
       if let last = found.last, last.pair == pair {

@@ -1,6 +1,6 @@
 internal import CUnicodeText
 
-/// The eras (元号) of the Japanese calendar with the days they began, read once from ICU.
+/// The eras (元号) of the Japanese calendar with the days they began, as ICU has them.
 ///
 ///     EraTable.shared.era(in: Array("平成30年".utf8), at: 0)?.firstYear  // 1989
 ///
@@ -39,19 +39,27 @@ package struct EraTable: Sendable {
   /// The slots as a power of two, about four for each key.
   private static let slotBits: UInt64 = 10
 
+  /// The eras that the program carries, where it runs with the ICU that they were read from; else
+  /// those of the ICU that it runs with.
   package init() {
-    var slots = [shisaku_era](repeating: shisaku_era(), count: 320)
-    let count = Int(shisaku_eras(&slots, Int32(slots.count)))
+    let isCurrent = UnicodeLibrary.shared.version == StoredEras.version
+    self.init(isCurrent ? Self.stored(StoredEras.lines) : Self.fromLibrary())
+  }
+
+  /// An era and the day it began.
+  typealias Beginning = (name: [UInt8], year: Int, month: Int, day: Int)
+
+  /// - Parameter beginnings: in order.
+  init(_ beginnings: [Beginning]) {
     var initials = [UInt64](repeating: 0, count: 1024)
     var finals = initials
     var names: [(key: UInt64, era: Int, length: Int)] = []
     var eras: [Era] = []
-    for (index, slot) in slots[..<count].enumerated() {
-      let name = withUnsafeBytes(of: slot.name) { Array($0.prefix { $0 != 0 }) }
-      eras.append(
-        Era(
-          name: name, firstYear: Int(slot.year), month: Int(slot.month), day: Int(slot.day),
-          lastYear: index + 1 < count ? Int(slots[index + 1].year) : nil))
+    eras.reserveCapacity(beginnings.count)
+    names.reserveCapacity(beginnings.count)
+    for (index, (name, year, month, day)) in beginnings.enumerated() {
+      let lastYear = index + 1 < beginnings.count ? beginnings[index + 1].year : nil
+      eras.append(Era(name: name, firstYear: year, month: month, day: day, lastYear: lastYear))
       if name.count >= 6 {
         let (page, bit) = Self.place(name[0], name[1], name[2])
         initials[page] |= 1 << bit

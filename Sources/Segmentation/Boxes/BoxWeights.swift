@@ -8,7 +8,23 @@ package struct BoxWeights: Sendable {
   /// Slope and offset of the logistic curve that turns a margin into a confidence.
   let calibration: (slope: Float, offset: Float)
 
-  package static let builtIn = BoxWeights(text: PackageResources.box_weights_tsv)
+  /// Those of `Profiles/box-weights.tsv`.
+  package static let builtIn = BoxWeights(
+    fields: StoredBoxWeights.fields, pairs: StoredBoxWeights.pairs, joint: StoredBoxWeights.joint,
+    calibration: StoredBoxWeights.calibration)
+
+  /// The weights as the file has them, from which those above are made.
+  static var written: BoxWeights { BoxWeights(text: PackageResources.box_weights_tsv) }
+
+  /// Three weights a feature in `fields`, one a field; slope and offset in `calibration`.
+  private init(fields: [Float], pairs: [Float], joint: [Float], calibration: [Float]) {
+    self.fields = BoxFeature.allCases.indices.map { index in
+      SIMD4(fields[3 * index], fields[3 * index + 1], fields[3 * index + 2], 0)
+    }
+    self.pairs = pairs
+    self.joint = LineJoint(weights: joint)
+    self.calibration = (calibration[0], calibration[1])
+  }
 
   /// Reads lines of `group<TAB>feature<TAB>weight`; what is not named weighs nothing.
   package init(text: [UInt8]) {
