@@ -1,3 +1,5 @@
+internal import CByteScan
+
 /// Reading folded UTF-8 by scalars.
 ///
 /// All offsets are bytes of the folded text. The array carries padding, so a scalar may be read at
@@ -72,17 +74,17 @@ extension [UInt8] {
         for range in ranges {
           var offset = range.lowerBound
           while offset < range.upperBound, count < capacity {
-            // Hardly any eight bytes have white space among them.
-            if offset + BytePair.reach <= bytes.count, offset + 8 <= range.upperBound,
-              count + 8 <= capacity
-            {
-              let word = UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self)
-              if Self.blanks(word) | Self.ideographicSign.places(at: base + offset) == 0 {
-                UnsafeMutableRawPointer(target + count).storeBytes(of: word, as: UInt64.self)
-                offset &+= 8
-                count &+= 8
-                continue
-              }
+            // Up to the next white space sixteen bytes at a time.
+            if offset + BytePair.reach <= bytes.count, count + 16 <= capacity {
+              let spaces = shisaku_find_spaces(base + offset)
+              let plain = Swift.min(
+                spaces == 0 ? 16 : spaces.trailingZeroBitCount, range.upperBound - offset)
+              // What is too much is written over.
+              UnsafeMutableRawPointer(target + count)
+                .copyMemory(from: base + offset, byteCount: 16)
+              offset &+= plain
+              count &+= plain
+              guard plain == 0 else { continue }
             }
             if bytes.isSpace(at: offset) {
               offset &+= base[offset] <= 0x20 ? 1 : 3
@@ -95,16 +97,6 @@ extension [UInt8] {
         }
       }
     }
-  }
-
-  /// The first two bytes of U+3000 and of the signs that stand beside it.
-  private static var ideographicSign: BytePair { BytePair(0xE3, 0x80) }
-
-  /// Whether bytes of 0x20 or less are among eight; not where, since the order of bytes differs.
-  @inline(__always)
-  private static func blanks(_ word: UInt64) -> UInt64 {
-    // Such a byte borrows from its high bit, which was not set.
-    (word &- 0x2121_2121_2121_2121) & ~word & 0x8080_8080_8080_8080
   }
 
   /// What separates the parts of a cell: the stretches of `ranges` that are in none of `parts`, as
@@ -179,12 +171,12 @@ extension UnsafeBufferPointer<UInt8> {
       while end + BytePair.reach - 1 <= count, end < range.upperBound {
         var places = pair.places(at: base + end - 1)
         while places != 0 {
-          let place = end + places.trailingZeroBitCount / 8
+          let place = end + places.trailingZeroBitCount
           guard place < range.upperBound else { return nil }
           if matches(word, at: place - reach) { return place - reach }
           places &= places - 1
         }
-        end += 8
+        end += BytePair.width
       }
     }
     while end < range.upperBound {

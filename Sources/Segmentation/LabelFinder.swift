@@ -1,3 +1,4 @@
+internal import CByteScan
 internal import ShisakuSourceText
 
 /// A label of the form, found in the text.
@@ -153,7 +154,7 @@ struct LabelFinder {
       while offset < last {
         var places = pair.places(at: base + offset)
         while places != 0 {
-          let end = offset + places.trailingZeroBitCount / 8 + 2
+          let end = offset + places.trailingZeroBitCount + 2
           places &= places - 1
           guard end <= last, Self.mayFollowEnding(base + end) else { continue }
           while lines[line].range.upperBound < end { line += 1 }
@@ -163,7 +164,7 @@ struct LabelFinder {
           if reaches.isEmpty { reaches = [Bool](repeating: false, count: lines.count) }
           for start in max(0, line - Self.mostPieces + 1)...line { reaches[start] = true }
         }
-        offset += 8
+        offset += BytePair.width
       }
     }
   }
@@ -201,9 +202,9 @@ struct LabelFinder {
       guard let bytes = buffer.baseAddress else { return (end, false) }
       var word = start
       while word < end {
-        var places = tokenSigns(at: bytes + word)
+        var places = shisaku_find_word_ends(bytes + word)
         while places != 0 {
-          let offset = word + places.trailingZeroBitCount / 8
+          let offset = word + places.trailingZeroBitCount
           places &= places - 1
           if offset >= end { return (end, false) }
           let byte = bytes[offset]
@@ -219,22 +220,10 @@ struct LabelFinder {
             return (offset + 2, !buffer.isSpace(at: offset + 2))
           }
         }
-        word += 8
+        word += 16
       }
       return (end, false)
     }
-  }
-
-  private let ideographicSign = BytePair(0xE3, 0x80)
-  private let closingParenthesis = BytePair(0xBC, 0x89)
-
-  /// Places among eight bytes where white space, a sign as 。 or the second byte of ） may stand.
-  @inline(__always)
-  private func tokenSigns(at bytes: UnsafePointer<UInt8>) -> UInt64 {
-    let word = UInt64(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self))
-    // A byte of 0x20 or less borrows from its high bit, which was not set.
-    let blanks = (word &- 0x2121_2121_2121_2121) & ~word & 0x8080_8080_8080_8080
-    return blanks | ideographicSign.places(at: bytes) | closingParenthesis.places(at: bytes)
   }
 
   @inline(__always)
