@@ -28,16 +28,21 @@ struct BoxBound {
   /// A dash alone, the effect's label behind a wide line.
   fileprivate static let dash = below + 1
   fileprivate static let wideBeforeEffect = dash + 1
-  /// What list items and signs add at most; inner endings; words.
-  fileprivate static let mostItems = wideBeforeEffect + 1
-  fileprivate static let mostInner = mostItems + 1
+  /// By `CellMeasure.Marks`, what list items and these signs add at most.
+  fileprivate static let mostSigns = wideBeforeEffect + 1
+  /// What inner endings and words add at most, and lines of equal or of little length.
+  fileprivate static let mostInner = mostSigns + 16
   fileprivate static let mostWords = mostInner + 1
   /// What a text shared with name, theme and excerpt adds at most, and a near label of purpose,
   /// overview and effect.
-  fileprivate static let mostShared = mostWords + 1
+  fileprivate static let mostEven = mostWords + 1
+  fileprivate static let mostShared = mostEven + 1
   fileprivate static let mostNear = mostShared + 3
+  /// What digits add at most and take at most.
+  fileprivate static let mostDigits = mostNear + 3
+  fileprivate static let leastDigits = mostDigits + 1
   /// All weights, by feature.
-  fileprivate static let weights = mostNear + 3
+  fileprivate static let weights = leastDigits + 1
 
   init(_ weights: [SIMD4<Float>]) {
     func weight(_ feature: BoxFeature, plus offset: Int = 0) -> SIMD4<Float> {
@@ -56,26 +61,36 @@ struct BoxBound {
     }
     for bits in 0..<8 { rows.append(lists(.endsAim, bits)) }
     for bits in 0..<8 { rows.append(lists(.innerAim, bits)) }
+    var mostSigns: [SIMD4<Float>] = []
     for bits in 0..<16 {
       let marks = CellMeasure.Marks(rawValue: UInt8(bits))
       var sum = SIMD4<Float>()
-      if marks.contains(.heading) { sum += weight(.hasHeading) }
-      if marks.contains(.note) { sum += weight(.hasNote) }
-      if marks.contains(.money) { sum += weight(.money) }
+      var mostSum = most(.bulletShare)
+      func add(_ feature: BoxFeature) {
+        sum += weight(feature)
+        mostSum += most(feature)
+      }
+      if marks.contains(.heading) { add(.hasHeading) }
+      if marks.contains(.note) { add(.hasNote) }
+      if marks.contains(.money) { add(.money) }
       rows.append(sum)
+      mostSigns.append(mostSum)
     }
     rows.append(most(.leavesSameList, .leavesAnnounced))
     rows.append(most(.dash))
     rows.append(most(.wideBeforeEffect))
-    rows.append(most(.bulletShare, .hasHeading, .hasNote, .money))
+    rows += mostSigns
     rows.append(most(.innerAim, .innerDeed, .innerResult))
     rows.append(most(.aimWords, .deedWords, .resultWords))
+    rows.append(most(.even, .fragment))
     for feature in [BoxFeature.nameOverlap, .themeOverlap, .excerptOverlap] {
       rows.append(most(feature))
     }
     for feature in [BoxFeature.nearPurpose, .nearOverview, .nearEffect] {
       rows.append(most(feature))
     }
+    rows.append(most(.digits))
+    rows.append(pointwiseMin(SIMD4(), weight(.digits)))
     self.rows = rows + weights
   }
 
@@ -104,6 +119,38 @@ struct BoxBound {
       let ending = rows[BoxBound.endings &+ Int(last.joinedEndings)]
       guard let next, next.pointee.isItem else { return ending }
       return ending + rows[BoxBound.below]
+    }
+
+    /// No less than what of `layout` and `wording` depends on more than the number of lines and
+    /// characters, for all boxes that begin with a cell that looks like no text; `nil` for others.
+    ///
+    /// Runs of numbers, one a line, have as many boxes as runs of sentences. Theirs are bound before
+    /// anything else is added up for them.
+    @inline(__always)
+    func plain(_ first: UnsafePointer<CellMeasure>, _ reach: BoxReach) -> SIMD4<Float>? {
+      guard reach.marks.isDisjoint(with: .promising), reach.widest <= Self.widestPlain,
+        first.pointee.endings == first.pointee.joinedEndings
+      else { return nil }
+      let narrowest = first.pointee.cell.width &>> 1
+      var width = rows[narrowest]
+      for columns in narrowest..<max(narrowest, reach.widest &>> 1) {
+        width = pointwiseMax(width, rows[columns &+ 1])
+      }
+      return width + rows[BoxBound.mostEven] + rows[BoxBound.mostDigits] * reach.mostDigits
+        + rows[BoxBound.leastDigits] * reach.leastDigits
+    }
+
+    /// Columns of the widest line of cells that look like no text.
+    private static var widestPlain: Int { 40 }
+
+    /// What the number of lines and characters of a box says, and how its lines are joined.
+    @inline(__always)
+    func size(_ count: Int, _ length: Int, _ joined: Float) -> SIMD4<Float> {
+      var sum = rows[BoxBound.lines &+ min(count, BoxBound.mostLines)]
+      sum += weight(.size) * CellMeasures.size(length)
+      sum += weight(.joined) * (joined / 4)
+      if length == 1 { sum += rows[BoxBound.dash] }
+      return sum
     }
 
     /// What the layout of a box says, exact but for lines that are short for no reason.
@@ -168,7 +215,7 @@ struct BoxBound {
     /// No less than `wording` for all boxes that begin with a cell and go no further than `reach`.
     @inline(__always)
     func mostWording(_ reach: BoxReach) -> SIMD4<Float> {
-      var most = rows[BoxBound.mostItems]
+      var most = rows[BoxBound.mostSigns &+ Int(reach.marks.rawValue & 15)]
       if reach.marks.contains(.shared) {
         most += rows[BoxBound.mostShared] * reach.shares.x
         most += rows[BoxBound.mostShared &+ 1] * reach.shares.y
@@ -194,15 +241,27 @@ struct BoxReach {
   /// between those of its lines.
   private(set) var shares = SIMD4<Float>()
   private(set) var nearness = SIMD4<Float>()
+  /// Columns of the widest line.
+  private(set) var widest = 0
+  /// Of the characters of a line.
+  private(set) var mostDigits: Float = 0
+  private(set) var leastDigits: Float = 1
 
   /// Takes in the cell above all others.
   @inline(__always)
-  mutating func grow(_ cell: CellMeasure) {
-    marks.formUnion(cell.marks)
-    innerEndings |= cell.endingsAbove
-    nearness = pointwiseMax(nearness, cell.nearness)
-    if cell.marks.contains(.shared) {
-      shares = pointwiseMax(shares, cell.shared / Float(max(cell.cell.length &- 1, 1)))
+  mutating func grow(_ cell: UnsafePointer<CellMeasure>) {
+    marks.formUnion(cell.pointee.marks)
+    innerEndings |= cell.pointee.endingsAbove
+    nearness = pointwiseMax(nearness, cell.pointee.nearness)
+    widest = max(widest, cell.pointee.cell.width)
+    if cell.pointee.marks.contains(.shared) {
+      let pairs = max(cell.pointee.cell.length &- 1, 1)
+      shares = pointwiseMax(shares, cell.pointee.shared / Float(pairs))
     }
+    // Only asked for where nothing else speaks.
+    guard marks.isDisjoint(with: .promising) else { return }
+    let digits = cell.pointee.shared.w / Float(max(cell.pointee.cell.length, 1))
+    mostDigits = max(mostDigits, digits)
+    leastDigits = min(leastDigits, digits)
   }
 }
