@@ -103,7 +103,11 @@ extension [UInt8] {
   /// long as nothing but signs stands there. O(n log n).
   func signs(in ranges: TextRanges, outside parts: [Range<Int>]) -> [Range<Int>] {
     var taken: [Range<Int>] = []
-    for part in parts.sorted(by: { $0.lowerBound < $1.lowerBound }) where !part.isEmpty {
+    taken.reserveCapacity(parts.count)
+    // Nearly always they come in order.
+    let isSorted = zip(parts, parts.dropFirst()).allSatisfy { $0.lowerBound <= $1.lowerBound }
+    let sorted = isSorted ? parts : parts.sorted { $0.lowerBound < $1.lowerBound }
+    for part in sorted where !part.isEmpty {
       if let last = taken.last, part.lowerBound <= last.upperBound {
         let upper = Swift.max(last.upperBound, part.upperBound)
         taken[taken.count - 1] = last.lowerBound..<upper
@@ -112,13 +116,7 @@ extension [UInt8] {
       }
     }
     var output: [Range<Int>] = []
-    func add(_ gap: Range<Int>) {
-      let isSign = scalars([gap]).allSatisfy {
-        !Glyph.isIdeograph($0) && !Glyph.isHiragana($0) && !Glyph.isKatakana($0)
-          && !Glyph.isDigit($0)
-      }
-      if isSign { output.append(gap) }
-    }
+    func add(_ gap: Range<Int>) { if holdsSignsOnly(gap) { output.append(gap) } }
     for range in ranges {
       var low = 0
       var high = taken.count
@@ -135,6 +133,21 @@ extension [UInt8] {
       if offset < range.upperBound { add(offset..<range.upperBound) }
     }
     return output
+  }
+
+  /// Whether no character of a range is a letter or a digit.
+  private func holdsSignsOnly(_ range: Range<Int>) -> Bool {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, length) = scalar(at: offset)
+      if Glyph.isIdeograph(scalar) || Glyph.isHiragana(scalar) || Glyph.isKatakana(scalar)
+        || Glyph.isDigit(scalar)
+      {
+        return false
+      }
+      offset += length
+    }
+    return true
   }
 
   /// The scalars of some ranges without white space.

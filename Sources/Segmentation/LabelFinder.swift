@@ -415,6 +415,14 @@ struct LabelFinder {
 
   /// Any short words that end with the label's text, over line ends: デジ田総合／戦略における／位置づけ.
   private func matchEnding(_ label: Profile.Label, line: Int, offset: Int) -> LabelHit? {
+    bytes.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.flatMap { matchEnding(label, line: line, offset: offset, in: $0) }
+    }
+  }
+
+  private func matchEnding(
+    _ label: Profile.Label, line: Int, offset: Int, in bytes: UnsafePointer<UInt8>
+  ) -> LabelHit? {
     let firstLine = line
     var line = line
     var start = offset
@@ -424,8 +432,9 @@ struct LabelFinder {
     for _ in 0..<Self.mostPieces {
       let end = lines[line].range.upperBound
       var stop = start
-      while stop < end, !bytes.isSpace(at: stop) {
-        let (scalar, length) = bytes.scalar(at: stop)
+      while stop < end {
+        let scalar = UTF8Bytes.scalar(at: bytes + stop)
+        if scalar <= 0x20 || scalar == 0x3000 { break }
         guard
           Glyph.isIdeograph(scalar) || Glyph.isKatakana(scalar) || Glyph.isHiragana(scalar)
             || scalar == 0x30FC || (scalar < 0x80 && scalar > 0x40)
@@ -434,7 +443,7 @@ struct LabelFinder {
           guard Glyph.isCircledNumber(scalar) else { return nil }
           return endingHit(label, from: offset, firstLine, to: stop, line, before + stop - start)
         }
-        stop += length
+        stop &+= UTF8Bytes.length(of: bytes[stop])
         if before + stop - start > longest { return nil }
       }
       if let hit = endingHit(label, from: offset, firstLine, to: stop, line, before + stop - start)

@@ -33,11 +33,9 @@ struct BoxBound {
   /// What inner endings and words add at most, and lines of equal or of little length.
   fileprivate static let mostInner = mostSigns + 16
   fileprivate static let mostWords = mostInner + 1
-  /// What a text shared with name, theme and excerpt adds at most, and a near label of purpose,
-  /// overview and effect.
+  /// What a near label of purpose, overview and effect adds at most.
   fileprivate static let mostEven = mostWords + 1
-  fileprivate static let mostShared = mostEven + 1
-  fileprivate static let mostNear = mostShared + 3
+  fileprivate static let mostNear = mostEven + 1
   /// What digits add at most and take at most.
   fileprivate static let mostDigits = mostNear + 3
   fileprivate static let leastDigits = mostDigits + 1
@@ -83,9 +81,6 @@ struct BoxBound {
     rows.append(most(.innerAim, .innerDeed, .innerResult))
     rows.append(most(.aimWords, .deedWords, .resultWords))
     rows.append(most(.even, .fragment))
-    for feature in [BoxFeature.nameOverlap, .themeOverlap, .excerptOverlap] {
-      rows.append(most(feature))
-    }
     for feature in [BoxFeature.nearPurpose, .nearOverview, .nearEffect] {
       rows.append(most(feature))
     }
@@ -153,12 +148,26 @@ struct BoxBound {
       return sum
     }
 
-    /// What the layout of a box says, exact but for lines that are short for no reason.
+    /// What the pairs of characters of a cell weigh that name, theme and excerpt have too, over the
+    /// pairs of a box.
+    @inline(__always)
+    func shared(_ cell: UnsafePointer<CellMeasure>) -> SIMD4<Float> {
+      guard cell.pointee.marks.contains(.shared) else { return SIMD4() }
+      let shared = cell.pointee.shared
+      return weight(.nameOverlap) * shared.x + weight(.themeOverlap) * shared.y
+        + weight(.excerptOverlap) * shared.z
+    }
+
+    /// What the layout of a box says, exact but for lines that are short for no reason, and what it
+    /// shares with other texts.
     ///
-    /// `others` is what the start and the end of the box add, the latter by `closing`.
+    /// - Parameters:
+    ///   - shared: the sum of `shared` of its cells.
+    ///   - others: what the start and the end of the box add, the latter by `closing`.
     @inline(__always)
     func layout(
-      _ span: BoxSpan, _ last: UnsafePointer<CellMeasure>, others: SIMD4<Float>
+      _ span: BoxSpan, _ last: UnsafePointer<CellMeasure>, shared: SIMD4<Float>,
+      others: SIMD4<Float>
     ) -> SIMD4<Float> {
       let count = span.count
       let length = Float(span.length)
@@ -167,6 +176,7 @@ struct BoxBound {
       sum += weight(.size) * CellMeasures.size(span.length)
       sum += weight(.joined) * (span.joined / 4)
       sum += weight(.digits) * (span.shared.w / length)
+      sum += shared / Float(max(span.length &- count, 1))
       if count == 1 {
         sum += rows[BoxBound.endings &+ Int(last.pointee.endings)]
         sum -= rows[BoxBound.endings &+ Int(last.pointee.joinedEndings)]
@@ -191,12 +201,6 @@ struct BoxBound {
       if span.items > 0 {
         sum += weight(.bulletShare) * (Float(span.items) / Float(span.count))
       }
-      if span.marks.contains(.shared) {
-        let shares = span.shared / Float(max(span.length &- span.count, 1))
-        sum += weight(.nameOverlap) * shares.x
-        sum += weight(.themeOverlap) * shares.y
-        sum += weight(.excerptOverlap) * shares.z
-      }
       if span.marks.contains(.words) {
         sum += weight(.aimWords) * (min(span.words.x, 4) / 4)
         sum += weight(.deedWords) * (min(span.words.y, 4) / 4)
@@ -216,11 +220,6 @@ struct BoxBound {
     @inline(__always)
     func mostWording(_ reach: BoxReach) -> SIMD4<Float> {
       var most = rows[BoxBound.mostSigns &+ Int(reach.marks.rawValue & 15)]
-      if reach.marks.contains(.shared) {
-        most += rows[BoxBound.mostShared] * reach.shares.x
-        most += rows[BoxBound.mostShared &+ 1] * reach.shares.y
-        most += rows[BoxBound.mostShared &+ 2] * reach.shares.z
-      }
       if reach.marks.contains(.words) { most += rows[BoxBound.mostWords] }
       if reach.innerEndings != 0 { most += rows[BoxBound.mostInner] }
       if reach.marks.contains(.near) {
@@ -237,9 +236,6 @@ struct BoxBound {
 struct BoxReach {
   private(set) var marks: CellMeasure.Marks = []
   private(set) var innerEndings: UInt8 = 0
-  /// The shares of pairs of characters that name, theme and excerpt have too; that of a box is
-  /// between those of its lines.
-  private(set) var shares = SIMD4<Float>()
   private(set) var nearness = SIMD4<Float>()
   /// Columns of the widest line.
   private(set) var widest = 0
@@ -254,10 +250,6 @@ struct BoxReach {
     innerEndings |= cell.pointee.endingsAbove
     nearness = pointwiseMax(nearness, cell.pointee.nearness)
     widest = max(widest, cell.pointee.cell.width)
-    if cell.pointee.marks.contains(.shared) {
-      let pairs = max(cell.pointee.cell.length &- 1, 1)
-      shares = pointwiseMax(shares, cell.pointee.shared / Float(pairs))
-    }
     // Only asked for where nothing else speaks.
     guard marks.isDisjoint(with: .promising) else { return }
     let digits = cell.pointee.shared.w / Float(max(cell.pointee.cell.length, 1))

@@ -33,23 +33,28 @@ struct BoxCandidates {
         guard let base = cells.baseAddress else { return }
         bound.withTable { bound in
           let reaches = reaches(cells)
-          closings(cells, weights, bound).withUnsafeBufferPointer { closings in
-            let lent = Lent(
-              cells: base, count: cells.count, weights: weights, closings: closings, bound: bound)
-            for start in 0..<cells.count {
-              let first = base + start
-              guard first.pointee.isFree, first.pointee.joint <= Self.strongestJoint else {
-                continue
-              }
-              var score = BoxScore(weights)
-              measures.measureOpening(start, into: &score)
-              let opening = Opening(
-                start: start, score: score.sum, most: score.sum + mostBeside(first),
-                mostWording: bound.mostWording(reaches[start]))
-              if let plain = bound.plain(first, reaches[start]) {
-                forEachPlainBox(opening, plain, lent, &collector)
-              } else {
-                forEachBox(opening, lent, &collector)
+          let shared = cells.indices.map { bound.shared(base + $0) }
+          let closings = closings(cells, weights, bound)
+          closings.withUnsafeBufferPointer { closings in
+            shared.withUnsafeBufferPointer { shared in
+              let lent = Lent(
+                cells: base, count: cells.count, weights: weights, closings: closings, bound: bound,
+                shared: shared)
+              for start in 0..<cells.count {
+                let first = base + start
+                guard first.pointee.isFree, first.pointee.joint <= Self.strongestJoint else {
+                  continue
+                }
+                var score = BoxScore(weights)
+                measures.measureOpening(start, into: &score)
+                let opening = Opening(
+                  start: start, score: score.sum, most: score.sum + mostBeside(first),
+                  mostWording: bound.mostWording(reaches[start]))
+                if let plain = bound.plain(first, reaches[start]) {
+                  forEachPlainBox(opening, plain, lent, &collector)
+                } else {
+                  forEachBox(opening, lent, &collector)
+                }
               }
             }
           }
@@ -65,6 +70,8 @@ struct BoxCandidates {
     let weights: UnsafeBufferPointer<SIMD4<Float>>
     let closings: UnsafeBufferPointer<(exact: SIMD4<Float>, most: SIMD4<Float>)>
     let bound: BoxBound.Table
+    /// `BoxBound.Table.shared` by cell.
+    let shared: UnsafeBufferPointer<SIMD4<Float>>
   }
 
   /// What boxes share that begin at one cell.
@@ -84,10 +91,12 @@ struct BoxCandidates {
   ) {
     let last = min(lent.count, opening.start + mostLines)
     var span = BoxSpan(from: opening.start)
+    var shared = SIMD4<Float>()
     while span.end < last {
+      shared += lent.shared[span.end]
       span.grow(lent.cells)
       let joint = span.end < lent.count ? lent.cells[span.end].joint : -.infinity
-      if joint <= Self.strongestJoint { consider(span, opening, lent, &collector) }
+      if joint <= Self.strongestJoint { consider(span, shared, opening, lent, &collector) }
       if joint < CellMeasures.weakestJoint { break }
     }
   }
@@ -117,7 +126,8 @@ struct BoxCandidates {
             + lent.bound.size(end &- opening.start, length, joined))
       {
         while span.end < end { span.grow(lent.cells) }
-        consider(span, opening, lent, &collector)
+        // Nothing that looks like no text shares any.
+        consider(span, SIMD4(), opening, lent, &collector)
       }
       if joint < CellMeasures.weakestJoint { break }
     }
@@ -128,12 +138,13 @@ struct BoxCandidates {
   /// Hands a box over, if that could be of use.
   @inline(__always)
   private func consider(
-    _ span: BoxSpan, _ opening: Opening, _ lent: Lent, _ collector: inout some BoxCollector
+    _ span: BoxSpan, _ shared: SIMD4<Float>, _ opening: Opening, _ lent: Lent,
+    _ collector: inout some BoxCollector
   ) {
     let closing = lent.closings[span.end]
     let first = lent.cells + opening.start
     let last = lent.cells + (span.end - 1)
-    let layout = lent.bound.layout(span, last, others: opening.most + closing.most)
+    let layout = lent.bound.layout(span, last, shared: shared, others: opening.most + closing.most)
     if collector.mayTake(layout + opening.mostWording),
       collector.mayTake(layout + lent.bound.wording(span, first, last))
     {
