@@ -162,8 +162,11 @@ struct BoxBound {
     /// shares with other texts.
     ///
     /// - Parameters:
+    ///   - span: the box.
+    ///   - last: its last cell.
     ///   - shared: the sum of `shared` of its cells.
     ///   - others: what the start and the end of the box add, the latter by `closing`.
+    /// - Returns: a sum a field.
     @inline(__always)
     func layout(
       _ span: BoxSpan, _ last: UnsafePointer<CellMeasure>, shared: SIMD4<Float>,
