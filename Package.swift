@@ -82,7 +82,7 @@ let package = Package(
     stage(
       "Segmentation",
       [
-        "ShisakuSourceText", "ShisakuNormalization", "CMemory",
+        "ShisakuSourceText", "ShisakuNormalization", "CByteScan", "CMemory",
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [

@@ -1,3 +1,5 @@
+internal import CByteScan
+
 /// Reading folded UTF-8 by scalars.
 ///
 /// All offsets are bytes of the folded text. The array carries padding, so a scalar may be read at
@@ -72,17 +74,17 @@ extension [UInt8] {
         for range in ranges {
           var offset = range.lowerBound
           while offset < range.upperBound, count < capacity {
-            // Hardly any eight bytes have white space among them.
-            if offset + BytePair.reach <= bytes.count, offset + 8 <= range.upperBound,
-              count + 8 <= capacity
-            {
-              let word = UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self)
-              if Self.blanks(word) | Self.ideographicSign.places(at: base + offset) == 0 {
-                UnsafeMutableRawPointer(target + count).storeBytes(of: word, as: UInt64.self)
-                offset &+= 8
-                count &+= 8
-                continue
-              }
+            // Up to the next white space sixteen bytes at a time.
+            if offset + BytePair.reach <= bytes.count, count + 16 <= capacity {
+              let spaces = shisaku_find_spaces(base + offset)
+              let plain = Swift.min(
+                spaces == 0 ? 16 : spaces.trailingZeroBitCount, range.upperBound - offset)
+              // What is too much is written over.
+              UnsafeMutableRawPointer(target + count)
+                .copyMemory(from: base + offset, byteCount: 16)
+              offset &+= plain
+              count &+= plain
+              guard plain == 0 else { continue }
             }
             if bytes.isSpace(at: offset) {
               offset &+= base[offset] <= 0x20 ? 1 : 3
@@ -97,21 +99,15 @@ extension [UInt8] {
     }
   }
 
-  /// The first two bytes of U+3000 and of the signs that stand beside it.
-  private static var ideographicSign: BytePair { BytePair(0xE3, 0x80) }
-
-  /// Whether bytes of 0x20 or less are among eight; not where, since the order of bytes differs.
-  @inline(__always)
-  private static func blanks(_ word: UInt64) -> UInt64 {
-    // Such a byte borrows from its high bit, which was not set.
-    (word &- 0x2121_2121_2121_2121) & ~word & 0x8080_8080_8080_8080
-  }
-
   /// What separates the parts of a cell: the stretches of `ranges` that are in none of `parts`, as
   /// long as nothing but signs stands there. O(n log n).
   func signs(in ranges: TextRanges, outside parts: [Range<Int>]) -> [Range<Int>] {
     var taken: [Range<Int>] = []
-    for part in parts.sorted(by: { $0.lowerBound < $1.lowerBound }) where !part.isEmpty {
+    taken.reserveCapacity(parts.count)
+    // Nearly always they come in order.
+    let isSorted = zip(parts, parts.dropFirst()).allSatisfy { $0.lowerBound <= $1.lowerBound }
+    let sorted = isSorted ? parts : parts.sorted { $0.lowerBound < $1.lowerBound }
+    for part in sorted where !part.isEmpty {
       if let last = taken.last, part.lowerBound <= last.upperBound {
         let upper = Swift.max(last.upperBound, part.upperBound)
         taken[taken.count - 1] = last.lowerBound..<upper
@@ -120,13 +116,7 @@ extension [UInt8] {
       }
     }
     var output: [Range<Int>] = []
-    func add(_ gap: Range<Int>) {
-      let isSign = scalars([gap]).allSatisfy {
-        !Glyph.isIdeograph($0) && !Glyph.isHiragana($0) && !Glyph.isKatakana($0)
-          && !Glyph.isDigit($0)
-      }
-      if isSign { output.append(gap) }
-    }
+    func add(_ gap: Range<Int>) { if holdsSignsOnly(gap) { output.append(gap) } }
     for range in ranges {
       var low = 0
       var high = taken.count
@@ -143,6 +133,21 @@ extension [UInt8] {
       if offset < range.upperBound { add(offset..<range.upperBound) }
     }
     return output
+  }
+
+  /// Whether no character of a range is a letter or a digit.
+  private func holdsSignsOnly(_ range: Range<Int>) -> Bool {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, length) = scalar(at: offset)
+      if Glyph.isIdeograph(scalar) || Glyph.isHiragana(scalar) || Glyph.isKatakana(scalar)
+        || Glyph.isDigit(scalar)
+      {
+        return false
+      }
+      offset += length
+    }
+    return true
   }
 
   /// The scalars of some ranges without white space.
@@ -179,12 +184,12 @@ extension UnsafeBufferPointer<UInt8> {
       while end + BytePair.reach - 1 <= count, end < range.upperBound {
         var places = pair.places(at: base + end - 1)
         while places != 0 {
-          let place = end + places.trailingZeroBitCount / 8
+          let place = end + places.trailingZeroBitCount
           guard place < range.upperBound else { return nil }
           if matches(word, at: place - reach) { return place - reach }
           places &= places - 1
         }
-        end += 8
+        end += BytePair.width
       }
     }
     while end < range.upperBound {

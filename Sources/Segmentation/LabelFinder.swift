@@ -1,3 +1,4 @@
+internal import CByteScan
 internal import ShisakuSourceText
 
 /// A label of the form, found in the text.
@@ -153,7 +154,7 @@ struct LabelFinder {
       while offset < last {
         var places = pair.places(at: base + offset)
         while places != 0 {
-          let end = offset + places.trailingZeroBitCount / 8 + 2
+          let end = offset + places.trailingZeroBitCount + 2
           places &= places - 1
           guard end <= last, Self.mayFollowEnding(base + end) else { continue }
           while lines[line].range.upperBound < end { line += 1 }
@@ -163,7 +164,7 @@ struct LabelFinder {
           if reaches.isEmpty { reaches = [Bool](repeating: false, count: lines.count) }
           for start in max(0, line - Self.mostPieces + 1)...line { reaches[start] = true }
         }
-        offset += 8
+        offset += BytePair.width
       }
     }
   }
@@ -201,9 +202,9 @@ struct LabelFinder {
       guard let bytes = buffer.baseAddress else { return (end, false) }
       var word = start
       while word < end {
-        var places = tokenSigns(at: bytes + word)
+        var places = shisaku_find_word_ends(bytes + word)
         while places != 0 {
-          let offset = word + places.trailingZeroBitCount / 8
+          let offset = word + places.trailingZeroBitCount
           places &= places - 1
           if offset >= end { return (end, false) }
           let byte = bytes[offset]
@@ -219,22 +220,10 @@ struct LabelFinder {
             return (offset + 2, !buffer.isSpace(at: offset + 2))
           }
         }
-        word += 8
+        word += 16
       }
       return (end, false)
     }
-  }
-
-  private let ideographicSign = BytePair(0xE3, 0x80)
-  private let closingParenthesis = BytePair(0xBC, 0x89)
-
-  /// Places among eight bytes where white space, a sign as 。 or the second byte of ） may stand.
-  @inline(__always)
-  private func tokenSigns(at bytes: UnsafePointer<UInt8>) -> UInt64 {
-    let word = UInt64(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self))
-    // A byte of 0x20 or less borrows from its high bit, which was not set.
-    let blanks = (word &- 0x2121_2121_2121_2121) & ~word & 0x8080_8080_8080_8080
-    return blanks | ideographicSign.places(at: bytes) | closingParenthesis.places(at: bytes)
   }
 
   @inline(__always)
@@ -426,6 +415,14 @@ struct LabelFinder {
 
   /// Any short words that end with the label's text, over line ends: デジ田総合／戦略における／位置づけ.
   private func matchEnding(_ label: Profile.Label, line: Int, offset: Int) -> LabelHit? {
+    bytes.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.flatMap { matchEnding(label, line: line, offset: offset, in: $0) }
+    }
+  }
+
+  private func matchEnding(
+    _ label: Profile.Label, line: Int, offset: Int, in bytes: UnsafePointer<UInt8>
+  ) -> LabelHit? {
     let firstLine = line
     var line = line
     var start = offset
@@ -435,8 +432,9 @@ struct LabelFinder {
     for _ in 0..<Self.mostPieces {
       let end = lines[line].range.upperBound
       var stop = start
-      while stop < end, !bytes.isSpace(at: stop) {
-        let (scalar, length) = bytes.scalar(at: stop)
+      while stop < end {
+        let scalar = UTF8Bytes.scalar(at: bytes + stop)
+        if scalar <= 0x20 || scalar == 0x3000 { break }
         guard
           Glyph.isIdeograph(scalar) || Glyph.isKatakana(scalar) || Glyph.isHiragana(scalar)
             || scalar == 0x30FC || (scalar < 0x80 && scalar > 0x40)
@@ -445,7 +443,7 @@ struct LabelFinder {
           guard Glyph.isCircledNumber(scalar) else { return nil }
           return endingHit(label, from: offset, firstLine, to: stop, line, before + stop - start)
         }
-        stop += length
+        stop &+= UTF8Bytes.length(of: bytes[stop])
         if before + stop - start > longest { return nil }
       }
       if let hit = endingHit(label, from: offset, firstLine, to: stop, line, before + stop - start)

@@ -12,7 +12,9 @@ final class OfficeReader {
   /// Whether a name may end with a character, by the character's lowest bits.
   private let endings: [Bool]
   /// What names were read as; documents repeat theirs.
-  private var parsed: [TextKey: Name] = [:]
+  private var names: [Name] = []
+  /// The numbers of these names.
+  private var numbers = SqueezedIndex()
 
   /// What a name without white space was read as.
   private struct Name {
@@ -78,9 +80,7 @@ final class OfficeReader {
     var path: [String] = []
     var levels: [Level] = []
     for part in split(ranges) {
-      let squeezed = bytes.squeezed(part)
-      guard !squeezed.isEmpty else { continue }
-      let name = parse(squeezed)
+      let name = parse(part, in: bytes)
       let wasKnown = levels.first?.isMinistry == true
       if name.hasMinistry {
         path = name.path
@@ -125,7 +125,7 @@ final class OfficeReader {
     guard isPlain(ranges) else { return false }
     var name = bytes.squeezed(ranges)
     while name.ends(0..<name.count, with: Self.comma) { name.removeLast(Self.comma.count) }
-    return hasUnitEnding(name) && parse(name).isRanked
+    return hasUnitEnding(name) && parse([0..<name.count], in: name).isRanked
   }
 
   /// Whether a text is as short and plain as names of offices are.
@@ -269,9 +269,10 @@ final class OfficeReader {
     if !trimmed.isEmpty { part.append(trimmed) }
   }
 
-  private func parse(_ name: [UInt8]) -> Name {
-    let key = TextKey(name)
-    if let known = parsed[key] { return known }
+  /// What a name reads as, which white space may cut.
+  private func parse(_ ranges: TextRanges, in text: [UInt8]) -> Name {
+    if let known = numbers.number(of: ranges, in: text) { return names[known] }
+    let name = text.squeezed(ranges)
     let (ministry, units) = parts(of: name)
     let path = (ministry.map { [$0] } ?? []) + units
     let levels = path.map { Level(isMinistry: isMinistry($0), rank: rank($0)) }
@@ -279,7 +280,8 @@ final class OfficeReader {
     let result = Name(
       path: path, levels: levels, hasMinistry: ministry != nil,
       isRanked: ranked || ministry != nil)
-    parsed[key] = result
+    numbers.insert(name)
+    names.append(result)
     return result
   }
 

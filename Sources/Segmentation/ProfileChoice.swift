@@ -18,7 +18,9 @@ struct ProfileChoice {
     for builtIn in Profile.BuiltIn.allCases {
       let profile = builtIn.profile
       let hits = LabelFinder(bytes: bytes, lines: lines, profile: profile).hits()
-      let fields = Set(hits.map(\.role)).subtracting([.other]).count
+      // One bit a role.
+      let roles: UInt32 = hits.reduce(0) { $0 | 1 << UInt32($1.role.slot) }
+      let fields = (roles & ~(1 << UInt32(FieldRole.other.slot))).nonzeroBitCount
       if best.map({ fields > $0.fields }) ?? true { best = (profile, hits, fields) }
       if fields * 10 >= profile.roles.count * Self.enough { break }
     }

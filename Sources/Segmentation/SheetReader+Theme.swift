@@ -53,6 +53,8 @@ extension SheetReader {
     from index: Int, mayBeContents: Bool, beside name: inout ThemeName,
     _ best: inout (range: Range<Int>, score: Double)?
   ) {
+    // Most cells are no block, and hardly any begins one of several.
+    guard mayBeContents || mayOpenBlock(index) else { return }
     for end in index + 1...index + 3 {
       guard end <= cells.count, isThemeBlock(index..<end) else { return }
       let least = best?.score ?? 0
@@ -64,6 +66,21 @@ extension SheetReader {
       if score > least || isEarlier { best = (index..<end, score) }
     }
   }
+
+  /// Whether `themeScore` might have a score for a block that opens with a cell and is no title of
+  /// the contents.
+  @inline(__always)
+  private func mayOpenBlock(_ index: Int) -> Bool {
+    if cells[index].length >= Self.shortestLine { return true }
+    for next in index + 1..<max(index + 1, min(index + 3, cells.count))
+    where cells[next].length >= Self.shortestLine && Glyph.isCircledNumber(cells[next].last) {
+      return true
+    }
+    return false
+  }
+
+  /// Characters of the last line of a block, at least.
+  private static let shortestLine = 4
 
   /// More than what a block scores that has no label and stands not in the contents.
   private static let mostForOthers = 18.0
@@ -100,9 +117,9 @@ extension SheetReader {
     {
       return 20 + (isNumbered ? 1 : 0)
     }
-    guard indices.count == 1 || isNumbered, cells[indices.upperBound - 1].length >= 4 else {
-      return nil
-    }
+    guard indices.count == 1 || isNumbered,
+      cells[indices.upperBound - 1].length >= Self.shortestLine
+    else { return nil }
     let place = placeScore(indices, name.cell)
     let first = cells[indices.lowerBound].first
     let mayBeMeasure = shared.vocabulary.measureTitles.mayOpen(with: first)

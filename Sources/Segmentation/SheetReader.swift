@@ -392,7 +392,9 @@ struct SheetReader {
 
   /// The lines from `index` on that together read as offices.
   private func officeBlock(from index: Int) -> Range<Int>? {
-    guard Self.mayEndOffice(cells, from: index, offices), offices.mayOpenList(cells[index].range), !isContentsTitle(cells[index]) else {
+    guard Self.mayEndOffice(cells, from: index, offices), offices.mayOpenList(cells[index].range),
+      !isContentsTitle(cells[index])
+    else {
       return nil
     }
     let block = block(from: index, atMost: Self.mostOfficeLines)

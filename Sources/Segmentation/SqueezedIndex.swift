@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Texts without white space, each with a number: 0 for the first that came, 1 for the next.
 ///
 ///     var index = SqueezedIndex()
@@ -88,6 +90,11 @@ struct SqueezedIndex {
     let own = range(number)
     var index = own.lowerBound
     for range in ranges {
+      // Hardly any range has white space in it.
+      if range.count <= own.upperBound - index, hasBytes(of: range, in: text, at: index) {
+        index += range.count
+        continue
+      }
       var offset = range.lowerBound
       while offset < range.upperBound {
         if text.isSpace(at: offset) {
@@ -100,6 +107,17 @@ struct SqueezedIndex {
       }
     }
     return index == own.upperBound
+  }
+
+  /// Whether the bytes of a range stand at `index`.
+  @inline(__always)
+  private func hasBytes(
+    of range: Range<Int>, in text: UnsafeBufferPointer<UInt8>, at index: Int
+  ) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let own = bytes.baseAddress, let other = text.baseAddress else { return false }
+      return memcmp(own + index, other + range.lowerBound, range.count) == 0
+    }
   }
 
   private mutating func grow() {

@@ -1,3 +1,4 @@
+internal import CByteScan
 internal import Glibc
 package import ShisakuNormalization
 internal import ShisakuSourceText
@@ -104,7 +105,8 @@ extension TextLine {
     while lower < upper, let space = spaceLength(bytes, lower, range.upperBound) { lower += space }
     while upper > lower, let space = spaceLength(bytes, before: upper) { upper -= space }
     guard lower < upper else { return nil }
-    let (length, ascii) = UTF8Bytes.scalars(inPadded: bytes + lower, count: upper - lower)
+    var ascii = 0
+    let length = shisaku_count_characters(bytes + lower, upper - lower, &ascii)
     var last = upper - 1
     while last > lower, bytes[last] & 0xC0 == 0x80 { last -= 1 }
     return TextLine(

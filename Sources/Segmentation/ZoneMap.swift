@@ -22,6 +22,8 @@ struct ZoneMap {
   private let officeUnits: [[UInt8]]
   private let indicatorHeader: [[UInt8]]
   private let captions: [[UInt8]]
+  /// Bytes.
+  private let shortestCaption: Int
   /// The last bytes of the captions, each four times.
   private let captionEnds: [UInt32]
   /// Whether the name of an office ends with a byte, or a parenthesis does.
@@ -34,6 +36,7 @@ struct ZoneMap {
     officeUnits = profile.officeUnits
     indicatorHeader = profile.indicatorHeader
     captions = profile.captions
+    shortestCaption = captions.lazy.map(\.count).min() ?? .max
     captionEnds = Set(captions.compactMap(\.last)).map { UInt32($0) &* 0x0101_0101 }
     mayEndOffice = ByteSet(profile.officeUnits.compactMap(\.last) + Self.closing.suffix(1))
     zones = [Zone](repeating: .sheet, count: lines.count)
@@ -173,6 +176,7 @@ struct ZoneMap {
   /// Whether one of the last four bytes, behind which at most three more stand, ends a caption.
   @inline(__always)
   private func mayEndWithCaption(_ range: Range<Int>) -> Bool {
+    guard range.count >= shortestCaption else { return false }
     guard range.count >= 4 else { return true }
     let last = bytes.withUnsafeBytes {
       $0.loadUnaligned(fromByteOffset: range.upperBound - 4, as: UInt32.self)

@@ -71,26 +71,6 @@ public enum UTF8Bytes {
     return (count &- Int(continuing), count &- Int(beyondASCII))
   }
 
-  /// As `scalars(in:count:)`, where eight bytes may be read behind the text.
-  @inlinable @inline(__always)
-  public static func scalars(
-    inPadded bytes: UnsafePointer<UInt8>, count: Int
-  ) -> (all: Int, ascii: Int) {
-    var continuing: UInt64 = 0
-    var beyondASCII: UInt64 = 0
-    var offset = 0
-    while offset < count {
-      var word = UInt64(
-        littleEndian: UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt64.self))
-      let rest = count &- offset
-      if rest < 8 { word &= (1 &<< UInt64(truncatingIfNeeded: rest &* 8)) &- 1 }
-      continuing &+= countContinuing(word)
-      beyondASCII &+= countBeyondASCII(word)
-      offset &+= 8
-    }
-    return (count &- Int(continuing), count &- Int(beyondASCII))
-  }
-
   /// How many of eight bytes continue a scalar: they have their highest bit and lack the next one.
   @inlinable @inline(__always)
   static func countContinuing(_ word: UInt64) -> UInt64 {

@@ -109,6 +109,78 @@ static inline uint64_t shisaku_blanks(const uint8_t *bytes) {
   return blanks;
 }
 
+/// At which of 16 places two bytes stand behind each other. 17 bytes are read.
+static inline uint32_t shisaku_find_pair(const uint8_t *bytes, uint8_t first, uint8_t second) {
+  return (uint32_t)shisaku_mask(
+      (shisaku_load(bytes) == shisaku_repeated(first)) &
+      (shisaku_load(bytes + 1) == shisaku_repeated(second)));
+}
+
+/// At which of 16 places a word may end: blanks and controls, signs as U+3000, 。 and 「 (by their
+/// first byte), and ） (by its second byte). 17 bytes are read.
+static inline uint32_t shisaku_find_word_ends(const uint8_t *bytes) {
+  shisaku_signed_bytes vector = shisaku_load(bytes);
+  shisaku_signed_bytes next = shisaku_load(bytes + 1);
+  return (uint32_t)shisaku_mask(
+      ((vector >= 0) & (vector < 0x21)) |
+      ((vector == shisaku_repeated(0xE3)) & (next == shisaku_repeated(0x80))) |
+      ((vector == shisaku_repeated(0xBC)) & (next == shisaku_repeated(0x89))));
+}
+
+/// At which of 16 places white space may stand: blanks and controls, signs as U+3000 (by their first
+/// byte). 17 bytes are read.
+static inline uint32_t shisaku_find_spaces(const uint8_t *bytes) {
+  shisaku_signed_bytes vector = shisaku_load(bytes);
+  shisaku_signed_bytes next = shisaku_load(bytes + 1);
+  return (uint32_t)shisaku_mask(
+      ((vector >= 0) & (vector < 0x21)) |
+      ((vector == shisaku_repeated(0xE3)) & (next == shisaku_repeated(0x80))));
+}
+
+/// The sum of 16 small numbers.
+static inline intptr_t shisaku_sum(shisaku_signed_bytes numbers) {
+  uint64_t words[2];
+  memcpy(words, &numbers, sizeof words);
+  const uint64_t even = 0x00FF00FF00FF00FF;
+  // Four sums of 16 bits, added up in the highest of a product.
+  uint64_t sums = (words[0] & even) + (words[0] >> 8 & even) + (words[1] & even) + (words[1] >> 8 & even);
+  return (intptr_t)((sums * 0x0001000100010001) >> 48);
+}
+
+/// How many characters stand in `count` bytes of UTF-8. Up to 15 bytes behind them are read.
+///
+/// - ascii: set to how many of them are ASCII.
+static inline intptr_t shisaku_count_characters(
+    const uint8_t *bytes, intptr_t count, intptr_t *ascii) {
+  static const int8_t numbers[16] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  shisaku_signed_bytes places;
+  memcpy(&places, numbers, sizeof places);
+  intptr_t characters = 0;
+  *ascii = 0;
+  intptr_t offset = 0;
+  while (offset < count) {
+    shisaku_signed_bytes begins = {0};
+    shisaku_signed_bytes plain = {0};
+    // A byte of the sums holds no more than 255; a comparison that holds counts minus one.
+    intptr_t end = count - offset > 255 * 16 ? offset + 255 * 16 : count;
+    for (; offset + 16 <= end; offset += 16) {
+      shisaku_signed_bytes vector = shisaku_load(bytes + offset);
+      begins -= vector > shisaku_repeated(0xBF);
+      plain -= vector >= 0;
+    }
+    if (offset < end) {
+      shisaku_signed_bytes vector = shisaku_load(bytes + offset);
+      shisaku_signed_bytes is_inside = places < (int8_t)(end - offset);
+      begins -= (vector > shisaku_repeated(0xBF)) & is_inside;
+      plain -= (vector >= 0) & is_inside;
+      offset = end;
+    }
+    characters += shisaku_sum(begins);
+    *ascii += shisaku_sum(plain);
+  }
+  return characters;
+}
+
 /// Copies 16 bytes, and says which of them JSON escapes: controls, quotation marks, backslashes.
 static inline uint32_t shisaku_copy_finding_escapes(uint8_t *target, const uint8_t *source) {
   shisaku_signed_bytes vector = shisaku_load(source);

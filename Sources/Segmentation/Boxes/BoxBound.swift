@@ -28,16 +28,19 @@ struct BoxBound {
   /// A dash alone, the effect's label behind a wide line.
   fileprivate static let dash = below + 1
   fileprivate static let wideBeforeEffect = dash + 1
-  /// What list items and signs add at most; inner endings; words.
-  fileprivate static let mostItems = wideBeforeEffect + 1
-  fileprivate static let mostInner = mostItems + 1
+  /// By `CellMeasure.Marks`, what list items and these signs add at most.
+  fileprivate static let mostSigns = wideBeforeEffect + 1
+  /// What inner endings and words add at most, and lines of equal or of little length.
+  fileprivate static let mostInner = mostSigns + 16
   fileprivate static let mostWords = mostInner + 1
-  /// What a text shared with name, theme and excerpt adds at most, and a near label of purpose,
-  /// overview and effect.
-  fileprivate static let mostShared = mostWords + 1
-  fileprivate static let mostNear = mostShared + 3
+  /// What a near label of purpose, overview and effect adds at most.
+  fileprivate static let mostEven = mostWords + 1
+  fileprivate static let mostNear = mostEven + 1
+  /// What digits add at most and take at most.
+  fileprivate static let mostDigits = mostNear + 3
+  fileprivate static let leastDigits = mostDigits + 1
   /// All weights, by feature.
-  fileprivate static let weights = mostNear + 3
+  fileprivate static let weights = leastDigits + 1
 
   init(_ weights: [SIMD4<Float>]) {
     func weight(_ feature: BoxFeature, plus offset: Int = 0) -> SIMD4<Float> {
@@ -56,26 +59,33 @@ struct BoxBound {
     }
     for bits in 0..<8 { rows.append(lists(.endsAim, bits)) }
     for bits in 0..<8 { rows.append(lists(.innerAim, bits)) }
+    var mostSigns: [SIMD4<Float>] = []
     for bits in 0..<16 {
       let marks = CellMeasure.Marks(rawValue: UInt8(bits))
       var sum = SIMD4<Float>()
-      if marks.contains(.heading) { sum += weight(.hasHeading) }
-      if marks.contains(.note) { sum += weight(.hasNote) }
-      if marks.contains(.money) { sum += weight(.money) }
+      var mostSum = most(.bulletShare)
+      func add(_ feature: BoxFeature) {
+        sum += weight(feature)
+        mostSum += most(feature)
+      }
+      if marks.contains(.heading) { add(.hasHeading) }
+      if marks.contains(.note) { add(.hasNote) }
+      if marks.contains(.money) { add(.money) }
       rows.append(sum)
+      mostSigns.append(mostSum)
     }
     rows.append(most(.leavesSameList, .leavesAnnounced))
     rows.append(most(.dash))
     rows.append(most(.wideBeforeEffect))
-    rows.append(most(.bulletShare, .hasHeading, .hasNote, .money))
+    rows += mostSigns
     rows.append(most(.innerAim, .innerDeed, .innerResult))
     rows.append(most(.aimWords, .deedWords, .resultWords))
-    for feature in [BoxFeature.nameOverlap, .themeOverlap, .excerptOverlap] {
-      rows.append(most(feature))
-    }
+    rows.append(most(.even, .fragment))
     for feature in [BoxFeature.nearPurpose, .nearOverview, .nearEffect] {
       rows.append(most(feature))
     }
+    rows.append(most(.digits))
+    rows.append(pointwiseMin(SIMD4(), weight(.digits)))
     self.rows = rows + weights
   }
 
@@ -106,12 +116,61 @@ struct BoxBound {
       return ending + rows[BoxBound.below]
     }
 
-    /// What the layout of a box says, exact but for lines that are short for no reason.
+    /// No less than what of `layout` and `wording` depends on more than the number of lines and
+    /// characters, for all boxes that begin with a cell that looks like no text; `nil` for others.
     ///
-    /// `others` is what the start and the end of the box add, the latter by `closing`.
+    /// Runs of numbers, one a line, have as many boxes as runs of sentences. Theirs are bound before
+    /// anything else is added up for them.
+    @inline(__always)
+    func plain(_ first: UnsafePointer<CellMeasure>, _ reach: BoxReach) -> SIMD4<Float>? {
+      guard reach.marks.isDisjoint(with: .promising), reach.widest <= Self.widestPlain,
+        first.pointee.endings == first.pointee.joinedEndings
+      else { return nil }
+      let narrowest = first.pointee.cell.width &>> 1
+      var width = rows[narrowest]
+      for columns in narrowest..<max(narrowest, reach.widest &>> 1) {
+        width = pointwiseMax(width, rows[columns &+ 1])
+      }
+      return width + rows[BoxBound.mostEven] + rows[BoxBound.mostDigits] * reach.mostDigits
+        + rows[BoxBound.leastDigits] * reach.leastDigits
+    }
+
+    /// Columns of the widest line of cells that look like no text.
+    private static var widestPlain: Int { 40 }
+
+    /// What the number of lines and characters of a box says, and how its lines are joined.
+    @inline(__always)
+    func size(_ count: Int, _ length: Int, _ joined: Float) -> SIMD4<Float> {
+      var sum = rows[BoxBound.lines &+ min(count, BoxBound.mostLines)]
+      sum += weight(.size) * CellMeasures.size(length)
+      sum += weight(.joined) * (joined / 4)
+      if length == 1 { sum += rows[BoxBound.dash] }
+      return sum
+    }
+
+    /// What the pairs of characters of a cell weigh that name, theme and excerpt have too, over the
+    /// pairs of a box.
+    @inline(__always)
+    func shared(_ cell: UnsafePointer<CellMeasure>) -> SIMD4<Float> {
+      guard cell.pointee.marks.contains(.shared) else { return SIMD4() }
+      let shared = cell.pointee.shared
+      return weight(.nameOverlap) * shared.x + weight(.themeOverlap) * shared.y
+        + weight(.excerptOverlap) * shared.z
+    }
+
+    /// What the layout of a box says, exact but for lines that are short for no reason, and what it
+    /// shares with other texts.
+    ///
+    /// - Parameters:
+    ///   - span: the box.
+    ///   - last: its last cell.
+    ///   - shared: the sum of `shared` of its cells.
+    ///   - others: what the start and the end of the box add, the latter by `closing`.
+    /// - Returns: a sum a field.
     @inline(__always)
     func layout(
-      _ span: BoxSpan, _ last: UnsafePointer<CellMeasure>, others: SIMD4<Float>
+      _ span: BoxSpan, _ last: UnsafePointer<CellMeasure>, shared: SIMD4<Float>,
+      others: SIMD4<Float>
     ) -> SIMD4<Float> {
       let count = span.count
       let length = Float(span.length)
@@ -120,6 +179,7 @@ struct BoxBound {
       sum += weight(.size) * CellMeasures.size(span.length)
       sum += weight(.joined) * (span.joined / 4)
       sum += weight(.digits) * (span.shared.w / length)
+      sum += shared / Float(max(span.length &- count, 1))
       if count == 1 {
         sum += rows[BoxBound.endings &+ Int(last.pointee.endings)]
         sum -= rows[BoxBound.endings &+ Int(last.pointee.joinedEndings)]
@@ -144,12 +204,6 @@ struct BoxBound {
       if span.items > 0 {
         sum += weight(.bulletShare) * (Float(span.items) / Float(span.count))
       }
-      if span.marks.contains(.shared) {
-        let shares = span.shared / Float(max(span.length &- span.count, 1))
-        sum += weight(.nameOverlap) * shares.x
-        sum += weight(.themeOverlap) * shares.y
-        sum += weight(.excerptOverlap) * shares.z
-      }
       if span.marks.contains(.words) {
         sum += weight(.aimWords) * (min(span.words.x, 4) / 4)
         sum += weight(.deedWords) * (min(span.words.y, 4) / 4)
@@ -168,12 +222,7 @@ struct BoxBound {
     /// No less than `wording` for all boxes that begin with a cell and go no further than `reach`.
     @inline(__always)
     func mostWording(_ reach: BoxReach) -> SIMD4<Float> {
-      var most = rows[BoxBound.mostItems]
-      if reach.marks.contains(.shared) {
-        most += rows[BoxBound.mostShared] * reach.shares.x
-        most += rows[BoxBound.mostShared &+ 1] * reach.shares.y
-        most += rows[BoxBound.mostShared &+ 2] * reach.shares.z
-      }
+      var most = rows[BoxBound.mostSigns &+ Int(reach.marks.rawValue & 15)]
       if reach.marks.contains(.words) { most += rows[BoxBound.mostWords] }
       if reach.innerEndings != 0 { most += rows[BoxBound.mostInner] }
       if reach.marks.contains(.near) {
@@ -190,19 +239,24 @@ struct BoxBound {
 struct BoxReach {
   private(set) var marks: CellMeasure.Marks = []
   private(set) var innerEndings: UInt8 = 0
-  /// The shares of pairs of characters that name, theme and excerpt have too; that of a box is
-  /// between those of its lines.
-  private(set) var shares = SIMD4<Float>()
   private(set) var nearness = SIMD4<Float>()
+  /// Columns of the widest line.
+  private(set) var widest = 0
+  /// Of the characters of a line.
+  private(set) var mostDigits: Float = 0
+  private(set) var leastDigits: Float = 1
 
   /// Takes in the cell above all others.
   @inline(__always)
-  mutating func grow(_ cell: CellMeasure) {
-    marks.formUnion(cell.marks)
-    innerEndings |= cell.endingsAbove
-    nearness = pointwiseMax(nearness, cell.nearness)
-    if cell.marks.contains(.shared) {
-      shares = pointwiseMax(shares, cell.shared / Float(max(cell.cell.length &- 1, 1)))
-    }
+  mutating func grow(_ cell: UnsafePointer<CellMeasure>) {
+    marks.formUnion(cell.pointee.marks)
+    innerEndings |= cell.pointee.endingsAbove
+    nearness = pointwiseMax(nearness, cell.pointee.nearness)
+    widest = max(widest, cell.pointee.cell.width)
+    // Only asked for where nothing else speaks.
+    guard marks.isDisjoint(with: .promising) else { return }
+    let digits = cell.pointee.shared.w / Float(max(cell.pointee.cell.length, 1))
+    mostDigits = max(mostDigits, digits)
+    leastDigits = min(leastDigits, digits)
   }
 }

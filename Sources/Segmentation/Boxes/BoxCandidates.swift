@@ -28,43 +28,127 @@ struct BoxCandidates {
   /// What boxes share that begin or end at one cell is weighed once. A box is only measured where a
   /// bound on its scores says that the collector could have use for it.
   func forEach(_ collector: inout some BoxCollector) {
-    let mostLines = measures.isPlaced ? Self.mostPlacedLines : Self.mostLines
     weights.fields.withUnsafeBufferPointer { weights in
       measures.measures.withUnsafeBufferPointer { cells in
         guard let base = cells.baseAddress else { return }
         bound.withTable { bound in
           let reaches = reaches(cells)
-          closings(cells, weights, bound).withUnsafeBufferPointer { closings in
-            for start in 0..<cells.count {
-              let first = base + start
-              guard first.pointee.isFree, first.pointee.joint <= Self.strongestJoint else {
-                continue
-              }
-              var openings = BoxScore(weights)
-              measures.measureOpening(start, into: &openings)
-              let opening = openings.sum
-              let openingBound = opening + mostBeside(first)
-              let mostWording = bound.mostWording(reaches[start])
-              var span = BoxSpan(from: start)
-              while span.end < cells.count, span.count < mostLines {
-                span.grow(base)
-                let joint = span.end < cells.count ? base[span.end].joint : -.infinity
-                if joint <= Self.strongestJoint {
-                  let closing = closings[span.end]
-                  let last = base + (span.end - 1)
-                  let layout = bound.layout(span, last, others: openingBound + closing.most)
-                  if collector.mayTake(layout + mostWording),
-                    collector.mayTake(layout + bound.wording(span, first, last))
-                  {
-                    take(span, opening, closing.exact, base, weights, &collector)
-                  }
+          let shared = cells.indices.map { bound.shared(base + $0) }
+          let closings = closings(cells, weights, bound)
+          closings.withUnsafeBufferPointer { closings in
+            shared.withUnsafeBufferPointer { shared in
+              let lent = Lent(
+                cells: base, count: cells.count, weights: weights, closings: closings, bound: bound,
+                shared: shared)
+              for start in 0..<cells.count {
+                let first = base + start
+                guard first.pointee.isFree, first.pointee.joint <= Self.strongestJoint else {
+                  continue
                 }
-                if joint < CellMeasures.weakestJoint { break }
+                var score = BoxScore(weights)
+                measures.measureOpening(start, into: &score)
+                let opening = Opening(
+                  start: start, score: score.sum, most: score.sum + mostBeside(first),
+                  mostWording: bound.mostWording(reaches[start]))
+                if let plain = bound.plain(first, reaches[start]) {
+                  forEachPlainBox(opening, plain, lent, &collector)
+                } else {
+                  forEachBox(opening, lent, &collector)
+                }
               }
             }
           }
         }
       }
+    }
+  }
+
+  /// What is lent while the boxes of a sheet are looked through.
+  private struct Lent {
+    let cells: UnsafePointer<CellMeasure>
+    let count: Int
+    let weights: UnsafeBufferPointer<SIMD4<Float>>
+    let closings: UnsafeBufferPointer<(exact: SIMD4<Float>, most: SIMD4<Float>)>
+    let bound: BoxBound.Table
+    /// `BoxBound.Table.shared` by cell.
+    let shared: UnsafeBufferPointer<SIMD4<Float>>
+  }
+
+  /// What boxes share that begin at one cell.
+  private struct Opening {
+    let start: Int
+    let score: SIMD4<Float>
+    /// The score with all that depends on where the box ends and on its place on the page.
+    let most: SIMD4<Float>
+    /// What the words of the box add at most.
+    let mostWording: SIMD4<Float>
+  }
+
+  /// Hands over the boxes that begin at one cell.
+  @inline(never)
+  private func forEachBox(
+    _ opening: Opening, _ lent: Lent, _ collector: inout some BoxCollector
+  ) {
+    let last = min(lent.count, opening.start + mostLines)
+    var span = BoxSpan(from: opening.start)
+    var shared = SIMD4<Float>()
+    while span.end < last {
+      shared += lent.shared[span.end]
+      span.grow(lent.cells)
+      let joint = span.end < lent.count ? lent.cells[span.end].joint : -.infinity
+      if joint <= Self.strongestJoint { consider(span, shared, opening, lent, &collector) }
+      if joint < CellMeasures.weakestJoint { break }
+    }
+  }
+
+  /// Hands over the boxes that begin at one cell and look like no text.
+  ///
+  /// `plain` is what `BoxBound.Table.plain` says of them. What grows with a box is only added up as
+  /// far as boxes have to be looked at.
+  @inline(never)
+  private func forEachPlainBox(
+    _ opening: Opening, _ plain: SIMD4<Float>, _ lent: Lent, _ collector: inout some BoxCollector
+  ) {
+    let last = min(lent.count, opening.start + mostLines)
+    let most = opening.most + opening.mostWording + plain
+    var span = BoxSpan(from: opening.start)
+    var end = opening.start
+    var length = 0
+    var joined: Float = 0
+    while end < last {
+      if end > opening.start { joined += min(lent.cells[end].joint, 2) }
+      length &+= lent.cells[end].cell.length
+      end &+= 1
+      let joint = end < lent.count ? lent.cells[end].joint : -.infinity
+      if joint <= Self.strongestJoint,
+        collector.mayTake(
+          most + lent.closings[end].most
+            + lent.bound.size(end &- opening.start, length, joined))
+      {
+        while span.end < end { span.grow(lent.cells) }
+        // Nothing that looks like no text shares any.
+        consider(span, SIMD4(), opening, lent, &collector)
+      }
+      if joint < CellMeasures.weakestJoint { break }
+    }
+  }
+
+  private var mostLines: Int { measures.isPlaced ? Self.mostPlacedLines : Self.mostLines }
+
+  /// Hands a box over, if that could be of use.
+  @inline(__always)
+  private func consider(
+    _ span: BoxSpan, _ shared: SIMD4<Float>, _ opening: Opening, _ lent: Lent,
+    _ collector: inout some BoxCollector
+  ) {
+    let closing = lent.closings[span.end]
+    let first = lent.cells + opening.start
+    let last = lent.cells + (span.end - 1)
+    let layout = lent.bound.layout(span, last, shared: shared, others: opening.most + closing.most)
+    if collector.mayTake(layout + opening.mostWording),
+      collector.mayTake(layout + lent.bound.wording(span, first, last))
+    {
+      take(span, opening.score, closing.exact, lent.cells, lent.weights, &collector)
     }
   }
 
@@ -117,8 +201,9 @@ struct BoxCandidates {
   private func reaches(_ cells: UnsafeBufferPointer<CellMeasure>) -> [BoxReach] {
     var reaches = [BoxReach](repeating: BoxReach(), count: cells.count)
     var reach = BoxReach()
+    guard let base = cells.baseAddress else { return reaches }
     for index in cells.indices.reversed() {
-      reach.grow(cells[index])
+      reach.grow(base + index)
       reaches[index] = reach
       if cells[index].joint < CellMeasures.weakestJoint { reach = BoxReach() }
     }

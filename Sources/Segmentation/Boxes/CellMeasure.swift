@@ -17,6 +17,9 @@ struct CellMeasure {
     static let shared = Marks(rawValue: 16)
     /// A label is near.
     static let near = Marks(rawValue: 32)
+
+    /// What the numbers and scraps of a figure lack.
+    static let promising: Marks = [.words, .shared, .near]
   }
 
   let cell: Cell
