@@ -140,14 +140,15 @@ intptr_t shisaku_plain_stretch(const uint8_t *bytes, intptr_t count) {
     block_bytes isLead = (first > EACH(0xE0)) & (first < EACH(0xF0)) & (first != EACH(0xED)) &
                          ~((first == EACH(0xEF)) & (second == EACH(0xBF)));
     block_bytes isNext = first < EACH(0xC0);
-    uint64_t plain, leads, next;
-    block_bits plainBits = __builtin_convertvector(isPlain, block_bits);
+    block_bytes isKnown = isPlain | isLead | isNext;
+    uint64_t known, leads, next;
+    block_bits knownBits = __builtin_convertvector(isKnown, block_bits);
     block_bits leadBits = __builtin_convertvector(isLead, block_bits);
     block_bits nextBits = __builtin_convertvector(isNext, block_bits);
-    memcpy(&plain, &plainBits, sizeof plain);
+    memcpy(&known, &knownBits, sizeof known);
     memcpy(&leads, &leadBits, sizeof leads);
     memcpy(&next, &nextBits, sizeof next);
-    if (next != (leads << 1 | leads << 2 | carry) || (plain | leads | next) != UINT64_MAX) break;
+    if (next != (leads << 1 | leads << 2 | carry) || known != UINT64_MAX) break;
     // What the last character still lacks: both of its bytes, or one.
     carry = leads >> 63 ? 3 : leads >> 62;
   }
