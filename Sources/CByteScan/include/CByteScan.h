@@ -109,6 +109,22 @@ static inline uint64_t shisaku_blanks(const uint8_t *bytes) {
   return blanks;
 }
 
+/// Which of 64 bytes are blanks or controls or may belong to a number: digits, and what may begin 年.
+///
+/// One more byte can be read.
+static inline uint64_t shisaku_blanks_and_numbers(const uint8_t *bytes) {
+  uint64_t found = 0;
+  for (int part = 0; part < 4; part++) {
+    shisaku_signed_bytes vector = shisaku_load(bytes + part * 16);
+    shisaku_signed_bytes next = shisaku_load(bytes + part * 16 + 1);
+    shisaku_signed_bytes is_number =
+        ((vector > 0x2F) & (vector < 0x3A)) |
+        ((vector == shisaku_repeated(0xE5)) & (next == shisaku_repeated(0xB9)));
+    found |= shisaku_mask(((vector >= 0) & (vector < 0x21)) | is_number) << part * 16;
+  }
+  return found;
+}
+
 /// Copies 16 bytes, and says which of them JSON escapes: controls, quotation marks, backslashes.
 static inline uint32_t shisaku_copy_finding_escapes(uint8_t *target, const uint8_t *source) {
   shisaku_signed_bytes vector = shisaku_load(source);
