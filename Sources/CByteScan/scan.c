@@ -70,9 +70,9 @@ uint64_t shisaku_find_numbers(
 }
 
 SHISAKU_WIDEST
-void shisaku_find_characters(
-    const uint8_t *bytes, intptr_t blocks, uint64_t *characters, uint64_t *line_feeds,
-    uint64_t *odd) {
+void shisaku_count_characters(
+    const uint8_t *bytes, intptr_t blocks, const uint64_t *mine, const uint64_t *form,
+    uint64_t *characters, uint64_t *line_feeds, uint64_t *others, int64_t *counts) {
   for (intptr_t block = 0; block < blocks; block++) {
     const uint8_t *start = bytes + block * 64;
     block_bytes first, second, third;
@@ -89,9 +89,16 @@ void shisaku_find_characters(
     block_bits characterBits = __builtin_convertvector(isCharacter, block_bits);
     block_bits lineFeedBits = __builtin_convertvector(isLineFeed, block_bits);
     block_bits oddBits = __builtin_convertvector(isOdd, block_bits);
-    memcpy(&characters[block], &characterBits, sizeof characters[block]);
+    uint64_t found, odd;
+    memcpy(&found, &characterBits, sizeof found);
+    memcpy(&odd, &oddBits, sizeof odd);
     memcpy(&line_feeds[block], &lineFeedBits, sizeof line_feeds[block]);
-    memcpy(&odd[block], &oddBits, sizeof odd[block]);
+    characters[block] = found;
+    others[block] = odd | (found & ~(mine[block] | form[block]));
+    if (others[block] == 0) {
+      counts[0] += __builtin_popcountll(found & mine[block]);
+      counts[1] += __builtin_popcountll(found & form[block] & ~mine[block]);
+    }
   }
 }
 
