@@ -70,9 +70,9 @@ uint64_t shisaku_find_numbers(
 }
 
 SHISAKU_WIDEST
-void shisaku_find_characters(
-    const uint8_t *bytes, intptr_t blocks, uint64_t *characters, uint64_t *line_feeds,
-    uint64_t *odd) {
+void shisaku_count_characters(
+    const uint8_t *bytes, intptr_t blocks, const uint64_t *mine, const uint64_t *form,
+    uint64_t *characters, uint64_t *line_feeds, uint64_t *others, int64_t *counts) {
   for (intptr_t block = 0; block < blocks; block++) {
     const uint8_t *start = bytes + block * 64;
     block_bytes first, second, third;
@@ -89,9 +89,16 @@ void shisaku_find_characters(
     block_bits characterBits = __builtin_convertvector(isCharacter, block_bits);
     block_bits lineFeedBits = __builtin_convertvector(isLineFeed, block_bits);
     block_bits oddBits = __builtin_convertvector(isOdd, block_bits);
-    memcpy(&characters[block], &characterBits, sizeof characters[block]);
+    uint64_t found, odd;
+    memcpy(&found, &characterBits, sizeof found);
+    memcpy(&odd, &oddBits, sizeof odd);
     memcpy(&line_feeds[block], &lineFeedBits, sizeof line_feeds[block]);
-    memcpy(&odd[block], &oddBits, sizeof odd[block]);
+    characters[block] = found;
+    others[block] = odd | (found & ~(mine[block] | form[block]));
+    if (others[block] == 0) {
+      counts[0] += __builtin_popcountll(found & mine[block]);
+      counts[1] += __builtin_popcountll(found & form[block] & ~mine[block]);
+    }
   }
 }
 
@@ -140,14 +147,15 @@ intptr_t shisaku_plain_stretch(const uint8_t *bytes, intptr_t count) {
     block_bytes isLead = (first > EACH(0xE0)) & (first < EACH(0xF0)) & (first != EACH(0xED)) &
                          ~((first == EACH(0xEF)) & (second == EACH(0xBF)));
     block_bytes isNext = first < EACH(0xC0);
-    uint64_t plain, leads, next;
-    block_bits plainBits = __builtin_convertvector(isPlain, block_bits);
+    block_bytes isKnown = isPlain | isLead | isNext;
+    uint64_t known, leads, next;
+    block_bits knownBits = __builtin_convertvector(isKnown, block_bits);
     block_bits leadBits = __builtin_convertvector(isLead, block_bits);
     block_bits nextBits = __builtin_convertvector(isNext, block_bits);
-    memcpy(&plain, &plainBits, sizeof plain);
+    memcpy(&known, &knownBits, sizeof known);
     memcpy(&leads, &leadBits, sizeof leads);
     memcpy(&next, &nextBits, sizeof next);
-    if (next != (leads << 1 | leads << 2 | carry) || (plain | leads | next) != UINT64_MAX) break;
+    if (next != (leads << 1 | leads << 2 | carry) || known != UINT64_MAX) break;
     // What the last character still lacks: both of its bytes, or one.
     carry = leads >> 63 ? 3 : leads >> 62;
   }

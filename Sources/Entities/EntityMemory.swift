@@ -67,10 +67,12 @@ package struct EntityMemory: Sendable {
 
   /// What is known of a passage, if it was kept.
   func entry(for key: Key) -> Entry? {
-    guard !places.isEmpty, places[key.place].hash == key.hash,
-      places[key.place].count == key.bytes.count, isKept(key)
-    else { return nil }
-    return places[key.place].entry
+    places.withUnsafeBufferPointer { places in
+      guard !places.isEmpty, places[key.place].hash == key.hash,
+        places[key.place].count == key.bytes.count, isKept(key)
+      else { return nil }
+      return places[key.place].entry
+    }
   }
 
   private func isKept(_ key: Key) -> Bool {

@@ -1,3 +1,4 @@
+internal import CByteScan
 internal import ShisakuSourceText
 
 /// What stands in a text beside printable characters and ordinary line ends, found in one pass.
@@ -38,19 +39,36 @@ struct TextScan {
   /// Of a text with none of these.
   init() {}
 
-  /// Reads the text once, eight bytes at a time. O(n).
+  /// Reads the text once: past stretches that surely hold none of these, else eight bytes at a time.
+  /// O(n).
   init(of text: SourceText) {
     text.bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.assumingMemoryBound(to: UInt8.self).baseAddress else { return }
       var offset = 0
-      // The padding holds what the last word and the one a byte further on reach beyond the text.
       while offset < text.count {
-        let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        let next = bytes.loadUnaligned(fromByteOffset: offset &+ 1, as: UInt64.self)
-        if Self.isRemarkable(word, before: next) {
-          look(at: bytes, offset..<min(offset &+ 8, text.count), text.count)
-        }
-        offset &+= 8
+        offset &+= shisaku_plain_stretch(base + offset, text.count &- offset)
+        let end = min(offset &+ 64, text.count)
+        look(at: bytes, from: offset, to: end, text.count)
+        offset = end
+        // A stretch begins with a character.
+        while offset < text.count, base[offset] & 0xC0 == 0x80 { offset &+= 1 }
       }
+    }
+  }
+
+  /// Looks at the bytes from `start` to `end` of a text of `count` bytes.
+  private mutating func look(
+    at bytes: UnsafeRawBufferPointer, from start: Int, to end: Int, _ count: Int
+  ) {
+    var offset = start
+    // The padding holds what the last word and the one a byte further on reach beyond the text.
+    while offset < end {
+      let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      let next = bytes.loadUnaligned(fromByteOffset: offset &+ 1, as: UInt64.self)
+      if Self.isRemarkable(word, before: next) {
+        look(at: bytes, offset..<min(offset &+ 8, end), count)
+      }
+      offset &+= 8
     }
   }
 

@@ -23,6 +23,16 @@ extension Alignment {
   package func source(of range: Range<Int>) -> ByteRange {
     runs.withUnsafeBufferPointer { runs in
       let first = number(of: runs, notAfterFolded: range.lowerBound)
+      // Nearly always the range lies where text was copied, behind one run and before the next.
+      if first > 0, first == runs.count || Int(runs[first].folded) >= range.upperBound {
+        let run = runs[first &- 1]
+        let units = Int(run.count)
+        let end = Int(run.folded) &+ units &* Int(run.foldedUnit)
+        if units > 0, range.lowerBound >= end {
+          let shift = Int(run.source) &+ units &* Int(run.sourceUnit) &- end
+          return ByteRange(range.lowerBound &+ shift, range.upperBound &+ shift)
+        }
+      }
       let lower = sourceUnit(at: range.lowerBound, behind: first, of: runs).lower
       guard !range.isEmpty else { return ByteRange(lower, lower) }
       let last = range.upperBound - 1

@@ -112,8 +112,8 @@ struct LeafMaker {
   mutating func read(_ given: TextRanges, writesEras: Bool = false) -> Bool {
     text.trim(given, into: &ranges)
     guard !ranges.isEmpty else { return false }
-    // A label of one line has nothing that is joined or closed.
-    if !writesEras, ranges.count == 1, text.isFreeOfBlanks(ranges[0]) {
+    // A text of one line has nothing that is joined or closed, and without a number no era year.
+    if ranges.count == 1, text.isFreeOfBlanks(ranges[0], isWithoutNumbers: writesEras) {
       plain = ranges[0]
       return true
     }

@@ -89,23 +89,35 @@ private struct LedgerCount {
     _ furniture: UnsafePointer<UInt64>
   ) {
     let blocks = count >> 6
+    var counts: (Int64, Int64) = (0, 0)
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.blocksAtOnce * 3) { found in
       guard let characters = found.baseAddress else { return }
       let lineFeeds = characters + Self.blocksAtOnce
-      let odd = lineFeeds + Self.blocksAtOnce
+      let others = lineFeeds + Self.blocksAtOnce
       var first = 0
       while first < blocks {
         let number = min(Self.blocksAtOnce, blocks &- first)
-        shisaku_find_characters(bytes + (first << 6), number, characters, lineFeeds, odd)
+        withUnsafeMutableBytes(of: &counts) { counts in
+          shisaku_count_characters(
+            bytes + (first << 6), number, assigned + first, furniture + first, characters,
+            lineFeeds, others, counts.assumingMemoryBound(to: Int64.self).baseAddress)
+        }
         for index in 0..<number {
-          let block = first &+ index
-          add(
-            bytes, block << 6, characters[index], lineFeeds[index], odd[index], assigned[block],
-            furniture[block])
+          if others[index] == 0 {
+            // Counted already.
+            if run != nil, characters[index] | lineFeeds[index] != 0 { close() }
+          } else {
+            let block = first &+ index
+            add(
+              bytes, block << 6, characters[index], lineFeeds[index], others[index],
+              assigned[block], furniture[block])
+          }
         }
         first &+= number
       }
     }
+    ledger.assigned &+= Int(counts.0)
+    ledger.furniture &+= Int(counts.1)
     let start = blocks << 6
     step(bytes, start..<count, assigned[start >> 6], furniture[start >> 6])
     close()
@@ -113,17 +125,12 @@ private struct LedgerCount {
 
   private static let blocksAtOnce = 64
 
-  /// Counts the characters that begin in the 64 bytes from `start` on.
-  @inline(__always)
+  /// Counts the characters that begin in the 64 bytes from `start` on, where some are to be looked
+  /// at one by one.
   private mutating func add(
     _ bytes: UnsafePointer<UInt8>, _ start: Int, _ characters: UInt64, _ lineFeeds: UInt64,
-    _ odd: UInt64, _ mine: UInt64, _ form: UInt64
+    _ others: UInt64, _ mine: UInt64, _ form: UInt64
   ) {
-    let others = odd | characters & ~(mine | form)
-    if others == 0 {
-      count64(characters, mine, form, lineFeeds)
-      return
-    }
     // Most of the block's eighths can still be counted at once: all up to the next one with others.
     var rest = UInt64.max
     while rest & others != 0 {

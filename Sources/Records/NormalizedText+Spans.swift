@@ -60,20 +60,25 @@ extension NormalizedText {
     bytes[0] & 0xF0 == 0xE0 && (bytes[0] > 0xE3 || bytes[0] == 0xE3 && bytes[1] != 0x80)
   }
 
-  /// Whether no byte of the range is a space or a control character.
-  func isFreeOfBlanks(_ range: Range<Int>) -> Bool {
+  /// Whether no byte of the range is a space or a control character; with `isWithoutNumbers` also
+  /// whether nothing in it can be a number or 年.
+  func isFreeOfBlanks(_ range: Range<Int>, isWithoutNumbers: Bool) -> Bool {
     bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return false }
       var offset = range.lowerBound
-      while offset &+ 64 <= bytes.count {
-        let blanks = shisaku_blanks(bytes.baseAddress.unsafelyUnwrapped + offset)
+      while offset &+ 65 <= bytes.count {
+        let found =
+          isWithoutNumbers
+          ? shisaku_blanks_and_numbers(base + offset) : shisaku_blanks(base + offset)
         let rest = range.upperBound &- offset
         if rest <= 64 {
-          return rest == 64 ? blanks == 0 : blanks & (1 &<< UInt64(rest) &- 1) == 0
+          return rest == 64 ? found == 0 : found & (1 &<< UInt64(rest) &- 1) == 0
         }
-        if blanks != 0 { return false }
+        if found != 0 { return false }
         offset &+= 64
       }
-      return !bytes[offset..<range.upperBound].contains { $0 <= 0x20 }
+      // Too near to the end of the text for a block; such a range is read the long way.
+      return false
     }
   }
 

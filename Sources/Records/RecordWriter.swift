@@ -384,18 +384,31 @@ package struct RecordWriter: ~Copyable {
   /// Copies a few bytes, for which a call of `memcpy` costs more than they do.
   @inline(__always)
   private mutating func put(short bytes: UnsafePointer<UInt8>, _ length: Int) {
-    let output = storage + count
-    var offset = 0
-    while offset &+ 8 <= length {
-      UnsafeMutableRawPointer(output + offset).storeBytes(
-        of: UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt64.self), as: UInt64.self)
-      offset &+= 8
-    }
-    while offset < length {
-      output[offset] = bytes[offset]
-      offset &+= 1
-    }
+    let input = UnsafeRawPointer(bytes)
+    let output = UnsafeMutableRawPointer(storage + count)
     count &+= length
+    // The last step reaches back over bytes that are copied already, so that it ends with them.
+    if length >= 8 {
+      var offset = 0
+      while offset < length &- 8 {
+        output.storeBytes(
+          of: input.loadUnaligned(fromByteOffset: offset, as: UInt64.self), toByteOffset: offset,
+          as: UInt64.self)
+        offset &+= 8
+      }
+      output.storeBytes(
+        of: input.loadUnaligned(fromByteOffset: length &- 8, as: UInt64.self),
+        toByteOffset: length &- 8, as: UInt64.self)
+    } else if length >= 4 {
+      let head = input.loadUnaligned(as: UInt32.self)
+      let tail = input.loadUnaligned(fromByteOffset: length &- 4, as: UInt32.self)
+      output.storeBytes(of: head, as: UInt32.self)
+      output.storeBytes(of: tail, toByteOffset: length &- 4, as: UInt32.self)
+    } else {
+      for offset in 0..<length {
+        output.storeBytes(of: bytes[offset], toByteOffset: offset, as: UInt8.self)
+      }
+    }
   }
 
   @inline(__always)

@@ -54,15 +54,20 @@ uint64_t shisaku_find_others(const uint8_t *bytes, intptr_t blocks, uint64_t car
 uint64_t shisaku_find_numbers(
     const uint8_t *bytes, intptr_t blocks, uint64_t carry, uint64_t *numbers);
 
-/// Finds with which bytes a character begins that is neither a space nor a line feed.
+/// Finds with which bytes a character begins that is neither a space nor a line feed, and counts
+/// them in blocks all of whose characters are claimed.
 ///
 /// - bytes: UTF-8, `blocks` times 64 bytes and two more that can be read.
+/// - first, second: a word for each block, with a bit for each byte that is claimed.
 /// - characters: set to a word for each block, as are the other two.
 /// - line_feeds: which bytes are line feeds.
-/// - odd: which bytes may begin white space of another kind, or are controls.
-void shisaku_find_characters(
-    const uint8_t *bytes, intptr_t blocks, uint64_t *characters, uint64_t *line_feeds,
-    uint64_t *odd);
+/// - others: which characters are not claimed, and which bytes may begin white space of another kind
+///   or are controls. Where there are none, the block is counted.
+/// - counts: of the counted blocks, the characters that `first` claims are added to the first number,
+///   those that only `second` claims to the second.
+void shisaku_count_characters(
+    const uint8_t *bytes, intptr_t blocks, const uint64_t *first, const uint64_t *second,
+    uint64_t *characters, uint64_t *line_feeds, uint64_t *others, int64_t *counts);
 
 /// How many bytes, from the beginning of a character on, are surely valid and plain: printable ASCII,
 /// tabs, line feeds with or without a carriage return before them, and valid characters of three
@@ -179,6 +184,22 @@ static inline intptr_t shisaku_count_characters(
     *ascii += shisaku_sum(plain);
   }
   return characters;
+}
+
+/// Which of 64 bytes are blanks or controls or may belong to a number: digits, and what may begin 年.
+///
+/// One more byte can be read.
+static inline uint64_t shisaku_blanks_and_numbers(const uint8_t *bytes) {
+  uint64_t found = 0;
+  for (int part = 0; part < 4; part++) {
+    shisaku_signed_bytes vector = shisaku_load(bytes + part * 16);
+    shisaku_signed_bytes next = shisaku_load(bytes + part * 16 + 1);
+    shisaku_signed_bytes is_number =
+        ((vector > 0x2F) & (vector < 0x3A)) |
+        ((vector == shisaku_repeated(0xE5)) & (next == shisaku_repeated(0xB9)));
+    found |= shisaku_mask(((vector >= 0) & (vector < 0x21)) | is_number) << part * 16;
+  }
+  return found;
 }
 
 /// Copies 16 bytes, and says which of them JSON escapes: controls, quotation marks, backslashes.

@@ -34,4 +34,31 @@ import Testing
       }
     }
   }
+
+  @Test(
+    "a rare character or broken bytes are seen wherever in a block of 64 bytes they stand",
+    arguments: [
+      [], [0x0C], [0x0D], [0x0D, 0x0A], [0x7F], [0x00], [0xC2, 0x85], [0xC2, 0xA0], [0xC3, 0x97],
+      [0xEF, 0xBF, 0xBD], [0xEF, 0xBC, 0x91], [0xED, 0x95, 0x9C], [0xED, 0xA0, 0x80],
+      [0xE0, 0x80, 0x80], [0xE0, 0xA4, 0x85], [0xF0, 0x9F, 0x98, 0x80], [0xF4, 0x90, 0x80, 0x80],
+      [0x80], [0xE3], [0xE3, 0x81], [0xE3, 0x81, 0x82, 0x80], [0xFF], [0xC0, 0x80],
+    ] as [[UInt8]])
+  func inBlocks(_ bytes: [UInt8]) {
+    let isPlain = check(bytes).isPlain
+    for before in 0..<70 {
+      for after in [0, 1, 60, 130] {
+        let text = filling(before) + bytes + filling(after)
+        let found = check(text)
+        #expect(found.isValid == (String(validating: text, as: UTF8.self) != nil), "\(text)")
+        if found.isValid { #expect(found.isPlain == isPlain, "\(text)") }
+      }
+    }
+  }
+
+  /// Plain text of a length in bytes.
+  private func filling(_ count: Int) -> [UInt8] {
+    var text = Array(String(repeating: "施策の目的\n", count: count / 16).utf8)
+    text += [UInt8](repeating: 0x61, count: count - text.count)
+    return text
+  }
 }
