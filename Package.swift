@@ -74,7 +74,10 @@ let package = Package(
     stage("SourceText", ["CSHA256"]),
     stage(
       "Extraction",
-      ["ShisakuSourceText", "CMarkupReader", "CUnicodeText", "CInflate", "CChildProcess"]),
+      [
+        "ShisakuSourceText", "CMarkupReader", "CUnicodeText", "CInflate", "CChildProcess",
+        "CByteScan",
+      ]),
     stage("Normalization", ["ShisakuSourceText", "CUnicodeText", "CByteScan"]),
     stage(
       "Segmentation",
@@ -86,7 +89,7 @@ let package = Package(
         .embedInCode("Profiles/sesaku-sheet.yml"), .embedInCode("Profiles/gyosei-review.yml"),
         .embedInCode("Profiles/box-weights.tsv"),
       ]),
-    stage("Entities", ["ShisakuSourceText", "ShisakuNormalization"]),
+    stage("Entities", ["ShisakuSourceText", "ShisakuNormalization", "CByteScan"]),
     stage(
       "Records",
       [

@@ -68,3 +68,89 @@ uint64_t shisaku_find_numbers(
   }
   return carry;
 }
+
+SHISAKU_WIDEST
+void shisaku_find_characters(
+    const uint8_t *bytes, intptr_t blocks, uint64_t *characters, uint64_t *line_feeds,
+    uint64_t *odd) {
+  for (intptr_t block = 0; block < blocks; block++) {
+    const uint8_t *start = bytes + block * 64;
+    block_bytes first, second, third;
+    LOAD(first, start);
+    LOAD(second, start + 1);
+    LOAD(third, start + 2);
+    block_bytes isLineFeed = first == 0x0A;
+    block_bytes isIdeographicSpace =
+        (first == EACH(0xE3)) & (second == EACH(0x80)) & (third == EACH(0x80));
+    block_bytes isOdd = ((first >= 0) & (first < 0x20) & ~isLineFeed) | isIdeographicSpace |
+                        (first == EACH(0xC2)) | (first == EACH(0xE1)) | (first == EACH(0xE2));
+    // Signed, so that continuation bytes (80–BF) are the least of all.
+    block_bytes isCharacter = (first > EACH(0xBF)) & ~isLineFeed & (first != 0x20);
+    block_bits characterBits = __builtin_convertvector(isCharacter, block_bits);
+    block_bits lineFeedBits = __builtin_convertvector(isLineFeed, block_bits);
+    block_bits oddBits = __builtin_convertvector(isOdd, block_bits);
+    memcpy(&characters[block], &characterBits, sizeof characters[block]);
+    memcpy(&line_feeds[block], &lineFeedBits, sizeof line_feeds[block]);
+    memcpy(&odd[block], &oddBits, sizeof odd[block]);
+  }
+}
+
+intptr_t shisaku_next_mark(
+    const uint8_t *text, intptr_t start, intptr_t count, const uint64_t *marks,
+    const uint64_t *sure, const uint64_t *pairs) {
+  intptr_t offset = start;
+  while (offset < count) {
+    uint32_t lead = text[offset];
+    if ((lead & 0xF0) == 0xE0) {
+      uint32_t block = (lead & 0x0F) << 6 | (text[offset + 1] & 0x3F);
+      uint32_t bit = text[offset + 2] & 0x3F;
+      if (marks[block] >> bit & 1) {
+        if (sure[block] >> bit & 1) return offset;
+        if (offset + 6 > count || (text[offset + 3] & 0xF0) != 0xE0) return offset;
+        uint64_t place = shisaku_pair_place(text + offset);
+        if (pairs[place >> 6] >> (place & 63) & 1) return offset;
+      }
+      offset += 3;
+    } else if (lead < 0x80) {
+      if (marks[lead >> 6] >> (lead & 63) & 1) return offset;
+      offset += 1;
+    } else if (lead < 0xE0) {
+      uint32_t block = lead & 0x1F;
+      if (marks[block] >> (text[offset + 1] & 0x3F) & 1) return offset;
+      offset += 2;
+    } else {
+      offset += 4;
+    }
+  }
+  return count;
+}
+
+SHISAKU_WIDEST
+intptr_t shisaku_plain_stretch(const uint8_t *bytes, intptr_t count) {
+  uint64_t carry = 0;
+  intptr_t offset = 0;
+  for (; offset + 64 <= count; offset += 64) {
+    const uint8_t *start = bytes + offset;
+    block_bytes first, second;
+    LOAD(first, start);
+    LOAD(second, start + 1);
+    block_bytes isPlain = ((first > 0x1F) & (first < 0x7F)) | (first == 0x0A) | (first == 0x09) |
+                          ((first == 0x0D) & (second == 0x0A));
+    // Signed: E1 to EF without ED (surrogates), and EF only where it cannot begin U+FFFD.
+    block_bytes isLead = (first > EACH(0xE0)) & (first < EACH(0xF0)) & (first != EACH(0xED)) &
+                         ~((first == EACH(0xEF)) & (second == EACH(0xBF)));
+    block_bytes isNext = first < EACH(0xC0);
+    uint64_t plain, leads, next;
+    block_bits plainBits = __builtin_convertvector(isPlain, block_bits);
+    block_bits leadBits = __builtin_convertvector(isLead, block_bits);
+    block_bits nextBits = __builtin_convertvector(isNext, block_bits);
+    memcpy(&plain, &plainBits, sizeof plain);
+    memcpy(&leads, &leadBits, sizeof leads);
+    memcpy(&next, &nextBits, sizeof next);
+    if (next != (leads << 1 | leads << 2 | carry) || (plain | leads | next) != UINT64_MAX) break;
+    // What the last character still lacks: both of its bytes, or one.
+    carry = leads >> 63 ? 3 : leads >> 62;
+  }
+  // Back to where an unfinished character begins.
+  return carry == 3 ? offset - 1 : carry == 1 ? offset - 2 : offset;
+}

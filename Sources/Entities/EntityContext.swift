@@ -27,14 +27,28 @@ package struct EntityContext: Sendable {
     month = nil
   }
 
-  mutating func note(_ point: CalendarPoint) {
-    guard let year = point.year else { return }
+  /// Notes what a passage has told by itself, as if its points were noted here one by one.
+  mutating func note(_ told: EntityContext) {
+    guard told.year != nil || told.fiscalYear != nil else { return }
+    renew()
+    year = told.year ?? year
+    fiscalYear = told.fiscalYear ?? fiscalYear
+    month = told.month ?? month
+  }
+
+  /// Begins to count passages anew; what an earlier one left behind is forgotten.
+  private mutating func renew() {
     if age > 1 {
-      self.year = nil
+      year = nil
       fiscalYear = nil
       month = nil
     }
     age = 0
+  }
+
+  mutating func note(_ point: CalendarPoint) {
+    guard let year = point.year else { return }
+    renew()
     if point.isFiscal, point.month == nil {
       fiscalYear = year
     } else {

@@ -25,17 +25,48 @@ package struct EntityScanner: Sendable {
   ///   - context: what stood before in the document; updated.
   /// - Returns: the mentions in order, without overlaps.
   package func entities(in passage: Passage, context: inout EntityContext) -> [Entity] {
-    passage.bytes.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return [] }
-      context.beginPassage()
-      let text = ByteText(base: base, count: buffer.count)
-      // Most passages hold nothing that a mention could begin with.
-      guard let first = Triggers.all.nextBeginning(from: 0, in: text) else { return [] }
-      let scan = Scan(text, pieces: passage.pieces, context: context)
+    var memory = EntityMemory()
+    return passage.bytes.withUnsafeBufferPointer {
+      entities(in: $0, pieces: passage.pieces, context: &context, memory: &memory)
+    }
+  }
+
+  /// Finds the mentions of one passage. O(length).
+  ///
+  /// - Parameters:
+  ///   - bytes: of the passage.
+  ///   - pieces: that the passage was put together from.
+  ///   - context: what stood before in the document; updated.
+  ///   - memory: short passages that were looked at before; updated.
+  /// - Returns: the mentions in order, without overlaps.
+  package func entities(
+    in bytes: UnsafeBufferPointer<UInt8>, pieces: [Passage.Piece], context: inout EntityContext,
+    memory: inout EntityMemory
+  ) -> [Entity] {
+    guard let base = bytes.baseAddress else { return [] }
+    context.beginPassage()
+    let text = ByteText(base: base, count: bytes.count)
+    // Most passages hold nothing that a mention could begin with.
+    guard let first = Triggers.all.nextBeginning(from: 0, in: text) else { return [] }
+    // Where a line break was undone counts too, so that only passages of one piece are alike.
+    guard pieces.count <= 1, bytes.count <= EntityMemory.longest else {
+      let scan = Scan(text, pieces: pieces, context: context)
       scan.run(from: first)
       context = scan.context
       return scan.found
     }
+    let key = EntityMemory.Key(bytes)
+    if let known = memory.entry(for: key) {
+      context.note(known.told)
+      return known.entities
+    }
+    let scan = Scan(text, pieces: pieces, context: context)
+    scan.run(from: first)
+    context = scan.context
+    if !scan.leansOnContext {
+      memory.keep(EntityMemory.Entry(entities: scan.found, told: scan.told), for: key)
+    }
+    return scan.found
   }
 }
 
@@ -171,7 +202,7 @@ extension Scan {
     found.append(proposal.entity)
     guard let point = proposal.point else { return true }
     self.point = point
-    context.note(point)
+    note(point)
     if point.isEraLetter, !point.isElliptic, point.unit == .year { lettersAreYears = true }
     return true
   }

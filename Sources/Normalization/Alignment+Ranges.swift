@@ -21,9 +21,20 @@ extension Alignment {
   ///
   /// Characters dropped at the edges are left out. O(log runs).
   package func source(of range: Range<Int>) -> ByteRange {
-    let lower = sourceUnit(at: range.lowerBound).lower
-    guard !range.isEmpty else { return ByteRange(lower, lower) }
-    return ByteRange(lower, sourceUnit(at: range.upperBound - 1).upper)
+    runs.withUnsafeBufferPointer { runs in
+      let first = number(of: runs, notAfterFolded: range.lowerBound)
+      let lower = sourceUnit(at: range.lowerBound, behind: first, of: runs).lower
+      guard !range.isEmpty else { return ByteRange(lower, lower) }
+      let last = range.upperBound - 1
+      // A range is seldom long, so that the run of its end is one of the next few.
+      var number = first
+      let near = min(first &+ 4, runs.count)
+      while number < near, Int(runs[number].folded) <= last { number &+= 1 }
+      if number == near, near < runs.count {
+        number = self.number(of: runs, notAfterFolded: last)
+      }
+      return ByteRange(lower, sourceUnit(at: last, behind: number, of: runs).upper)
+    }
   }
 
   /// The folded bytes of a range of the source; a range that cuts a unit takes the whole unit.
@@ -35,22 +46,31 @@ extension Alignment {
     return lower..<max(lower, foldedUnit(at: range.upper - 1).upperBound)
   }
 
-  /// The source bytes of the unit that holds the folded byte at `offset`.
-  private func sourceUnit(at offset: Int) -> ByteRange {
-    guard let run = lastRun(notAfterFolded: offset) else {
-      return ByteRange(offset, offset + 1)
-    }
-    let extent = extent(of: run)
-    let distance = offset - Int(run.folded)
-    guard distance < extent.folded else {
-      let start = Int(run.source) + extent.source + distance - extent.folded
-      return ByteRange(start, start + 1)
-    }
+  /// The source bytes of the unit that holds the folded byte at `offset`, before which `number` of
+  /// the runs begin.
+  @inline(__always)
+  private func sourceUnit(
+    at offset: Int, behind number: Int, of runs: UnsafeBufferPointer<Run>
+  ) -> (lower: Int, upper: Int) {
+    guard number > 0 else { return (offset, offset &+ 1) }
+    let run = runs[number &- 1]
+    let distance = offset &- Int(run.folded)
     guard run.count > 0 else {
-      return ByteRange(Int(run.source), Int(run.source) + extent.source)
+      let extent = self.extent(of: run)
+      guard distance < extent.folded else {
+        let start = Int(run.source) + extent.source + distance - extent.folded
+        return (start, start + 1)
+      }
+      return (Int(run.source), Int(run.source) + extent.source)
+    }
+    let units = Int(run.count)
+    let folded = Int(run.foldedUnit) &* units
+    guard distance < folded else {
+      let start = Int(run.source) &+ Int(run.sourceUnit) &* units &+ distance &- folded
+      return (start, start &+ 1)
     }
     let start = Int(run.source) + distance / Int(run.foldedUnit) * Int(run.sourceUnit)
-    return ByteRange(start, start + Int(run.sourceUnit))
+    return (start, start + Int(run.sourceUnit))
   }
 
   /// The folded bytes of the unit that holds the source byte at `offset`; empty where it was
@@ -70,24 +90,25 @@ extension Alignment {
     return start..<start + Int(run.foldedUnit)
   }
 
-  /// The last run that begins at a folded byte or before.
-  private func lastRun(notAfterFolded offset: Int) -> Run? {
+  /// How many of the runs begin at a folded byte or before.
+  @inline(__always)
+  private func number(of runs: UnsafeBufferPointer<Run>, notAfterFolded offset: Int) -> Int {
     let block = offset >> Self.blockShift
     var low = 0
     var high = runs.count
     if block < runsThrough.count {
-      low = block > 0 ? Int(runsThrough[block - 1]) : 0
-      high = Int(runsThrough[block])
-    } else if let all = runsThrough.last {
-      return runs[Int(all) - 1]
-    }
-    return runs.withUnsafeBufferPointer { runs in
-      while low < high {
-        let middle = (low &+ high) / 2
-        if Int(runs[middle].folded) <= offset { low = middle &+ 1 } else { high = middle }
+      runsThrough.withUnsafeBufferPointer { runsThrough in
+        low = block > 0 ? Int(runsThrough[block &- 1]) : 0
+        high = Int(runsThrough[block])
       }
-      return low > 0 ? runs[low - 1] : nil
+    } else if let all = runsThrough.last {
+      return Int(all)
     }
+    while low < high {
+      let middle = (low &+ high) &>> 1
+      if Int(runs[middle].folded) <= offset { low = middle &+ 1 } else { high = middle }
+    }
+    return low
   }
 
   /// The last run for which `holds` is true; it is true up to some run and false from there on.

@@ -29,7 +29,7 @@ package struct Alignment: Sendable {
   package init() {}
 
   /// Bytes of the folded text in a block, as a power of two.
-  static let blockShift = 9
+  static let blockShift = 7
 
   /// Counts the runs by blocks of the folded text, for faster look-ups. O(runs + blocks).
   mutating func index() {

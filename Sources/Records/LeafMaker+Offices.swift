@@ -16,19 +16,23 @@ extension LeafMaker {
     for node in nodes {
       guard read(node.text) else { continue }
       let start = buffers.bytes.count
-      passage.bytes.appendWithoutSpace(to: &buffers.bytes)
+      withBytes { $0.appendWithoutSpace(to: &$1.buffers.bytes) }
       guard buffers.bytes.count > start else { continue }
       let printed = BufferRange(start, buffers.bytes.count)
       let spans = addSpans()
       let text = TracedText(Leaf(store, text: printed, spans: spans, mentions: addMentions()))
-      var search = UnitSearch(passage)
-      var path: [TracedText] = []
-      path.reserveCapacity(node.path.count)
-      for unit in node.path {
-        let place =
-          search.next(unit).map { addSpans(of: $0) }
-          ?? (named?.name == unit ? named?.leaf.leaf.spanRange : nil) ?? .none
-        path.append(self.text(unit.utf8, at: place))
+      let path = withBytes { bytes, maker in
+        var search = UnitSearch(
+          bytes, isPlain: maker.isPlain || !bytes.contains { $0 <= 0x20 })
+        var path: [TracedText] = []
+        path.reserveCapacity(node.path.count)
+        for unit in node.path {
+          let place =
+            search.next(unit).map { maker.addSpans(of: $0) }
+            ?? (named?.name == unit ? named?.leaf.leaf.spanRange : nil) ?? .none
+          path.append(maker.text(unit.utf8, at: place))
+        }
+        return path
       }
       let ministry = node.ministry.map { name in
         if let unit = path.first, node.path.first == name { return unit }
@@ -44,45 +48,49 @@ extension LeafMaker {
   }
 }
 
-extension [UInt8] {
+extension UnsafeBufferPointer<UInt8> {
   /// Appends the text without its white space.
   fileprivate func appendWithoutSpace(to output: inout [UInt8]) {
-    withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return }
-      var start = 0
-      var offset = 0
-      while offset < bytes.count {
-        // Of all white space only that of ASCII, U+0085 and U+00A0 begins with a byte below E1. No
-        // text ends within a character, so that the bytes behind its first may be looked at.
-        let lead = base[offset]
-        let blank =
-          lead <= 0x20 || (lead >= 0xC2 && lead <= 0xE3) ? WhiteSpace.length(at: base + offset) : 0
-        guard blank > 0 else {
-          offset &+= 1
-          continue
-        }
-        output.append(contentsOf: bytes[start..<offset])
-        offset &+= blank
-        start = offset
+    guard let base = baseAddress else { return }
+    var start = 0
+    var offset = 0
+    while offset < count {
+      // Nearly all characters take three bytes and begin with one above E3, or with E3 and a byte
+      // that opens no white space. No text ends within a character.
+      let lead = base[offset]
+      if lead & 0xF0 == 0xE0, lead > 0xE3 || base[offset &+ 1] > 0x80 && lead == 0xE3 {
+        offset &+= 3
+        continue
       }
-      output.append(contentsOf: bytes[start...])
+      let blank = WhiteSpace.length(at: base + offset)
+      guard blank > 0 else {
+        offset &+= UTF8Bytes.length(of: lead)
+        continue
+      }
+      output.append(contentsOf: self[start..<offset])
+      offset &+= blank
+      start = offset
     }
+    output.append(contentsOf: self[start...])
   }
 }
 
 /// Finds the units of an office one behind the other in its text, whatever white space parts them.
 private struct UnitSearch {
-  /// The passage without its white space.
-  private var letters: [UInt8]
+  private let bytes: UnsafeBufferPointer<UInt8>
+  /// The passage without its white space, where it has some.
+  private var letters: [UInt8] = []
   /// Where each of the letters stands in the passage; empty where nothing was left out.
   private var offsets: [Int] = []
   private var start = 0
 
-  init(_ passage: Passage) {
-    letters = passage.bytes
-    guard letters.contains(where: { $0 <= 0x20 }) else { return }
-    letters.removeAll(keepingCapacity: true)
-    for (offset, byte) in passage.bytes.enumerated() where byte > 0x20 {
+  /// - Parameters:
+  ///   - bytes: of the passage, alive while this is.
+  ///   - isPlain: whether no blank stands in it.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, isPlain: Bool) {
+    self.bytes = bytes
+    guard !isPlain else { return }
+    for (offset, byte) in bytes.enumerated() where byte > 0x20 {
       letters.append(byte)
       offsets.append(offset)
     }
@@ -100,12 +108,28 @@ private struct UnitSearch {
 
   /// The next letters from `start` on that are those of `unit`.
   private func find(_ unit: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
-    letters.withUnsafeBufferPointer { letters in
+    if offsets.isEmpty { return find(unit, in: bytes) }
+    return letters.withUnsafeBufferPointer { find(unit, in: $0) }
+  }
+
+  private func find(
+    _ unit: UnsafeBufferPointer<UInt8>, in letters: UnsafeBufferPointer<UInt8>
+  ) -> Range<Int>? {
+    // Nearly always the unit follows the one before it, and hardly ever begins with white space.
+    guard let first = unit.first, first > 0x20 else {
       for position in start..<letters.count {
         if let end = end(of: unit, at: position, in: letters) { return position..<end }
       }
       return nil
     }
+    var position = start
+    while position < letters.count {
+      if letters[position] == first, let end = end(of: unit, at: position, in: letters) {
+        return position..<end
+      }
+      position &+= 1
+    }
+    return nil
   }
 
   /// Where `unit` ends that stands at `position`; white space in it does not count.
@@ -113,9 +137,13 @@ private struct UnitSearch {
     of unit: UnsafeBufferPointer<UInt8>, at position: Int, in letters: UnsafeBufferPointer<UInt8>
   ) -> Int? {
     var end = position
-    for byte in unit where byte > 0x20 {
+    var offset = 0
+    while offset < unit.count {
+      let byte = unit[offset]
+      offset &+= 1
+      if byte <= 0x20 { continue }
       guard end < letters.count, letters[end] == byte else { return nil }
-      end += 1
+      end &+= 1
     }
     return end > position ? end : nil
   }

@@ -23,8 +23,13 @@ struct LeafMaker {
   private(set) var store = LeafStore()
   /// The ranges of the text being read, without white space at their ends.
   private(set) var ranges: [Range<Int>] = []
-  /// The text being read.
-  private(set) var passage = Passage()
+  /// Where the text being read stands in the folded text, if it is read as it stands there; else it
+  /// is in `passage`.
+  private var plain: Range<Int>?
+  private var passage = Passage()
+  /// Whether the text being read has no blank in it.
+  var isPlain: Bool { plain != nil }
+  private var entities = EntityMemory()
 
   init(_ text: NormalizedText, eras: EraStyle) {
     self.text = text
@@ -55,10 +60,14 @@ struct LeafMaker {
 
   /// The leaf of a text; `nil` where the ranges hold nothing but white space.
   mutating func text(_ ranges: TextRanges, _ kind: TextKind) -> TracedText? {
-    guard read(ranges) else { return nil }
+    guard read(ranges, writesEras: kind == .running && eras == .western) else { return nil }
     let start = buffers.bytes.count
-    normalizer.appendValue(
-      of: passage, eras: kind == .running ? eras : .keep, to: &buffers.bytes)
+    if plain == nil {
+      normalizer.appendValue(
+        of: passage, eras: kind == .running ? eras : .keep, to: &buffers.bytes)
+    } else {
+      withPlainBytes { $1.buffers.bytes.append(contentsOf: $0) }
+    }
     let text = BufferRange(start, buffers.bytes.count)
     let spans = addSpans()
     return TracedText(Leaf(store, text: text, spans: spans, mentions: addMentions()))
@@ -98,12 +107,37 @@ struct LeafMaker {
 
   // MARK: Parts of a leaf
 
-  /// Reads the text of ranges into `passage`; `false` where there is none.
-  mutating func read(_ given: TextRanges) -> Bool {
+  /// Reads the text of ranges; `false` where there is none. `writesEras` where years in it will be
+  /// written in another way than they stand there.
+  mutating func read(_ given: TextRanges, writesEras: Bool = false) -> Bool {
     text.trim(given, into: &ranges)
     guard !ranges.isEmpty else { return false }
+    // A label of one line has nothing that is joined or closed.
+    if !writesEras, ranges.count == 1, text.isFreeOfBlanks(ranges[0]) {
+      plain = ranges[0]
+      return true
+    }
+    plain = nil
     normalizer.read(ranges, of: text, into: &passage)
     return !passage.bytes.isEmpty
+  }
+
+  /// Lends the text being read, together with the maker of the leaf.
+  mutating func withBytes<Result>(
+    _ body: (UnsafeBufferPointer<UInt8>, inout LeafMaker) -> Result
+  ) -> Result {
+    if plain != nil { return withPlainBytes(body) }
+    let bytes = passage.bytes
+    return bytes.withUnsafeBufferPointer { body($0, &self) }
+  }
+
+  /// Lends the text being read, which stands so in the folded text.
+  private mutating func withPlainBytes<Result>(
+    _ body: (UnsafeBufferPointer<UInt8>, inout LeafMaker) -> Result
+  ) -> Result {
+    let range = plain ?? 0..<0
+    let bytes = text.bytes
+    return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range]), &self) }
   }
 
   /// Notes where the text being read stands.
@@ -116,21 +150,40 @@ struct LeafMaker {
   /// Notes where a part of the text being read stands, one span a line.
   mutating func addSpans(of part: Range<Int>) -> BufferRange {
     let start = buffers.spans.count
-    text.appendSpans(of: part, in: passage, to: &buffers.spans)
+    if let plain {
+      buffers.spans.append(text.source(of: part.shifted(by: plain.lowerBound)))
+    } else {
+      text.appendSpans(of: part, in: passage, to: &buffers.spans)
+    }
     return BufferRange(start, buffers.spans.count)
   }
 
   /// Notes what the text being read mentions.
   mutating func addMentions() -> BufferRange {
     let start = buffers.mentions.count
-    for entity in scanner.entities(in: passage, context: &context) {
+    let found = withBytes { bytes, maker in
+      maker.scanner.entities(
+        in: bytes, pieces: maker.plain == nil ? maker.passage.pieces : [],
+        context: &maker.context, memory: &maker.entities)
+    }
+    if found.isEmpty { return .none }
+    for entity in found {
       let firstSpan = buffers.mentionSpans.count
-      text.appendSpans(of: entity.range, in: passage, to: &buffers.mentionSpans)
+      if let plain {
+        buffers.mentionSpans.append(
+          text.source(of: entity.range.shifted(by: plain.lowerBound)))
+      } else {
+        text.appendSpans(of: entity.range, in: passage, to: &buffers.mentionSpans)
+      }
       guard buffers.mentionSpans.count > firstSpan else { continue }
       let spans = BufferRange(firstSpan, buffers.mentionSpans.count)
       let firstByte = buffers.bytes.count
-      for index in spans.indices {
-        buffers.bytes.append(contentsOf: text.source[buffers.mentionSpans[index]])
+      text.source.bytes.withUnsafeBufferPointer { source in
+        for index in spans.indices {
+          let span = buffers.mentionSpans[index]
+          buffers.bytes.append(
+            contentsOf: UnsafeBufferPointer(rebasing: source[span.lower..<span.upper]))
+        }
       }
       buffers.mentions.append(
         LeafBuffers.StoredMention(
@@ -138,5 +191,12 @@ struct LeafMaker {
           text: BufferRange(firstByte, buffers.bytes.count), spans: spans, value: entity.value))
     }
     return BufferRange(start, buffers.mentions.count)
+  }
+}
+
+extension Range<Int> {
+  /// The range as far behind another place.
+  fileprivate func shifted(by distance: Int) -> Range<Int> {
+    lowerBound + distance..<upperBound + distance
   }
 }

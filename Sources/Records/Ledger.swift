@@ -32,16 +32,22 @@ package struct LedgerBuilder: Sendable {
 
   /// The spans of a value that a record holds.
   package mutating func assign(_ spans: [ByteRange]) {
-    for span in spans { Self.mark(span, in: &assigned) }
+    assigned.withUnsafeMutableBufferPointer { bits in
+      for span in spans { Self.mark(span, in: bits) }
+    }
   }
 
   /// Text of the form; what a record holds stays assigned.
-  package mutating func addFurniture(_ span: ByteRange) { Self.mark(span, in: &furniture) }
+  package mutating func addFurniture(_ span: ByteRange) {
+    furniture.withUnsafeMutableBufferPointer { Self.mark(span, in: $0) }
+  }
 
-  private static func mark(_ span: ByteRange, in bits: inout [UInt64]) {
+  @inline(__always)
+  private static func mark(_ span: ByteRange, in bits: UnsafeMutableBufferPointer<UInt64>) {
     guard !span.isEmpty else { return }
     let first = span.lower >> 6
     let last = (span.upper - 1) >> 6
+    precondition(last < bits.count)
     let head = UInt64.max << UInt64(span.lower & 63)
     let tail = UInt64.max >> UInt64(63 - (span.upper - 1) & 63)
     guard first < last else {
@@ -82,31 +88,53 @@ private struct LedgerCount {
     _ bytes: UnsafePointer<UInt8>, count: Int, _ assigned: UnsafePointer<UInt64>,
     _ furniture: UnsafePointer<UInt64>
   ) {
-    var start = 0
-    while start &+ 64 <= count {
-      let mine = assigned[start >> 6]
-      let form = furniture[start >> 6]
-      var lineFeeds: UInt64 = 0
-      var odd: UInt64 = 0
-      let characters = shisaku_characters(bytes + start, &lineFeeds, &odd)
-      if (odd | characters & ~(mine | form)) == 0 {
-        count64(characters, mine, form, lineFeeds)
-      } else {
-        // Most of the block's eighths can still be counted at once.
-        for shift in stride(from: 0 as UInt64, to: 64, by: 8) {
-          let eighth: UInt64 = 0xFF << shift
-          if ((odd | characters & ~(mine | form)) & eighth) == 0 {
-            count64(characters & eighth, mine, form, lineFeeds & eighth)
-          } else {
-            let lower = start &+ Int(shift)
-            step(bytes, lower..<lower &+ 8, mine >> shift, form >> shift)
-          }
+    let blocks = count >> 6
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.blocksAtOnce * 3) { found in
+      guard let characters = found.baseAddress else { return }
+      let lineFeeds = characters + Self.blocksAtOnce
+      let odd = lineFeeds + Self.blocksAtOnce
+      var first = 0
+      while first < blocks {
+        let number = min(Self.blocksAtOnce, blocks &- first)
+        shisaku_find_characters(bytes + (first << 6), number, characters, lineFeeds, odd)
+        for index in 0..<number {
+          let block = first &+ index
+          add(
+            bytes, block << 6, characters[index], lineFeeds[index], odd[index], assigned[block],
+            furniture[block])
         }
+        first &+= number
       }
-      start &+= 64
     }
+    let start = blocks << 6
     step(bytes, start..<count, assigned[start >> 6], furniture[start >> 6])
     close()
+  }
+
+  private static let blocksAtOnce = 64
+
+  /// Counts the characters that begin in the 64 bytes from `start` on.
+  @inline(__always)
+  private mutating func add(
+    _ bytes: UnsafePointer<UInt8>, _ start: Int, _ characters: UInt64, _ lineFeeds: UInt64,
+    _ odd: UInt64, _ mine: UInt64, _ form: UInt64
+  ) {
+    let others = odd | characters & ~(mine | form)
+    if others == 0 {
+      count64(characters, mine, form, lineFeeds)
+      return
+    }
+    // Most of the block's eighths can still be counted at once: all up to the next one with others.
+    var rest = UInt64.max
+    while rest & others != 0 {
+      let shift = UInt64((rest & others).trailingZeroBitCount & ~7)
+      let before = rest & ((1 &<< shift) &- 1)
+      if before != 0 { count64(characters & before, mine, form, lineFeeds & before) }
+      let lower = start &+ Int(shift)
+      step(bytes, lower..<lower &+ 8, mine &>> shift, form &>> shift)
+      rest = shift == 56 ? 0 : UInt64.max &<< (shift &+ 8)
+    }
+    if rest != 0 { count64(characters & rest, mine, form, lineFeeds & rest) }
   }
 
   /// Counts characters by the bits with which they begin; all of them are claimed.

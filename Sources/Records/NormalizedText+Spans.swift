@@ -1,3 +1,4 @@
+internal import CByteScan
 internal import ShisakuNormalization
 internal import ShisakuSegmentation
 internal import ShisakuSourceText
@@ -5,27 +6,74 @@ internal import ShisakuSourceText
 extension NormalizedText {
   /// Puts the ranges into `trimmed` without white space at their ends; empty ones are left out.
   func trim(_ ranges: TextRanges, into trimmed: inout [Range<Int>]) {
-    trimmed.removeAll(keepingCapacity: true)
-    bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return }
-      for range in ranges {
-        precondition(range.lowerBound >= 0 && range.upperBound <= count)
-        var lower = range.lowerBound
-        while lower < range.upperBound {
-          let length = WhiteSpace.length(at: base + lower)
-          if length == 0 { break }
-          lower += length
+    if !trimmed.isEmpty { trimmed.removeAll(keepingCapacity: true) }
+    ranges.append(to: &trimmed)
+    let kept = bytes.withUnsafeBufferPointer { bytes in
+      trimmed.withUnsafeMutableBufferPointer { trimmed in
+        var kept = 0
+        guard let base = bytes.baseAddress else { return kept }
+        for range in trimmed {
+          precondition(range.lowerBound >= 0 && range.upperBound <= count)
+          let range = Self.isTrim(range, base) ? range : Self.trimmed(range, base)
+          if range.isEmpty { continue }
+          trimmed[kept] = range
+          kept &+= 1
         }
-        guard lower < range.upperBound else { continue }
-        var upper = range.upperBound
-        while upper > lower {
-          var start = upper - 1
-          while start > lower, base[start] & 0xC0 == 0x80 { start -= 1 }
-          guard WhiteSpace.length(at: base + start) > 0 else { break }
-          upper = start
-        }
-        trimmed.append(lower..<upper)
+        return kept
       }
+    }
+    if kept < trimmed.count { trimmed.removeLast(trimmed.count - kept) }
+  }
+
+  /// A range without the white space at its ends.
+  private static func trimmed(_ range: Range<Int>, _ base: UnsafePointer<UInt8>) -> Range<Int> {
+    var lower = range.lowerBound
+    while lower < range.upperBound {
+      let length = WhiteSpace.length(at: base + lower)
+      if length == 0 { break }
+      lower += length
+    }
+    guard lower < range.upperBound else { return lower..<lower }
+    var upper = range.upperBound
+    while upper > lower {
+      var start = upper - 1
+      while start > lower, base[start] & 0xC0 == 0x80 { start -= 1 }
+      guard WhiteSpace.length(at: base + start) > 0 else { break }
+      upper = start
+    }
+    return lower..<upper
+  }
+
+  /// Whether a range surely has no white space at its ends: it begins and ends with a character of
+  /// three bytes that is none, as nearly all do.
+  @inline(__always)
+  private static func isTrim(_ range: Range<Int>, _ base: UnsafePointer<UInt8>) -> Bool {
+    guard range.count >= 3 else { return false }
+    let first = base + range.lowerBound
+    let last = base + range.upperBound - 3
+    return isLetter(first) && isLetter(last)
+  }
+
+  /// Whether a character of three bytes begins at `bytes` that is surely no white space.
+  @inline(__always)
+  private static func isLetter(_ bytes: UnsafePointer<UInt8>) -> Bool {
+    bytes[0] & 0xF0 == 0xE0 && (bytes[0] > 0xE3 || bytes[0] == 0xE3 && bytes[1] != 0x80)
+  }
+
+  /// Whether no byte of the range is a space or a control character.
+  func isFreeOfBlanks(_ range: Range<Int>) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      var offset = range.lowerBound
+      while offset &+ 64 <= bytes.count {
+        let blanks = shisaku_blanks(bytes.baseAddress.unsafelyUnwrapped + offset)
+        let rest = range.upperBound &- offset
+        if rest <= 64 {
+          return rest == 64 ? blanks == 0 : blanks & (1 &<< UInt64(rest) &- 1) == 0
+        }
+        if blanks != 0 { return false }
+        offset &+= 64
+      }
+      return !bytes[offset..<range.upperBound].contains { $0 <= 0x20 }
     }
   }
 

@@ -45,10 +45,12 @@ package struct PolicyWriter: ~Copyable {
       list = policy.measureList
       measures.begin(depth: depth)
       measures.record.beginPart(depth: depth + 2)
-      measures.elements("measures", policy.measureList.measures) { $0.write($1) }
+      measures.withBuffers(of: policy.measureList.measures.first?.title.leaf) { writer in
+        writer.elements("measures", policy.measureList.measures) { $0.write($1) }
+      }
     }
     own.begin(depth: depth)
-    own.write(policy, measures)
+    own.withBuffers(of: policy.name.leaf) { $0.write(policy, measures) }
   }
 }
 
@@ -147,7 +149,7 @@ extension TracingWriter {
   }
 
   /// Year, kind, round and draft stand in the label, the share in the amount's cell.
-  private mutating func write(_ entry: PolicyRecord.BudgetEntry) {
+  private mutating func write(_ entry: borrowing PolicyRecord.BudgetEntry) {
     let label = entry.label.leaf
     record.beginObject()
     text("label", entry.label)
@@ -199,7 +201,7 @@ extension TracingWriter {
     }
   }
 
-  fileprivate mutating func write(_ office: PolicyRecord.Office) {
+  fileprivate mutating func write(_ office: borrowing PolicyRecord.Office) {
     record.beginObject()
     text("text", office.text)
     text("ministry", office.ministry)
@@ -207,7 +209,7 @@ extension TracingWriter {
     record.endObject()
   }
 
-  fileprivate mutating func write(_ measure: PolicyRecord.Measure) {
+  fileprivate mutating func write(_ measure: borrowing PolicyRecord.Measure) {
     record.beginObject()
     texts("path", measure.path)
     text("marker", measure.marker)

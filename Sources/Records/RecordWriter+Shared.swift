@@ -7,7 +7,7 @@ extension RecordWriter {
     beginEntity(mention.kind)
     value(mention.text)
     key("field")
-    if let field { value(field.bytes, nil) } else { null() }
+    if let field { field.bytes.withUnsafeBufferPointer { value($0, nil) } } else { null() }
     key("spans")
     value(mention.spans)
     key("value")
@@ -17,15 +17,15 @@ extension RecordWriter {
 
   /// An entity of a record's buffers in the leaf `last` under `field`.
   mutating func write(
-    _ mention: LeafBuffers.StoredMention, of store: LeafStore, field: [UInt8],
-    _ last: StaticString?
+    _ mention: borrowing LeafBuffers.StoredMention, of buffers: borrowing LeafView,
+    field: UnsafeBufferPointer<UInt8>, _ last: StaticString?
   ) {
     beginEntity(mention.kind)
-    store.buffers.bytes.withUnsafeBufferPointer { value($0.slice(mention.text)) }
+    value(buffers.bytes.slice(mention.text))
     key("field")
     value(field, last)
     key("spans")
-    store.buffers.mentionSpans.withUnsafeBufferPointer { value($0.slice(mention.spans)) }
+    value(buffers.mentionSpans.slice(mention.spans))
     key("value")
     members(mention.value)
     endObject()
@@ -47,7 +47,21 @@ extension RecordWriter {
   private mutating func beginEntity(_ kind: Entity.Kind) {
     beginObject()
     key("type")
-    value(kind.rawValue)
+    // Not by its raw value, which would be made a string first.
+    switch kind {
+    case .date: name("date")
+    case .fiscalYear: name("fiscal_year")
+    case .period: name("period")
+    case .duration: name("duration")
+    case .money: name("money")
+    case .percentage: name("percentage")
+    case .ratio: name("ratio")
+    case .quantity: name("quantity")
+    case .law: name("law")
+    case .url: name("url")
+    case .place: name("place")
+    case .organization: name("organization")
+    }
     key("text")
   }
 
@@ -55,7 +69,7 @@ extension RecordWriter {
   mutating func members(_ members: [(key: String, value: EntityValue)]) {
     beginObject()
     for (name, member) in members {
-      key(named: name)
+      key(plain: name)
       switch member {
       case .string(let text): value(text)
       case .integer(let number): value(number)

@@ -67,6 +67,7 @@ package struct RecordWriter: ~Copyable {
   package mutating func beginArray() { open(0x5B) }
   package mutating func endArray() { close(0x5D) }
 
+  @inline(__always)
   private mutating func open(_ bracket: UInt8) {
     separate()
     append(bracket)
@@ -74,10 +75,11 @@ package struct RecordWriter: ~Copyable {
     needsComma = false
   }
 
+  @inline(__always)
   private mutating func close(_ bracket: UInt8) {
     depth -= 1
     // Without a comma due, nothing stands between the brackets.
-    if needsComma { breakLine() }
+    if needsComma, layout == .indented { breakLine() }
     append(bracket)
     needsComma = true
   }
@@ -86,7 +88,7 @@ package struct RecordWriter: ~Copyable {
   @inline(__always)
   private mutating func separate() {
     if needsComma { append(0x2C) }
-    if layout == .indented, depth > 0, !followsKey { breakLine() }
+    if layout == .indented { breakLineBeforeElement() }
     followsKey = false
     needsComma = true
   }
@@ -94,15 +96,21 @@ package struct RecordWriter: ~Copyable {
   /// Whether the next value stands behind its key.
   private var followsKey = false
 
+  @inline(never)
+  private mutating func breakLineBeforeElement() {
+    if depth > 0, !followsKey { breakLine() }
+  }
+
   private mutating func breakLine() {
-    guard layout == .indented else { return }
     reserve(1 + depth * 2)
     storage[count] = 0x0A
     (storage + count + 1).update(repeating: 0x20, count: depth * 2)
     count += 1 + depth * 2
   }
 
-  /// A key of the schema; plain ASCII.
+  /// A key of the schema; plain ASCII. Inlined, so that the length of the literal is known where it
+  /// is copied.
+  @inline(__always)
   package mutating func key(_ key: StaticString) {
     separate()
     reserve(key.utf8CodeUnitCount &+ 4)
@@ -113,36 +121,51 @@ package struct RecordWriter: ~Copyable {
   }
 
   /// The JSON pointer to `last` under `pointer` as a key; see `JSONPointer`.
-  mutating func key(_ pointer: [UInt8], _ last: StaticString?) {
+  mutating func key(_ pointer: UnsafeBufferPointer<UInt8>, _ last: StaticString?) {
     separate()
     quote(pointer, last)
     endKey()
   }
 
   /// The JSON pointer to `last` under `pointer` as a value.
-  mutating func value(_ pointer: [UInt8], _ last: StaticString?) {
+  mutating func value(_ pointer: UnsafeBufferPointer<UInt8>, _ last: StaticString?) {
     separate()
     quote(pointer, last)
   }
 
-  private mutating func quote(_ pointer: [UInt8], _ last: StaticString?) {
+  private mutating func quote(_ pointer: UnsafeBufferPointer<UInt8>, _ last: StaticString?) {
     reserve(pointer.count &+ (last?.utf8CodeUnitCount ?? 0) &+ 5)
     put(0x22)
-    pointer.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return }
-      put(base, bytes.count)
-    }
+    if let base = pointer.baseAddress { put(short: base, pointer.count) }
     if let last {
       put(0x2F)
-      put(last)
+      put(short: last.utf8Start, last.utf8CodeUnitCount)
     }
     put(0x22)
+  }
+
+  /// A key of an entity's value, which needs no escapes.
+  mutating func key(plain key: String) {
+    separate()
+    let isWritten: Void? = key.utf8.withContiguousStorageIfAvailable { bytes in
+      reserve(bytes.count &+ 4)
+      put(0x22)
+      if let base = bytes.baseAddress { put(short: base, bytes.count) }
+      put(0x22)
+    }
+    if isWritten == nil {
+      var key = key
+      key.withUTF8 { quote($0) }
+      reserve(2)
+    }
+    endKey()
   }
 
   /// A key that is not known beforehand.
   package mutating func key(named key: UnsafeBufferPointer<UInt8>) {
     separate()
     quote(key)
+    reserve(2)
     endKey()
   }
 
@@ -152,9 +175,11 @@ package struct RecordWriter: ~Copyable {
     key.withUTF8 { self.key(named: $0) }
   }
 
+  /// There is room for two bytes.
+  @inline(__always)
   private mutating func endKey() {
-    append(0x3A)
-    if layout == .indented { append(0x20) }
+    put(0x3A)
+    if layout == .indented { put(0x20) }
     needsComma = false
     followsKey = true
   }
@@ -163,8 +188,12 @@ package struct RecordWriter: ~Copyable {
 
   package mutating func value(_ text: String) {
     separate()
-    var text = text
-    text.withUTF8 { quote($0) }
+    // Lent as it is; `withUTF8` asks for a copy that it may change.
+    let isWritten: Void? = text.utf8.withContiguousStorageIfAvailable { quote($0) }
+    if isWritten == nil {
+      var text = text
+      text.withUTF8 { quote($0) }
+    }
   }
 
   /// Text that is at hand as UTF-8.
@@ -180,7 +209,7 @@ package struct RecordWriter: ~Copyable {
 
   package mutating func value(_ flag: Bool) {
     separate()
-    append(flag ? "true" : "false")
+    if flag { append("true") } else { append("false") }
   }
 
   package mutating func null() {
@@ -194,6 +223,16 @@ package struct RecordWriter: ~Copyable {
 
   package mutating func value(_ number: Int?) {
     if let number { value(number) } else { null() }
+  }
+
+  /// A value of the schema; plain ASCII.
+  @inline(__always)
+  mutating func name(_ name: StaticString) {
+    separate()
+    reserve(name.utf8CodeUnitCount &+ 2)
+    put(0x22)
+    put(name)
+    put(0x22)
   }
 
   /// A number from 0 to 1, to three decimals.
@@ -279,6 +318,7 @@ package struct RecordWriter: ~Copyable {
 
   // MARK: Bytes
 
+  @inline(__always)
   private mutating func reserve(_ more: Int) {
     if count &+ more > capacity { grow(more) }
   }
@@ -293,11 +333,13 @@ package struct RecordWriter: ~Copyable {
     capacity = larger
   }
 
+  @inline(__always)
   private mutating func append(_ byte: UInt8) {
     reserve(1)
     put(byte)
   }
 
+  @inline(__always)
   private mutating func append(_ text: StaticString) {
     append(text.utf8Start, text.utf8CodeUnitCount)
   }
@@ -339,6 +381,24 @@ package struct RecordWriter: ~Copyable {
     put(text.utf8Start, text.utf8CodeUnitCount)
   }
 
+  /// Copies a few bytes, for which a call of `memcpy` costs more than they do.
+  @inline(__always)
+  private mutating func put(short bytes: UnsafePointer<UInt8>, _ length: Int) {
+    let output = storage + count
+    var offset = 0
+    while offset &+ 8 <= length {
+      UnsafeMutableRawPointer(output + offset).storeBytes(
+        of: UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt64.self), as: UInt64.self)
+      offset &+= 8
+    }
+    while offset < length {
+      output[offset] = bytes[offset]
+      offset &+= 1
+    }
+    count &+= length
+  }
+
+  @inline(__always)
   private mutating func putSpan(_ span: ByteRange) {
     put(0x5B)
     putNumber(span.lower)
@@ -347,16 +407,23 @@ package struct RecordWriter: ~Copyable {
     put(0x5D)
   }
 
+  @inline(__always)
   private mutating func putComma() {
     put(0x2C)
     if layout == .indented { put(0x20) }
   }
 
+  @inline(__always)
   private mutating func putNumber(_ number: Int) {
-    if number >= 0, number < 100_000_000 {
-      putEightDigits(UInt64(number))
-      return
+    // As an unsigned number a negative one is large.
+    if UInt(bitPattern: number) < 100_000_000 {
+      putEightDigits(UInt64(truncatingIfNeeded: number))
+    } else {
+      putLong(number)
     }
+  }
+
+  private mutating func putLong(_ number: Int) {
     if number < 0 { put(0x2D as UInt8) }
     let digits = String(number.magnitude).utf8
     for digit in digits { put(digit) }

@@ -25,8 +25,8 @@ struct SqueezedTexts {
   private var starts = KeySet()
   /// One bit for the first character of each text.
   private var firsts = CharacterFilter()
-  /// Whether a text has one character or none.
-  private var hasShortText = false
+  /// Whether one text is empty.
+  private var hasEmptyText = false
 
   var isEmpty: Bool { counts.isEmpty }
 
@@ -46,12 +46,17 @@ struct SqueezedTexts {
       start.add(scalar)
       offset += length
     }
-    if start.count > 1 { starts.insert(start.key) } else { hasShortText = true }
+    if start.count > 0 { starts.insert(start.key) } else { hasEmptyText = true }
   }
 
   /// Whether the text of some ranges is none of these.
   func lacks(_ bytes: [UInt8], _ ranges: TextRanges) -> Bool {
     index.number(of: ranges, in: bytes) == nil
+  }
+
+  /// How often the text of some ranges was seen, without white space.
+  func count(of ranges: TextRanges, in bytes: [UInt8]) -> Int {
+    index.number(of: ranges, in: bytes).map { counts[$0] } ?? 0
   }
 
   /// How often a text was seen.
@@ -66,12 +71,12 @@ struct SqueezedTexts {
 
   /// Whether a text may open with a character. O(1).
   @inline(__always)
-  func mayOpen(with scalar: UInt32) -> Bool { firsts.mayContain(scalar) || hasShortText }
+  func mayOpen(with scalar: UInt32) -> Bool { firsts.mayContain(scalar) || hasEmptyText }
 
   /// Whether a text may open here. O(1) but for white space.
   func mayOpen(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     guard !isEmpty else { return false }
-    guard !hasShortText else { return true }
+    guard !hasEmptyText else { return true }
     return bytes.withUnsafeBufferPointer { buffer in
       guard let bytes = buffer.baseAddress else { return true }
       var start = Start()
@@ -82,7 +87,7 @@ struct SqueezedTexts {
         guard scalar > 0x20, scalar != 0x3000 else { continue }
         if start.count == 0, !firsts.mayContain(scalar) { return false }
         start.add(scalar)
-        if start.count > 1, starts.contains(start.key) { return true }
+        if starts.contains(start.key) { return true }
         if start.count == 3 { return false }
       }
       return true  // so few characters, the text may go on below

@@ -2,7 +2,9 @@
 struct ExcerptReader {
   let bytes: [UInt8]
   let lines: [TextLine]
-  let profile: Profile
+  let measuresHeading: [UInt8]
+  let captions: [[UInt8]]
+  let reprint: [UInt8]
   let offices: OfficeReader
 
   private var path: [(level: HeadingLevel, text: TextRanges)] = []
@@ -18,7 +20,9 @@ struct ExcerptReader {
   init(bytes: [UInt8], lines: [TextLine], profile: Profile, offices: OfficeReader) {
     self.bytes = bytes
     self.lines = lines
-    self.profile = profile
+    measuresHeading = profile.measuresHeading
+    captions = profile.captions
+    reprint = profile.reprint
     self.offices = offices
   }
 
@@ -32,10 +36,10 @@ struct ExcerptReader {
     var line = page.lowerBound
     while line < page.upperBound {
       var range = lines[line].range
-      if let offset = bytes.firstOffset(of: profile.measuresHeading, in: range) {
+      if let offset = bytes.firstOffset(of: measuresHeading, in: range) {
         if offset > range.lowerBound { readLine(range.lowerBound..<offset, line, page) }
-        furniture.append(offset..<offset + profile.measuresHeading.count)
-        let rest = bytes.trimmed(offset + profile.measuresHeading.count..<range.upperBound)
+        furniture.append(offset..<offset + measuresHeading.count)
+        let rest = bytes.trimmed(offset + measuresHeading.count..<range.upperBound)
         line += 1
         guard !rest.isEmpty else { continue }
         range = rest
@@ -65,7 +69,7 @@ struct ExcerptReader {
   }
 
   private func isCaption(_ range: Range<Int>) -> Bool {
-    profile.captions.contains { bytes.firstOffset(of: $0, in: range) != nil }
+    captions.contains { bytes.firstOffset(of: $0, in: range) != nil }
   }
 
   private mutating func readLine(_ range: Range<Int>, _ line: Int, _ page: Range<Int>) {
@@ -131,7 +135,7 @@ struct ExcerptReader {
     var next = line
     while next < page.upperBound, next - line <= Self.longestChain {
       let range = lines[next].range
-      if bytes.firstOffset(of: profile.measuresHeading, in: range) != nil { return true }
+      if bytes.firstOffset(of: measuresHeading, in: range) != nil { return true }
       let marker = HeadingMarker.read(bytes, range)
       if marker?.level == .parenthesizedLetter { return true }
       if next > line, marker == nil, lines[next - 1].width < Self.fullWidth { return false }
@@ -168,16 +172,16 @@ struct ExcerptReader {
   private mutating func withoutReprint(
     _ range: Range<Int>
   ) -> (ranges: TextRanges, isReprint: Bool) {
-    guard !profile.reprint.isEmpty, let offset = bytes.firstOffset(of: profile.reprint, in: range)
+    guard !reprint.isEmpty, let offset = bytes.firstOffset(of: reprint, in: range)
     else { return ([range], false) }
-    furniture.append(offset..<offset + profile.reprint.count)
+    furniture.append(offset..<offset + reprint.count)
     let rest = bytes.trimmed(range.lowerBound..<offset)
     return (rest.isEmpty ? [range] : [rest], true)
   }
 
   private mutating func closeItem(offices: [OfficeNode]) {
     guard !body.isEmpty else { return }
-    if let last = body.last, bytes.ends(last, with: profile.reprint), !profile.reprint.isEmpty {
+    if let last = body.last, bytes.ends(last, with: reprint), !reprint.isEmpty {
       measure?.reprint = true
     }
     measure?.items.append(MeasureNode.Item(text: body, offices: offices))

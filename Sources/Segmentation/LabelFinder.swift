@@ -15,7 +15,7 @@ package struct LabelHit: Sendable {
 struct LabelFinder {
   let bytes: [UInt8]
   let lines: [TextLine]
-  let profile: Profile
+  private let labels: [Profile.Label]
 
   /// The words before an ending label (デジ田総合戦略 before における位置づけ), in characters.
   private static let longestPrefix = 20
@@ -53,8 +53,8 @@ struct LabelFinder {
   init(bytes: [UInt8], lines: [TextLine], profile: Profile) {
     self.bytes = bytes
     self.lines = lines
-    self.profile = profile
-    for label in profile.labels.reversed() where !label.isEnding && label.text.count > 2 {
+    labels = profile.labels
+    for label in labels.reversed() where !label.isEnding && label.text.count > 2 {
       let print = Self.print(label.text[0], label.text[1], label.text[2])
       wholes.append(
         Whole(
@@ -65,7 +65,7 @@ struct LabelFinder {
     }
     mayReachEnding = reachingEndings()
     guard !mayReachEnding.isEmpty else { return }
-    for label in profile.labels where label.isEnding {
+    for label in labels where label.isEnding {
       for line in lines.indices where mayReachEnding[line] {
         if let hit = matchEnding(label, line: line, offset: lines[line].range.lowerBound) {
           endings.insert(bytes.squeezed(hit.ranges))
@@ -112,7 +112,7 @@ struct LabelFinder {
       lower < label.lowerBound
     else { return nil }
     let text = bytes.trimmed(lower..<label.lowerBound)
-    for other in profile.labels where Self.isBox(other.role) && other.role != hit.role {
+    for other in labels where Self.isBox(other.role) && other.role != hit.role {
       if !other.isEnding, text.count > other.text.count, bytes.ends(text, with: other.text) {
         let range = text.upperBound - other.text.count..<text.upperBound
         return LabelHit(role: other.role, ranges: [range], firstLine: line, lastLine: line)
@@ -135,7 +135,7 @@ struct LabelFinder {
   private func reachingEndings() -> [Bool] {
     var reaches: [Bool] = []
     // Labels that end alike are looked for at once.
-    var rest = profile.labels.filter { $0.isEnding && $0.text.count > 1 }.map(\.text)
+    var rest = labels.filter { $0.isEnding && $0.text.count > 1 }.map(\.text)
     while let ending = rest.first?.suffix(2) {
       markLines(of: rest.filter { $0.suffix(2) == ending }, in: &reaches)
       rest.removeAll { $0.suffix(2) == ending }
@@ -260,7 +260,7 @@ struct LabelFinder {
   /// The label from here on, where it may be one with words before it.
   private func matchAny(line: Int, offset: Int) -> LabelHit? {
     var whole = wholes.count
-    for label in profile.labels {
+    for label in labels {
       if label.isEnding {
         if let hit = bestEnding(label, line: line, offset: offset) { return hit }
       } else if label.text.count > 2 {
@@ -395,7 +395,7 @@ struct LabelFinder {
       guard isGlued else { return position }
       // Glued to a sentence, only other labels may follow on the line.
       let rest = bytes.trimmed(position..<end)
-      let isLabel = profile.labels.contains {
+      let isLabel = labels.contains {
         bytes.matches($0.text, at: rest.lowerBound, before: end)
       }
       return isLabel ? position : nil

@@ -18,13 +18,16 @@ enum PageNumbers {
     guard !candidates.isEmpty else { return }
     var value = [Double](repeating: 0, count: candidates.count)
     var previous = [Int?](repeating: nil, count: candidates.count)
+    // Where the candidates of the sheet begin.
+    var first = 0
     for index in candidates.indices {
+      if candidates[index].sheet != candidates[first].sheet { first = index }
       let here = candidates[index]
       let page = sheets[here.sheet].page
       value[index] = 0.4 - lateStart * Double(abs(here.number - page))
-      for before in max(0, index - 120)..<index {
+      for before in min(first, max(0, index - 120))..<first {
         let there = candidates[before]
-        guard there.sheet < here.sheet, there.number < here.number else { continue }
+        guard there.number < here.number else { continue }
         let passed = page - sheets[there.sheet].page
         let gain = 1 - deviation * Double(abs(here.number - there.number - passed))
         if value[before] + gain > value[index] {

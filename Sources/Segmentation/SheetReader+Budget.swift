@@ -17,7 +17,8 @@ extension SheetReader {
     var groups: [Range<Int>] = []
     var index = 0
     while index < cells.count {
-      guard cells[index].use == .free, isBudgetStart(index) else {
+      guard cells[index].use == .free, Self.mayOpenBudget(cells[index].first), isBudgetStart(index)
+      else {
         index += 1
         continue
       }
@@ -44,12 +45,14 @@ extension SheetReader {
     labels.map { abs($0.lastLine - cells[group.lowerBound].line) }.min() ?? group.lowerBound
   }
 
+  @inline(__always)
+  private static func mayOpenBudget(_ first: UInt32) -> Bool {
+    FiscalYearText.mayOpen(first) || Glyph.openingParentheses.contains(first)
+  }
+
   /// （令和4年度予算…, 令和5年度予算額…, R5予算…
   private func isBudgetStart(_ index: Int) -> Bool {
-    let first = cells[index].first
-    guard FiscalYearText.mayOpen(first) || Glyph.openingParentheses.contains(first) else {
-      return false
-    }
+    guard Self.mayOpenBudget(cells[index].first) else { return false }
     let bytes = shared.bytes
     let range = cells[index].range
     // No year is shorter than R5年度.

@@ -5,18 +5,22 @@ extension SheetReader {
   mutating func readDetails() {
     // Most free cells stand for themselves.
     if sheet.details.isEmpty { sheet.details.reserveCapacity(cells.count { $0.use == .free }) }
+    let bytes = shared.bytes
+    let isDoubled = hasDoubledLines
     var index = 0
     while index < cells.count {
       guard cells[index].use == .free else {
         index += 1
         continue
       }
-      if let label = otherLabel(before: index) {
+      if cells[index].labelBefore == .other, let label = otherLabel(before: index) {
         sheet.details.append(SheetNode.Detail(kind: .heading, ranges: label))
       }
-      let kind = detailKind(index)
+      let kind = Self.detailKind(cells[index], bytes)
       var end = index + 1
-      while end < cells.count, continuesDetail(end, kind) { end += 1 }
+      while end < cells.count,
+        Self.continuesDetail(cells[end - 1], cells[end], kind, isDoubled, bytes)
+      { end += 1 }
       var ranges = text(index..<end)
       if kind == .listItem {
         dropBullet(&ranges)
@@ -29,7 +33,6 @@ extension SheetReader {
 
   /// The label of a field that has no place of its own in the record, directly before its text.
   private func otherLabel(before index: Int) -> TextRanges? {
-    guard cells[index].labelBefore == .other else { return nil }
     let start = cells[index].range.lowerBound
     let ends = hits.filter { $0.role == .other }.compactMap { hit in
       hit.ranges.last { $0.upperBound <= start }.map { (end: $0.upperBound, label: hit.ranges) }
@@ -55,8 +58,9 @@ extension SheetReader {
     ranges[0] = bytes.trimmed(ranges[0].lowerBound + length..<ranges[0].upperBound)
   }
 
-  private func detailKind(_ index: Int) -> SheetNode.Detail.Kind {
-    let cell = cells[index]
+  // The cells are handed over, since a reader is copied where it is handed over itself.
+
+  private static func detailKind(_ cell: Cell, _ bytes: [UInt8]) -> SheetNode.Detail.Kind {
     switch cell.first {
     case 0xFF1C, 0x3C, 0x3010, 0x3008, 0x300A, 0x3014:  // ＜ 【 〈 《 〔
       return .heading
@@ -67,13 +71,13 @@ extension SheetReader {
     if Glyph.isBullet(cell.first), cell.length > 1 { return .listItem }
     if Glyph.isCircledNumber(cell.first), cell.length > 1 { return .listItem }
     if cell.length >= 20 || cell.last == 0x3002 { return .paragraph }
-    if columns(cell) >= 3 { return .tableRow }
+    if columns(cell, bytes) >= 3 { return .tableRow }
     return .figureText
   }
 
   /// How many pieces white space cuts a cell into.
-  private func columns(_ cell: Cell) -> Int {
-    shared.bytes.withUnsafeBufferPointer { bytes in
+  private static func columns(_ cell: Cell, _ bytes: [UInt8]) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
       var count = 1
       var isSpace = false
       var offset = cell.range.lowerBound
@@ -88,17 +92,19 @@ extension SheetReader {
   }
 
   /// Whether a cell goes on with the block before it.
-  private func continuesDetail(_ index: Int, _ kind: SheetNode.Detail.Kind) -> Bool {
-    let cell = cells[index]
-    let before = cells[index - 1]
+  @inline(__always)
+  private static func continuesDetail(
+    _ before: Cell, _ cell: Cell, _ kind: SheetNode.Detail.Kind, _ isDoubled: Bool,
+    _ bytes: [UInt8]
+  ) -> Bool {
     guard cell.use == .free, cell.labelBefore == nil, cell.pageBreak == 0 else { return false }
     if cell.length == 1, before.length == 1, kind == .figureText, cell.blanksBefore <= 1 {
       return true  // a vertical label, one character a line
     }
     guard
-      cell.blanksBefore == 0 || (hasDoubledLines && cell.blanksBefore == 1 && before.width >= 40)
+      cell.blanksBefore == 0 || (isDoubled && cell.blanksBefore == 1 && before.width >= 40)
     else { return false }
-    switch detailKind(index) {
+    switch detailKind(cell, bytes) {
     case .heading, .note, .listItem: return false
     case .tableRow: return kind == .tableRow ? false : before.last != 0x3002 && kind != .heading
     case .paragraph, .figureText:

@@ -150,7 +150,9 @@ struct SheetReader {
     let labels = hits.filter { $0.role == .positions }.map(\.lastLine)
     var start: Int?
     var best = 0.0
-    for index in cells.indices where cells[index].use == .free {
+    let known = shared.vocabulary.positions
+    for index in cells.indices
+    where cells[index].use == .free && Self.mayBePosition(cells[index], known) {
       let score = positionScore(index, labels)
       if score > best {
         start = index
@@ -206,7 +208,7 @@ struct SheetReader {
     else { return false }
     let block = block(from: index, atMost: 3)
     return (1...block.count).contains { count in
-      vocabulary.positions.count(of: bytes.squeezed(text(index..<index + count))) > 1
+      shared.vocabulary.positions.count(of: text(index..<index + count), in: shared.bytes) > 1
     }
   }
 
@@ -224,6 +226,15 @@ struct SheetReader {
       if isNumber { isNumber = false } else { start.append(scalar) }
     }
     return start
+  }
+
+  /// Whether a cell is no sentence, and has a number, the label or the first character of a known
+  /// position.
+  @inline(__always)
+  private static func mayBePosition(_ cell: Cell, _ known: SqueezedTexts) -> Bool {
+    cell.last != 0x3002 && cell.length <= 40 && cell.length > 1
+      && (Glyph.isCircledNumber(cell.first) || cell.labelBefore == .positions
+        || known.mayOpen(with: cell.first))
   }
 
   /// How much a cell looks like the first line of a position: known from other sheets, behind its
@@ -272,8 +283,9 @@ struct SheetReader {
       cell.last != 0x3002, !Glyph.isDigit(cell.first), cells[index - 1].endsLine,
       !cells[start].followsAmounts, !isOffice(cell)
     else { return false }
-    let so = vocabulary.positions.count(of: bytes.squeezed(text(start..<index)))
-    let joined = vocabulary.positions.count(of: bytes.squeezed(text(start..<index + 1)))
+    let positions = shared.vocabulary.positions
+    let so = positions.count(of: text(start..<index), in: shared.bytes)
+    let joined = positions.count(of: text(start..<index + 1), in: shared.bytes)
     if joined > 0, joined * 2 >= so { return true }
     if so > 2, joined == 0, !hasDoubledLines { return false }
     if cell.blanksBefore == 0 { return cell.pageBreak == 0 }
@@ -315,7 +327,8 @@ struct SheetReader {
       return
     }
     var best: (range: Range<Int>, score: Int)?
-    for index in cells.indices where cells[index].use == .free {
+    for index in cells.indices
+    where cells[index].use == .free && Self.mayEndOffice(cells, from: index, offices) {
       guard let range = officeBlock(from: index) else { continue }
       let nodes = offices.offices(text(range))
       var score = 0
@@ -362,12 +375,27 @@ struct SheetReader {
     for block in blocks { mark(block, .office) }
   }
 
+  /// Lines that the name of an office may take.
+  private static let mostOfficeLines = 4
+
+  /// Whether one of the lines that the name of an office may take ends as such names do.
+  @inline(__always)
+  private static func mayEndOffice(
+    _ cells: [Cell], from index: Int, _ offices: OfficeReader
+  ) -> Bool {
+    for next in index..<min(index + mostOfficeLines, cells.count)
+    where offices.mayEndOffice(cells[next].last) {
+      return true
+    }
+    return false
+  }
+
   /// The lines from `index` on that together read as offices.
   private func officeBlock(from index: Int) -> Range<Int>? {
-    guard offices.mayOpenList(cells[index].range), !isContentsTitle(cells[index]) else {
+    guard Self.mayEndOffice(cells, from: index, offices), offices.mayOpenList(cells[index].range), !isContentsTitle(cells[index]) else {
       return nil
     }
-    let block = block(from: index, atMost: 4)
+    let block = block(from: index, atMost: Self.mostOfficeLines)
     var end = block.upperBound
     while end > index {
       if offices.mayEndOffice(cells[end - 1].last), offices.areOffices(text(index..<end)) {

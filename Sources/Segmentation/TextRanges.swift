@@ -90,6 +90,15 @@ extension TextRanges: RandomAccessCollection, MutableCollection, RangeReplaceabl
     }
   }
 
+  /// Appends the ranges to an array, in one call; an iterator copies the text first.
+  package func append(to ranges: inout [Range<Int>]) {
+    switch storage {
+    case .none: break
+    case .one(let piece): ranges.append(piece.range)
+    case .more(let pieces): for piece in pieces { ranges.append(piece.range) }
+    }
+  }
+
   package mutating func append(contentsOf ranges: some Sequence<Range<Int>>) {
     for range in ranges { append(range) }
   }

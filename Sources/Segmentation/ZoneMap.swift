@@ -18,7 +18,9 @@ struct ZoneMap {
   private let bytes: [UInt8]
   /// Empty once the zones are found.
   private var lines: [TextLine]
-  private let profile: Profile
+  private let measuresHeading: [UInt8]
+  private let officeUnits: [[UInt8]]
+  private let indicatorHeader: [[UInt8]]
   private let captions: [[UInt8]]
   /// The last bytes of the captions, each four times.
   private let captionEnds: [UInt32]
@@ -28,7 +30,9 @@ struct ZoneMap {
   init(bytes: [UInt8], lines: [TextLine], hits: [LabelHit], profile: Profile) {
     self.bytes = bytes
     self.lines = lines
-    self.profile = profile
+    measuresHeading = profile.measuresHeading
+    officeUnits = profile.officeUnits
+    indicatorHeader = profile.indicatorHeader
     captions = profile.captions
     captionEnds = Set(captions.compactMap(\.last)).map { UInt32($0) &* 0x0101_0101 }
     mayEndOffice = ByteSet(profile.officeUnits.compactMap(\.last) + Self.closing.suffix(1))
@@ -111,7 +115,7 @@ struct ZoneMap {
     var headings = 0
     while next < lines.count, next - line <= 14 {
       let range = lines[next].range
-      if let offset = bytes.firstOffset(of: profile.measuresHeading, in: range) {
+      if let offset = bytes.firstOffset(of: measuresHeading, in: range) {
         // An extractor may print the whole chain of headings as one line.
         return headings > 0 || offset > range.lowerBound
       }
@@ -187,7 +191,7 @@ struct ZoneMap {
     guard Glyph.closingParentheses.contains(lines[line].last) else { return false }
     let end = range.upperBound - (lines[line].last < 0x80 ? 1 : 3)
     guard end > range.lowerBound, mayEndOffice.contains(bytes[end - 1]) else { return false }
-    return profile.officeUnits.contains { bytes.ends(range.lowerBound..<end, with: $0) }
+    return officeUnits.contains { bytes.ends(range.lowerBound..<end, with: $0) }
       || bytes.ends(range.lowerBound..<end, with: Self.closing)
   }
 
@@ -214,7 +218,7 @@ struct ZoneMap {
   /// The lines on which the first of the column heads stands, in order; found in one pass over the
   /// text, which nearly always finds none.
   private func linesWithFirstHead() -> [Int] {
-    guard let head = profile.indicatorHeader.first, !head.isEmpty, let last = lines.last else {
+    guard let head = indicatorHeader.first, !head.isEmpty, let last = lines.last else {
       return []
     }
     var found: [Int] = []
@@ -231,7 +235,7 @@ struct ZoneMap {
   /// The column heads of the table on one line.
   private func isIndicatorHeader(_ line: Int) -> Bool {
     var range = lines[line].range
-    for word in profile.indicatorHeader {
+    for word in indicatorHeader {
       guard let offset = bytes.firstOffset(of: word, in: range) else { return false }
       range = offset + word.count..<range.upperBound
     }

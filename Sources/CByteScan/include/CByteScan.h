@@ -54,6 +54,51 @@ uint64_t shisaku_find_others(const uint8_t *bytes, intptr_t blocks, uint64_t car
 uint64_t shisaku_find_numbers(
     const uint8_t *bytes, intptr_t blocks, uint64_t carry, uint64_t *numbers);
 
+/// Finds with which bytes a character begins that is neither a space nor a line feed.
+///
+/// - bytes: UTF-8, `blocks` times 64 bytes and two more that can be read.
+/// - characters: set to a word for each block, as are the other two.
+/// - line_feeds: which bytes are line feeds.
+/// - odd: which bytes may begin white space of another kind, or are controls.
+void shisaku_find_characters(
+    const uint8_t *bytes, intptr_t blocks, uint64_t *characters, uint64_t *line_feeds,
+    uint64_t *odd);
+
+/// How many bytes, from the beginning of a character on, are surely valid and plain: printable ASCII,
+/// tabs, line feeds with or without a carriage return before them, and valid characters of three
+/// bytes but U+FFFD.
+///
+/// - bytes: UTF-8 of `count` bytes and one more that can be read.
+/// - returns: where a character begins; at most 63 bytes before the first block of 64 bytes in which
+///   something else stands, or before the end.
+intptr_t shisaku_plain_stretch(const uint8_t *bytes, intptr_t count);
+
+/// The power of two that a table of pairs has bits of.
+#define SHISAKU_PAIR_BITS 16
+
+/// Which bit of a table of pairs is that of two characters of three bytes each.
+static inline uint64_t shisaku_pair_place(const uint8_t *bytes) {
+  uint32_t head;
+  uint16_t tail;
+  memcpy(&head, bytes, sizeof head);
+  memcpy(&tail, bytes + sizeof head, sizeof tail);
+  return ((uint64_t)tail << 32 | head) * 0x9E3779B97F4A7C15 >> (64 - SHISAKU_PAIR_BITS);
+}
+
+/// Finds the next marked character from `start` on.
+///
+/// Marked is a character of the Basic Multilingual Plane with a bit in `marks`, if it has one in
+/// `sure` too, or if the pair of it and the next character has one in `pairs`, or if one of the two
+/// does not take three bytes.
+///
+/// - text: UTF-8 of `count` bytes; `start` is the first byte of a character or `count`.
+/// - marks: 64 characters a word; `sure` likewise.
+/// - pairs: a table of 2^SHISAKU_PAIR_BITS bits, by `shisaku_pair_place`.
+/// - returns: where it begins; `count` where there is none.
+intptr_t shisaku_next_mark(
+    const uint8_t *text, intptr_t start, intptr_t count, const uint64_t *marks,
+    const uint64_t *sure, const uint64_t *pairs);
+
 /// Which of 64 bytes are blanks or controls, U+0020 and below.
 static inline uint64_t shisaku_blanks(const uint8_t *bytes) {
   uint64_t blanks = 0;
@@ -62,37 +107,6 @@ static inline uint64_t shisaku_blanks(const uint8_t *bytes) {
     blanks |= shisaku_mask((vector >= 0) & (vector < 0x21)) << part * 16;
   }
   return blanks;
-}
-
-/// With which of 64 bytes a character begins that is neither a space nor a line feed.
-///
-/// Two more bytes can be read.
-///
-/// - line_feeds: set to which of them are line feeds.
-/// - odd: set to which of them may begin white space of another kind, or are controls.
-static inline uint64_t shisaku_characters(
-    const uint8_t *bytes, uint64_t *line_feeds, uint64_t *odd) {
-  uint64_t characters = 0;
-  *line_feeds = 0;
-  *odd = 0;
-  for (int part = 0; part < 4; part++) {
-    const uint8_t *start = bytes + part * 16;
-    shisaku_signed_bytes vector = shisaku_load(start);
-    shisaku_signed_bytes is_line_feed = vector == 0x0A;
-    shisaku_signed_bytes is_blank = is_line_feed | (vector == 0x20);
-    shisaku_signed_bytes is_ideographic_space =
-        (vector == shisaku_repeated(0xE3)) & (shisaku_load(start + 1) == shisaku_repeated(0x80)) &
-        (shisaku_load(start + 2) == shisaku_repeated(0x80));
-    shisaku_signed_bytes is_odd =
-        ((vector >= 0) & (vector < 0x20) & ~is_line_feed) | is_ideographic_space |
-        (vector == shisaku_repeated(0xC2)) | (vector == shisaku_repeated(0xE1)) |
-        (vector == shisaku_repeated(0xE2));
-    shisaku_signed_bytes is_character = (vector > shisaku_repeated(0xBF)) & ~is_blank;
-    characters |= shisaku_mask(is_character) << part * 16;
-    *line_feeds |= shisaku_mask(is_line_feed) << part * 16;
-    *odd |= shisaku_mask(is_odd) << part * 16;
-  }
-  return characters;
 }
 
 /// Copies 16 bytes, and says which of them JSON escapes: controls, quotation marks, backslashes.

@@ -42,7 +42,7 @@ package enum CalendarRule: Rule {
     guard isNumber || scan.text.has("元", at: start) || start + 3 <= scan.text.count else {
       return nil
     }
-    if !isNumber, let point = reader.relativePoint(at: start, in: scan.context) {
+    if !isNumber, let point = reader.relativePoint(at: start, in: scan.contextToLeanOn) {
       return point
     }
     if let last = scan.point, last.lastYear == nil, isJoined(last.end, start, in: scan.text),

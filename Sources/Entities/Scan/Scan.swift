@@ -10,7 +10,11 @@ final class Scan {
   /// The pieces that the text was put together from; where one begins a line break or gap was
   /// undone.
   let pieces: [Passage.Piece]
-  @exclusivity(unchecked) var context: EntityContext
+  @exclusivity(unchecked) private(set) var context: EntityContext
+  /// What the passage by itself leaves behind.
+  @exclusivity(unchecked) private(set) var told = EntityContext()
+  /// Whether anything in the passage was read with the help of what stands before it.
+  @exclusivity(unchecked) private(set) var leansOnContext = false
   /// Mentions in order, without overlaps.
   @exclusivity(unchecked) var found: [Entity] = []
   /// The point of the calendar last found in the passage.
@@ -22,6 +26,17 @@ final class Scan {
     self.text = text
     self.pieces = pieces
     self.context = context
+  }
+
+  /// What stands before in the document and the passage, for a mention that leans on it.
+  var contextToLeanOn: EntityContext {
+    leansOnContext = true
+    return context
+  }
+
+  func note(_ point: CalendarPoint) {
+    context.note(point)
+    told.note(point)
   }
 
   /// Whether a line break or gap was undone just before `offset`. O(log pieces).

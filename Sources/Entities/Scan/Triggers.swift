@@ -1,3 +1,5 @@
+internal import CByteScan
+
 /// Which characters may begin a mention, and which rules they call.
 ///
 /// One byte a character of the Basic Multilingual Plane; most characters have none and cost one
@@ -28,10 +30,19 @@ struct Triggers: Sendable {
 
   static let all = Triggers()
 
+  private static let timeWords = "元同翌当毎今本来昨前次再半"
+  /// What may follow them, the blank behind 元 included; see `mayBeginTime`.
+  private static let afterTimeWords = "年月該々日来世\u{3000}"
+
   private var classes: [UInt8]
   /// Which of the 64 characters of a block may begin a mention, a bit each: small enough to stay
   /// close to the processor while a text is gone over.
   private var blocks: [UInt64]
+  /// Those of them for which the second character is no matter.
+  private var sureBlocks: [UInt64]
+  /// Pairs of characters that begin a place, an organisation or a word of time, as bits at the hash
+  /// of their bytes.
+  private var pairs: [UInt64]
   /// First and second characters of places.
   private var places = PairSet(bits: 18)
   /// First and second characters of organisations.
@@ -40,8 +51,15 @@ struct Triggers: Sendable {
   private init() {
     classes = Array(repeating: 0, count: 0x10000)
     blocks = Array(repeating: 0, count: 0x10000 / 64)
+    sureBlocks = blocks
+    pairs = Array(repeating: 0, count: 1 << (Int(SHISAKU_PAIR_BITS) - 6))
     add("0123456789〇零一二三四五六七八九十百千壱壹弌弐貳弍貮参參弎肆伍陸漆捌玖拾佰陌仟阡数", .numeral)
-    add("元同翌当毎今本来昨前次再半", .time)
+    add(Self.timeWords, .time)
+    for first in Self.timeWords.unicodeScalars {
+      for second in Self.afterTimeWords.unicodeScalars {
+        pair(String(first) + String(second))
+      }
+    }
     add("法", .law)
     add("十拾百佰陌千仟阡万萬億兆京垓秭穣穰溝澗正載極恒阿那不無数", .scale)
     add("年月日時分秒週世割円%％パ度・.．,，、/／〜～~-–—―－−‐ \u{3000}とか半元翌年ぶ春夏秋冬(（〇零一二三四五六七八九", .unit)
@@ -55,6 +73,7 @@ struct Triggers: Sendable {
       guard let base = key.baseAddress else { return }
       let pair = begin(ByteText(base: base, count: key.count), .place)
       places.insert(pair.first, pair.second)
+      self.pair(key)
     }
     for name in OrganizationRule.names {
       let bytes = Array(name.utf8)
@@ -62,10 +81,16 @@ struct Triggers: Sendable {
         guard let base = buffer.baseAddress else { return }
         let pair = begin(ByteText(base: base, count: buffer.count), .organization)
         organizations.insert(pair.first, pair.second)
+        self.pair(buffer)
       }
     }
     for scalar in classes.indices where classes[scalar] & Class.beginnings.rawValue != 0 {
       blocks[scalar >> 6] |= 1 << UInt64(scalar & 63)
+      let isSure = classes[scalar] & Class([.numeral, .law, .url]).rawValue != 0
+      // 翌 opens a word of time before anything.
+      if isSure || Unicode.Scalar(UInt32(scalar)) == "翌" {
+        sureBlocks[scalar >> 6] |= 1 << UInt64(scalar & 63)
+      }
     }
   }
 
@@ -87,48 +112,34 @@ struct Triggers: Sendable {
 
   /// The next character from `start` on that may begin a mention.
   func nextBeginning(from start: Int, in text: ByteText) -> Beginning? {
-    blocks.withUnsafeBufferPointer { blocks in
-      let bytes = text.base
-      let count = text.count
-      var offset = start
-      characters: while offset < count {
-        let scalar: UInt32
-        let length: Int
-        var lead = bytes[offset]
-        if lead & 0xF0 == 0xE0 {
-          // All of a character lies in the text, which is valid.
-          var block = Int(lead & 0x0F) &<< 6 | Int(bytes[offset &+ 1] & 0x3F)
-          var last = bytes[offset &+ 2]
-          while blocks[block] &>> UInt64(last) & 1 == 0 {
-            offset &+= 3
-            guard offset < count else { return nil }
-            lead = bytes[offset]
-            guard lead & 0xF0 == 0xE0 else { continue characters }
-            block = Int(lead & 0x0F) &<< 6 | Int(bytes[offset &+ 1] & 0x3F)
-            last = bytes[offset &+ 2]
-          }
-          scalar = UInt32(truncatingIfNeeded: block &<< 6) | UInt32(last & 0x3F)
-          length = 3
-        } else if lead < 0x80 {
-          scalar = UInt32(lead)
-          length = 1
-        } else {
-          (scalar, length) = text.scalar(inside: offset)
-          if scalar >= 0x10000 {
-            offset &+= length
-            continue
-          }
-        }
-        let found = classes.withUnsafeBufferPointer { $0[Int(scalar)] } & Class.beginnings.rawValue
-        if found != 0 {
-          let classes = decided(Class(rawValue: found), scalar, at: offset &+ length, in: text)
-          if !classes.isEmpty {
-            return Beginning(offset: offset, scalar: scalar, length: length, classes: classes)
-          }
-        }
-        offset &+= length
+    var offset = start
+    while offset < text.count {
+      offset = nextMark(from: offset, in: text)
+      guard offset < text.count else { return nil }
+      let (scalar, length) = text.scalar(inside: offset)
+      let classes = decided(
+        classes(of: scalar).intersection(.beginnings), scalar, at: offset &+ length, in: text)
+      if !classes.isEmpty {
+        return Beginning(offset: offset, scalar: scalar, length: length, classes: classes)
       }
-      return nil
+      offset &+= length
+    }
+    return nil
+  }
+
+  /// Where the next character stands that, to its own mark and that of its pair, may begin a
+  /// mention; the end of the text where there is none.
+  @inline(__always)
+  private func nextMark(from start: Int, in text: ByteText) -> Int {
+    blocks.withUnsafeBufferPointer { blocks in
+      sureBlocks.withUnsafeBufferPointer { sure in
+        pairs.withUnsafeBufferPointer { pairs in
+          guard let blocks = blocks.baseAddress, let sure = sure.baseAddress,
+            let pairs = pairs.baseAddress
+          else { return text.count }
+          return shisaku_next_mark(text.base, start, text.count, blocks, sure, pairs)
+        }
+      }
     }
   }
 
@@ -168,6 +179,18 @@ struct Triggers: Sendable {
 
   private mutating func add(_ characters: String, _ kind: Class) {
     for scalar in characters.unicodeScalars { classes[Int(scalar.value)] |= kind.rawValue }
+  }
+
+  /// Marks the first two characters of a name, if both take three bytes; for other pairs the look
+  /// is never cut short.
+  private mutating func pair(_ name: UnsafeBufferPointer<UInt8>) {
+    guard name.count >= 6, let base = name.baseAddress else { return }
+    let place = shisaku_pair_place(base)
+    pairs[Int(place >> 6)] |= 1 << (place & 63)
+  }
+
+  private mutating func pair(_ name: String) {
+    Array(name.utf8).withUnsafeBufferPointer { pair($0) }
   }
 
   /// Notes that a name begins with its first character; gives the first two.

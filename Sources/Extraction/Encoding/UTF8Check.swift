@@ -1,8 +1,10 @@
+internal import CByteScan
+
 /// Whether bytes are valid UTF-8, and whether anything stands in them that `TextScan` would note; both
 /// found in one pass.
 ///
-/// Two characters of three bytes, as nearly all Japanese ones are, are checked at once, and eight of
-/// ASCII.
+/// Blocks of 64 bytes are looked at as long as they hold only ASCII and characters of three bytes, as
+/// nearly all do. In the others two such characters are checked at once, and eight of ASCII.
 struct UTF8Check {
   private(set) var isValid = true
   /// Whether the text holds nothing but printable characters, tabs and line ends of line feeds.
@@ -17,24 +19,32 @@ struct UTF8Check {
     precondition(range.upperBound + 8 <= padded.count)
     padded.withUnsafeBytes { bytes in
       var offset = range.lowerBound
+      guard let base = bytes.assumingMemoryBound(to: UInt8.self).baseAddress else { return }
       while offset < range.upperBound {
-        let word = UInt64(
-          littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-        if word & 0xC0C0_F0C0_C0F0 == 0x8080_E080_80E0 {
-          let leads = Self.special &>> (word & 0xF) | Self.special &>> (word &>> 24 & 0xF)
-          if leads & 1 == 0 {
-            offset &+= 6
-            continue
+        offset &+= shisaku_plain_stretch(base + offset, range.upperBound &- offset)
+        let end = min(offset &+ 64, range.upperBound)
+        while offset < end {
+          let length = character(bytes, at: offset)
+          guard length > 0 else {
+            isValid = false
+            return
           }
+          offset &+= length
         }
-        let length = word & 0x80 == 0 ? ascii(word) : beyondASCII(word)
-        guard length > 0 else {
-          isValid = false
-          return
-        }
-        offset &+= length
       }
     }
+  }
+
+  /// The length of the character at `offset`, or of the two or eight that were looked at together;
+  /// 0 where there is none.
+  @inline(__always)
+  private mutating func character(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Int {
+    let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    if word & 0xC0C0_F0C0_C0F0 == 0x8080_E080_80E0 {
+      let leads = Self.special &>> (word & 0xF) | Self.special &>> (word &>> 24 & 0xF)
+      if leads & 1 == 0 { return 6 }
+    }
+    return word & 0x80 == 0 ? ascii(word) : beyondASCII(word)
   }
 
   /// One bit for each low half of a lead byte of three whose character needs a closer look: E0 (too

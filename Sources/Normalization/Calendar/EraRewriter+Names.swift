@@ -54,17 +54,22 @@ extension EraRewriter {
     guard offset < text.count else { return false }
     let lead = text[offset]
     if lead >= 0xE4 { return lead <= 0xE9 }
-    return lead == 0xE3 && (0x30A1...0x4DBF).contains(text.scalar(at: offset).value)
+    // U+30A1–3FFF: ァ is E3 82 A1.
+    guard lead == 0xE3, offset + 2 < text.count else { return false }
+    return text[offset + 1] > 0x82 || text[offset + 1] == 0x82 && text[offset + 2] >= 0xA1
   }
 
+  /// Past a month, and past a day after it.
   private func skippingDate(from offset: Int) -> Int {
+    guard let month = skippingNumber(from: offset, before: "月") else { return offset }
+    return skippingNumber(from: month, before: "日") ?? month
+  }
+
+  /// Past digits and the unit after them.
+  @inline(__always)
+  private func skippingNumber(from offset: Int, before unit: StaticString) -> Int? {
     var end = offset
-    for unit in ["月", "日"] as [StaticString] {
-      var digits = end
-      while digits < text.count, text[digits].isDigit { digits += 1 }
-      guard digits > end, text.has(unit, at: digits) else { return end }
-      end = digits + 3
-    }
-    return end
+    while end < text.count, text[end].isDigit { end += 1 }
+    return end > offset && text.has(unit, at: end) ? end + 3 : nil
   }
 }

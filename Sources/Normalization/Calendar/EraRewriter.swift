@@ -45,13 +45,34 @@ struct EraRewriter {
           block &+= number
         }
       }
-      var offset = blocks &* 64
-      while offset < bytes.count {
-        let isDigit = bytes[offset].isDigit
-        if isDigit ? followsDigit == 0 : text.has("年", at: offset) { mark(at: offset, bytes) }
-        followsDigit = isDigit ? 1 : 0
-        offset &+= 1
+      findInTail(from: blocks &* 64, followsDigit, bytes)
+    }
+  }
+
+  /// Deals with the end of the text, behind which nothing can be read: up to 65 bytes, looked at
+  /// with zeros behind them.
+  private mutating func findInTail(
+    from start: Int, _ followsDigit: UInt64, _ bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    let count = bytes.count &- start
+    guard count > 0, let base = bytes.baseAddress else { return }
+    var numbers: (UInt64, UInt64) = (0, 0)
+    withUnsafeTemporaryAllocation(byteCount: 136, alignment: 8) { tail in
+      tail.initializeMemory(as: UInt8.self, repeating: 0)
+      tail.copyMemory(from: UnsafeRawBufferPointer(start: base + start, count: count))
+      guard let tail = tail.bindMemory(to: UInt8.self).baseAddress else { return }
+      withUnsafeMutableBytes(of: &numbers) { numbers in
+        guard let words = numbers.bindMemory(to: UInt64.self).baseAddress else { return }
+        _ = shisaku_find_numbers(tail, count > 64 ? 2 : 1, followsDigit, words)
       }
+    }
+    while numbers.0 != 0 {
+      mark(at: start &+ numbers.0.trailingZeroBitCount, bytes)
+      numbers.0 &= numbers.0 &- 1
+    }
+    while numbers.1 != 0 {
+      mark(at: start &+ 64 &+ numbers.1.trailingZeroBitCount, bytes)
+      numbers.1 &= numbers.1 &- 1
     }
   }
 
@@ -185,7 +206,12 @@ struct EraRewriter {
     var closed = 0
     var start = offset
     while start > 0, text[start - 1] != 0x0A {
-      start -= 1
+      // Nearly every character has three bytes.
+      if start >= 3, text[start - 3] & 0xF0 == 0xE0 {
+        start -= 3
+      } else {
+        start -= 1
+      }
       guard text[start] == 0xE3, text[start + 1] == 0x80 else { continue }
       switch text[start + 2] {
       case 0x8C, 0x8E:  // 「 『

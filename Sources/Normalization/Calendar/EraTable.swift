@@ -32,8 +32,8 @@ package struct EraTable: Sendable {
   /// Which characters end a name.
   private let finals: [UInt64]
   /// The names by their first six bytes, in order; of those that begin alike the longest first,
-  /// then the latest.
-  private let names: [(key: UInt64, era: Int)]
+  /// then the latest. `length` is that of the name in bytes.
+  private let names: [(key: UInt64, era: Int, length: Int)]
   /// Where the names with a key begin in `names`, counted from 1, at the key's `slot` or behind.
   private let slots: [UInt16]
   /// The slots as a power of two, about four for each key.
@@ -53,7 +53,7 @@ package struct EraTable: Sendable {
   init(_ beginnings: [Beginning]) {
     var initials = [UInt64](repeating: 0, count: 1024)
     var finals = initials
-    var names: [(key: UInt64, era: Int)] = []
+    var names: [(key: UInt64, era: Int, length: Int)] = []
     var eras: [Era] = []
     eras.reserveCapacity(beginnings.count)
     names.reserveCapacity(beginnings.count)
@@ -66,14 +66,14 @@ package struct EraTable: Sendable {
         let last = name.count - 3
         let (finalPage, finalBit) = Self.place(name[last], name[last + 1], name[last + 2])
         finals[finalPage] |= 1 << finalBit
-        names.append((Self.key(name, at: 0), index))
+        names.append((Self.key(name, at: 0), index, name.count))
       }
     }
     self.eras = eras
     self.initials = initials
     self.finals = finals
     names.sort {
-      ($0.key, eras[$1.era].name.count, $1.era) < ($1.key, eras[$0.era].name.count, $0.era)
+      ($0.key, $1.length, $1.era) < ($1.key, $0.length, $0.era)
     }
     self.names = names
     var places = [UInt16](repeating: 0, count: 1 << Int(Self.slotBits))
@@ -106,7 +106,7 @@ package struct EraTable: Sendable {
       }
       while place < names.count, names[place].key == key {
         let era = names[place].era
-        if eras[era].name.count == 6 || bytes.has(eras[era].name, at: offset) { return era }
+        if names[place].length == 6 || bytes.has(eras[era].name, at: offset) { return era }
         place += 1
       }
       return nil

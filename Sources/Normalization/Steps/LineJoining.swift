@@ -43,7 +43,7 @@ enum LineJoining: NormalizationStep {
     {
       return .lineFeed
     }
-    if after.isLabelled, LineFacts.endsSentence(last) || before.isLabelled { return .lineFeed }
+    if LineFacts.endsSentence(last) || before.isLabelled, after.isLabelled { return .lineFeed }
     return joint(last, next)
   }
 

@@ -47,21 +47,28 @@ struct BoxAssignment {
     _ purposes: [BoxCandidate], _ overviews: [BoxCandidate], _ effects: [BoxCandidate]
   ) -> TripleRanking {
     var ranking = TripleRanking()
-    let most = BoxPairFeatures.mostForEffect(weights.pairs, habits)
-    let own = effects.map { $0.scores[2] }
+    let mostOfPair = BoxPairFeatures.mostForPair(weights.pairs, habits)
+    let mostForEffect = BoxPairFeatures.mostForEffect(weights.pairs, habits)
+    let mostOfEffects = effects.reduce(-.infinity) { max($0, $1.scores[2]) } + mostForEffect
     for first in purposes.indices {
       let purpose = purposes[first]
-      for second in overviews.indices where !purpose.overlaps(overviews[second]) {
+      for second in overviews.indices {
         let overview = overviews[second]
-        let left =
-          purpose.scores[0] + overview.scores[1]
-          + BoxPairFeatures(purpose, overview).score(weights.pairs, habits)
-        ranking.forEachEffect(first, second, left + most, own) { ranking, third in
+        let apart = purpose.scores[0] + overview.scores[1]
+        guard ranking.mayCount(apart + mostOfPair + mostOfEffects), !purpose.overlaps(overview)
+        else { continue }
+        let left = apart + BoxPairFeatures(purpose, overview).score(weights.pairs, habits)
+        guard ranking.mayCount(left + mostOfEffects) else { continue }
+        for third in effects.indices {
           let effect = effects[third]
-          guard !purpose.overlaps(effect), !overview.overlaps(effect) else { return }
+          guard ranking.mayCount(left + effect.scores[2] + mostForEffect),
+            !purpose.overlaps(effect), !overview.overlaps(effect)
+          else { continue }
           let together = BoxPairFeatures(purpose, overview, effect: effect)
           ranking.add(
-            left + own[third] + together.score(weights.pairs, habits), first, second, third)
+            TripleRanking.Triple(
+              score: left + effect.scores[2] + together.score(weights.pairs, habits),
+              picks: SIMD4(Int32(first), Int32(second), Int32(third), 0)))
         }
       }
     }
@@ -69,72 +76,43 @@ struct BoxAssignment {
   }
 }
 
-/// The best of many triples, and the best for every pick of every field.
+/// The best of many triples, and for each field the best with another box there than the best one's.
+///
+/// Of equal ones the first counts.
 private struct TripleRanking {
   struct Triple {
     var score: Float = -.infinity
     /// A pick a field.
     var picks = SIMD4<Int32>()
-    /// Earlier triples win ties; 0 for none.
-    var order: Int32 = 0
   }
-
-  /// Picks a field: the candidates and no box.
-  private static let picks = BoxShortlist.length + 1
 
   private(set) var best = Triple()
-  /// The best triple by field and pick, and its score.
-  private var byPick = [Triple](repeating: Triple(), count: 3 * picks)
-  private var scores = [Float](repeating: -.infinity, count: 3 * picks)
-  private var count: Int32 = 0
+  /// By field.
+  private var rivals = (Triple(), Triple(), Triple())
 
-  /// Calls `body` with the effects beside a purpose and an overview that could count.
-  ///
-  /// `left` is the score of purpose and overview and all that an effect adds at most, but for what
-  /// the effects score for themselves.
+  /// Whether a triple that scores no more than this could change the ranking.
   @inline(__always)
-  mutating func forEachEffect(
-    _ first: Int, _ second: Int, _ left: Float, _ effects: [Float],
-    _ body: (inout TripleRanking, Int) -> Void
-  ) {
-    for third in effects.indices {
-      let bound = left + effects[third]
-      let mayCount = scores.withUnsafeBufferPointer { scores in
-        bound > scores[first] || bound > scores[Self.picks &+ second]
-          || bound > scores[2 &* Self.picks &+ third]
-      }
-      if mayCount { body(&self, third) }
+  func mayCount(_ score: Float) -> Bool {
+    score > rivals.0.score || score > rivals.1.score || score > rivals.2.score
+  }
+
+  mutating func add(_ triple: Triple) {
+    guard triple.score > best.score else {
+      if triple.picks.x != best.picks.x, triple.score > rivals.0.score { rivals.0 = triple }
+      if triple.picks.y != best.picks.y, triple.score > rivals.1.score { rivals.1 = triple }
+      if triple.picks.z != best.picks.z, triple.score > rivals.2.score { rivals.2 = triple }
+      return
     }
-  }
-
-  mutating func add(_ score: Float, _ first: Int, _ second: Int, _ third: Int) {
-    count += 1
-    let triple = Triple(
-      score: score, picks: SIMD4(Int32(first), Int32(second), Int32(third), 0), order: count)
-    if score > best.score { best = triple }
-    set(triple, at: first)
-    set(triple, at: Self.picks + second)
-    set(triple, at: 2 * Self.picks + third)
-  }
-
-  private mutating func set(_ triple: Triple, at place: Int) {
-    guard triple.score > scores[place] else { return }
-    scores[place] = triple.score
-    byPick[place] = triple
+    // What was the best till now comes before all others.
+    if triple.picks.x != best.picks.x { rivals.0 = best }
+    if triple.picks.y != best.picks.y { rivals.1 = best }
+    if triple.picks.z != best.picks.z { rivals.2 = best }
+    best = triple
   }
 
   /// The best triple with another pick than the best one's.
   func rival(_ field: Int) -> Triple? {
-    var rival: Triple?
-    for pick in 0..<Self.picks where pick != Int(best.picks[field]) {
-      let triple = byPick[field * Self.picks + pick]
-      guard triple.order > 0 else { continue }
-      guard let found = rival else {
-        rival = triple
-        continue
-      }
-      if (triple.score, found.order) > (found.score, triple.order) { rival = triple }
-    }
-    return rival
+    let rival = field == 0 ? rivals.0 : field == 1 ? rivals.1 : rivals.2
+    return rival.score > -.infinity ? rival : nil
   }
 }

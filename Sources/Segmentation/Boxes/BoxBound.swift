@@ -1,47 +1,208 @@
-/// A bound on the scores of boxes that look like no text, found before their features are.
+/// A bound on the scores of a box, found with few operations before its features are measured.
 ///
-/// A run of numbers, one a line, has eighteen candidate boxes a line, as a run of sentences has.
-/// Without endings, words, characters shared with other texts and labels near by
-/// (`CellMeasure.Marks.promising`), nearly all of the score is in what is at hand while a box
-/// grows; what the rest adds at most is added up once.
+/// Hardly one box in eight is of use in the end. Nearly all of a score can be had from tables and
+/// from sums that grow with the box, but in another order, and sums of floating-point numbers depend
+/// on theirs: so this decides which boxes are measured at all, and never what they score. What few
+/// boxes have (a list cut off below, short lines) counts as the most that it can add.
 struct BoxBound {
-  /// What the features that are not looked at add at most.
-  private let most: SIMD4<Float>
+  /// Rows of vectors, one lane a field.
+  private let rows: [SIMD4<Float>]
 
-  /// Columns of the widest line from which on one more feature may be set.
-  private static let widest = 80
+  /// More than what the order of a sum can make of a score.
+  private static let slack: Float = 0.01
+
+  // Where the rows stand.
+  /// By full-width columns of the widest line; the last is for all that are wider.
+  fileprivate static let widths = 0
+  fileprivate static let widest = 55
+  /// By lines: none, one, two, three, more.
+  fileprivate static let lines = widths + widest + 1
+  fileprivate static let mostLines = 4
+  /// By the lists of endings of the last line, and of the lines before it.
+  fileprivate static let endings = lines + mostLines + 1
+  fileprivate static let inner = endings + 8
+  /// By `CellMeasure.Marks` of the signs that count as soon as one line has them.
+  fileprivate static let signs = inner + 8
+  /// A list or an item that goes on below.
+  fileprivate static let below = signs + 16
+  /// A dash alone, the effect's label behind a wide line.
+  fileprivate static let dash = below + 1
+  fileprivate static let wideBeforeEffect = dash + 1
+  /// What list items and signs add at most; inner endings; words.
+  fileprivate static let mostItems = wideBeforeEffect + 1
+  fileprivate static let mostInner = mostItems + 1
+  fileprivate static let mostWords = mostInner + 1
+  /// What a text shared with name, theme and excerpt adds at most, and a near label of purpose,
+  /// overview and effect.
+  fileprivate static let mostShared = mostWords + 1
+  fileprivate static let mostNear = mostShared + 3
+  /// All weights, by feature.
+  fileprivate static let weights = mostNear + 3
 
   init(_ weights: [SIMD4<Float>]) {
-    let features: [BoxFeature] = [
-      .bulletShare, .hasHeading, .hasNote, .digits, .money, .fragment, .ragged, .leavesSameList,
-      .leavesAnnounced,
-    ]
-    // A little more, since sums of floating-point numbers depend on their order.
-    var most = SIMD4<Float>(repeating: 0.01)
-    for feature in features {
-      for lane in 0..<4 { most[lane] += max(0, weights[feature.rawValue][lane]) }
+    func weight(_ feature: BoxFeature, plus offset: Int = 0) -> SIMD4<Float> {
+      weights[feature.rawValue + offset]
     }
-    self.most = most
+    func most(_ features: BoxFeature...) -> SIMD4<Float> {
+      features.reduce(SIMD4()) { $0 + pointwiseMax(SIMD4(), weight($1)) }
+    }
+    func lists(_ first: BoxFeature, _ bits: Int) -> SIMD4<Float> {
+      (0..<3).reduce(SIMD4()) { bits >> $1 & 1 == 1 ? $0 + weight(first, plus: $1) : $0 }
+    }
+    var rows: [SIMD4<Float>] = []
+    for columns in 0...Self.widest { rows.append(weight(CellMeasures.widthFeature(columns))) }
+    for count in 0...Self.mostLines {
+      rows.append(weight(CellMeasures.linesFeature(count)) + Self.slack + most(.ragged))
+    }
+    for bits in 0..<8 { rows.append(lists(.endsAim, bits)) }
+    for bits in 0..<8 { rows.append(lists(.innerAim, bits)) }
+    for bits in 0..<16 {
+      let marks = CellMeasure.Marks(rawValue: UInt8(bits))
+      var sum = SIMD4<Float>()
+      if marks.contains(.heading) { sum += weight(.hasHeading) }
+      if marks.contains(.note) { sum += weight(.hasNote) }
+      if marks.contains(.money) { sum += weight(.money) }
+      rows.append(sum)
+    }
+    rows.append(most(.leavesSameList, .leavesAnnounced))
+    rows.append(most(.dash))
+    rows.append(most(.wideBeforeEffect))
+    rows.append(most(.bulletShare, .hasHeading, .hasNote, .money))
+    rows.append(most(.innerAim, .innerDeed, .innerResult))
+    rows.append(most(.aimWords, .deedWords, .resultWords))
+    for feature in [BoxFeature.nameOverlap, .themeOverlap, .excerptOverlap] {
+      rows.append(most(feature))
+    }
+    for feature in [BoxFeature.nearPurpose, .nearOverview, .nearEffect] {
+      rows.append(most(feature))
+    }
+    self.rows = rows + weights
   }
 
-  /// Whether all boxes that open with a cell can be bound.
+  /// Lends the rows, for many looks in a row.
   @inline(__always)
-  static func holds(from opening: CellMeasure) -> Bool {
-    opening.marksBelow.isDisjoint(with: .promising) && opening.cell.labelBefore == nil
+  func withTable<Result>(_ body: (Table) -> Result) -> Result {
+    rows.withUnsafeBufferPointer { rows in
+      // There are always rows.
+      body(Table(rows: rows.baseAddress.unsafelyUnwrapped))
+    }
   }
 
-  /// More than what `CellMeasures.measureSpan` makes of a span; `nil` where that is not known.
+  /// The rows, lent.
+  struct Table {
+    fileprivate let rows: UnsafePointer<SIMD4<Float>>
+
+    @inline(__always)
+    private func weight(_ feature: BoxFeature, plus offset: Int = 0) -> SIMD4<Float> {
+      rows[BoxBound.weights &+ feature.rawValue &+ offset]
+    }
+
+    /// What the end of a box adds at most to what is measured of the end alone, for boxes of more
+    /// than one line; `next` is the cell below.
+    @inline(__always)
+    func closing(_ last: CellMeasure, next: UnsafePointer<CellMeasure>?) -> SIMD4<Float> {
+      let ending = rows[BoxBound.endings &+ Int(last.joinedEndings)]
+      guard let next, next.pointee.isItem else { return ending }
+      return ending + rows[BoxBound.below]
+    }
+
+    /// What the layout of a box says, exact but for lines that are short for no reason.
+    ///
+    /// `others` is what the start and the end of the box add, the latter by `closing`.
+    @inline(__always)
+    func layout(
+      _ span: BoxSpan, _ last: UnsafePointer<CellMeasure>, others: SIMD4<Float>
+    ) -> SIMD4<Float> {
+      let count = span.count
+      let length = Float(span.length)
+      var sum = others + rows[min(span.widest &>> 1, BoxBound.widest)]
+      sum += rows[BoxBound.lines &+ min(count, BoxBound.mostLines)]
+      sum += weight(.size) * CellMeasures.size(span.length)
+      sum += weight(.joined) * (span.joined / 4)
+      sum += weight(.digits) * (span.shared.w / length)
+      if count == 1 {
+        sum += rows[BoxBound.endings &+ Int(last.pointee.endings)]
+        sum -= rows[BoxBound.endings &+ Int(last.pointee.joinedEndings)]
+      } else if span.narrowest &+ 6 >= span.widest {
+        sum += weight(.even)
+      }
+      if span.length < 12 {
+        if last.pointee.cell.last != 0x3002 { sum += weight(.fragment) }
+        if span.length == 1 { sum += rows[BoxBound.dash] }
+      }
+      if span.widest >= 80 { sum += rows[BoxBound.wideBeforeEffect] }
+      return sum
+    }
+
+    /// At least what the words of a box say, its list items and the labels near by.
+    @inline(__always)
+    func wording(
+      _ span: BoxSpan, _ first: UnsafePointer<CellMeasure>, _ last: UnsafePointer<CellMeasure>
+    ) -> SIMD4<Float> {
+      var sum = rows[BoxBound.signs &+ Int(span.marks.rawValue & 15)]
+      sum += rows[BoxBound.inner &+ Int(span.innerEndings)]
+      if span.items > 0 {
+        sum += weight(.bulletShare) * (Float(span.items) / Float(span.count))
+      }
+      if span.marks.contains(.shared) {
+        let shares = span.shared / Float(max(span.length &- span.count, 1))
+        sum += weight(.nameOverlap) * shares.x
+        sum += weight(.themeOverlap) * shares.y
+        sum += weight(.excerptOverlap) * shares.z
+      }
+      if span.marks.contains(.words) {
+        sum += weight(.aimWords) * (min(span.words.x, 4) / 4)
+        sum += weight(.deedWords) * (min(span.words.y, 4) / 4)
+        sum += weight(.resultWords) * (min(span.words.z, 4) / 4)
+      }
+      if first.pointee.marks.union(last.pointee.marks).contains(.near) {
+        let above = first.pointee.nearness
+        let below = last.pointee.nearness
+        sum += weight(.nearPurpose) * max(above.x, below.x)
+        sum += weight(.nearOverview) * max(above.y, below.y)
+        sum += weight(.nearEffect) * max(above.z, below.z)
+      }
+      return sum
+    }
+
+    /// No less than `wording` for all boxes that begin with a cell and go no further than `reach`.
+    @inline(__always)
+    func mostWording(_ reach: BoxReach) -> SIMD4<Float> {
+      var most = rows[BoxBound.mostItems]
+      if reach.marks.contains(.shared) {
+        most += rows[BoxBound.mostShared] * reach.shares.x
+        most += rows[BoxBound.mostShared &+ 1] * reach.shares.y
+        most += rows[BoxBound.mostShared &+ 2] * reach.shares.z
+      }
+      if reach.marks.contains(.words) { most += rows[BoxBound.mostWords] }
+      if reach.innerEndings != 0 { most += rows[BoxBound.mostInner] }
+      if reach.marks.contains(.near) {
+        most += rows[BoxBound.mostNear] * reach.nearness.x
+        most += rows[BoxBound.mostNear &+ 1] * reach.nearness.y
+        most += rows[BoxBound.mostNear &+ 2] * reach.nearness.z
+      }
+      return most
+    }
+  }
+}
+
+/// What the cells of a box that begins with one have at most, however far it goes.
+struct BoxReach {
+  private(set) var marks: CellMeasure.Marks = []
+  private(set) var innerEndings: UInt8 = 0
+  /// The shares of pairs of characters that name, theme and excerpt have too; that of a box is
+  /// between those of its lines.
+  private(set) var shares = SIMD4<Float>()
+  private(set) var nearness = SIMD4<Float>()
+
+  /// Takes in the cell above all others.
   @inline(__always)
-  func bound(
-    _ span: BoxSpan, _ weights: UnsafeBufferPointer<SIMD4<Float>>
-  ) -> SIMD4<Float>? {
-    guard span.length > 1, span.widest < Self.widest else { return nil }
-    var score = BoxScore(weights)
-    score.set(.size, CellMeasures.size(span.length))
-    score.set(CellMeasures.linesFeature(span.count))
-    score.set(CellMeasures.widthFeature(span.widest / 2))
-    if span.count > 1, span.narrowest + 6 >= span.widest { score.set(.even) }
-    score.set(.joined, span.joined / 4)
-    return score.sum + most
+  mutating func grow(_ cell: CellMeasure) {
+    marks.formUnion(cell.marks)
+    innerEndings |= cell.endingsAbove
+    nearness = pointwiseMax(nearness, cell.nearness)
+    if cell.marks.contains(.shared) {
+      shares = pointwiseMax(shares, cell.shared / Float(max(cell.cell.length &- 1, 1)))
+    }
   }
 }

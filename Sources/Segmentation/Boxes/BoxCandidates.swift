@@ -25,45 +25,65 @@ struct BoxCandidates {
   /// Hands every run that could be a box to `collector` with its scores, from the first cell to the
   /// last. There may be eighteen a cell, so they are not kept.
   ///
-  /// What boxes share that begin or end at one cell is weighed once. Where a bound on the scores is
-  /// at hand that the collector has no use for, the box is left out.
+  /// What boxes share that begin or end at one cell is weighed once. A box is only measured where a
+  /// bound on its scores says that the collector could have use for it.
   func forEach(_ collector: inout some BoxCollector) {
     let mostLines = measures.isPlaced ? Self.mostPlacedLines : Self.mostLines
     weights.fields.withUnsafeBufferPointer { weights in
-      let closings = closingScores(weights)
       measures.measures.withUnsafeBufferPointer { cells in
         guard let base = cells.baseAddress else { return }
-        for start in cells.indices where cells[start].isFree {
-          guard cells[start].joint <= Self.strongestJoint else { continue }
-          var openings = BoxScore(weights)
-          measures.measureOpening(start, into: &openings)
-          let opening = openings.sum
-          let isBound = !measures.isPlaced && BoxBound.holds(from: cells[start])
-          var span = BoxSpan(from: start)
-          while span.end < cells.count, span.count < mostLines {
-            span.grow(base)
-            let joint = span.end < cells.count ? cells[span.end].joint : -.infinity
-            if joint <= Self.strongestJoint {
-              take(
-                span, opening, closings[span.end], base, weights, isBound ? bound : nil, &collector)
+        bound.withTable { bound in
+          let reaches = reaches(cells)
+          closings(cells, weights, bound).withUnsafeBufferPointer { closings in
+            for start in 0..<cells.count {
+              let first = base + start
+              guard first.pointee.isFree, first.pointee.joint <= Self.strongestJoint else {
+                continue
+              }
+              var openings = BoxScore(weights)
+              measures.measureOpening(start, into: &openings)
+              let opening = openings.sum
+              let openingBound = opening + mostBeside(first)
+              let mostWording = bound.mostWording(reaches[start])
+              var span = BoxSpan(from: start)
+              while span.end < cells.count, span.count < mostLines {
+                span.grow(base)
+                let joint = span.end < cells.count ? base[span.end].joint : -.infinity
+                if joint <= Self.strongestJoint {
+                  let closing = closings[span.end]
+                  let last = base + (span.end - 1)
+                  let layout = bound.layout(span, last, others: openingBound + closing.most)
+                  if collector.mayTake(layout + mostWording),
+                    collector.mayTake(layout + bound.wording(span, first, last))
+                  {
+                    take(span, opening, closing.exact, base, weights, &collector)
+                  }
+                }
+                if joint < CellMeasures.weakestJoint { break }
+              }
             }
-            if joint < CellMeasures.weakestJoint { break }
           }
         }
       }
     }
   }
 
-  /// Scores a box and hands it over, if that could be of use.
+  /// What a box scores at most for filling all that stands behind its label, and for its place on
+  /// the page.
   @inline(__always)
+  private func mostBeside(_ first: UnsafePointer<CellMeasure>) -> SIMD4<Float> {
+    var most = SIMD4<Float>(repeating: measures.isPlaced ? Self.placedGain : 0)
+    if let label = first.pointee.cell.labelBefore { most += measures.mostFilled(label, weights) }
+    return most
+  }
+
+  /// Scores a box and hands it over, if that could be of use.
+  @inline(never)
   private func take(
     _ span: BoxSpan, _ opening: SIMD4<Float>, _ closing: SIMD4<Float>,
     _ cells: UnsafePointer<CellMeasure>, _ weights: UnsafeBufferPointer<SIMD4<Float>>,
-    _ bound: BoxBound?, _ collector: inout some BoxCollector
+    _ collector: inout some BoxCollector
   ) {
-    if let most = bound?.bound(span, weights), !collector.mayTake(opening + most + closing) {
-      return
-    }
     var score = BoxScore(weights)
     measures.measureSpan(span, cells, into: &score)
     var scores = opening + score.sum + closing
@@ -93,17 +113,32 @@ struct BoxCandidates {
     return scores
   }
 
-  /// What boxes share that end before a cell, by cell.
-  private func closingScores(
-    _ weights: UnsafeBufferPointer<SIMD4<Float>>
-  ) -> [SIMD4<Float>] {
-    let cells = measures.measures
-    var closings = [SIMD4<Float>](repeating: SIMD4(), count: cells.count + 1)
+  /// What boxes have at most that begin with a cell, by cell.
+  private func reaches(_ cells: UnsafeBufferPointer<CellMeasure>) -> [BoxReach] {
+    var reaches = [BoxReach](repeating: BoxReach(), count: cells.count)
+    var reach = BoxReach()
+    for index in cells.indices.reversed() {
+      reach.grow(cells[index])
+      reaches[index] = reach
+      if cells[index].joint < CellMeasures.weakestJoint { reach = BoxReach() }
+    }
+    return reaches
+  }
+
+  /// What boxes share that end before a cell, by cell, and the most that the end adds to a box of
+  /// several lines.
+  private func closings(
+    _ cells: UnsafeBufferPointer<CellMeasure>, _ weights: UnsafeBufferPointer<SIMD4<Float>>,
+    _ bound: BoxBound.Table
+  ) -> [(exact: SIMD4<Float>, most: SIMD4<Float>)] {
+    var closings = [(exact: SIMD4<Float>, most: SIMD4<Float>)](
+      repeating: (SIMD4(), SIMD4()), count: cells.count + 1)
     for end in 1..<cells.count + 1 where cells[end - 1].isFree {
       if end < cells.count, cells[end].joint > Self.strongestJoint { continue }
       var score = BoxScore(weights)
       measures.measureClosing(end, into: &score)
-      closings[end] = score.sum
+      let next = end < cells.count ? cells.baseAddress.map { $0 + end } : nil
+      closings[end] = (score.sum, score.sum + bound.closing(cells[end - 1], next: next))
     }
     return closings
   }

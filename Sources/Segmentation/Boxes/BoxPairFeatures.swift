@@ -19,16 +19,28 @@ struct BoxPairFeatures {
     return sum
   }
 
+  /// What an effect says beside a purpose and an overview.
+  private static let ofEffect: [BoxPairFeature] = [
+    .effectAfterPurpose, .effectAfterOverview, .effectWider, .effectNarrower, .noEffect,
+    .formOrderApart,
+  ]
+  private static let ofPair = BoxPairFeature.allCases.filter { !ofEffect.contains($0) }
+
   /// No effect adds more than this to the score of a purpose and an overview.
   static func mostForEffect(_ weights: [Float], _ habits: LabelHabits) -> Float {
-    let features: [BoxPairFeature] = [
-      .effectAfterPurpose, .effectAfterOverview, .effectWider, .effectNarrower, .noEffect,
-      .formOrderApart,
-    ]
+    most(ofEffect, weights, habits)
+  }
+
+  /// No purpose and overview have more than this together, beside what each scores for itself.
+  static func mostForPair(_ weights: [Float], _ habits: LabelHabits) -> Float {
+    most(ofPair, weights, habits)
+  }
+
+  private static func most(
+    _ features: [BoxPairFeature], _ weights: [Float], _ habits: LabelHabits
+  ) -> Float {
     // A little more, since sums of floating-point numbers depend on their order.
-    return features.reduce(0.01) {
-      $0 + max(0, weights[$1.rawValue] * value($1.rawValue, habits))
-    }
+    features.reduce(0.01) { $0 + max(0, weights[$1.rawValue] * value($1.rawValue, habits)) }
   }
 
   /// One value a feature, in the order of `BoxPairFeature.allCases`.

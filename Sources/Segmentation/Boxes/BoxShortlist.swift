@@ -7,7 +7,7 @@ struct BoxShortlist: BoxCollector {
   private var boxes: [BoxCandidate]
   private var counts = [0, 0, 0]
   /// The worst score that is kept, by field; what is not better is passed over.
-  private var floors = SIMD4<Float>(repeating: -.infinity)
+  private var floors = SIMD4<Float>(-.infinity, -.infinity, -.infinity, .infinity)
 
   init(_ candidates: BoxCandidates) {
     boxes = [BoxCandidate](repeating: .none, count: BoxField.allCases.count * Self.length)
@@ -20,9 +20,12 @@ struct BoxShortlist: BoxCollector {
     return boxes[start..<start + counts[field.rawValue]]
   }
 
+  /// Whether one of the scores is above its floor. The fourth lane has the floor
+  /// infinity, so that the signs of the differences tell.
   @inline(__always)
   func mayTake(_ scores: SIMD4<Float>) -> Bool {
-    scores.x > floors.x || scores.y > floors.y || scores.z > floors.z
+    let signs = unsafeBitCast(floors - scores, to: SIMD2<UInt64>.self)
+    return (signs.x | signs.y) & 0x8000_0000_8000_0000 != 0
   }
 
   @inline(__always)

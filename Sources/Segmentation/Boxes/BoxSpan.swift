@@ -9,9 +9,6 @@ struct BoxSpan {
   private(set) var narrowest = Int.max
   /// List items.
   private(set) var items = 0
-  /// Lines but the last that are short for no reason: ends of sentences and lines before a list
-  /// item have one.
-  private(set) var shortLines = 0
   /// Log-odds that the lines belong together, no gap counted higher than 2.
   private(set) var joined: Float = 0
   /// Pairs of neighbouring characters that name, theme and excerpt have too, and digits.
@@ -21,9 +18,6 @@ struct BoxSpan {
   private(set) var marks: CellMeasure.Marks = []
   /// Lists of endings that sentences and items before the last line end with.
   private(set) var innerEndings: UInt8 = 0
-  /// Whether its last line or the one before announces a list.
-  private(set) var announces = false
-
   var cells: Range<Int> { start..<end }
   @inline(__always)
   var count: Int { end &- start }
@@ -35,50 +29,52 @@ struct BoxSpan {
     end = start
   }
 
-  /// Takes in the next of the cells that `measures` holds. O(1), but for a line wider than all
-  /// before it.
+  /// Takes in the next of the cells that `measures` holds. O(1).
   @inline(__always)
   mutating func grow(_ measures: UnsafePointer<CellMeasure>) {
     let next = measures + end
-    let width = next.pointee.cell.width
     var marks = next.pointee.marks
-    announces = next.pointee.announces
     if end > start {
-      let before = next - 1
       joined += min(next.pointee.joint, 2)
-      narrowest = min(narrowest, before.pointee.cell.width)
-      if before.pointee.cell.last == 0x3002 || next.pointee.isItem {
-        innerEndings |= before.pointee.endings
-      } else if Self.isShort(before.pointee.cell.width, beside: widest) {
-        shortLines &+= 1
-      }
-      if before.pointee.announces { announces = true }
+      narrowest = min(narrowest, (next - 1).pointee.cell.width)
+      innerEndings |= next.pointee.endingsAbove
     } else {
       // A heading in the first line is counted as one that opens the box.
       marks.remove(.heading)
     }
     length &+= next.pointee.cell.length
+    widest = max(widest, next.pointee.cell.width)
     if next.pointee.isItem { items &+= 1 }
     shared += next.pointee.shared
     if marks.contains(.words) { words += next.pointee.words }
     self.marks.formUnion(marks)
     end &+= 1
-    guard width > widest else { return }
-    widest = width
-    if count > 1, Self.isShort(narrowest, beside: widest) { countShortLines(measures) }
   }
 
-  /// Ends of sentences and of list items are short; other short lines belong to a figure.
+  /// Lines but the last that are short for no reason: ends of sentences and lines before a list
+  /// item have one; other short lines belong to a figure. O(lines).
   @inline(__always)
-  static func isShort(_ width: Int, beside widest: Int) -> Bool { width &* 10 < widest &* 7 }
-
-  private mutating func countShortLines(_ measures: UnsafePointer<CellMeasure>) {
-    shortLines = 0
-    for index in start..<end - 1
+  func shortLines(_ measures: UnsafePointer<CellMeasure>) -> Int {
+    // No line is short beside itself.
+    guard count > 1, Self.isShort(narrowest, beside: widest) else { return 0 }
+    var lines = 0
+    for index in start..<end &- 1
     where Self.isShort(measures[index].cell.width, beside: widest)
-      && measures[index].cell.last != 0x3002 && !measures[index + 1].isItem
+      && measures[index].cell.last != 0x3002 && !measures[index &+ 1].isItem
     {
-      shortLines += 1
+      lines &+= 1
     }
+    return lines
+  }
+
+  /// Whether its last line or the one before announces a list.
+  @inline(__always)
+  func announces(_ measures: UnsafePointer<CellMeasure>) -> Bool {
+    measures[end &- 1].announces || (count > 1 && measures[end &- 2].announces)
+  }
+
+  @inline(__always)
+  private static func isShort(_ width: Int, beside widest: Int) -> Bool {
+    width &* 10 < widest &* 7
   }
 }

@@ -15,14 +15,8 @@ struct CellMeasure {
     static let heading = Marks(rawValue: 8)
     /// A pair of characters that name, theme or excerpt have too.
     static let shared = Marks(rawValue: 16)
-    /// An ending that speaks for one of the boxes.
-    static let ending = Marks(rawValue: 32)
-
     /// A label is near.
-    static let near = Marks(rawValue: 64)
-
-    /// What the numbers and scraps of a figure lack; `BoxBound` holds where none of it is.
-    static let promising: Marks = [.words, .shared, .ending, .near]
+    static let near = Marks(rawValue: 32)
   }
 
   let cell: Cell
@@ -36,12 +30,12 @@ struct CellMeasure {
   /// `farthestLabel` lines on.
   var nearness = SIMD4<Float>()
   var marks: Marks = []
-  /// The marks of this cell and of those below it that one box could reach.
-  var marksBelow: Marks = []
   /// Lists of endings that the cell ends with, one bit a list.
   var endings: UInt8 = 0
   /// The same for a short cell with the text of the one before it.
   var joinedEndings: UInt8 = 0
+  /// The endings of the cell above, where it ends a sentence or this one begins an item.
+  var endingsAbove: UInt8 = 0
   /// A bullet or circled number opens it.
   var isItem = false
   /// It speaks of what follows (以下の, 次の).

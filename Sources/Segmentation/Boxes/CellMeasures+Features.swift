@@ -95,11 +95,11 @@ extension CellMeasures {
       features.set(.wideBeforeEffect)
     }
     if let label = first.pointee.cell.labelBefore { setFilled(span.end, label, &features) }
-    if span.shortLines > 0 {
-      features.set(.ragged, Float(span.shortLines) / Float(span.count))
-    }
+    let shortLines = span.shortLines(measures)
+    if shortLines > 0 { features.set(.ragged, Float(shortLines) / Float(span.count)) }
     if span.end < self.measures.count, measures[span.end].isItem {
-      setLists(first, measures + span.end, span.widest, span.announces, &features)
+      setLists(
+        first, measures + span.end, span.widest, span.announces(measures), &features)
     }
   }
 
@@ -163,6 +163,14 @@ extension CellMeasures {
     let isEnd =
       end == measures.count || measures[end - 1].cell.labelAfter != nil || !measures[end].isFree
     if isEnd { features.set(.fillsPurpose, plus: slot, habits.follows[slot]) }
+  }
+
+  /// What a box that begins behind a label scores at most for filling all that stands behind it.
+  func mostFilled(_ label: FieldRole, _ weights: BoxWeights) -> SIMD4<Float> {
+    let slot = Self.slot(label)
+    guard slot < 3 else { return SIMD4() }
+    let weight = weights.fields[BoxFeature.fillsPurpose.rawValue + slot]
+    return pointwiseMax(SIMD4(), weight * habits.follows[slot])
   }
 
   /// What the text leaves below that seems to be its own: the list item at its end.

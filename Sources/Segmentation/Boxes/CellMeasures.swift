@@ -47,6 +47,9 @@ struct CellMeasures {
             let before = index > 0 ? measures[index - 1].cell.range : nil
             Self.measure(&measure, after: before, base, pairs, cues, &tally)
             measure.textsBefore = texts
+            if index > 0, measures[index - 1].cell.last == 0x3002 || measure.isItem {
+              measure.endingsAbove = measures[index - 1].endings
+            }
             if measure.cell.length >= Self.shortestText {
               texts += 1
               lastText = index
@@ -58,7 +61,6 @@ struct CellMeasures {
     }
     measureNearness(to: reader.hits)
     measureJoints(joint)
-    measureMarksBelow()
   }
 
   private static func measure(
@@ -77,7 +79,6 @@ struct CellMeasures {
     if range.count < Self.shortestTail, let before {
       measure.joinedEndings = cues.endings.lists(base, before, range)
     }
-    if measure.endings | measure.joinedEndings != 0 { measure.marks.insert(.ending) }
     let first = measure.cell.first
     measure.isItem = Glyph.isBullet(first) || Glyph.isCircledNumber(first)
     if isHeadingMark(first) { measure.marks.insert(.heading) }
@@ -185,16 +186,6 @@ struct CellMeasures {
     else { return nil }
     return LineJoint.Features(
       measures[index - 1].cell, measures[index].cell, isDoubled: isDoubled)
-  }
-
-  /// Notes the marks of the lines below that a box may reach.
-  private mutating func measureMarksBelow() {
-    var below: CellMeasure.Marks = []
-    for index in measures.indices.reversed() {
-      below.formUnion(measures[index].marks)
-      measures[index].marksBelow = below
-      if measures[index].joint < Self.weakestJoint { below = [] }
-    }
   }
 
   /// The place of a role in the rows of label features.

@@ -47,14 +47,8 @@ struct PairMarks {
       guard let base = bytes.baseAddress else { return }
       var last: UInt64 = 0
       for range in ranges {
-        var offset = range.lowerBound
-        while offset < range.upperBound {
-          let scalar = UInt64(UTF8Bytes.scalar(at: base + offset))
-          offset &+= UTF8Bytes.length(of: base[offset])
-          guard scalar > 0x20, scalar != 0x3000 else { continue }
-          if last != 0 { insert(last << 21 | scalar, bit) }
-          last = scalar
-        }
+        makeRoom(for: UTF8Bytes.scalars(in: base + range.lowerBound, count: range.count).all)
+        insert(base, range, after: &last, bit)
       }
     }
   }
@@ -82,24 +76,51 @@ struct PairMarks {
     passing = 0
   }
 
-  private mutating func insert(_ key: UInt64, _ bit: UInt64) {
-    if count * 2 >= slots.count {
-      if passing != 0 {
-        changes.removeAll(keepingCapacity: true)
-        hasMoved = true
-      }
-      rebuild(slots.count * 2) { $0 }
+  /// Sees to it that the table stays at most half full with `pairs` more.
+  private mutating func makeRoom(for pairs: Int) {
+    guard (count + pairs) * 2 > slots.count else { return }
+    if passing != 0 {
+      changes.removeAll(keepingCapacity: true)
+      hasMoved = true
     }
+    var size = slots.count * 2
+    while (count + pairs) * 2 > size { size *= 2 }
+    rebuild(size) { $0 }
+  }
+
+  /// Inserts the pairs of a range that there is room for; `last` is the character before it.
+  private mutating func insert(
+    _ bytes: UnsafePointer<UInt8>, _ range: Range<Int>, after last: inout UInt64, _ bit: UInt64
+  ) {
+    let isNoted = passing != 0 && !hasMoved
     let mask = slots.count &- 1
-    let found = slots.withUnsafeMutableBufferPointer { slots in
-      var slot = Self.slot(key, mask)
-      while slots[slot] != 0, slots[slot] & ~Self.markBits != key { slot = (slot &+ 1) & mask }
-      let entry = slots[slot]
-      slots[slot] = entry | key | bit
-      return (slot: slot, entry: entry)
+    // The parts apart, so that none is looked after while the slots are lent.
+    var count = self.count
+    var changes: [(slot: Int, entry: UInt64)] = []
+    swap(&changes, &self.changes)
+    slots.withUnsafeMutableBufferPointer { slots in
+      var offset = range.lowerBound
+      while offset < range.upperBound {
+        let scalar = UInt64(UTF8Bytes.scalar(at: bytes + offset))
+        offset &+= UTF8Bytes.length(of: bytes[offset])
+        guard scalar > 0x20, scalar != 0x3000 else { continue }
+        if last != 0 {
+          let key = last << 21 | scalar
+          var slot = Self.slot(key, mask)
+          var entry = slots[slot]
+          while entry != 0, entry & ~Self.markBits != key {
+            slot = (slot &+ 1) & mask
+            entry = slots[slot]
+          }
+          slots[slot] = entry | key | bit
+          if entry == 0 { count &+= 1 }
+          if isNoted, entry & bit == 0 { changes.append((slot, entry)) }
+        }
+        last = scalar
+      }
     }
-    if found.entry == 0 { count &+= 1 }
-    if passing != 0, !hasMoved, found.entry & bit == 0 { changes.append(found) }
+    swap(&changes, &self.changes)
+    self.count = count
   }
 
   private mutating func rebuild(_ size: Int, _ entry: (UInt64) -> UInt64) {

@@ -1,0 +1,93 @@
+internal import Glibc
+
+/// What short passages mention, so that a label or an office that stands on many sheets is scanned
+/// once.
+///
+///     令和5年度当初予算額   fiscal_year 2023 at 0..<12
+///     総務省地域政策課      organization at 0..<24
+///
+/// Exact: a passage is known only where all of its bytes are the same and its mentions lean on
+/// nothing before it. Bounded: a passage takes the place of another with the same hash.
+package struct EntityMemory: Sendable {
+  /// The bytes of the longest passage that is kept.
+  static let longest = 96
+  /// Passages kept at most; a power of two.
+  private static let places = 512
+
+  /// A passage with its hash; used while the bytes of the passage are lent.
+  struct Key {
+    fileprivate let bytes: UnsafeBufferPointer<UInt8>
+    fileprivate let hash: UInt64
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+      self.bytes = bytes
+      var hash = UInt64(truncatingIfNeeded: bytes.count)
+      if bytes.count >= 8 {
+        let raw = UnsafeRawBufferPointer(bytes)
+        var offset = 0
+        while offset &+ 8 < bytes.count {
+          hash = Self.mix(hash, raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+          offset &+= 8
+        }
+        hash = Self.mix(hash, raw.loadUnaligned(fromByteOffset: bytes.count &- 8, as: UInt64.self))
+      } else {
+        for byte in bytes { hash = Self.mix(hash, UInt64(byte)) }
+      }
+      self.hash = hash
+    }
+
+    @inline(__always)
+    private static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+      let mixed = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+      return mixed ^ mixed &>> 32
+    }
+
+    fileprivate var place: Int { Int(truncatingIfNeeded: hash) & (EntityMemory.places - 1) }
+  }
+
+  /// What is known of a passage.
+  struct Entry: Sendable {
+    let entities: [Entity]
+    /// What the passage leaves behind for later ones.
+    let told: EntityContext
+  }
+
+  private struct Place: Sendable {
+    var hash: UInt64 = 0
+    var count = 0
+    var entry: Entry?
+  }
+
+  /// Empty until a passage is kept.
+  private var places: [Place] = []
+  /// The bytes of the passages, `longest` for each place.
+  private var bytes: [UInt8] = []
+
+  package init() {}
+
+  /// What is known of a passage, if it was kept.
+  func entry(for key: Key) -> Entry? {
+    guard !places.isEmpty, places[key.place].hash == key.hash,
+      places[key.place].count == key.bytes.count, isKept(key)
+    else { return nil }
+    return places[key.place].entry
+  }
+
+  private func isKept(_ key: Key) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let kept = bytes.baseAddress, let text = key.bytes.baseAddress else { return false }
+      return memcmp(kept + key.place * Self.longest, text, key.bytes.count) == 0
+    }
+  }
+
+  mutating func keep(_ entry: Entry, for key: Key) {
+    precondition(key.bytes.count <= Self.longest)
+    if places.isEmpty {
+      places = Array(repeating: Place(), count: Self.places)
+      bytes = Array(repeating: 0, count: Self.places * Self.longest)
+    }
+    places[key.place] = Place(hash: key.hash, count: key.bytes.count, entry: entry)
+    let start = key.place * Self.longest
+    bytes.replaceSubrange(start..<start + key.bytes.count, with: key.bytes)
+  }
+}
