@@ -10,10 +10,23 @@ extension Profile {
   init(stored lines: StaticString) {
     self.init()
     let bytes = UnsafeBufferPointer(start: lines.utf8Start, count: lines.utf8CodeUnitCount)
-    for line in bytes.split(separator: 0x0A) {
-      var values = line.split(separator: 0x09, omittingEmptySubsequences: false).map { Array($0) }
-      let key = String(decoding: values.removeFirst(), as: UTF8.self)
+    var key = ""
+    var values: [[UInt8]] = []
+    var start = 0
+    for offset in 0...bytes.count {
+      let byte = offset < bytes.count ? bytes[offset] : 0x0A
+      guard byte == 0x09 || byte == 0x0A else { continue }
+      let part = UnsafeBufferPointer(rebasing: bytes[start..<offset])
+      if key.isEmpty {
+        key = String(decoding: part, as: UTF8.self)
+      } else {
+        values.append(Array(part))
+      }
+      start = offset + 1
+      guard byte == 0x0A else { continue }
       take(key, values)
+      key = ""
+      values.removeAll(keepingCapacity: true)
     }
   }
 

@@ -7,7 +7,17 @@ extension Profile {
   ///
   /// - Throws: `ProfileError` with every key that is unknown, missing or wrong and its place.
   package init(yaml: String) throws(ProfileError) {
-    var reader = ProfileReader()
+    try self.init(yaml: yaml, wording: { $0.profile })
+  }
+
+  /// Reads a profile.
+  ///
+  /// - Parameters:
+  ///   - yaml: its text.
+  ///   - wording: gives the built-in profile whose words this one takes over.
+  /// - Throws: as above.
+  init(yaml: String, wording: @escaping (BuiltIn) -> Profile) throws(ProfileError) {
+    var reader = ProfileReader(wording: wording)
     self = reader.profile(try ProfileReader.root(of: yaml))
     guard reader.problems.isEmpty else { throw ProfileError(reader.problems) }
   }
@@ -16,6 +26,11 @@ extension Profile {
 /// Reads a profile from the nodes of its YAML and goes on behind whatever is wrong.
 private struct ProfileReader {
   private(set) var problems: [ProfileError.Problem] = []
+  private let builtIn: (Profile.BuiltIn) -> Profile
+
+  init(wording: @escaping (Profile.BuiltIn) -> Profile) {
+    builtIn = wording
+  }
 
   /// The node of the whole document.
   ///
@@ -99,7 +114,7 @@ private struct ProfileReader {
     let names = Profile.BuiltIn.allCases.map(\.rawValue)
     guard let name = choice(node, "wording", of: names), let other = Profile.BuiltIn(rawValue: name)
     else { return }
-    let wording = other.profile
+    let wording = builtIn(other)
     profile.officeUnits = wording.officeUnits
     profile.ministries = wording.ministries
     profile.cues = wording.cues

@@ -10,10 +10,15 @@ import Testing
   /// The folder of the sources to record in (`scripts/make-stored-tables`).
   private static let target = getenv("SHISAKU_STORED_TABLES").map { String(cString: $0) }
 
+  /// A profile as its file has it, with the words that the file of another one has.
+  private static func written(_ builtIn: Profile.BuiltIn) throws -> Profile {
+    try Profile(yaml: builtIn.yaml) { (try? written($0)) ?? Profile() }
+  }
+
   @Test("the profiles that the program carries are those of the files")
   func profiles() throws {
     for builtIn in Profile.BuiltIn.allCases {
-      let written = try Profile(yaml: builtIn.yaml)
+      let written = try Self.written(builtIn)
       #expect(
         builtIn.profile.stored == written.stored,
         "\(builtIn.rawValue) has changed: run scripts/make-stored-tables")
@@ -23,7 +28,7 @@ import Testing
   @Test("lines give back the profile that they were made from")
   func lines() throws {
     for builtIn in Profile.BuiltIn.allCases {
-      let (stored, written) = (builtIn.profile, try Profile(yaml: builtIn.yaml))
+      let (stored, written) = (builtIn.profile, try Self.written(builtIn))
       #expect(stored.name == written.name)
       #expect(stored.version == written.version)
       #expect(stored.summary == written.summary)
@@ -69,7 +74,7 @@ import Testing
       ("sesakuSheet", Profile.BuiltIn.sesakuSheet), ("gyoseiReview", .gyoseiReview),
     ] {
       profiles.append("  static let \(name): StaticString = \"\"\"")
-      for line in try Profile(yaml: builtIn.yaml).stored.split(separator: "\n") {
+      for line in try Self.written(builtIn).stored.split(separator: "\n") {
         profiles += wrapped(line.split(separator: "\t"))
       }
       profiles.append("    \"\"\"")

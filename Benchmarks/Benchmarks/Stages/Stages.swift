@@ -4,7 +4,7 @@ import Shisaku
 /// The stages as the library shows them, each with those before it, over one dump.
 let benchmarks: @Sendable () -> Void = {
   Benchmark.defaultConfiguration = .init(
-    metrics: [.wallClock, .cpuUser, .instructions, .throughput, .peakMemoryResident],
+    metrics: [.wallClock, .instructions, .throughput, .peakMemoryResident],
     warmupIterations: 2, maxDuration: .seconds(5), maxIterations: 200)
   let pipeline = DocumentPipeline()
 

@@ -77,7 +77,7 @@ enum JapaneseStatistics {
       0xFF5E:
       -6.5
     case 0xFF10...0xFF5D: -8
-    case 0x4E00...0x9FFF: kanji[Int(scalar - 0x4E00)]
+    case 0x4E00...0x9FFF: kanji(Int(scalar - 0x4E00))
     case 0xFF61...0xFF9F: -14.5
     // Arrows, signs, boxes, enclosed numbers and units of JIS X 0208 and NEC's row 13.
     case 0x2010...0x26FF, 0x3020...0x303F, 0x3200...0x33FF, 0xFFE0...0xFFE6: -11.5
@@ -91,27 +91,10 @@ enum JapaneseStatistics {
     }
   }
 
-  /// Values of U+4E00 to U+9FFF: the kanji of JIS X 0208 level 1 (rows 16 to 47), of level 2 (up to
-  /// row 84), and those outside it.
-  private static let kanji: [Double] = {
-    var values = [Double](repeating: -22, count: 0xA000 - 0x4E00)
-    var rows: [UInt8] = []
-    rows.reserveCapacity(69 * (94 * 2 + 1))
-    for row: UInt8 in 16...84 {
-      for cell: UInt8 in 1...94 {
-        rows.append(0xA0 + row)
-        rows.append(0xA0 + cell)
-      }
-      rows.append(0x0A)
-    }
-    guard let converter = try? TextConverter(.eucJP) else { return values }
-    var row = 16
-    var scalar = 0
-    for byte in converter.decode(rows[...], .replace([0x3F])).bytes {
-      if byte == 0x0A { row += 1 }
-      scalar = byte & 0xC0 == 0x80 ? scalar << 6 | Int(byte & 0x3F) : Int(byte & 0x0F)
-      if scalar >= 0x4E00, scalar < 0xA000 { values[scalar - 0x4E00] = row < 48 ? -9 : -16.5 }
-    }
-    return values
-  }()
+  /// Values of U+4E00 to U+9FFF: the kanji of JIS X 0208 level 1, of level 2, and those outside it.
+  private static func kanji(_ place: Int) -> Double {
+    let bit = UInt64(1) << UInt64(place & 63)
+    if StoredKanjiLevels.first[place >> 6] & bit != 0 { return -9 }
+    return StoredKanjiLevels.second[place >> 6] & bit != 0 ? -16.5 : -22
+  }
 }

@@ -52,7 +52,8 @@ struct BatchFolder {
   {
     let file = try AppendedFile("\(path).new", length: 0)
     try fill(file)
-    try file.flush()
+    // Of a file without bytes nothing can be lost but its name.
+    if file.length > 0 { try file.flush() }
     guard rename(file.path, path) == 0 else { throw OutputError(path, "it cannot be renamed") }
   }
 

@@ -23,8 +23,12 @@ final class BatchJournal {
   private var documents: AppendedFile?
   /// Where in the journal an input's line stands.
   private var lines: [Range<Int>?]
+  /// Inputs that have no line in the journal yet.
+  private var missing: Int
   /// Whether the journal's own name may not be on disk yet.
   private var isNew: Bool
+  /// Whether a name in the output folder has gone since its names were brought to disk.
+  private var hasLostNames = false
 
   /// Opens the journal with what the plan keeps; all else that a run before it left unfinished goes.
   init(
@@ -54,11 +58,13 @@ final class BatchJournal {
     }
     journal = try AppendedFile(folder.journal, length: BatchFolder.size(of: folder.journal) ?? 0)
     for (index, (place, _)) in kept.enumerated() { lines[place] = places[index] }
+    missing = plan.inputs.count - kept.count
     isNew = true
     guard previous.state != .none else { return }
     // From here on the folder is not what the manifest of the earlier run says.
     try flushNames()
     unlink(folder.manifest)
+    hasLostNames = true
   }
 
   /// Adds a document's records to the files of the batch; those of its policies that stand in the
@@ -85,7 +91,8 @@ final class BatchJournal {
 
   /// Brings some documents to disk and into their places, and says so in the journal.
   ///
-  /// One flush serves them all: a flush a file would take longer than the conversion.
+  /// One flush serves them all: a flush a file would take longer than the conversion. The line of the
+  /// last input is not waited for: the whole manifest that follows says the same.
   func commit(_ group: [Document]) throws(OutputError) {
     let folders = group.compactMap { document in
       document.folder.map { (path: $0, place: "\(folder.path)/\(document.entry.id)") }
@@ -105,7 +112,8 @@ final class BatchJournal {
       text += line
     }
     _ = try journal.append(text)
-    try journal.flush()
+    missing -= group.count
+    if missing > 0 { try journal.flush() }
   }
 
   /// Ends the run: everything that it made in its place, everything obsolete gone.
@@ -115,7 +123,9 @@ final class BatchJournal {
   func finish() throws(OutputError) -> (removed: [String], spared: Int) {
     let pieces = try FilePieces(folder.journal)
     let result = removeObsolete(try inventory(pieces))
-    try FileDescriptor.flushFolder(folder.path)
+    if isNew || hasLostNames || !result.removed.isEmpty {
+      try FileDescriptor.flushFolder(folder.path)
+    }
     let order = try sortRecords(pieces)
     try folder.finish { file throws(OutputError) in
       for place in self.inputs.indices {
@@ -194,6 +204,7 @@ final class BatchJournal {
       isNew = false
     }
     try FileDescriptor.flushFolder(folder.path)
+    hasLostNames = false
   }
 
   // MARK: Finishing
