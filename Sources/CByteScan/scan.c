@@ -14,6 +14,16 @@ typedef bool block_bits __attribute__((ext_vector_type(64)));
 #define LOAD(vector, bytes) memcpy(&(vector), (bytes), sizeof(vector))
 #define EACH(byte) ((int8_t)(byte) - (block_bytes){0})
 
+// A bit for each byte of a comparison's outcome. No function, since vectors of 64 bytes are passed in
+// other ways where registers are wider.
+#define PACK(outcome)                                                \
+  ({                                                                 \
+    block_bits bits = __builtin_convertvector((outcome), block_bits); \
+    uint64_t word;                                                   \
+    memcpy(&word, &bits, sizeof word);                               \
+    word;                                                            \
+  })
+
 SHISAKU_WIDEST
 uint64_t shisaku_find_others(
     const uint8_t *bytes, intptr_t blocks, uint64_t carry, uint64_t *others) {
@@ -35,11 +45,8 @@ uint64_t shisaku_find_others(
         ((second == EACH(0x83)) & (third == EACH(0xBF)));
     block_bytes isCopied = isCharacter & ~((lead == EACH(0xE3)) & isOther);
     block_bytes isPlain = ((lead > 0x1F) & (lead < 0x7E)) | (lead == 0x0A);
-    uint64_t leads, plain;
-    block_bits leadBits = __builtin_convertvector(isCopied, block_bits);
-    block_bits plainBits = __builtin_convertvector(isPlain, block_bits);
-    memcpy(&leads, &leadBits, sizeof leads);
-    memcpy(&plain, &plainBits, sizeof plain);
+    uint64_t leads = PACK(isCopied);
+    uint64_t plain = PACK(isPlain);
     others[block] = ~(leads | leads << 1 | leads << 2 | plain | carry);
     // The last byte of the block may begin a character of two more, the one before of one more.
     carry = leads >> 62 | leads >> 63;
@@ -58,11 +65,8 @@ uint64_t shisaku_find_numbers(
     LOAD(third, start + 2);
     block_bytes isDigit = (first > 0x2F) & (first < 0x3A);
     block_bytes isYear = (first == EACH(0xE5)) & (second == EACH(0xB9)) & (third == EACH(0xB4));
-    uint64_t digits, years;
-    block_bits digitBits = __builtin_convertvector(isDigit, block_bits);
-    block_bits yearBits = __builtin_convertvector(isYear, block_bits);
-    memcpy(&digits, &digitBits, sizeof digits);
-    memcpy(&years, &yearBits, sizeof years);
+    uint64_t digits = PACK(isDigit);
+    uint64_t years = PACK(isYear);
     numbers[block] = (digits & ~(digits << 1 | carry)) | years;
     carry = digits >> 63;
   }
@@ -70,7 +74,7 @@ uint64_t shisaku_find_numbers(
 }
 
 SHISAKU_WIDEST
-void shisaku_count_characters(
+void shisaku_count_claimed(
     const uint8_t *bytes, intptr_t blocks, const uint64_t *mine, const uint64_t *form,
     uint64_t *characters, uint64_t *line_feeds, uint64_t *others, int64_t *counts) {
   for (intptr_t block = 0; block < blocks; block++) {
@@ -86,13 +90,9 @@ void shisaku_count_characters(
                         (first == EACH(0xC2)) | (first == EACH(0xE1)) | (first == EACH(0xE2));
     // Signed, so that continuation bytes (80–BF) are the least of all.
     block_bytes isCharacter = (first > EACH(0xBF)) & ~isLineFeed & (first != 0x20);
-    block_bits characterBits = __builtin_convertvector(isCharacter, block_bits);
-    block_bits lineFeedBits = __builtin_convertvector(isLineFeed, block_bits);
-    block_bits oddBits = __builtin_convertvector(isOdd, block_bits);
-    uint64_t found, odd;
-    memcpy(&found, &characterBits, sizeof found);
-    memcpy(&odd, &oddBits, sizeof odd);
-    memcpy(&line_feeds[block], &lineFeedBits, sizeof line_feeds[block]);
+    uint64_t found = PACK(isCharacter);
+    uint64_t odd = PACK(isOdd);
+    line_feeds[block] = PACK(isLineFeed);
     characters[block] = found;
     others[block] = odd | (found & ~(mine[block] | form[block]));
     if (others[block] == 0) {
@@ -148,13 +148,9 @@ intptr_t shisaku_plain_stretch(const uint8_t *bytes, intptr_t count) {
                          ~((first == EACH(0xEF)) & (second == EACH(0xBF)));
     block_bytes isNext = first < EACH(0xC0);
     block_bytes isKnown = isPlain | isLead | isNext;
-    uint64_t known, leads, next;
-    block_bits knownBits = __builtin_convertvector(isKnown, block_bits);
-    block_bits leadBits = __builtin_convertvector(isLead, block_bits);
-    block_bits nextBits = __builtin_convertvector(isNext, block_bits);
-    memcpy(&known, &knownBits, sizeof known);
-    memcpy(&leads, &leadBits, sizeof leads);
-    memcpy(&next, &nextBits, sizeof next);
+    uint64_t known = PACK(isKnown);
+    uint64_t leads = PACK(isLead);
+    uint64_t next = PACK(isNext);
     if (next != (leads << 1 | leads << 2 | carry) || known != UINT64_MAX) break;
     // What the last character still lacks: both of its bytes, or one.
     carry = leads >> 63 ? 3 : leads >> 62;

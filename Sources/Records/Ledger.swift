@@ -98,7 +98,7 @@ private struct LedgerCount {
       while first < blocks {
         let number = min(Self.blocksAtOnce, blocks &- first)
         withUnsafeMutableBytes(of: &counts) { counts in
-          shisaku_count_characters(
+          shisaku_count_claimed(
             bytes + (first << 6), number, assigned + first, furniture + first, characters,
             lineFeeds, others, counts.assumingMemoryBound(to: Int64.self).baseAddress)
         }

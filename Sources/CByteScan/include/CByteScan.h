@@ -65,7 +65,7 @@ uint64_t shisaku_find_numbers(
 ///   or are controls. Where there are none, the block is counted.
 /// - counts: of the counted blocks, the characters that `first` claims are added to the first number,
 ///   those that only `second` claims to the second.
-void shisaku_count_characters(
+void shisaku_count_claimed(
     const uint8_t *bytes, intptr_t blocks, const uint64_t *first, const uint64_t *second,
     uint64_t *characters, uint64_t *line_feeds, uint64_t *others, int64_t *counts);
 
