@@ -89,7 +89,9 @@ package struct DocumentReader {
   private mutating func findLooseNumbers(between sheets: [Range<Int>]) {
     var next = 0
     for line in lines.indices
-    where lines[line].length <= 3 && zones.zones[line] == .sheet && isPageNumber(line..<line + 1) {
+    where lines[line].length <= 3 && zones.zones[line] == .sheet
+      && Self.isPageNumber(bytes, lines[line])
+    {
       while next < sheets.count, sheets[next].upperBound <= line { next += 1 }
       if next == sheets.count || !sheets[next].contains(line) {
         looseNumbers.append(lines[line].range)
@@ -288,8 +290,11 @@ package struct DocumentReader {
 
   /// Whether a page holds nothing but a small number.
   private func isPageNumber(_ page: Range<Int>) -> Bool {
-    guard page.count == 1 else { return false }
-    let line = lines[page.lowerBound]
+    page.count == 1 && Self.isPageNumber(bytes, lines[page.lowerBound])
+  }
+
+  /// Whether a line holds nothing but a small number.
+  private static func isPageNumber(_ bytes: [UInt8], _ line: TextLine) -> Bool {
     guard line.length <= 3 else { return false }
     var offset = line.range.lowerBound
     while offset < line.range.upperBound {

@@ -17,7 +17,7 @@ extension SheetReader {
     var groups: [Range<Int>] = []
     var index = 0
     while index < cells.count {
-      guard cells[index].use == .free, Self.mayOpenBudget(cells[index].first), isBudgetStart(index)
+      guard cells[index].use == .free, Self.mayOpenBudget(cells[index]), isBudgetStart(index)
       else {
         index += 1
         continue
@@ -46,17 +46,17 @@ extension SheetReader {
   }
 
   @inline(__always)
-  private static func mayOpenBudget(_ first: UInt32) -> Bool {
-    FiscalYearText.mayOpen(first) || Glyph.openingParentheses.contains(first)
+  private static func mayOpenBudget(_ cell: Cell) -> Bool {
+    // No year is shorter than R5年度.
+    cell.range.count >= 8
+      && (FiscalYearText.mayOpen(cell.first) || Glyph.openingParentheses.contains(cell.first))
   }
 
   /// （令和4年度予算…, 令和5年度予算額…, R5予算…
   private func isBudgetStart(_ index: Int) -> Bool {
-    guard Self.mayOpenBudget(cells[index].first) else { return false }
+    guard Self.mayOpenBudget(cells[index]) else { return false }
     let bytes = shared.bytes
     let range = cells[index].range
-    // No year is shorter than R5年度.
-    guard range.count >= 8 else { return false }
     let head = range.lowerBound..<min(range.upperBound, range.lowerBound + Self.longestStart)
     // Hardly ever is white space to be left out.
     if !head.contains(where: bytes.isSpace) { return opensBudget(bytes, head) }

@@ -169,9 +169,15 @@ struct CellMeasures {
 
   /// Weighs the gaps between lines.
   private mutating func measureJoints(_ joint: LineJoint) {
+    // In tables and lists many gaps in a row are alike.
+    var last = LineJoint.Features()
+    var score = joint.score(last)
     for index in measures.indices.dropFirst() {
       guard let features = jointFeatures(before: index) else { continue }
-      let score = joint.score(features)
+      if features.bits != last.bits {
+        score = joint.score(features)
+        last = features
+      }
       // The lines of a cell belong together, and cells do not.
       measures[index].joint =
         !isPlaced ? score : measures[index].cell.continuesCell ? max(score, 1) : min(score, -3)
