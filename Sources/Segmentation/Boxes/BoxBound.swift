@@ -103,7 +103,7 @@ struct BoxBound {
     fileprivate let rows: UnsafePointer<SIMD4<Float>>
 
     @inline(__always)
-    private func weight(_ feature: BoxFeature, plus offset: Int = 0) -> SIMD4<Float> {
+    func weight(_ feature: BoxFeature, plus offset: Int = 0) -> SIMD4<Float> {
       rows[BoxBound.weights &+ feature.rawValue &+ offset]
     }
 
@@ -123,20 +123,30 @@ struct BoxBound {
     /// anything else is added up for them.
     @inline(__always)
     func plain(_ first: UnsafePointer<CellMeasure>, _ reach: BoxReach) -> SIMD4<Float>? {
-      guard reach.marks.isDisjoint(with: .promising), reach.widest <= Self.widestPlain,
+      guard reach.marks.isDisjoint(with: .promising), reach.widest <= BareLines.widest,
         first.pointee.endings == first.pointee.joinedEndings
       else { return nil }
-      let narrowest = first.pointee.cell.width &>> 1
-      var width = rows[narrowest]
-      for columns in narrowest..<max(narrowest, reach.widest &>> 1) {
-        width = pointwiseMax(width, rows[columns &+ 1])
-      }
+      let width = widest(first.pointee.cell.width, reach.widest)
       return width + rows[BoxBound.mostEven] + rows[BoxBound.mostDigits] * reach.mostDigits
         + rows[BoxBound.leastDigits] * reach.leastDigits
     }
 
-    /// Columns of the widest line of cells that look like no text.
-    private static var widestPlain: Int { 40 }
+    /// What the width of a box adds at most whose widest line has so many columns.
+    @inline(__always)
+    func widest(_ least: Int, _ most: Int) -> SIMD4<Float> {
+      let narrowest = min(least &>> 1, BoxBound.widest)
+      var width = rows[narrowest]
+      for columns in narrowest..<max(narrowest, min(most &>> 1, BoxBound.widest)) {
+        width = pointwiseMax(width, rows[columns &+ 1])
+      }
+      return width
+    }
+
+    /// What the number of lines of a box says.
+    @inline(__always)
+    func lines(_ count: Int) -> SIMD4<Float> {
+      rows[BoxBound.lines &+ min(count, BoxBound.mostLines)]
+    }
 
     /// What the number of lines and characters of a box says, and how its lines are joined.
     @inline(__always)

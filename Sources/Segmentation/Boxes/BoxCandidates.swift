@@ -26,38 +26,19 @@ struct BoxCandidates {
   /// last. There may be eighteen a cell, so they are not kept.
   ///
   /// What boxes share that begin or end at one cell is weighed once. A box is only measured where a
-  /// bound on its scores says that the collector could have use for it.
+  /// bound on its scores says that the collector could have use for it, and so are whole blocks of
+  /// lines that look like no text.
   func forEach(_ collector: inout some BoxCollector) {
     weights.fields.withUnsafeBufferPointer { weights in
       measures.measures.withUnsafeBufferPointer { cells in
         guard let base = cells.baseAddress else { return }
         bound.withTable { bound in
-          let reaches = reaches(cells)
-          let shared = cells.indices.map { bound.shared(base + $0) }
-          let closings = closings(cells, weights, bound)
-          closings.withUnsafeBufferPointer { closings in
-            shared.withUnsafeBufferPointer { shared in
-              let lent = Lent(
-                cells: base, count: cells.count, weights: weights, closings: closings, bound: bound,
-                shared: shared)
-              for start in 0..<cells.count {
-                let first = base + start
-                guard first.pointee.isFree, first.pointee.joint <= Self.strongestJoint else {
-                  continue
-                }
-                var score = BoxScore(weights)
-                measures.measureOpening(start, into: &score)
-                let opening = Opening(
-                  start: start, score: score.sum, most: score.sum + mostBeside(first),
-                  mostWording: bound.mostWording(reaches[start]))
-                if let plain = bound.plain(first, reaches[start]) {
-                  forEachPlainBox(opening, plain, lent, &collector)
-                } else {
-                  forEachBox(opening, lent, &collector)
-                }
-              }
-            }
-          }
+          // What is not asked for is never touched and takes no memory.
+          let places = UnsafeMutablePointer<Place>.allocate(capacity: cells.count + 1)
+          defer { places.deallocate() }
+          let lent = Lent(
+            cells: base, count: cells.count, weights: weights, bound: bound, places: places)
+          forEachBlock(lent, &collector)
         }
       }
     }
@@ -68,10 +49,91 @@ struct BoxCandidates {
     let cells: UnsafePointer<CellMeasure>
     let count: Int
     let weights: UnsafeBufferPointer<SIMD4<Float>>
-    let closings: UnsafeBufferPointer<(exact: SIMD4<Float>, most: SIMD4<Float>)>
     let bound: BoxBound.Table
-    /// `BoxBound.Table.shared` by cell.
-    let shared: UnsafeBufferPointer<SIMD4<Float>>
+    /// By cell, and one more for the end; filled as far as boxes are looked at.
+    let places: UnsafeMutablePointer<Place>
+  }
+
+  /// What boxes have in common at one cell.
+  private struct Place {
+    /// What boxes share that end before the cell.
+    var closing = SIMD4<Float>()
+    /// The same with the most that the end adds to a box of several lines.
+    var mostClosing = SIMD4<Float>()
+    /// `BoxBound.Table.shared` of the cell.
+    var shared = SIMD4<Float>()
+    /// What boxes have at most that begin with the cell.
+    var reach = BoxReach()
+  }
+
+  /// Looks through the sheet in blocks as long as the longest box: those that begin in a block end in
+  /// it or in the next one.
+  private func forEachBlock(_ lent: Lent, _ collector: inout some BoxCollector) {
+    let starts = Array(stride(from: 0, to: lent.count, by: mostLines))
+    var bare: [BareLines?] = []
+    if lent.count >= 2 * mostLines, !measures.isPlaced {
+      let blocks = starts.map { start in
+        BareLines(lent.cells, start..<min(start + mostLines, lent.count))
+      }
+      bare = starts.indices.map { block in
+        guard block + 1 < starts.count, starts[block + 1] + mostLines <= lent.count,
+          var lines = blocks[block], let below = blocks[block + 1]
+        else { return nil }
+        lines.formUnion(below)
+        return lines
+      }
+    }
+    // The cell before which all places are filled.
+    var filled = 0
+    for (block, start) in starts.enumerated() {
+      let end = min(start + mostLines, lent.count)
+      if !bare.isEmpty, let lines = bare[block],
+        !collector.mayTake(mostOfBare(lines, start..<end, lent))
+      {
+        continue
+      }
+      if filled < end {
+        // What boxes have in common is found for all blocks at once up to the next bare one.
+        var last = block + 1
+        while last < starts.count, bare.isEmpty || (bare[last] == nil && bare[block] == nil) {
+          last += 1
+        }
+        let stop = last < starts.count ? min(starts[last] + mostLines, lent.count) : lent.count
+        fill(start..<stop, lent)
+        filled = last < starts.count ? starts[last] : lent.count
+      }
+      forEachBox(from: start..<end, lent, &collector)
+    }
+  }
+
+  /// More than what any box scores that begins with one of some bare lines.
+  private func mostOfBare(_ lines: BareLines, _ starts: Range<Int>, _ lent: Lent) -> SIMD4<Float> {
+    let count = Float(lent.count)
+    return lent.bound.most(
+      lines, mostLines: mostLines,
+      places: (Float(starts.lowerBound) / count, Float(starts.upperBound) / count),
+      closesTexts: measures.lastText < starts.lowerBound ? habits.apart : 0)
+  }
+
+  /// Hands over the boxes that begin with some cells.
+  private func forEachBox(
+    from starts: Range<Int>, _ lent: Lent, _ collector: inout some BoxCollector
+  ) {
+    for start in starts {
+      let first = lent.cells + start
+      guard first.pointee.isFree, first.pointee.joint <= Self.strongestJoint else { continue }
+      var score = BoxScore(lent.weights)
+      measures.measureOpening(start, into: &score)
+      let reach = lent.places[start].reach
+      let opening = Opening(
+        start: start, score: score.sum, most: score.sum + mostBeside(first),
+        mostWording: lent.bound.mostWording(reach))
+      if let plain = lent.bound.plain(first, reach) {
+        forEachPlainBox(opening, plain, lent, &collector)
+      } else {
+        forEachBox(opening, lent, &collector)
+      }
+    }
   }
 
   /// What boxes share that begin at one cell.
@@ -93,7 +155,7 @@ struct BoxCandidates {
     var span = BoxSpan(from: opening.start)
     var shared = SIMD4<Float>()
     while span.end < last {
-      shared += lent.shared[span.end]
+      shared += lent.places[span.end].shared
       span.grow(lent.cells)
       let joint = span.end < lent.count ? lent.cells[span.end].joint : -.infinity
       if joint <= Self.strongestJoint { consider(span, shared, opening, lent, &collector) }
@@ -122,7 +184,7 @@ struct BoxCandidates {
       let joint = end < lent.count ? lent.cells[end].joint : -.infinity
       if joint <= Self.strongestJoint,
         collector.mayTake(
-          most + lent.closings[end].most
+          most + lent.places[end].mostClosing
             + lent.bound.size(end &- opening.start, length, joined))
       {
         while span.end < end { span.grow(lent.cells) }
@@ -141,14 +203,15 @@ struct BoxCandidates {
     _ span: BoxSpan, _ shared: SIMD4<Float>, _ opening: Opening, _ lent: Lent,
     _ collector: inout some BoxCollector
   ) {
-    let closing = lent.closings[span.end]
+    let place = lent.places + span.end
     let first = lent.cells + opening.start
     let last = lent.cells + (span.end - 1)
-    let layout = lent.bound.layout(span, last, shared: shared, others: opening.most + closing.most)
+    let layout = lent.bound.layout(
+      span, last, shared: shared, others: opening.most + place.pointee.mostClosing)
     if collector.mayTake(layout + opening.mostWording),
       collector.mayTake(layout + lent.bound.wording(span, first, last))
     {
-      take(span, opening.score, closing.exact, lent.cells, lent.weights, &collector)
+      take(span, opening.score, place.pointee.closing, lent.cells, lent.weights, &collector)
     }
   }
 
@@ -197,35 +260,28 @@ struct BoxCandidates {
     return scores
   }
 
-  /// What boxes have at most that begin with a cell, by cell.
-  private func reaches(_ cells: UnsafeBufferPointer<CellMeasure>) -> [BoxReach] {
-    var reaches = [BoxReach](repeating: BoxReach(), count: cells.count)
+  /// Fills the places of some cells and of the one behind them; boxes that begin with the former go
+  /// no further than their last.
+  private func fill(_ cells: Range<Int>, _ lent: Lent) {
     var reach = BoxReach()
-    guard let base = cells.baseAddress else { return reaches }
-    for index in cells.indices.reversed() {
-      reach.grow(base + index)
-      reaches[index] = reach
-      if cells[index].joint < CellMeasures.weakestJoint { reach = BoxReach() }
+    for index in cells.reversed() {
+      var place = Place()
+      reach.grow(lent.cells + index)
+      place.reach = reach
+      place.shared = lent.bound.shared(lent.cells + index)
+      lent.places[index] = place
+      if lent.cells[index].joint < CellMeasures.weakestJoint { reach = BoxReach() }
     }
-    return reaches
-  }
-
-  /// What boxes share that end before a cell, by cell, and the most that the end adds to a box of
-  /// several lines.
-  private func closings(
-    _ cells: UnsafeBufferPointer<CellMeasure>, _ weights: UnsafeBufferPointer<SIMD4<Float>>,
-    _ bound: BoxBound.Table
-  ) -> [(exact: SIMD4<Float>, most: SIMD4<Float>)] {
-    var closings = [(exact: SIMD4<Float>, most: SIMD4<Float>)](
-      repeating: (SIMD4(), SIMD4()), count: cells.count + 1)
-    for end in 1..<cells.count + 1 where cells[end - 1].isFree {
-      if end < cells.count, cells[end].joint > Self.strongestJoint { continue }
-      var score = BoxScore(weights)
+    lent.places[cells.upperBound] = Place()
+    for end in cells.lowerBound + 1..<cells.upperBound + 1 where lent.cells[end - 1].isFree {
+      let next = end < lent.count ? lent.cells + end : nil
+      if let next, next.pointee.joint > Self.strongestJoint { continue }
+      var score = BoxScore(lent.weights)
       measures.measureClosing(end, into: &score)
-      let next = end < cells.count ? cells.baseAddress.map { $0 + end } : nil
-      closings[end] = (score.sum, score.sum + bound.closing(cells[end - 1], next: next))
+      lent.places[end].closing = score.sum
+      lent.places[end].mostClosing =
+        score.sum + lent.bound.closing(lent.cells[end - 1], next: next)
     }
-    return closings
   }
 
   /// The features of a candidate; for fitting.
