@@ -67,33 +67,54 @@ struct BareLines {
 }
 
 extension BoxBound.Table {
-  /// More than what any box scores that begins in a block of bare lines.
+  /// More than what any box of bare lines scores beside what the gaps say before and behind it.
   ///
   /// - Parameters:
-  ///   - lines: those of the block and of as many below as its boxes can reach.
+  ///   - lines: those of the block that boxes begin in and of as many below as they can reach.
   ///   - mostLines: the longest box.
   ///   - places: where the block begins and ends on the sheet, 0…1.
   ///   - closesTexts: how much it counts that no text follows; 0 where one does.
-  func most(
+  func mostInside(
     _ lines: BareLines, mostLines: Int, places: (Float, Float), closesTexts: Float
   ) -> SIMD4<Float> {
-    let digits = (lines.digits.least, lines.digits.most)
-    let tight = (lines.tight.least, lines.tight.most)
-    let cut = (CellMeasures.cut(lines.joints.most), CellMeasures.cut(lines.joints.least))
     var sum = weight(.bias) + weight(CellMeasures.orderFeature(lines.textsBefore))
     sum += weight(.closesTextsApart) * closesTexts
-    sum += most(.cutBefore, cut) + most(.cutAfter, cut) + most(.place, places)
-    sum += most(.tightBefore, tight) + most(.tightAfter, tight) + most(.digits, digits)
+    sum += most(.place, places) + most(.digits, (lines.digits.least, lines.digits.most))
     sum += most(.ragged, (0, 1)) + widest(lines.widths.least, lines.widths.most)
     let single = size(lines, 1...1)
     let several = pointwiseMax(size(lines, 2...3), size(lines, 4...max(mostLines, 4)))
     return sum + pointwiseMax(single, several)
   }
 
+  /// The most that gaps like those before and behind some bare lines say of a box, before and behind
+  /// it.
+  func mostOfGaps(_ lines: BareLines) -> (before: SIMD4<Float>, behind: SIMD4<Float>) {
+    let cut = (CellMeasures.cut(lines.joints.most), CellMeasures.cut(lines.joints.least))
+    let tight = (lines.tight.least, lines.tight.most)
+    return (
+      most(.cutBefore, cut) + most(.tightBefore, tight),
+      most(.cutAfter, cut) + most(.tightAfter, tight)
+    )
+  }
+
+  /// What the gap before a bare line says of a box that begins with it.
+  @inline(__always)
+  func gapBefore(_ line: UnsafePointer<CellMeasure>) -> SIMD4<Float> {
+    let sum = weight(.cutBefore) * CellMeasures.cut(line.pointee.joint)
+    return line.pointee.cell.blanksBefore == 0 ? sum + weight(.tightBefore) : sum
+  }
+
+  /// What the gap before a bare line says of a box that ends above it.
+  @inline(__always)
+  func gapBehind(_ line: UnsafePointer<CellMeasure>) -> SIMD4<Float> {
+    let sum = weight(.cutAfter) * CellMeasures.cut(line.pointee.joint)
+    return line.pointee.cell.blanksBefore == 0 ? sum + weight(.tightAfter) : sum
+  }
+
   /// What a feature adds at most whose value lies between two.
   @inline(__always)
   private func most(_ feature: BoxFeature, _ values: (Float, Float)) -> SIMD4<Float> {
-    pointwiseMax(weight(feature) * values.0, weight(feature) * values.1)
+    gain(feature) * values.1 + loss(feature) * values.0
   }
 
   /// What the size of a box of so many lines adds at most, and how its lines are joined.

@@ -39,8 +39,10 @@ struct BoxBound {
   /// What digits add at most and take at most.
   fileprivate static let mostDigits = mostNear + 3
   fileprivate static let leastDigits = mostDigits + 1
-  /// All weights, by feature.
+  /// All weights, by feature; then those above 0 and those below, 0 in place of the others.
   fileprivate static let weights = leastDigits + 1
+  fileprivate static let gains = weights + BoxFeature.allCases.count
+  fileprivate static let losses = gains + BoxFeature.allCases.count
 
   init(_ weights: [SIMD4<Float>]) {
     func weight(_ feature: BoxFeature, plus offset: Int = 0) -> SIMD4<Float> {
@@ -86,7 +88,9 @@ struct BoxBound {
     }
     rows.append(most(.digits))
     rows.append(pointwiseMin(SIMD4(), weight(.digits)))
-    self.rows = rows + weights
+    rows += weights
+    rows += weights.map { pointwiseMax(SIMD4(), $0) }
+    self.rows = rows + weights.map { pointwiseMin(SIMD4(), $0) }
   }
 
   /// Lends the rows, for many looks in a row.
@@ -106,6 +110,12 @@ struct BoxBound {
     func weight(_ feature: BoxFeature, plus offset: Int = 0) -> SIMD4<Float> {
       rows[BoxBound.weights &+ feature.rawValue &+ offset]
     }
+
+    /// The weights of a feature that are above 0, and those that are below.
+    @inline(__always)
+    func gain(_ feature: BoxFeature) -> SIMD4<Float> { rows[BoxBound.gains &+ feature.rawValue] }
+    @inline(__always)
+    func loss(_ feature: BoxFeature) -> SIMD4<Float> { rows[BoxBound.losses &+ feature.rawValue] }
 
     /// What the end of a box adds at most to what is measured of the end alone, for boxes of more
     /// than one line; `next` is the cell below.

@@ -69,57 +69,95 @@ struct BoxCandidates {
   /// Looks through the sheet in blocks as long as the longest box: those that begin in a block end in
   /// it or in the next one.
   private func forEachBlock(_ lent: Lent, _ collector: inout some BoxCollector) {
-    let starts = Array(stride(from: 0, to: lent.count, by: mostLines))
-    var bare: [BareLines?] = []
-    if lent.count >= 2 * mostLines, !measures.isPlaced {
-      let blocks = starts.map { start in
-        BareLines(lent.cells, start..<min(start + mostLines, lent.count))
-      }
-      bare = starts.indices.map { block in
-        guard block + 1 < starts.count, starts[block + 1] + mostLines <= lent.count,
-          var lines = blocks[block], let below = blocks[block + 1]
-        else { return nil }
-        lines.formUnion(below)
-        return lines
-      }
-    }
+    let blocks = Array(stride(from: 0, to: lent.count, by: mostLines))
+    let bare = measures.isPlaced ? [] : bareLines(blocks, lent)
     // The cell before which all places are filled.
     var filled = 0
-    for (block, start) in starts.enumerated() {
+    for (block, start) in blocks.enumerated() {
       let end = min(start + mostLines, lent.count)
-      if !bare.isEmpty, let lines = bare[block],
-        !collector.mayTake(mostOfBare(lines, start..<end, lent))
-      {
-        continue
+      var starts = ~UInt64(0)
+      if !bare.isEmpty, let lines = bare[block] {
+        starts = usefulStarts(lines, start..<end, lent, collector)
+        guard starts != 0 else { continue }
       }
       if filled < end {
         // What boxes have in common is found for all blocks at once up to the next bare one.
         var last = block + 1
-        while last < starts.count, bare.isEmpty || (bare[last] == nil && bare[block] == nil) {
+        while last < blocks.count, bare.isEmpty || (bare[last] == nil && bare[block] == nil) {
           last += 1
         }
-        let stop = last < starts.count ? min(starts[last] + mostLines, lent.count) : lent.count
+        let stop = last < blocks.count ? min(blocks[last] + mostLines, lent.count) : lent.count
         fill(start..<stop, lent)
-        filled = last < starts.count ? starts[last] : lent.count
+        filled = last < blocks.count ? blocks[last] : lent.count
       }
-      forEachBox(from: start..<end, lent, &collector)
+      forEachBox(from: start..<end, starts, lent, &collector)
     }
   }
 
-  /// More than what any box scores that begins with one of some bare lines.
-  private func mostOfBare(_ lines: BareLines, _ starts: Range<Int>, _ lent: Lent) -> SIMD4<Float> {
-    let count = Float(lent.count)
-    return lent.bound.most(
-      lines, mostLines: mostLines,
-      places: (Float(starts.lowerBound) / count, Float(starts.upperBound) / count),
-      closesTexts: measures.lastText < starts.lowerBound ? habits.apart : 0)
+  /// What the lines of each block and of the one below have in common, where all are bare; empty
+  /// where there are no such blocks.
+  private func bareLines(_ blocks: [Int], _ lent: Lent) -> [BareLines?] {
+    guard lent.count >= 2 * mostLines else { return [] }
+    var bare = blocks.map { start in
+      start + mostLines <= lent.count ? BareLines(lent.cells, start..<start + mostLines) : nil
+    }
+    for block in blocks.indices {
+      guard block + 1 < blocks.count, let below = bare[block + 1] else {
+        bare[block] = nil
+        continue
+      }
+      bare[block]?.formUnion(below)
+    }
+    return bare.contains { $0 != nil } ? bare : []
   }
 
-  /// Hands over the boxes that begin with some cells.
+  /// The lines of a bare block that a box may begin with which could be of use: one bit a line.
+  ///
+  /// All that such a box can have is common to the block but the gaps at its ends, so that a few
+  /// pairs of them are left, most often none.
+  private func usefulStarts(
+    _ lines: BareLines, _ block: Range<Int>, _ lent: Lent, _ collector: some BoxCollector
+  ) -> UInt64 {
+    let count = Float(lent.count)
+    let inside = lent.bound.mostInside(
+      lines, mostLines: mostLines,
+      places: (Float(block.lowerBound) / count, Float(block.upperBound) / count),
+      closesTexts: measures.lastText < block.lowerBound ? habits.apart : 0)
+    let gaps = lent.bound.mostOfGaps(lines)
+    guard collector.mayTake(inside + gaps.before + gaps.behind) else { return 0 }
+    let beforeAny = inside + gaps.before
+    var ends: UInt64 = 0
+    for offset in 1..<2 * mostLines
+    where collector.mayTake(
+      beforeAny + lent.bound.gapBehind(lent.cells + block.lowerBound + offset))
+    {
+      ends |= 1 << UInt64(offset)
+    }
+    var starts: UInt64 = 0
+    for offset in 0..<block.count {
+      let before = inside + lent.bound.gapBefore(lent.cells + block.lowerBound + offset)
+      guard collector.mayTake(before + gaps.behind) else { continue }
+      // The ends behind this line that its boxes can reach.
+      var near = ends >> UInt64(offset + 1) & (1 << UInt64(mostLines) - 1)
+      while near != 0 {
+        let end = block.lowerBound + offset + 1 + near.trailingZeroBitCount
+        if collector.mayTake(before + lent.bound.gapBehind(lent.cells + end)) {
+          starts |= 1 << UInt64(offset)
+          break
+        }
+        near &= near - 1
+      }
+    }
+    return starts
+  }
+
+  /// Hands over the boxes that begin with some cells; `wanted` has a bit for each that is asked for.
   private func forEachBox(
-    from starts: Range<Int>, _ lent: Lent, _ collector: inout some BoxCollector
+    from starts: Range<Int>, _ wanted: UInt64, _ lent: Lent, _ collector: inout some BoxCollector
   ) {
     for start in starts {
+      // Longer blocks than a word has bits are not bare.
+      guard wanted >> UInt64(start - starts.lowerBound) & 1 != 0 || wanted == ~0 else { continue }
       let first = lent.cells + start
       guard first.pointee.isFree, first.pointee.joint <= Self.strongestJoint else { continue }
       var score = BoxScore(lent.weights)
