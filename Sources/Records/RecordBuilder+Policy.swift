@@ -9,7 +9,7 @@ extension RecordBuilder {
 
   /// The record of one sheet with its measures.
   func policy(
-    _ sheet: SheetNode, document: String, ordinal: Int, measures: MeasureList,
+    _ sheet: borrowing SheetNode, document: String, ordinal: Int, measures: MeasureList,
     _ leaves: inout LeafMaker
   ) -> PolicyRecord {
     leaves.begin()
@@ -23,7 +23,7 @@ extension RecordBuilder {
         PolicyRecord.Theme(title: title, part: number(theme.part, theme.partRange, &leaves))
       }
     }
-    record.categories = sheet.categories.compactMap { category in
+    record.categories = sheet.categories.made { category in
       leaves.text(category.label, .label).map { label in
         PolicyRecord.Category(
           code: category.code, label: label,
@@ -31,7 +31,7 @@ extension RecordBuilder {
       }
     }
     record.offices = leaves.offices(sheet.offices)
-    record.positions = sheet.positions.compactMap { position in
+    record.positions = sheet.positions.made { position in
       leaves.text(position.label, .label).map { label in
         PolicyRecord.Position(
           number: number(position.number, position.numberRange, &leaves), label: label)
@@ -41,12 +41,12 @@ extension RecordBuilder {
     record.purpose = sheet.purpose.flatMap { leaves.text($0.ranges, .running) }
     record.overview = sheet.overview.flatMap { leaves.text($0.ranges, .running) }
     record.effect = sheet.effect.flatMap { leaves.text($0.ranges, .running) }
-    record.details = sheet.details.compactMap { detail in
+    record.details = sheet.details.made { detail in
       leaves.text(detail.ranges, .running).map { text in
         PolicyRecord.Detail(kind: detail.kind, text: text)
       }
     }
-    record.roadmap = sheet.roadmap?.compactMap { period in
+    record.roadmap = sheet.roadmap?.made { period in
       leaves.text(period.label, .label).map { label in
         PolicyRecord.RoadmapPeriod(label: label, edtf: period.edtf)
       }
@@ -100,7 +100,7 @@ extension RecordBuilder {
   private func budget(
     _ node: SheetNode.Budget, _ leaves: inout LeafMaker
   ) -> PolicyRecord.Budget {
-    let entries = node.entries.compactMap { entry in
+    let entries = node.entries.made { entry in
       leaves.text(entry.label, .label).map { label in
         PolicyRecord.BudgetEntry(
           label: label, fiscalYear: entry.fiscalYear, kind: entry.kind, round: entry.round,
@@ -126,7 +126,7 @@ extension RecordBuilder {
   /// The measures of a list, made as one record whose leaves they share.
   func measures(_ indices: [Int], _ leaves: inout LeafMaker) -> MeasureList {
     leaves.begin()
-    let measures = indices.compactMap { measure($0, &leaves) }
+    let measures = indices.made { measure($0, &leaves) }
     let list = MeasureList(measures, leaves.buffers, leaves.store)
     leaves.finish()
     return list
@@ -143,7 +143,7 @@ extension RecordBuilder {
       leaves.rollBack(to: mark)
       return nil
     }
-    let items = node.items.compactMap { item in
+    let items = node.items.made { item in
       leaves.text(item.text, .running).map { text in
         PolicyRecord.Measure.Item(text: text, offices: leaves.offices(item.offices))
       }
