@@ -61,7 +61,7 @@ extension RecordBuilder {
       record.diagnostics.append(
         Diagnostic("records.name-missing", .error, "the sheet has no policy name; add it by hand"))
     }
-    record.diagnostics += rivals(of: sheet)
+    addRivals(of: sheet, to: &record.diagnostics)
     record.mentionCount = leaves.buffers.mentions.count + measures.mentionCount
     record.diagnostics += leaves.buffers.diagnostics + measures.diagnostics
     leaves.finish()
@@ -71,16 +71,28 @@ extension RecordBuilder {
   /// Below this confidence a box's runner-up is worth a look.
   private static let thinMargin = 0.8
 
-  /// A diagnostic for every box that another text of the sheet could be as well.
-  private func rivals(of sheet: SheetNode) -> [Diagnostic] {
-    [("purpose", sheet.purpose), ("overview", sheet.overview), ("effect", sheet.effect)]
-      .compactMap { name, box in
-        guard let box, let rival = box.rival, box.confidence < Self.thinMargin else { return nil }
-        return Diagnostic(
+  private static func isThin(_ confidence: Double?) -> Bool {
+    confidence.map { $0 < thinMargin } ?? false
+  }
+
+  /// Adds a diagnostic for every box that another text of the sheet could be as well.
+  private func addRivals(of sheet: borrowing SheetNode, to diagnostics: inout [Diagnostic]) {
+    func add(_ name: StaticString, _ rival: TextRanges) {
+      diagnostics.append(
+        Diagnostic(
           "segmentation.rival-box", .note,
           "\(name) could also be the text at these spans; compare the two",
-          at: spans(rival))
-      }
+          at: spans(rival)))
+    }
+    if Self.isThin(sheet.purpose?.confidence), let rival = sheet.purpose?.rival {
+      add("purpose", rival)
+    }
+    if Self.isThin(sheet.overview?.confidence), let rival = sheet.overview?.rival {
+      add("overview", rival)
+    }
+    if Self.isThin(sheet.effect?.confidence), let rival = sheet.effect?.rival {
+      add("effect", rival)
+    }
   }
 
   private func spans(_ ranges: TextRanges) -> [ByteRange] {
@@ -113,13 +125,15 @@ extension RecordBuilder {
   }
 
   /// Confidence by pointer in the order of the schema.
-  private func confidence(of sheet: SheetNode) -> [(pointer: String, value: Double)] {
-    var values = sheet.confidence
-    for (pointer, box) in [
-      ("/purpose", sheet.purpose), ("/overview", sheet.overview), ("/effect", sheet.effect),
-    ] {
-      if let box { values.append((pointer, box.confidence)) }
-    }
+  private func confidence(
+    of sheet: borrowing SheetNode
+  ) -> [(pointer: String, value: Double)] {
+    var values: [(pointer: String, value: Double)] = []
+    values.reserveCapacity(sheet.confidence.count + 3)
+    values += sheet.confidence
+    if let value = sheet.purpose?.confidence { values.append(("/purpose", value)) }
+    if let value = sheet.overview?.confidence { values.append(("/overview", value)) }
+    if let value = sheet.effect?.confidence { values.append(("/effect", value)) }
     return values
   }
 
