@@ -4,8 +4,10 @@ internal import ShisakuSourceText
 /// Counts what a document's records hold, record by record.
 struct RecordTally {
   private(set) var counts = ManifestEntry.Counts()
-  /// Where the markers of all measures stand that were counted.
-  private var markers: Set<[ByteRange]> = []
+  /// Where the markers of all measures stand that were counted, if they are in one piece.
+  private var markers: Set<ByteRange> = []
+  /// Where the others stand.
+  private var brokenMarkers: Set<[ByteRange]> = []
   private var lastList: MeasureList?
 
   /// Whether anything is missing in the records.
@@ -16,8 +18,14 @@ struct RecordTally {
     let list = policy.measureList
     if lastList !== list {
       lastList = list
-      for measure in list.measures { markers.insert(measure.marker.spans) }
-      counts.measures = markers.count
+      for measure in list.measures {
+        if let span = measure.marker.onlySpan {
+          markers.insert(span)
+        } else {
+          brokenMarkers.insert(measure.marker.spans)
+        }
+      }
+      counts.measures = markers.count + brokenMarkers.count
     }
     counts.entities += policy.mentionCount
     add(policy.diagnostics)

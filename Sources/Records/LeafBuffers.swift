@@ -68,8 +68,8 @@ struct LeafBuffers: Sendable {
   /// What the mentions have to say, in order.
   var diagnostics: [Diagnostic] {
     var diagnostics: [Diagnostic] = []
-    for stored in mentions where stored.note != nil {
-      if let diagnostic = mention(stored).diagnostic { diagnostics.append(diagnostic) }
+    for index in mentions.indices where mentions[index].note != nil {
+      if let diagnostic = mention(mentions[index]).diagnostic { diagnostics.append(diagnostic) }
     }
     return diagnostics
   }

@@ -14,6 +14,9 @@ internal import ShisakuSourceText
 /// of the record.
 struct LeafMaker {
   let text: NormalizedText
+  /// The folded text and its source, lent for as long as leaves are made.
+  private let folded: UnsafeBufferPointer<UInt8>
+  private let source: UnsafeBufferPointer<UInt8>
   let eras: EraStyle
   private let normalizer = Normalizer.shared
   private let scanner = EntityScanner.shared
@@ -21,6 +24,11 @@ struct LeafMaker {
   var context = EntityContext()
   var buffers = LeafBuffers()
   private(set) var store = LeafStore()
+  /// Stores of earlier records, whose leaves something may still hold.
+  private var others: [LeafStore] = []
+  /// So many stores are kept for their room: the record that is being written and its measures, and
+  /// the list of measures before, hold one each.
+  private static let othersKept = 3
   /// The ranges of the text being read, without white space at their ends.
   private(set) var ranges: [Range<Int>] = []
   /// Where the text being read stands in the folded text, if it is read as it stands there; else it
@@ -31,23 +39,47 @@ struct LeafMaker {
   var isPlain: Bool { plain != nil }
   private var entities = EntityMemory()
 
-  init(_ text: NormalizedText, eras: EraStyle) {
+  private init(
+    _ text: NormalizedText, folded: UnsafeBufferPointer<UInt8>,
+    source: UnsafeBufferPointer<UInt8>, eras: EraStyle
+  ) {
     self.text = text
+    self.folded = folded
+    self.source = source
     self.eras = eras
+  }
+
+  /// Lends a maker of leaves of a text.
+  static func with<Result>(
+    _ text: NormalizedText, eras: EraStyle, _ body: (inout LeafMaker) -> Result
+  ) -> Result {
+    text.bytes.withUnsafeBufferPointer { folded in
+      text.source.bytes.withUnsafeBufferPointer { source in
+        var leaves = LeafMaker(text, folded: folded, source: source, eras: eras)
+        return body(&leaves)
+      }
+    }
   }
 
   // MARK: Records
 
-  /// Begins a record. The buffers of the one before are used again if nothing holds a leaf of it.
+  /// Begins a record, in the buffers of an earlier one of which nothing holds a leaf any more.
   mutating func begin() {
-    if isKnownUniquelyReferenced(&store) {
-      swap(&store.buffers, &buffers)
-      buffers.removeAll()
-    } else {
-      store = LeafStore()
-      buffers = LeafBuffers()
-    }
+    if !isKnownUniquelyReferenced(&store) { changeStore() }
+    swap(&store.buffers, &buffers)
+    buffers.removeAll()
     context = EntityContext()
+  }
+
+  /// Puts a store that nothing else holds in place of the last one.
+  private mutating func changeStore() {
+    for index in others.indices where isKnownUniquelyReferenced(&others[index]) {
+      swap(&store, &others[index])
+      return
+    }
+    if others.count == Self.othersKept { others.removeFirst() }
+    others.append(store)
+    store = LeafStore()
   }
 
   /// Ends a record: hands its leaves what they are made of.
@@ -75,12 +107,7 @@ struct LeafMaker {
 
   /// The leaves of several texts; empty ones are left out.
   mutating func texts(_ texts: [TextRanges], _ kind: TextKind) -> [TracedText] {
-    var leaves: [TracedText] = []
-    leaves.reserveCapacity(texts.count)
-    for ranges in texts {
-      if let leaf = text(ranges, kind) { leaves.append(leaf) }
-    }
-    return leaves
+    texts.made { text($0, kind) }
   }
 
   /// The leaf of a value that is no text, at one range; without a range it has no place.
@@ -135,9 +162,7 @@ struct LeafMaker {
   private mutating func withPlainBytes<Result>(
     _ body: (UnsafeBufferPointer<UInt8>, inout LeafMaker) -> Result
   ) -> Result {
-    let range = plain ?? 0..<0
-    let bytes = text.bytes
-    return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range]), &self) }
+    body(UnsafeBufferPointer(rebasing: folded[plain ?? 0..<0]), &self)
   }
 
   /// Notes where the text being read stands.
@@ -167,30 +192,47 @@ struct LeafMaker {
         context: &maker.context, memory: &maker.entities)
     }
     if found.isEmpty { return .none }
-    for entity in found {
+    for index in found.indices {
+      let range = found[index].range
       let firstSpan = buffers.mentionSpans.count
       if let plain {
         buffers.mentionSpans.append(
-          text.source(of: entity.range.shifted(by: plain.lowerBound)))
+          text.source(of: range.shifted(by: plain.lowerBound)))
       } else {
-        text.appendSpans(of: entity.range, in: passage, to: &buffers.mentionSpans)
+        text.appendSpans(of: range, in: passage, to: &buffers.mentionSpans)
       }
       guard buffers.mentionSpans.count > firstSpan else { continue }
       let spans = BufferRange(firstSpan, buffers.mentionSpans.count)
       let firstByte = buffers.bytes.count
-      text.source.bytes.withUnsafeBufferPointer { source in
-        for index in spans.indices {
-          let span = buffers.mentionSpans[index]
-          buffers.bytes.append(
-            contentsOf: UnsafeBufferPointer(rebasing: source[span.lower..<span.upper]))
-        }
+      for place in spans.indices {
+        let span = buffers.mentionSpans[place]
+        buffers.bytes.append(
+          contentsOf: UnsafeBufferPointer(rebasing: source[span.lower..<span.upper]))
       }
       buffers.mentions.append(
         LeafBuffers.StoredMention(
-          kind: entity.kind, note: entity.note,
-          text: BufferRange(firstByte, buffers.bytes.count), spans: spans, value: entity.value))
+          kind: found[index].kind, note: found[index].note,
+          text: BufferRange(firstByte, buffers.bytes.count), spans: spans,
+          value: found[index].value))
     }
     return BufferRange(start, buffers.mentions.count)
+  }
+}
+
+extension Array {
+  /// What is made of each element, in order, without what is `nil`. The elements are lent and the
+  /// result has its room from the start; `compactMap` copies the ones and lets the other grow.
+  @inline(__always)
+  func made<Result>(_ make: (borrowing Element) -> Result?) -> [Result] {
+    if isEmpty { return [] }
+    var results: [Result] = []
+    results.reserveCapacity(count)
+    withUnsafeBufferPointer { elements in
+      for index in elements.indices {
+        if let result = make(elements[index]) { results.append(result) }
+      }
+    }
+    return results
   }
 }
 

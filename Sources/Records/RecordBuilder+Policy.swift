@@ -9,7 +9,7 @@ extension RecordBuilder {
 
   /// The record of one sheet with its measures.
   func policy(
-    _ sheet: SheetNode, document: String, ordinal: Int, measures: MeasureList,
+    _ sheet: borrowing SheetNode, document: String, ordinal: Int, measures: MeasureList,
     _ leaves: inout LeafMaker
   ) -> PolicyRecord {
     leaves.begin()
@@ -23,7 +23,7 @@ extension RecordBuilder {
         PolicyRecord.Theme(title: title, part: number(theme.part, theme.partRange, &leaves))
       }
     }
-    record.categories = sheet.categories.compactMap { category in
+    record.categories = sheet.categories.made { category in
       leaves.text(category.label, .label).map { label in
         PolicyRecord.Category(
           code: category.code, label: label,
@@ -31,7 +31,7 @@ extension RecordBuilder {
       }
     }
     record.offices = leaves.offices(sheet.offices)
-    record.positions = sheet.positions.compactMap { position in
+    record.positions = sheet.positions.made { position in
       leaves.text(position.label, .label).map { label in
         PolicyRecord.Position(
           number: number(position.number, position.numberRange, &leaves), label: label)
@@ -41,12 +41,12 @@ extension RecordBuilder {
     record.purpose = sheet.purpose.flatMap { leaves.text($0.ranges, .running) }
     record.overview = sheet.overview.flatMap { leaves.text($0.ranges, .running) }
     record.effect = sheet.effect.flatMap { leaves.text($0.ranges, .running) }
-    record.details = sheet.details.compactMap { detail in
+    record.details = sheet.details.made { detail in
       leaves.text(detail.ranges, .running).map { text in
         PolicyRecord.Detail(kind: detail.kind, text: text)
       }
     }
-    record.roadmap = sheet.roadmap?.compactMap { period in
+    record.roadmap = sheet.roadmap?.made { period in
       leaves.text(period.label, .label).map { label in
         PolicyRecord.RoadmapPeriod(label: label, edtf: period.edtf)
       }
@@ -61,7 +61,7 @@ extension RecordBuilder {
       record.diagnostics.append(
         Diagnostic("records.name-missing", .error, "the sheet has no policy name; add it by hand"))
     }
-    record.diagnostics += rivals(of: sheet)
+    addRivals(of: sheet, to: &record.diagnostics)
     record.mentionCount = leaves.buffers.mentions.count + measures.mentionCount
     record.diagnostics += leaves.buffers.diagnostics + measures.diagnostics
     leaves.finish()
@@ -71,16 +71,28 @@ extension RecordBuilder {
   /// Below this confidence a box's runner-up is worth a look.
   private static let thinMargin = 0.8
 
-  /// A diagnostic for every box that another text of the sheet could be as well.
-  private func rivals(of sheet: SheetNode) -> [Diagnostic] {
-    [("purpose", sheet.purpose), ("overview", sheet.overview), ("effect", sheet.effect)]
-      .compactMap { name, box in
-        guard let box, let rival = box.rival, box.confidence < Self.thinMargin else { return nil }
-        return Diagnostic(
+  private static func isThin(_ confidence: Double?) -> Bool {
+    confidence.map { $0 < thinMargin } ?? false
+  }
+
+  /// Adds a diagnostic for every box that another text of the sheet could be as well.
+  private func addRivals(of sheet: borrowing SheetNode, to diagnostics: inout [Diagnostic]) {
+    func add(_ name: StaticString, _ rival: TextRanges) {
+      diagnostics.append(
+        Diagnostic(
           "segmentation.rival-box", .note,
           "\(name) could also be the text at these spans; compare the two",
-          at: spans(rival))
-      }
+          at: spans(rival)))
+    }
+    if Self.isThin(sheet.purpose?.confidence), let rival = sheet.purpose?.rival {
+      add("purpose", rival)
+    }
+    if Self.isThin(sheet.overview?.confidence), let rival = sheet.overview?.rival {
+      add("overview", rival)
+    }
+    if Self.isThin(sheet.effect?.confidence), let rival = sheet.effect?.rival {
+      add("effect", rival)
+    }
   }
 
   private func spans(_ ranges: TextRanges) -> [ByteRange] {
@@ -100,7 +112,7 @@ extension RecordBuilder {
   private func budget(
     _ node: SheetNode.Budget, _ leaves: inout LeafMaker
   ) -> PolicyRecord.Budget {
-    let entries = node.entries.compactMap { entry in
+    let entries = node.entries.made { entry in
       leaves.text(entry.label, .label).map { label in
         PolicyRecord.BudgetEntry(
           label: label, fiscalYear: entry.fiscalYear, kind: entry.kind, round: entry.round,
@@ -113,20 +125,22 @@ extension RecordBuilder {
   }
 
   /// Confidence by pointer in the order of the schema.
-  private func confidence(of sheet: SheetNode) -> [(pointer: String, value: Double)] {
-    var values = sheet.confidence
-    for (pointer, box) in [
-      ("/purpose", sheet.purpose), ("/overview", sheet.overview), ("/effect", sheet.effect),
-    ] {
-      if let box { values.append((pointer, box.confidence)) }
-    }
+  private func confidence(
+    of sheet: borrowing SheetNode
+  ) -> [(pointer: String, value: Double)] {
+    var values: [(pointer: String, value: Double)] = []
+    values.reserveCapacity(sheet.confidence.count + 3)
+    values += sheet.confidence
+    if let value = sheet.purpose?.confidence { values.append(("/purpose", value)) }
+    if let value = sheet.overview?.confidence { values.append(("/overview", value)) }
+    if let value = sheet.effect?.confidence { values.append(("/effect", value)) }
     return values
   }
 
   /// The measures of a list, made as one record whose leaves they share.
   func measures(_ indices: [Int], _ leaves: inout LeafMaker) -> MeasureList {
     leaves.begin()
-    let measures = indices.compactMap { measure($0, &leaves) }
+    let measures = indices.made { measure($0, &leaves) }
     let list = MeasureList(measures, leaves.buffers, leaves.store)
     leaves.finish()
     return list
@@ -143,7 +157,7 @@ extension RecordBuilder {
       leaves.rollBack(to: mark)
       return nil
     }
-    let items = node.items.compactMap { item in
+    let items = node.items.made { item in
       leaves.text(item.text, .running).map { text in
         PolicyRecord.Measure.Item(text: text, offices: leaves.offices(item.offices))
       }

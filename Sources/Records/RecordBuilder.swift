@@ -52,34 +52,39 @@ package struct RecordBuilder: Sendable {
     var document = DocumentRecord(id: id, source: source, engine: settings.engine)
     var ledger = LedgerBuilder(count: text.source.count)
     var shared: (indices: [Int], list: MeasureList) = ([], .empty)
-    var leaves = LeafMaker(text, eras: settings.eras)
-    for (index, sheet) in tree.sheets.enumerated() {
-      if sheet.measures != shared.indices {
-        shared = (sheet.measures, measures(sheet.measures, &leaves))
-        ledger.assign(shared.list.spans)
+    LeafMaker.with(text, eras: settings.eras) { leaves in
+      // From a buffer sheets are lent; a loop over the array copies each of them.
+      tree.sheets.withUnsafeBufferPointer { sheets in
+        for index in sheets.indices {
+          if sheets[index].measures != shared.indices {
+            let indices = sheets[index].measures
+            shared = (indices, measures(indices, &leaves))
+            ledger.assign(shared.list.spans)
+          }
+          let policy = policy(
+            sheets[index], document: id, ordinal: index + 1, measures: shared.list, &leaves)
+          ledger.assign(leaves.store.buffers.spans)
+          document.policies.append(policy.id)
+          take(policy)
+        }
       }
-      let policy = policy(
-        sheet, document: id, ordinal: index + 1, measures: shared.list, &leaves)
+      document.profile = tree.sheets.isEmpty ? nil : profile
+      document.diagnostics = diagnostics + tree.diagnostics
+      if tree.sheets.isEmpty,
+        !document.diagnostics.contains(where: { $0.code == Self.noPolicies })
+      {
+        document.diagnostics.append(
+          Diagnostic(
+            Self.noPolicies, .warning,
+            "no policy sheet was found; all text is listed as unassigned. "
+              + "Check that this is a collection of policy sheets"))
+      }
+      addUnlinkedMentions(to: &document, &leaves)
+      addStructure(to: &document, &leaves)
+      document.mentionCount = document.mentions.count + leaves.buffers.mentions.count
+      leaves.finish()
       ledger.assign(leaves.store.buffers.spans)
-      document.policies.append(policy.id)
-      take(policy)
     }
-    document.profile = tree.sheets.isEmpty ? nil : profile
-    document.diagnostics = diagnostics + tree.diagnostics
-    if tree.sheets.isEmpty,
-      !document.diagnostics.contains(where: { $0.code == Self.noPolicies })
-    {
-      document.diagnostics.append(
-        Diagnostic(
-          Self.noPolicies, .warning,
-          "no policy sheet was found; all text is listed as unassigned. "
-            + "Check that this is a collection of policy sheets"))
-    }
-    addUnlinkedMentions(to: &document, &leaves)
-    addStructure(to: &document, &leaves)
-    document.mentionCount = document.mentions.count + leaves.buffers.mentions.count
-    leaves.finish()
-    ledger.assign(leaves.store.buffers.spans)
     for range in tree.furniture { ledger.addFurniture(text.source(of: range)) }
     for range in leftOut { ledger.addFurniture(range) }
     document.ledger = ledger.ledger(of: text.source)
@@ -91,12 +96,13 @@ package struct RecordBuilder: Sendable {
   package func leaf(
     _ ranges: TextRanges, _ kind: TextKind, _ context: inout EntityContext
   ) -> TracedText? {
-    var leaves = LeafMaker(text, eras: settings.eras)
-    leaves.context = context
-    defer { context = leaves.context }
-    let leaf = leaves.text(ranges, kind)
-    leaves.finish()
-    return leaf
+    LeafMaker.with(text, eras: settings.eras) { leaves in
+      leaves.context = context
+      defer { context = leaves.context }
+      let leaf = leaves.text(ranges, kind)
+      leaves.finish()
+      return leaf
+    }
   }
 
   private static let noPolicies = "segmentation.no-policies"

@@ -36,6 +36,10 @@ package struct Leaf: Sendable {
   package var isTraced: Bool { !spanRange.isEmpty }
   /// Bytes of the source text, in reading order.
   package var spans: [ByteRange] { Array(store.buffers.spans[spanRange.indices]) }
+  /// The span where there is only one.
+  package var onlySpan: ByteRange? {
+    spanRange.count == 1 ? store.buffers.spans[Int(spanRange.lower)] : nil
+  }
   /// What can be computed with inside the text, in order.
   package var mentions: [Mention] {
     store.buffers.mentions[mentionRange.indices].map(store.buffers.mention)
@@ -56,6 +60,8 @@ package struct TracedText: Sendable {
   }
   /// Bytes of the source text, in reading order.
   package var spans: [ByteRange] { leaf.spans }
+  /// The span where there is only one.
+  package var onlySpan: ByteRange? { leaf.onlySpan }
   /// What can be computed with inside the text, in order.
   package var mentions: [Mention] { leaf.mentions }
 }

@@ -16,7 +16,7 @@ struct LawTable: Sendable {
     case act, cabinetOrder, imperialOrder
   }
 
-  private let lines = SortedLines(LawLines.lines)
+  private let lines = SortedLines(LawLines.lines).indexedByEndings()
   /// Where the line of a number starts; built when the first number is looked up.
   private static let numbers: [Number: Int] = {
     var numbers: [Number: Int] = [:]

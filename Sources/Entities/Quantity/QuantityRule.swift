@@ -9,7 +9,12 @@ package enum QuantityRule: Rule {
 
   static func propose(at offset: Int, numeral: Numeral, in scan: Scan) -> Proposal? {
     let text = scan.text
-    guard isFree(numeral, in: scan),
+    // Most numbers have neither a counter nor a range sign behind them.
+    let behind = text.skippingBlanks(from: numeral.range.upperBound)
+    guard
+      Counters.shared.longest(at: behind, in: text) != nil
+        || PeriodReader.sign(at: behind, in: text) != nil,
+      isFree(numeral, in: scan),
       var measure = Measure(numeral, in: text, unit: { unitEnd(at: $0, after: numeral, in: text) })
     else { return nil }
     let last = measure.second ?? numeral

@@ -62,6 +62,22 @@ struct ByteText {
     return true
   }
 
+  /// The eight bytes from `offset` on, the first one lowest; 0 for those outside the text.
+  @inline(__always)
+  func word(at offset: Int) -> UInt64 {
+    if offset >= 0, offset &+ 8 <= count {
+      return UInt64(
+        littleEndian: UnsafeRawPointer(base).loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    }
+    return wordAtEdge(offset)
+  }
+
+  private func wordAtEdge(_ offset: Int) -> UInt64 {
+    var word: UInt64 = 0
+    for index in 0..<8 { word |= UInt64(self[offset &+ index]) &<< UInt64(index &* 8) }
+    return word
+  }
+
   /// The length in bytes of the first of `words` that stands at `offset`, 0 where none does.
   func length(ofAny words: [StaticString], at offset: Int) -> Int {
     for word in words where has(word, at: offset) { return word.utf8CodeUnitCount }

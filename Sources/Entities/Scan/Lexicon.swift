@@ -7,6 +7,9 @@ struct Lexicon<Value: Sendable>: Sendable {
   private struct Entry: Sendable {
     var start: Int
     var count: Int
+    /// The first eight bytes, or all where there are fewer, and which bits of them count.
+    var head: UInt64
+    var mask: UInt64
   }
 
   /// By first character, then the longer first.
@@ -41,7 +44,13 @@ struct Lexicon<Value: Sendable>: Sendable {
     var start = 0
     for (place, key) in order.enumerated() {
       let (word, value) = words[0xFFFF - Int(key & 0xFFFF)]
-      entries.append(Entry(start: bytes.count, count: word.utf8.count))
+      var head: UInt64 = 0
+      for (index, byte) in word.utf8.prefix(8).enumerated() { head |= UInt64(byte) << (index * 8) }
+      let count = word.utf8.count
+      entries.append(
+        Entry(
+          start: bytes.count, count: count, head: head,
+          mask: UInt64.max >> UInt64(8 * max(0, 8 - count))))
       values.append(value)
       bytes += word.utf8
       let scalar = UInt32(key >> 32)
@@ -57,23 +66,30 @@ struct Lexicon<Value: Sendable>: Sendable {
   func longest(at offset: Int, in text: ByteText) -> (value: Value, length: Int)? {
     let scalar = text.scalar(at: offset).value
     guard scalar != 0 else { return nil }
-    var slot = Self.hash(scalar) & mask
-    while slots[slot].scalar != scalar {
-      if slots[slot].scalar == 0 { return nil }
-      slot = (slot + 1) & mask
+    let group = slots.withUnsafeBufferPointer { slots in
+      var slot = Self.hash(scalar) & mask
+      while slots[slot].scalar != scalar {
+        if slots[slot].scalar == 0 { return 0..<0 }
+        slot = (slot &+ 1) & mask
+      }
+      return slots[slot].entries
     }
-    guard let index = index(at: offset, in: text, among: slots[slot].entries) else { return nil }
+    if group.isEmpty { return nil }
+    let head = text.word(at: offset)
+    let index = entries.withUnsafeBufferPointer { entries in
+      group.first { index in
+        (head ^ entries[index].head) & entries[index].mask == 0
+          && (entries[index].count <= 8 || has(entries[index], at: offset, in: text))
+      }
+    }
+    guard let index else { return nil }
     return (values[index], entries[index].count)
   }
 
-  private func index(at offset: Int, in text: ByteText, among group: Range<Int>) -> Int? {
-    bytes.withUnsafeBufferPointer { bytes in
-      group.first { index in
-        let entry = entries[index]
-        return text.has(
-          UnsafeBufferPointer(rebasing: bytes[entry.start..<entry.start + entry.count]),
-          at: offset)
-      }
+  private func has(_ entry: Entry, at offset: Int, in text: ByteText) -> Bool {
+    bytes.withUnsafeBufferPointer {
+      text.has(
+        UnsafeBufferPointer(rebasing: $0[entry.start..<entry.start + entry.count]), at: offset)
     }
   }
 

@@ -17,6 +17,9 @@ struct SortedLines: Sendable {
   private var entries: [Entry] = []
   /// Which lines begin with a pair of characters, at a slot of its hash.
   private var groups: [(pair: UInt64, entries: Range<Int>)] = []
+  /// The second to last characters of all keys with the third to last, or with 0 where a key has
+  /// but two; empty where every key may end at any place.
+  private var endings: PairSet?
 
   /// - Parameter text: lines, sorted by the bytes of their keys, each key once or several times.
   init(_ text: StaticString) {
@@ -60,6 +63,29 @@ struct SortedLines: Sendable {
       result.groups[slot] = group
     }
     return result
+  }
+
+  /// Notes how the keys end, so that `longestSuffix` searches hardly any place in vain. O(lines).
+  func indexedByEndings() -> SortedLines {
+    var endings = PairSet(bits: 14)
+    for index in entries.indices {
+      let key = bytes(line(index).key)
+      guard let base = key.baseAddress else { continue }
+      let text = ByteText(base: base, count: key.count)
+      let (second, third) = Self.ending(before: key.count, in: text)
+      endings.insert(second, third)
+    }
+    var result = self
+    result.endings = endings
+    return result
+  }
+
+  /// The second and the third character before `end`, 0 where there is none.
+  private static func ending(before end: Int, in text: ByteText) -> (second: UInt32, third: UInt32)
+  {
+    let second = end - text.scalar(before: end).length
+    let (scalar, length) = text.scalar(before: second)
+    return (scalar, text.scalar(before: second - length).value)
   }
 
   private func line(_ index: Int) -> Line {
@@ -142,6 +168,10 @@ struct SortedLines: Sendable {
 
   /// The longest key that ends before `end`, for tables sorted by their keys read backwards.
   func longestSuffix(before end: Int, in passage: ByteText) -> Line? {
+    if let endings {
+      let (second, third) = Self.ending(before: end, in: passage)
+      guard endings.contains(second, third) || endings.contains(second, 0) else { return nil }
+    }
     var limit = min(end, 400)
     var bound = entries.count
     while limit > 0 {

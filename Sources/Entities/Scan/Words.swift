@@ -4,16 +4,37 @@
 ///     text.length(ofAny: units, at: 3)   // 6 in 約か所
 ///
 /// Nearly everywhere none of them stands, and a bit of two masks tells: one bit for what the last
-/// bytes of a first character may be, one for the last bytes of a word.
+/// bytes of a first character may be, one for the last bytes of a word. The words themselves are
+/// compared by eight bytes at once.
 struct Words: Sendable, ExpressibleByArrayLiteral {
-  fileprivate let words: [StaticString]
+  /// A word by its first and its last eight bytes, or all of them where it is shorter.
+  fileprivate struct Key {
+    let head: UInt64
+    let tail: UInt64
+    /// Which bits of eight bytes that begin the word, or end it, belong to it.
+    let headMask: UInt64
+    let tailMask: UInt64
+    let word: StaticString
+
+    init(_ word: StaticString) {
+      let text = ByteText(base: word.utf8Start, count: word.utf8CodeUnitCount)
+      let outside = UInt64(8 * max(0, 8 - text.count))
+      headMask = .max >> outside
+      tailMask = .max << outside
+      head = text.word(at: 0)
+      tail = text.word(at: text.count - 8)
+      self.word = word
+    }
+  }
+
+  fileprivate let keys: [Key]
   private let firstMask: UInt64
   private let lastMask: UInt64
 
   init(arrayLiteral words: StaticString...) { self.init(words) }
 
   init(_ words: [StaticString]) {
-    self.words = words
+    keys = words.map(Key.init)
     var firsts: UInt64 = 0
     var lasts: UInt64 = 0
     for word in words {
@@ -59,12 +80,36 @@ extension ByteText {
   /// The length in bytes of the first of `words` that stands at `offset`, 0 where none does.
   @inline(__always)
   func length(ofAny words: Words, at offset: Int) -> Int {
-    words.mayStand(at: offset, in: self) ? length(ofAny: words.words, at: offset) : 0
+    words.mayStand(at: offset, in: self) ? length(ofKeys: words.keys, at: offset) : 0
   }
 
   /// The length in bytes of the first of `words` that ends before `offset`, 0 where none does.
   @inline(__always)
   func length(ofAny words: Words, before offset: Int) -> Int {
-    words.mayEnd(before: offset, in: self) ? length(ofAny: words.words, before: offset) : 0
+    words.mayEnd(before: offset, in: self) ? length(ofKeys: words.keys, before: offset) : 0
+  }
+
+  private func length(ofKeys keys: [Words.Key], at offset: Int) -> Int {
+    let bytes = word(at: offset)
+    return keys.withUnsafeBufferPointer { keys in
+      for index in keys.indices where (bytes ^ keys[index].head) & keys[index].headMask == 0 {
+        let word = keys[index].word
+        if word.utf8CodeUnitCount <= 8 || has(word, at: offset) { return word.utf8CodeUnitCount }
+      }
+      return 0
+    }
+  }
+
+  private func length(ofKeys keys: [Words.Key], before offset: Int) -> Int {
+    let bytes = word(at: offset &- 8)
+    return keys.withUnsafeBufferPointer { keys in
+      for index in keys.indices where (bytes ^ keys[index].tail) & keys[index].tailMask == 0 {
+        let word = keys[index].word
+        if word.utf8CodeUnitCount <= 8 || has(word, before: offset) {
+          return word.utf8CodeUnitCount
+        }
+      }
+      return 0
+    }
   }
 }
