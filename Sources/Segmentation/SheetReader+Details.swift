@@ -71,7 +71,8 @@ extension SheetReader {
     if Glyph.isBullet(cell.first), cell.length > 1 { return .listItem }
     if Glyph.isCircledNumber(cell.first), cell.length > 1 { return .listItem }
     if cell.length >= 20 || cell.last == 0x3002 { return .paragraph }
-    if columns(cell, bytes) >= 3 { return .tableRow }
+    // Three columns and what parts them are no shorter.
+    if cell.length >= 5, columns(cell, bytes) >= 3 { return .tableRow }
     return .figureText
   }
 

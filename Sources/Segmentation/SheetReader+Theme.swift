@@ -38,7 +38,7 @@ extension SheetReader {
     for index in cells.indices where cells[index].use == .free {
       if cells[index].labelBefore == .theme || mayOpenContentsTitle(cells[index]) {
         considerThemes(from: index, mayBeContents: true, beside: &name, &best)
-      } else {
+      } else if mayOpenBlock(index) {
         rest.append(index)
       }
     }
@@ -54,7 +54,6 @@ extension SheetReader {
     _ best: inout (range: Range<Int>, score: Double)?
   ) {
     // Most cells are no block, and hardly any begins one of several.
-    guard mayBeContents || mayOpenBlock(index) else { return }
     for end in index + 1...index + 3 {
       guard end <= cells.count, isThemeBlock(index..<end) else { return }
       let least = best?.score ?? 0

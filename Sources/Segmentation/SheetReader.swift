@@ -327,8 +327,12 @@ struct SheetReader {
       return
     }
     var best: (range: Range<Int>, score: Int)?
-    for index in cells.indices
-    where cells[index].use == .free && Self.mayEndOffice(cells, from: index, offices) {
+    // The first cell from `index` on that ends as names do.
+    var end = 0
+    for index in cells.indices where cells[index].use == .free {
+      end = max(end, index)
+      while end < cells.count, !offices.mayEndOffice(cells[end].last) { end += 1 }
+      guard end - index < Self.mostOfficeLines, end < cells.count else { continue }
       guard let range = officeBlock(from: index) else { continue }
       let nodes = offices.offices(text(range))
       var score = 0
@@ -411,6 +415,7 @@ struct SheetReader {
   // MARK: - Pages
 
   private mutating func readPageCandidates() {
+    let bytes = shared.bytes
     for index in cells.indices {
       let cell = cells[index]
       guard cell.use == .free, cell.length <= 3, Glyph.isDigit(cell.first), cell.startsLine,
@@ -418,9 +423,9 @@ struct SheetReader {
       else { continue }
       var number = 0
       var isNumber = true
-      for offset in cell.range where !shared.bytes.isSpace(at: offset) {
-        if Glyph.isDigit(UInt32(shared.bytes[offset])) {
-          number = number * 10 + Int(shared.bytes[offset] - 0x30)
+      for offset in cell.range where !bytes.isSpace(at: offset) {
+        if Glyph.isDigit(UInt32(bytes[offset])) {
+          number = number * 10 + Int(bytes[offset] - 0x30)
         } else {
           isNumber = false
         }

@@ -21,6 +21,32 @@ struct LineJoint {
     var dense: [Float] { Feature.allCases.map { bits >> UInt32($0.rawValue) & 1 == 1 ? 1 : 0 } }
   }
 
+  /// What the features of a gap depend on of the cells above and below: equal ones have the same.
+  struct Shape: Equatable {
+    private let width: Int
+    private let length: Int
+    private let first: UInt32
+    private let last: UInt32
+    private let blanksBefore: Int
+    private let hasPageBreak: Bool
+
+    @inline(__always)
+    init(_ cell: Cell) {
+      width = cell.width
+      length = cell.length
+      first = Self.sign(cell.first)
+      last = Self.sign(cell.last)
+      blanksBefore = cell.blanksBefore
+      hasPageBreak = cell.pageBreak > 0
+    }
+
+    /// Of the ASCII characters only < is a sign that a feature tells of.
+    @inline(__always)
+    private static func sign(_ scalar: UInt32) -> UInt32 {
+      scalar < 0x80 && scalar != 0x3C ? 0 : scalar
+    }
+  }
+
   let weights: [Float]
 
   /// Log-odds that the gap lies inside a box.
