@@ -80,7 +80,7 @@ struct CueEndings {
 
   /// Whether a word or a stop may end with two bytes.
   @inline(__always)
-  private func mayEnd(_ before: UInt8, _ last: UInt8) -> Bool {
+  func mayEnd(_ before: UInt8, _ last: UInt8) -> Bool {
     stopEnds.contains(last) || heads[Self.print(before, last)] >= 0
   }
 

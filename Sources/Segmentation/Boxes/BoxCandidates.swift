@@ -71,13 +71,19 @@ struct BoxCandidates {
   private func forEachBlock(_ lent: Lent, _ collector: inout some BoxCollector) {
     let blocks = Array(stride(from: 0, to: lent.count, by: mostLines))
     let bare = measures.isPlaced ? [] : bareLines(blocks, lent)
+    // Many blocks in a row are alike.
+    var bounds: BareBounds?
     // The cell before which all places are filled.
     var filled = 0
     for (block, start) in blocks.enumerated() {
       let end = min(start + mostLines, lent.count)
       var starts = ~UInt64(0)
       if !bare.isEmpty, let lines = bare[block] {
-        starts = usefulStarts(lines, start..<end, lent, collector)
+        let closesTexts = measures.lastText < start ? habits.apart : 0
+        if lines != bounds?.lines || closesTexts != bounds?.closesTexts {
+          bounds = BareBounds(lines, mostLines, closesTexts, lent.bound)
+        }
+        if let bounds { starts = usefulStarts(bounds, start..<end, lent, collector) }
         guard starts != 0 else { continue }
       }
       if filled < end {
@@ -111,19 +117,35 @@ struct BoxCandidates {
     return bare.contains { $0 != nil } ? bare : []
   }
 
+  /// Bounds on the boxes that begin in a block of bare lines; see `BoxBound.Table`.
+  private struct BareBounds {
+    let lines: BareLines
+    let closesTexts: Float
+    let inside: SIMD4<Float>
+    let gaps: (before: SIMD4<Float>, behind: SIMD4<Float>)
+
+    init(
+      _ lines: BareLines, _ mostLines: Int, _ closesTexts: Float, _ bound: BoxBound.Table
+    ) {
+      self.lines = lines
+      self.closesTexts = closesTexts
+      inside = bound.mostInside(lines, mostLines: mostLines, closesTexts: closesTexts)
+      gaps = bound.mostOfGaps(lines)
+    }
+  }
+
   /// The lines of a bare block that a box may begin with which could be of use: one bit a line.
   ///
   /// All that such a box can have is common to the block but the gaps at its ends, so that a few
   /// pairs of them are left, most often none.
   private func usefulStarts(
-    _ lines: BareLines, _ block: Range<Int>, _ lent: Lent, _ collector: some BoxCollector
+    _ bounds: BareBounds, _ block: Range<Int>, _ lent: Lent, _ collector: some BoxCollector
   ) -> UInt64 {
     let count = Float(lent.count)
-    let inside = lent.bound.mostInside(
-      lines, mostLines: mostLines,
-      places: (Float(block.lowerBound) / count, Float(block.upperBound) / count),
-      closesTexts: measures.lastText < block.lowerBound ? habits.apart : 0)
-    let gaps = lent.bound.mostOfGaps(lines)
+    let inside =
+      bounds.inside + lent.bound.gain(.place) * (Float(block.upperBound) / count)
+      + lent.bound.loss(.place) * (Float(block.lowerBound) / count)
+    let gaps = bounds.gaps
     guard collector.mayTake(inside + gaps.before + gaps.behind) else { return 0 }
     let beforeAny = inside + gaps.before
     var ends: UInt64 = 0

@@ -79,10 +79,15 @@ struct CellMeasures {
       measure.words = SIMD4<Float>(tally.counts)
       measure.marks.insert(.words)
     }
-    measure.endings = cues.endings.lists(base, range)
-    measure.joinedEndings = measure.endings
-    if range.count < Self.shortestTail, let before {
-      measure.joinedEndings = cues.endings.lists(base, before, range)
+    // Most cells end like none of the words.
+    if range.count < 2
+      || cues.endings.mayEnd(base[range.upperBound - 2], base[range.upperBound - 1])
+    {
+      measure.endings = cues.endings.lists(base, range)
+      measure.joinedEndings = measure.endings
+      if range.count < Self.shortestTail, let before {
+        measure.joinedEndings = cues.endings.lists(base, before, range)
+      }
     }
     let first = measure.cell.first
     measure.isItem = Glyph.isBullet(first) || Glyph.isCircledNumber(first)

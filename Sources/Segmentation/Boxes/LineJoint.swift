@@ -23,27 +23,24 @@ struct LineJoint {
 
   /// What the features of a gap depend on of the cells above and below: equal ones have the same.
   struct Shape: Equatable {
-    private let width: Int
-    private let length: Int
-    private let first: UInt32
-    private let last: UInt32
-    private let blanksBefore: Int
-    private let hasPageBreak: Bool
+    /// Columns and characters.
+    private let size: UInt64
+    /// The first and the last character.
+    private let ends: UInt64
+    /// Blank lines before it, and whether a page break stands there.
+    private let gap: UInt64
 
     @inline(__always)
     init(_ cell: Cell) {
-      width = cell.width
-      length = cell.length
-      first = Self.sign(cell.first)
-      last = Self.sign(cell.last)
-      blanksBefore = cell.blanksBefore
-      hasPageBreak = cell.pageBreak > 0
+      size = UInt64(truncatingIfNeeded: cell.width) << 32 | UInt64(truncatingIfNeeded: cell.length)
+      ends = Self.sign(cell.first) << 32 | Self.sign(cell.last)
+      gap = UInt64(truncatingIfNeeded: cell.blanksBefore) << 1 | (cell.pageBreak > 0 ? 1 : 0)
     }
 
     /// Of the ASCII characters only < is a sign that a feature tells of.
     @inline(__always)
-    private static func sign(_ scalar: UInt32) -> UInt32 {
-      scalar < 0x80 && scalar != 0x3C ? 0 : scalar
+    private static func sign(_ scalar: UInt32) -> UInt64 {
+      scalar < 0x80 && scalar != 0x3C ? 0 : UInt64(scalar)
     }
   }
 
