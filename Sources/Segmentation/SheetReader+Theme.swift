@@ -35,8 +35,12 @@ extension SheetReader {
     // A block with the label or in the contents is nearly always the theme, so that few others
     // have to be scored at all.
     var rest: [Int] = []
+    let contents = shared.vocabulary.contents
     for index in cells.indices where cells[index].use == .free {
-      if cells[index].labelBefore == .theme || mayOpenContentsTitle(cells[index]) {
+      let mayBeTitle =
+        contents.mayOpen(with: cells[index].first)
+        && contents.mayOpen(shared.bytes, cells[index].range)
+      if mayBeTitle || cells[index].labelBefore == .theme {
         considerThemes(from: index, mayBeContents: true, beside: &name, &best)
       } else if mayOpenBlock(index) {
         rest.append(index)

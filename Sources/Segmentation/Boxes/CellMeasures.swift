@@ -125,11 +125,14 @@ struct CellMeasures {
           } else if scalar == Self.colon {
             measure.hasColon = true
           }
+        } else if lead < 0x80 {
+          scalar = lead
+          offset &+= 1
+          guard scalar > 0x20 else { continue }
+          if Glyph.isDigit(scalar) { digits &+= 1 }
         } else {
           scalar = UTF8Bytes.scalar(at: base + offset)
           offset &+= UTF8Bytes.length(of: base[offset])
-          guard scalar > 0x20 else { continue }
-          if Glyph.isDigit(scalar) { digits &+= 1 }
         }
         if CueWords.mayOpen(scalar, in: heads) {
           words.tally(scalar, at: start, before: range.upperBound, in: base, into: &tally)
