@@ -104,6 +104,19 @@ struct SheetCells {
     for index in sheet {
       let line = lines[index - firstLine]
       last.isOnLine = false
+      let hasLabel = next < pieces.count && pieces[next].range.lowerBound < line.range.upperBound
+      if !hasLabel, !Self.mayHoldValues(bytes, line.range) {
+        // Nearly all lines are one cell.
+        var cell = Self.cell(line, line: index)
+        cell.pageBreak = line.pageBreak
+        if let hit = last.label {
+          cell.labelBefore = hits[hit].role
+          labelled.append((cells.count, hit))
+        }
+        cells.append(cell)
+        last = Neighbour(cell: cells.count - 1)
+        continue
+      }
       var offset = line.range.lowerBound
       func add(_ end: Int) {
         guard offset < end else { return }

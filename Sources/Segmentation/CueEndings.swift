@@ -16,13 +16,9 @@ struct CueEndings {
   }
 
   /// Signs and words at the end of a text that are passed over, in this order.
-  private static let stops = ["。", "等", "など", "）", ")"].map { Array($0.utf8) }
-  /// Whether one of them ends with a byte.
-  private static let mayStop: [Bool] = {
-    var last = [Bool](repeating: false, count: 256)
-    for stop in stops { if let byte = stop.last { last[Int(byte)] = true } }
-    return last
-  }()
+  private static let stops: [[UInt8]] = ["。", "等", "など", "）", ")"].map { Array($0.utf8) }
+  /// The last bytes of these.
+  private let stopEnds = ByteSet(stops.compactMap(\.last))
 
   private var words: [Word] = []
   /// The bytes of all words.
@@ -65,6 +61,14 @@ struct CueEndings {
 
   /// The same for a text and what stands before it, as if nothing stood between them.
   func lists(_ bytes: UnsafePointer<UInt8>, _ before: Range<Int>, _ range: Range<Int>) -> UInt8 {
+    guard !range.isEmpty || !before.isEmpty else { return 0 }
+    // Where the last two bytes stand.
+    let last = range.isEmpty ? before.upperBound - 1 : range.upperBound - 1
+    let beforeLast =
+      range.count > 1
+      ? range.upperBound - 2 : before.upperBound - (range.isEmpty ? 2 : 1)
+    let hasTwo = range.count + before.count > 1
+    guard mayEnd(hasTwo ? bytes[beforeLast] : 0, bytes[last]) else { return 0 }
     let tail = min(before.count, longest)
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: tail + range.count) { text in
       guard let base = text.baseAddress else { return 0 }
@@ -74,9 +78,15 @@ struct CueEndings {
     }
   }
 
+  /// Whether a word or a stop may end with two bytes.
+  @inline(__always)
+  func mayEnd(_ before: UInt8, _ last: UInt8) -> Bool {
+    stopEnds.contains(last) || heads[Self.print(before, last)] >= 0
+  }
+
   private func lists(_ text: UnsafePointer<UInt8>, _ count: Int) -> UInt8 {
     var end = count
-    if end > 0, Self.mayStop[Int(text[end - 1])] {
+    if end > 0, stopEnds.contains(text[end - 1]) {
       for stop in Self.stops where Self.matches(text, end, stop, 0, stop.count) {
         end -= stop.count
       }

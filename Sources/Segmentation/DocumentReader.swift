@@ -87,15 +87,15 @@ package struct DocumentReader {
   }
 
   private mutating func findLooseNumbers(between sheets: [Range<Int>]) {
-    var next = 0
-    for line in lines.indices
-    where lines[line].length <= 3 && zones.zones[line] == .sheet
-      && Self.isPageNumber(bytes, lines[line])
-    {
-      while next < sheets.count, sheets[next].upperBound <= line { next += 1 }
-      if next == sheets.count || !sheets[next].contains(line) {
+    var start = 0
+    for sheet in sheets + [lines.count..<lines.count] {
+      for line in start..<max(start, sheet.lowerBound)
+      where lines[line].length <= 3 && zones.zones[line] == .sheet
+        && Self.isPageNumber(bytes, lines[line])
+      {
         looseNumbers.append(lines[line].range)
       }
+      start = sheet.upperBound
     }
   }
 

@@ -26,6 +26,9 @@ struct HeadingMarker {
 }
 
 extension HeadingMarker {
+  /// 第, which opens chapters and nothing else.
+  static let chapterSign: UInt32 = 0x7B2C
+
   /// Whether a line that opens with a character may have a marker. Most have none.
   @inline(__always)
   static func mayOpen(_ first: UInt32) -> Bool {
@@ -45,7 +48,7 @@ extension HeadingMarker {
     let (first, length) = bytes.scalar(at: start)
     let next = start + length
     switch first {
-    case 0x7B2C:  // 第
+    case chapterSign:
       return chapter(bytes, line)
     case 0x30...0x39, 0xFF10...0xFF19:
       var offset = next

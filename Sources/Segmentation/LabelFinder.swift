@@ -84,6 +84,8 @@ struct LabelFinder {
       let range = lines[line].range
       var offset = max(range.lowerBound, resume)
       let end = range.upperBound
+      // The first three bytes of a label stand on one line.
+      if end - offset < 3, mayReachEnding.isEmpty || !mayReachEnding[line] { continue }
       var isGlued = false
       while offset < end {
         if let hit = match(line: line, offset: offset, isGlued: isGlued) {

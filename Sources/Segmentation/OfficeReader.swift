@@ -68,6 +68,7 @@ final class OfficeReader {
   private static let comma: [UInt8] = Array("、".utf8)
   private static let attached: [UInt8] = Array("付".utf8)
   private static let closing: [UInt8] = Array("）".utf8)
+  private static let agency: [UInt8] = Array("庁".utf8)
   /// Characters of the longest name of one office.
   private static let longestName = 70
 
@@ -275,7 +276,7 @@ final class OfficeReader {
     let name = text.squeezed(ranges)
     let (ministry, units) = parts(of: name)
     let path = (ministry.map { [$0] } ?? []) + units
-    let levels = path.map { Level(isMinistry: isMinistry($0), rank: rank($0)) }
+    let levels = path.map(level)
     let ranked = levels.dropFirst(ministry == nil ? 0 : 1).contains { $0.rank < 9 }
     let result = Name(
       path: path, levels: levels, hasMinistry: ministry != nil,
@@ -311,7 +312,10 @@ final class OfficeReader {
     var start = name.startIndex
     var offset = start
     var depth = 0
-    let bytes = Array(name) + [0, 0, 0, 0]
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(name.count + 4)
+    bytes += name
+    bytes += [0, 0, 0, 0]
     let base = name.startIndex
     while offset < name.endIndex {
       let (scalar, length) = bytes.scalar(at: offset - base)
@@ -346,16 +350,22 @@ final class OfficeReader {
     }
   }
 
-  private func rank(_ unit: String) -> Int {
+  /// The place of a unit in the hierarchy. Its bytes are compared, since characters take many times
+  /// as long.
+  private func level(_ unit: String) -> Level {
     let bytes = Array(unit.utf8)
+    let all = bytes.indices
+    if profile.ministries.contains(where: { bytes.ends(all, with: $0) }) {
+      return Level(isMinistry: true, rank: bytes.ends(all, with: Self.agency) ? 1 : 0)
+    }
     var end = bytes.count
-    if bytes.last == 0x29 || unit.hasSuffix("）"), let open = lastOpening(bytes) { end = open }
-    if isMinistry(unit) { return unit.hasSuffix("庁") ? 1 : 0 }
-    return Self.ranks.first { bytes.ends(0..<end, with: $0.ending) }?.rank ?? 9
-  }
-
-  private func isMinistry(_ unit: String) -> Bool {
-    let bytes = Array(unit.utf8)
-    return profile.ministries.contains { bytes.ends(0..<bytes.count, with: $0) }
+    if bytes.last == 0x29 || bytes.ends(all, with: Self.closing), let open = lastOpening(bytes) {
+      end = open
+    }
+    guard end > 0, Self.mayEndUnit[Int(bytes[end - 1])] else {
+      return Level(isMinistry: false, rank: 9)
+    }
+    let rank = Self.ranks.first { bytes.ends(0..<end, with: $0.ending) }?.rank
+    return Level(isMinistry: false, rank: rank ?? 9)
   }
 }

@@ -10,14 +10,16 @@ enum PageNumbers {
 
   static func choose(_ sheets: inout [SheetUnderWay]) {
     var candidates: [(sheet: Int, cell: Int, number: Int)] = []
-    for (index, sheet) in sheets.enumerated() {
-      for candidate in sheet.reader.pageCandidates {
+    candidates.reserveCapacity(sheets.reduce(0) { $0 + $1.reader.pageCandidates.count })
+    for index in sheets.indices {
+      for candidate in sheets[index].reader.pageCandidates {
         candidates.append((index, candidate.cell, candidate.number))
       }
     }
     guard !candidates.isEmpty else { return }
     var value = [Double](repeating: 0, count: candidates.count)
-    var previous = [Int?](repeating: nil, count: candidates.count)
+    // -1 for none.
+    var previous = [Int32](repeating: -1, count: candidates.count)
     // Where the candidates of the sheet begin.
     var first = 0
     for index in candidates.indices {
@@ -32,15 +34,15 @@ enum PageNumbers {
         let gain = 1 - deviation * Double(abs(here.number - there.number - passed))
         if value[before] + gain > value[index] {
           value[index] = value[before] + gain
-          previous[index] = before
+          previous[index] = Int32(before)
         }
       }
     }
     guard let best = value.indices.max(by: { value[$0] < value[$1] }), value[best] > 0 else {
       return
     }
-    var current: Int? = best
-    while let index = current {
+    var index = best
+    while index >= 0 {
       let (sheet, cell, number) = candidates[index]
       let range = sheets[sheet].reader.cells[cell].range
       sheets[sheet].reader.cells[cell].use = .page
@@ -48,7 +50,7 @@ enum PageNumbers {
         SheetNode.PrintedPage(number: number, range: range)
       ]
       sheets[sheet].reader.furniture.append(range)
-      current = previous[index]
+      index = Int(previous[index])
     }
   }
 }

@@ -17,10 +17,7 @@ extension SheetReader {
         sheet.details.append(SheetNode.Detail(kind: .heading, ranges: label))
       }
       let kind = Self.detailKind(cells[index], bytes)
-      var end = index + 1
-      while end < cells.count,
-        Self.continuesDetail(cells[end - 1], cells[end], kind, isDoubled, bytes)
-      { end += 1 }
+      let end = Self.detailEnd(cells, from: index, kind, isDoubled, bytes)
       var ranges = text(index..<end)
       if kind == .listItem {
         dropBullet(&ranges)
@@ -71,7 +68,8 @@ extension SheetReader {
     if Glyph.isBullet(cell.first), cell.length > 1 { return .listItem }
     if Glyph.isCircledNumber(cell.first), cell.length > 1 { return .listItem }
     if cell.length >= 20 || cell.last == 0x3002 { return .paragraph }
-    if columns(cell, bytes) >= 3 { return .tableRow }
+    // Three columns and what parts them are no shorter.
+    if cell.length >= 5, columns(cell, bytes) >= 3 { return .tableRow }
     return .figureText
   }
 
@@ -88,6 +86,20 @@ extension SheetReader {
         offset &+= UTF8Bytes.length(of: bytes[offset])
       }
       return count
+    }
+  }
+
+  /// The cell behind the block that begins at `start`.
+  private static func detailEnd(
+    _ cells: [Cell], from start: Int, _ kind: SheetNode.Detail.Kind, _ isDoubled: Bool,
+    _ bytes: [UInt8]
+  ) -> Int {
+    cells.withUnsafeBufferPointer { cells in
+      var end = start + 1
+      while end < cells.count, continuesDetail(cells[end - 1], cells[end], kind, isDoubled, bytes) {
+        end += 1
+      }
+      return end
     }
   }
 

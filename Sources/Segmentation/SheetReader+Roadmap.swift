@@ -7,7 +7,9 @@ extension SheetReader {
     let bytes = shared.bytes
     while index < cells.count {
       defer { index += 1 }
-      guard cells[index].use == .free, FiscalYearText.mayOpen(cells[index].first) else { continue }
+      guard cells[index].use == .free, cells[index].range.count >= PeriodRow.shortest,
+        FiscalYearText.mayOpen(cells[index].first)
+      else { continue }
       let isLabelled = cells[index].labelBefore == .roadmap
       var context = isLabelled ? nil : year
       guard let row = PeriodRow.read(bytes, cells[index].range, year: &context) else { continue }
@@ -38,6 +40,9 @@ extension SheetReader {
 
 /// A line that holds nothing but heads of periods.
 enum PeriodRow {
+  /// Bytes of the shortest head: 5年度.
+  static let shortest = 7
+
   /// The periods of a line, or `nil` where anything else stands on it.
   ///
   /// - Parameters:
@@ -48,8 +53,7 @@ enum PeriodRow {
   static func read(
     _ bytes: [UInt8], _ range: Range<Int>, year: inout Int?
   ) -> [SheetNode.RoadmapPeriod]? {
-    // No head is shorter than 5年度.
-    guard range.count >= 7, range.count <= 300,
+    guard range.count >= shortest, range.count <= 300,
       FiscalYearText.mayOpen(bytes.scalar(at: range.lowerBound).value)
     else { return nil }
     var periods: [SheetNode.RoadmapPeriod] = []

@@ -35,10 +35,14 @@ extension SheetReader {
     // A block with the label or in the contents is nearly always the theme, so that few others
     // have to be scored at all.
     var rest: [Int] = []
+    let contents = shared.vocabulary.contents
     for index in cells.indices where cells[index].use == .free {
-      if cells[index].labelBefore == .theme || mayOpenContentsTitle(cells[index]) {
+      let mayBeTitle =
+        contents.mayOpen(with: cells[index].first)
+        && contents.mayOpen(shared.bytes, cells[index].range)
+      if mayBeTitle || cells[index].labelBefore == .theme {
         considerThemes(from: index, mayBeContents: true, beside: &name, &best)
-      } else {
+      } else if mayOpenBlock(index) {
         rest.append(index)
       }
     }
@@ -54,7 +58,6 @@ extension SheetReader {
     _ best: inout (range: Range<Int>, score: Double)?
   ) {
     // Most cells are no block, and hardly any begins one of several.
-    guard mayBeContents || mayOpenBlock(index) else { return }
     for end in index + 1...index + 3 {
       guard end <= cells.count, isThemeBlock(index..<end) else { return }
       let least = best?.score ?? 0

@@ -52,7 +52,7 @@ struct SheetReader {
     return starts > 8 && single * 10 >= starts * 8
   }
 
-  func text(_ indices: Range<Int>) -> TextRanges { TextRanges(cells[indices].lazy.map(\.range)) }
+  func text(_ indices: Range<Int>) -> TextRanges { TextRanges(cells[indices]) }
 
   mutating func mark(_ indices: Range<Int>, _ use: Cell.Use) {
     for index in indices { cells[index].use = use }
@@ -327,8 +327,12 @@ struct SheetReader {
       return
     }
     var best: (range: Range<Int>, score: Int)?
-    for index in cells.indices
-    where cells[index].use == .free && Self.mayEndOffice(cells, from: index, offices) {
+    // The first cell from `index` on that ends as names do.
+    var end = 0
+    for index in cells.indices where cells[index].use == .free {
+      end = max(end, index)
+      while end < cells.count, !offices.mayEndOffice(cells[end].last) { end += 1 }
+      guard end - index < Self.mostOfficeLines, end < cells.count else { continue }
       guard let range = officeBlock(from: index) else { continue }
       let nodes = offices.offices(text(range))
       var score = 0
@@ -411,21 +415,30 @@ struct SheetReader {
   // MARK: - Pages
 
   private mutating func readPageCandidates() {
-    for index in cells.indices {
-      let cell = cells[index]
-      guard cell.use == .free, cell.length <= 3, Glyph.isDigit(cell.first), cell.startsLine,
-        cell.endsLine
-      else { continue }
-      var number = 0
-      var isNumber = true
-      for offset in cell.range where !shared.bytes.isSpace(at: offset) {
-        if Glyph.isDigit(UInt32(shared.bytes[offset])) {
-          number = number * 10 + Int(shared.bytes[offset] - 0x30)
-        } else {
-          isNumber = false
-        }
+    shared.bytes.withUnsafeBufferPointer { bytes in
+      for index in cells.indices
+      where cells[index].length <= 3 && Glyph.isDigit(cells[index].first)
+        && cells[index].use == .free && cells[index].startsLine && cells[index].endsLine
+      {
+        let number = Self.number(bytes, cells[index].range)
+        if number > 0 { pageCandidates.append((index, number)) }
       }
-      if isNumber, number > 0 { pageCandidates.append((index, number)) }
     }
+  }
+
+  /// The number that a few digits stand for, white space between them passed over; 0 where anything
+  /// else stands there.
+  @inline(__always)
+  private static func number(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+    var number = 0
+    for offset in range {
+      let byte = bytes[offset]
+      if Glyph.isDigit(UInt32(byte)) {
+        number = number &* 10 &+ Int(byte &- 0x30)
+      } else if !bytes.isSpace(at: offset) {
+        return 0
+      }
+    }
+    return number
   }
 }

@@ -33,6 +33,15 @@ package struct TextRanges: Sendable, Hashable {
 
   package init(_ range: Range<Int>) { storage = .one(Piece(range)) }
 
+  /// A text of the ranges of some cells.
+  init(_ cells: ArraySlice<Cell>) {
+    switch cells.count {
+    case 0: break
+    case 1: storage = .one(Piece(cells[cells.startIndex].range))
+    default: storage = .more(cells.map { Piece($0.range) })
+    }
+  }
+
   /// A text of the ranges of a sequence.
   package init(_ ranges: some Sequence<Range<Int>>) {
     for range in ranges { append(range) }

@@ -92,7 +92,7 @@ struct ZoneMap {
       guard zones[line] == .sheet, !isLabelled[line], isExcerptStart(line),
         let end = excerptEnd(from: line, isLabelled: isLabelled)
       else {
-        if zones[line] == .sheet, isCaption(line) {
+        if zones[line] == .sheet, lines[line].range.count >= shortestCaption, isCaption(line) {
           // A caption that stands alone opens the page that follows it.
           zones[line] = .excerpt
           excerpts.append(line..<line + 1)
@@ -108,10 +108,11 @@ struct ZoneMap {
 
   /// A chapter heading, or another heading that opens a page and leads to 【具体的取組】.
   private func isExcerptStart(_ line: Int) -> Bool {
-    guard HeadingMarker.mayOpen(lines[line].first),
+    let first = lines[line].first
+    guard first == HeadingMarker.chapterSign || opensBlock(line), HeadingMarker.mayOpen(first),
       let marker = HeadingMarker.read(bytes, lines[line].range)
     else { return false }
-    guard marker.level == .chapter || (marker.level <= .circledNumber && opensBlock(line)) else {
+    guard marker.level <= .circledNumber, marker.level == .chapter || opensBlock(line) else {
       return false
     }
     var next = line
@@ -252,8 +253,12 @@ enum Leader {
   /// The dots at the end of a line, the page number behind them included.
   @inline(__always)
   static func read(_ bytes: [UInt8], _ line: Range<Int>) -> Range<Int>? {
-    mayEnd.contains(bytes[line.upperBound - 1]) ? readDots(bytes, line) : nil
+    line.count >= shortest && mayEnd.contains(bytes[line.upperBound - 1])
+      ? readDots(bytes, line) : nil
   }
+
+  /// Bytes of the shortest leader: four dots.
+  private static let shortest = 4
 
   /// Digits, and the last bytes of dots and white space.
   private static let mayEnd = ByteSet(

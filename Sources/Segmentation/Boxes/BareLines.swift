@@ -1,61 +1,94 @@
 /// What lines have in common that look like no text: numbers, and scraps of a figure or a table.
 ///
 /// A sheet may hold hundreds of thousands of them. No box among them is of use as soon as there are
-/// better ones, and a bound on all boxes that begin in a whole block of such lines
-/// (`BoxBound.Table.most`) shows it without a look at any of them.
+/// better ones, and a bound on all boxes that begin in a whole block of such lines shows it without
+/// a look at any of them.
 ///
 ///     12      widths 2…3, lengths 2…3, all digits, none behind a blank line
 ///     7,5
 ///     13
-struct BareLines {
-  /// Least and greatest log-odds that the gap before a line lies inside a box.
-  private(set) var joints: (least: Float, most: Float) = (.infinity, -.infinity)
-  /// Least and greatest columns.
-  private(set) var widths = (least: Int.max, most: 0)
-  /// Least and greatest number of characters.
-  private(set) var lengths = (least: Int.max, most: 0)
-  /// Least and greatest share of lines that stand tight below another: 0, 1, or both for some.
-  private(set) var tight: (least: Float, most: Float) = (1, 0)
-  /// Least and greatest share of digits.
-  private(set) var digits: (least: Float, most: Float) = (1, 0)
+struct BareLines: Equatable {
+  /// The least and the greatest of some values.
+  struct Extent: Equatable {
+    private(set) var least = Float.infinity
+    private(set) var most = -Float.infinity
+
+    @inline(__always)
+    mutating func include(_ value: Float) {
+      least = min(least, value)
+      most = max(most, value)
+    }
+
+    @inline(__always)
+    mutating func formUnion(_ other: Extent) {
+      least = min(least, other.least)
+      most = max(most, other.most)
+    }
+  }
+
+  /// Log-odds that the gap before a line lies inside a box.
+  private(set) var joints = Extent()
+  /// Columns.
+  private(set) var widths = Extent()
+  /// Characters.
+  private(set) var lengths = Extent()
+  /// 1 for lines that stand tight below another.
+  private(set) var tight = Extent()
+  /// Shares of digits: 1, 0, or both where some have others.
+  private(set) var digits = Extent()
+  /// How many pairs of characters that name, theme and excerpt have too stand on two lines that
+  /// follow one another, at most.
+  private(set) var shared = SIMD4<Float>()
   /// Long texts before them on the sheet.
-  private(set) var textsBefore: Int32 = 0
+  private let textsBefore: Int32
 
   /// Columns of the widest line that looks like no text.
   static let widest = 40
+
+  /// What the number of long texts before them says.
+  var orderFeature: BoxFeature { CellMeasures.orderFeature(textsBefore) }
 
   /// The lines of `range`; `nil` where one of them may be text, an item or beside something else.
   init?(_ cells: UnsafePointer<CellMeasure>, _ range: Range<Int>) {
     guard range.lowerBound > 0, cells[range.lowerBound - 1].isFree else { return nil }
     textsBefore = cells[range.lowerBound].textsBefore
+    var marks: CellMeasure.Marks = []
     for index in range {
       let line = cells + index
       guard Self.isBare(line) else { return nil }
-      joints = (min(joints.least, line.pointee.joint), max(joints.most, line.pointee.joint))
-      let width = line.pointee.cell.width
-      widths = (min(widths.least, width), max(widths.most, width))
-      let length = line.pointee.cell.length
-      lengths = (min(lengths.least, length), max(lengths.most, length))
-      if line.pointee.cell.blanksBefore == 0 { tight.most = 1 } else { tight.least = 0 }
+      marks.formUnion(line.pointee.marks)
+      let length = Float(line.pointee.cell.length)
+      joints.include(line.pointee.joint)
+      widths.include(Float(line.pointee.cell.width))
+      lengths.include(length)
+      tight.include(line.pointee.cell.blanksBefore == 0 ? 1 : 0)
       let count = line.pointee.shared.w
-      if count > 0 { digits.most = 1 }
-      if count < Float(length) { digits.least = 0 }
+      digits.include(count > 0 ? 1 : 0)
+      digits.include(count < length ? 0 : 1)
+    }
+    guard marks.contains(.shared) || cells[range.lowerBound - 1].marks.contains(.shared) else {
+      return
+    }
+    for index in range {
+      shared = pointwiseMax(shared, cells[index - 1].shared + cells[index].shared)
     }
   }
 
   /// Takes in the lines below.
   mutating func formUnion(_ below: BareLines) {
-    joints = (min(joints.least, below.joints.least), max(joints.most, below.joints.most))
-    widths = (min(widths.least, below.widths.least), max(widths.most, below.widths.most))
-    lengths = (min(lengths.least, below.lengths.least), max(lengths.most, below.lengths.most))
-    tight = (min(tight.least, below.tight.least), max(tight.most, below.tight.most))
-    digits = (min(digits.least, below.digits.least), max(digits.most, below.digits.most))
+    joints.formUnion(below.joints)
+    widths.formUnion(below.widths)
+    lengths.formUnion(below.lengths)
+    tight.formUnion(below.tight)
+    digits.formUnion(below.digits)
+    shared = pointwiseMax(shared, below.shared)
   }
 
-  /// Whether nothing speaks for or against a line but how it is joined, its size and its digits.
+  /// Whether nothing speaks for or against a line but how it is joined, its size, its digits and what
+  /// it shares with other texts.
   @inline(__always)
   private static func isBare(_ line: UnsafePointer<CellMeasure>) -> Bool {
-    guard line.pointee.isFree, line.pointee.marks.isEmpty,
+    guard line.pointee.isFree, line.pointee.marks.isSubset(of: .shared),
       line.pointee.endings | line.pointee.joinedEndings | line.pointee.endingsAbove == 0,
       !line.pointee.isItem, !line.pointee.announces, !line.pointee.hasColon
     else { return false }
@@ -67,33 +100,52 @@ struct BareLines {
 }
 
 extension BoxBound.Table {
-  /// More than what any box of bare lines scores beside what the gaps say before and behind it.
+  /// No less than what any box of bare lines scores, beside its place on the sheet and what the gaps
+  /// say before and behind it.
   ///
   /// - Parameters:
-  ///   - lines: those of the block that boxes begin in and of as many below as they can reach.
+  ///   - lines: all lines that boxes may hold.
   ///   - mostLines: the longest box.
-  ///   - places: where the block begins and ends on the sheet, 0…1.
   ///   - closesTexts: how much it counts that no text follows; 0 where one does.
-  func mostInside(
-    _ lines: BareLines, mostLines: Int, places: (Float, Float), closesTexts: Float
-  ) -> SIMD4<Float> {
-    var sum = weight(.bias) + weight(CellMeasures.orderFeature(lines.textsBefore))
-    sum += weight(.closesTextsApart) * closesTexts
-    sum += most(.place, places) + most(.digits, (lines.digits.least, lines.digits.most))
-    sum += most(.ragged, (0, 1)) + widest(lines.widths.least, lines.widths.most)
-    let single = size(lines, 1...1)
-    let several = pointwiseMax(size(lines, 2...3), size(lines, 4...max(mostLines, 4)))
-    return sum + pointwiseMax(single, several)
+  /// - Returns: a sum a field.
+  func mostInside(_ lines: BareLines, mostLines: Int, closesTexts: Float) -> SIMD4<Float> {
+    var sum = weight(.bias) + weight(lines.orderFeature) + weight(.closesTextsApart) * closesTexts
+    sum += most(.digits, lines.digits) + gain(.ragged) + gain(.fragment)
+    sum += widest(Int(lines.widths.least), Int(lines.widths.most))
+    var most = size(lines, 1)
+    for count in 2..<max(mostLines, 2) + 1 {
+      most = pointwiseMax(most, size(lines, count) + gain(.even))
+    }
+    return sum + most
+  }
+
+  /// What the size of a box of so many lines adds at most, how its lines are joined and what they
+  /// share with other texts.
+  @inline(__always)
+  private func size(_ lines: BareLines, _ count: Int) -> SIMD4<Float> {
+    let least = count &* Int(lines.lengths.least)
+    let most = count &* Int(lines.lengths.most)
+    var sum = self.lines(count) + gain(.size) * CellMeasures.size(most)
+    sum += loss(.size) * CellMeasures.size(least)
+    // A box goes on over no gap with less, and none counts more.
+    let gaps = Float(count &- 1) / 4
+    sum += gain(.joined) * (gaps * max(min(lines.joints.most, 2), CellMeasures.weakestJoint))
+    sum += loss(.joined) * (gaps * min(max(lines.joints.least, CellMeasures.weakestJoint), 2))
+    // Half of the lines, and one more, are the first of two that follow one another.
+    let shared = lines.shared * (Float((count &+ 1) / 2) / Float(max(least &- count, 1)))
+    sum += gain(.nameOverlap) * min(shared.x, 1) + gain(.themeOverlap) * min(shared.y, 1)
+    return sum + gain(.excerptOverlap) * min(shared.z, 1)
   }
 
   /// The most that gaps like those before and behind some bare lines say of a box, before and behind
   /// it.
   func mostOfGaps(_ lines: BareLines) -> (before: SIMD4<Float>, behind: SIMD4<Float>) {
-    let cut = (CellMeasures.cut(lines.joints.most), CellMeasures.cut(lines.joints.least))
-    let tight = (lines.tight.least, lines.tight.most)
+    var cut = BareLines.Extent()
+    cut.include(CellMeasures.cut(lines.joints.least))
+    cut.include(CellMeasures.cut(lines.joints.most))
     return (
-      most(.cutBefore, cut) + most(.tightBefore, tight),
-      most(.cutAfter, cut) + most(.tightAfter, tight)
+      most(.cutBefore, cut) + most(.tightBefore, lines.tight),
+      most(.cutAfter, cut) + most(.tightAfter, lines.tight)
     )
   }
 
@@ -111,27 +163,9 @@ extension BoxBound.Table {
     return line.pointee.cell.blanksBefore == 0 ? sum + weight(.tightAfter) : sum
   }
 
-  /// What a feature adds at most whose value lies between two.
+  /// What a feature adds at most whose values are known.
   @inline(__always)
-  private func most(_ feature: BoxFeature, _ values: (Float, Float)) -> SIMD4<Float> {
-    gain(feature) * values.1 + loss(feature) * values.0
-  }
-
-  /// What the size of a box of so many lines adds at most, and how its lines are joined.
-  @inline(__always)
-  private func size(_ lines: BareLines, _ counts: ClosedRange<Int>) -> SIMD4<Float> {
-    let lengths = (
-      CellMeasures.size(counts.lowerBound * lines.lengths.least),
-      CellMeasures.size(counts.upperBound * lines.lengths.most)
-    )
-    // A box goes on over no gap with less, and none counts more.
-    let least = min(max(lines.joints.least, CellMeasures.weakestJoint), 2)
-    let most = max(min(lines.joints.most, 2), CellMeasures.weakestJoint)
-    let gaps = (Float(counts.lowerBound - 1), Float(counts.upperBound - 1))
-    let joined = (min(least * gaps.0, least * gaps.1) / 4, max(most * gaps.0, most * gaps.1) / 4)
-    var sum = self.lines(counts.lowerBound) + self.most(.size, lengths)
-    sum += self.most(.joined, joined) + self.most(.fragment, (0, 1))
-    if counts.upperBound > 1 { sum += self.most(.even, (0, 1)) }
-    return sum
+  private func most(_ feature: BoxFeature, _ values: BareLines.Extent) -> SIMD4<Float> {
+    gain(feature) * values.most + loss(feature) * values.least
   }
 }

@@ -33,12 +33,9 @@ struct BoxCandidates {
       measures.measures.withUnsafeBufferPointer { cells in
         guard let base = cells.baseAddress else { return }
         bound.withTable { bound in
-          // What is not asked for is never touched and takes no memory.
-          let places = UnsafeMutablePointer<Place>.allocate(capacity: cells.count + 1)
-          defer { places.deallocate() }
-          let lent = Lent(
-            cells: base, count: cells.count, weights: weights, bound: bound, places: places)
-          forEachBlock(lent, &collector)
+          var lent = Lent(cells: base, count: cells.count, weights: weights, bound: bound)
+          defer { lent.places.deallocate() }
+          forEachBlock(&lent, &collector)
         }
       }
     }
@@ -50,8 +47,35 @@ struct BoxCandidates {
     let count: Int
     let weights: UnsafeBufferPointer<SIMD4<Float>>
     let bound: BoxBound.Table
-    /// By cell, and one more for the end; filled as far as boxes are looked at.
-    let places: UnsafeMutablePointer<Place>
+    /// By cell from `firstPlace` on, and one more for the end: those of the cells that boxes are
+    /// looked at just now.
+    private(set) var places = UnsafeMutableBufferPointer<Place>.allocate(capacity: 64)
+    private var firstPlace = 0
+
+    init(
+      cells: UnsafePointer<CellMeasure>, count: Int, weights: UnsafeBufferPointer<SIMD4<Float>>,
+      bound: BoxBound.Table
+    ) {
+      self.cells = cells
+      self.count = count
+      self.weights = weights
+      self.bound = bound
+    }
+
+    /// Makes room for the places of some cells and of the one behind them.
+    mutating func makePlaces(for cells: Range<Int>) {
+      firstPlace = cells.lowerBound
+      guard cells.count >= places.count else { return }
+      places.deallocate()
+      places = .allocate(capacity: cells.count + 1)
+    }
+
+    /// What boxes have in common at a cell.
+    @inline(__always)
+    func place(_ index: Int) -> UnsafeMutablePointer<Place> {
+      // There is always room.
+      places.baseAddress.unsafelyUnwrapped + (index &- firstPlace)
+    }
   }
 
   /// What boxes have in common at one cell.
@@ -68,16 +92,22 @@ struct BoxCandidates {
 
   /// Looks through the sheet in blocks as long as the longest box: those that begin in a block end in
   /// it or in the next one.
-  private func forEachBlock(_ lent: Lent, _ collector: inout some BoxCollector) {
+  private func forEachBlock(_ lent: inout Lent, _ collector: inout some BoxCollector) {
     let blocks = Array(stride(from: 0, to: lent.count, by: mostLines))
     let bare = measures.isPlaced ? [] : bareLines(blocks, lent)
+    // Many blocks in a row are alike.
+    var bounds: BareBounds?
     // The cell before which all places are filled.
     var filled = 0
     for (block, start) in blocks.enumerated() {
       let end = min(start + mostLines, lent.count)
       var starts = ~UInt64(0)
       if !bare.isEmpty, let lines = bare[block] {
-        starts = usefulStarts(lines, start..<end, lent, collector)
+        let closesTexts = measures.lastText < start ? habits.apart : 0
+        if lines != bounds?.lines || closesTexts != bounds?.closesTexts {
+          bounds = BareBounds(lines, mostLines, closesTexts, lent.bound)
+        }
+        if let bounds { starts = usefulStarts(bounds, start..<end, lent, collector) }
         guard starts != 0 else { continue }
       }
       if filled < end {
@@ -87,6 +117,7 @@ struct BoxCandidates {
           last += 1
         }
         let stop = last < blocks.count ? min(blocks[last] + mostLines, lent.count) : lent.count
+        lent.makePlaces(for: start..<stop)
         fill(start..<stop, lent)
         filled = last < blocks.count ? blocks[last] : lent.count
       }
@@ -111,19 +142,35 @@ struct BoxCandidates {
     return bare.contains { $0 != nil } ? bare : []
   }
 
+  /// Bounds on the boxes that begin in a block of bare lines; see `BoxBound.Table`.
+  private struct BareBounds {
+    let lines: BareLines
+    let closesTexts: Float
+    let inside: SIMD4<Float>
+    let gaps: (before: SIMD4<Float>, behind: SIMD4<Float>)
+
+    init(
+      _ lines: BareLines, _ mostLines: Int, _ closesTexts: Float, _ bound: BoxBound.Table
+    ) {
+      self.lines = lines
+      self.closesTexts = closesTexts
+      inside = bound.mostInside(lines, mostLines: mostLines, closesTexts: closesTexts)
+      gaps = bound.mostOfGaps(lines)
+    }
+  }
+
   /// The lines of a bare block that a box may begin with which could be of use: one bit a line.
   ///
   /// All that such a box can have is common to the block but the gaps at its ends, so that a few
   /// pairs of them are left, most often none.
   private func usefulStarts(
-    _ lines: BareLines, _ block: Range<Int>, _ lent: Lent, _ collector: some BoxCollector
+    _ bounds: BareBounds, _ block: Range<Int>, _ lent: Lent, _ collector: some BoxCollector
   ) -> UInt64 {
     let count = Float(lent.count)
-    let inside = lent.bound.mostInside(
-      lines, mostLines: mostLines,
-      places: (Float(block.lowerBound) / count, Float(block.upperBound) / count),
-      closesTexts: measures.lastText < block.lowerBound ? habits.apart : 0)
-    let gaps = lent.bound.mostOfGaps(lines)
+    let inside =
+      bounds.inside + lent.bound.gain(.place) * (Float(block.upperBound) / count)
+      + lent.bound.loss(.place) * (Float(block.lowerBound) / count)
+    let gaps = bounds.gaps
     guard collector.mayTake(inside + gaps.before + gaps.behind) else { return 0 }
     let beforeAny = inside + gaps.before
     var ends: UInt64 = 0
@@ -162,7 +209,7 @@ struct BoxCandidates {
       guard first.pointee.isFree, first.pointee.joint <= Self.strongestJoint else { continue }
       var score = BoxScore(lent.weights)
       measures.measureOpening(start, into: &score)
-      let reach = lent.places[start].reach
+      let reach = lent.place(start).pointee.reach
       let opening = Opening(
         start: start, score: score.sum, most: score.sum + mostBeside(first),
         mostWording: lent.bound.mostWording(reach))
@@ -193,7 +240,7 @@ struct BoxCandidates {
     var span = BoxSpan(from: opening.start)
     var shared = SIMD4<Float>()
     while span.end < last {
-      shared += lent.places[span.end].shared
+      shared += lent.place(span.end).pointee.shared
       span.grow(lent.cells)
       let joint = span.end < lent.count ? lent.cells[span.end].joint : -.infinity
       if joint <= Self.strongestJoint { consider(span, shared, opening, lent, &collector) }
@@ -222,7 +269,7 @@ struct BoxCandidates {
       let joint = end < lent.count ? lent.cells[end].joint : -.infinity
       if joint <= Self.strongestJoint,
         collector.mayTake(
-          most + lent.places[end].mostClosing
+          most + lent.place(end).pointee.mostClosing
             + lent.bound.size(end &- opening.start, length, joined))
       {
         while span.end < end { span.grow(lent.cells) }
@@ -241,7 +288,7 @@ struct BoxCandidates {
     _ span: BoxSpan, _ shared: SIMD4<Float>, _ opening: Opening, _ lent: Lent,
     _ collector: inout some BoxCollector
   ) {
-    let place = lent.places + span.end
+    let place = lent.place(span.end)
     let first = lent.cells + opening.start
     let last = lent.cells + (span.end - 1)
     let layout = lent.bound.layout(
@@ -307,17 +354,17 @@ struct BoxCandidates {
       reach.grow(lent.cells + index)
       place.reach = reach
       place.shared = lent.bound.shared(lent.cells + index)
-      lent.places[index] = place
+      lent.place(index).initialize(to: place)
       if lent.cells[index].joint < CellMeasures.weakestJoint { reach = BoxReach() }
     }
-    lent.places[cells.upperBound] = Place()
+    lent.place(cells.upperBound).initialize(to: Place())
     for end in cells.lowerBound + 1..<cells.upperBound + 1 where lent.cells[end - 1].isFree {
       let next = end < lent.count ? lent.cells + end : nil
       if let next, next.pointee.joint > Self.strongestJoint { continue }
       var score = BoxScore(lent.weights)
       measures.measureClosing(end, into: &score)
-      lent.places[end].closing = score.sum
-      lent.places[end].mostClosing =
+      lent.place(end).pointee.closing = score.sum
+      lent.place(end).pointee.mostClosing =
         score.sum + lent.bound.closing(lent.cells[end - 1], next: next)
     }
   }

@@ -35,30 +35,35 @@ struct CellMeasures {
     let count = reader.cells.count
     isPlaced = reader.cells.contains { $0.placedBeside != nil }
     isDoubled = reader.hasDoubledLines
-    measures.reserveCapacity(count)
     var tally = CueWords.Tally(cues.words)
     var texts: Int32 = 0
-    reader.shared.bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return }
-      pairs.withTable { pairs in
-        for index in 0..<count {
-          var measure = CellMeasure(reader.cells[index])
-          if measure.isFree {
-            let before = index > 0 ? measures[index - 1].cell.range : nil
-            Self.measure(&measure, after: before, base, pairs, cues, &tally)
-            measure.textsBefore = texts
-            if index > 0, measures[index - 1].cell.last == 0x3002 || measure.isItem {
-              measure.endingsAbove = measures[index - 1].endings
+    var lastText = -1
+    measures = [CellMeasure](unsafeUninitializedCapacity: count) { measures, initialized in
+      guard let first = measures.baseAddress else { return }
+      for cell in reader.cells {
+        (first + initialized).initialize(to: CellMeasure(cell))
+        initialized += 1
+      }
+      reader.shared.bytes.withUnsafeBufferPointer { bytes in
+        guard let base = bytes.baseAddress else { return }
+        pairs.withTable { pairs in
+          for index in 0..<count where measures[index].isFree {
+            let above = index > 0 ? first + (index - 1) : nil
+            Self.measure(
+              &measures[index], after: above?.pointee.cell.range, base, pairs, cues, &tally)
+            measures[index].textsBefore = texts
+            if let above, above.pointee.cell.last == 0x3002 || measures[index].isItem {
+              measures[index].endingsAbove = above.pointee.endings
             }
-            if measure.cell.length >= Self.shortestText {
+            if measures[index].cell.length >= Self.shortestText {
               texts += 1
               lastText = index
             }
           }
-          measures.append(measure)
         }
       }
     }
+    self.lastText = lastText
     measureNearness(to: reader.hits)
     measureJoints(joint)
   }
@@ -74,10 +79,15 @@ struct CellMeasures {
       measure.words = SIMD4<Float>(tally.counts)
       measure.marks.insert(.words)
     }
-    measure.endings = cues.endings.lists(base, range)
-    measure.joinedEndings = measure.endings
-    if range.count < Self.shortestTail, let before {
-      measure.joinedEndings = cues.endings.lists(base, before, range)
+    // Most cells end like none of the words.
+    if range.count < 2
+      || cues.endings.mayEnd(base[range.upperBound - 2], base[range.upperBound - 1])
+    {
+      measure.endings = cues.endings.lists(base, range)
+      measure.joinedEndings = measure.endings
+      if range.count < Self.shortestTail, let before {
+        measure.joinedEndings = cues.endings.lists(base, before, range)
+      }
     }
     let first = measure.cell.first
     measure.isItem = Glyph.isBullet(first) || Glyph.isCircledNumber(first)
@@ -115,11 +125,14 @@ struct CellMeasures {
           } else if scalar == Self.colon {
             measure.hasColon = true
           }
+        } else if lead < 0x80 {
+          scalar = lead
+          offset &+= 1
+          guard scalar > 0x20 else { continue }
+          if Glyph.isDigit(scalar) { digits &+= 1 }
         } else {
           scalar = UTF8Bytes.scalar(at: base + offset)
           offset &+= UTF8Bytes.length(of: base[offset])
-          guard scalar > 0x20 else { continue }
-          if Glyph.isDigit(scalar) { digits &+= 1 }
         }
         if CueWords.mayOpen(scalar, in: heads) {
           words.tally(scalar, at: start, before: range.upperBound, in: base, into: &tally)
@@ -159,6 +172,8 @@ struct CellMeasures {
         while next < labels.count, labels[next] < line { next += 1 }
         var lines = next < labels.count ? labels[next] - line : Int.max
         if next > 0 { lines = min(lines, line - labels[next - 1]) }
+        // Behind the last label it only gets further.
+        if next == labels.count, lines >= CellMeasure.farthestLabel { break }
         if lines < CellMeasure.farthestLabel {
           measures[index].nearness[slot] = 4 / Float(4 + lines)
           measures[index].marks.insert(.near)
@@ -170,13 +185,17 @@ struct CellMeasures {
   /// Weighs the gaps between lines.
   private mutating func measureJoints(_ joint: LineJoint) {
     // In tables and lists many gaps in a row are alike.
-    var last = LineJoint.Features()
-    var score = joint.score(last)
+    var last: (upper: LineJoint.Shape, lower: LineJoint.Shape)?
+    var score: Float = 0
+    guard let first = measures.first else { return }
+    var upper = LineJoint.Shape(first.cell)
     for index in measures.indices.dropFirst() {
-      guard let features = jointFeatures(before: index) else { continue }
-      if features.bits != last.bits {
-        score = joint.score(features)
-        last = features
+      let lower = LineJoint.Shape(measures[index].cell)
+      defer { upper = lower }
+      guard mayGoOn(before: index) else { continue }
+      if last?.upper != upper || last?.lower != lower {
+        score = joint.score(features(before: index))
+        last = (upper, lower)
       }
       // The lines of a cell belong together, and cells do not.
       measures[index].joint =
@@ -184,14 +203,21 @@ struct CellMeasures {
     }
   }
 
+  /// Whether a box may go on over the gap before a cell.
+  @inline(__always)
+  private func mayGoOn(before index: Int) -> Bool {
+    index > 0 && measures[index].isFree && measures[index - 1].isFree
+      && measures[index].cell.labelBefore == nil && measures[index].cell.blanksBefore <= 2
+  }
+
+  private func features(before index: Int) -> LineJoint.Features {
+    LineJoint.Features(measures[index - 1].cell, measures[index].cell, isDoubled: isDoubled)
+  }
+
   /// What speaks for and against a box that goes on over the gap before a cell; `nil` where a box
   /// may only start.
   func jointFeatures(before index: Int) -> LineJoint.Features? {
-    guard index > 0, measures[index].isFree, measures[index - 1].isFree,
-      measures[index].cell.labelBefore == nil, measures[index].cell.blanksBefore <= 2
-    else { return nil }
-    return LineJoint.Features(
-      measures[index - 1].cell, measures[index].cell, isDoubled: isDoubled)
+    mayGoOn(before: index) ? features(before: index) : nil
   }
 
   /// The place of a role in the rows of label features.

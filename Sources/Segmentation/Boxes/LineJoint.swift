@@ -21,6 +21,29 @@ struct LineJoint {
     var dense: [Float] { Feature.allCases.map { bits >> UInt32($0.rawValue) & 1 == 1 ? 1 : 0 } }
   }
 
+  /// What the features of a gap depend on of the cells above and below: equal ones have the same.
+  struct Shape: Equatable {
+    /// Columns and characters.
+    private let size: UInt64
+    /// The first and the last character.
+    private let ends: UInt64
+    /// Blank lines before it, and whether a page break stands there.
+    private let gap: UInt64
+
+    @inline(__always)
+    init(_ cell: Cell) {
+      size = UInt64(truncatingIfNeeded: cell.width) << 32 | UInt64(truncatingIfNeeded: cell.length)
+      ends = Self.sign(cell.first) << 32 | Self.sign(cell.last)
+      gap = UInt64(truncatingIfNeeded: cell.blanksBefore) << 1 | (cell.pageBreak > 0 ? 1 : 0)
+    }
+
+    /// Of the ASCII characters only < is a sign that a feature tells of.
+    @inline(__always)
+    private static func sign(_ scalar: UInt32) -> UInt64 {
+      scalar < 0x80 && scalar != 0x3C ? 0 : UInt64(scalar)
+    }
+  }
+
   let weights: [Float]
 
   /// Log-odds that the gap lies inside a box.

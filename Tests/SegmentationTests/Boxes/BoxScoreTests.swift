@@ -69,9 +69,33 @@ import Testing
         shortlist[field].map(\.cells)
           == best.prefix(BoxShortlist.length).map { $0.element.cells })
     }
-    var bounded = ScoredBoxes(floor: 3)
-    all.forEach(&bounded)
-    #expect(bounded.boxes.map(\.cells) == scored.boxes.filter(bounded.isAbove).map(\.cells))
+  }
+
+  /// Lines that look like no text: of one length, of many, behind blank lines, with pairs of the
+  /// name, with a sentence between them.
+  private static let bareLines: [[String]] = [
+    (0..<120).map { "\($0 % 97)" },
+    (0..<120).map { String(String($0 * 7919).prefix(1 + $0 % 7)) + ($0 % 11 == 0 ? "\n" : "") },
+    (0..<120).map { $0 % 3 == 0 ? "地方" : $0 % 3 == 1 ? "創生 12" : "表\n\n" },
+    (0..<150).map { $0 % 53 == 52 ? "地域の課題を解決するため、施策を実施する。" : "\($0)％" },
+  ]
+
+  @Test(
+    "blocks of lines that look like no text are left out, and no box above the floor",
+    arguments: bareLines)
+  func blocks(lines: [String]) throws {
+    let text =
+      SegmenterTests.sheet + "\n\n\n" + String(repeating: "\n", count: 60)
+      + lines.joined(separator: "\n")
+    let all = try #require(candidates(text).first)
+    var scored = ScoredBoxes()
+    all.forEach(&scored)
+    #expect(scored.boxes.count > 500)
+    for floor in stride(from: Float(-12), through: 6, by: 0.5) {
+      var bounded = ScoredBoxes(floor: floor)
+      all.forEach(&bounded)
+      #expect(bounded.boxes.map(\.cells) == scored.boxes.filter(bounded.isAbove).map(\.cells))
+    }
   }
 }
 
