@@ -39,8 +39,10 @@ struct BoxBound {
   /// What digits add at most and take at most.
   fileprivate static let mostDigits = mostNear + 3
   fileprivate static let leastDigits = mostDigits + 1
-  /// All weights, by feature.
+  /// All weights, by feature; then those above 0 and those below, 0 in place of the others.
   fileprivate static let weights = leastDigits + 1
+  fileprivate static let gains = weights + BoxFeature.allCases.count
+  fileprivate static let losses = gains + BoxFeature.allCases.count
 
   init(_ weights: [SIMD4<Float>]) {
     func weight(_ feature: BoxFeature, plus offset: Int = 0) -> SIMD4<Float> {
@@ -86,7 +88,9 @@ struct BoxBound {
     }
     rows.append(most(.digits))
     rows.append(pointwiseMin(SIMD4(), weight(.digits)))
-    self.rows = rows + weights
+    rows += weights
+    rows += weights.map { pointwiseMax(SIMD4(), $0) }
+    self.rows = rows + weights.map { pointwiseMin(SIMD4(), $0) }
   }
 
   /// Lends the rows, for many looks in a row.
@@ -103,9 +107,15 @@ struct BoxBound {
     fileprivate let rows: UnsafePointer<SIMD4<Float>>
 
     @inline(__always)
-    private func weight(_ feature: BoxFeature, plus offset: Int = 0) -> SIMD4<Float> {
+    func weight(_ feature: BoxFeature, plus offset: Int = 0) -> SIMD4<Float> {
       rows[BoxBound.weights &+ feature.rawValue &+ offset]
     }
+
+    /// The weights of a feature that are above 0, and those that are below.
+    @inline(__always)
+    func gain(_ feature: BoxFeature) -> SIMD4<Float> { rows[BoxBound.gains &+ feature.rawValue] }
+    @inline(__always)
+    func loss(_ feature: BoxFeature) -> SIMD4<Float> { rows[BoxBound.losses &+ feature.rawValue] }
 
     /// What the end of a box adds at most to what is measured of the end alone, for boxes of more
     /// than one line; `next` is the cell below.
@@ -123,20 +133,30 @@ struct BoxBound {
     /// anything else is added up for them.
     @inline(__always)
     func plain(_ first: UnsafePointer<CellMeasure>, _ reach: BoxReach) -> SIMD4<Float>? {
-      guard reach.marks.isDisjoint(with: .promising), reach.widest <= Self.widestPlain,
+      guard reach.marks.isDisjoint(with: .promising), reach.widest <= BareLines.widest,
         first.pointee.endings == first.pointee.joinedEndings
       else { return nil }
-      let narrowest = first.pointee.cell.width &>> 1
-      var width = rows[narrowest]
-      for columns in narrowest..<max(narrowest, reach.widest &>> 1) {
-        width = pointwiseMax(width, rows[columns &+ 1])
-      }
+      let width = widest(first.pointee.cell.width, reach.widest)
       return width + rows[BoxBound.mostEven] + rows[BoxBound.mostDigits] * reach.mostDigits
         + rows[BoxBound.leastDigits] * reach.leastDigits
     }
 
-    /// Columns of the widest line of cells that look like no text.
-    private static var widestPlain: Int { 40 }
+    /// What the width of a box adds at most whose widest line has so many columns.
+    @inline(__always)
+    func widest(_ least: Int, _ most: Int) -> SIMD4<Float> {
+      let narrowest = min(least &>> 1, BoxBound.widest)
+      var width = rows[narrowest]
+      for columns in narrowest..<max(narrowest, min(most &>> 1, BoxBound.widest)) {
+        width = pointwiseMax(width, rows[columns &+ 1])
+      }
+      return width
+    }
+
+    /// What the number of lines of a box says.
+    @inline(__always)
+    func lines(_ count: Int) -> SIMD4<Float> {
+      rows[BoxBound.lines &+ min(count, BoxBound.mostLines)]
+    }
 
     /// What the number of lines and characters of a box says, and how its lines are joined.
     @inline(__always)

@@ -26,38 +26,19 @@ struct BoxCandidates {
   /// last. There may be eighteen a cell, so they are not kept.
   ///
   /// What boxes share that begin or end at one cell is weighed once. A box is only measured where a
-  /// bound on its scores says that the collector could have use for it.
+  /// bound on its scores says that the collector could have use for it, and so are whole blocks of
+  /// lines that look like no text.
   func forEach(_ collector: inout some BoxCollector) {
     weights.fields.withUnsafeBufferPointer { weights in
       measures.measures.withUnsafeBufferPointer { cells in
         guard let base = cells.baseAddress else { return }
         bound.withTable { bound in
-          let reaches = reaches(cells)
-          let shared = cells.indices.map { bound.shared(base + $0) }
-          let closings = closings(cells, weights, bound)
-          closings.withUnsafeBufferPointer { closings in
-            shared.withUnsafeBufferPointer { shared in
-              let lent = Lent(
-                cells: base, count: cells.count, weights: weights, closings: closings, bound: bound,
-                shared: shared)
-              for start in 0..<cells.count {
-                let first = base + start
-                guard first.pointee.isFree, first.pointee.joint <= Self.strongestJoint else {
-                  continue
-                }
-                var score = BoxScore(weights)
-                measures.measureOpening(start, into: &score)
-                let opening = Opening(
-                  start: start, score: score.sum, most: score.sum + mostBeside(first),
-                  mostWording: bound.mostWording(reaches[start]))
-                if let plain = bound.plain(first, reaches[start]) {
-                  forEachPlainBox(opening, plain, lent, &collector)
-                } else {
-                  forEachBox(opening, lent, &collector)
-                }
-              }
-            }
-          }
+          // What is not asked for is never touched and takes no memory.
+          let places = UnsafeMutablePointer<Place>.allocate(capacity: cells.count + 1)
+          defer { places.deallocate() }
+          let lent = Lent(
+            cells: base, count: cells.count, weights: weights, bound: bound, places: places)
+          forEachBlock(lent, &collector)
         }
       }
     }
@@ -68,10 +49,129 @@ struct BoxCandidates {
     let cells: UnsafePointer<CellMeasure>
     let count: Int
     let weights: UnsafeBufferPointer<SIMD4<Float>>
-    let closings: UnsafeBufferPointer<(exact: SIMD4<Float>, most: SIMD4<Float>)>
     let bound: BoxBound.Table
-    /// `BoxBound.Table.shared` by cell.
-    let shared: UnsafeBufferPointer<SIMD4<Float>>
+    /// By cell, and one more for the end; filled as far as boxes are looked at.
+    let places: UnsafeMutablePointer<Place>
+  }
+
+  /// What boxes have in common at one cell.
+  private struct Place {
+    /// What boxes share that end before the cell.
+    var closing = SIMD4<Float>()
+    /// The same with the most that the end adds to a box of several lines.
+    var mostClosing = SIMD4<Float>()
+    /// `BoxBound.Table.shared` of the cell.
+    var shared = SIMD4<Float>()
+    /// What boxes have at most that begin with the cell.
+    var reach = BoxReach()
+  }
+
+  /// Looks through the sheet in blocks as long as the longest box: those that begin in a block end in
+  /// it or in the next one.
+  private func forEachBlock(_ lent: Lent, _ collector: inout some BoxCollector) {
+    let blocks = Array(stride(from: 0, to: lent.count, by: mostLines))
+    let bare = measures.isPlaced ? [] : bareLines(blocks, lent)
+    // The cell before which all places are filled.
+    var filled = 0
+    for (block, start) in blocks.enumerated() {
+      let end = min(start + mostLines, lent.count)
+      var starts = ~UInt64(0)
+      if !bare.isEmpty, let lines = bare[block] {
+        starts = usefulStarts(lines, start..<end, lent, collector)
+        guard starts != 0 else { continue }
+      }
+      if filled < end {
+        // What boxes have in common is found for all blocks at once up to the next bare one.
+        var last = block + 1
+        while last < blocks.count, bare.isEmpty || (bare[last] == nil && bare[block] == nil) {
+          last += 1
+        }
+        let stop = last < blocks.count ? min(blocks[last] + mostLines, lent.count) : lent.count
+        fill(start..<stop, lent)
+        filled = last < blocks.count ? blocks[last] : lent.count
+      }
+      forEachBox(from: start..<end, starts, lent, &collector)
+    }
+  }
+
+  /// What the lines of each block and of the one below have in common, where all are bare; empty
+  /// where there are no such blocks.
+  private func bareLines(_ blocks: [Int], _ lent: Lent) -> [BareLines?] {
+    guard lent.count >= 2 * mostLines else { return [] }
+    var bare = blocks.map { start in
+      start + mostLines <= lent.count ? BareLines(lent.cells, start..<start + mostLines) : nil
+    }
+    for block in blocks.indices {
+      guard block + 1 < blocks.count, let below = bare[block + 1] else {
+        bare[block] = nil
+        continue
+      }
+      bare[block]?.formUnion(below)
+    }
+    return bare.contains { $0 != nil } ? bare : []
+  }
+
+  /// The lines of a bare block that a box may begin with which could be of use: one bit a line.
+  ///
+  /// All that such a box can have is common to the block but the gaps at its ends, so that a few
+  /// pairs of them are left, most often none.
+  private func usefulStarts(
+    _ lines: BareLines, _ block: Range<Int>, _ lent: Lent, _ collector: some BoxCollector
+  ) -> UInt64 {
+    let count = Float(lent.count)
+    let inside = lent.bound.mostInside(
+      lines, mostLines: mostLines,
+      places: (Float(block.lowerBound) / count, Float(block.upperBound) / count),
+      closesTexts: measures.lastText < block.lowerBound ? habits.apart : 0)
+    let gaps = lent.bound.mostOfGaps(lines)
+    guard collector.mayTake(inside + gaps.before + gaps.behind) else { return 0 }
+    let beforeAny = inside + gaps.before
+    var ends: UInt64 = 0
+    for offset in 1..<2 * mostLines
+    where collector.mayTake(
+      beforeAny + lent.bound.gapBehind(lent.cells + block.lowerBound + offset))
+    {
+      ends |= 1 << UInt64(offset)
+    }
+    var starts: UInt64 = 0
+    for offset in 0..<block.count {
+      let before = inside + lent.bound.gapBefore(lent.cells + block.lowerBound + offset)
+      guard collector.mayTake(before + gaps.behind) else { continue }
+      // The ends behind this line that its boxes can reach.
+      var near = ends >> UInt64(offset + 1) & (1 << UInt64(mostLines) - 1)
+      while near != 0 {
+        let end = block.lowerBound + offset + 1 + near.trailingZeroBitCount
+        if collector.mayTake(before + lent.bound.gapBehind(lent.cells + end)) {
+          starts |= 1 << UInt64(offset)
+          break
+        }
+        near &= near - 1
+      }
+    }
+    return starts
+  }
+
+  /// Hands over the boxes that begin with some cells; `wanted` has a bit for each that is asked for.
+  private func forEachBox(
+    from starts: Range<Int>, _ wanted: UInt64, _ lent: Lent, _ collector: inout some BoxCollector
+  ) {
+    for start in starts {
+      // Longer blocks than a word has bits are not bare.
+      guard wanted >> UInt64(start - starts.lowerBound) & 1 != 0 || wanted == ~0 else { continue }
+      let first = lent.cells + start
+      guard first.pointee.isFree, first.pointee.joint <= Self.strongestJoint else { continue }
+      var score = BoxScore(lent.weights)
+      measures.measureOpening(start, into: &score)
+      let reach = lent.places[start].reach
+      let opening = Opening(
+        start: start, score: score.sum, most: score.sum + mostBeside(first),
+        mostWording: lent.bound.mostWording(reach))
+      if let plain = lent.bound.plain(first, reach) {
+        forEachPlainBox(opening, plain, lent, &collector)
+      } else {
+        forEachBox(opening, lent, &collector)
+      }
+    }
   }
 
   /// What boxes share that begin at one cell.
@@ -93,7 +193,7 @@ struct BoxCandidates {
     var span = BoxSpan(from: opening.start)
     var shared = SIMD4<Float>()
     while span.end < last {
-      shared += lent.shared[span.end]
+      shared += lent.places[span.end].shared
       span.grow(lent.cells)
       let joint = span.end < lent.count ? lent.cells[span.end].joint : -.infinity
       if joint <= Self.strongestJoint { consider(span, shared, opening, lent, &collector) }
@@ -122,7 +222,7 @@ struct BoxCandidates {
       let joint = end < lent.count ? lent.cells[end].joint : -.infinity
       if joint <= Self.strongestJoint,
         collector.mayTake(
-          most + lent.closings[end].most
+          most + lent.places[end].mostClosing
             + lent.bound.size(end &- opening.start, length, joined))
       {
         while span.end < end { span.grow(lent.cells) }
@@ -141,14 +241,15 @@ struct BoxCandidates {
     _ span: BoxSpan, _ shared: SIMD4<Float>, _ opening: Opening, _ lent: Lent,
     _ collector: inout some BoxCollector
   ) {
-    let closing = lent.closings[span.end]
+    let place = lent.places + span.end
     let first = lent.cells + opening.start
     let last = lent.cells + (span.end - 1)
-    let layout = lent.bound.layout(span, last, shared: shared, others: opening.most + closing.most)
+    let layout = lent.bound.layout(
+      span, last, shared: shared, others: opening.most + place.pointee.mostClosing)
     if collector.mayTake(layout + opening.mostWording),
       collector.mayTake(layout + lent.bound.wording(span, first, last))
     {
-      take(span, opening.score, closing.exact, lent.cells, lent.weights, &collector)
+      take(span, opening.score, place.pointee.closing, lent.cells, lent.weights, &collector)
     }
   }
 
@@ -197,35 +298,28 @@ struct BoxCandidates {
     return scores
   }
 
-  /// What boxes have at most that begin with a cell, by cell.
-  private func reaches(_ cells: UnsafeBufferPointer<CellMeasure>) -> [BoxReach] {
-    var reaches = [BoxReach](repeating: BoxReach(), count: cells.count)
+  /// Fills the places of some cells and of the one behind them; boxes that begin with the former go
+  /// no further than their last.
+  private func fill(_ cells: Range<Int>, _ lent: Lent) {
     var reach = BoxReach()
-    guard let base = cells.baseAddress else { return reaches }
-    for index in cells.indices.reversed() {
-      reach.grow(base + index)
-      reaches[index] = reach
-      if cells[index].joint < CellMeasures.weakestJoint { reach = BoxReach() }
+    for index in cells.reversed() {
+      var place = Place()
+      reach.grow(lent.cells + index)
+      place.reach = reach
+      place.shared = lent.bound.shared(lent.cells + index)
+      lent.places[index] = place
+      if lent.cells[index].joint < CellMeasures.weakestJoint { reach = BoxReach() }
     }
-    return reaches
-  }
-
-  /// What boxes share that end before a cell, by cell, and the most that the end adds to a box of
-  /// several lines.
-  private func closings(
-    _ cells: UnsafeBufferPointer<CellMeasure>, _ weights: UnsafeBufferPointer<SIMD4<Float>>,
-    _ bound: BoxBound.Table
-  ) -> [(exact: SIMD4<Float>, most: SIMD4<Float>)] {
-    var closings = [(exact: SIMD4<Float>, most: SIMD4<Float>)](
-      repeating: (SIMD4(), SIMD4()), count: cells.count + 1)
-    for end in 1..<cells.count + 1 where cells[end - 1].isFree {
-      if end < cells.count, cells[end].joint > Self.strongestJoint { continue }
-      var score = BoxScore(weights)
+    lent.places[cells.upperBound] = Place()
+    for end in cells.lowerBound + 1..<cells.upperBound + 1 where lent.cells[end - 1].isFree {
+      let next = end < lent.count ? lent.cells + end : nil
+      if let next, next.pointee.joint > Self.strongestJoint { continue }
+      var score = BoxScore(lent.weights)
       measures.measureClosing(end, into: &score)
-      let next = end < cells.count ? cells.baseAddress.map { $0 + end } : nil
-      closings[end] = (score.sum, score.sum + bound.closing(cells[end - 1], next: next))
+      lent.places[end].closing = score.sum
+      lent.places[end].mostClosing =
+        score.sum + lent.bound.closing(lent.cells[end - 1], next: next)
     }
-    return closings
   }
 
   /// The features of a candidate; for fitting.

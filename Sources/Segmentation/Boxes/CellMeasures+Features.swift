@@ -18,8 +18,7 @@ extension CellMeasures {
     }
     features.set(.place, Float(start) / Float(max(measures.count, 1)))
     let order = opening.textsBefore
-    features.set(
-      order < 2 ? .firstText : order < 6 ? .secondText : order < 12 ? .thirdText : .laterText)
+    features.set(Self.orderFeature(order))
     if let above, let slot = Self.slot(above) { features.set(.afterTheme, plus: slot) }
     if first.pageBreak > 0 { features.set(.afterPageBreak) }
     if start == 0 { features.set(.opensSheet) }
@@ -124,10 +123,20 @@ extension CellMeasures {
     }
   }
 
+  /// The feature of a text with so many long ones before it.
+  @inline(__always)
+  static func orderFeature(_ order: Int32) -> BoxFeature {
+    order < 2 ? .firstText : order < 6 ? .secondText : order < 12 ? .thirdText : .laterText
+  }
+
   /// How surely a box is cut off before the cell at `index`; at the end of a run as sure as can be.
   private func cut(_ index: Int) -> Float {
-    (index < measures.count ? -max(-5, min(5, measures[index].joint)) : 5) / 4
+    index < measures.count ? Self.cut(measures[index].joint) : 5 / 4
   }
+
+  /// How surely a box is cut off at a gap that lies inside a box with these log-odds.
+  @inline(__always)
+  static func cut(_ joint: Float) -> Float { -max(-5, min(5, joint)) / 4 }
 
   @inline(__always)
   private func setWording(
