@@ -12,7 +12,7 @@ package struct EntityMemory: Sendable {
   /// The bytes of the longest passage that is kept.
   static let longest = 96
   /// Passages kept at most; a power of two.
-  private static let places = 512
+  private static let places = 1024
 
   /// A passage with its hash; used while the bytes of the passage are lent.
   struct Key {
@@ -89,7 +89,9 @@ package struct EntityMemory: Sendable {
       bytes = Array(repeating: 0, count: Self.places * Self.longest)
     }
     places[key.place] = Place(hash: key.hash, count: key.bytes.count, entry: entry)
-    let start = key.place * Self.longest
-    bytes.replaceSubrange(start..<start + key.bytes.count, with: key.bytes)
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      guard let kept = bytes.baseAddress, let text = key.bytes.baseAddress else { return }
+      (kept + key.place * Self.longest).update(from: text, count: key.bytes.count)
+    }
   }
 }

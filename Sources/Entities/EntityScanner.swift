@@ -48,6 +48,16 @@ package struct EntityScanner: Sendable {
     let text = ByteText(base: base, count: bytes.count)
     // Most passages hold nothing that a mention could begin with.
     guard let first = Triggers.all.nextBeginning(from: 0, in: text) else { return [] }
+    return entities(
+      from: first, in: text, bytes, pieces: pieces, context: &context, memory: &memory)
+  }
+
+  /// Finds the mentions from the first character on that may begin one.
+  @inline(never)
+  private func entities(
+    from first: Triggers.Beginning, in text: ByteText, _ bytes: UnsafeBufferPointer<UInt8>,
+    pieces: [Passage.Piece], context: inout EntityContext, memory: inout EntityMemory
+  ) -> [Entity] {
     // Where a line break was undone counts too, so that only passages of one piece are alike.
     guard pieces.count <= 1, bytes.count <= EntityMemory.longest else {
       let scan = Scan(text, pieces: pieces, context: context)

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import ShisakuEntities
 internal import ShisakuNormalization
 internal import ShisakuSegmentation
@@ -98,8 +99,16 @@ private struct UnitSearch {
 
   /// The next place of `unit` in the passage.
   mutating func next(_ unit: String) -> Range<Int>? {
-    var unit = unit
-    guard let found = unit.withUTF8({ find($0) }) else { return nil }
+    // Lent as it is; `withUTF8` asks for a copy that it may change.
+    let lent = unit.utf8.withContiguousStorageIfAvailable { find($0) }
+    let range: Range<Int>?
+    if let lent {
+      range = lent
+    } else {
+      var unit = unit
+      range = unit.withUTF8 { find($0) }
+    }
+    guard let found = range else { return nil }
     start = found.upperBound
     return offset(found.lowerBound)..<offset(found.upperBound - 1) + 1
   }
@@ -115,7 +124,14 @@ private struct UnitSearch {
   private func find(
     _ unit: UnsafeBufferPointer<UInt8>, in letters: UnsafeBufferPointer<UInt8>
   ) -> Range<Int>? {
-    // Nearly always the unit follows the one before it, and hardly ever begins with white space.
+    // Nearly always the unit follows the one before it.
+    if let unitBase = unit.baseAddress, let base = letters.baseAddress,
+      unit.count <= letters.count - start, memcmp(base + start, unitBase, unit.count) == 0,
+      !unit.isEmpty
+    {
+      return start..<start + unit.count
+    }
+    // It hardly ever begins with white space.
     guard let first = unit.first, first > 0x20 else {
       for position in start..<letters.count {
         if let end = end(of: unit, at: position, in: letters) { return position..<end }

@@ -191,7 +191,11 @@ struct LeafMaker {
         in: bytes, pieces: maker.plain == nil ? maker.passage.pieces : [],
         context: &maker.context, memory: &maker.entities)
     }
-    if found.isEmpty { return .none }
+    return found.isEmpty ? .none : add(found, from: start)
+  }
+
+  /// Notes mentions of the text being read, behind `start` mentions of earlier ones.
+  private mutating func add(_ found: [Entity], from start: Int) -> BufferRange {
     for index in found.indices {
       let range = found[index].range
       let firstSpan = buffers.mentionSpans.count

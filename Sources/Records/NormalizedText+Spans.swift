@@ -6,6 +6,14 @@ internal import ShisakuSourceText
 extension NormalizedText {
   /// Puts the ranges into `trimmed` without white space at their ends; empty ones are left out.
   func trim(_ ranges: TextRanges, into trimmed: inout [Range<Int>]) {
+    // Nearly always one range that needs no trimming is put in place of another.
+    if trimmed.count == 1, let range = ranges.only {
+      precondition(range.lowerBound >= 0 && range.upperBound <= count)
+      if bytes.withUnsafeBufferPointer({ Self.isTrim(range, in: $0) }) {
+        trimmed[0] = range
+        return
+      }
+    }
     if !trimmed.isEmpty { trimmed.removeAll(keepingCapacity: true) }
     ranges.append(to: &trimmed)
     let kept = bytes.withUnsafeBufferPointer { bytes in
@@ -52,6 +60,11 @@ extension NormalizedText {
     let first = base + range.lowerBound
     let last = base + range.upperBound - 3
     return isLetter(first) && isLetter(last)
+  }
+
+  @inline(__always)
+  private static func isTrim(_ range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.baseAddress.map { isTrim(range, $0) } ?? false
   }
 
   /// Whether a character of three bytes begins at `bytes` that is surely no white space.

@@ -7,56 +7,57 @@ extension RecordBuilder {
   /// Stands for the name of a sheet that has none; the schema asks for one.
   package static let namelessPolicy = "（施策名なし）"
 
-  /// The record of one sheet with its measures.
+  /// The record of one sheet with its measures. The sheet is lent, since a copy of it costs a count
+  /// of references for each of its fields.
   func policy(
-    _ sheet: borrowing SheetNode, document: String, ordinal: Int, measures: MeasureList,
+    _ sheet: UnsafePointer<SheetNode>, document: String, ordinal: Int, measures: MeasureList,
     _ leaves: inout LeafMaker
   ) -> PolicyRecord {
     leaves.begin()
-    let name = leaves.text(sheet.name, .label)
+    let name = leaves.text(sheet.pointee.name, .label)
     var record = PolicyRecord(
       document: document, ordinal: ordinal,
       name: name ?? TracedText(Self.namelessPolicy, at: []))
-    record.reprint = sheet.reprint
-    record.theme = sheet.theme.flatMap { theme in
+    record.reprint = sheet.pointee.reprint
+    record.theme = sheet.pointee.theme.flatMap { theme in
       leaves.text(theme.title, .label).map { title in
         PolicyRecord.Theme(title: title, part: number(theme.part, theme.partRange, &leaves))
       }
     }
-    record.categories = sheet.categories.made { category in
+    record.categories = sheet.pointee.categories.made { category in
       leaves.text(category.label, .label).map { label in
         PolicyRecord.Category(
           code: category.code, label: label,
           note: category.note.flatMap { leaves.text($0, .label) })
       }
     }
-    record.offices = leaves.offices(sheet.offices)
-    record.positions = sheet.positions.made { position in
+    record.offices = leaves.offices(sheet.pointee.offices)
+    record.positions = sheet.pointee.positions.made { position in
       leaves.text(position.label, .label).map { label in
         PolicyRecord.Position(
           number: number(position.number, position.numberRange, &leaves), label: label)
       }
     }
-    record.budget = sheet.budget.map { budget($0, &leaves) }
-    record.purpose = sheet.purpose.flatMap { leaves.text($0.ranges, .running) }
-    record.overview = sheet.overview.flatMap { leaves.text($0.ranges, .running) }
-    record.effect = sheet.effect.flatMap { leaves.text($0.ranges, .running) }
-    record.details = sheet.details.made { detail in
+    record.budget = sheet.pointee.budget.map { budget($0, &leaves) }
+    record.purpose = sheet.pointee.purpose.flatMap { leaves.text($0.ranges, .running) }
+    record.overview = sheet.pointee.overview.flatMap { leaves.text($0.ranges, .running) }
+    record.effect = sheet.pointee.effect.flatMap { leaves.text($0.ranges, .running) }
+    record.details = sheet.pointee.details.made { detail in
       leaves.text(detail.ranges, .running).map { text in
         PolicyRecord.Detail(kind: detail.kind, text: text)
       }
     }
-    record.roadmap = sheet.roadmap?.made { period in
+    record.roadmap = sheet.pointee.roadmap?.made { period in
       leaves.text(period.label, .label).map { label in
         PolicyRecord.RoadmapPeriod(label: label, edtf: period.edtf)
       }
     }
-    record.printedPages = sheet.printedPages.map { page in
+    record.printedPages = sheet.pointee.printedPages.map { page in
       Traced(page.number, leaves.place(page.range))
     }
     record.measureList = measures
     record.confidence = confidence(of: sheet)
-    record.diagnostics = sheet.diagnostics
+    record.diagnostics = sheet.pointee.diagnostics
     if name == nil {
       record.diagnostics.append(
         Diagnostic("records.name-missing", .error, "the sheet has no policy name; add it by hand"))
@@ -76,7 +77,7 @@ extension RecordBuilder {
   }
 
   /// Adds a diagnostic for every box that another text of the sheet could be as well.
-  private func addRivals(of sheet: borrowing SheetNode, to diagnostics: inout [Diagnostic]) {
+  private func addRivals(of sheet: UnsafePointer<SheetNode>, to diagnostics: inout [Diagnostic]) {
     func add(_ name: StaticString, _ rival: TextRanges) {
       diagnostics.append(
         Diagnostic(
@@ -84,13 +85,13 @@ extension RecordBuilder {
           "\(name) could also be the text at these spans; compare the two",
           at: spans(rival)))
     }
-    if Self.isThin(sheet.purpose?.confidence), let rival = sheet.purpose?.rival {
+    if Self.isThin(sheet.pointee.purpose?.confidence), let rival = sheet.pointee.purpose?.rival {
       add("purpose", rival)
     }
-    if Self.isThin(sheet.overview?.confidence), let rival = sheet.overview?.rival {
+    if Self.isThin(sheet.pointee.overview?.confidence), let rival = sheet.pointee.overview?.rival {
       add("overview", rival)
     }
-    if Self.isThin(sheet.effect?.confidence), let rival = sheet.effect?.rival {
+    if Self.isThin(sheet.pointee.effect?.confidence), let rival = sheet.pointee.effect?.rival {
       add("effect", rival)
     }
   }
@@ -126,14 +127,14 @@ extension RecordBuilder {
 
   /// Confidence by pointer in the order of the schema.
   private func confidence(
-    of sheet: borrowing SheetNode
+    of sheet: UnsafePointer<SheetNode>
   ) -> [(pointer: String, value: Double)] {
     var values: [(pointer: String, value: Double)] = []
-    values.reserveCapacity(sheet.confidence.count + 3)
-    values += sheet.confidence
-    if let value = sheet.purpose?.confidence { values.append(("/purpose", value)) }
-    if let value = sheet.overview?.confidence { values.append(("/overview", value)) }
-    if let value = sheet.effect?.confidence { values.append(("/effect", value)) }
+    values.reserveCapacity(sheet.pointee.confidence.count + 3)
+    values += sheet.pointee.confidence
+    if let value = sheet.pointee.purpose?.confidence { values.append(("/purpose", value)) }
+    if let value = sheet.pointee.overview?.confidence { values.append(("/overview", value)) }
+    if let value = sheet.pointee.effect?.confidence { values.append(("/effect", value)) }
     return values
   }
 

@@ -55,6 +55,7 @@ package struct RecordBuilder: Sendable {
     LeafMaker.with(text, eras: settings.eras) { leaves in
       // From a buffer sheets are lent; a loop over the array copies each of them.
       tree.sheets.withUnsafeBufferPointer { sheets in
+        guard let first = sheets.baseAddress else { return }
         for index in sheets.indices {
           if sheets[index].measures != shared.indices {
             let indices = sheets[index].measures
@@ -62,7 +63,7 @@ package struct RecordBuilder: Sendable {
             ledger.assign(shared.list.spans)
           }
           let policy = policy(
-            sheets[index], document: id, ordinal: index + 1, measures: shared.list, &leaves)
+            first + index, document: id, ordinal: index + 1, measures: shared.list, &leaves)
           ledger.assign(leaves.store.buffers.spans)
           document.policies.append(policy.id)
           take(policy)

@@ -23,6 +23,7 @@ package struct RecordWriter: ~Copyable {
   /// Length of what was written, in bytes.
   package private(set) var count = 0
   private var depth = 0
+  private var lastHigh = High()
   /// Whether a comma is due before the next element.
   private var needsComma = false
 
@@ -429,11 +430,52 @@ package struct RecordWriter: ~Copyable {
   @inline(__always)
   private mutating func putNumber(_ number: Int) {
     // As an unsigned number a negative one is large.
-    if UInt(bitPattern: number) < 100_000_000 {
-      putEightDigits(UInt64(truncatingIfNeeded: number))
-    } else {
+    guard UInt(bitPattern: number) < 100_000_000 else {
       putLong(number)
+      return
     }
+    // Positions that follow one another mostly share all but their last four digits.
+    let number = UInt64(truncatingIfNeeded: number)
+    let high = number / 10_000
+    guard high == lastHigh.value else {
+      if high > 0 { remember(high) }
+      putEightDigits(number)
+      return
+    }
+    let output = UnsafeMutableRawPointer(storage + count)
+    output.storeBytes(of: lastHigh.digits, as: UInt32.self)
+    let low = Self.fourDigits(UInt32(truncatingIfNeeded: number &- high &* 10_000))
+    output.storeBytes(
+      of: (low | 0x3030_3030).littleEndian, toByteOffset: lastHigh.count, as: UInt32.self)
+    count &+= lastHigh.count &+ 4
+  }
+
+  /// The digits before the last four of a number that was written, for the next one.
+  private struct High {
+    /// None that a number below 10⁸ has.
+    var value = UInt64.max
+    /// As they are written, the first one in the lowest byte.
+    var digits: UInt32 = 0
+    /// How many there are, from 1 to 4.
+    var count = 0
+  }
+
+  private mutating func remember(_ high: UInt64) {
+    let digits = Self.fourDigits(UInt32(truncatingIfNeeded: high))
+    let zeros = digits.trailingZeroBitCount &>> 3
+    lastHigh = High(
+      value: high,
+      digits: ((digits | 0x3030_3030) &>> UInt32(zeros &* 8)).littleEndian, count: 4 &- zeros)
+  }
+
+  /// The four digits of a number below 10⁴, a byte each, the first one in the lowest; found as in
+  /// `putEightDigits`.
+  @inline(__always)
+  private static func fourDigits(_ number: UInt32) -> UInt32 {
+    let hundreds = (number &* 10486) &>> 20
+    let twos = hundreds | (number &- hundreds &* 100) &<< 16
+    let tens = (twos &* 103) &>> 10 & 0x000F_000F
+    return tens | (twos &- tens &* 10) &<< 8
   }
 
   private mutating func putLong(_ number: Int) {

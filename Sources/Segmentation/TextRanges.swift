@@ -31,6 +31,12 @@ package struct TextRanges: Sendable, Hashable {
 
   package init() {}
 
+  /// The range of a text that has but one.
+  package var only: Range<Int>? {
+    if case .one(let piece) = storage { return piece.range }
+    return nil
+  }
+
   package init(_ range: Range<Int>) { storage = .one(Piece(range)) }
 
   /// A text of the ranges of some cells.

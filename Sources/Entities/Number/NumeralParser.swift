@@ -36,7 +36,9 @@ package struct NumeralParser {
     guard Triggers.all.classes(of: text.scalar(at: offset).value).contains(.numeral) else {
       return nil
     }
-    if let numeral = plain(at: offset, in: text) ?? single(at: offset, in: text) {
+    if let numeral = plain(at: offset, in: text) ?? simple(at: offset, in: text)
+      ?? single(at: offset, in: text)
+    {
       return numeral
     }
     var parser = NumeralParser(text, at: offset, readsGreatest: false)
@@ -69,6 +71,62 @@ package struct NumeralParser {
     numeral.digits = end - offset
     numeral.characters = end - offset
     return numeral
+  }
+
+  /// Digits in groups, or with one unit behind them, and nothing that goes on with the numeral:
+  /// 1,234 and 580百万.
+  private static func simple(at offset: Int, in text: ByteText) -> Numeral? {
+    var value = 0
+    var end = offset
+    while text[end].isDigit {
+      guard end - offset < 9 else { return nil }
+      value = value * 10 + Int(text[end] - 0x30)
+      end += 1
+    }
+    guard end > offset else { return nil }
+    if end - offset <= 3 {
+      for _ in 0..<4 {
+        let comma = lengthOfComma(beforeGroupAt: end, in: text)
+        if comma == 0 { break }
+        for place in end + comma..<end + comma + 3 { value = value * 10 + Int(text[place] - 0x30) }
+        end += comma + 3
+      }
+    }
+    var numeral = Numeral(range: offset..<end, value: ExactDecimal(0))
+    numeral.characters = end - offset
+    if let unit = unit(at: end, in: text) {
+      let (scaled, overflowed) = value.multipliedReportingOverflow(by: unit.factor)
+      if overflowed { return nil }
+      value = scaled
+      end += unit.characters * 3
+      numeral.characters += unit.characters
+      numeral.hasUnit = true
+    }
+    let next = text.scalar(at: end).value
+    guard !Triggers.all.goesOnWithNumeral(next) else { return nil }
+    switch next {
+    case 0x20, 0x2C, 0x2E, 0x30FB, 0xFF0C, 0xFF0E: return nil
+    default: break
+    }
+    numeral.value = ExactDecimal(value)
+    numeral.range = offset..<end
+    return numeral
+  }
+
+  /// What 百万, 億 and the other common units stand for.
+  private static func unit(
+    at offset: Int, in text: ByteText
+  ) -> (factor: Int, characters: Int)? {
+    guard let character = Unicode.Scalar(text.scalar(at: offset).value) else { return nil }
+    let hasTenThousand = text.has("万", at: offset + 3)
+    switch character {
+    case "百": return hasTenThousand ? (1_000_000, 2) : (100, 1)
+    case "千": return hasTenThousand ? (10_000_000, 2) : (1_000, 1)
+    case "万": return (10_000, 1)
+    case "億": return (100_000_000, 1)
+    case "兆": return (1_000_000_000_000, 1)
+    default: return nil
+    }
   }
 
   /// One kanji with nothing behind it that goes on with the numeral.
@@ -196,10 +254,15 @@ package struct NumeralParser {
 
   /// A comma and exactly three digits.
   private func isGroup(at offset: Int) -> Bool {
+    Self.lengthOfComma(beforeGroupAt: offset, in: text) > 0
+  }
+
+  /// The length of a comma at `offset` that exactly three digits follow, 0 where there is none.
+  private static func lengthOfComma(beforeGroupAt offset: Int, in text: ByteText) -> Int {
     let comma = text[offset] == UInt8(ascii: ",") ? 1 : text.has("，", at: offset) ? 3 : 0
     let first = offset + comma
     return comma > 0 && text[first].isDigit && text[first + 1].isDigit && text[first + 2].isDigit
-      && !text[first + 3].isDigit
+      && !text[first + 3].isDigit ? comma : 0
   }
 
   private mutating func readKanji(_ digit: UInt8, _ length: Int) -> Bool {

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A table in one static string: sorted lines of a key, a tab and the rest, searched in place.
 ///
 ///     小金井市⇥132101
@@ -15,8 +17,17 @@ struct SortedLines: Sendable {
 
   private let text: StaticString
   private var entries: [Entry] = []
+  /// The lines that begin with a pair of characters; small, so that all groups of a table stay close
+  /// to the processor.
+  private struct Group {
+    /// The two characters, 16 bits each; 0 in an empty slot.
+    var pair: UInt32 = 0
+    var first: UInt16 = 0
+    var end: UInt16 = 0
+  }
+
   /// Which lines begin with a pair of characters, at a slot of its hash.
-  private var groups: [(pair: UInt64, entries: Range<Int>)] = []
+  private var groups: [Group] = []
   /// The second to last characters of all keys with the third to last, or with 0 where a key has
   /// but two; empty where every key may end at any place.
   private var endings: PairSet?
@@ -43,20 +54,21 @@ struct SortedLines: Sendable {
 
   /// Builds the index that `longestPrefix` needs. O(lines).
   func indexed() -> SortedLines {
-    var found: [(pair: UInt64, entries: Range<Int>)] = []
+    precondition(entries.count < 0x10000)
+    var found: [Group] = []
     found.reserveCapacity(entries.count)
     for index in entries.indices {
       let pair = Self.pair(bytes(line(index).key))
       if let last = found.last, last.pair == pair {
-        found[found.count - 1].entries = last.entries.lowerBound..<index + 1
+        found[found.count - 1].end = UInt16(index + 1)
       } else {
-        found.append((pair, index..<index + 1))
+        found.append(Group(pair: pair, first: UInt16(index), end: UInt16(index + 1)))
       }
     }
     var size = 16
-    while size < found.count * 3 { size *= 2 }
+    while size < found.count * 2 { size *= 2 }
     var result = self
-    result.groups = Array(repeating: (0, 0..<0), count: size)
+    result.groups = Array(repeating: Group(), count: size)
     for group in found {
       var slot = Self.hash(group.pair) & (size - 1)
       while result.groups[slot].pair != 0 { slot = (slot + 1) & (size - 1) }
@@ -94,18 +106,22 @@ struct SortedLines: Sendable {
     return Line(key: start..<start + Int(entry.keyCount), end: start + Int(entry.count))
   }
 
-  private static func pair(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  private static func pair(_ key: UnsafeBufferPointer<UInt8>) -> UInt32 {
     guard let base = key.baseAddress else { return 0 }
     return pair(at: 0, in: ByteText(base: base, count: key.count))
   }
 
-  private static func pair(at offset: Int, in text: ByteText) -> UInt64 {
+  /// Two characters with 16 bits each. The keys have none that need more; a passage that has is
+  /// told apart when it is compared.
+  @inline(__always)
+  private static func pair(at offset: Int, in text: ByteText) -> UInt32 {
     let (first, length) = text.scalar(at: offset)
-    return UInt64(first) << 32 | UInt64(text.scalar(at: offset + length).value)
+    return first << 16 | text.scalar(at: offset + length).value & 0xFFFF
   }
 
-  private static func hash(_ pair: UInt64) -> Int {
-    Int(truncatingIfNeeded: pair &* 0x9E37_79B9_7F4A_7C15 >> 40)
+  @inline(__always)
+  private static func hash(_ pair: UInt32) -> Int {
+    Int(truncatingIfNeeded: UInt64(pair) &* 0x9E37_79B9_7F4A_7C15 >> 40)
   }
 
   private var base: UnsafePointer<UInt8> { text.utf8Start }
@@ -120,21 +136,37 @@ struct SortedLines: Sendable {
 
   /// The longest key that stands at `offset`; of equal keys the first.
   func longestPrefix(at offset: Int, in passage: ByteText) -> Line? {
-    let pair = Self.pair(at: offset, in: passage)
-    var slot = Self.hash(pair) & (groups.count - 1)
-    while groups[slot].pair != pair {
-      if groups[slot].pair == 0 { return nil }
-      slot = (slot + 1) & (groups.count - 1)
+    let group = group(of: Self.pair(at: offset, in: passage))
+    return entries.withUnsafeBufferPointer { entries in
+      // Of keys that all begin alike the longer stand behind the shorter.
+      var index = Int(group.end)
+      while index > Int(group.first) {
+        index &-= 1
+        let key = base + Int(entries[index].start)
+        let count = Int(entries[index].keyCount)
+        guard passage.has(UnsafeBufferPointer(start: key, count: count), at: offset) else {
+          continue
+        }
+        while index > 0, entries[index &- 1].keyCount == count,
+          memcmp(base + Int(entries[index &- 1].start), key, count) == 0
+        {
+          index &-= 1
+        }
+        return line(index)
+      }
+      return nil
     }
-    // Of keys that all begin alike the longer stand behind the shorter.
-    for index in groups[slot].entries.reversed() {
-      let line = line(index)
-      guard passage.has(bytes(line.key), at: offset) else { continue }
-      var first = index
-      while first > 0, haveEqualKeys(self.line(first - 1), line) { first -= 1 }
-      return self.line(first)
+  }
+
+  /// The lines that begin with a pair of characters, if any.
+  private func group(of pair: UInt32) -> Group {
+    groups.withUnsafeBufferPointer { groups in
+      var slot = Self.hash(pair) & (groups.count &- 1)
+      while groups[slot].pair != pair, groups[slot].pair != 0 {
+        slot = (slot &+ 1) & (groups.count &- 1)
+      }
+      return groups[slot]
     }
-    return nil
   }
 
   /// The line after `line`, if there is one.
