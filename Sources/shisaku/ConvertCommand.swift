@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMemory
 import Logging
 import Shisaku
 
@@ -60,6 +61,7 @@ struct ConvertCommand: ParsableCommand {
   var logLevel: Logger.Level?
 
   func run() throws {
+    shisaku_keep_freed_memory()
     let runner = BatchRunner(
       pipeline: try settings.pipeline(), format: format, jobs: workers.jobs)
     let report = ProgressReport(isQuiet: quiet, level: logLevel)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMemory
 import Shisaku
 
 /// JSON Lines in, JSON Lines out.
@@ -33,6 +34,7 @@ struct StreamCommand: ParsableCommand {
   var lineBuffered = false
 
   func run() throws {
+    shisaku_keep_freed_memory()
     let runner = StreamRunner(pipeline: try settings.pipeline(), jobs: workers.jobs)
     let lines = LineReader()
     runner.run(lineBuffered: lineBuffered, nextLine: { lines.next() }) { bytes in
