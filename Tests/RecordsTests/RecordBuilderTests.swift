@@ -25,20 +25,25 @@ private struct Sheet {
   func records(
     eras: EraStyle = .keep
   ) -> (policies: [PolicyRecord], document: DocumentRecord) {
+    var policies: [PolicyRecord] = []
+    let document = build(eras: eras) { policies.append($0) }
+    return (policies, document)
+  }
+
+  func build(
+    eras: EraStyle = .keep, policies take: (PolicyRecord) -> Void
+  ) -> DocumentRecord {
     let source = SourceText(text.utf8)
     let builder = RecordBuilder(
       text: Normalizer.shared.fold(source), tree: tree,
       settings: RecordBuilder.Settings(
         eras: eras, engine: DocumentRecord.Engine(version: "1", icu: "72.1", unicode: "15.0")))
-    var policies: [PolicyRecord] = []
-    let document = builder.build(
+    return builder.build(
       id: "sample",
       source: DocumentRecord.Source(
         name: "sample.txt", bytes: source.count, sha256: String(repeating: "0", count: 64),
         format: "text", encoding: "UTF-8", textSHA256: String(repeating: "0", count: 64)),
-      profile: DocumentRecord.Profile(name: "p", version: "1"), diagnostics: []
-    ) { policies.append($0) }
-    return (policies, document)
+      profile: DocumentRecord.Profile(name: "p", version: "1"), diagnostics: [], policies: take)
   }
 }
 
@@ -52,6 +57,21 @@ struct RecordBuilderTests {
     var writer = RecordWriter(layout: .indented)
     document.write(to: &writer)
     return try JSONValue(writer.bytes)
+  }
+
+  @Test("says the same of records that are kept and of records that make room for the next")
+  func reuse() {
+    var sheet = fullSheet()
+    let node = sheet.tree.sheets[0]
+    var other = node
+    other.measures = []
+    other.details = []
+    sheet.tree.sheets = [node, other, node, node, other, other, node]
+    var written: [[UInt8]] = []
+    _ = sheet.build { written.append($0.json(layout: .compact)) }
+    let kept = sheet.records().policies
+    #expect(kept.count == 7)
+    #expect(kept.map { $0.json(layout: .compact) } == written)
   }
 
   /// A sheet with every field, an excerpt, contents and an indicator.

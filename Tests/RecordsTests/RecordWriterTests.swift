@@ -109,6 +109,21 @@ struct RecordWriterTests {
     #expect(written { $0.value(number) } == String(number))
   }
 
+  @Test("writes whole numbers behind others that begin alike or not")
+  func neighbours() {
+    let numbers = [
+      12_340_000, 12_349_999, 9_999, 10_000, 19_999, 0, 50_000, 50_007, 5_000_000, 5_001_234, 7,
+      99_999_999, 99_990_000, 100_000_000, 99_990_001, -1, 20_000, 12_345_678, 12_340_001,
+    ]
+    let text = written { writer in
+      writer.beginArray()
+      for number in numbers + numbers.reversed() { writer.value(number) }
+      writer.endArray()
+    }
+    #expect(
+      text == "[" + (numbers + numbers.reversed()).map(String.init).joined(separator: ",") + "]")
+  }
+
   /// Fractions and what they are written as.
   static let fractions: [(Double, String)] = [
     (0, "0"), (1, "1"), (0.5, "0.5"), (0.25, "0.25"), (0.875, "0.875"), (0.0625, "0.063"),
