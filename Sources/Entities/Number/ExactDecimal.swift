@@ -5,13 +5,19 @@
 /// The value is `coefficient / 10^scale`, negative where `isNegative`.
 package struct ExactDecimal: Sendable, Hashable {
   private(set) var coefficient: WideInteger
-  /// Digits after the point.
-  private(set) var scale: Int
+  // 32 bits, so that a numeral with two values is copied without a call.
+  private var places: UInt32
   package var isNegative = false
+
+  /// Digits after the point.
+  private(set) var scale: Int {
+    get { Int(places) }
+    set { places = UInt32(newValue) }
+  }
 
   package init(_ coefficient: Int, scale: Int = 0) {
     self.coefficient = WideInteger(UInt64(coefficient.magnitude))
-    self.scale = scale
+    places = UInt32(scale)
     isNegative = coefficient < 0
   }
 
@@ -19,7 +25,8 @@ package struct ExactDecimal: Sendable, Hashable {
 
   /// The value as an integer; `nil` with a fraction or beyond 64 bits.
   package var integer: Int? {
-    guard let value = reduced.scale == 0 ? reduced.coefficient.integer : nil else { return nil }
+    let whole = scale == 0 ? self : reduced
+    guard whole.scale == 0, let value = whole.coefficient.integer else { return nil }
     return isNegative ? -value : value
   }
 
