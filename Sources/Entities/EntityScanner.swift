@@ -121,7 +121,8 @@ extension Scan {
     at offset: Int, _ scalar: UInt32, _ next: inout Int, _ best: inout Proposal?
   ) {
     let end = scalar.isDigit ? afterDigits(from: offset) : next
-    if !mayGoOn(at: end), end - offset <= 18, !followsEra(offset), !followsSign(offset) {
+    let standsAlone = scalar.isDigit && isNextToNumber(end) || !mayGoOn(at: end)
+    if standsAlone, end - offset <= 18, !followsEra(offset), !followsSign(offset) {
       next = end
       return
     }
@@ -176,6 +177,12 @@ extension Scan {
   private func mayGoOn(at end: Int) -> Bool {
     let next = text.scalar(at: end).value
     return Triggers.all.mayFollowNumber(next) || Triggers.all.goesOnWithNumeral(next)
+  }
+
+  /// Whether nothing but blanks stands between digits that end at `end` and the next ones, as in
+  /// columns of numbers.
+  private func isNextToNumber(_ end: Int) -> Bool {
+    text[end] == 0x20 && text[text.skippingBlanks(from: end)].isDigit
   }
 
   /// Whether a unit, a sign, an era's letter or a currency stands at a numeral.
