@@ -11,8 +11,11 @@ internal import Glibc
 package struct EntityMemory: Sendable {
   /// The bytes of the longest passage that is kept.
   static let longest = 96
-  /// Passages kept at most; a power of two.
-  private static let places = 1024
+  /// Passages kept at most, and for a short text; powers of two.
+  private static let mostPlaces = 1024
+  private static let leastPlaces = 16
+  /// Bytes of a document for each place: a dump has a passage for about so many.
+  private static let bytesPerPlace = 64
 
   /// A passage with its hash; used while the bytes of the passage are lent.
   struct Key {
@@ -41,8 +44,6 @@ package struct EntityMemory: Sendable {
       let mixed = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
       return mixed ^ mixed &>> 32
     }
-
-    fileprivate var place: Int { Int(truncatingIfNeeded: hash) & (EntityMemory.places - 1) }
   }
 
   /// What is known of a passage.
@@ -58,40 +59,51 @@ package struct EntityMemory: Sendable {
     var entry: Entry?
   }
 
+  private let capacity: Int
   /// Empty until a passage is kept.
   private var places: [Place] = []
   /// The bytes of the passages, `longest` for each place.
   private var bytes: [UInt8] = []
 
-  package init() {}
+  /// - Parameter count: bytes of the text whose passages are to be remembered, so that a short text
+  ///   does not pay for a long one's memory.
+  package init(textBytes count: Int) {
+    var capacity = Self.leastPlaces
+    while capacity < Self.mostPlaces, capacity * Self.bytesPerPlace < count { capacity *= 2 }
+    self.capacity = capacity
+  }
+
+  private func place(of key: Key) -> Int { Int(truncatingIfNeeded: key.hash) & (capacity - 1) }
 
   /// What is known of a passage, if it was kept.
   func entry(for key: Key) -> Entry? {
-    places.withUnsafeBufferPointer { places in
-      guard !places.isEmpty, places[key.place].hash == key.hash,
-        places[key.place].count == key.bytes.count, isKept(key)
+    let place = place(of: key)
+    return places.withUnsafeBufferPointer { places in
+      guard !places.isEmpty, places[place].hash == key.hash,
+        places[place].count == key.bytes.count, isKept(key, at: place)
       else { return nil }
-      return places[key.place].entry
+      return places[place].entry
     }
   }
 
-  private func isKept(_ key: Key) -> Bool {
+  private func isKept(_ key: Key, at place: Int) -> Bool {
     bytes.withUnsafeBufferPointer { bytes in
       guard let kept = bytes.baseAddress, let text = key.bytes.baseAddress else { return false }
-      return memcmp(kept + key.place * Self.longest, text, key.bytes.count) == 0
+      return memcmp(kept + place * Self.longest, text, key.bytes.count) == 0
     }
   }
 
   mutating func keep(_ entry: Entry, for key: Key) {
     precondition(key.bytes.count <= Self.longest)
     if places.isEmpty {
-      places = Array(repeating: Place(), count: Self.places)
-      bytes = Array(repeating: 0, count: Self.places * Self.longest)
+      places = Array(repeating: Place(), count: capacity)
+      bytes = Array(repeating: 0, count: capacity * Self.longest)
     }
-    places[key.place] = Place(hash: key.hash, count: key.bytes.count, entry: entry)
+    let place = place(of: key)
+    places[place] = Place(hash: key.hash, count: key.bytes.count, entry: entry)
     bytes.withUnsafeMutableBufferPointer { bytes in
       guard let kept = bytes.baseAddress, let text = key.bytes.baseAddress else { return }
-      (kept + key.place * Self.longest).update(from: text, count: key.bytes.count)
+      (kept + place * Self.longest).update(from: text, count: key.bytes.count)
     }
   }
 }

@@ -25,7 +25,7 @@ package struct EntityScanner: Sendable {
   ///   - context: what stood before in the document; updated.
   /// - Returns: the mentions in order, without overlaps.
   package func entities(in passage: Passage, context: inout EntityContext) -> [Entity] {
-    var memory = EntityMemory()
+    var memory = EntityMemory(textBytes: passage.bytes.count)
     return passage.bytes.withUnsafeBufferPointer {
       entities(in: $0, pieces: passage.pieces, context: &context, memory: &memory)
     }

@@ -37,7 +37,7 @@ struct LeafMaker {
   private var passage = Passage()
   /// Whether the text being read has no blank in it.
   var isPlain: Bool { plain != nil }
-  private var entities = EntityMemory()
+  private var entities: EntityMemory
 
   private init(
     _ text: NormalizedText, folded: UnsafeBufferPointer<UInt8>,
@@ -47,6 +47,7 @@ struct LeafMaker {
     self.folded = folded
     self.source = source
     self.eras = eras
+    entities = EntityMemory(textBytes: folded.count)
   }
 
   /// Lends a maker of leaves of a text.

@@ -6,14 +6,16 @@ import Testing
 
 struct EntityMemoryTests {
   /// The mentions of texts one after the other, with the context that they leave behind.
-  private func mentions(of texts: [String], remembering: Bool) -> [String] {
+  private func mentions(
+    of texts: [String], remembering: Bool, textBytes: Int = 100_000
+  ) -> [String] {
     var context = EntityContext()
-    var memory = EntityMemory()
+    var memory = EntityMemory(textBytes: textBytes)
     var found: [String] = []
     for text in texts {
       let folded = Normalizer.shared.fold(SourceText(Array(text.utf8)))
       let passage = Normalizer.shared.passage([0..<folded.count], of: folded)
-      if !remembering { memory = EntityMemory() }
+      if !remembering { memory = EntityMemory(textBytes: textBytes) }
       let entities = passage.bytes.withUnsafeBufferPointer {
         EntityScanner.shared.entities(
           in: $0, pieces: passage.pieces, context: &context, memory: &memory)
@@ -24,12 +26,16 @@ struct EntityMemoryTests {
     return found
   }
 
-  @Test("What was scanned before is found again, with all it tells what follows")
-  func again() {
+  @Test(
+    "What was scanned before is found again, with all it tells what follows",
+    arguments: [0, 1000, 100_000])
+  func again(textBytes: Int) {
     let examples = EntityScanner.rules.flatMap { $0.examples.map(\.text) }
     // Each text stands behind others than before, so that what leans on them differs.
     let texts = examples + examples.reversed() + examples
-    #expect(mentions(of: texts, remembering: true) == mentions(of: texts, remembering: false))
+    #expect(
+      mentions(of: texts, remembering: true, textBytes: textBytes)
+        == mentions(of: texts, remembering: false))
   }
 
   @Test("A mention that leans on what stands before is never remembered")
