@@ -158,3 +158,55 @@ intptr_t shisaku_plain_stretch(const uint8_t *bytes, intptr_t count) {
   // Back to where an unfinished character begins.
   return carry == 3 ? offset - 1 : carry == 1 ? offset - 2 : offset;
 }
+
+static inline uint8_t *append_escape(uint8_t *target, uint8_t byte) {
+  static const char digits[16] = "0123456789abcdef";
+  *target++ = '\\';
+  switch (byte) {
+    case '\n': *target++ = 'n'; break;
+    case '\t': *target++ = 't'; break;
+    case '"':
+    case '\\': *target++ = byte; break;
+    default:
+      memcpy(target, "u00", 3);
+      target[3] = (uint8_t)digits[byte >> 4];
+      target[4] = (uint8_t)digits[byte & 0xF];
+      target += 5;
+  }
+  return target;
+}
+
+SHISAKU_WIDEST
+uint8_t *shisaku_copy_escaping(
+    uint8_t *target, const uint8_t *source, intptr_t count, intptr_t readable) {
+  const uint8_t *end = source + count;
+  const uint8_t *lastBlock = source + readable - 64;
+  while (source < end) {
+    if (source > lastBlock) {
+      uint8_t byte = *source++;
+      if (byte < 0x20 || byte == '"' || byte == '\\') {
+        target = append_escape(target, byte);
+      } else {
+        *target++ = byte;
+      }
+      continue;
+    }
+    block_bytes vector;
+    LOAD(vector, source);
+    memcpy(target, &vector, sizeof vector);
+    block_bytes isEscaped = ((vector >= 0) & (vector < 0x20)) | (vector == 0x22) | (vector == 0x5C);
+    uint64_t escapes = PACK(isEscaped);
+    intptr_t rest = end - source;
+    if (rest < 64) escapes &= ((uint64_t)1 << rest) - 1;
+    if (escapes == 0) {
+      intptr_t length = rest < 64 ? rest : 64;
+      source += length;
+      target += length;
+    } else {
+      int plain = __builtin_ctzll(escapes);
+      target = append_escape(target + plain, source[plain]);
+      source += plain + 1;
+    }
+  }
+  return target;
+}

@@ -210,6 +210,14 @@ static inline uint32_t shisaku_copy_finding_escapes(uint8_t *target, const uint8
       ((vector >= 0) & (vector < 0x20)) | (vector == 0x22) | (vector == 0x5C));
 }
 
+/// Copies text as the inside of a JSON string: controls, quotation marks and backslashes escaped.
+///
+/// - target: room for six bytes a byte of `count`, and 64 more.
+/// - readable: how many bytes can be read from `source` on, at least `count`.
+/// - returns: where the copy ends.
+uint8_t *shisaku_copy_escaping(
+    uint8_t *target, const uint8_t *source, intptr_t count, intptr_t readable);
+
 /// Copies bytes in steps of 16, for stretches too short to call `memcpy` for: up to 15 more bytes
 /// are read and written than `count`.
 static inline void shisaku_copy_stretch(uint8_t *target, const uint8_t *source, intptr_t count) {

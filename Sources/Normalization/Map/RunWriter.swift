@@ -34,8 +34,8 @@ struct RunWriter: ~Copyable {
   mutating func write(
     _ lower: Int, _ upper: Int, _ part: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>
   ) {
-    // An escaped byte takes six; the rest of a run, with what is stored past its end, less than 112.
-    guard count &+ part.count &* 6 &+ 112 <= capacity else {
+    // An escaped byte takes six; the rest of a run, with what is stored past its end, less than 160.
+    guard count &+ part.count &* 6 &+ 160 <= capacity else {
       isFull = true
       return
     }
@@ -112,63 +112,16 @@ struct RunWriter: ~Copyable {
 
   // MARK: Text
 
-  /// Copies text sixteen bytes at a time, and escapes what JSON wants escaped.
+  /// Copies text, and escapes what JSON wants escaped.
   @inline(__always)
   private static func appendEscaped(
     _ part: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>,
     at end: inout UnsafeMutableRawPointer
   ) {
     guard let base = bytes.baseAddress else { return }
-    var index = part.lowerBound
-    while index < part.upperBound {
-      let rest = part.upperBound &- index
-      guard index &+ 16 <= bytes.count else {
-        appendByte(base[index], at: &end)
-        index &+= 1
-        continue
-      }
-      let found = shisaku_copy_finding_escapes(
-        end.assumingMemoryBound(to: UInt8.self), base + index)
-      // No position depends on what was found as long as nothing was: the loop runs ahead.
-      if found == 0, rest >= 16 {
-        index &+= 16
-        end += 16
-        continue
-      }
-      let plain = min(found.trailingZeroBitCount, rest)
-      index &+= plain
-      end += plain
-      if plain < rest {
-        appendEscape(base[index], at: &end)
-        index &+= 1
-      }
-    }
-  }
-
-  /// Copies or escapes a byte.
-  @inline(__always)
-  private static func appendByte(_ byte: UInt8, at end: inout UnsafeMutableRawPointer) {
-    if byte < 0x20 || byte == 0x22 || byte == 0x5C {
-      appendEscape(byte, at: &end)
-    } else {
-      end.storeBytes(of: byte, as: UInt8.self)
-      end += 1
-    }
-  }
-
-  @inline(__always)
-  private static func appendEscape(_ byte: UInt8, at end: inout UnsafeMutableRawPointer) {
-    switch byte {
-    case 0x0A: append("\\n", at: &end)
-    case 0x09: append("\\t", at: &end)
-    case 0x22: append("\\\"", at: &end)
-    case 0x5C: append("\\\\", at: &end)
-    default:
-      append("\\u00", at: &end)
-      let digits: StaticString = "0123456789abcdef"
-      end.storeBytes(of: digits.utf8Start[Int(byte >> 4)], as: UInt8.self)
-      end.storeBytes(of: digits.utf8Start[Int(byte & 0xF)], toByteOffset: 1, as: UInt8.self)
-      end += 2
-    }
+    end = UnsafeMutableRawPointer(
+      shisaku_copy_escaping(
+        end.assumingMemoryBound(to: UInt8.self), base + part.lowerBound, part.count,
+        bytes.count &- part.lowerBound))
   }
 }
