@@ -49,6 +49,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
@@ -66,6 +67,7 @@ let package = Package(
     .target(name: "CUnicodeText", dependencies: ["SystemICU"], path: "Sources/CUnicodeText"),
     .target(name: "CMarkupReader", dependencies: ["SystemLibXML2"], path: "Sources/CMarkupReader"),
     .target(name: "CFileSystem", path: "Sources/CFileSystem"),
+    .target(name: "CCrashes", path: "Sources/CCrashes"),
     .target(name: "CChildProcess", path: "Sources/CChildProcess"),
 
     .target(name: "CByteScan", path: "Sources/CByteScan"),
@@ -104,7 +106,8 @@ let package = Package(
       name: "Shisaku",
       dependencies: [
         "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization", "ShisakuSegmentation",
-        "ShisakuEntities", "ShisakuRecords", "CFileSystem", "CMemory",
+        "ShisakuEntities", "ShisakuRecords", "CFileSystem", "CMemory", "CCrashes",
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Sources/Pipeline", swiftSettings: strict),
     stage(
@@ -118,6 +121,7 @@ let package = Package(
       [
         "Shisaku", "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization",
         "ShisakuSegmentation", "ShisakuEntities", "ShisakuRecords",
+        .product(name: "SystemPackage", package: "swift-system"),
       ]),
     stage(
       "Review",
@@ -132,7 +136,8 @@ let package = Package(
     .executableTarget(
       name: "ShisakuCommand",
       dependencies: [
-        "Shisaku", "ShisakuExport", "ShisakuValidation", "ShisakuReview", "CMemory",
+        "Shisaku", "ShisakuExport", "ShisakuValidation", "ShisakuReview", "CMemory", "CCrashes",
+        .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -157,7 +162,11 @@ let package = Package(
       ]),
     tests("Entities", ["ShisakuEntities", "ShisakuNormalization", "ShisakuSourceText"]),
     .target(
-      name: "ShisakuTestSupport", dependencies: ["ShisakuValidation", "ShisakuExtraction"],
+      name: "ShisakuTestSupport",
+      dependencies: [
+        "Shisaku", "ShisakuValidation", "ShisakuExtraction",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       path: "Tests/Support",
       swiftSettings: strict),
     tests(
@@ -167,7 +176,11 @@ let package = Package(
         "ShisakuEntities", "ShisakuTestSupport",
       ]),
     tests(
-      "Pipeline", ["Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport"]),
+      "Pipeline",
+      [
+        "Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     tests(
       "Export",
       [

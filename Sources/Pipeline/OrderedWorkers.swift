@@ -1,3 +1,4 @@
+internal import CCrashes
 internal import Glibc
 
 /// A few threads that take inputs from one place and hand in outputs in the inputs' order.
@@ -125,6 +126,8 @@ private final class Box {
 }
 
 private func runWorker(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  shisaku_give_signal_stack()
+  defer { shisaku_take_signal_stack() }
   if let context { Unmanaged<Box>.fromOpaque(context).takeRetainedValue().loop() }
   return nil
 }

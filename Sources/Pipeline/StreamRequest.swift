@@ -1,3 +1,5 @@
+internal import ShisakuSourceText
+
 /// A line that a stream was given: an id and a document.
 ///
 ///     {"id": "…", "text": "…"}                      the text of a dump

@@ -45,12 +45,12 @@ struct ShisakuCommand: ParsableCommand {
   /// which spares the search for requests of completion scripts among them. Whatever is not the
   /// plain run of one (errors, help, scripts, other commands) is read from all arguments.
   static func main() {
-    let arguments = CommandLine.arguments.dropFirst()
+    let arguments = RawArguments.all
     guard let name = arguments.first,
       let command = oftenStarted.first(where: { $0.configuration.commandName == name }),
       var parsed = try? command.parseAsRoot(Array(arguments.dropFirst())),
       type(of: parsed) == command
-    else { return main(nil) }
+    else { return main(arguments) }
     do {
       try parsed.run()
     } catch {

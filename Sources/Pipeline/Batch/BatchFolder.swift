@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SystemPackage
 
 /// The output folder of a batch: what stands where, while a run goes on and after it.
 ///
@@ -9,6 +10,7 @@ internal import Glibc
 ///     .unfinished/documents/ID       the spool: documents' folders before they are in their place
 ///     .unfinished/policies.jsonl     with `--format jsonl`, the records so far
 ///     .unfinished/documents.jsonl
+///     .unfinished/under-way          which documents are being converted (`DocumentsUnderWay`)
 ///     .unfinished/manifest.final     the whole manifest: nothing is left but to move the files
 struct BatchFolder {
   /// Names in the folder that no document may have.
@@ -27,6 +29,7 @@ struct BatchFolder {
   var manifest: String { "\(path)/manifest.jsonl" }
   var unfinished: String { "\(path)/.unfinished" }
   var journal: String { "\(unfinished)/manifest.jsonl" }
+  var underWay: String { "\(unfinished)/under-way" }
   var spool: String { "\(unfinished)/documents" }
   private var finalManifest: String { "\(unfinished)/manifest.final" }
 
@@ -40,7 +43,7 @@ struct BatchFolder {
 
   /// Bytes of a file; `nil` where there is none.
   static func size(of path: String) -> Int? {
-    guard let status = FolderListing.status(of: Array(path.utf8)), status.kind == .file else {
+    guard let status = try? FolderListing.status(of: FilePath(path)), status.kind == .file else {
       return nil
     }
     return status.size

@@ -1,0 +1,26 @@
+internal import ShisakuSourceText
+
+/// What stands in the manifest for everything that was written for a document.
+///
+/// It is the SHA-256 of the list of files that sha256sum(1) makes of them, sorted by name:
+///
+///     cd records/mirai-2025
+///     find * -type f | LC_ALL=C sort | xargs sha256sum | sha256sum
+///
+/// With JSON Lines the document's part of `policies.jsonl` and of `documents.jsonl` stand in the list
+/// as files of these names.
+struct OutputHash: Sendable {
+  private var files: [String: SHA256.Digest] = [:]
+
+  /// Adds a file by its path in the document's folder.
+  mutating func add(_ name: String, _ digest: SHA256.Digest) {
+    files[name] = digest
+  }
+
+  /// 64 hexadecimal digits.
+  var hexadecimal: String {
+    let lines = files.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      .map { "\($0.value.hexadecimal)  \($0.key)\n" }
+    return SHA256.hash(of: lines.joined().utf8).hexadecimal
+  }
+}
