@@ -78,7 +78,7 @@ extension ManifestEntry {
   /// Whether the same input with the same settings must give the same entry again.
   fileprivate var isRepeatable: Bool {
     guard sha256 != nil else { return false }
-    return error.map { !$0.code.hasPrefix("output.") } ?? (output != nil)
+    return error.map { !$0.isPassing } ?? (output != nil)
   }
 }
 
