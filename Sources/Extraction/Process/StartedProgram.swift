@@ -50,6 +50,15 @@ package struct StartedProgram: Sendable {
     identifier = process
   }
 
+  /// Two sockets that are connected with each other, closed in every program that is started.
+  ///
+  /// - Throws: where there is no room for them.
+  package static func socketPair() throws(Problem) -> (Int32, Int32) {
+    var ends: [Int32] = [-1, -1]
+    guard shisaku_socket_pair(&ends) == 0 else { throw Problem(code: errno) }
+    return (ends[0], ends[1])
+  }
+
   /// Whether the program has ended; its group may go on.
   package var hasEnded: Bool {
     var information = siginfo_t()
