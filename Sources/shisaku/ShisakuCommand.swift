@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Shisaku
 
 @main
@@ -45,6 +46,9 @@ struct ShisakuCommand: ParsableCommand {
   /// which spares the search for requests of completion scripts among them. Whatever is not the
   /// plain run of one (errors, help, scripts, other commands) is read from all arguments.
   static func main() {
+    StandardDescriptors.openMissing()
+    // A caller may have left it ignored, and then no end of another program can be waited for.
+    signal(SIGCHLD, SIG_DFL)
     let arguments = RawArguments.all
     guard let name = arguments.first,
       let command = oftenStarted.first(where: { $0.configuration.commandName == name }),

@@ -104,6 +104,6 @@ extension ManifestEntry {
   fileprivate var isRepeatable: Bool {
     guard sha256 != nil else { return false }
     if output != nil { return true }
-    return error.map { !$0.code.hasPrefix("output.") } ?? false
+    return error.map { !$0.isPassing } ?? false
   }
 }
