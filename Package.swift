@@ -79,17 +79,19 @@ let package = Package(
         "CByteScan",
       ]),
     stage("Normalization", ["ShisakuSourceText", "CUnicodeText", "CByteScan"]),
+    stage("Values", ["ShisakuSourceText"]),
     stage(
       "Segmentation",
       [
-        "ShisakuSourceText", "ShisakuNormalization", "CByteScan", "CMemory",
+        "ShisakuSourceText", "ShisakuNormalization", "ShisakuValues", "CByteScan", "CMemory",
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [
         .embedInCode("Profiles/sesaku-sheet.yml"), .embedInCode("Profiles/gyosei-review.yml"),
         .embedInCode("Profiles/box-weights.tsv"),
       ]),
-    stage("Entities", ["ShisakuSourceText", "ShisakuNormalization", "CByteScan"]),
+    stage(
+      "Entities", ["ShisakuSourceText", "ShisakuNormalization", "ShisakuValues", "CByteScan"]),
     stage(
       "Records",
       [
@@ -155,7 +157,15 @@ let package = Package(
       [
         "ShisakuSegmentation", "ShisakuNormalization", "ShisakuSourceText", "ShisakuTestSupport",
       ]),
-    tests("Entities", ["ShisakuEntities", "ShisakuNormalization", "ShisakuSourceText"]),
+    tests(
+      "Values",
+      ["ShisakuValues", "ShisakuNormalization", "ShisakuSourceText", "ShisakuTestSupport"]),
+    tests(
+      "Entities",
+      [
+        "ShisakuEntities", "ShisakuValues", "ShisakuNormalization", "ShisakuSourceText",
+        "ShisakuTestSupport",
+      ]),
     .target(
       name: "ShisakuTestSupport", dependencies: ["ShisakuValidation", "ShisakuExtraction"],
       path: "Tests/Support",
