@@ -140,10 +140,13 @@ let package = Package(
       ],
       path: "Sources/shisaku", swiftSettings: strict, linkerSettings: linking),
 
+    stage(
+      "Oracle", ["Shisaku", "ShisakuSourceText", "ShisakuNormalization", "ShisakuValidation"]),
     .executableTarget(
       name: "ShisakuEvaluation",
       dependencies: [
-        "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization", "ShisakuSegmentation",
+        "ShisakuOracle", "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization",
+        "ShisakuSegmentation",
         "ShisakuRecords", "Shisaku",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -159,15 +162,20 @@ let package = Package(
       ]),
     tests(
       "Values",
-      ["ShisakuValues", "ShisakuNormalization", "ShisakuSourceText", "ShisakuTestSupport"]),
+      [
+        "ShisakuValues", "ShisakuNormalization", "ShisakuSourceText", "ShisakuTestSupport",
+        "ShisakuOracle",
+      ]),
+    tests("Oracle", ["ShisakuOracle", "ShisakuTestSupport"]),
     tests(
       "Entities",
       [
         "ShisakuEntities", "ShisakuValues", "ShisakuNormalization", "ShisakuSourceText",
-        "ShisakuTestSupport",
+        "ShisakuTestSupport", "ShisakuOracle",
       ]),
     .target(
-      name: "ShisakuTestSupport", dependencies: ["ShisakuValidation", "ShisakuExtraction"],
+      name: "ShisakuTestSupport",
+      dependencies: ["ShisakuValidation", "ShisakuExtraction", "ShisakuOracle"],
       path: "Tests/Support",
       swiftSettings: strict),
     tests(
@@ -177,7 +185,10 @@ let package = Package(
         "ShisakuEntities", "ShisakuTestSupport",
       ]),
     tests(
-      "Pipeline", ["Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport"]),
+      "Pipeline",
+      [
+        "Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport", "ShisakuOracle",
+      ]),
     tests(
       "Export",
       [
@@ -193,7 +204,7 @@ let package = Package(
         "ShisakuReview", "ShisakuValidation", "ShisakuNormalization", "ShisakuRecords",
         "ShisakuSourceText", "Shisaku", "ShisakuTestSupport",
       ]),
-    tests("Command", ["Shisaku", "ShisakuCommand", "ShisakuTestSupport"]),
+    tests("Command", ["Shisaku", "ShisakuCommand", "ShisakuTestSupport", "ShisakuOracle"]),
     tests(
       "Evaluation",
       ["ShisakuEvaluation", "Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport"]),
@@ -201,7 +212,7 @@ let package = Package(
       "Corpus",
       [
         "Shisaku", "ShisakuRecords", "ShisakuExtraction", "ShisakuNormalization",
-        "ShisakuSourceText", "ShisakuEvaluation", "ShisakuTestSupport",
+        "ShisakuSourceText", "ShisakuEvaluation", "ShisakuTestSupport", "ShisakuOracle",
       ]),
   ],
   cxxLanguageStandard: .cxx17

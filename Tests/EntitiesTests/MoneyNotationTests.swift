@@ -1,5 +1,6 @@
 import ShisakuEntities
 import ShisakuNormalization
+import ShisakuOracle
 import ShisakuTestSupport
 import Testing
 

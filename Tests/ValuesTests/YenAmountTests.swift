@@ -1,5 +1,6 @@
 import ShisakuNormalization
 import ShisakuSourceText
+import ShisakuOracle
 import ShisakuTestSupport
 import ShisakuValues
 import Testing

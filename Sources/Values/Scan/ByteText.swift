@@ -1,4 +1,7 @@
-internal import ShisakuSourceText
+public import ShisakuSourceText
+
+// Public although no product exports this module, for the reason that stands in `WhiteSpace.swift`:
+// of other modules' functions the compiler inlines public ones only.
 
 /// A look at the bytes of a passage that may step past either end.
 ///
@@ -8,33 +11,33 @@ internal import ShisakuSourceText
 ///
 /// Reading outside the text gives 0, so rules need no bounds of their own. The bytes are valid
 /// UTF-8. A value must not outlive the buffer that it was made from.
-package struct ByteText {
-  package let base: UnsafePointer<UInt8>
+public struct ByteText {
+  public let base: UnsafePointer<UInt8>
   /// Length in bytes.
-  package let count: Int
+  public let count: Int
 
   @inlinable
-  package init(base: UnsafePointer<UInt8>, count: Int) {
+  public init(base: UnsafePointer<UInt8>, count: Int) {
     self.base = base
     self.count = count
   }
 
   /// The scalar at `offset`, which must lie in the text and begin a scalar.
   @inlinable @inline(__always)
-  package func scalar(inside offset: Int) -> (value: UInt32, length: Int) {
+  public func scalar(inside offset: Int) -> (value: UInt32, length: Int) {
     (UTF8Bytes.scalar(at: base + offset), UTF8Bytes.length(of: base[offset]))
   }
 
   /// The byte at `offset`, 0 outside the text.
   @inlinable @inline(__always)
-  package subscript(offset: Int) -> UInt8 {
+  public subscript(offset: Int) -> UInt8 {
     // As an unsigned number what stands before the text lies behind it.
     UInt(bitPattern: offset) < UInt(bitPattern: count) ? base[offset] : 0
   }
 
   /// Whether `word` stands at `offset`.
   @inlinable @inline(__always)
-  package func has(_ word: StaticString, at offset: Int) -> Bool {
+  public func has(_ word: StaticString, at offset: Int) -> Bool {
     let length = word.utf8CodeUnitCount
     guard offset >= 0, length <= count &- offset else { return false }
     let bytes = word.utf8Start
@@ -48,12 +51,12 @@ package struct ByteText {
 
   /// Whether `word` ends just before `offset`.
   @inlinable @inline(__always)
-  package func has(_ word: StaticString, before offset: Int) -> Bool {
+  public func has(_ word: StaticString, before offset: Int) -> Bool {
     has(word, at: offset - word.utf8CodeUnitCount)
   }
 
   /// Whether `bytes` stand at `offset`.
-  package func has(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+  public func has(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
     guard offset >= 0, bytes.count <= count &- offset else { return false }
     var index = 0
     while index < bytes.count {
@@ -65,7 +68,7 @@ package struct ByteText {
 
   /// The eight bytes from `offset` on, the first one lowest; 0 for those outside the text.
   @inlinable @inline(__always)
-  package func word(at offset: Int) -> UInt64 {
+  public func word(at offset: Int) -> UInt64 {
     if offset >= 0, count &- offset >= 8 {
       return UInt64(
         littleEndian: UnsafeRawPointer(base).loadUnaligned(fromByteOffset: offset, as: UInt64.self))
@@ -73,28 +76,27 @@ package struct ByteText {
     return wordAtEdge(offset)
   }
 
-  @usableFromInline
-  package func wordAtEdge(_ offset: Int) -> UInt64 {
+  public func wordAtEdge(_ offset: Int) -> UInt64 {
     var word: UInt64 = 0
     for index in 0..<8 { word |= UInt64(self[offset &+ index]) &<< UInt64(index &* 8) }
     return word
   }
 
   /// The length in bytes of the first of `words` that stands at `offset`, 0 where none does.
-  package func length(ofAny words: [StaticString], at offset: Int) -> Int {
+  public func length(ofAny words: [StaticString], at offset: Int) -> Int {
     for word in words where has(word, at: offset) { return word.utf8CodeUnitCount }
     return 0
   }
 
   /// The length in bytes of the first of `words` that ends before `offset`, 0 where none does.
-  package func length(ofAny words: [StaticString], before offset: Int) -> Int {
+  public func length(ofAny words: [StaticString], before offset: Int) -> Int {
     for word in words where has(word, before: offset) { return word.utf8CodeUnitCount }
     return 0
   }
 
   /// The code point at `offset` with its length in bytes; (0, 0) outside the text.
   @inlinable @inline(__always)
-  package func scalar(at offset: Int) -> (value: UInt32, length: Int) {
+  public func scalar(at offset: Int) -> (value: UInt32, length: Int) {
     // Nearly always a character of three bytes with the text going on behind it.
     if offset >= 0, count &- offset >= 3, base[offset] & 0xF0 == 0xE0 {
       let lead = UInt32(base[offset] & 0x0F) &<< 12
@@ -104,8 +106,7 @@ package struct ByteText {
     return otherScalar(at: offset)
   }
 
-  @usableFromInline
-  package func otherScalar(at offset: Int) -> (value: UInt32, length: Int) {
+  public func otherScalar(at offset: Int) -> (value: UInt32, length: Int) {
     let lead = self[offset]
     if lead < 0x80 { return (UInt32(lead), offset >= 0 && offset < count ? 1 : 0) }
     let second = UInt32(self[offset &+ 1] & 0x3F)
@@ -117,7 +118,7 @@ package struct ByteText {
   }
 
   /// The code point that ends before `offset` with its length in bytes; (0, 0) at the start.
-  package func scalar(before offset: Int) -> (value: UInt32, length: Int) {
+  public func scalar(before offset: Int) -> (value: UInt32, length: Int) {
     guard offset > 0 else { return (0, 0) }
     var start = min(offset, count) - 1
     while start > 0, self[start] & 0xC0 == 0x80 { start -= 1 }
@@ -125,7 +126,7 @@ package struct ByteText {
   }
 
   /// The offset after the blanks (space, U+3000, tab) at `offset`.
-  package func skippingBlanks(from offset: Int) -> Int {
+  public func skippingBlanks(from offset: Int) -> Int {
     var end = offset
     while true {
       if self[end] == 0x20 || self[end] == 0x09 {
@@ -139,7 +140,7 @@ package struct ByteText {
   }
 
   /// The offset of the blanks that end before `offset`.
-  package func skippingBlanks(before offset: Int) -> Int {
+  public func skippingBlanks(before offset: Int) -> Int {
     var start = offset
     while true {
       if self[start - 1] == 0x20 || self[start - 1] == 0x09 {
@@ -153,27 +154,27 @@ package struct ByteText {
   }
 
   /// The bytes of `range`.
-  package func buffer(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+  public func buffer(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
   }
 
   /// The text of `range`.
-  package func string(_ range: Range<Int>) -> String {
+  public func string(_ range: Range<Int>) -> String {
     String(decoding: buffer(range), as: UTF8.self)
   }
 }
 
 extension UInt8 {
-  @inlinable package var isDigit: Bool { self &- 0x30 < 10 }
-  @inlinable package var isLatinLetter: Bool { (self | 0x20) &- 0x61 < 26 }
+  @inlinable public var isDigit: Bool { self &- 0x30 < 10 }
+  @inlinable public var isLatinLetter: Bool { (self | 0x20) &- 0x61 < 26 }
 }
 
 extension UInt32 {
   /// CJK unified ideographs and 々.
-  @inlinable package var isIdeograph: Bool { self >= 0x4E00 && self <= 0x9FFF || self == 0x3005 }
+  @inlinable public var isIdeograph: Bool { self >= 0x4E00 && self <= 0x9FFF || self == 0x3005 }
   /// Katakana with the long vowel mark.
-  @inlinable package var isKatakana: Bool { self >= 0x30A1 && self <= 0x30FA || self == 0x30FC }
-  @inlinable package var isHiragana: Bool { self >= 0x3041 && self <= 0x3096 }
-  @inlinable package var isLatinLetter: Bool { (self | 0x20) &- 0x61 < 26 }
-  @inlinable package var isDigit: Bool { self &- 0x30 < 10 }
+  @inlinable public var isKatakana: Bool { self >= 0x30A1 && self <= 0x30FA || self == 0x30FC }
+  @inlinable public var isHiragana: Bool { self >= 0x3041 && self <= 0x3096 }
+  @inlinable public var isLatinLetter: Bool { (self | 0x20) &- 0x61 < 26 }
+  @inlinable public var isDigit: Bool { self &- 0x30 < 10 }
 }

@@ -6,10 +6,9 @@
 /// Nearly everywhere none of them stands, and a bit of two masks tells: one bit for what the last
 /// bytes of a first character may be, one for the last bytes of a word. The words themselves are
 /// compared by eight bytes at once.
-package struct Words: Sendable, ExpressibleByArrayLiteral {
+public struct Words: Sendable, ExpressibleByArrayLiteral {
   /// A word by its first and its last eight bytes, or all of them where it is shorter.
-  @usableFromInline
-  package struct Key: Sendable {
+  public struct Key: Sendable {
     let head: UInt64
     let tail: UInt64
     /// Which bits of eight bytes that begin the word, or end it, belong to it.
@@ -28,16 +27,13 @@ package struct Words: Sendable, ExpressibleByArrayLiteral {
     }
   }
 
-  @usableFromInline
-  package let keys: [Key]
-  @usableFromInline
-  package let firstMask: UInt64
-  @usableFromInline
-  package let lastMask: UInt64
+  public let keys: [Key]
+  public let firstMask: UInt64
+  public let lastMask: UInt64
 
-  package init(arrayLiteral words: StaticString...) { self.init(words) }
+  public init(arrayLiteral words: StaticString...) { self.init(words) }
 
-  package init(_ words: [StaticString]) {
+  public init(_ words: [StaticString]) {
     keys = words.map(Key.init)
     var firsts: UInt64 = 0
     var lasts: UInt64 = 0
@@ -52,19 +48,19 @@ package struct Words: Sendable, ExpressibleByArrayLiteral {
 
   /// Whether one of the words may stand at `offset`; yes too often, no never too often.
   @inlinable @inline(__always)
-  package func mayStand(at offset: Int, in text: ByteText) -> Bool {
+  public func mayStand(at offset: Int, in text: ByteText) -> Bool {
     firstMask & Self.firstBit(at: offset, in: text) != 0
   }
 
   /// Whether one of the words may end before `offset`; yes too often, no never too often.
   @inlinable @inline(__always)
-  package func mayEnd(before offset: Int, in text: ByteText) -> Bool {
+  public func mayEnd(before offset: Int, in text: ByteText) -> Bool {
     lastMask & Self.lastBit(before: offset, in: text) != 0
   }
 
   /// The bit of a first character: of its last bytes, for the first ones hardly differ.
   @inlinable @inline(__always)
-  package static func firstBit(at offset: Int, in text: ByteText) -> UInt64 {
+  public static func firstBit(at offset: Int, in text: ByteText) -> UInt64 {
     let lead = text[offset]
     if lead < 0x80 { return 1 &<< UInt64(lead & 63) }
     let second = text[offset + 1]
@@ -73,7 +69,7 @@ package struct Words: Sendable, ExpressibleByArrayLiteral {
   }
 
   @inlinable @inline(__always)
-  package static func lastBit(before offset: Int, in text: ByteText) -> UInt64 {
+  public static func lastBit(before offset: Int, in text: ByteText) -> UInt64 {
     let last = text[offset - 1]
     if last < 0x80 { return 1 &<< UInt64(last & 63) }
     return 1 &<< UInt64((text[offset - 2] << 2 ^ last) & 63)
@@ -83,18 +79,17 @@ package struct Words: Sendable, ExpressibleByArrayLiteral {
 extension ByteText {
   /// The length in bytes of the first of `words` that stands at `offset`, 0 where none does.
   @inlinable @inline(__always)
-  package func length(ofAny words: Words, at offset: Int) -> Int {
+  public func length(ofAny words: Words, at offset: Int) -> Int {
     words.mayStand(at: offset, in: self) ? length(ofKeys: words.keys, at: offset) : 0
   }
 
   /// The length in bytes of the first of `words` that ends before `offset`, 0 where none does.
   @inlinable @inline(__always)
-  package func length(ofAny words: Words, before offset: Int) -> Int {
+  public func length(ofAny words: Words, before offset: Int) -> Int {
     words.mayEnd(before: offset, in: self) ? length(ofKeys: words.keys, before: offset) : 0
   }
 
-  @usableFromInline
-  package func length(ofKeys keys: [Words.Key], at offset: Int) -> Int {
+  public func length(ofKeys keys: [Words.Key], at offset: Int) -> Int {
     let bytes = word(at: offset)
     return keys.withUnsafeBufferPointer { keys in
       for index in keys.indices where (bytes ^ keys[index].head) & keys[index].headMask == 0 {
@@ -105,8 +100,7 @@ extension ByteText {
     }
   }
 
-  @usableFromInline
-  package func length(ofKeys keys: [Words.Key], before offset: Int) -> Int {
+  public func length(ofKeys keys: [Words.Key], before offset: Int) -> Int {
     let bytes = word(at: offset &- 8)
     return keys.withUnsafeBufferPointer { keys in
       for index in keys.indices where (bytes ^ keys[index].tail) & keys[index].tailMask == 0 {
