@@ -81,17 +81,19 @@ let package = Package(
         "CByteScan",
       ]),
     stage("Normalization", ["ShisakuSourceText", "CUnicodeText", "CByteScan"]),
+    stage("Values", ["ShisakuSourceText"]),
     stage(
       "Segmentation",
       [
-        "ShisakuSourceText", "ShisakuNormalization", "CByteScan", "CMemory",
+        "ShisakuSourceText", "ShisakuNormalization", "ShisakuValues", "CByteScan", "CMemory",
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [
         .embedInCode("Profiles/sesaku-sheet.yml"), .embedInCode("Profiles/gyosei-review.yml"),
         .embedInCode("Profiles/box-weights.tsv"),
       ]),
-    stage("Entities", ["ShisakuSourceText", "ShisakuNormalization", "CByteScan"]),
+    stage(
+      "Entities", ["ShisakuSourceText", "ShisakuNormalization", "ShisakuValues", "CByteScan"]),
     stage(
       "Records",
       [
@@ -143,10 +145,13 @@ let package = Package(
       ],
       path: "Sources/shisaku", swiftSettings: strict, linkerSettings: linking),
 
+    stage(
+      "Oracle", ["Shisaku", "ShisakuSourceText", "ShisakuNormalization", "ShisakuValidation"]),
     .executableTarget(
       name: "ShisakuEvaluation",
       dependencies: [
-        "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization", "ShisakuSegmentation",
+        "ShisakuOracle", "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization",
+        "ShisakuSegmentation",
         "ShisakuRecords", "Shisaku",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -160,11 +165,23 @@ let package = Package(
       [
         "ShisakuSegmentation", "ShisakuNormalization", "ShisakuSourceText", "ShisakuTestSupport",
       ]),
-    tests("Entities", ["ShisakuEntities", "ShisakuNormalization", "ShisakuSourceText"]),
+    tests(
+      "Values",
+      [
+        "ShisakuValues", "ShisakuNormalization", "ShisakuSourceText", "ShisakuTestSupport",
+        "ShisakuOracle",
+      ]),
+    tests("Oracle", ["ShisakuOracle", "ShisakuTestSupport"]),
+    tests(
+      "Entities",
+      [
+        "ShisakuEntities", "ShisakuValues", "ShisakuNormalization", "ShisakuSourceText",
+        "ShisakuTestSupport", "ShisakuOracle",
+      ]),
     .target(
       name: "ShisakuTestSupport",
       dependencies: [
-        "Shisaku", "ShisakuValidation", "ShisakuExtraction",
+        "Shisaku", "ShisakuValidation", "ShisakuExtraction", "ShisakuOracle",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Tests/Support",
@@ -178,8 +195,12 @@ let package = Package(
     tests(
       "Pipeline",
       [
+<<<<<<< HEAD
         "Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
+=======
+        "Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport", "ShisakuOracle",
+>>>>>>> h1/main
       ]),
     tests(
       "Export",
@@ -196,7 +217,7 @@ let package = Package(
         "ShisakuReview", "ShisakuValidation", "ShisakuNormalization", "ShisakuRecords",
         "ShisakuSourceText", "Shisaku", "ShisakuTestSupport",
       ]),
-    tests("Command", ["Shisaku", "ShisakuCommand", "ShisakuTestSupport"]),
+    tests("Command", ["Shisaku", "ShisakuCommand", "ShisakuTestSupport", "ShisakuOracle"]),
     tests(
       "Evaluation",
       ["ShisakuEvaluation", "Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport"]),
@@ -204,7 +225,7 @@ let package = Package(
       "Corpus",
       [
         "Shisaku", "ShisakuRecords", "ShisakuExtraction", "ShisakuNormalization",
-        "ShisakuSourceText", "ShisakuEvaluation", "ShisakuTestSupport",
+        "ShisakuSourceText", "ShisakuEvaluation", "ShisakuTestSupport", "ShisakuOracle",
       ]),
   ],
   cxxLanguageStandard: .cxx17

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Amounts of money (money), in whole yen where the currency is the yen.
 ///
 /// Accepts numerals of every script before 円, ranges (100〜200万円), signs (▲, △), ¥ before the
@@ -19,7 +21,7 @@ package enum MoneyRule: Rule {
   static func propose(at offset: Int, numeral: Numeral, in scan: Scan) -> Proposal? {
     let text = scan.text
     var currency = "JPY"
-    var (start, isNegative) = NumberSign.start(of: offset, in: text)
+    var (start, isNegative, isApproximate) = NumberSign.startOfAmount(at: offset, in: text)
     let measure: Measure
     if let amount = Measure(numeral, in: text, unit: { yen(at: $0, in: text) }) {
       if isTableUnit(numeral, to: amount.end, in: text) { return nil }
@@ -39,7 +41,9 @@ package enum MoneyRule: Rule {
       (measure.high == nil ? "value" : "min", amount(measure.low, isNegative)),
     ]
     if let high = measure.high { value.append(("max", amount(high, false))) }
-    Qualifiers(from: start, to: measure.end, in: text, after: scan.found.last).append(to: &value)
+    var qualifiers = Qualifiers(from: start, to: measure.end, in: text, after: scan.found.last)
+    if isApproximate { qualifiers.isApproximate = true }
+    qualifiers.append(to: &value)
     return Proposal(Entity(.money, at: start..<measure.end, value: value))
   }
 

@@ -1,0 +1,34 @@
+import Foundation
+import ShisakuOracle
+import ShisakuTestSupport
+import Testing
+
+@Suite struct ConversionOracleTests {
+  static let samples = {
+    let folder = Workspace.root.appending(path: "Samples")
+    return Workspace.files(below: folder) { $0.hasSuffix(".txt") }
+      .compactMap { try? Array(Data(contentsOf: $0)) }
+  }()
+
+  /// What is known and belongs to the records' own checks; see `Documentation/Inputs.md`.
+  @Test("documents that nobody wrote end, and their records hold", arguments: 0..<8)
+  func generated(part: Int) throws {
+    try #require(Self.samples.count >= 6)
+    let inputs = OracleInputs(seed: 5, samples: Self.samples)
+    let oracle = ConversionOracle()
+    for index in part * 25..<(part + 1) * 25 {
+      let breaches = oracle.breaches(of: inputs[index])
+      #expect(breaches.isEmpty, "document \(index)")
+    }
+  }
+
+  @Test("an input follows from its seed and index, and others differ")
+  func inputs() {
+    let inputs = OracleInputs(seed: 1, samples: Self.samples)
+    let same = OracleInputs(seed: 1, samples: Self.samples)
+    let other = OracleInputs(seed: 2, samples: Self.samples)
+    #expect((0..<20).allSatisfy { inputs[$0] == same[$0] })
+    #expect((0..<20).allSatisfy { inputs[$0] != other[$0] })
+    #expect(Set((0..<50).map { inputs[$0] }).count == 50)
+  }
+}
