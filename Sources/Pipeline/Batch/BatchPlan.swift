@@ -87,17 +87,20 @@ private struct OutputCheck {
   private let folder: BatchFolder
   private let policies: Int
   private let documents: Int
+  private let records: RecordFiles
 
   init(_ folder: BatchFolder, _ state: PreviousRun.State) {
     self.folder = folder
     policies = BatchFolder.size(of: folder.records(BatchFolder.policiesName, state)) ?? 0
     documents = BatchFolder.size(of: folder.records(BatchFolder.documentsName, state)) ?? 0
+    records = RecordFiles(folder, state)
   }
 
   func isWhole(_ entry: ManifestEntry) -> Bool {
     guard let output = entry.output else { return true }
     if let lines = output.lines,
       lines.policies.upperBound > policies || lines.documents.upperBound > documents
+        || !records.hold(lines, of: entry)
     {
       return false
     }
