@@ -183,7 +183,10 @@ let package = Package(
         "ShisakuReview", "ShisakuValidation", "ShisakuNormalization", "ShisakuRecords",
         "ShisakuSourceText", "Shisaku", "ShisakuTestSupport",
       ]),
-    tests("Command", ["Shisaku", "ShisakuCommand", "ShisakuTestSupport"]),
+    .executableTarget(name: "KillAtCall", path: "Tests/KillAtCall"),
+    tests(
+      "Command",
+      ["Shisaku", "ShisakuCommand", "ShisakuValidation", "ShisakuTestSupport", "KillAtCall"]),
     tests(
       "Evaluation",
       ["ShisakuEvaluation", "Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport"]),

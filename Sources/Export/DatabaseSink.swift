@@ -18,7 +18,10 @@ final class DatabaseSink: RowSink {
 
   /// Opens the new database; what stands at `path` must be an export or nothing.
   ///
-  /// - Parameter isStopped: asked now and then; `true` ends the making of indexes.
+  /// - Parameters:
+  ///   - path: of the file.
+  ///   - isStopped: asked now and then; `true` ends the making of indexes.
+  /// - Throws: where something else stands there, or the file cannot be made.
   init(_ path: String, isStopped: @escaping @Sendable () -> Bool) throws {
     self.isStopped = isStopped
     try Self.checkJournals(of: path)

@@ -55,6 +55,7 @@ struct BatchFolder {
   ///   - records: names of files of records below `.unfinished`, in their order there or in that of
   ///     the inputs.
   ///   - fill: writes the manifest.
+  /// - Throws: where that fails; the next run goes on from there.
   func finish(
     moving records: [(name: String, isSorted: Bool)],
     _ fill: (AppendedFile) throws(OutputError) -> Void

@@ -126,8 +126,8 @@ package final class FileGroup {
   static func settle(_ folder: String, under name: String) throws(OutputError) {
     let hidden = "\(folder)/\(name)"
     if FolderListing.status(of: Array(hidden.utf8), followingLinks: false) == nil { return }
-    let lock = try take(hidden, in: folder)
-    withExtendedLifetime(lock) {}
+    // The lock goes at once, and the folder is empty.
+    _ = try take(hidden, in: folder)
     rmdir(hidden)
   }
 

@@ -18,8 +18,9 @@ package final class FinishedBatch: Sendable {
     let missing = OutputError(
       .unfinished, path, "it holds no manifest.jsonl; give the folder that convert wrote")
     // Before a lock is put into a folder that has nothing to do with all this.
-    guard BatchFolder.size(of: folder.manifest) != nil || MoveList.isStored(in: folder.unfinished)
-      || BatchFolder.size(of: folder.journal) != nil
+    guard
+      BatchFolder.size(of: folder.manifest) != nil || MoveList.isStored(in: folder.unfinished)
+        || BatchFolder.size(of: folder.journal) != nil
     else { throw missing }
     lock = try FolderLock(path)
     self.path = path
