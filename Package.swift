@@ -130,6 +130,7 @@ let package = Package(
       [
         "ShisakuSourceText", "ShisakuNormalization", "ShisakuSegmentation", "ShisakuEntities",
         "ShisakuRecords", "Shisaku", "ShisakuValidation",
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       resources: [
         "page.html", "page.css", "strings.js", "elements.js", "document.js", "source.js",
@@ -195,12 +196,8 @@ let package = Package(
     tests(
       "Pipeline",
       [
-<<<<<<< HEAD
-        "Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport",
-        .product(name: "SystemPackage", package: "swift-system"),
-=======
         "Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport", "ShisakuOracle",
->>>>>>> h1/main
+        .product(name: "SystemPackage", package: "swift-system"),
       ]),
     tests(
       "Export",
@@ -217,7 +214,13 @@ let package = Package(
         "ShisakuReview", "ShisakuValidation", "ShisakuNormalization", "ShisakuRecords",
         "ShisakuSourceText", "Shisaku", "ShisakuTestSupport",
       ]),
-    tests("Command", ["Shisaku", "ShisakuCommand", "ShisakuTestSupport", "ShisakuOracle"]),
+    .executableTarget(name: "KillAtCall", path: "Tests/KillAtCall"),
+    tests(
+      "Command",
+      [
+        "Shisaku", "ShisakuCommand", "ShisakuValidation", "ShisakuTestSupport", "ShisakuOracle",
+        "KillAtCall",
+      ]),
     tests(
       "Evaluation",
       ["ShisakuEvaluation", "Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport"]),

@@ -1,3 +1,5 @@
+internal import Shisaku
+
 /// Who will read CSV files.
 package enum CSVAudience: Sendable {
   /// Programs: values as they are.
@@ -10,31 +12,52 @@ package enum CSVAudience: Sendable {
 /// Writes tables as CSV (RFC 4180): a header, CR LF, quotes where they are needed.
 ///
 /// Null is an empty field, the empty text `""`.
-struct CSVSink: RowSink {
-  private let audience: CSVAudience
-  private let files: [OutputFile]
+final class CSVSink: RowSink {
+  private static let bufferSize = 1 << 18
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  /// Opens a file a table in `folder`, which is made where it is missing.
-  init(_ folder: String, _ audience: CSVAudience) throws(ExportError) {
+  private let audience: CSVAudience
+  private let group: FileGroup
+  private let files: [AppendedFile]
+  /// What is not written yet, for each table.
+  private var buffers: [[UInt8]]
+
+  /// Opens a file a table in `folder`, which is made where it is missing; what stands there under
+  /// their names must be exports or nothing.
+  init(_ folder: String, _ audience: CSVAudience) throws(OutputError) {
     self.audience = audience
-    try OutputFile.makeFolder(folder)
-    files = try ExportSchema.tables.map { table throws(ExportError) in
-      try OutputFile("\(folder)/\(table.name).csv")
+    let group = try FileGroup(folder: folder, under: ".export")
+    self.group = group
+    files = try ExportSchema.tables.map { table throws(OutputError) in
+      let header = Self.header(of: table)
+      let kind = OwnFile("export of shisaku with the columns of this version") { beginning in
+        beginning.starts(with: header) || beginning.starts(with: Self.byteOrderMark + header)
+      }
+      return try group.makeFile("\(table.name).csv", replacing: kind)
     }
-    let mark: [UInt8] = audience == .spreadsheets ? [0xEF, 0xBB, 0xBF] : []
-    for (file, table) in zip(files, ExportSchema.tables) {
-      try file.write(mark + line(table.columns.map { .text($0.name) }))
-    }
+    let mark = audience == .spreadsheets ? Self.byteOrderMark : []
+    buffers = ExportSchema.tables.map { mark + Self.header(of: $0) }
   }
 
   func write(_ cells: [ExportCell], to table: Int) throws {
-    try files[table].write(line(cells))
+    buffers[table] += line(cells)
+    if buffers[table].count >= Self.bufferSize { try flush(table) }
   }
 
   /// No file takes its place before all are on disk.
   func commit() throws {
-    for file in files { try file.finish() }
-    for file in files { try file.putInPlace() }
+    for table in files.indices { try flush(table) }
+    try group.commit()
+  }
+
+  private func flush(_ table: Int) throws(OutputError) {
+    _ = try files[table].append(buffers[table])
+    buffers[table].removeAll(keepingCapacity: true)
+  }
+
+  /// The first line; names of columns need no quotes.
+  private static func header(of table: ExportTable) -> [UInt8] {
+    Array(table.columns.map(\.name).joined(separator: ",").utf8) + [0x0D, 0x0A]
   }
 
   private func line(_ cells: [ExportCell]) -> [UInt8] {

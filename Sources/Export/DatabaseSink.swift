@@ -1,29 +1,33 @@
-internal import Glibc
 internal import GRDB
 internal import Shisaku
 
-/// Builds a SQLite database under another name and renames it when it is complete.
+/// Builds a SQLite database in a hidden folder and puts it in its place when it is complete.
 ///
 /// A database made anew is the same, byte for byte, however often it is made: documents that have
 /// changed or gone need no thought.
 final class DatabaseSink: RowSink {
-  private let path: String
-  private let temporary: String
+  private let group: FileGroup
   private let connection: DatabaseQueue
-  private var isCommitted = false
   /// Rows that wait to be written together.
   private var waiting: [(table: Int, cells: [ExportCell])] = []
   /// The statement that adds a row, for each table.
   private let inserts: [String]
+  private let isStopped: @Sendable () -> Bool
 
   private static let batchSize = 4096
 
   /// Opens the new database; what stands at `path` must be an export or nothing.
-  init(_ path: String) throws {
-    try Self.checkTarget(path)
-    self.path = path
-    temporary = OutputFile.hiddenPath(path)
-    unlink(temporary)
+  ///
+  /// - Parameters:
+  ///   - path: of the file.
+  ///   - isStopped: asked now and then; `true` ends the making of indexes.
+  /// - Throws: where something else stands there, or the file cannot be made.
+  init(_ path: String, isStopped: @escaping @Sendable () -> Bool) throws {
+    self.isStopped = isStopped
+    try Self.checkJournals(of: path)
+    let kind = OwnFile("export of shisaku", Self.isExport)
+    group = try FileGroup(file: path, replacing: kind)
+    let temporary = try group.add(FileGroup.name(of: path), replacing: kind)
     var configuration = Configuration()
     // A file that nobody else sees needs no journal: it is flushed once, before the rename.
     configuration.prepareDatabase { db in
@@ -36,11 +40,6 @@ final class DatabaseSink: RowSink {
     }
   }
 
-  /// Removes what was not committed.
-  deinit {
-    if !isCommitted { unlink(temporary) }
-  }
-
   func write(_ cells: [ExportCell], to table: Int) throws {
     waiting.append((table, cells))
     if waiting.count >= Self.batchSize { try flush() }
@@ -49,10 +48,11 @@ final class DatabaseSink: RowSink {
   func commit() throws {
     try flush()
     try connection.write { db in
-      for table in ExportSchema.tables {
-        for sql in table.indexCreations { try db.execute(sql: sql) }
-      }
-      for sql in ExportSchema.search + ExportSchema.views.map(\.creation) {
+      let creations =
+        ExportSchema.tables.flatMap(\.indexCreations) + ExportSchema.search
+        + ExportSchema.views.map(\.creation)
+      for sql in creations {
+        try Exporter.check(isStopped)
         try db.execute(sql: sql)
       }
       try db.execute(
@@ -63,9 +63,7 @@ final class DatabaseSink: RowSink {
           """)
     }
     try connection.close()
-    try flushToDisk()
-    guard rename(temporary, path) == 0 else { throw ExportError(path, "it cannot be renamed") }
-    isCommitted = true
+    try group.commit()
   }
 
   private func flush() throws {
@@ -79,44 +77,21 @@ final class DatabaseSink: RowSink {
     waiting.removeAll(keepingCapacity: true)
   }
 
-  private func flushToDisk() throws(ExportError) {
-    let descriptor = open(temporary, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw ExportError(path, "it cannot be opened again") }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw ExportError(path, "it cannot be flushed to disk") }
-  }
-
-  /// Nothing but an older export is replaced, and not while a journal belongs to it: SQLite would
-  /// play that into the new file.
-  private static func checkTarget(_ path: String) throws {
+  /// A database is not replaced while a journal belongs to it: SQLite would play that into the new
+  /// file.
+  private static func checkJournals(of path: String) throws(ExportError) {
     for suffix in ["-wal", "-journal"] where InputFile(path + suffix).exists {
       throw ExportError(
         .busyOutput, path + suffix,
         "the database is in use, or was not closed; close it, or open it once with sqlite3")
     }
-    guard InputFile(path).exists else { return }
-    let header = (try? InputFile(path).header(100)) ?? []
-    if header.isEmpty { return }
-    // Bytes 68 to 71 of a database file: the application id, most significant byte first.
-    let identifier = header.dropFirst(68).prefix(4).reduce(0) { $0 << 8 | Int($1) }
-    guard header.starts(with: "SQLite format 3\0".utf8), identifier == ExportSchema.applicationID
-    else {
-      throw ExportError(
-        .foreignOutput, path, "this is no export of shisaku; remove it or choose another name")
-    }
   }
-}
 
-extension InputFile {
-  /// The first bytes of the file.
-  fileprivate func header(_ count: Int) throws -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw ExportError(path, "it cannot be read") }
-    defer { close(descriptor) }
-    var bytes = [UInt8](repeating: 0, count: count)
-    let got = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, count) }
-    guard got >= 0 else { throw ExportError(path, "it cannot be read") }
-    return Array(bytes.prefix(got))
+  /// Bytes 68 to 71 of a database file: the application id, most significant byte first.
+  private static func isExport(_ beginning: [UInt8]) -> Bool {
+    let identifier = beginning.dropFirst(68).prefix(4).reduce(0) { $0 << 8 | Int($1) }
+    return beginning.starts(with: "SQLite format 3\0".utf8)
+      && identifier == ExportSchema.applicationID
   }
 }
 

@@ -1,3 +1,5 @@
+internal import Shisaku
+
 /// Why an export was not made; nothing was changed then.
 package struct ExportError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What kind of reason it is.
@@ -8,8 +10,10 @@ package struct ExportError: Error, Sendable, Hashable, CustomStringConvertible {
     case badRecord = "export.bad-record"
     /// Something else is there under the name of the output.
     case foreignOutput = "export.foreign-output"
-    /// Another program has not finished with the database.
+    /// Another program has not finished with the output.
     case busyOutput = "export.busy-output"
+    /// It was asked to stop.
+    case interrupted = "export.interrupted"
     case unwritable = "export.unwritable"
   }
 
@@ -26,6 +30,17 @@ package struct ExportError: Error, Sendable, Hashable, CustomStringConvertible {
     self.path = path
     self.line = line
     self.message = message
+  }
+
+  /// Why the output cannot be written.
+  init(_ error: OutputError) {
+    let code: Code =
+      switch error.reason {
+      case .unwritable, .unfinished: .unwritable
+      case .busy: .busyOutput
+      case .occupied: .foreignOutput
+      }
+    self.init(code, error.path, error.message)
   }
 
   package var description: String {

@@ -1,3 +1,5 @@
+internal import Shisaku
+
 /// Records of `shisaku convert` → a SQLite database or CSV files.
 ///
 ///     let summary = try Exporter(folder: "records").writeDatabase(to: "policies.sqlite")
@@ -12,8 +14,14 @@ package struct Exporter: Sendable {
   /// The folder that `convert` wrote, in either format.
   package let folder: String
 
-  package init(folder: String) {
+  private let isStopped: @Sendable () -> Bool
+
+  /// - Parameters:
+  ///   - folder: what `convert` wrote, in either format.
+  ///   - isStopped: asked before each record; `true` ends the export, which then leaves nothing.
+  package init(folder: String, isStopped: @escaping @Sendable () -> Bool = { false }) {
     self.folder = folder
+    self.isStopped = isStopped
   }
 
   /// Writes a database, in place of an older export under that name. All or nothing.
@@ -23,7 +31,7 @@ package struct Exporter: Sendable {
   /// - Throws: `ExportError`, where records are missing or broken, or the file cannot be written or
   ///   is no export.
   package func writeDatabase(to path: String) throws(ExportError) -> Summary {
-    try run(path) { try DatabaseSink(path) }
+    try run(path) { try DatabaseSink(path, isStopped: isStopped) }
   }
 
   /// Writes one CSV file a table into a folder; no file is replaced before all are complete.
@@ -43,6 +51,7 @@ package struct Exporter: Sendable {
       var sink = try open()
       var maker = RowMaker()
       try RecordFolder(path: folder).forEachRecord { record in
+        try Self.check(isStopped)
         do {
           try maker.makeRows(of: record.value, kind: record.kind) { table, cells in
             try sink.write(cells, to: table)
@@ -51,13 +60,23 @@ package struct Exporter: Sendable {
           throw ExportError(.badRecord, record.path, line: record.line, problem.message)
         }
       }
+      try Self.check(isStopped)
       try sink.commit()
       return Summary(maker.counts)
     } catch let error as ExportError {
       throw error
+    } catch let error as OutputError {
+      throw ExportError(error)
     } catch {
       throw ExportError(.unwritable, path, "\(error)")
     }
+  }
+}
+
+extension Exporter {
+  /// - Throws: where the export was asked to stop.
+  static func check(_ isStopped: () -> Bool) throws(ExportError) {
+    if isStopped() { throw ExportError(.interrupted, "export", "it was stopped") }
   }
 }
 

@@ -34,6 +34,11 @@ struct RecordFolder {
   private func readManifest(_ body: (Record) throws -> Void) throws -> [String] {
     var entries: [(id: String, record: Record)] = []
     var places: [String: Int] = [:]
+    if FinishedBatch.isBetweenMoves(path) {
+      throw ExportError(
+        .missingRecords, path,
+        "a correction of these records was interrupted; repeat it, or run convert with --resume")
+    }
     let lines = try LineFile("\(path)/manifest.jsonl")
     while let record = try lines.next(.input) {
       guard let id = record.value["id"]?.string, record.value["status"] != nil else { continue }

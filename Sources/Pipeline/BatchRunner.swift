@@ -86,7 +86,11 @@ public struct BatchRunner: Sendable {
           plan.kept[$1] == nil ? $0 + plan.inputs[$1].size : $0
         }))
     for entry in tally.summary.failures { report(.failedEarlier(entry)) }
-    if plan.isDone { return tally.summary }
+    if plan.isDone {
+      // A run that was ended before its journal, or after its last move.
+      OutputFolder.removeTree(folder.unfinished)
+      return tally.summary
+    }
     let journal = try BatchJournal(plan, after: previous, in: folder, format: format)
     try convert(plan, after: previous, folder, journal, &tally, isStopped, report)
     guard !tally.summary.isInterrupted else { return tally.summary }

@@ -4,52 +4,87 @@ internal import ShisakuSourceText
 internal import ShisakuValidation
 
 extension CorrectionRun {
-  /// The files that change, with what they will hold.
+  /// The files that change, by their paths in the folder, with what they will hold.
   func files(
     _ document: ReviewDocument, changed: Set<String>
-  ) throws(ReviewError) -> [(path: String, bytes: [UInt8])] {
+  ) throws(ReviewError) -> [(name: String, bytes: [UInt8])] {
     var replaced: [String: JSONValue] = [document.id: document.record]
     for policy in document.policies {
       if let id = policy["id"]?.string, changed.contains(id) { replaced[id] = policy }
     }
-    var files: [(path: String, bytes: [UInt8])] = []
+    var files: [(name: String, bytes: [UInt8])] = []
     var growth = Growth()
     switch folder.layout {
     case .folders:
-      let paths = changed.sorted().map { ($0, folder.policyPath($0, of: document.id)) }
-      for (id, path) in paths + [(document.id, "\(folder.path)/\(document.id)/document.json")] {
+      let names = changed.sorted().map { ($0, ReviewFolder.policyName($0, of: document.id)) }
+      for (id, name) in names + [(document.id, "\(document.id)/document.json")] {
         guard let record = replaced[id] else { continue }
         var writer = RecordWriter(layout: .indented)
         writer.write(record)
         writer.endLine()
-        growth.folder += writer.count - (try ReviewFolder.bytes(path)).count
-        files.append((path, writer.bytes))
+        growth.folder += writer.count - (try ReviewFolder.bytes("\(folder.path)/\(name)")).count
+        files.append((name, writer.bytes))
       }
     case .lines:
-      for name in ["policies", "documents"] {
-        let path = "\(folder.path)/\(name).jsonl"
-        let lines = Self.lines(try ReviewFolder.lines(of: path), replaced)
-        growth.lines[name] = lines.count - (try ReviewFolder.bytes(path)).count
-        files.append((path, lines))
+      for part in ["policies", "documents"] {
+        let old = try ReviewFolder.bytes("\(folder.path)/\(part).jsonl")
+        let new = Self.lines(old, replaced)
+        growth.lines[part] = new.count - old.count
+        files.append(("\(part).jsonl", new))
       }
     }
     let own = folder.manifest.last { $0["id"]?.string == document.id }
-    let entries = folder.manifest.map { entry in
+    var manifest = RecordWriter(layout: .compact, capacity: 1 << 20)
+    for entry in folder.manifest {
       let isOwn = entry["id"]?.string == document.id
-      return growth.applied(to: isOwn ? Self.recounted(entry, document) : entry, own: own, isOwn)
+      let moved = growth.applied(to: entry, own: own, isOwn)
+      manifest.write(isOwn ? hashed(Self.recounted(moved, document), files) : moved)
+      manifest.endLine()
     }
-    files.append(("\(folder.path)/manifest.jsonl", Self.lines(entries, [:])))
+    files.append(("manifest.jsonl", manifest.bytes))
     return files
   }
 
-  /// Records as JSON Lines, some of them replaced by their ids.
-  private static func lines(_ records: [JSONValue], _ replaced: [String: JSONValue]) -> [UInt8] {
-    var writer = RecordWriter(layout: .compact, capacity: 1 << 20)
-    for record in records {
-      writer.write(record["id"]?.string.flatMap { replaced[$0] } ?? record)
-      writer.endLine()
+  /// A line of the manifest with the hash of the document's output once `files` are in their places.
+  private func hashed(
+    _ entry: JSONValue, _ files: [(name: String, bytes: [UInt8])]
+  ) -> JSONValue {
+    guard let id = entry["id"]?.string, var output = entry["output"], output.members != nil
+    else { return entry }
+    var hash = OutputHash(ofFolder: "\(folder.path)/\(id)")
+    for file in files {
+      if file.name.hasPrefix("\(id)/") {
+        hash.add(String(file.name.dropFirst(id.count + 1)), file.bytes[...])
+      } else if let key = file.name.split(separator: ".").first,
+        let span = output[String(key)].flatMap({ JSONValue.array([$0]).spans?.first })
+      {
+        hash.add(file.name, file.bytes.prefix(span.upper).dropFirst(span.lower))
+      }
     }
-    return writer.bytes
+    output.replace("sha256", with: .string(hash.hexadecimal))
+    var entry = entry
+    entry.replace("output", with: output)
+    return entry
+  }
+
+  /// JSON Lines with some records replaced by their ids; the other lines stay byte for byte.
+  private static func lines(
+    _ bytes: ArraySlice<UInt8>, _ replaced: [String: JSONValue]
+  ) -> [UInt8] {
+    var lines: [UInt8] = []
+    lines.reserveCapacity(bytes.count + bytes.count / 16)
+    for line in bytes.split(separator: 0x0A) {
+      var reader = JSONReader(Array(line))
+      if let id = try? reader.findString("id"), let record = replaced[id] {
+        var writer = RecordWriter(layout: .compact)
+        writer.write(record)
+        lines += writer.bytes
+      } else {
+        lines += line
+      }
+      lines.append(0x0A)
+    }
+    return lines
   }
 
   /// A line of the manifest with the counts that corrections can change.
@@ -76,7 +111,8 @@ extension CorrectionRun {
     /// By the key of a part in the manifest.
     var lines: [String: Int] = [:]
 
-    /// A line of the manifest with its places moved; `own` is that of the document that grew.
+    /// A line of the manifest with its output as it is after the correction: the one place that
+    /// knows what an entry says of the files. `own` is that of the document that grew.
     func applied(to entry: JSONValue, own: JSONValue?, _ isOwn: Bool) -> JSONValue {
       guard var output = entry["output"], output.members != nil else { return entry }
       if isOwn, let bytes = output["bytes"]?.integer {

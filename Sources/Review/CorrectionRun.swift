@@ -13,13 +13,20 @@ package struct CorrectionRun: Sendable {
   }
 
   let folder: ReviewFolder
+  private let batch: FinishedBatch
   private let corrections: Corrections
 
   /// - Parameters:
   ///   - path: the folder that `shisaku convert` wrote.
   ///   - corrections: the file that the report saved.
-  /// - Throws: where either cannot be read, or the folder has no such document.
+  /// - Throws: where either cannot be read, the folder has no such document, holds an unfinished
+  ///   run, or another program writes to it.
   package init(_ path: String, corrections: String) throws(ReviewError) {
+    do throws(OutputError) {
+      batch = try FinishedBatch(path)
+    } catch {
+      throw ReviewError(error)
+    }
     folder = try ReviewFolder(path)
     let bytes = try ReviewFolder.bytes(corrections)
     do throws(ReviewError) {
@@ -34,12 +41,16 @@ package struct CorrectionRun: Sendable {
 
   /// Checks and applies all corrections, then rewrites the records and the manifest together.
   ///
-  /// - Parameter source: a dump, or a folder with dumps; `nil` for where they were.
+  /// - Parameters:
+  ///   - source: a dump, or a folder with dumps; `nil` for where they were.
+  ///   - isStopped: asked before anything is written; `true` leaves all as it is.
   /// - Returns: what was done.
-  /// - Throws: where the text is not found, a correction does not fit, or a file cannot be written;
-  ///   nothing has changed then.
-  package func apply(source: String?) throws(ReviewError) -> Summary {
-    var files: [(path: String, bytes: [UInt8])] = []
+  /// - Throws: where the text is not found, a correction does not fit, a file cannot be written, or
+  ///   it was stopped; nothing has changed then.
+  package func apply(
+    source: String?, isStopped: () -> Bool = { false }
+  ) throws(ReviewError) -> Summary {
+    var files: [(name: String, bytes: [UInt8])] = []
     var policies = 0
     try folder.forEachDocument([corrections.document], source: source) {
       document throws(ReviewError) in
@@ -47,7 +58,12 @@ package struct CorrectionRun: Sendable {
       policies = corrected.changed.count
       files = try self.files(corrected.document, changed: corrected.changed)
     }
-    try FileGroup.write(files)
+    if isStopped() { throw ReviewError.interrupted }
+    do throws(OutputError) {
+      try batch.replace(files)
+    } catch {
+      throw ReviewError(error)
+    }
     return Summary(
       document: corrections.document, corrections: corrections.entries.count, policies: policies)
   }

@@ -1,3 +1,5 @@
+internal import Shisaku
+
 /// Why a report cannot be made or corrections cannot be applied.
 package struct ReviewError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The file or folder, where one is to blame.
@@ -14,6 +16,14 @@ package struct ReviewError: Error, Sendable, Hashable, CustomStringConvertible {
     path = nil
     self.message = message
   }
+
+  /// Why the output cannot be written.
+  init(_ error: OutputError) {
+    self.init(error.path, error.message)
+  }
+
+  /// Why nothing was made where it was asked to stop.
+  package static let interrupted = ReviewError("it was stopped")
 
   package var description: String { path.map { "\($0): \(message)" } ?? message }
 }

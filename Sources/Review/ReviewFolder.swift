@@ -20,6 +20,11 @@ package struct ReviewFolder: Sendable {
   /// - Throws: where the folder holds no manifest, or a broken one.
   package init(_ path: String) throws(ReviewError) {
     self.path = path
+    if FinishedBatch.isBetweenMoves(path) {
+      throw ReviewError(
+        path,
+        "a correction of these records was interrupted; repeat it, or run convert with --resume")
+    }
     let file = "\(path)/manifest.jsonl"
     guard InputFile(file).exists else {
       throw ReviewError(path, "it holds no manifest.jsonl; give the folder that convert wrote")
@@ -76,9 +81,9 @@ package struct ReviewFolder: Sendable {
     }
   }
 
-  /// Where a policy record lies in the layout of folders.
-  package func policyPath(_ id: String, of document: String) -> String {
-    "\(path)/\(document)/policies/\(id.drop { $0 != "#" }.dropFirst()).json"
+  /// Where a policy record lies below the folder, in the layout of folders.
+  package static func policyName(_ id: String, of document: String) -> String {
+    "\(document)/policies/\(id.drop { $0 != "#" }.dropFirst()).json"
   }
 
   private func folderRecords(
@@ -87,7 +92,7 @@ package struct ReviewFolder: Sendable {
     let record = try Self.json("\(path)/\(id)/document.json")
     var policies: [JSONValue] = []
     for policy in record["policies"]?.array ?? [] {
-      policies.append(try Self.json(policyPath(policy.string ?? "", of: id)))
+      policies.append(try Self.json("\(path)/\(Self.policyName(policy.string ?? "", of: id))"))
     }
     return (record, policies)
   }

@@ -5,14 +5,15 @@ internal import ShisakuValidation
 struct ReviewIndex {
   private var rows: [UInt8] = []
 
-  /// Adds a document: its name, how much was found and what is worth a look.
-  mutating func add(_ document: ReviewDocument) {
+  /// Adds a document: its name, how much was found and what is worth a look; `page` is the name of
+  /// its page without the ending.
+  mutating func add(_ document: ReviewDocument, page: String) {
     let count = { (pointer: String) in document.record.value(at: pointer)?.integer ?? 0 }
     let diagnostics = document.policies.reduce(document.record["diagnostics"]?.array?.count ?? 0) {
       $0 + ($1["diagnostics"]?.array?.count ?? 0)
     }
     rows += "<tr><th scope=\"row\"><a href=\"".utf8
-    rows += PageTemplate.escaped(Self.address(of: document.id))
+    rows += PageTemplate.escaped(Self.address(of: page))
     rows += ".html\">".utf8
     rows += PageTemplate.escaped(document.id)
     rows += "</a></th>".utf8
@@ -34,9 +35,9 @@ struct ReviewIndex {
     ])
   }
 
-  /// An id as part of an address: what is not plain ASCII in percent signs.
-  private static func address(of id: String) -> String {
-    id.utf8.reduce(into: "") { address, byte in
+  /// A name as part of an address: what is not plain ASCII in percent signs.
+  private static func address(of name: String) -> String {
+    name.utf8.reduce(into: "") { address, byte in
       switch byte {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F:
         address.unicodeScalars.append(Unicode.Scalar(byte))

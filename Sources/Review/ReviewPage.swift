@@ -1,3 +1,4 @@
+internal import Shisaku
 internal import ShisakuRecords
 internal import ShisakuSourceText
 internal import ShisakuValidation
@@ -15,6 +16,15 @@ package struct ReviewPage: Sendable {
   ]
   private static let script =
     Array("\"use strict\";\n(() => {\n".utf8) + parts.joined() + Array("})();\n".utf8)
+
+  /// What names this program in the head of its pages, whichever page it is.
+  private static let generator = Array("<meta name=\"generator\" content=\"shisaku review\">".utf8)
+
+  /// Pages of this program, among them the index.
+  static let kind = OwnFile("review page of shisaku") { beginning in
+    let starts = beginning.indices.dropLast(generator.count - 1)
+    return starts.contains { beginning[$0...].starts(with: generator) }
+  }
 
   private let document: ReviewDocument
 

@@ -1,8 +1,12 @@
 internal import Shisaku
+internal import SystemPackage
 internal import ShisakuValidation
 
 /// The reports of what was converted: one page a document.
 package struct ReviewReport: Sendable {
+  /// The page that leads to the others, without its ending.
+  private static let index = "index"
+
   private let folder: ReviewFolder
   /// The documents that get a page.
   package let ids: [String]
@@ -23,46 +27,90 @@ package struct ReviewReport: Sendable {
     self.ids = only.map { [$0] } ?? ids
   }
 
-  /// Writes the one page to a file, or all pages and an index to a folder.
+  /// Writes the one page to a file, or all pages and an index to a folder: all of it or nothing.
   ///
   /// - Parameters:
   ///   - output: the file for one document; a folder for several, or where there is one of that
-  ///     name.
+  ///     name. Nothing but pages is replaced.
   ///   - source: a dump, or a folder with dumps; `nil` for where they were.
+  ///   - isStopped: asked before each page; `true` ends the report, which then leaves nothing.
   /// - Returns: what was written.
-  /// - Throws: where a text is not found, or a page cannot be written.
-  package func write(to output: String, source: String?) throws(ReviewError) -> [String] {
-    let isFolder = FileGroup.isFolder(output)
-    guard ids.count > 1 || isFolder else {
-      try page(to: output, source: source)
-      return [output]
-    }
-    if ids.count > 1, output.hasSuffix(".html") {
+  /// - Throws: where a text is not found, a page cannot be written, or it was stopped.
+  package func write(
+    to output: String, source: String?, isStopped: () -> Bool = { false }
+  ) throws(ReviewError) -> [String] {
+    let isFolder = FolderListing.kind(of: FilePath(output), followingLinks: true) == .folder
+    if ids.count > 1, !isFolder, output.hasSuffix(".html") {
       throw ReviewError(
         folder.path,
         "it holds \(ids.count) documents; give a folder as --output, or name one with --document")
     }
-    return try pages(to: output, source: source)
-  }
-
-  private func page(to path: String, source: String?) throws(ReviewError) {
-    try folder.forEachDocument(ids, source: source) { document throws(ReviewError) in
-      try FileGroup.write([(path, ReviewPage(document).html())])
+    do {
+      return ids.count > 1 || isFolder
+        ? try pages(to: output, source, isStopped) : try page(to: output, source, isStopped)
+    } catch let error as ReviewError {
+      throw error
+    } catch let error as OutputError {
+      throw ReviewError(error)
+    } catch {
+      throw ReviewError(output, "\(error)")
     }
   }
 
-  private func pages(to output: String, source: String?) throws(ReviewError) -> [String] {
-    try FileGroup.makeFolder(output)
-    var written: [String] = []
+  private func page(
+    to path: String, _ source: String?, _ isStopped: () -> Bool
+  ) throws -> [String] {
+    let group = try FileGroup(file: path, replacing: ReviewPage.kind)
+    let name = FileGroup.name(of: path)
+    try write(source, isStopped) { document throws(OutputError) in
+      let file = try group.makeFile(name, replacing: ReviewPage.kind)
+      _ = try file.append(ReviewPage(document).html())
+    }
+    try group.commit()
+    return [path]
+  }
+
+  private func pages(
+    to output: String, _ source: String?, _ isStopped: () -> Bool
+  ) throws -> [String] {
+    let group = try FileGroup(folder: output, under: ".review")
+    var names: [String] = []
     var index = ReviewIndex()
-    try folder.forEachDocument(ids, source: source) { document throws(ReviewError) in
-      let path = "\(output)/\(document.id).html"
-      try FileGroup.write([(path, ReviewPage(document).html())])
-      written.append(path)
-      index.add(document)
+    try write(source, isStopped) { document throws(OutputError) in
+      let name = pageName(of: document.id)
+      let file = try group.makeFile("\(name).html", replacing: ReviewPage.kind)
+      _ = try file.append(ReviewPage(document).html())
+      names.append("\(name).html")
+      index.add(document, page: name)
     }
-    let path = "\(output)/index.html"
-    try FileGroup.write([(path, index.html())])
-    return written + [path]
+    names.append("\(Self.index).html")
+    let file = try group.makeFile("\(Self.index).html", replacing: ReviewPage.kind)
+    _ = try file.append(index.html())
+    try group.commit()
+    return names.map { "\(output)/\($0)" }
+  }
+
+  /// The name of a document's page without its ending: the id, unless the index has that name.
+  private func pageName(of id: String) -> String {
+    guard id == Self.index else { return id }
+    var name = id
+    repeat { name += "-" } while ids.contains(name)
+    return name
+  }
+
+  /// Calls `write` with each document.
+  private func write(
+    _ source: String?, _ isStopped: () -> Bool,
+    _ write: (ReviewDocument) throws(OutputError) -> Void
+  ) throws(ReviewError) {
+    try folder.forEachDocument(ids, source: source) { document throws(ReviewError) in
+      if isStopped() { throw ReviewError.interrupted }
+      do throws(OutputError) {
+        try write(document)
+      } catch {
+        throw ReviewError(error)
+      }
+    }
+    if isStopped() { throw ReviewError.interrupted }
   }
 }

@@ -78,9 +78,9 @@ struct ConvertCommand: ParsableCommand {
       report.fail(error.description)
       throw ExitCode(error.reason.exitCode)
     }
-    if summary.isInterrupted, let signal = StopSignal.current {
+    if summary.isInterrupted {
       report.interrupt()
-      throw ExitCode(128 + signal)
+      throw StopSignal.exitCode
     }
     report.finish(summary, output: output.string)
     if !summary.failures.isEmpty { throw ExitCode.failure }

@@ -25,15 +25,16 @@ struct CorrectCommand: ParsableCommand {
   var source: String?
 
   func run() throws {
+    StopSignal.watch()
     do throws(ReviewError) {
       let run = try CorrectionRun(folder, corrections: corrections)
-      let summary = try run.apply(source: source)
+      let summary = try run.apply(source: source, isStopped: { StopSignal.current != nil })
       StandardError.write(
         "\(counted(summary.corrections, "correction", "corrections")) in "
           + "\(counted(summary.policies, "policy", "policies")) of \(summary.document)\n")
     } catch {
       ProgressReport(isQuiet: false).fail("\(error)")
-      throw ExitCode.failure
+      throw error == .interrupted ? StopSignal.exitCode : ExitCode.failure
     }
   }
 }

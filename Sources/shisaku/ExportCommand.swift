@@ -52,7 +52,8 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     if describe { return StandardOutput.write(Array(ExportSchema.manual.utf8)) }
     guard let folder, let output else { return }
-    let exporter = Exporter(folder: folder)
+    StopSignal.watch()
+    let exporter = Exporter(folder: folder, isStopped: { StopSignal.current != nil })
     do throws(ExportError) {
       let summary =
         switch format {
@@ -64,7 +65,7 @@ struct ExportCommand: ParsableCommand {
           + "\(counted(summary.documents, "document", "documents")) in \(output)\n")
     } catch {
       StandardError.write("shisaku: \(error)\n")
-      throw ExitCode.failure
+      throw error.code == .interrupted ? StopSignal.exitCode : ExitCode.failure
     }
   }
 }

@@ -32,13 +32,15 @@ struct ReviewCommand: ParsableCommand {
   var document: String?
 
   func run() throws {
+    StopSignal.watch()
     do throws(ReviewError) {
       let report = try ReviewReport(of: folder, only: document)
-      let pages = try report.write(to: output, source: source)
+      let pages = try report.write(
+        to: output, source: source, isStopped: { StopSignal.current != nil })
       StandardError.write("\(pages.last ?? output)\n")
     } catch {
       ProgressReport(isQuiet: false).fail("\(error)")
-      throw ExitCode.failure
+      throw error == .interrupted ? StopSignal.exitCode : ExitCode.failure
     }
   }
 }

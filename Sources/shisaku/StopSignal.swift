@@ -1,3 +1,4 @@
+import ArgumentParser
 import Glibc
 import Synchronization
 
@@ -10,6 +11,9 @@ enum StopSignal {
     let signal = received.load(ordering: .relaxed)
     return signal == 0 ? nil : signal
   }
+
+  /// What the command ends with that a signal stopped.
+  static var exitCode: ExitCode { current.map { ExitCode(128 + $0) } ?? .failure }
 
   /// From here on the two signals are counted in place of ending the program. One that the caller
   /// has had ignored, as a shell does for what it runs in the background, stays ignored.

@@ -202,6 +202,16 @@ struct ResumeTests {
       try put("new documents", ".unfinished/documents.jsonl.sorted")
       try put("journal", ".unfinished/manifest.jsonl")
       try put("manifest", ".unfinished/manifest.final")
+      try put("kept", "outside")
+      try put(
+        """
+        {"from":"policies.jsonl.sorted","to":"policies.jsonl"}
+        {"from":"documents.jsonl.sorted","to":"documents.jsonl"}
+        {"from":"../outside","to":"gone"}
+        {"from":"manifest.jsonl","to":"../gone"}
+        {"from":"manifest.final","to":"manifest.jsonl"}
+
+        """, ".unfinished/moves.jsonl")
       try batch.completeMoves()
       let files = try SampleBatch.contents(of: folder).mapValues {
         String(decoding: $0, as: UTF8.self)
@@ -209,7 +219,7 @@ struct ResumeTests {
       #expect(
         files == [
           "policies.jsonl": "new policies", "documents.jsonl": "new documents",
-          "manifest.jsonl": "manifest",
+          "manifest.jsonl": "manifest", "outside": "kept",
         ])
     }
   }

@@ -5,7 +5,7 @@ extension BatchFolder {
   /// What a run may leave below `.unfinished`.
   private static let unfinishedNames: Set<String> = [
     "manifest.jsonl", "manifest.final", "documents", "under-way", policiesName, documentsName,
-    "\(policiesName).sorted", "\(documentsName).sorted",
+    "\(policiesName).sorted", "\(documentsName).sorted", MoveList.name,
   ]
 
   /// Looks at every file that a run replaces or removes, before it does: what no run has made stays,
@@ -20,7 +20,8 @@ extension BatchFolder {
     case .folder:
       for name in (try? FolderListing.names(in: unfinished)) ?? [] {
         let text = name.string
-        let plain = text.hasSuffix(".new") ? String(text.dropLast(4)) : text
+        let suffix = AppendedFile.passingSuffix
+        let plain = text.hasSuffix(suffix) ? String(text.dropLast(suffix.count)) : text
         let kind: FolderListing.Kind = plain == "documents" ? .folder : .file
         guard Self.unfinishedNames.contains(plain),
           FolderListing.kind(of: unfinished.appending(name)) == kind

@@ -11,14 +11,18 @@ internal import SystemPackage
 ///     .unfinished/policies.jsonl     with `--format jsonl`, the records so far
 ///     .unfinished/documents.jsonl
 ///     .unfinished/under-way          which documents are being converted (`DocumentsUnderWay`)
-///     .unfinished/manifest.final     the whole manifest: nothing is left but to move the files
+///     .unfinished/manifest.final     the whole manifest
+///     .unfinished/moves.jsonl        where the files go: nothing is left but to move them
 struct BatchFolder {
   /// Names in the folder that no document may have.
   static let reservedNames: Set<String> = [
-    "manifest.jsonl", policiesName, documentsName, ".lock", ".unfinished",
+    "manifest.jsonl", policiesName, documentsName, FolderLock.name, ".unfinished",
+    FinishedBatch.correction,
   ]
   static let policiesName = "policies.jsonl"
   static let documentsName = "documents.jsonl"
+  private static let finalManifest = "manifest.final"
+  private static let sorted = ".sorted"
 
   let path: String
 
@@ -31,7 +35,6 @@ struct BatchFolder {
   var journal: String { "\(unfinished)/manifest.jsonl" }
   var underWay: String { "\(unfinished)/under-way" }
   var spool: String { "\(unfinished)/documents" }
-  private var finalManifest: String { "\(unfinished)/manifest.final" }
 
   /// Where `policies.jsonl` or `documents.jsonl` stands that a run left in some state.
   func records(_ name: String, _ state: PreviousRun.State) -> String {
@@ -39,7 +42,7 @@ struct BatchFolder {
   }
 
   /// A file in its order, beside the one in the order in which documents were done.
-  func sorted(_ name: String) -> String { "\(unfinished)/\(name).sorted" }
+  func sorted(_ name: String) -> String { "\(unfinished)/\(name)\(Self.sorted)" }
 
   /// Bytes of a file; `nil` where there is none.
   static func size(of path: String) -> Int? {
@@ -49,48 +52,29 @@ struct BatchFolder {
     return status.size
   }
 
-  /// Writes a file that appears whole or not at all, and waits until it is on disk.
-  func writeWhole(_ path: String, _ fill: (AppendedFile) throws(OutputError) -> Void)
-    throws(OutputError)
-  {
-    let file = try AppendedFile("\(path).new", length: 0)
-    try fill(file)
-    // Of a file without bytes nothing can be lost but its name.
-    if file.length > 0 { try file.flush() }
-    guard rename(file.path, path) == 0 else { throw OutputError(path, "it cannot be renamed") }
-  }
-
   /// Ends a run: writes the manifest and puts everything in its place.
   ///
-  /// With several files to move, the manifest under its passing name tells a later run to finish
-  /// the moves, should this one be ended between them.
-  func finish(_ fill: (AppendedFile) throws(OutputError) -> Void) throws(OutputError) {
-    try writeWhole(finalManifest, fill)
-    try FileDescriptor.flushFolder(unfinished)
+  /// - Parameters:
+  ///   - records: names of files of records below `.unfinished`, in their order there or in that of
+  ///     the inputs.
+  ///   - fill: writes the manifest.
+  /// - Throws: where that fails; the next run goes on from there.
+  func finish(
+    moving records: [(name: String, isSorted: Bool)],
+    _ fill: (AppendedFile) throws(OutputError) -> Void
+  ) throws(OutputError) {
+    try AppendedFile.writeWhole("\(unfinished)/\(Self.finalManifest)", fill)
+    var list = MoveList(in: unfinished)
+    for (name, isSorted) in records { list.add(isSorted ? name + Self.sorted : name, to: name) }
+    list.add(Self.finalManifest, to: "manifest.jsonl")
+    try list.store()
     try completeMoves()
   }
 
-  /// Moves the files of a run that was ended in the middle of it, or of this one.
+  /// Makes the moves that are left of a run, or of a correction, that was ended between them, or of
+  /// this run; removes what a correction left that was ended before them.
   func completeMoves() throws(OutputError) {
-    guard Self.size(of: finalManifest) != nil else { return }
-    for name in [Self.policiesName, Self.documentsName] {
-      let log = "\(unfinished)/\(name)"
-      if Self.size(of: sorted(name)) != nil {
-        // First, so that it cannot be taken for the sorted file once that has gone.
-        unlink(log)
-        try FileDescriptor.flushFolder(unfinished)
-        try move(sorted(name), to: "\(path)/\(name)")
-      } else if Self.size(of: log) != nil {
-        try move(log, to: "\(path)/\(name)")
-      }
-    }
-    try FileDescriptor.flushFolder(path)
-    try move(finalManifest, to: manifest)
-    try FileDescriptor.flushFolder(path)
-    OutputFolder.removeTree(unfinished)
-  }
-
-  private func move(_ file: String, to place: String) throws(OutputError) {
-    guard rename(file, place) == 0 else { throw OutputError(place, "it cannot be put in place") }
+    if try MoveList.complete(from: unfinished, to: path) { rmdir(unfinished) }
+    try FileGroup.settle(path, under: FinishedBatch.correction)
   }
 }

@@ -53,7 +53,7 @@ final class BatchJournal {
     }
     var places: [Range<Int>] = []
     let obsolete = obsolete
-    try folder.writeWhole(folder.journal) { file throws(OutputError) in
+    try AppendedFile.writeWhole(folder.journal) { file throws(OutputError) in
       for (_, entry) in kept { places.append(try file.append(entry.line())) }
       for name in obsolete { _ = try file.append(name.line()) }
     }
@@ -128,7 +128,9 @@ final class BatchJournal {
       try FileDescriptor.flushFolder(folder.path)
     }
     let order = try sortRecords(pieces)
-    try folder.finish { file throws(OutputError) in
+    let records =
+      policies == nil ? [] : [BatchFolder.policiesName, BatchFolder.documentsName]
+    try folder.finish(moving: records.map { ($0, order != nil) }) { file throws(OutputError) in
       for place in self.inputs.indices {
         guard let range = self.lines[place] else { continue }
         var line = try pieces.read(range)
@@ -288,7 +290,7 @@ final class BatchJournal {
     for (name, old) in parts {
       let pieces = try FilePieces("\(folder.unfinished)/\(name)")
       var new: [Range<Int>] = []
-      try folder.writeWhole(folder.sorted(name)) { file throws(OutputError) in
+      try AppendedFile.writeWhole(folder.sorted(name)) { file throws(OutputError) in
         for range in old { new.append(try file.append(try pieces.read(range))) }
       }
       ranges.append(new)

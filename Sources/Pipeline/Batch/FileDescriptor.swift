@@ -92,6 +92,14 @@ enum FileDescriptor {
     return bytes
   }
 
+  /// Waits until a file that somebody else wrote is on disk.
+  static func flushFile(_ path: String) throws(OutputError) {
+    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { throw OutputError(path, "it cannot be opened again") }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw OutputError(path, "it cannot be flushed to disk") }
+  }
+
   /// Waits until the names in a folder are on disk.
   static func flushFolder(_ path: String) throws(OutputError) {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

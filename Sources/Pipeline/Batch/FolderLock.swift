@@ -4,7 +4,10 @@ internal import Glibc
 ///
 /// It is flock(2) on the file `.lock`: the system gives it back when the program ends, however it
 /// ends, so a file that was left over locks nobody out.
-final class FolderLock {
+final class FolderLock: Sendable {
+  /// In the folder.
+  static let name = ".lock"
+
   private let path: String
   private let descriptor: Int32
 
@@ -12,7 +15,7 @@ final class FolderLock {
   ///
   /// - Throws: `busy` where another run has it.
   init(_ folder: String) throws(OutputError) {
-    let path = "\(folder)/.lock"
+    let path = "\(folder)/\(Self.name)"
     while true {
       // A link is not followed: what stands behind it is somebody else's.
       let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)

@@ -1,0 +1,76 @@
+internal import Glibc
+
+/// What kind of file a command makes, so that it can tell its own from other people's.
+package struct OwnFile: Sendable {
+  /// As it stands behind "this is no …".
+  let name: String
+  private let isOwn: @Sendable (_ beginning: [UInt8]) -> Bool
+
+  /// - Parameters:
+  ///   - name: as it stands behind "this is no …".
+  ///   - isOwn: whether a file that begins with these bytes, 4,096 of them where it has so many, is
+  ///     of this kind.
+  package init(_ name: String, _ isOwn: @escaping @Sendable (_ beginning: [UInt8]) -> Bool) {
+    self.name = name
+    self.isOwn = isOwn
+  }
+
+  /// A file without bytes is nobody's.
+  func accepts(_ beginning: [UInt8]) -> Bool { beginning.isEmpty || isOwn(beginning) }
+}
+
+/// A place where a file is to stand.
+struct OutputTarget {
+  private static let beginning = 4096
+
+  let path: String
+  let kind: OwnFile
+
+  /// Makes sure that nothing stands there, or a file that may be replaced.
+  ///
+  /// - Throws: `occupied` where something else does.
+  func check() throws(OutputError) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else {
+      if errno == ENOENT { return }
+      throw OutputError(path, "it cannot be looked at")
+    }
+    try Self.refuse(path, status.st_mode & S_IFMT, wanted: S_IFREG)
+    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw OutputError(path, "it cannot be opened") }
+    defer { close(descriptor) }
+    let bytes = try FileDescriptor.read(0..<Self.beginning, from: descriptor, path: path)
+    guard kind.accepts(bytes) else {
+      throw OutputError(
+        .occupied, path, "this is no \(kind.name); remove it or choose another name")
+    }
+  }
+
+  /// Makes sure that nothing stands at a path, or a folder that files may be put into.
+  ///
+  /// - Returns: whether there is one.
+  static func checkFolder(_ path: String) throws(OutputError) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0 else {
+      if errno == ENOENT { return false }
+      throw OutputError(path, "it cannot be looked at")
+    }
+    try refuse(path, status.st_mode & S_IFMT, wanted: S_IFDIR)
+    return true
+  }
+
+  private static func refuse(
+    _ path: String, _ found: mode_t, wanted: mode_t
+  ) throws(OutputError) {
+    if found == wanted { return }
+    let thing =
+      switch found {
+      case S_IFREG: "a file"
+      case S_IFDIR: "a folder"
+      case S_IFLNK: "a symbolic link, which is not followed"
+      default: "a device, a pipe or a socket"
+      }
+    throw OutputError(
+      .occupied, path, "this is \(thing); name a \(wanted == S_IFDIR ? "folder" : "file")")
+  }
+}
