@@ -25,19 +25,21 @@ package enum InputReader {
     }
     // Opening alone may do something to a device or to who writes to a pipe.
     if isForeign, let status = status(at: path), !isFile(status), !isFolder(status) {
-      throw notAFile(kind(of: status))
+      throw notAFile(kind(of: status), isForeign: true)
     }
     // Without waiting, or a pipe that nobody writes to would hold the program up for ever.
     let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
     let descriptor = withName(path) { open($0, flags) }
     guard descriptor >= 0 else {
       // What a socket answers.
-      if errno == ENXIO { throw notAFile("a socket or a device") }
+      if errno == ENXIO { throw notAFile("a socket or a device", isForeign: isForeign) }
       throw failure("it cannot be opened")
     }
     defer { close(descriptor) }
     let status = try status(of: descriptor)
-    if !isFile(status), isForeign || !isHandedOver(path) { throw notAFile(kind(of: status)) }
+    if !isFile(status), isForeign || !isHandedOver(path) {
+      throw notAFile(kind(of: status), isForeign: isForeign)
+    }
     if isForeign, isStandardInput(status) {
       throw ExtractionError(.notAFile, "it is what standard input is read from")
     }
@@ -136,9 +138,11 @@ package enum InputReader {
     return folders.contains { path.starts(with: $0.utf8) }
   }
 
-  private static func notAFile(_ kind: String) -> ExtractionError {
+  private static func notAFile(_ kind: String, isForeign: Bool) -> ExtractionError {
     ExtractionError(
-      .notAFile, "it is \(kind), not a file; to read it all the same, pass it on standard input: -")
+      .notAFile,
+      "it is \(kind), not a file"
+        + (isForeign ? "" : "; to read it all the same, pass it on standard input: -"))
   }
 
   // MARK: Reading
