@@ -13,16 +13,6 @@ struct KillTests {
   private static let isComplete =
     ProcessInfo.processInfo.environment["SHISAKU_ALL_KILLS"] != nil
 
-  /// Files and folders (with `/` behind their names) below a folder, hidden ones as well.
-  private func tree(_ folder: URL) throws -> [String: Data] {
-    var tree = try SampleBatch.contents(of: folder)
-    for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-    where tree[name] == nil {
-      tree[name + "/"] = Data()
-    }
-    return tree
-  }
-
   private func isHidden(_ name: String) -> Bool {
     name.split(separator: "/").contains { $0.hasPrefix(".") }
   }
@@ -58,12 +48,12 @@ struct KillTests {
       }
       try command.prepare(work, format)
       try manager.copyItem(at: work, to: template)
-      let old = try tree(work)
+      let old = try FolderTree(work).entries
       let undisturbed = try KilledRun(command.arguments(work, format), at: 0)
       #expect(undisturbed.status == 0, "\(undisturbed.errors)")
-      let new = try tree(work)
+      let new = try FolderTree(work).entries
       #expect(old != new)
-      #expect(!new.keys.contains(where: isHidden))
+      #expect(try FolderTree(work).hidden.isEmpty)
       var random = SeededNumbers(seed: 19)
       let calls =
         Self.isComplete
@@ -77,11 +67,11 @@ struct KillTests {
         guard run.isKilled else { continue }
         kills += 1
         let place = "killed before call \(number), \(run.call ?? "")"
-        let left = try tree(work)
+        let left = try FolderTree(work).entries
         let isWhole = isWhole(left, old: old, new: new, command)
         #expect(isWhole, "\(place): \(left.keys.sorted())")
         let next = try CommandRun(command.next(work, format))
-        let end = try tree(work)
+        let end = try FolderTree(work).entries
         let isRight =
           next.status == 0 && (end == new || (command == .correctAndResume && end == old))
         #expect(isRight, "\(place): \(next.errors) \(end.keys.sorted())")

@@ -150,6 +150,43 @@ struct ResumeTests {
     }
   }
 
+  @Test("does again what the manifest places wrongly, and never copies a part of a line")
+  func stalePlaces() throws {
+    try SampleBatch.withFastFolder { folder in
+      let folders = Folders(
+        input: folder.appending(path: "in"), output: folder.appending(path: "out"),
+        clean: folder.appending(path: "clean"))
+      try SampleBatch.write([3, 6, 9], to: folders.input)
+      let runner = runner(.jsonl)
+      try resume(folders, runner)
+      let policies = folders.output.appending(path: "policies.jsonl")
+      let manifest = folders.output.appending(path: "manifest.jsonl")
+      // The file grew in its first line: all ranges are inside it, and cut lines.
+      var lines = try String(contentsOf: policies, encoding: .utf8)
+      lines.insert(" ", at: lines.index(after: lines.startIndex))
+      try Data(lines.utf8).write(to: policies)
+      try SampleBatch.write([12], to: folders.input)
+      #expect(
+        try resume(folders, runner).sorted() == [1003, 1006, 1009, 1012].map { "dump-\($0)" })
+      // Two documents have each other's places.
+      var entries = try Data(contentsOf: manifest).split(separator: 0x0A)
+        .compactMap { ManifestEntry(line: Array($0)) }
+      let places = entries.map { $0.output?.lines }
+      entries[0].output?.lines = places[1]
+      entries[1].output?.lines = places[0]
+      try Data(entries.flatMap { $0.line() }).write(to: manifest)
+      try SampleBatch.write([15], to: folders.input)
+      #expect(try resume(folders, runner).sorted() == [1003, 1006, 1015].map { "dump-\($0)" })
+      // One of them has lost a policy, another one names a place that cannot be.
+      entries = try Data(contentsOf: manifest).split(separator: 0x0A)
+        .compactMap { ManifestEntry(line: Array($0)) }
+      entries[0].counts.policies += 1
+      entries[1].output?.lines?.policies = 0..<(Int.max / 2)
+      try Data(entries.flatMap { $0.line() }).write(to: manifest)
+      #expect(try resume(folders, runner).sorted() == [1003, 1006].map { "dump-\($0)" })
+    }
+  }
+
   @Test("changes from one format to the other and back")
   func formats() throws {
     try check { folders, format in

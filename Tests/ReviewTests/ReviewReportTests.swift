@@ -46,6 +46,18 @@ struct ReviewReportTests {
     }
   }
 
+  @Test("a document by the name of the index has a page of its own")
+  func index() throws {
+    try ConvertedDump.withFolder(dumps("index", "二")) { records, folder in
+      let output = folder.appending(path: "pages")
+      #expect(try CommandRun(["review", records, "--output", output.path]).status == 0)
+      let names = try FileManager.default.contentsOfDirectory(atPath: output.path).sorted()
+      #expect(names == ["index-.html", "index.html", "二.html"])
+      let index = try String(contentsOf: output.appending(path: "index.html"), encoding: .utf8)
+      #expect(index.contains("<a href=\"index-.html\">index</a>"))
+    }
+  }
+
   @Test("a text that is gone or changed is asked for")
   func source() throws {
     try ConvertedDump.withFolder(dumps("地域交付金")) { records, folder in
