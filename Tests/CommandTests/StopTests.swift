@@ -19,8 +19,6 @@ struct StopTests {
     arguments: [
       (WritingCommand.exportDatabase, ".policies.sqlite.unfinished/1", "manifest.jsonl"),
       (.exportTables, "tables/.export/1", "manifest.jsonl"),
-      (.reviewPage, ".page.html.unfinished", "documents.jsonl"),
-      (.reviewFolder, "pages/.review", "documents.jsonl"),
     ], [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
   func stopping(
     command: (command: WritingCommand, hidden: String, records: String),
@@ -44,6 +42,31 @@ struct StopTests {
       try FileManager.default.removeItem(at: records)
       try bytes.write(to: records)
       #expect(try FolderTree(folder) == before)
+    }
+  }
+
+  @Test(
+    "leaves whole pages or none",
+    arguments: [
+      (WritingCommand.reviewPage, ".page.html.unfinished"), (.reviewFolder, "pages/.review"),
+    ], [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
+  func stoppedReview(
+    command: (command: WritingCommand, hidden: String),
+    signal: (number: Int32, status: Int32)
+  ) throws {
+    try SampleBatch.withFastFolder { folder in
+      try command.command.prepare(folder, "jsonl")
+      let before = try FolderTree(folder)
+      let process = try CommandProcess(command.command.arguments(folder, "jsonl"))
+      let deadline = ContinuousClock.now + .seconds(10)
+      let hidden = folder.appending(path: command.hidden).path
+      while !FileManager.default.fileExists(atPath: hidden), ContinuousClock.now < deadline {
+        usleep(500)
+      }
+      process.send(signal: signal.number)
+      // It may have been done before the signal arrived.
+      if process.wait() == signal.status { #expect(try FolderTree(folder) == before) }
+      #expect(!FileManager.default.fileExists(atPath: hidden))
     }
   }
 

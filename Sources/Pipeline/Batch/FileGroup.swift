@@ -49,7 +49,9 @@ package final class FileGroup {
   package convenience init(file path: String, replacing kind: OwnFile) throws(OutputError) {
     try OutputTarget(path: path, kind: kind).check()
     let (folder, name) = Self.split(path)
-    guard !name.isEmpty, FolderListing.kind(of: FilePath(folder), followingLinks: true) == .folder else {
+    guard !name.isEmpty,
+      FolderListing.kind(of: FilePath(folder), followingLinks: true) == .folder
+    else {
       throw OutputError(path, "it cannot be created", code: ENOENT)
     }
     // A link to the folder may lead to it; only its end is replaced.
@@ -67,7 +69,8 @@ package final class FileGroup {
 
   /// Removes files that did not take their places.
   deinit {
-    if !isStored { MoveList.empty(hidden) }
+    // Without the lock, the files are those of a group before this one whose moves failed.
+    if !isStored, lock != nil { MoveList.empty(hidden) }
     lock = nil
     // Where the moves could not be made, it is not empty and stays.
     rmdir(hidden)

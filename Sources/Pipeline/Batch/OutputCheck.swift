@@ -24,8 +24,10 @@ struct OutputCheck: Sendable {
       for (name, range) in [
         (BatchFolder.policiesName, lines.policies), (BatchFolder.documentsName, lines.documents),
       ] {
-        guard let digest = digest(of: range, in: folder.records(name, state)) else { return false }
-        hash.add(name, digest)
+        guard let part = part(range, of: folder.records(name, state)) else { return false }
+        hash.add(name, part.digest)
+        let wanted = name == BatchFolder.policiesName ? entry.counts.policies : 1
+        guard part.lines == wanted else { return false }
       }
     }
     if output.files > 0 {
@@ -36,10 +38,14 @@ struct OutputCheck: Sendable {
     return hash.hexadecimal == output.sha256
   }
 
-  /// The hash of a part of a file; `nil` where the file ends before it does.
-  private func digest(of range: Range<Int>, in path: String) -> SHA256.Digest? {
+  /// The hash of a part of a file, and how many lines end in it; `nil` where the file ends before it
+  /// does.
+  private func part(
+    _ range: Range<Int>, of path: String
+  ) -> (digest: SHA256.Digest, lines: Int)? {
     guard let pieces = try? FilePieces(path) else { return nil }
     var hash = SHA256()
+    var lines = 0
     var start = range.lowerBound
     while start < range.upperBound {
       let end = min(start + Self.piece, range.upperBound)
@@ -47,8 +53,9 @@ struct OutputCheck: Sendable {
         return nil
       }
       hash.update(bytes)
+      lines += bytes.count { $0 == 0x0A }
       start = end
     }
-    return hash.finish()
+    return (hash.finish(), lines)
   }
 }
