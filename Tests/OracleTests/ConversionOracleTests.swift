@@ -10,7 +10,6 @@ import Testing
       .compactMap { try? Array(Data(contentsOf: $0)) }
   }()
 
-  /// What is known and belongs to the records' own checks; see `Documentation/Inputs.md`.
   @Test("documents that nobody wrote end, and their records hold", arguments: 0..<8)
   func generated(part: Int) throws {
     try #require(Self.samples.count >= 6)
@@ -20,6 +19,16 @@ import Testing
       let breaches = oracle.breaches(of: inputs[index])
       #expect(breaches.isEmpty, "document \(index)")
     }
+  }
+
+  @Test(
+    "documents that once broke something hold",
+    arguments: [
+      "※１、Ｒ６は速報値", "施策名：あ\n予算額\n令和５年度補正予算１兆兆", "の   ⑋\n的   榁\n揂   課\n斖   算 ",
+      "の公開   林骲\n施③き   る\n分類   ⁋す\nどの傌夺   あ\n",
+    ])
+  func regressions(text: String) {
+    #expect(ConversionOracle().breaches(of: Array(text.utf8)).isEmpty)
   }
 
   @Test("an input follows from its seed and index, and others differ")
