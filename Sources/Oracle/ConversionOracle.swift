@@ -16,16 +16,23 @@ package struct ConversionOracle: Sendable {
     package let message: String
   }
 
-  private let pipeline = DocumentPipeline()
+  private let strict = DocumentPipeline()
+  private let lossy = DocumentPipeline(options: ConversionOptions(isLossy: true))
 
   package init() {}
 
-  /// What does not hold of an input; an input that cannot be read as text has no records to check.
+  /// What does not hold of an input. One that is refused for its bytes is converted with U+FFFD in
+  /// their place; one that is refused even then has no records to check.
   package func breaches(of input: [UInt8]) -> [Breach] {
-    _ = try? pipeline.entities(in: input)
+    breaches(of: input, strict) ?? breaches(of: input, lossy) ?? []
+  }
+
+  /// `nil` where the input is refused.
+  private func breaches(of input: [UInt8], _ pipeline: DocumentPipeline) -> [Breach]? {
     guard let result = try? pipeline.convert(input, id: "document", name: "document.txt") else {
-      return []
+      return nil
     }
+    _ = try? pipeline.entities(in: input)
     let records = Self.records(of: result)
     let text = SourceText(result.sourceText ?? input)
     _ = Normalizer.shared.value(of: [ByteRange(0, text.count)], in: text, eras: .western)

@@ -7,8 +7,10 @@ package struct InputMinimizer {
 
   package init(mostTries: Int = 3000) { self.mostTries = mostTries }
 
-  /// The smallest input found of which `breaks` is still true.
+  /// The smallest input found of which `breaks` is still true; the input itself where it is not even
+  /// of that, as where a signal from elsewhere ended a process.
   package func minimized(_ input: [UInt8], breaks: ([UInt8]) -> Bool) -> [UInt8] {
+    guard breaks(input) else { return input }
     var tries = 0
     func isBroken(_ pieces: [[UInt8]]) -> Bool {
       tries += 1

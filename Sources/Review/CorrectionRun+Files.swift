@@ -138,7 +138,7 @@ extension ReviewDocument {
   func characters(of policy: JSONValue) -> Set<Int> {
     var offsets: Set<Int> = []
     for member in policy["provenance"]?.members ?? [] {
-      for span in member.value.spans ?? [] {
+      for span in member.value.spans ?? [] where span.upper <= text.count {
         for offset in span.lower..<span.upper where text.bytes[offset] & 0xC0 != 0x80 {
           let character = ByteRange(offset, offset + UTF8Bytes.length(of: text.bytes[offset]))
           if !WhiteSpace.isBlank(text, character) { offsets.insert(offset) }
@@ -151,7 +151,7 @@ extension ReviewDocument {
   /// Moves characters of the form to the records in the ledger.
   mutating func assignFurniture(_ count: Int) {
     guard count > 0, var ledger = record["ledger"], let assigned = ledger["assigned"]?.integer,
-      let furniture = ledger["furniture"]?.integer
+      let furniture = ledger["furniture"]?.integer, furniture >= count, assigned <= .max - count
     else { return }
     ledger.replace("assigned", with: .number(String(assigned + count)))
     ledger.replace("furniture", with: .number(String(furniture - count)))

@@ -17,14 +17,20 @@ import Testing
     #expect(InputMinimizer().minimized(input) { $0 == input } == input)
   }
 
+  @Test("an input that breaks nothing any more is kept whole")
+  func gone() {
+    let input = Array("one\ntwo\n".utf8)
+    #expect(InputMinimizer().minimized(input) { _ in false } == input)
+  }
+
   @Test("no more is tried than allowed")
   func bounded() {
     var tries = 0
     let input = [UInt8](repeating: 0x61, count: 1000)
     _ = InputMinimizer(mostTries: 50).minimized(input) { _ in
       tries += 1
-      return false
+      return tries == 1
     }
-    #expect(tries == 50)
+    #expect(tries == 51)
   }
 }

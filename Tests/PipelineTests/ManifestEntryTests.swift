@@ -58,6 +58,17 @@ struct ManifestEntryTests {
     #expect(ManifestEntry(line: decomposed.line())?.source != "が.txt")
   }
 
+  @Test("holds no count that does not fit a sum", arguments: ["9223372036854775807", "-1", "1e9"])
+  func hugeCounts(number: String) {
+    let line = String(decoding: Self.entries[0].line(), as: UTF8.self)
+    for count in [#""files":3"#, #""bytes":99"#, #""measures":7"#] where line.contains(count) {
+      let name = count.prefix { $0 != ":" }
+      let changed = line.replacing(count, with: "\(name):\(number)")
+      #expect(changed != line)
+      #expect(ManifestEntry(line: Array(changed.utf8)) == nil)
+    }
+  }
+
   @Test("names no place outside the folder as obsolete")
   func obsoleteNames() throws {
     let name: FilePath.Component = "施策 1"

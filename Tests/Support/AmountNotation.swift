@@ -2,7 +2,7 @@ internal import Foundation
 
 /// Amounts written in every notation that forms use, with the number that they stand for.
 package enum AmountNotation {
-  /// How many a test tries: a million with `SHISAKU_AMOUNTS=1000000`, which takes some minutes.
+  /// How many a test tries: a million with `SHISAKU_AMOUNTS=1000000`, in a quarter of a minute.
   package static let count =
     ProcessInfo.processInfo.environment["SHISAKU_AMOUNTS"].flatMap(Int.init) ?? 60_000
 

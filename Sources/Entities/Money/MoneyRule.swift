@@ -4,7 +4,8 @@ internal import ShisakuValues
 ///
 /// Accepts numerals of every script before 円, ranges (100〜200万円), signs (▲, △), ¥ before the
 /// number, and dollars, euros, pounds and yuan by name. 約, 程度, 上限, 以内, の内数 and １人当たり
-/// around it go into the value. Convention: ▲ and △ mark negative amounts in Japanese accounts.
+/// around it go into the value. Convention: ▲ and △ mark negative amounts in Japanese accounts, and
+/// belong to the amount though a blank or 約 stands between.
 /// Leaves alone: units of tables (単位：千円), 円 as part of a word (円滑, 円グラフ).
 package enum MoneyRule: Rule {
   package static let name = "money"

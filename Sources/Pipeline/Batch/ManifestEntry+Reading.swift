@@ -102,8 +102,11 @@ extension JSONReader {
     String(decoding: try readString(), as: UTF8.self)
   }
 
+  /// A count or a position. One beyond what any disk holds is none, so that sums of them fit.
   fileprivate mutating func readInteger() throws(Problem) -> Int {
-    guard let number = Int(try readNumber()) else { throw problem("this is no integer") }
+    guard let number = Int(try readNumber()), (0...1 << 48).contains(number) else {
+      throw problem("this is no count or position")
+    }
     return number
   }
 
