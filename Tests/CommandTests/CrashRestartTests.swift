@@ -73,15 +73,17 @@ struct CrashRestartTests {
       process.send(signal: signal)
       #expect(process.wait() == 1)
       #expect(process.errors.contains("by signal \(signal)"))
-      let expected = [
-        "dump-1001": "complete", "dump-1003": "batch.ended-run", "dump-1009": "complete",
-      ]
-      #expect(try statuses(folders.output) == expected)
+      // On a busy machine it may have been one of the short ones.
+      let expected = try statuses(folders.output)
+      let culprits = expected.filter { $0.value == "batch.ended-run" }.keys
+      #expect(expected.count == 3 && expected.values.count { $0 == "complete" } == 2)
+      let culprit = try #require(culprits.first)
       // It is not tried again as it is, and is when it has changed.
       let again = try CommandRun(arguments(folders, folders.output, jobs: 1) + ["--resume"])
       #expect(again.status == 1)
       #expect(try statuses(folders.output) == expected)
-      try SampleBatch.write([3], to: folders.input)
+      try Data(SampleSheet.text(name: "乙交付金").utf8)
+        .write(to: folders.input.appending(path: "\(culprit).txt"))
       #expect(
         try CommandRun(arguments(folders, folders.output, jobs: 1) + ["--resume"]).status == 0)
     }
@@ -124,7 +126,7 @@ struct CrashRestartTests {
       #expect(process.wait() == -SIGXCPU)
       let run = try CommandRun(arguments(folders, folders.output, jobs: 1) + ["--resume"])
       #expect(run.status == 1)
-      #expect(try statuses(folders.output)["dump-1003"] == "batch.ended-run")
+      #expect(try statuses(folders.output).values.count { $0 == "batch.ended-run" } == 1)
     }
   }
 }
