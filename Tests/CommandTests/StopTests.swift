@@ -19,8 +19,6 @@ struct StopTests {
     arguments: [
       (WritingCommand.exportDatabase, ".policies.sqlite.unfinished/1", "manifest.jsonl"),
       (.exportTables, "tables/.export/1", "manifest.jsonl"),
-      (.reviewPage, ".page.html.unfinished", "documents.jsonl"),
-      (.reviewFolder, "pages/.review", "documents.jsonl"),
     ], [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
   func stopping(
     command: (command: WritingCommand, hidden: String, records: String),

@@ -66,10 +66,13 @@ package final class FileGroup {
 
   /// Removes files that did not take their places.
   deinit {
-    if !isStored { MoveList.empty(hidden) }
-    lock = nil
-    // Where the moves could not be made, it is not empty and stays.
-    rmdir(hidden)
+    // Without the lock, what is there is another one's.
+    if lock != nil {
+      if !isStored { MoveList.empty(hidden) }
+      lock = nil
+      // Where the moves could not be made, it is not empty and stays.
+      rmdir(hidden)
+    }
     if isNew, !isStored { rmdir(folder) }
   }
 
