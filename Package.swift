@@ -49,6 +49,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
@@ -66,6 +67,7 @@ let package = Package(
     .target(name: "CUnicodeText", dependencies: ["SystemICU"], path: "Sources/CUnicodeText"),
     .target(name: "CMarkupReader", dependencies: ["SystemLibXML2"], path: "Sources/CMarkupReader"),
     .target(name: "CFileSystem", path: "Sources/CFileSystem"),
+    .target(name: "CCrashes", path: "Sources/CCrashes"),
     .target(name: "CChildProcess", path: "Sources/CChildProcess"),
 
     .target(name: "CByteScan", path: "Sources/CByteScan"),
@@ -79,17 +81,19 @@ let package = Package(
         "CByteScan",
       ]),
     stage("Normalization", ["ShisakuSourceText", "CUnicodeText", "CByteScan"]),
+    stage("Values", ["ShisakuSourceText"]),
     stage(
       "Segmentation",
       [
-        "ShisakuSourceText", "ShisakuNormalization", "CByteScan", "CMemory",
+        "ShisakuSourceText", "ShisakuNormalization", "ShisakuValues", "CByteScan", "CMemory",
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [
         .embedInCode("Profiles/sesaku-sheet.yml"), .embedInCode("Profiles/gyosei-review.yml"),
         .embedInCode("Profiles/box-weights.tsv"),
       ]),
-    stage("Entities", ["ShisakuSourceText", "ShisakuNormalization", "CByteScan"]),
+    stage(
+      "Entities", ["ShisakuSourceText", "ShisakuNormalization", "ShisakuValues", "CByteScan"]),
     stage(
       "Records",
       [
@@ -104,7 +108,8 @@ let package = Package(
       name: "Shisaku",
       dependencies: [
         "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization", "ShisakuSegmentation",
-        "ShisakuEntities", "ShisakuRecords", "CFileSystem", "CMemory",
+        "ShisakuEntities", "ShisakuRecords", "CFileSystem", "CMemory", "CCrashes",
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Sources/Pipeline", swiftSettings: strict),
     stage(
@@ -118,12 +123,14 @@ let package = Package(
       [
         "Shisaku", "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization",
         "ShisakuSegmentation", "ShisakuEntities", "ShisakuRecords",
+        .product(name: "SystemPackage", package: "swift-system"),
       ]),
     stage(
       "Review",
       [
         "ShisakuSourceText", "ShisakuNormalization", "ShisakuSegmentation", "ShisakuEntities",
         "ShisakuRecords", "Shisaku", "ShisakuValidation",
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       resources: [
         "page.html", "page.css", "strings.js", "elements.js", "document.js", "source.js",
@@ -132,16 +139,20 @@ let package = Package(
     .executableTarget(
       name: "ShisakuCommand",
       dependencies: [
-        "Shisaku", "ShisakuExport", "ShisakuValidation", "ShisakuReview", "CMemory",
+        "Shisaku", "ShisakuExport", "ShisakuValidation", "ShisakuReview", "CMemory", "CCrashes",
+        .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
       path: "Sources/shisaku", swiftSettings: strict, linkerSettings: linking),
 
+    stage(
+      "Oracle", ["Shisaku", "ShisakuSourceText", "ShisakuNormalization", "ShisakuValidation"]),
     .executableTarget(
       name: "ShisakuEvaluation",
       dependencies: [
-        "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization", "ShisakuSegmentation",
+        "ShisakuOracle", "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization",
+        "ShisakuSegmentation",
         "ShisakuRecords", "Shisaku",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -155,9 +166,25 @@ let package = Package(
       [
         "ShisakuSegmentation", "ShisakuNormalization", "ShisakuSourceText", "ShisakuTestSupport",
       ]),
-    tests("Entities", ["ShisakuEntities", "ShisakuNormalization", "ShisakuSourceText"]),
+    tests(
+      "Values",
+      [
+        "ShisakuValues", "ShisakuNormalization", "ShisakuSourceText", "ShisakuTestSupport",
+        "ShisakuOracle",
+      ]),
+    tests("Oracle", ["ShisakuOracle", "ShisakuTestSupport"]),
+    tests(
+      "Entities",
+      [
+        "ShisakuEntities", "ShisakuValues", "ShisakuNormalization", "ShisakuSourceText",
+        "ShisakuTestSupport", "ShisakuOracle",
+      ]),
     .target(
-      name: "ShisakuTestSupport", dependencies: ["ShisakuValidation", "ShisakuExtraction"],
+      name: "ShisakuTestSupport",
+      dependencies: [
+        "Shisaku", "ShisakuValidation", "ShisakuExtraction", "ShisakuOracle",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       path: "Tests/Support",
       swiftSettings: strict),
     tests(
@@ -167,7 +194,11 @@ let package = Package(
         "ShisakuEntities", "ShisakuTestSupport",
       ]),
     tests(
-      "Pipeline", ["Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport"]),
+      "Pipeline",
+      [
+        "Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport", "ShisakuOracle",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     tests(
       "Export",
       [
@@ -186,7 +217,10 @@ let package = Package(
     .executableTarget(name: "KillAtCall", path: "Tests/KillAtCall"),
     tests(
       "Command",
-      ["Shisaku", "ShisakuCommand", "ShisakuValidation", "ShisakuTestSupport", "KillAtCall"]),
+      [
+        "Shisaku", "ShisakuCommand", "ShisakuValidation", "ShisakuTestSupport", "ShisakuOracle",
+        "KillAtCall",
+      ]),
     tests(
       "Evaluation",
       ["ShisakuEvaluation", "Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport"]),
@@ -194,7 +228,7 @@ let package = Package(
       "Corpus",
       [
         "Shisaku", "ShisakuRecords", "ShisakuExtraction", "ShisakuNormalization",
-        "ShisakuSourceText", "ShisakuEvaluation", "ShisakuTestSupport",
+        "ShisakuSourceText", "ShisakuEvaluation", "ShisakuTestSupport", "ShisakuOracle",
       ]),
   ],
   cxxLanguageStandard: .cxx17

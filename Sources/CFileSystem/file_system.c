@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <stdio.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 int32_t shisaku_flush_file_system(int32_t descriptor) { return syncfs(descriptor); }
@@ -19,3 +20,5 @@ int32_t shisaku_usable_processors(void) {
   long online = sysconf(_SC_NPROCESSORS_ONLN);
   return online > 0 ? (int32_t)online : 1;
 }
+
+void shisaku_name_process(const char *name) { prctl(PR_SET_NAME, name); }

@@ -1,4 +1,5 @@
 package import ShisakuNormalization
+internal import ShisakuValues
 
 /// The entity stage: every date, amount and name of a passage, in order, without overlaps.
 ///

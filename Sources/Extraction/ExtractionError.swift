@@ -35,8 +35,23 @@ package struct ExtractionError: Error, Sendable, Hashable {
     case markupLimit = "extraction.markup-limit"
     /// A PDF and no program to read it with.
     case missingProgram = "extraction.missing-program"
-    /// A PDF that is damaged, locked or too slow to read.
+    /// That program cannot be started: no right, no room for another process.
+    case programNotStarted = "extraction.program-not-started"
+    /// That program was ended by a signal.
+    case programInterrupted = "extraction.program-interrupted"
+    /// That program did not end in time.
+    case programTimedOut = "extraction.program-timed-out"
+    /// A PDF that is damaged or locked.
     case unreadablePDF = "extraction.unreadable-pdf"
+
+    /// Whether the reason is the machine at that moment, so that the same bytes may be read the next
+    /// time.
+    package var isPassing: Bool {
+      switch self {
+      case .missingProgram, .programNotStarted, .programInterrupted, .programTimedOut: true
+      default: false
+      }
+    }
   }
 
   package let code: Code

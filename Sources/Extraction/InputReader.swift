@@ -11,29 +11,40 @@ package enum InputReader {
 
   /// Reads a whole file.
   ///
-  /// - Parameter path: as the system has it, without the closing zero.
+  /// - Parameters:
+  ///   - path: as the system has it, without the closing zero.
+  ///   - isForeign: whether the path comes from someone who may not name what the program itself has
+  ///     open: only files are then read, and not the one that is standard input.
   /// - Returns: the file's bytes followed by `SourceText.padding` zero bytes.
   /// - Throws: `unreadable`, `notAFile`, `tooLarge` or `lineTooLong`.
-  package static func read(path: [UInt8]) throws(ExtractionError) -> [UInt8] {
+  package static func read(
+    path: [UInt8], isForeign: Bool = false
+  ) throws(ExtractionError) -> [UInt8] {
     guard !path.contains(0) else {
       throw ExtractionError(.unreadable, "the path holds a NUL byte")
     }
+    // Opening alone may do something to a device or to who writes to a pipe.
+    if isForeign, let status = status(at: path), !isFile(status), !isFolder(status) {
+      throw notAFile(kind(of: status), isForeign: true)
+    }
     // Without waiting, or a pipe that nobody writes to would hold the program up for ever.
     let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
-    let descriptor = (path + [0]).withUnsafeBufferPointer { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { name in
-        name.baseAddress.map { open($0, flags) } ?? -1
-      }
-    }
+    let descriptor = withName(path) { open($0, flags) }
     guard descriptor >= 0 else {
       // What a socket answers.
-      if errno == ENXIO { throw notAFile("a socket or a device") }
+      if errno == ENXIO { throw notAFile("a socket or a device", isForeign: isForeign) }
       throw failure("it cannot be opened")
     }
     defer { close(descriptor) }
     let status = try status(of: descriptor)
-    if !isFile(status), !isHandedOver(path) { throw notAFile(kind(of: status)) }
-    _ = fcntl(descriptor, F_SETFL, 0)
+    if !isFile(status), isForeign || !isHandedOver(path) {
+      throw notAFile(kind(of: status), isForeign: isForeign)
+    }
+    if isForeign, isStandardInput(status) {
+      throw ExtractionError(.notAFile, "it is what standard input is read from")
+    }
+    // What calls itself a file may still have its reader wait, as /proc/kmsg does.
+    if !isFile(status) { _ = fcntl(descriptor, F_SETFL, 0) }
     return try read(descriptor: descriptor, status)
   }
 
@@ -85,16 +96,40 @@ package enum InputReader {
   private static func status(of descriptor: Int32) throws(ExtractionError) -> stat {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw failure("its length cannot be found") }
-    if status.st_mode & S_IFMT == S_IFDIR {
+    if isFolder(status) {
       throw ExtractionError(.unreadable, "it is a folder, not a file")
     }
     return status
   }
 
+  /// What stands at a path; `nil` where nothing does.
+  private static func status(at path: [UInt8]) -> stat? {
+    var status = stat()
+    return withName(path) { stat($0, &status) } == 0 ? status : nil
+  }
+
+  private static func withName(_ path: [UInt8], _ body: (UnsafePointer<CChar>) -> Int32) -> Int32 {
+    (path + [0]).withUnsafeBufferPointer { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { $0.baseAddress.map(body) ?? -1 }
+    }
+  }
+
+  private static func isStandardInput(_ status: stat) -> Bool {
+    var input = stat()
+    return fstat(STDIN_FILENO, &input) == 0 && input.st_dev == status.st_dev
+      && input.st_ino == status.st_ino
+  }
+
+  private static func isFolder(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFDIR }
+
   private static func isFile(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFREG }
 
   private static func kind(of status: stat) -> String {
-    status.st_mode & S_IFMT == S_IFIFO ? "a named pipe" : "a device"
+    switch status.st_mode & S_IFMT {
+    case S_IFIFO: "a named pipe"
+    case S_IFSOCK: "a socket"
+    default: "a device"
+    }
   }
 
   /// Whether a path names a descriptor of the process itself, as the shell's `<(…)` does.
@@ -103,9 +138,11 @@ package enum InputReader {
     return folders.contains { path.starts(with: $0.utf8) }
   }
 
-  private static func notAFile(_ kind: String) -> ExtractionError {
+  private static func notAFile(_ kind: String, isForeign: Bool) -> ExtractionError {
     ExtractionError(
-      .notAFile, "it is \(kind), not a file; to read it all the same, pass it on standard input: -")
+      .notAFile,
+      "it is \(kind), not a file"
+        + (isForeign ? "" : "; to read it all the same, pass it on standard input: -"))
   }
 
   // MARK: Reading

@@ -1,8 +1,10 @@
 /// Comparisons of text that is only known as UTF-8 bytes.
+///
+/// They answer for every offset: before the text and behind it nothing stands.
 extension Array where Element == UInt8 {
   /// Whether `text` stands at `offset`.
   func has(_ text: [UInt8], at offset: Int) -> Bool {
-    guard offset >= 0, offset + text.count <= count else { return false }
+    guard offset >= 0, text.count <= count &- offset else { return false }
     for index in text.indices where self[offset + index] != text[index] { return false }
     return true
   }
@@ -11,7 +13,7 @@ extension Array where Element == UInt8 {
   @inline(__always)
   func has(_ text: StaticString, at offset: Int) -> Bool {
     let length = text.utf8CodeUnitCount
-    guard offset >= 0, offset &+ length <= count else { return false }
+    guard offset >= 0, length <= count &- offset else { return false }
     let literal = text.utf8Start
     return withUnsafeBufferPointer { bytes in
       for index in 0..<length where bytes[offset &+ index] != literal[index] { return false }
@@ -25,21 +27,28 @@ extension Array where Element == UInt8 {
     return 0
   }
 
-  /// The scalar that begins at `offset` and its length in bytes; the bytes are valid UTF-8.
+  /// The byte at `offset`, 0 outside the text.
+  @inline(__always)
+  func byte(at offset: Int) -> UInt8 {
+    // As an unsigned number what stands before the text lies behind it.
+    UInt(bitPattern: offset) < UInt(bitPattern: count) ? self[offset] : 0
+  }
+
+  /// The scalar that begins at `offset` and its length in bytes; the bytes are valid UTF-8. Outside
+  /// the text (0, 1).
   func scalar(at offset: Int) -> (value: UInt32, length: Int) {
-    let lead = UInt32(self[offset])
-    func tail(_ distance: Int) -> UInt32 {
-      offset + distance < count ? UInt32(self[offset + distance]) & 0x3F : 0
-    }
+    let lead = UInt32(byte(at: offset))
+    func tail(_ distance: Int) -> UInt32 { UInt32(byte(at: offset &+ distance)) & 0x3F }
     if lead < 0x80 { return (lead, 1) }
     if lead < 0xE0 { return ((lead & 0x1F) << 6 | tail(1), 2) }
     if lead < 0xF0 { return ((lead & 0x0F) << 12 | tail(1) << 6 | tail(2), 3) }
     return ((lead & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3), 4)
   }
 
-  /// The scalar that ends just before `offset` and its length in bytes; `nil` at the start.
+  /// The scalar that ends just before `offset` and its length in bytes; `nil` at the start and
+  /// outside the text.
   func scalar(before offset: Int) -> (value: UInt32, length: Int)? {
-    guard offset > 0 else { return nil }
+    guard offset > 0, offset <= count else { return nil }
     var start = offset - 1
     while start > 0, self[start] & 0xC0 == 0x80 { start -= 1 }
     return (scalar(at: start).value, offset - start)
@@ -49,10 +58,11 @@ extension Array where Element == UInt8 {
 extension Array where Element == UInt8 {
   /// The length of the character at `offset`; `nil` where the bytes are no valid UTF-8.
   func validLength(at offset: Int) -> Int? {
+    guard offset >= 0, offset < count else { return nil }
     let lead = self[offset]
     if lead < 0x80 { return 1 }
     let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-    guard lead >= 0xC2, lead < 0xF5, offset + length <= count else { return nil }
+    guard lead >= 0xC2, lead < 0xF5, length <= count - offset else { return nil }
     for distance in 1..<length where self[offset + distance] & 0xC0 != 0x80 { return nil }
     let value = scalar(at: offset).value
     let least: UInt32 = length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000

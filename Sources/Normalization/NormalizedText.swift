@@ -37,6 +37,13 @@ package struct NormalizedText: Sendable {
     return order?.source(of: range) ?? range
   }
 
+  /// Where what comes before a boundary ends in the source: behind everything that was put into
+  /// another order around it.
+  package func sourceEnd(before boundary: Int) -> Int {
+    let end = alignment.source(of: max(boundary - 1, 0)..<boundary).upper
+    return order?.endOfRegion(around: end) ?? end
+  }
+
   /// This text with positions in the text that it is a rearrangement of.
   package func placed(in source: SourceText, by order: ReadingOrder?) -> NormalizedText {
     var text = self

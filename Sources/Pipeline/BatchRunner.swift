@@ -1,6 +1,7 @@
 internal import CFileSystem
 internal import ShisakuExtraction
 internal import ShisakuSourceText
+public import SystemPackage
 
 /// Many documents from disk to disk.
 ///
@@ -23,7 +24,8 @@ public struct BatchRunner: Sendable {
     public internal(set) var policies = 0
     /// Those of `documents` that an earlier run had done.
     public internal(set) var kept = 0
-    /// Inputs that failed, in input order.
+    /// Inputs that failed, in input order, and those that could not be read this time and have the
+    /// records of an earlier run.
     public internal(set) var failures: [ManifestEntry] = []
     /// Whether the run was asked to stop; the folder can then be resumed.
     public internal(set) var isInterrupted = false
@@ -56,25 +58,26 @@ public struct BatchRunner: Sendable {
   /// - Throws: where the output folder cannot be written, another run writes to it, or it holds an
   ///   unfinished run and `resuming` is `false`.
   public func run(
-    _ inputs: [String], to output: String, resuming: Bool = false,
+    _ inputs: [FilePath], to output: FilePath, resuming: Bool = false,
     report: @escaping (BatchEvent) -> Void = { _ in },
     isStopped: @escaping () -> Bool = { false }
   ) throws(OutputError) -> Summary {
-    try OutputFolder.make(output)
-    let lock = try FolderLock(output)
+    let folder = BatchFolder(output.string)
+    try OutputFolder.make(folder.path)
+    let lock = try FolderLock(folder.path)
     defer { withExtendedLifetime(lock) {} }
-    let folder = BatchFolder(output)
+    try folder.refuseForeignFiles()
     try folder.completeMoves()
     let previous = try PreviousRun(in: folder)
     if previous.state == .unfinished, !resuming {
       throw OutputError(
-        .unfinished, output,
+        .unfinished, folder.path,
         "the folder holds an unfinished run with \(previous.entries.count) documents done; finish "
           + "it with --resume, or remove the folder to begin anew")
     }
     let plan = BatchPlan(
-      InputCollector(excluding: output).collect(inputs), after: previous, in: folder,
-      resuming: resuming, settings: settings, jobs: jobs)
+      InputCollector(excluding: output, after: previous.order).collect(inputs), after: previous,
+      in: folder, resuming: resuming, format: format, settings: settings, jobs: jobs)
     var tally = Tally(plan)
     report(
       .started(
@@ -82,13 +85,14 @@ public struct BatchRunner: Sendable {
         bytes: plan.inputs.indices.reduce(0) {
           plan.kept[$1] == nil ? $0 + plan.inputs[$1].size : $0
         }))
+    for entry in tally.summary.failures { report(.failedEarlier(entry)) }
     if plan.isDone {
       // A run that was ended before its journal, or after its last move.
       OutputFolder.removeTree(folder.unfinished)
       return tally.summary
     }
     let journal = try BatchJournal(plan, after: previous, in: folder, format: format)
-    try convert(plan, folder, journal, &tally, isStopped, report)
+    try convert(plan, after: previous, folder, journal, &tally, isStopped, report)
     guard !tally.summary.isInterrupted else { return tally.summary }
     let (removed, spared) = try journal.finish()
     for name in removed { report(.removed(name)) }
@@ -99,13 +103,46 @@ public struct BatchRunner: Sendable {
   /// What entries of this run carry so that a later one can tell whether it would make the same.
   var settings: String { SettingsFingerprint.make(of: pipeline, format: format) }
 
+  /// Converts what the plan does not keep: first the documents that nothing speaks against, then, one
+  /// at a time, those that were under way when a run was ended.
   private func convert(
-    _ plan: BatchPlan, _ folder: BatchFolder, _ journal: BatchJournal, _ tally: inout Tally,
-    _ isStopped: @escaping () -> Bool, _ report: @escaping (BatchEvent) -> Void
+    _ plan: BatchPlan, after previous: PreviousRun, _ folder: BatchFolder, _ journal: BatchJournal,
+    _ tally: inout Tally, _ isStopped: @escaping () -> Bool,
+    _ report: @escaping (BatchEvent) -> Void
   ) throws(OutputError) {
-    let places = plan.inputs.indices.filter { plan.kept[$0] == nil }
+    let suspects = previous.suspects
+    var places: [Int] = []
+    var suspected: [Int] = []
+    for place in plan.inputs.indices where plan.kept[place] == nil {
+      let finding =
+        suspects.isEmpty
+        ? nil : plan.inputs[place].file.flatMap(Suspects.key).flatMap { suspects.findings[$0] }
+      if case .suspected = finding { suspected.append(place) } else { places.append(place) }
+    }
     let converter = BatchConverter(
-      pipeline: pipeline, format: format, settings: settings, folder: folder, journal: journal)
+      pipeline: pipeline, format: format, settings: settings, folder: folder, journal: journal,
+      suspects: suspects)
+    // Culprits are in the journal before their marks go.
+    let culprits = places.filter { converter.isCulprit(plan.inputs[$0]) }
+    try convert(culprits, of: plan, with: converter, workers: 1, nil, &tally, isStopped, report)
+    if tally.summary.isInterrupted { return }
+    let underWay = DocumentsUnderWay(FilePath(folder.underWay), count: jobs)
+    let others = Set(culprits)
+    places.removeAll { others.contains($0) }
+    try convert(
+      places, of: plan, with: converter, workers: jobs, underWay, &tally, isStopped, report)
+    if tally.summary.isInterrupted { return }
+    try convert(
+      suspected, of: plan, with: converter, workers: 1, underWay, &tally, isStopped, report)
+  }
+
+  private func convert(
+    _ places: [Int], of plan: BatchPlan, with converter: BatchConverter, workers count: Int,
+    _ underWay: DocumentsUnderWay?, _ tally: inout Tally, _ isStopped: @escaping () -> Bool,
+    _ report: @escaping (BatchEvent) -> Void
+  ) throws(OutputError) {
+    if places.isEmpty { return }
+    let journal = converter.journal
     let commits = GroupCommit<BatchJournal.Document> { group throws(OutputError) in
       try journal.commit(group)
     }
@@ -114,14 +151,16 @@ public struct BatchRunner: Sendable {
     var failure: OutputError?
     var isInterrupted = false
     let workers = OrderedWorkers<Int, BatchConverter.Outcome>(
-      window: jobs * 4,
+      window: count * 4,
       draw: {
         guard let place = rest.next() else { return nil }
         isInterrupted = isInterrupted || isStopped()
         return isInterrupted ? nil : place
       },
       work: { place, turn in
-        converter.convert(plan.inputs[place], at: place) { turn.hasCome(waiting: $0) }
+        converter.convert(
+          plan.inputs[place], at: place, marking: underWay, isAlone: count == 1
+        ) { turn.hasCome(waiting: $0) }
       },
       emit: { outcome in
         do throws(OutputError) {
@@ -139,7 +178,7 @@ public struct BatchRunner: Sendable {
         }
         return failure == nil
       })
-    workers.run(workers: min(jobs, max(places.count, 1)))
+    workers.run(workers: min(count, places.count))
     result.summary.isInterrupted = isInterrupted
     do throws(OutputError) {
       try commits.close()
@@ -164,7 +203,8 @@ private struct Tally {
   mutating func add(_ entry: ManifestEntry, at place: Int) {
     summary.documents += 1
     summary.policies += entry.counts.policies
-    guard entry.status == .failed else { return }
+    // Records of an earlier run may stand where the input could not be read this time.
+    guard entry.status == .failed || entry.error != nil else { return }
     let index = failures.firstIndex { $0.place > place } ?? failures.endIndex
     failures.insert((place, entry), at: index)
     summary.failures.insert(entry, at: index)

@@ -23,6 +23,12 @@ public struct ConversionError: Error, Sendable, Hashable {
       code: error.code.rawValue, message: error.message, byteOffset: error.byteOffset,
       line: error.line)
   }
+
+  /// Whether the same input may be converted the next time: the reason is the place that is written
+  /// to, or the machine at that moment.
+  var isPassing: Bool {
+    code.hasPrefix("output.") || ExtractionError.Code(rawValue: code)?.isPassing == true
+  }
 }
 
 extension ConversionError: CustomStringConvertible {

@@ -1,6 +1,7 @@
 internal import Glibc
+package import SystemPackage
 
-/// What stands in folders. Names are bytes: the system does not promise UTF-8.
+/// What stands in folders.
 package enum FolderListing {
   package enum Kind: Sendable {
     case file, folder, other
@@ -12,43 +13,70 @@ package enum FolderListing {
     let node: UInt
   }
 
-  /// The names in a folder, sorted by their bytes; `nil` where it cannot be read.
-  package static func names(in path: [UInt8]) -> [[UInt8]]? {
-    guard let folder = withPath(path, { opendir($0) }) else { return nil }
-    defer { closedir(folder) }
+  /// What stands at a path.
+  package struct Status: Sendable {
+    package let kind: Kind
+    package let identity: Identity
+    /// Length in bytes.
+    package let size: Int
+    /// When its contents were last changed, in nanoseconds since 1970.
+    package let changed: Int
+  }
+
+  /// Why the system does not tell what stands somewhere.
+  package struct Refusal: Error, Sendable {
+    /// The system's error number.
+    package let code: Int32
+
+    /// Whether there is nothing, as opposed to something that cannot be looked at.
+    package var isAbsence: Bool { code == ENOENT || code == ENOTDIR }
+    /// The system's words.
+    package var message: String { String(cString: strerror(code)) }
+  }
+
+  /// The names in a folder, sorted by their bytes.
+  ///
+  /// - Throws: why it cannot be read to its end.
+  package static func names(in folder: FilePath) throws(Refusal) -> [FilePath.Component] {
+    guard let listing = folder.withPlatformString({ opendir($0) }) else {
+      throw Refusal(code: errno)
+    }
+    defer { closedir(listing) }
     var names: [[UInt8]] = []
-    while let entry = readdir(folder) {
+    while true {
+      errno = 0
+      guard let entry = readdir(listing) else { break }
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
       if name != [0x2E], name != [0x2E, 0x2E] { names.append(name) }
     }
-    return names.sorted { $0.lexicographicallyPrecedes($1) }
+    if errno != 0 { throw Refusal(code: errno) }
+    return names.sorted { $0.lexicographicallyPrecedes($1) }.compactMap(FilePath.Component.init)
   }
 
-  /// What stands at a path and its length in bytes, or `nil`; a symbolic link stands for what it
-  /// points to unless it is not to be followed.
+  /// What stands at a path; a symbolic link stands for what it points to unless it is not to be
+  /// followed.
   package static func status(
-    of path: [UInt8], followingLinks: Bool = true
-  ) -> (kind: Kind, identity: Identity, size: Int)? {
+    of path: FilePath, followingLinks: Bool = true
+  ) throws(Refusal) -> Status {
     var status = stat()
-    let result = withPath(path) { followingLinks ? stat($0, &status) : lstat($0, &status) }
-    guard result == 0 else { return nil }
-    let identity = Identity(device: UInt(status.st_dev), node: UInt(status.st_ino))
+    let result = path.withPlatformString {
+      followingLinks ? stat($0, &status) : lstat($0, &status)
+    }
+    guard result == 0 else { throw Refusal(code: errno) }
     let kind: Kind =
       switch status.st_mode & S_IFMT {
       case S_IFREG: .file
       case S_IFDIR: .folder
       default: .other
       }
-    return (kind, identity, status.st_size)
+    return Status(
+      kind: kind, identity: Identity(device: UInt(status.st_dev), node: UInt(status.st_ino)),
+      size: status.st_size,
+      changed: status.st_mtim.tv_sec &* 1_000_000_000 &+ status.st_mtim.tv_nsec)
   }
 
-  private static func withPath<Result>(
-    _ path: [UInt8], _ body: (UnsafePointer<CChar>) -> Result
-  ) -> Result {
-    (path.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { name in
-      // An array with its closing zero has a base address.
-      guard let base = name.baseAddress else { fatalError("an array of one has no address") }
-      return body(base)
-    }
+  /// What kind of thing stands at a path; `nil` where there is nothing to see.
+  package static func kind(of path: FilePath, followingLinks: Bool = false) -> Kind? {
+    try? status(of: path, followingLinks: followingLinks).kind
   }
 }

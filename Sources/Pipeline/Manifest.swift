@@ -1,5 +1,6 @@
 internal import ShisakuRecords
 internal import ShisakuSourceText
+public import SystemPackage
 
 /// What became of one input of a batch: a line of `manifest.jsonl`.
 public struct ManifestEntry: Sendable {
@@ -11,13 +12,14 @@ public struct ManifestEntry: Sendable {
   /// Of the document.
   public let id: String
   /// The input as it was given or found.
-  public internal(set) var source: String
+  public internal(set) var source: FilePath
   /// Of the input, in hexadecimal digits; `nil` where it could not be read.
   public let sha256: String?
   public internal(set) var status: Status
   public internal(set) var counts: Counts
-  /// Why it failed.
-  public let error: ConversionError?
+  /// Why it failed or, where there is an output all the same, why the input could not be read this
+  /// time: the records are those of an earlier run.
+  public internal(set) var error: ConversionError?
   /// Stands for everything but the input that the records depend on: options, profile, format and
   /// versions. Equal where these are.
   public let settings: String
@@ -30,6 +32,8 @@ public struct ManifestEntry: Sendable {
     public var files = 0
     /// Their bytes together.
     public var bytes = 0
+    /// Of everything that was written for the document, see `OutputHash`.
+    public var sha256 = ""
     /// Its bytes of `policies.jsonl` and `documents.jsonl`, in the format that has these.
     public var lines: Lines?
 
@@ -69,7 +73,12 @@ public struct ManifestEntry: Sendable {
     writer.key("id")
     writer.value(id)
     writer.key("source")
-    writer.value(source)
+    writer.value(source.string)
+    if source.validText == nil {
+      // What is no UTF-8 would not find its file again.
+      writer.key("source_base64")
+      writer.value(Base64.encode(source.bytes))
+    }
     writer.key("sha256")
     writer.value(sha256)
     writer.key("status")
@@ -113,6 +122,8 @@ extension RecordWriter {
     value(output.files)
     key("bytes")
     value(output.bytes)
+    key("sha256")
+    value(output.sha256)
     if let lines = output.lines {
       key("policies")
       value(ByteRange(lines.policies.lowerBound, lines.policies.upperBound))

@@ -1,3 +1,4 @@
+internal import CCrashes
 internal import Glibc
 
 /// A few threads that take inputs from one place and hand in outputs in the inputs' order.
@@ -23,6 +24,8 @@ package final class OrderedWorkers<Input, Output>: @unchecked Sendable {
   package struct Turn {
     fileprivate let workers: OrderedWorkers
     fileprivate let index: Int
+    /// The worker that has it, from 0 to less than their number. A worker is one thread throughout.
+    package let worker: Int
 
     /// Whether everything before the input has been handed in. From then on until its own output is
     /// handed in nothing else is.
@@ -67,9 +70,9 @@ package final class OrderedWorkers<Input, Output>: @unchecked Sendable {
   /// Runs until the inputs are used up. With one worker everything happens on the calling thread.
   package func run(workers: Int) {
     var threads: [pthread_t] = []
-    for _ in 1..<max(workers, 1) {
+    for worker in 1..<max(workers, 1) {
       var thread = pthread_t()
-      let context = Unmanaged.passRetained(Box(self)).toOpaque()
+      let context = Unmanaged.passRetained(Box(self, worker)).toOpaque()
       let status = pthread_create(&thread, nil, runWorker, context)
       if status == 0 {
         threads.append(thread)
@@ -77,11 +80,11 @@ package final class OrderedWorkers<Input, Output>: @unchecked Sendable {
         Unmanaged<Box>.fromOpaque(context).release()
       }
     }
-    loop()
+    loop(worker: 0)
     for thread in threads { pthread_join(thread, nil) }
   }
 
-  fileprivate func loop() {
+  fileprivate func loop(worker: Int) {
     while true {
       pthread_mutex_lock(sourceLock)
       let input = draw()
@@ -89,7 +92,9 @@ package final class OrderedWorkers<Input, Output>: @unchecked Sendable {
       if input != nil { drawn += 1 }
       pthread_mutex_unlock(sourceLock)
       guard let input else { return }
-      guard hand(work(input, Turn(workers: self, index: index)), at: index) else { return }
+      guard hand(work(input, Turn(workers: self, index: index, worker: worker)), at: index) else {
+        return
+      }
     }
   }
 
@@ -119,12 +124,14 @@ package final class OrderedWorkers<Input, Output>: @unchecked Sendable {
 private final class Box {
   let loop: () -> Void
 
-  init<Input, Output>(_ workers: OrderedWorkers<Input, Output>) {
-    loop = { workers.loop() }
+  init<Input, Output>(_ workers: OrderedWorkers<Input, Output>, _ worker: Int) {
+    loop = { workers.loop(worker: worker) }
   }
 }
 
 private func runWorker(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  shisaku_give_signal_stack()
+  defer { shisaku_take_signal_stack() }
   if let context { Unmanaged<Box>.fromOpaque(context).takeRetainedValue().loop() }
   return nil
 }

@@ -1,4 +1,5 @@
 internal import ShisakuRecords
+internal import ShisakuSourceText
 
 /// The lines of one document on their way to the file that all documents of a batch share.
 ///
@@ -17,6 +18,7 @@ struct PolicySpool: ~Copyable {
   private(set) var start: Int?
   /// Why lines could not be written; those that follow are dropped.
   private(set) var failure: OutputError?
+  private var hash = SHA256()
 
   /// - Parameters:
   ///   - journal: of the batch.
@@ -35,15 +37,21 @@ struct PolicySpool: ~Copyable {
   /// The lines that are still to be written, in the document's turn.
   mutating func rest() -> [UInt8] {
     if hasTurnCome(false) { flush() }
-    return writer.bytes
+    let rest = writer.bytes
+    hash.update(rest)
+    return rest
   }
+
+  /// The hash of all lines, once the rest is taken.
+  func digest() -> SHA256.Digest { hash.finish() }
 
   private mutating func flush() {
     defer { writer.removeAll() }
     guard failure == nil, writer.count > 0 else { return }
     do throws(OutputError) {
       let place = try writer.withBytes { bytes throws(OutputError) in
-        try journal.append(policies: bytes)
+        hash.update(bytes)
+        return try journal.append(policies: bytes)
       }
       start = start ?? place
     } catch {

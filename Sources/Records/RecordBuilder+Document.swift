@@ -8,11 +8,7 @@ extension RecordBuilder {
   func addStructure(to document: inout DocumentRecord, _ leaves: inout LeafMaker) {
     leaves.begin()
     document.title = tree.title.flatMap { leaves.text($0, .label) }
-    document.pages = tree.pages.enumerated().map { index, page in
-      DocumentRecord.Page(
-        number: index + 1, printed: page.printed, kind: page.kind,
-        span: text.source(of: page.range))
-    }
+    addPages(to: &document)
     document.contents = tree.contents.compactMap { entry in
       leaves.text(entry.title, .label).map { title in
         DocumentRecord.ContentsEntry(
@@ -28,6 +24,23 @@ extension RecordBuilder {
           current: readings(indicator.current, &leaves),
           notes: leaves.texts(indicator.notes, .running))
       }
+    }
+  }
+
+  /// The pages, from the start of the source to its end. One that lies within what was put into
+  /// another order has no place of its own there and is part of the one before.
+  private func addPages(to document: inout DocumentRecord) {
+    var end = 0
+    for (index, page) in tree.pages.enumerated() {
+      let isLast = index + 1 == tree.pages.count
+      let upper =
+        isLast ? text.source.count : text.sourceEnd(before: page.range.upperBound)
+      guard upper > end else { continue }
+      document.pages.append(
+        DocumentRecord.Page(
+          number: document.pages.count + 1, printed: page.printed, kind: page.kind,
+          span: ByteRange(end, upper)))
+      end = upper
     }
   }
 

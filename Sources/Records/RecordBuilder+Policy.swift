@@ -63,6 +63,13 @@ extension RecordBuilder {
         Diagnostic("records.name-missing", .error, "the sheet has no policy name; add it by hand"))
     }
     addRivals(of: sheet, to: &record.diagnostics)
+    for entry in sheet.pointee.budget?.entries ?? [] where entry.isApproximate {
+      record.diagnostics.append(
+        Diagnostic(
+          "records.approximate-amount", .note,
+          "the budget is printed as an approximate amount; its value is the number as printed",
+          at: spans(entry.amountRanges)))
+    }
     record.mentionCount = leaves.buffers.mentions.count + measures.mentionCount
     record.diagnostics += leaves.buffers.diagnostics + measures.diagnostics
     leaves.finish()

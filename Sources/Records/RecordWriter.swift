@@ -239,7 +239,7 @@ package struct RecordWriter: ~Copyable {
   /// A number from 0 to 1, to three decimals.
   package mutating func fraction(_ number: Double) {
     separate()
-    var thousandths = Int((min(max(number, 0), 1) * 1000).rounded())
+    var thousandths = (number * 1000).whole(within: 0...1000)
     if thousandths % 1000 == 0 {
       write(thousandths / 1000)
       return
@@ -256,7 +256,7 @@ package struct RecordWriter: ~Copyable {
   /// A number to two decimals: `40.02`, `-3.5`, `612`.
   package mutating func hundredths(_ number: Double) {
     separate()
-    let rounded = Int((min(max(number, -1e9), 1e9) * 100).rounded())
+    let rounded = (number * 100).whole(within: -100_000_000_000...100_000_000_000)
     if rounded < 0 { append(0x2D) }
     let hundredths = abs(rounded)
     write(hundredths / 100)

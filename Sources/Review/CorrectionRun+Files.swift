@@ -37,12 +37,34 @@ extension CorrectionRun {
     var manifest = RecordWriter(layout: .compact, capacity: 1 << 20)
     for entry in folder.manifest {
       let isOwn = entry["id"]?.string == document.id
-      manifest.write(
-        growth.applied(to: isOwn ? Self.recounted(entry, document) : entry, own: own, isOwn))
+      let moved = growth.applied(to: entry, own: own, isOwn)
+      manifest.write(isOwn ? hashed(Self.recounted(moved, document), files) : moved)
       manifest.endLine()
     }
     files.append(("manifest.jsonl", manifest.bytes))
     return files
+  }
+
+  /// A line of the manifest with the hash of the document's output once `files` are in their places.
+  private func hashed(
+    _ entry: JSONValue, _ files: [(name: String, bytes: [UInt8])]
+  ) -> JSONValue {
+    guard let id = entry["id"]?.string, var output = entry["output"], output.members != nil
+    else { return entry }
+    var hash = OutputHash(ofFolder: "\(folder.path)/\(id)")
+    for file in files {
+      if file.name.hasPrefix("\(id)/") {
+        hash.add(String(file.name.dropFirst(id.count + 1)), file.bytes[...])
+      } else if let key = file.name.split(separator: ".").first,
+        let span = output[String(key)].flatMap({ JSONValue.array([$0]).spans?.first })
+      {
+        hash.add(file.name, file.bytes.prefix(span.upper).dropFirst(span.lower))
+      }
+    }
+    output.replace("sha256", with: .string(hash.hexadecimal))
+    var entry = entry
+    entry.replace("output", with: output)
+    return entry
   }
 
   /// JSON Lines with some records replaced by their ids; the other lines stay byte for byte.
@@ -116,7 +138,7 @@ extension ReviewDocument {
   func characters(of policy: JSONValue) -> Set<Int> {
     var offsets: Set<Int> = []
     for member in policy["provenance"]?.members ?? [] {
-      for span in member.value.spans ?? [] {
+      for span in member.value.spans ?? [] where span.upper <= text.count {
         for offset in span.lower..<span.upper where text.bytes[offset] & 0xC0 != 0x80 {
           let character = ByteRange(offset, offset + UTF8Bytes.length(of: text.bytes[offset]))
           if !WhiteSpace.isBlank(text, character) { offsets.insert(offset) }
@@ -129,7 +151,7 @@ extension ReviewDocument {
   /// Moves characters of the form to the records in the ledger.
   mutating func assignFurniture(_ count: Int) {
     guard count > 0, var ledger = record["ledger"], let assigned = ledger["assigned"]?.integer,
-      let furniture = ledger["furniture"]?.integer
+      let furniture = ledger["furniture"]?.integer, furniture >= count, assigned <= .max - count
     else { return }
     ledger.replace("assigned", with: .number(String(assigned + count)))
     ledger.replace("furniture", with: .number(String(furniture - count)))

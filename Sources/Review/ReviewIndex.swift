@@ -28,7 +28,7 @@ struct ReviewIndex {
 
   func html() -> [UInt8] {
     let style = PackageResources.index_css
-    let hash = Base64.encode(SHA256.hash(of: style))
+    let hash = Base64.encode(SHA256.hash(of: style).bytes)
     let policy = "default-src 'none'; style-src 'sha256-\(hash)'; base-uri 'none'"
     return PageTemplate(PackageResources.index_html).filled([
       "policy": Array(policy.utf8), "style": style, "rows": rows,

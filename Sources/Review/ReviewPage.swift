@@ -80,7 +80,7 @@ package struct ReviewPage: Sendable {
   }
 
   private static func hash(_ bytes: [UInt8]) -> String {
-    "sha256-\(Base64.encode(SHA256.hash(of: bytes)))"
+    "sha256-\(Base64.encode(SHA256.hash(of: bytes).bytes))"
   }
 }
 

@@ -1,4 +1,5 @@
 internal import Shisaku
+internal import SystemPackage
 internal import ShisakuValidation
 
 /// The reports of what was converted: one page a document.
@@ -38,7 +39,7 @@ package struct ReviewReport: Sendable {
   package func write(
     to output: String, source: String?, isStopped: () -> Bool = { false }
   ) throws(ReviewError) -> [String] {
-    let isFolder = FolderListing.status(of: Array(output.utf8))?.kind == .folder
+    let isFolder = FolderListing.kind(of: FilePath(output), followingLinks: true) == .folder
     if ids.count > 1, !isFolder, output.hasSuffix(".html") {
       throw ReviewError(
         folder.path,

@@ -1,4 +1,5 @@
 internal import ShisakuNormalization
+internal import ShisakuValues
 
 /// Reads a budget cell: 令和5年度予算(案):580百万円の内数（令和4年度第二次補正:789百万円、…）.
 ///
@@ -133,20 +134,26 @@ struct BudgetReader {
     let (colon, colonLength) = text.scalar(at: position)
     if colon == 0x3A || colon == 0xFF1A { position += colonLength }
     let label = start..<labelEnd
-    func add(_ amount: Int?, _ range: Range<Int>, part: Bool) {
+    func add(
+      _ amount: Int?, _ range: Range<Int>, part: Bool, isApproximate: Bool = false
+    ) {
       budget.entries.append(
         SheetNode.BudgetEntry(
           label: ranges(label), fiscalYear: year.year, kind: kind, round: round, draft: isDraft,
-          amount: amount, amountRanges: ranges(range), partOfLarger: part))
+          amount: amount, amountRanges: ranges(range), partOfLarger: part,
+          isApproximate: isApproximate))
     }
-    if let amount = YenAmount.read(text, at: position, before: count) {
+    let (scalar, length) = text.scalar(at: position)
+    // A dash that stands apart from what follows is an empty cell, no sign.
+    let isEmptyCell = position < count && Glyph.isDash(scalar) && !isAttached(position + length)
+    if !isEmptyCell, let amount = YenAmount.amount(in: text, at: position, before: count) {
       var end = amount.end
       let isPart = text.matches(Self.part, at: end, before: count)
       if isPart { end += Self.part.count }
-      add(amount.value, position..<end, part: isPart)
+      add(
+        amount.value, position..<end, part: isPart, isApproximate: amount.isApproximate)
       return end
     }
-    let (scalar, length) = text.scalar(at: position)
     if position < count, Glyph.isDash(scalar) {
       add(nil, position..<position + length, part: false)
       return position + length
@@ -159,6 +166,11 @@ struct BudgetReader {
       return end
     }
     return nil
+  }
+
+  /// Whether no white space was left out before a position.
+  private func isAttached(_ position: Int) -> Bool {
+    position > 0 && position < count && offsets[position] == offsets[position - 1] + 1
   }
 
   /// （案） or (案)
@@ -270,84 +282,5 @@ enum FiscalYearText {
     let isFiscal = text.matches(Self.fiscal, at: position, before: end)
     if isFiscal { position += 3 }
     return ((base ?? 0) + value, isFiscal, position)
-  }
-}
-
-/// An amount of yen at some place: 580百万円, 1兆2,500億円, 2,000円.
-enum YenAmount {
-  static func read(_ text: [UInt8], at start: Int, before end: Int) -> (value: Int, end: Int)? {
-    var position = start
-    var total = 0
-    var isRead = false
-    while position < end {
-      guard let number = number(text, at: position, before: end) else { break }
-      position = number.end
-      var factor = 1
-      var didScale = false
-      while position < end {
-        let (scalar, length) = text.scalar(at: position)
-        guard let scale = scales[scalar] else { break }
-        factor *= scale
-        position += length
-        didScale = true
-      }
-      let (value, overflow) = number.value.multipliedReportingOverflow(by: factor)
-      let (fraction, fractionOverflow) = number.fraction.multipliedReportingOverflow(by: factor)
-      guard !overflow, !fractionOverflow else { return nil }
-      total += value + fraction / number.divisor
-      isRead = true
-      guard didScale else { break }
-    }
-    guard isRead, text.matches(Array("円".utf8), at: position, before: end) else { return nil }
-    return (total, position + 3)
-  }
-
-  private static let scales: [UInt32: Int] = [
-    0x5341: 10, 0x767E: 100, 0x5343: 1000, 0x4E07: 10_000, 0x5104: 100_000_000,
-    0x5146: 1_000_000_000_000,
-  ]
-
-  private static func number(
-    _ text: [UInt8], at start: Int, before end: Int
-  ) -> (value: Int, fraction: Int, divisor: Int, end: Int)? {
-    var position = start
-    var value = 0
-    var fraction = 0
-    var divisor = 1
-    var digits = 0
-    var isFraction = false
-    while position < end, digits < 16 {
-      let byte = text[position]
-      if byte >= 0x30, byte <= 0x39 {
-        if isFraction {
-          fraction = fraction * 10 + Int(byte - 0x30)
-          divisor *= 10
-        } else {
-          value = value * 10 + Int(byte - 0x30)
-        }
-        digits += 1
-        position += 1
-      } else if byte == 0x2C || byte == 0x2E, digits > 0, text[position + 1] >= 0x30,
-        text[position + 1] <= 0x39
-      {
-        if byte == 0x2E { isFraction = true }
-        position += 1
-      } else if digits > 0, let length = wideSeparator(text, position) {
-        if text[position + 2] == 0x8E { isFraction = true }
-        position += length
-      } else {
-        break
-      }
-    }
-    return digits > 0 ? (value, fraction, divisor, position) : nil
-  }
-
-  /// ， or ． between digits.
-  private static func wideSeparator(_ text: [UInt8], _ position: Int) -> Int? {
-    guard text[position] == 0xEF, text[position + 1] == 0xBC,
-      text[position + 2] == 0x8C || text[position + 2] == 0x8E, text[position + 3] >= 0x30,
-      text[position + 3] <= 0x39
-    else { return nil }
-    return 3
   }
 }

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Reads a budget table: fiscal years as the heads of columns, kinds of budget as rows.
 ///
 ///                 令和4年度  令和5年度  令和6年度要求
@@ -16,8 +18,16 @@ struct BudgetTableReader {
   private struct Row {
     var kind: SheetNode.BudgetEntry.Kind
     var ranges: TextRanges
-    var values: [(amount: Int?, range: Range<Int>)] = []
+    var values: [Value] = []
     var cells: Set<Int>
+  }
+
+  /// What stands in a row below the head of a column.
+  private struct Value {
+    /// Yen; `nil` for a dash.
+    var amount: Int?
+    var range: Range<Int>
+    var isApproximate = false
   }
 
   /// A run of characters without white space, and the cell that it stands in.
@@ -51,7 +61,7 @@ struct BudgetTableReader {
   }
 
   /// Whether a text is an amount without its number: 円, 百万円.
-  static func isUnit(_ text: [UInt8]) -> Bool { yen([0x31], in: text) != nil }
+  static func isUnit(_ text: [UInt8]) -> Bool { YenAmount.whole(of: [0x31] + text) != nil }
 
   /// Reads the cells behind the table's label.
   mutating func read(_ cells: [Range<Int>]) {
@@ -71,8 +81,8 @@ struct BudgetTableReader {
       }
       if row == nil, entries.isEmpty {
         readColumn(words[index])
-      } else if let amount = amount(words[index].range) {
-        row?.values.append((amount, words[index].range))
+      } else if let value = value(words[index].range) {
+        row?.values.append(value)
         row?.cells.insert(words[index].cell)
       } else {
         closeRow()
@@ -173,28 +183,20 @@ struct BudgetTableReader {
         SheetNode.BudgetEntry(
           label: TextRanges(label), fiscalYear: column.year, kind: row.kind, round: nil,
           draft: column.isDraft, amount: value.amount, amountRanges: [value.range],
-          partOfLarger: false))
+          partOfLarger: false, isApproximate: value.isApproximate))
     }
   }
 
   // MARK: - Amounts
 
-  /// 1,200, ▲50 (below zero), 12百万円; `.some(nil)` for a dash, `nil` for anything else.
-  private func amount(_ range: Range<Int>) -> Int?? {
+  /// 1,200, ▲50 (below zero), 12百万円, 約12百万円, or a dash for none; `nil` for anything else.
+  private func value(_ range: Range<Int>) -> Value? {
     let (first, length) = bytes.scalar(at: range.lowerBound)
-    if Glyph.isDash(first), range.count == length { return .some(nil) }
-    // ▲ △ and minus signs stand before amounts below zero.
-    let isNegative = first == 0x25B2 || first == 0x25B3 || Glyph.isDash(first)
-    let digits = Array(bytes[range.dropFirst(isNegative ? length : 0)])
-    guard let value = Self.yen(digits, in: []) ?? Self.yen(digits, in: unit) else { return nil }
-    return .some(isNegative ? -value : value)
-  }
-
-  private static func yen(_ digits: [UInt8], in unit: [UInt8]) -> Int? {
-    let text = digits + unit
-    guard let amount = YenAmount.read(text + [0, 0, 0, 0], at: 0, before: text.count),
-      amount.end == text.count
-    else { return nil }
-    return amount.value
+    if Glyph.isDash(first), range.count == length { return Value(amount: nil, range: range) }
+    let word = Array(bytes[range])
+    guard let amount = YenAmount.whole(of: word) ?? YenAmount.whole(of: word + unit) else {
+      return nil
+    }
+    return Value(amount: amount.value, range: range, isApproximate: amount.isApproximate)
   }
 }

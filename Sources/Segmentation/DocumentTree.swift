@@ -99,6 +99,8 @@ package struct SheetNode: Sendable {
     package var amount: Int?
     package var amountRanges: TextRanges
     package var partOfLarger: Bool
+    /// Whether the form says that the amount is no exact one (約5億円).
+    package var isApproximate = false
   }
 
   /// One of the three text boxes, with how sure the choice is.

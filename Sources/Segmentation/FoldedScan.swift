@@ -2,27 +2,31 @@ internal import CByteScan
 
 /// Reading folded UTF-8 by scalars.
 ///
-/// All offsets are bytes of the folded text. The array carries padding, so a scalar may be read at
-/// any offset below the text's count.
+/// All offsets are bytes of the folded text, and every offset has an answer: before the text and
+/// behind it nothing stands, which reads as 0.
 extension [UInt8] {
-  /// The scalar at `offset` and its length in bytes.
+  /// The byte at `offset`, 0 outside the text.
+  @inline(__always)
+  func byte(at offset: Int) -> UInt8 {
+    // As an unsigned number what stands before the text lies behind it.
+    UInt(bitPattern: offset) < UInt(bitPattern: count) ? self[offset] : 0
+  }
+
+  /// The scalar at `offset` and its length in bytes; (0, 1) outside the text.
   @inline(__always)
   func scalar(at offset: Int) -> (value: UInt32, length: Int) {
-    let lead = self[offset]
+    let lead = byte(at: offset)
+    func tail(_ distance: Int) -> UInt32 { UInt32(byte(at: offset &+ distance) & 0x3F) }
     if lead < 0x80 { return (UInt32(lead), 1) }
-    if lead < 0xE0 { return (UInt32(lead & 0x1F) << 6 | UInt32(self[offset + 1] & 0x3F), 2) }
-    if lead < 0xF0 {
-      let high = UInt32(lead & 0x0F) << 12 | UInt32(self[offset + 1] & 0x3F) << 6
-      return (high | UInt32(self[offset + 2] & 0x3F), 3)
-    }
-    let high = UInt32(lead & 0x07) << 18 | UInt32(self[offset + 1] & 0x3F) << 12
-    return (high | UInt32(self[offset + 2] & 0x3F) << 6 | UInt32(self[offset + 3] & 0x3F), 4)
+    if lead < 0xE0 { return (UInt32(lead & 0x1F) << 6 | tail(1), 2) }
+    if lead < 0xF0 { return (UInt32(lead & 0x0F) << 12 | tail(1) << 6 | tail(2), 3) }
+    return (UInt32(lead & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3), 4)
   }
 
   /// Whether `word` stands at `offset`.
   @inline(__always)
   func matches(_ word: [UInt8], at offset: Int, before end: Int) -> Bool {
-    guard word.count <= end - offset else { return false }
+    guard offset >= 0, word.count <= Swift.min(end, count) &- offset else { return false }
     for index in word.indices where self[offset + index] != word[index] { return false }
     return true
   }
@@ -44,8 +48,9 @@ extension [UInt8] {
   /// Whether a byte of white space stands at `offset` (U+3000 by its first byte).
   @inline(__always)
   func isSpace(at offset: Int) -> Bool {
-    self[offset] <= 0x20
-      || (self[offset] == 0xE3 && self[offset + 1] == 0x80 && self[offset + 2] == 0x80)
+    let first = byte(at: offset)
+    return first <= 0x20
+      || (first == 0xE3 && byte(at: offset &+ 1) == 0x80 && byte(at: offset &+ 2) == 0x80)
   }
 
   /// `range` without white space at its ends.
@@ -170,7 +175,8 @@ extension UnsafeBufferPointer<UInt8> {
   @inline(__always)
   func isSpace(at offset: Int) -> Bool {
     self[offset] <= 0x20
-      || (self[offset] == 0xE3 && self[offset + 1] == 0x80 && self[offset + 2] == 0x80)
+      || (self[offset] == 0xE3 && offset &+ 2 < count && self[offset &+ 1] == 0x80
+        && self[offset &+ 2] == 0x80)
   }
 
   /// Where `word`, which is not empty and no longer than `range`, first stands in `range`.

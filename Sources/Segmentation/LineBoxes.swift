@@ -27,7 +27,7 @@ private struct Corners: Sendable {
       return
     }
     func quarters(_ points: Double) -> UInt16 {
-      UInt16(min(max((points * 4).rounded(), 0), Double(UInt16.max)))
+      UInt16((points * 4).whole(within: 0...Int(UInt16.max)))
     }
     left = quarters(box.left)
     top = quarters(box.top)

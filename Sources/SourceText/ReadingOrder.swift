@@ -51,6 +51,13 @@ package struct ReadingOrder: Sendable, Hashable {
     return lower <= upper ? ByteRange(lower, upper) : range
   }
 
+  /// The end of what was put into order around a boundary, which has no place in the source: text of
+  /// both its sides stands on both sides there. `nil` where nothing was moved across it. O(log regions).
+  package func endOfRegion(around boundary: Int) -> Int? {
+    let index = regions.firstIndex(ordered: { boundary < $0.upper })
+    return index < regions.count && regions[index].lower < boundary ? regions[index].upper : nil
+  }
+
   /// Whether a byte of the reading text may stand elsewhere in the source.
   private func isMoved(_ offset: Int) -> Bool {
     let index = regions.firstIndex(ordered: { offset < $0.upper })

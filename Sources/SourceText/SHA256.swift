@@ -8,6 +8,13 @@ package struct SHA256: Sendable {
   package struct Digest: Sendable, Hashable {
     package let words: [UInt32]
 
+    /// The hash byte by byte.
+    package var bytes: [UInt8] {
+      words.flatMap { word in
+        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
+      }
+    }
+
     /// 64 lower-case hexadecimal digits.
     package var hexadecimal: String {
       var text: [UInt8] = []

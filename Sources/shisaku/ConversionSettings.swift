@@ -29,6 +29,20 @@ struct ConversionSettings: ParsableArguments {
     }
     return DocumentPipeline(options: decoding.options(eras: eras), profile: family)
   }
+
+  /// A profile that is not built in, as it is written; `nil` where there is none.
+  func ownProfile() throws -> [UInt8]? {
+    guard let profile, DocumentProfile(builtIn: profile) == nil else { return nil }
+    return try ProfileFile(path: profile).bytes()
+  }
+
+  /// The same settings as arguments, without a profile of one's own: it may be a pipe, which can be
+  /// read once only.
+  var workerArguments: [String] {
+    let builtIn = profile.flatMap { DocumentProfile(builtIn: $0) == nil ? nil : $0 }
+    return (builtIn.map { ["--profile", $0] } ?? []) + ["--eras", eras.rawValue]
+      + decoding.workerArguments
+  }
 }
 
 /// How many documents are converted at once.

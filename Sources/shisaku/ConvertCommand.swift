@@ -2,6 +2,7 @@ import ArgumentParser
 import CMemory
 import Logging
 import Shisaku
+import SystemPackage
 
 /// Files and folders → records on disk.
 struct ConvertCommand: ParsableCommand {
@@ -37,10 +38,10 @@ struct ConvertCommand: ParsableCommand {
     help: ArgumentHelp(
       "A dump, a folder (searched at any depth for .txt files), or - for standard input.",
       valueName: "input"))
-  var inputs: [String]
+  var inputs: [FilePath]
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Folder to write to.", valueName: "dir"))
-  var output: String
+  var output: FilePath
 
   @Option(help: "json: one file a policy; jsonl: one line a policy.")
   var format: BatchRunner.Format = .json
@@ -66,6 +67,8 @@ struct ConvertCommand: ParsableCommand {
       pipeline: try settings.pipeline(), format: format, jobs: workers.jobs)
     let report = ProgressReport(isQuiet: quiet, level: logLevel)
     StopSignal.watch()
+    // Standard input cannot be read a second time.
+    if !inputs.contains("-") { Restart.afterCrashes() }
     let summary: BatchRunner.Summary
     do throws(OutputError) {
       summary = try runner.run(
@@ -76,10 +79,10 @@ struct ConvertCommand: ParsableCommand {
       throw ExitCode(error.reason.exitCode)
     }
     if summary.isInterrupted {
-      report.interrupt(output: output)
+      report.interrupt()
       throw StopSignal.exitCode
     }
-    report.finish(summary, output: output)
+    report.finish(summary, output: output.string)
     if !summary.failures.isEmpty { throw ExitCode.failure }
   }
 }

@@ -22,6 +22,12 @@ struct DecodingSettings: ParsableArguments {
         + "gb18030 and all that ICU knows can be read")
   }
 
+  /// The same settings as arguments.
+  var workerArguments: [String] {
+    (encoding.map { ["--encoding", $0] } ?? []) + (lossy ? ["--lossy"] : [])
+      + (repairMojibake ? ["--repair-mojibake"] : [])
+  }
+
   func options(eras: ConversionOptions.Eras = .western) -> ConversionOptions {
     ConversionOptions(
       eras: eras, encoding: encoding.flatMap { InputEncoding($0) }, isLossy: lossy,

@@ -8,9 +8,17 @@ struct ProfileFile {
   /// Reads the profile; prints what is wrong in it as `FILE:LINE:COLUMN: message`.
   ///
   /// - Throws: the exit code, where it cannot be read or used.
-  func read() throws -> DocumentProfile {
+  func read() throws -> DocumentProfile { try load().profile }
+
+  /// The profile as it is written, once it is known that it can be used; prints what is wrong in it.
+  ///
+  /// - Throws: the exit code, where it cannot be read or used.
+  func bytes() throws -> [UInt8] { try load().yaml }
+
+  private func load() throws -> (profile: DocumentProfile, yaml: [UInt8]) {
     do {
-      return try DocumentProfile(yaml: Array(InputFile(path).read()))
+      let yaml = Array(try InputFile(path).read())
+      return (try DocumentProfile(yaml: yaml), yaml)
     } catch let error as InvalidProfile {
       for problem in error.problems {
         StandardError.write("\(path):\(problem.line):\(problem.column): \(problem.message)\n")

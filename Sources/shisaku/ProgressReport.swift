@@ -42,6 +42,7 @@ final class ProgressReport {
     case .done(let entry, let bytes, let milliseconds):
       progress.add(bytes: bytes)
       tell(entry, milliseconds)
+    case .failedEarlier(let entry): tell(entry, 0)
     case .removed(let name):
       log.notice("\(name) of an earlier run was removed: this run has no such records")
     case .spared(let count):
@@ -56,7 +57,7 @@ final class ProgressReport {
   func fail(_ message: String) { log.error("\(message)") }
 
   /// Says that the command ends before its work is done.
-  func interrupt(output: String) {
+  func interrupt() {
     log.notice(
       "stopped with \(progress.done) of \(progress.documents) documents done; finish with --resume")
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Shisaku
 
 @main
@@ -45,12 +46,15 @@ struct ShisakuCommand: ParsableCommand {
   /// which spares the search for requests of completion scripts among them. Whatever is not the
   /// plain run of one (errors, help, scripts, other commands) is read from all arguments.
   static func main() {
-    let arguments = CommandLine.arguments.dropFirst()
+    StandardDescriptors.openMissing()
+    // A caller may have left it ignored, and then no end of another program can be waited for.
+    signal(SIGCHLD, SIG_DFL)
+    let arguments = RawArguments.all
     guard let name = arguments.first,
       let command = oftenStarted.first(where: { $0.configuration.commandName == name }),
       var parsed = try? command.parseAsRoot(Array(arguments.dropFirst())),
       type(of: parsed) == command
-    else { return main(nil) }
+    else { return main(arguments) }
     do {
       try parsed.run()
     } catch {

@@ -2,7 +2,8 @@ import Glibc
 
 /// Results on standard output, as bytes.
 enum StandardOutput {
-  /// Writes all bytes; a reader that has gone away ends the program quietly.
+  /// Writes all bytes. A reader that has gone away ends the program quietly; where they cannot be
+  /// written for another reason (no room, closed by the caller) it ends with what that is.
   static func write(_ bytes: [UInt8]) {
     var done = 0
     while done < bytes.count {
@@ -11,7 +12,11 @@ enum StandardOutput {
       }
       if written < 0 {
         if errno == EINTR { continue }
-        Glibc.exit(EXIT_FAILURE)
+        if errno == EPIPE { Glibc.exit(EXIT_FAILURE) }
+        let reason = String(cString: strerror(errno))
+        ProgressReport(isQuiet: false).fail("standard output cannot be written: \(reason)")
+        // EX_IOERR of sysexits.h.
+        Glibc.exit(74)
       }
       done += written
     }

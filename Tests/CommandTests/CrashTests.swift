@@ -1,4 +1,5 @@
 import Foundation
+import ShisakuOracle
 import ShisakuTestSupport
 import Testing
 

@@ -45,6 +45,31 @@ struct StopTests {
     }
   }
 
+  @Test(
+    "leaves whole pages or none",
+    arguments: [
+      (WritingCommand.reviewPage, ".page.html.unfinished"), (.reviewFolder, "pages/.review"),
+    ], [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
+  func stoppedReview(
+    command: (command: WritingCommand, hidden: String),
+    signal: (number: Int32, status: Int32)
+  ) throws {
+    try SampleBatch.withFastFolder { folder in
+      try command.command.prepare(folder, "jsonl")
+      let before = try FolderTree(folder)
+      let process = try CommandProcess(command.command.arguments(folder, "jsonl"))
+      let deadline = ContinuousClock.now + .seconds(10)
+      let hidden = folder.appending(path: command.hidden).path
+      while !FileManager.default.fileExists(atPath: hidden), ContinuousClock.now < deadline {
+        usleep(500)
+      }
+      process.send(signal: signal.number)
+      // It may have been done before the signal arrived.
+      if process.wait() == signal.status { #expect(try FolderTree(folder) == before) }
+      #expect(!FileManager.default.fileExists(atPath: hidden))
+    }
+  }
+
   @Test("a correction waits for nothing: it is refused where a run is not finished, or is at work")
   func corrections() throws {
     try SampleBatch.withFastFolder { folder in

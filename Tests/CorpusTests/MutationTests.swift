@@ -1,55 +1,55 @@
 import Foundation
 import Shisaku
+import ShisakuOracle
 import ShisakuRecords
+import ShisakuSourceText
 import Testing
 
-/// Samples with lines cut, moved, glued and strewn with labels: still documents, never a crash.
+/// Samples with lines, characters and bytes cut, moved, glued and strewn with pieces that mean
+/// something: still documents, never a crash.
 @Suite struct MutationTests {
-  /// Pieces that the form gives a meaning to.
-  static let pieces = [
-    "目的", "概要", "詳", "細", "施策", "分類", "施策名：", "予算額", "施策効果の詳細", "位置づけ", "における",
-    "＜中長期的取組＞", "①予算", "②", "（", "）", "令和５年度予算（案）：", "令和５", "年度", "－", "【具体的取組】", "⒜",
-    "第４章", "（該当箇所・抜粋）", "項目 KPI 現状値", "5", "○", "・・・・・・・・", "※", "総務省", "課）", "\u{0C}", "　",
-    "円", "百万円", "～", "平成31年5月1日", "か゛", "㍻", "\u{301}", "①８K", "目的 概要",
-  ]
-
   @Test("any scramble of a sample gives records whose ledger adds up", arguments: 0..<60)
   func scrambles(seed: Int) throws {
     let samples = Corpus.all[0]
     #expect(samples.files.count == samples.expected)
-    var generator = SplitMix(state: UInt64(seed))
     let file = samples.files[seed % samples.files.count]
-    var lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
-    for _ in 0..<(lines.count / 3) { mutate(&lines, &generator) }
-    let result = try Corpus.convert(Array(lines.joined(separator: "\n").utf8))
+    var mutator = DocumentMutator(SeededNumbers(seed: UInt64(seed)))
+    let bytes = mutator.mutated(Array(try Data(contentsOf: file)), changes: 40)
+    // What is left may be nothing to read.
+    guard bytes.contains(where: { $0 > 0x20 && $0 != 0x7F }) else { return }
+    let pipeline = DocumentPipeline(options: ConversionOptions(isLossy: true))
+    let result = try pipeline.convert(bytes, id: "document", name: "document.txt")
     let ledger = result.document.ledger
-    #expect(ledger.assigned + ledger.furniture + ledger.unassigned == ledger.characters)
+    let text = result.sourceText ?? bytes
+    #expect(ledger.characters == Self.characters(text[...]))
+    #expect(
+      ledger.unassigned
+        == ledger.unassignedSpans.reduce(0) { $0 + Self.characters(text[$1.lower..<$1.upper]) })
+    // What records hold is assigned, no more and no less.
+    #expect(ledger.assigned == Self.characters(in: text, heldBy: result))
   }
 
-  private func mutate(_ lines: inout [String], _ generator: inout SplitMix) {
-    let index = Int.random(in: 0..<lines.count, using: &generator)
-    let piece = Self.pieces.randomElement(using: &generator) ?? ""
-    switch Int.random(in: 0..<7, using: &generator) {
-    case 0: lines.insert(piece, at: index)
-    case 1: lines[index] += piece
-    case 2: lines[index] = piece + lines[index]
-    case 3: if lines.count > 1 { lines.remove(at: index) }
-    case 4: lines.swapAt(index, Int.random(in: 0..<lines.count, using: &generator))
-    case 5: if index + 1 < lines.count { lines[index] += lines.remove(at: index + 1) }
-    default: lines.insert("", at: index)
+  /// Characters that are no white space, counted by the standard library.
+  private static func characters(_ bytes: ArraySlice<UInt8>) -> Int {
+    String(decoding: bytes, as: UTF8.self).unicodeScalars.count { !$0.properties.isWhitespace }
+  }
+
+  /// Characters under the spans of all leaves, each once.
+  private static func characters(in text: [UInt8], heldBy result: DocumentResult) -> Int {
+    var isHeld = [Bool](repeating: false, count: text.count)
+    func hold(_ spans: [ByteRange]) {
+      for span in spans { for offset in span.lower..<span.upper { isHeld[offset] = true } }
     }
-  }
-}
-
-/// A small generator of random numbers with a fixed seed, so that a failure comes back.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
+    for policy in result.policies { policy.forEachLeaf { _, spans, _ in hold(spans) } }
+    result.document.forEachLeaf { _, spans, _ in hold(spans) }
+    var count = 0
+    var start = 0
+    while start < text.count {
+      var end = start + 1
+      while end < text.count, isHeld[end] == isHeld[start] { end += 1 }
+      if isHeld[start] { count += characters(text[start..<end]) }
+      start = end
+    }
+    return count
   }
 }

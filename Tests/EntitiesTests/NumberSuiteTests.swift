@@ -1,5 +1,6 @@
 import FoundationEssentials
 import ShisakuEntities
+import ShisakuValues
 import Testing
 
 /// Other people's test cases for numbers.

@@ -1,4 +1,5 @@
 import ShisakuEntities
+import ShisakuValues
 import Testing
 
 /// The number parser by itself.

@@ -1,4 +1,5 @@
 import ShisakuTestSupport
+import SystemPackage
 import Testing
 
 @testable import Shisaku
@@ -19,12 +20,12 @@ struct ManifestEntryTests {
   static let entries: [ManifestEntry] = [
     ManifestEntry(
       id: "施策", source: "in/施策.txt", sha256: "ab", status: .complete, counts: counts, error: nil,
-      settings: "01", output: .init(files: 3, bytes: 99)),
+      settings: "01", output: .init(files: 3, bytes: 99, sha256: "cd")),
     ManifestEntry(
       id: "a", source: "-", sha256: "ab", status: .partial, counts: counts, error: nil,
       settings: "01", output: .init(lines: .init(policies: 5..<5, documents: 7..<900))),
     ManifestEntry(
-      id: "a", source: "\u{1}", sha256: nil, status: .failed, counts: .init(), error: error,
+      id: "a", source: FilePath(bytes: [0x2E, 0x2F, 0x8E, 0xFF, 0x01]), sha256: nil, status: .failed, counts: .init(), error: error,
       settings: "01", output: nil),
   ]
 
@@ -46,11 +47,36 @@ struct ManifestEntryTests {
     }
   }
 
+  @Test("names its input byte for byte")
+  func sources() throws {
+    for entry in Self.entries {
+      #expect(ManifestEntry(line: entry.line())?.source == entry.source)
+    }
+    let decomposed = ManifestEntry(
+      id: "が", source: "か\u{3099}.txt", sha256: nil, status: .failed, counts: .init(), error: nil,
+      settings: "", output: nil)
+    #expect(ManifestEntry(line: decomposed.line())?.source != "が.txt")
+  }
+
+  @Test("holds no count that does not fit a sum", arguments: ["9223372036854775807", "-1", "1e9"])
+  func hugeCounts(number: String) {
+    let line = String(decoding: Self.entries[0].line(), as: UTF8.self)
+    for count in [#""files":3"#, #""bytes":99"#, #""measures":7"#] where line.contains(count) {
+      let name = count.prefix { $0 != ":" }
+      let changed = line.replacing(count, with: "\(name):\(number)")
+      #expect(changed != line)
+      #expect(ManifestEntry(line: Array(changed.utf8)) == nil)
+    }
+  }
+
   @Test("names no place outside the folder as obsolete")
-  func obsoletePaths() {
-    #expect(ObsoletePath(line: ObsoletePath("施策 1").line())?.path == "施策 1")
-    for path in ["", ".", "..", "a/b", "/etc"] {
-      #expect(ObsoletePath(line: ObsoletePath(path).line()) == nil)
+  func obsoleteNames() throws {
+    let name: FilePath.Component = "施策 1"
+    let source = FilePath(bytes: [0x61, 0xFF])
+    let read = ObsoleteName(line: ObsoleteName(name, source: source).line())
+    #expect(read?.name == name && read?.source == source)
+    for path in ["", ".", "..", "a/b", "/etc", #"a\u0000"#] {
+      #expect(ObsoleteName(line: Array(#"{"obsolete":"\#(path)"}"#.utf8)) == nil)
     }
   }
 

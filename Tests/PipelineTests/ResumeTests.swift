@@ -1,4 +1,5 @@
 import Foundation
+import ShisakuOracle
 import ShisakuTestSupport
 import Testing
 
@@ -107,7 +108,7 @@ struct ResumeTests {
     }
   }
 
-  @Test("removes the records of inputs that are gone, but not while one cannot be read")
+  @Test("removes the records of inputs that are gone, whatever else cannot be read")
   func removedInputs() throws {
     try check { folders, format in
       _ = try runner(format).run([folders.input.path], to: folders.output.path)
@@ -121,9 +122,8 @@ struct ResumeTests {
         if case .spared(let count) = event { events.append("spared \(count)") }
         if case .removed(let name) = event { events.append(name) }
       }
-      #expect(events == ["spared \(format == .json ? 3 : 2)"])
-      #expect(
-        FileManager.default.fileExists(atPath: folders.output.appending(path: "dump-1010").path))
+      let removed = ["dump-1001", "dump-1010", "dump-1020"]
+      #expect(events == (format == .json ? removed : Array(removed.dropFirst())))
       try FileManager.default.removeItem(at: folders.output)
       try SampleBatch.write(1...25, to: folders.input)
       _ = try runner(format).run([folders.input.path], to: folders.output.path)

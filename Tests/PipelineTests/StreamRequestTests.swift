@@ -28,7 +28,7 @@ struct StreamRequestTests {
   @Test("may name a path")
   func path() throws {
     let request = try StreamRequest(line: Array(#"{"id":"a","path":"dumps/施策.txt"}"#.utf8))
-    guard case .path("dumps/施策.txt") = request.content else {
+    guard case .path(Array("dumps/施策.txt".utf8)) = request.content else {
       Issue.record("no path")
       return
     }
@@ -57,7 +57,11 @@ struct StreamRequestTests {
     ("", "not a JSON object"), ("[]", "not a JSON object"), ("text", "not a JSON object"),
     (#"{"id":"a","text":"x"} x"#, "behind the value"), (#"{"id":"a","text":"x""#, "not closed"),
     (#"{"id":"a","text":"x}"#, "not closed"), (#"{"id":"a" "text":"x"}"#, "not closed"),
-    (#"{"id":"a","text":1}"#, "a string is missing"), (#"{"text":"x"}"#, "no \"id\""),
+    (#"{"id":"a","text":1}"#, "the \"text\" is not a string"),
+    (#"{"id":7,"text":"x"}"#, "the \"id\" is not a string"),
+    (#"{"id":null,"text":"x"}"#, "the \"id\" is not a string"),
+    (#"{"id":"a","text":"x","text":"y"}"#, "\"text\" more than once"),
+    (#"{"id":"a","id":"b","text":"x"}"#, "\"id\" more than once"), (#"{"text":"x"}"#, "no \"id\""),
     (#"{"id":"","text":"x"}"#, "no \"id\""), (#"{"id":"a"}"#, "neither"),
     (#"{"id":"a","text":"x","path":"y"}"#, "more than one"),
     (#"{"id":"a","text":"\ud800"}"#, "surrogate"),

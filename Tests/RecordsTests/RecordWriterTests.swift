@@ -128,6 +128,7 @@ struct RecordWriterTests {
   static let fractions: [(Double, String)] = [
     (0, "0"), (1, "1"), (0.5, "0.5"), (0.25, "0.25"), (0.875, "0.875"), (0.0625, "0.063"),
     (0.001, "0.001"), (0.0004, "0"), (0.9996, "1"), (-1, "0"), (2, "1"), (0.1 + 0.2, "0.3"),
+    (.nan, "0"), (.infinity, "1"), (-.infinity, "0"),
   ]
 
   @Test("writes fractions to three decimals", arguments: fractions)

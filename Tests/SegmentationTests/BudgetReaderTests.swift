@@ -34,6 +34,48 @@ import Testing
     #expect(entry.partOfLarger == part)
   }
 
+  @Test(
+    "units of tens multiply the whole number before them",
+    arguments: [
+      ("3千5百万円", 35_000_000), ("12億3千4百万円", 1_234_000_000), ("1億百万円", 101_000_000),
+      ("2千5百億円", 250_000_000_000),
+    ])
+  func units(amount: String, value: Int) {
+    #expect(read("令和７年度予算：\(amount)").budget.entries.map(\.amount) == [value])
+  }
+
+  @Test(
+    "a sign and a word of approximation are part of the amount",
+    arguments: [
+      ("約5億円", 500_000_000, true), ("△5百万円", -5_000_000, false), ("▲５百万円", -5_000_000, false),
+      ("-5百万円", -5_000_000, false), ("−5百万円", -5_000_000, false), ("△ 約５億円", -500_000_000, true),
+      ("5億円程度", 500_000_000, true),
+    ])
+  func signs(amount: String, value: Int, isApproximate: Bool) throws {
+    let (reading, budget) = read("令和７年度予算（案）：\(amount)の内数")
+    let entry = try #require(budget.entries.first)
+    #expect(entry.amount == value)
+    #expect(entry.isApproximate == isApproximate)
+    #expect(entry.partOfLarger)
+    #expect(budget.notes.isEmpty)
+    #expect(reading.string(entry.amountRanges)?.hasSuffix("の内数") == true)
+  }
+
+  @Test("a dash apart from what follows is an empty cell")
+  func emptyCell() {
+    let (_, budget) = read("令和７年度予算：－\n90百万円")
+    #expect(budget.entries.map(\.amount) == [nil])
+  }
+
+  @Test(
+    "a number that does not fit is no amount",
+    arguments: [
+      "１兆兆", "１兆兆円", "99,999,999,999,999億円", "9999999999999999999円", "9999999999999999兆円",
+    ])
+  func tooLarge(amount: String) {
+    #expect(read("令和５年度補正予算\(amount)").budget.entries.isEmpty)
+  }
+
   @Test("entries of one cell keep their order, broken lines and notes")
   func wholeCell() {
     let (reading, budget) = read(

@@ -26,6 +26,13 @@ struct ReadingOrderTests {
     #expect(order.source(of: range) == range)
   }
 
+  @Test(
+    "a boundary among what was moved ends behind all of it",
+    arguments: [(4, nil), (5, 18), (11, 18), (18, nil), (0, nil), (100, nil)] as [(Int, Int?)])
+  func boundaries(boundary: Int, end: Int?) {
+    #expect(order.endOfRegion(around: boundary) == end)
+  }
+
   @Test("take in all pieces that a longer range touches")
   func hull() {
     #expect(order.source(of: ByteRange(7, 12)) == ByteRange(8, 13))

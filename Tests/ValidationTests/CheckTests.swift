@@ -17,6 +17,24 @@ struct CheckTests {
     #expect(try ConvertedDocument.specimen.get().findings().isEmpty)
   }
 
+  @Test(
+    "are through with numbers of any size",
+    arguments: [
+      "/document/ledger/assigned", "/document/ledger/furniture", "/document/ledger/unassigned",
+      "/document/ledger/characters", "/policies/0/ordinal", "/policies/0/printed_pages/0",
+      "/policies/0/budget/entries/0/fiscal_year", "/policies/1/budget/entries/0/fiscal_year",
+      "/policies/0/budget/entries/0/amount/value", "/document/pages/0/number",
+      "/document/pages/0/span/1", "/policies/0/provenance/~1name/0/1",
+      "/manifest/counts/entities",
+    ])
+  func numbers(pointer: String) throws {
+    let specimen = try ConvertedDocument.specimen.get()
+    for number in ["9223372036854775807", "-9223372036854775808", "92233720368547758070", "1e999"] {
+      guard let changed = try? specimen.applying([.set(pointer, number)]) else { continue }
+      _ = changed.findings()
+    }
+  }
+
   @Test("have codes of their own")
   func haveCodes() {
     #expect(Set(Self.codes).count == Self.codes.count)

@@ -13,4 +13,7 @@ int32_t shisaku_exchange(const char *_Nonnull one, const char *_Nonnull other);
 
 /// How many processors the program may run on, cpusets and taskset(1) considered; at least 1.
 int32_t shisaku_usable_processors(void);
+
+/// Gives this process a name in the system's lists, of 15 bytes at most.
+void shisaku_name_process(const char *_Nonnull name);
 #endif

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Points that leave out what stands before them, and points without a year.
 extension CalendarReader {
   /// A point that takes its era, year or month from `previous`: the second half of 令和3〜7年度,

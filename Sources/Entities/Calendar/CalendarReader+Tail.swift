@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// What follows the number of a year: its unit, the month and day, the part of it.
 extension CalendarReader {
   func readTail(of point: inout CalendarPoint) {

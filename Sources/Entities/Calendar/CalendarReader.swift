@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Reads one year, fiscal year, month or day.
 ///
 ///     令和5年度末   → fiscal year 2023, part end

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Dates (date), fiscal years (fiscal_year) and spans between two of them (period).
 ///
 /// Accepts years of eras by name and letter, Gregorian years, fiscal years (年度, from 1 April,

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Writes the value of a single point of the calendar.
 struct CalendarValue {
   let text: ByteText

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Spans of time (duration) in ISO 8601: P5Y, P2W, PT30M.
 ///
 /// Accepts numbers with 年間, 年, か月, 週間, 日間, 時間, 分, 秒, two or more of them in a row

@@ -1,4 +1,5 @@
 internal import ShisakuNormalization
+internal import ShisakuValues
 
 /// The eras by name and letter, for text under a `ByteText`.
 struct EraNames: Sendable {

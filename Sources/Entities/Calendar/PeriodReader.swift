@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Reads what a point of the calendar opens: a range, an open range, a start with a length.
 struct PeriodReader {
   let reader: CalendarReader

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Laws (law): by number (平成13年法律第120号) or by title (棚田地域振興法), with the article.
 ///
 /// A number is a law and not a date; where the title stands in front of the number in brackets the

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// The bundled laws: by the end of their title, and by year and number.
 struct LawTable: Sendable {
   static let shared = LawTable()

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Reads titles of laws backwards from 法.
 struct LawTitleReader {
   let scan: Scan

@@ -4,7 +4,8 @@ extension MoneyRule {
 
     Accepts numerals of every script before 円, ranges (100〜200万円), signs (▲, △), ¥ before the
     number, and dollars, euros, pounds and yuan by name. 約, 程度, 上限, 以内, の内数 and １人当たり
-    around it go into the value. Convention: ▲ and △ mark negative amounts in Japanese accounts.
+    around it go into the value. Convention: ▲ and △ mark negative amounts in Japanese accounts, and
+    belong to the amount though a blank or 約 stands between.
     Leaves alone: units of tables (単位：千円), 円 as part of a word (円滑, 円グラフ).
     """
 
@@ -19,6 +20,10 @@ extension MoneyRule {
     RuleExample("⟦650万円⟧/人", "money currency=JPY value=6500000 per=人"),
     RuleExample("⟦100～200万円⟧", "money currency=JPY min=1000000 max=2000000"),
     RuleExample("⟦▲３百万円⟧", "money currency=JPY value=-3000000"),
+    RuleExample("⟦△ 5百万円⟧", "money currency=JPY value=-5000000"),
+    RuleExample("⟦▲約５億円⟧", "money currency=JPY value=-500000000 approximate=yes"),
+    RuleExample("⟦3千5百万円⟧", "money currency=JPY value=35000000"),
+    RuleExample("⟦1億百万円⟧", "money currency=JPY value=101000000"),
     RuleExample("⟦¥1,000⟧", "money currency=JPY value=1000"),
     RuleExample("⟦三億五千万円⟧", "money currency=JPY value=350000000"),
     RuleExample("⟦1,200億ドル⟧", "money currency=USD value=120000000000"),

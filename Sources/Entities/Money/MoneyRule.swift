@@ -1,8 +1,11 @@
+internal import ShisakuValues
+
 /// Amounts of money (money), in whole yen where the currency is the yen.
 ///
 /// Accepts numerals of every script before 円, ranges (100〜200万円), signs (▲, △), ¥ before the
 /// number, and dollars, euros, pounds and yuan by name. 約, 程度, 上限, 以内, の内数 and １人当たり
-/// around it go into the value. Convention: ▲ and △ mark negative amounts in Japanese accounts.
+/// around it go into the value. Convention: ▲ and △ mark negative amounts in Japanese accounts, and
+/// belong to the amount though a blank or 約 stands between.
 /// Leaves alone: units of tables (単位：千円), 円 as part of a word (円滑, 円グラフ).
 package enum MoneyRule: Rule {
   package static let name = "money"
@@ -19,7 +22,7 @@ package enum MoneyRule: Rule {
   static func propose(at offset: Int, numeral: Numeral, in scan: Scan) -> Proposal? {
     let text = scan.text
     var currency = "JPY"
-    var (start, isNegative) = NumberSign.start(of: offset, in: text)
+    var (start, isNegative, isApproximate) = NumberSign.startOfAmount(at: offset, in: text)
     let measure: Measure
     if let amount = Measure(numeral, in: text, unit: { yen(at: $0, in: text) }) {
       if isTableUnit(numeral, to: amount.end, in: text) { return nil }
@@ -39,7 +42,9 @@ package enum MoneyRule: Rule {
       (measure.high == nil ? "value" : "min", amount(measure.low, isNegative)),
     ]
     if let high = measure.high { value.append(("max", amount(high, false))) }
-    Qualifiers(from: start, to: measure.end, in: text, after: scan.found.last).append(to: &value)
+    var qualifiers = Qualifiers(from: start, to: measure.end, in: text, after: scan.found.last)
+    if isApproximate { qualifiers.isApproximate = true }
+    qualifiers.append(to: &value)
     return Proposal(Entity(.money, at: start..<measure.end, value: value))
   }
 

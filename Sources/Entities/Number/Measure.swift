@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// One numeral, or two with a range sign between them, in front of a unit.
 ///
 ///     30〜50％       → 30, 50
@@ -79,30 +81,5 @@ struct Measure {
     } else {
       value.append(("value", .string(low.description)))
     }
-  }
-}
-
-/// Signs before a number.
-enum NumberSign {
-  private static let words: Words = ["▲", "△", "マイナス", "−", "－"]
-
-  /// Where the number begins with its sign, and whether it is negative: ▲3, △3, −3, マイナス3.
-  static func start(of offset: Int, in text: ByteText) -> (start: Int, isNegative: Bool) {
-    let word = text.length(ofAny: words, before: offset)
-    if word > 0 {
-      // 2−3 is a range.
-      let before = text.scalar(before: offset - word).value
-      let isRange = before.isDigit || before == 0x25 || before == 0xFF05
-      return isRange ? (offset, false) : (offset - word, true)
-    }
-    if text[offset - 1] == UInt8(ascii: "-") {
-      let before = text.scalar(before: offset - 1).value
-      if before == 0 || before == 0x20 || before == 0xFF08 || before == 0x28 || before == 0xFF1A
-        || before.isHiragana
-      {
-        return (offset - 1, true)
-      }
-    }
-    return (offset, false)
   }
 }

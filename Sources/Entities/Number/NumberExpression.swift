@@ -1,3 +1,5 @@
+package import ShisakuValues
+
 /// A number with its sign, its fraction and its dozen: the value behind what rules measure.
 ///
 ///     −５分の４      → -4/5

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// A number that words bound, or two that bound one interval.
 ///
 ///     20以上30未満    → [20, 30)

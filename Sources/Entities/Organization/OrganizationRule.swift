@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Ministries and agencies with their units (organization).
 ///
 /// Accepts the name of a ministry (府省庁) and the units that follow it without a break:

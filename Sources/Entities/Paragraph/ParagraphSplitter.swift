@@ -1,4 +1,5 @@
 package import ShisakuNormalization
+internal import ShisakuValues
 
 /// Puts the lines of any text together to paragraphs, so that a mention broken over two lines is
 /// found and cells of a table on neighbouring lines are not glued.

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Prefectures and municipalities (place) with their codes.
 ///
 /// Accepts the name of a prefecture with or without a municipality behind it (長野県伊那市, a district

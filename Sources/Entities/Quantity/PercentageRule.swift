@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Percentages (percentage), in percent.
 ///
 /// Accepts numerals before ％, パーセント and 割 (tenths, with 分 and 厘 behind), ranges, signs.

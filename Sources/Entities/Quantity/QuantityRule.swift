@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Numbers with a counter or unit (quantity).
 ///
 /// Accepts numerals before a counter (人, 件, か所, 地域) or a unit (km, ha, GHz, メートル), ranges

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Ratios (ratio): fractions, and decimals that are called a rate or multiply an amount.
 ///
 /// Accepts 1/2, ２分の１ (denominator first), 補助率0.5, 0.7を乗じて. Convention: of 1/2 beside a

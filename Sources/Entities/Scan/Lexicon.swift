@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Words with a value each, found at a place of a text by their longest match.
 ///
 ///     let units = Lexicon([("か国", 1), ("か所", 2)])

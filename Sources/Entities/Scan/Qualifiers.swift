@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Words around an amount that widen or bound it: 約, 程度, 上限, 以内, の内数, 当たり.
 struct Qualifiers {
   /// What the words around a mention say.
@@ -9,13 +11,6 @@ struct Qualifiers {
   /// What the amount is counted for: 人 of 650万円/人 and of 1人当たり350万円.
   var per: String?
 
-  private static let approximateBefore: Words = [
-    "約", "およそ", "おおよそ", "おおむね", "概ね", "ほぼ", "凡そ",
-  ]
-  private static let approximateAfter: Words = [
-    "程度", "前後", "余り", "あまり", "余", "強", "弱", "ほど", "くらい", "ぐらい", "ばかり", "近く",
-    "内外", "規模",
-  ]
   private static let maximumBefore: Words = [
     "最大", "最大で", "最高", "最長", "上限", "上限額", "限度額", "上限は", "上限額は", "上限：", "上限:",
     "上限額：", "限度額は", "多くとも", "高々", "最多",
@@ -50,7 +45,7 @@ struct Qualifiers {
   ///   - last: the mention before, which may be the base of this one (１人当たり).
   init(from start: Int, to end: Int, in text: ByteText, after last: Entity? = nil) {
     var before = text.skippingBlanks(before: start)
-    let about = text.length(ofAny: Self.approximateBefore, before: before)
+    let about = text.length(ofAny: Approximation.before, before: before)
     if about > 0 {
       isApproximate = true
       before = text.skippingBlanks(before: before - about)
@@ -68,7 +63,7 @@ struct Qualifiers {
     }
     for _ in 0..<2 {
       if text.has("強以", at: after) { break }
-      let about = text.length(ofAny: Self.approximateAfter, at: after)
+      let about = text.length(ofAny: Approximation.after, at: after)
       if about > 0 {
         isApproximate = true
         after += about
@@ -123,12 +118,12 @@ struct Qualifiers {
 
   /// Whether 程度, 前後 or the like stands at `end`.
   static func isApproximate(after end: Int, in text: ByteText) -> Bool {
-    text.length(ofAny: approximateAfter, at: end) > 0
+    text.length(ofAny: Approximation.after, at: end) > 0
   }
 
   /// Whether a date is only about right: 2040年頃, 令和7年度を目途.
   static func isApproximateDate(from start: Int, to end: Int, in text: ByteText) -> Bool {
-    text.length(ofAny: approximateBefore, before: start) > 0
+    text.length(ofAny: Approximation.before, before: start) > 0
       || text.length(ofAny: approximateDates, at: end) > 0
   }
 }

@@ -1,4 +1,5 @@
 internal import ShisakuNormalization
+internal import ShisakuValues
 
 /// One passage being scanned: its text, what was found in it, and what it has told so far.
 ///

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import ShisakuValues
 
 /// A table in one static string: sorted lines of a key, a tab and the rest, searched in place.
 ///

@@ -1,4 +1,5 @@
 internal import CByteScan
+internal import ShisakuValues
 
 /// Which characters may begin a mention, and which rules they call.
 ///
@@ -53,7 +54,7 @@ struct Triggers: Sendable {
     blocks = Array(repeating: 0, count: 0x10000 / 64)
     sureBlocks = blocks
     pairs = Array(repeating: 0, count: 1 << (Int(SHISAKU_PAIR_BITS) - 6))
-    add("0123456789〇零一二三四五六七八九十百千壱壹弌弐貳弍貮参參弎肆伍陸漆捌玖拾佰陌仟阡数", .numeral)
+    add(NumeralCharacters.beginnings, .numeral)
     add(Self.timeWords, .time)
     for first in Self.timeWords.unicodeScalars {
       for second in Self.afterTimeWords.unicodeScalars {
@@ -61,7 +62,7 @@ struct Triggers: Sendable {
       }
     }
     add("法", .law)
-    add("十拾百佰陌千仟阡万萬億兆京垓秭穣穰溝澗正載極恒阿那不無数", .scale)
+    add(NumeralCharacters.units, .scale)
     add("年月日時分秒週世割円%％パ度・.．,，、/／〜～~-–—―－−‐ \u{3000}とか半元翌年ぶ春夏秋冬(（〇零一二三四五六七八九", .unit)
     add("米ドユ英ポ人香豪カスウ", .unit)
     for scalar in Counters.shared.initials where scalar < 0x10000 {

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Addresses of web pages (url).
 ///
 /// Accepts http and https addresses up to the first character that RFC 3986 does not allow; a

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import ShisakuSourceText
 
 /// The extraction stage for PDF: poppler's `pdftotext -bbox-layout`, where it is installed, and then
@@ -13,7 +14,8 @@ struct PDFExtractor {
 
   /// Reads a PDF.
   ///
-  /// - Throws: `missingProgram`, `unreadablePDF`, and what its text gives reason for.
+  /// - Throws: `missingProgram`, `programNotStarted`, `programInterrupted`, `programTimedOut`,
+  ///   `unreadablePDF`, and what its text gives reason for.
   func extract(_ pdf: ArraySlice<UInt8>) throws(ExtractionError) -> ExtractedDocument {
     let output = try boxes(of: pdf)
     let document = try MarkupExtractor(format: .bboxLayout).extract(output[...], .init())
@@ -32,8 +34,10 @@ struct PDFExtractor {
     }
     switch result.status {
     case 0: break
-    // posix_spawn in an older C library reports a missing program only by its exit status.
+    // As shells report it, where the program is a script around another one.
+    case 126: throw Self.error(.notStarted("it may not be executed"), program)
     case 127: throw Self.error(.notFound, program)
+    case 129...192: throw Self.error(.signal(result.status - 128), program)
     case 3:
       throw ExtractionError(
         .unreadablePDF, "the PDF does not permit its text to be copied; ask for one that does")
@@ -54,10 +58,18 @@ struct PDFExtractor {
         .missingProgram,
         "reading a PDF needs \(program) of poppler; install the package poppler-utils "
           + "(`apt install poppler-utils`), or convert the text that another extractor writes")
-    case .system(let reason): ExtractionError(.unreadablePDF, "\(program) cannot be run: \(reason)")
+    case .notStarted(let reason):
+      ExtractionError(.programNotStarted, "\(program) cannot be run: \(reason); try again")
+    case .signal(let number):
+      ExtractionError(
+        .programInterrupted,
+        "\(program) was ended by signal \(number) (\(String(cString: strsignal(number)))) before it "
+          + "had read this PDF; try again")
     case .tooSlow:
       ExtractionError(
-        .unreadablePDF, "\(program) took longer than \(timeLimit) seconds; split the PDF")
+        .programTimedOut,
+        "\(program) took longer than \(timeLimit) seconds; try again on a machine with "
+          + "less to do, or split the PDF")
     case .tooLong:
       ExtractionError(
         .tooLarge,

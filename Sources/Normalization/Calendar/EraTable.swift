@@ -91,9 +91,10 @@ package struct EraTable: Sendable {
     index(in: bytes, at: offset).map { eras[$0] }
   }
 
-  /// The place in `eras` of the era whose name stands at `offset`. O(1) where no name begins.
+  /// The place in `eras` of the era whose name stands at `offset`; `nil` outside the text. O(1)
+  /// where no name begins.
   package func index(in bytes: [UInt8], at offset: Int) -> Int? {
-    guard offset + 6 <= bytes.count, bytes[offset] & 0xF0 == 0xE0 else { return nil }
+    guard offset >= 0, bytes.count &- offset >= 6, bytes[offset] & 0xF0 == 0xE0 else { return nil }
     let (page, bit) = Self.place(bytes[offset], bytes[offset + 1], bytes[offset + 2])
     guard initials[page] >> bit & 1 == 1 else { return nil }
     let key = Self.key(bytes, at: offset)
@@ -114,9 +115,11 @@ package struct EraTable: Sendable {
     return nil
   }
 
-  /// Whether the last character of some name ends before `offset`, which is at least 3.
+  /// Whether the last character of some name ends before `offset`.
   func mayEndName(in bytes: [UInt8], before offset: Int) -> Bool {
-    guard bytes[offset - 3] & 0xF0 == 0xE0 else { return false }
+    guard offset >= 3, offset <= bytes.count, bytes[offset - 3] & 0xF0 == 0xE0 else {
+      return false
+    }
     let (page, bit) = Self.place(bytes[offset - 3], bytes[offset - 2], bytes[offset - 1])
     return finals[page] >> bit & 1 == 1
   }
@@ -153,8 +156,8 @@ package struct EraTable: Sendable {
   ///
   /// 平成31年5月1日 does not; 平成31年 does, since part of it does.
   package func contains(era: Int, year: Int, month: Int? = nil, day: Int? = nil) -> Bool {
+    guard (1...9999).contains(year) else { return false }
     let western = eras[era].firstYear + year - 1
-    guard year >= 1 else { return false }
     func order(_ year: Int, _ month: Int, _ day: Int) -> Int { (year * 13 + month) * 32 + day }
     let start = order(eras[era].firstYear, eras[era].month, eras[era].day)
     if order(western, month ?? 12, day ?? 31) < start { return false }

@@ -56,7 +56,7 @@ struct YearParser {
 
   /// The era and the number at `offset`.
   func head(at offset: Int) -> Head? {
-    guard offset < bytes.count else { return nil }
+    guard offset >= 0, offset < bytes.count else { return nil }
     let byte = bytes[offset]
     if byte.isDigit { return westernHead(at: offset) }
     if byte.isLatinLetter { return letterHead(at: offset) }
@@ -153,7 +153,7 @@ struct YearParser {
   func digits(at offset: Int, atMost limit: Int) -> (value: Int, end: Int)? {
     var value = 0
     var end = offset
-    while end < bytes.count, bytes[end].isDigit {
+    while bytes.byte(at: end).isDigit {
       guard end - offset < limit else { return nil }
       value = value * 10 + Int(bytes[end] - 0x30)
       end += 1
@@ -188,11 +188,12 @@ struct YearParser {
   func skippingBreak(from offset: Int) -> Int {
     var end = offset
     var lines = 0
-    while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x0A || bytes[end] == 0x0D {
-      if bytes[end] == 0x0A { lines += 1 }
+    while true {
+      let byte = bytes.byte(at: end)
+      guard byte == 0x20 || byte == 0x0A || byte == 0x0D else { return end }
+      if byte == 0x0A { lines += 1 }
       if lines > 2 { return offset }
       end += 1
     }
-    return end
   }
 }

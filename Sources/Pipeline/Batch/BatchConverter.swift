@@ -1,6 +1,7 @@
 internal import ShisakuExtraction
 internal import ShisakuRecords
 internal import ShisakuSourceText
+internal import SystemPackage
 
 /// One input of a batch → its part of the output, written to the spool.
 struct BatchConverter {
@@ -9,6 +10,8 @@ struct BatchConverter {
   let settings: String
   let folder: BatchFolder
   let journal: BatchJournal
+  /// What the runs before say of documents that were under way when they ended.
+  let suspects: Suspects
 
   /// What became of an input.
   struct Outcome {
@@ -22,6 +25,8 @@ struct BatchConverter {
     /// Where in the file the first of the policies stands that are written already.
     var policiesStart: Int?
     var documents: [UInt8] = []
+    /// Of what was written.
+    var hash = OutputHash()
     /// How long it took.
     var milliseconds = 0
     /// Why nothing more can be written at all.
@@ -33,16 +38,45 @@ struct BatchConverter {
   /// - Parameters:
   ///   - input: of the batch.
   ///   - place: its place in the batch, from 0.
+  ///   - underWay: where to mark it while it is under way.
+  ///   - isAlone: whether no other is converted at the same time.
   ///   - hasTurnCome: whether everything before it is written; waits for that where it is told to.
   /// - Returns: what is still to be written.
   func convert(
-    _ input: BatchInput, at place: Int, hasTurnCome: @escaping (_ waiting: Bool) -> Bool
+    _ input: BatchInput, at place: Int, marking underWay: DocumentsUnderWay?, isAlone: Bool,
+    hasTurnCome: @escaping (_ waiting: Bool) -> Bool
   ) -> Outcome {
     let clock = ContinuousClock()
     let start = clock.now
+    let key = input.file.flatMap(Suspects.key)
+    var earlierEnds = 0
+    switch key.flatMap({ suspects.findings[$0] }) {
+    case .culprit(let signal): return culprit(input, at: place, signal)
+    case .suspected(let ends): earlierEnds = ends
+    case nil: break
+    }
+    let mark = key.flatMap { underWay?.begin($0, isAlone: isAlone, earlierEnds: earlierEnds) }
+    defer { if let mark { underWay?.end(mark) } }
     var outcome = made(of: input, at: place, hasTurnCome)
     outcome.milliseconds = Int((clock.now - start) / .milliseconds(1))
     return outcome
+  }
+
+  /// Whether an input has ended a run.
+  func isCulprit(_ input: BatchInput) -> Bool {
+    guard !suspects.isEmpty, let key = input.file.flatMap(Suspects.key) else { return false }
+    if case .culprit = suspects.findings[key] { return true }
+    return false
+  }
+
+  /// What becomes of a document that has ended a run: it is not read again.
+  private func culprit(_ input: BatchInput, at place: Int, _ signal: Int32?) -> Outcome {
+    Outcome(
+      place: place,
+      entry: ManifestEntry(
+        id: input.id, source: input.source, sha256: input.file.flatMap(FileHash.make),
+        status: .failed, counts: ManifestEntry.Counts(), error: Suspects.error(signal),
+        settings: settings, output: nil))
   }
 
   private func made(
@@ -53,7 +87,7 @@ struct BatchConverter {
       let padded = try read(input)
       let hash = SHA256.hash(of: padded[..<(padded.count - SourceText.padding)]).hexadecimal
       sha256 = hash
-      let document = try pipeline.read(padded: padded, sha256: hash, name: input.name)
+      let document = try pipeline.read(padded: padded, sha256: hash, name: input.name?.string ?? input.source.string)
       var outcome = Outcome(
         place: place,
         entry: ManifestEntry(
@@ -85,9 +119,12 @@ struct BatchConverter {
         outcome.policiesStart = spool.start
         outcome.failure = outcome.failure ?? spool.failure
         outcome.documents = record.line
+        outcome.hash.add(BatchFolder.policiesName, spool.digest())
+        outcome.hash.add(BatchFolder.documentsName, SHA256.hash(of: outcome.documents))
       }
       outcome.entry.status = tally.status
       outcome.entry.counts = tally.counts
+      outcome.entry.output?.sha256 = outcome.hash.hexadecimal
       return outcome
     } catch {
       return Outcome(
@@ -102,7 +139,7 @@ struct BatchConverter {
     do throws(ExtractionError) {
       switch input.place {
       case .standardInput: return try InputReader.readStandardInput()
-      case .file(let path): return try InputReader.read(path: path)
+      case .file(let path): return try InputReader.read(path: path.bytes)
       case .nothing(let error): throw ExtractionError(.unreadable, error.message)
       }
     } catch {
@@ -135,7 +172,7 @@ struct BatchConverter {
     let path = "\(folder.spool)/\(outcome.entry.id)"
     do throws(OutputError) {
       let place = "\(folder.path)/\(outcome.entry.id)"
-      if OutputFolder.isForeign(place) {
+      if OutputFolder.isForeign(FilePath(place)) {
         throw OutputError(
           .occupied, place,
           "something that no run has made stands here; give another output folder")
@@ -144,6 +181,7 @@ struct BatchConverter {
       try write(&files)
       outcome.folder = path
       outcome.entry.output = files.written
+      outcome.hash = files.hash
     } catch {
       OutputFolder.removeTree(path)
       guard error.concernsOneDocument else {

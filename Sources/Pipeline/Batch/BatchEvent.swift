@@ -13,6 +13,9 @@ public enum BatchEvent: Sendable {
   ///   - bytes: of the input, as counted at the start.
   ///   - milliseconds: how long it took one worker.
   case done(ManifestEntry, bytes: Int, milliseconds: Int)
+  /// An input has the records of an earlier run, or failed as it did in that: it is not tried again,
+  /// or cannot be read this time.
+  case failedEarlier(ManifestEntry)
   /// A document's folder or a file of an earlier run that this one does not have was removed.
   case removed(String)
   /// So many documents of an earlier run stay, though no input gave them, since some input could

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SystemPackage
 
 /// The output folder of a batch: what stands where, while a run goes on and after it.
 ///
@@ -9,6 +10,7 @@ internal import Glibc
 ///     .unfinished/documents/ID       the spool: documents' folders before they are in their place
 ///     .unfinished/policies.jsonl     with `--format jsonl`, the records so far
 ///     .unfinished/documents.jsonl
+///     .unfinished/under-way          which documents are being converted (`DocumentsUnderWay`)
 ///     .unfinished/manifest.final     the whole manifest
 ///     .unfinished/moves.jsonl        where the files go: nothing is left but to move them
 struct BatchFolder {
@@ -31,6 +33,7 @@ struct BatchFolder {
   var manifest: String { "\(path)/manifest.jsonl" }
   var unfinished: String { "\(path)/.unfinished" }
   var journal: String { "\(unfinished)/manifest.jsonl" }
+  var underWay: String { "\(unfinished)/under-way" }
   var spool: String { "\(unfinished)/documents" }
 
   /// Where `policies.jsonl` or `documents.jsonl` stands that a run left in some state.
@@ -43,7 +46,7 @@ struct BatchFolder {
 
   /// Bytes of a file; `nil` where there is none.
   static func size(of path: String) -> Int? {
-    guard let status = FolderListing.status(of: Array(path.utf8)), status.kind == .file else {
+    guard let status = try? FolderListing.status(of: FilePath(path)), status.kind == .file else {
       return nil
     }
     return status.size

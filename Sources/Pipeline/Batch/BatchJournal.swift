@@ -1,5 +1,6 @@
 internal import CFileSystem
 internal import Glibc
+internal import SystemPackage
 
 /// What a run has brought to disk so far, and the files in which it says so.
 ///
@@ -17,7 +18,7 @@ final class BatchJournal {
 
   private let folder: BatchFolder
   private let inputs: [BatchInput]
-  private let obsolete: [String]
+  private let obsolete: [ObsoleteName]
   private let journal: AppendedFile
   private var policies: AppendedFile?
   private var documents: AppendedFile?
@@ -54,7 +55,7 @@ final class BatchJournal {
     let obsolete = obsolete
     try AppendedFile.writeWhole(folder.journal) { file throws(OutputError) in
       for (_, entry) in kept { places.append(try file.append(entry.line())) }
-      for name in obsolete { _ = try file.append(ObsoletePath(name).line()) }
+      for name in obsolete { _ = try file.append(name.line()) }
     }
     journal = try AppendedFile(folder.journal, length: BatchFolder.size(of: folder.journal) ?? 0)
     for (index, (place, _)) in kept.enumerated() { lines[place] = places[index] }
@@ -150,11 +151,11 @@ final class BatchJournal {
     _ folder: BatchFolder, keepingRecords: Bool
   ) throws(OutputError) {
     try OutputFolder.make(folder.unfinished)
-    var kept: Set = ["manifest.jsonl"]
+    var kept: Set = ["manifest.jsonl", "under-way"]
     if keepingRecords { kept.formUnion([BatchFolder.policiesName, BatchFolder.documentsName]) }
-    for name in FolderListing.names(in: Array(folder.unfinished.utf8)) ?? [] {
-      let name = String(decoding: name, as: UTF8.self)
-      if !kept.contains(name) { OutputFolder.removeTree("\(folder.unfinished)/\(name)") }
+    let unfinished = FilePath(folder.unfinished)
+    for name in (try? FolderListing.names(in: unfinished)) ?? [] where !kept.contains(name.string) {
+      OutputFolder.removeTree(unfinished.appending(name))
     }
     try OutputFolder.make(folder.spool)
   }
@@ -213,9 +214,17 @@ final class BatchJournal {
 
   /// What the journal's lines say of the documents, as far as the end of a run has to know.
   private struct Inventory {
-    /// Ids that have a folder.
-    var folders: Set<String> = []
-    var hasUnreadable = false
+    /// Names of documents' folders.
+    var folders: Set<FilePath.Component> = []
+    /// Inputs that could not be read.
+    var unreadable: [FilePath] = []
+
+    /// Whether an input may still be there, but out of reach for now; so may one that nothing is
+    /// known of.
+    func mayStillHave(_ source: FilePath?) -> Bool {
+      guard let source else { return !unreadable.isEmpty }
+      return unreadable.contains { source.starts(with: $0) }
+    }
   }
 
   private func inventory(_ journal: FilePieces) throws(OutputError) -> Inventory {
@@ -223,29 +232,31 @@ final class BatchJournal {
     guard !obsolete.isEmpty else { return inventory }
     for range in lines.compactMap({ $0 }) {
       guard let entry = ManifestEntry(line: try journal.read(range)) else { continue }
-      if let files = entry.output?.files, files > 0 { inventory.folders.insert(entry.id) }
-      if entry.sha256 == nil { inventory.hasUnreadable = true }
+      if let files = entry.output?.files, files > 0, let name = FilePath.Component(entry.id) {
+        inventory.folders.insert(name)
+      }
+      if entry.sha256 == nil { inventory.unreadable.append(entry.source) }
     }
     return inventory
   }
 
   private func removeObsolete(_ inventory: Inventory) -> (removed: [String], spared: Int) {
-    let ids = Set(inputs.map(\.id))
     var removed: [String] = []
     var spared = 0
-    for name in obsolete where !inventory.folders.contains(name) {
-      let path = "\(folder.path)/\(name)"
-      let isRecords = name == BatchFolder.policiesName || name == BatchFolder.documentsName
+    for obsolete in obsolete where !inventory.folders.contains(obsolete.name) {
+      let path = FilePath(folder.path).appending(obsolete.name)
+      let isRecords = [BatchFolder.policiesName, BatchFolder.documentsName]
+        .contains(obsolete.name.string)
       if isRecords {
-        if policies != nil || BatchFolder.size(of: path) == nil { continue }
-      } else if FolderListing.status(of: Array(path.utf8)) == nil || OutputFolder.isForeign(path) {
+        if policies != nil || FolderListing.kind(of: path) != .file { continue }
+      } else if FolderListing.kind(of: path) == nil || OutputFolder.isForeign(path) {
         continue
       }
-      if inventory.hasUnreadable, !ids.contains(name), !isRecords {
+      if !isRecords, inventory.mayStillHave(obsolete.source) {
         spared += 1
       } else {
         OutputFolder.removeTree(path)
-        removed.append(name)
+        removed.append(obsolete.name.string)
       }
     }
     return (removed, spared)

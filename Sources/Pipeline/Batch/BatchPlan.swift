@@ -1,13 +1,14 @@
-internal import ShisakuExtraction
-internal import ShisakuSourceText
+internal import SystemPackage
 
 /// What a run has to do, and what it can keep of the runs before it.
 struct BatchPlan {
   let inputs: [BatchInput]
-  /// Entries of documents that are as this run would make them, by the input's place.
+  /// Entries of documents that stay as they are, by the input's place: this run would make them the
+  /// same or, where they carry an error, it cannot read their input and leaves the records of the
+  /// earlier run.
   private(set) var kept: [Int: ManifestEntry] = [:]
   /// Names in the output folder that earlier runs have made and this one does not keep.
-  private(set) var obsolete: [String] = []
+  private(set) var obsolete: [ObsoleteName] = []
   /// Whether the output folder is already what this run would make of it.
   private(set) var isDone = false
 
@@ -16,42 +17,67 @@ struct BatchPlan {
   /// Kept entries have the fingerprint `settings`; `jobs` inputs are read and hashed at once.
   init(
     _ inputs: [BatchInput], after previous: PreviousRun, in folder: BatchFolder, resuming: Bool,
-    settings: String, jobs: Int
+    format: BatchRunner.Format, settings: String, jobs: Int
   ) {
     self.inputs = inputs
+    let check = OutputCheck(folder, previous.state)
     if resuming {
-      let check = OutputCheck(folder, previous.state)
       let candidates = inputs.indices.filter { place in
-        guard let entry = previous.entries[inputs[place].id] else { return false }
+        guard let entry = previous.entry(id: inputs[place].id) else { return false }
         return entry.settings == settings && entry.isRepeatable
-          && inputs[place].name == Self.name(entry.source) && check.isWhole(entry)
+          && inputs[place].name == entry.source.lastComponent
       }
-      for place in Self.unchanged(candidates, of: inputs, previous.entries, jobs: jobs) {
-        kept[place] = previous.entries[inputs[place].id]
+      for place in Self.unchanged(candidates, of: inputs, previous, check, jobs: jobs) {
+        kept[place] = previous.entry(id: inputs[place].id)
         kept[place]?.source = inputs[place].source
+        // The input can be read again.
+        if kept[place]?.output != nil { kept[place]?.error = nil }
       }
     }
     isDone =
       previous.state == .finished && kept.count == inputs.count
-      && previous.order.elementsEqual(inputs) { $0.id == $1.id && $0.source == $1.source }
-    let keptIds = Set(kept.values.map(\.id))
-    var names = Set(previous.obsolete)
-    for entry in previous.entries.values where !keptIds.contains(entry.id) {
-      if let files = entry.output?.files, files > 0 { names.insert(entry.id) }
+      && previous.order.elementsEqual(inputs) {
+        $0.id.utf8.elementsEqual($1.id.utf8) && $0.source == $1.source
+      }
+      && kept.allSatisfy { place, entry in
+        previous.entry(id: entry.id)?.error == entry.error
+      }
+    if isDone { return }
+    keepUnreadable(previous, check, format)
+    let keptIds = Set(kept.values.map { Array($0.id.utf8) })
+    var names = Dictionary(
+      previous.obsolete.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+    for entry in previous.entries.values where !keptIds.contains(Array(entry.id.utf8)) {
+      guard let files = entry.output?.files, files > 0, let name = FilePath.Component(entry.id)
+      else { continue }
+      names[name] = ObsoleteName(name, source: entry.source)
     }
     if previous.entries.values.contains(where: { $0.output?.lines != nil }) {
-      names.formUnion([BatchFolder.policiesName, BatchFolder.documentsName])
+      for name in [BatchFolder.policiesName, BatchFolder.documentsName] {
+        if let name = FilePath.Component(name) { names[name] = ObsoleteName(name, source: nil) }
+      }
     }
-    obsolete = names.sorted()
+    obsolete = names.sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }.map(\.value)
   }
 
-  private static func name(_ source: String) -> String {
-    source.split(separator: "/").last.map(String.init) ?? source
+  /// Keeps the records of inputs that cannot be read.
+  private mutating func keepUnreadable(
+    _ previous: PreviousRun, _ check: OutputCheck, _ format: BatchRunner.Format
+  ) {
+    for (place, input) in inputs.enumerated() where kept[place] == nil {
+      guard var entry = previous.entry(id: input.id), entry.source == input.source,
+        let output = entry.output, (output.lines != nil) == (format == .jsonl),
+        let error = input.refusal, check.isWhole(entry)
+      else { continue }
+      entry.error = error
+      kept[place] = entry
+    }
   }
 
-  /// Those of some inputs whose bytes have the hash that their entry tells.
+  /// Those of some inputs whose bytes have the hash that their entry tells, and whose output has.
   private static func unchanged(
-    _ places: [Int], of inputs: [BatchInput], _ entries: [String: ManifestEntry], jobs: Int
+    _ places: [Int], of inputs: [BatchInput], _ previous: PreviousRun, _ check: OutputCheck,
+    jobs: Int
   ) -> [Int] {
     var rest = places.makeIterator()
     var unchanged: [Int] = []
@@ -59,11 +85,10 @@ struct BatchPlan {
       window: jobs * 4,
       draw: { rest.next() },
       work: { place, _ in
-        guard case .file(let path) = inputs[place].place,
-          let bytes = try? InputReader.read(path: path)
+        guard let file = inputs[place].file, let entry = previous.entry(id: inputs[place].id),
+          FileHash.make(of: file) == entry.sha256, check.isWhole(entry)
         else { return nil }
-        let hash = SHA256.hash(of: bytes[..<(bytes.count - SourceText.padding)]).hexadecimal
-        return entries[inputs[place].id]?.sha256 == hash ? place : nil
+        return place
       },
       emit: { place in
         if let place { unchanged.append(place) }
@@ -78,34 +103,7 @@ extension ManifestEntry {
   /// Whether the same input with the same settings must give the same entry again.
   fileprivate var isRepeatable: Bool {
     guard sha256 != nil else { return false }
-    return error.map { !$0.code.hasPrefix("output.") } ?? (output != nil)
-  }
-}
-
-/// Whether what the entries of an earlier run speak of is still there.
-private struct OutputCheck {
-  private let folder: BatchFolder
-  private let policies: Int
-  private let documents: Int
-  private let records: RecordFiles
-
-  init(_ folder: BatchFolder, _ state: PreviousRun.State) {
-    self.folder = folder
-    policies = BatchFolder.size(of: folder.records(BatchFolder.policiesName, state)) ?? 0
-    documents = BatchFolder.size(of: folder.records(BatchFolder.documentsName, state)) ?? 0
-    records = RecordFiles(folder, state)
-  }
-
-  func isWhole(_ entry: ManifestEntry) -> Bool {
-    guard let output = entry.output else { return true }
-    if let lines = output.lines,
-      lines.policies.upperBound > policies || lines.documents.upperBound > documents
-        || !records.hold(lines, of: entry)
-    {
-      return false
-    }
-    guard output.files > 0 else { return true }
-    let found = OutputFolder.contents(of: "\(folder.path)/\(entry.id)")
-    return found.files == output.files && found.bytes == output.bytes
+    if output != nil { return true }
+    return error.map { !$0.isPassing } ?? false
   }
 }

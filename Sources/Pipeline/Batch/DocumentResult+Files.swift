@@ -1,10 +1,10 @@
 internal import ShisakuRecords
 
 extension DocumentResult {
-  /// What may stand in a document's folder, at its top.
-  static let fileNames: Set<String> = [
-    "document.json", "policies", "source.txt", "source.layout.jsonl",
-  ]
+  /// The files that may stand in a document's folder, at its top.
+  static let fileNames: Set<String> = ["document.json", "source.txt", "source.layout.jsonl"]
+  /// The folder in it with a file a policy.
+  static let policiesName = "policies"
 
   /// Fills the document's folder: `document.json`, `policies/0001.json` … and the companions.
   func write(to folder: inout OutputFolder) throws(OutputError) {

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SystemPackage
 
 /// Files that take their places together, in place of older ones of their kind: all or none, at
 /// whatever moment the program ends.
@@ -48,7 +49,9 @@ package final class FileGroup {
   package convenience init(file path: String, replacing kind: OwnFile) throws(OutputError) {
     try OutputTarget(path: path, kind: kind).check()
     let (folder, name) = Self.split(path)
-    guard !name.isEmpty, FolderListing.status(of: Array(folder.utf8))?.kind == .folder else {
+    guard !name.isEmpty,
+      FolderListing.kind(of: FilePath(folder), followingLinks: true) == .folder
+    else {
       throw OutputError(path, "it cannot be created", code: ENOENT)
     }
     // A link to the folder may lead to it; only its end is replaced.
@@ -66,13 +69,11 @@ package final class FileGroup {
 
   /// Removes files that did not take their places.
   deinit {
-    // Without the lock, what is there is another one's.
-    if lock != nil {
-      if !isStored { MoveList.empty(hidden) }
-      lock = nil
-      // Where the moves could not be made, it is not empty and stays.
-      rmdir(hidden)
-    }
+    // Without the lock, the files are those of a group before this one whose moves failed.
+    if !isStored, lock != nil { MoveList.empty(hidden) }
+    lock = nil
+    // Where the moves could not be made, it is not empty and stays.
+    rmdir(hidden)
     if isNew, !isStored { rmdir(folder) }
   }
 
@@ -128,7 +129,7 @@ package final class FileGroup {
   /// Finishes or removes what a group left that was ended.
   static func settle(_ folder: String, under name: String) throws(OutputError) {
     let hidden = "\(folder)/\(name)"
-    if FolderListing.status(of: Array(hidden.utf8), followingLinks: false) == nil { return }
+    if FolderListing.kind(of: FilePath(hidden)) == nil { return }
     // The lock goes at once, and the folder is empty.
     _ = try take(hidden, in: folder)
     rmdir(hidden)
@@ -164,7 +165,7 @@ package final class FileGroup {
     var status = stat()
     // Removed in this moment: the lock will say so.
     guard lstat(hidden, &status) == 0 else { return }
-    let names = FolderListing.names(in: Array(hidden.utf8)) ?? []
+    let names = (try? FolderListing.names(in: FilePath(hidden))) ?? []
     guard status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid(),
       names.allSatisfy(isOwn)
     else {
@@ -174,11 +175,11 @@ package final class FileGroup {
     }
   }
 
-  private static func isOwn(_ name: [UInt8]) -> Bool {
-    let list = Array(MoveList.name.utf8)
-    return name == Array(FolderLock.name.utf8) || name == list
-      || name == list + Array(AppendedFile.passingSuffix.utf8)
-      || name.allSatisfy { (0x30...0x39).contains($0) }
+  private static func isOwn(_ name: FilePath.Component) -> Bool {
+    let name = name.string
+    return name == FolderLock.name || name == MoveList.name
+      || name == MoveList.name + AppendedFile.passingSuffix
+      || name.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   /// The last part of a path.

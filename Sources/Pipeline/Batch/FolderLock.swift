@@ -17,8 +17,16 @@ final class FolderLock: Sendable {
   init(_ folder: String) throws(OutputError) {
     let path = "\(folder)/\(Self.name)"
     while true {
-      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-      guard descriptor >= 0 else { throw OutputError(path, "it cannot be created") }
+      // A link is not followed: what stands behind it is somebody else's.
+      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
+      guard descriptor >= 0 else {
+        if errno == ELOOP { throw OutputError.foreign(path) }
+        throw OutputError(path, "it cannot be created")
+      }
+      guard Self.isOwn(descriptor) else {
+        close(descriptor)
+        throw OutputError.foreign(path)
+      }
       guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
         let code = errno
         let holder = (try? FileDescriptor.read(0..<20, from: descriptor, path: path)) ?? []
@@ -47,6 +55,15 @@ final class FolderLock: Sendable {
     // For people alone; on a full disk the lock holds all the same.
     ftruncate(descriptor, 0)
     try? FileDescriptor.write(Array(String(getpid()).utf8), to: descriptor, path: path)
+  }
+
+  /// Whether an open file is a lock: empty, or the number of a process.
+  private static func isOwn(_ descriptor: Int32) -> Bool {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      let text = try? FileDescriptor.read(0..<21, from: descriptor, path: "")
+    else { return false }
+    return text.count <= 20 && text.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   deinit {

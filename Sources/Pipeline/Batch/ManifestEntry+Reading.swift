@@ -1,3 +1,6 @@
+internal import ShisakuSourceText
+internal import SystemPackage
+
 extension ManifestEntry {
   /// Reads a line of a manifest, with or without its line feed; `line()` of it gives the same bytes.
   ///
@@ -12,7 +15,7 @@ extension ManifestEntry {
     } catch {
       return nil
     }
-    guard let id = fields.texts["id"], let source = fields.texts["source"],
+    guard let id = fields.texts["id"], let source = fields.source,
       let status = fields.texts["status"].flatMap(Status.init)
     else { return nil }
     self.init(
@@ -27,6 +30,13 @@ extension ManifestEntry {
     var counts = Counts()
     var error: ConversionError?
     var output: Output?
+
+    var source: FilePath? {
+      if let bytes = texts["source_base64"].flatMap({ Base64.decode(Array($0.utf8)) }) {
+        return FilePath(bytes: bytes)
+      }
+      return texts["source"].map { FilePath($0) }
+    }
 
     mutating func read(
       _ key: String, from reader: inout JSONReader
@@ -69,14 +79,16 @@ extension ManifestEntry {
     private mutating func readOutput(from reader: inout JSONReader) throws(JSONReader.Problem) {
       var numbers: [String: Int] = [:]
       var ranges: [String: Range<Int>] = [:]
+      var sha256 = ""
       try reader.readMembers { reader, key throws(JSONReader.Problem) in
-        if reader.nextKind() == .array {
-          ranges[key] = try reader.readRange()
-        } else {
-          numbers[key] = try reader.readInteger()
+        switch reader.nextKind() {
+        case .array: ranges[key] = try reader.readRange()
+        case .string: sha256 = try reader.readText()
+        default: numbers[key] = try reader.readInteger()
         }
       }
-      var output = Output(files: numbers["files"] ?? 0, bytes: numbers["bytes"] ?? 0)
+      var output = Output(
+        files: numbers["files"] ?? 0, bytes: numbers["bytes"] ?? 0, sha256: sha256)
       if let policies = ranges["policies"], let documents = ranges["documents"] {
         output.lines = Output.Lines(policies: policies, documents: documents)
       }
@@ -90,8 +102,11 @@ extension JSONReader {
     String(decoding: try readString(), as: UTF8.self)
   }
 
+  /// A count or a position. One beyond what any disk holds is none, so that sums of them fit.
   fileprivate mutating func readInteger() throws(Problem) -> Int {
-    guard let number = Int(try readNumber()) else { throw problem("this is no integer") }
+    guard let number = Int(try readNumber()), (0...1 << 48).contains(number) else {
+      throw problem("this is no count or position")
+    }
     return number
   }
 

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import ShisakuRecords
+internal import SystemPackage
 
 /// The moves by which files that were made in a hidden folder take their places.
 ///
@@ -36,9 +37,8 @@ struct MoveList {
 
   /// Whether a list stands in a folder, so that its moves are still to be made.
   static func isStored(in hidden: String) -> Bool {
-    FolderListing.status(of: Array(hidden.utf8), followingLinks: false)?.kind == .folder
-      && FolderListing.status(of: Array("\(hidden)/\(name)".utf8), followingLinks: false)?.kind
-        == .file
+    FolderListing.kind(of: FilePath(hidden)) == .folder
+      && FolderListing.kind(of: FilePath("\(hidden)/\(name)")) == .file
   }
 
   /// Makes the moves of a list that is on disk, then empties the hidden folder but for a lock.
@@ -61,7 +61,7 @@ struct MoveList {
       folders.insert(place.lastIndex(of: "/").map { String(place[..<$0]) } ?? folder)
     }
     for folder in folders.sorted()
-    where FolderListing.status(of: Array(folder.utf8))?.kind == .folder {
+    where FolderListing.kind(of: FilePath(folder), followingLinks: true) == .folder {
       try FileDescriptor.flushFolder(folder)
     }
     empty(hidden)
@@ -71,8 +71,8 @@ struct MoveList {
   /// Removes what is in a hidden folder, the list last: what is left at any moment tells a later run
   /// what to do with it. A lock is left to the one who holds it.
   static func empty(_ hidden: String) {
-    for file in FolderListing.names(in: Array(hidden.utf8)) ?? [] {
-      let file = String(decoding: file, as: UTF8.self)
+    for file in (try? FolderListing.names(in: FilePath(hidden))) ?? [] {
+      let file = file.string
       if file != name, file != FolderLock.name { OutputFolder.removeTree("\(hidden)/\(file)") }
     }
     unlink("\(hidden)/\(name)")

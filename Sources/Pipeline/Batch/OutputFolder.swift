@@ -1,5 +1,7 @@
 internal import CFileSystem
 internal import Glibc
+internal import ShisakuSourceText
+internal import SystemPackage
 
 /// The folder of one document, filled in the spool before it is put in its place as a whole.
 struct OutputFolder {
@@ -7,6 +9,8 @@ struct OutputFolder {
   let path: String
   /// Files written so far, and their bytes.
   private(set) var written = ManifestEntry.Output()
+  /// What stands for them.
+  private(set) var hash = OutputHash()
 
   /// Makes the folder, empty.
   init(_ path: String) throws(OutputError) {
@@ -17,6 +21,7 @@ struct OutputFolder {
 
   /// Writes a file of the folder; `name` may name a folder in it that was made before.
   mutating func write(_ bytes: [UInt8], to name: String) throws(OutputError) {
+    hash.add(name, SHA256.hash(of: bytes))
     let path = "\(path)/\(name)"
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw OutputError(path, "it cannot be created") }
@@ -50,38 +55,50 @@ struct OutputFolder {
     removeTree(path)
   }
 
-  /// Whether something stands at a path that is no folder of a document: it is not replaced.
-  static func isForeign(_ path: String) -> Bool {
-    let bytes = Array(path.utf8)
-    switch FolderListing.status(of: bytes, followingLinks: false)?.kind {
+  /// Whether something stands at a path that is no folder of a document, or holds more than one: it
+  /// is neither replaced nor removed.
+  static func isForeign(_ path: FilePath) -> Bool {
+    switch FolderListing.kind(of: path) {
     case nil: return false
     case .folder:
-      let names = FolderListing.names(in: bytes) ?? []
-      return !names.allSatisfy {
-        DocumentResult.fileNames.contains(String(decoding: $0, as: UTF8.self))
-      }
+      guard let names = try? FolderListing.names(in: path) else { return true }
+      return !names.allSatisfy { isOwn($0, in: path) }
     default: return true
     }
   }
 
-  /// The files below a path and their bytes.
-  static func contents(of path: String) -> ManifestEntry.Output {
-    var contents = ManifestEntry.Output()
-    for name in FolderListing.names(in: Array(path.utf8)) ?? [] {
-      let below = "\(path)/\(String(decoding: name, as: UTF8.self))"
-      guard let status = FolderListing.status(of: Array(below.utf8), followingLinks: false) else {
-        continue
-      }
-      if status.kind == .folder {
-        let more = Self.contents(of: below)
-        contents.files += more.files
-        contents.bytes += more.bytes
-      } else {
-        contents.files += 1
-        contents.bytes += status.size
+  /// Whether a document's folder has something of that name and kind.
+  private static func isOwn(_ name: FilePath.Component, in folder: FilePath) -> Bool {
+    let path = folder.appending(name)
+    guard name.string == DocumentResult.policiesName else {
+      return DocumentResult.fileNames.contains(name.string)
+        && FolderListing.kind(of: path) == .file
+    }
+    guard FolderListing.kind(of: path) == .folder,
+      let policies = try? FolderListing.names(in: path)
+    else { return false }
+    return policies.allSatisfy { policy in
+      policy.extension == "json" && policy.stem.allSatisfy { $0.isASCII && $0.isNumber }
+        && FolderListing.kind(of: path.appending(policy)) == .file
+    }
+  }
+
+  /// Counts the files below a path, their bytes, and what stands for them.
+  static func count(
+    _ path: FilePath, as prefix: String = "", into output: inout ManifestEntry.Output,
+    _ hash: inout OutputHash
+  ) {
+    for name in (try? FolderListing.names(in: path)) ?? [] {
+      let below = path.appending(name)
+      switch FolderListing.kind(of: below) {
+      case .folder: count(below, as: "\(prefix)\(name.string)/", into: &output, &hash)
+      case .file:
+        output.files += 1
+        output.bytes += (try? FolderListing.status(of: below).size) ?? 0
+        if let digest = FileHash.digest(of: below) { hash.add(prefix + name.string, digest) }
+      default: output.files += 1
       }
     }
-    return contents
   }
 
   /// Makes a folder and those above it where they are missing.
@@ -98,11 +115,12 @@ struct OutputFolder {
   }
 
   /// Removes a file, or a folder with everything in it. Links are removed, not followed.
-  static func removeTree(_ path: String) {
-    if unlink(path) == 0 || errno == ENOENT { return }
-    for name in FolderListing.names(in: Array(path.utf8)) ?? [] {
-      removeTree("\(path)/\(String(decoding: name, as: UTF8.self))")
-    }
-    rmdir(path)
+  static func removeTree(_ path: String) { removeTree(FilePath(path)) }
+
+  /// Removes a file, or a folder with everything in it. Links are removed, not followed.
+  static func removeTree(_ path: FilePath) {
+    if path.withPlatformString({ unlink($0) }) == 0 || errno == ENOENT { return }
+    for name in (try? FolderListing.names(in: path)) ?? [] { removeTree(path.appending(name)) }
+    _ = path.withPlatformString { rmdir($0) }
   }
 }

@@ -42,3 +42,14 @@ extension JSONValue {
     Set(members.lazy.map(\.key)).count == members.count
   }
 }
+
+extension [Int] {
+  /// The sum of numbers that anybody may have written; one that does not fit is the nearest that
+  /// does.
+  var clampedSum: Int {
+    reduce(0) { sum, number in
+      let (next, overflowed) = sum.addingReportingOverflow(number)
+      return overflowed ? (number > 0 ? .max : .min) : next
+    }
+  }
+}

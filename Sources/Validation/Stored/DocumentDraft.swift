@@ -1,6 +1,7 @@
 internal import Shisaku
 internal import ShisakuExtraction
 internal import ShisakuSourceText
+internal import SystemPackage
 
 /// One document of an output folder before it is read: its lines, or where its files lie.
 struct DocumentDraft: Sendable {
@@ -32,8 +33,8 @@ struct DocumentDraft: Sendable {
     switch records {
     case .folder:
       record = Self.parse("\(id)/document.json", in: folder, isExpected: false, &problems)
-      let names = FolderListing.names(in: Array("\(folder)/\(id)/policies".utf8)) ?? []
-      for name in names.map({ String(decoding: $0, as: UTF8.self) })
+      let names = (try? FolderListing.names(in: FilePath("\(folder)/\(id)/policies"))) ?? []
+      for name in names.map({ $0.string })
       where name.hasSuffix(".json") && !name.hasPrefix(".") {
         let file = "\(id)/policies/\(name)"
         if let policy = Self.parse(file, in: folder, isExpected: true, &problems) {
@@ -64,7 +65,7 @@ struct DocumentDraft: Sendable {
       let padded = try InputReader.read(path: Array("\(folder)/\(file)".utf8))
       return parse(Array(padded.dropLast(SourceText.padding)), file: file, line: nil, &problems)
     } catch {
-      if isExpected || FolderListing.status(of: Array("\(folder)/\(file)".utf8)) != nil {
+      if isExpected || FolderListing.kind(of: FilePath("\(folder)/\(file)")) != nil {
         problems.append(.init(kind: .unreadable, file: file, line: nil, message: error.message))
       }
       return nil

@@ -1,13 +1,14 @@
 internal import Shisaku
 internal import ShisakuExtraction
 internal import ShisakuSourceText
+internal import SystemPackage
 
 /// Finds the texts that were converted.
 package struct SourceFinder: Sendable {
   /// The output folder, where `source.txt` lies for documents whose text is not their input.
   private let folder: String
   /// Paths below the folder of sources by file name; `nil` without one.
-  private let paths: [String: [String]]?
+  private let paths: [String: [FilePath]]?
 
   /// - Parameters:
   ///   - folder: the output folder.
@@ -15,26 +16,25 @@ package struct SourceFinder: Sendable {
   package init(folder: String, sourceFolder: String?) {
     self.folder = folder
     paths = sourceFolder.map { root in
-      var paths: [String: [String]] = [:]
-      Self.collect(Array(root.utf8), &paths)
+      var paths: [String: [FilePath]] = [:]
+      Self.collect(FilePath(root), &paths)
       return paths
     }
   }
 
-  /// Links to folders are not followed, so that nothing turns in a circle.
-  private static func collect(_ folder: [UInt8], _ paths: inout [String: [String]]) {
-    if FolderListing.status(of: folder)?.kind == .file {
-      let path = String(decoding: folder, as: UTF8.self)
-      paths[path.split(separator: "/").last.map(String.init) ?? path, default: []].append(path)
+  /// Links to folders are not followed, so that nothing turns in a circle. Names that are equal as
+  /// text stand together: the hash tells which file it was.
+  private static func collect(_ folder: FilePath, _ paths: inout [String: [FilePath]]) {
+    if FolderListing.kind(of: folder, followingLinks: true) == .file {
+      paths[folder.lastComponent?.string ?? folder.string, default: []].append(folder)
       return
     }
-    for name in FolderListing.names(in: folder) ?? [] where name.first != 0x2E {
-      let path = folder + [0x2F] + name
-      if FolderListing.status(of: path, followingLinks: false)?.kind == .folder {
+    for name in (try? FolderListing.names(in: folder)) ?? [] where name.bytes.first != 0x2E {
+      let path = folder.appending(name)
+      if FolderListing.kind(of: path) == .folder {
         collect(path, &paths)
       } else {
-        let key = String(decoding: name, as: UTF8.self)
-        paths[key, default: []].append(String(decoding: path, as: UTF8.self))
+        paths[name.string, default: []].append(path)
       }
     }
   }
@@ -45,21 +45,29 @@ package struct SourceFinder: Sendable {
     of id: String, record: JSONValue?, manifest: JSONValue?
   ) -> StoredDocument.SourceState {
     guard let source = record?["source"] else { return .missing }
-    var candidates = ["\(folder)/\(id)/source.txt"]
+    var candidates = [FilePath("\(folder)/\(id)/source.txt")]
     if let paths {
       candidates += paths[source.text("name") ?? ""] ?? []
-    } else if let path = manifest?.text("source"), path != "-" {
+    } else if let path = manifest.flatMap(Self.input), path != "-" {
       candidates.append(path)
     }
     var changed: String?
-    for path in candidates where FolderListing.status(of: Array(path.utf8))?.kind == .file {
+    for path in candidates where FolderListing.kind(of: path, followingLinks: true) == .file {
       switch text(at: path, source) {
-      case .converted(let text): return .found(StoredSource(path: path, text: text))
-      case .another: changed = changed ?? path
+      case .converted(let text): return .found(StoredSource(path: path.string, text: text))
+      case .another: changed = changed ?? path.string
       case .unreadable: break
       }
     }
     return changed.map { .changed($0) } ?? .missing
+  }
+
+  /// The input that a line of the manifest speaks of.
+  private static func input(_ entry: JSONValue) -> FilePath? {
+    if let bytes = entry.text("source_base64").flatMap({ Base64.decode(Array($0.utf8)) }) {
+      return FilePath(bytes: bytes)
+    }
+    return entry.text("source").map { FilePath($0) }
   }
 
   private enum Candidate {
@@ -70,8 +78,8 @@ package struct SourceFinder: Sendable {
   }
 
   /// What a file is. An input in another encoding or format is extracted again.
-  private func text(at path: String, _ source: JSONValue) -> Candidate {
-    guard let padded = try? InputReader.read(path: Array(path.utf8)) else { return .unreadable }
+  private func text(at path: FilePath, _ source: JSONValue) -> Candidate {
+    guard let padded = try? InputReader.read(path: path.bytes) else { return .unreadable }
     let hash = SHA256.hash(of: padded[..<(padded.count - SourceText.padding)]).hexadecimal
     if hash == source.text("text_sha256") { return .converted(SourceText(padded: padded)) }
     guard hash == source.text("sha256") else { return .another }

@@ -1,5 +1,6 @@
 internal import Shisaku
 internal import ShisakuSourceText
+internal import SystemPackage
 
 /// Hands out the documents of an output folder one by one, in the order of the manifest, then those
 /// that it does not name. Of the other documents nothing is kept but their ids.
@@ -18,7 +19,7 @@ final class StoredFolder {
   /// - Throws: where there is no folder, or nothing that `convert` writes in it.
   init(_ folder: String) throws(ValidationFailure) {
     self.folder = folder
-    guard FolderListing.status(of: Array(folder.utf8))?.kind == .folder else {
+    guard FolderListing.kind(of: FilePath(folder), followingLinks: true) == .folder else {
       throw ValidationFailure(message: "\(folder) is no folder")
     }
     manifest = RecordLines(folder: folder, file: Self.manifestName, key: "id")
@@ -84,12 +85,12 @@ struct FolderRecords: RecordSource {
   private var names: ArraySlice<String>
 
   init(folder: String) {
-    let all = FolderListing.names(in: Array(folder.utf8)) ?? []
+    let all = (try? FolderListing.names(in: FilePath(folder))) ?? []
     names =
-      all.map { String(decoding: $0, as: UTF8.self) }.filter { name in
+      all.map(\.string).filter { name in
         !name.hasPrefix(".")
           && ["document.json", "policies"].contains {
-            FolderListing.status(of: Array("\(folder)/\(name)/\($0)".utf8)) != nil
+            FolderListing.kind(of: FilePath("\(folder)/\(name)/\($0)")) != nil
           }
       }[...]
   }

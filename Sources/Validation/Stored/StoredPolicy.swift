@@ -34,6 +34,7 @@ package struct StoredPolicy: Sendable {
 
   package struct BudgetEntry: Sendable {
     package let label: String
+    /// `nil` where it is no year of four digits either.
     package let fiscalYear: Int?
     package let kind: String
     package let round: Int?
@@ -108,7 +109,7 @@ extension StoredPolicy.Office {
 extension StoredPolicy.BudgetEntry {
   init(_ json: JSONValue) {
     label = json.text("label") ?? ""
-    fiscalYear = json["fiscal_year"]?.integer
+    fiscalYear = json["fiscal_year"]?.integer.flatMap { (1...9999).contains($0) ? $0 : nil }
     kind = json.text("kind") ?? ""
     round = json["round"]?.integer
     draft = json["draft"]?.boolean ?? false

@@ -34,6 +34,14 @@ import Testing
       EraTable.shared.contains(era: era, year: year, month: month, day: day) == expected)
   }
 
+  @Test("no era stands outside the text", arguments: [Int.min, -6, -1, 10, 16, Int.max])
+  func nothingOutside(_ offset: Int) {
+    let bytes = Array("令和5年度".utf8)
+    #expect(EraTable.shared.index(in: bytes, at: offset) == nil)
+    #expect(!EraTable.shared.mayEndName(in: bytes, before: offset))
+    #expect(YearExpression.match(in: bytes, at: offset) == nil)
+  }
+
   @Test func prefersTheLongerName() throws {
     let era = try #require(EraTable.shared.era(in: Array("天平感宝1年".utf8), at: 0))
     #expect(era.name.count == 12)

@@ -24,7 +24,7 @@ package enum LedgerSumCheck: ValidationCheck {
       let characters = ledger["characters"]?.integer, let assigned = ledger["assigned"]?.integer,
       let furniture = ledger["furniture"]?.integer, let unassigned = ledger["unassigned"]?.integer
     else { return }
-    let sum = assigned + furniture + unassigned
+    let sum = [assigned, furniture, unassigned].clampedSum
     if sum != characters {
       report.addToDocument(
         "\(assigned) assigned + \(furniture) furniture + \(unassigned) unassigned are \(sum), not "

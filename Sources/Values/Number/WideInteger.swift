@@ -1,19 +1,19 @@
 /// An unsigned integer of 256 bits, wide enough for the largest kanji numerals (無量大数, 10⁷²).
-struct WideInteger: Sendable, Hashable {
+package struct WideInteger: Sendable, Hashable {
   /// 64 bits each, least significant first.
   private var limbs: (UInt64, UInt64, UInt64, UInt64)
 
-  init(_ value: UInt64) { limbs = (value, 0, 0, 0) }
+  package init(_ value: UInt64) { limbs = (value, 0, 0, 0) }
 
-  var isZero: Bool { limbs.0 | limbs.1 | limbs.2 | limbs.3 == 0 }
+  package var isZero: Bool { limbs.0 | limbs.1 | limbs.2 | limbs.3 == 0 }
 
   /// The value as an `Int`, `nil` where it does not fit.
-  var integer: Int? {
+  package var integer: Int? {
     limbs.1 | limbs.2 | limbs.3 == 0 ? Int(exactly: limbs.0) : nil
   }
 
   /// `self * factor + addend`; false on overflow.
-  mutating func multiply(by factor: UInt64, adding addend: UInt64 = 0) -> Bool {
+  package mutating func multiply(by factor: UInt64, adding addend: UInt64 = 0) -> Bool {
     var carry = addend
     limbs.0 = Self.step(limbs.0, factor, &carry)
     if limbs.1 | limbs.2 | limbs.3 | carry == 0 { return true }
@@ -24,7 +24,7 @@ struct WideInteger: Sendable, Hashable {
   }
 
   /// Adds `other`; false on overflow.
-  mutating func add(_ other: WideInteger) -> Bool {
+  package mutating func add(_ other: WideInteger) -> Bool {
     var carry: UInt64 = 0
     func sum(_ left: UInt64, _ right: UInt64) -> UInt64 {
       let (first, overflowed) = left.addingReportingOverflow(right)
@@ -40,7 +40,7 @@ struct WideInteger: Sendable, Hashable {
   }
 
   /// Divides by ten and gives the remainder.
-  mutating func divideByTen() -> UInt8 {
+  package mutating func divideByTen() -> UInt8 {
     var remainder: UInt64 = 0
     func quotient(_ limb: UInt64) -> UInt64 {
       let (value, rest) = (10 as UInt64).dividingFullWidth((remainder, limb))
@@ -54,14 +54,16 @@ struct WideInteger: Sendable, Hashable {
     return UInt8(remainder)
   }
 
-  static func < (left: WideInteger, right: WideInteger) -> Bool {
+  package static func < (left: WideInteger, right: WideInteger) -> Bool {
     (left.limbs.3, left.limbs.2, left.limbs.1, left.limbs.0)
       < (right.limbs.3, right.limbs.2, right.limbs.1, right.limbs.0)
   }
 
-  static func == (left: WideInteger, right: WideInteger) -> Bool { left.limbs == right.limbs }
+  package static func == (left: WideInteger, right: WideInteger) -> Bool {
+    left.limbs == right.limbs
+  }
 
-  func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(limbs.0)
     hasher.combine(limbs.1)
   }

@@ -2,12 +2,12 @@
 ///
 /// Sources: 大字 as in the Family Register Act regulations and older deeds (壱弐参拾); the great
 /// units as in 塵劫記 (1631), each ten thousand times the one before.
-enum KanjiNumeral {
+package enum KanjiNumeral {
   /// 数, one open digit.
-  static let several: UInt32 = 0x6570
+  package static let several: UInt32 = 0x6570
 
   /// The value of a digit.
-  static func digit(_ scalar: UInt32) -> UInt8? {
+  package static func digit(_ scalar: UInt32) -> UInt8? {
     guard scalar >= 0x3007, let character = Unicode.Scalar(scalar) else { return nil }
     return switch character {
     case "〇", "零": 0
@@ -25,7 +25,7 @@ enum KanjiNumeral {
   }
 
   /// The power of ten of 十, 百, 千.
-  static func tens(_ scalar: UInt32) -> Int? {
+  package static func tens(_ scalar: UInt32) -> Int? {
     guard scalar >= 0x4E00, let character = Unicode.Scalar(scalar) else { return nil }
     return switch character {
     case "十", "拾": 1
@@ -40,7 +40,8 @@ enum KanjiNumeral {
   ]
 
   /// The power of ten of 万, 億, … at `offset`, with the length in bytes.
-  static func thousands(in text: ByteText, at offset: Int) -> (exponent: Int, length: Int)? {
+  package static func thousands(in text: ByteText, at offset: Int) -> (exponent: Int, length: Int)?
+  {
     let (scalar, length) = text.scalar(at: offset)
     guard scalar >= 0x4E00, let character = Unicode.Scalar(scalar) else { return nil }
     let exponent: Int?
@@ -68,7 +69,7 @@ enum KanjiNumeral {
   }
 
   /// Whether one of 十, 百, 千, 万, 億, 兆 stands at `offset`.
-  static func isUnit(in text: ByteText, at offset: Int) -> Bool {
+  package static func isUnit(in text: ByteText, at offset: Int) -> Bool {
     text.length(ofAny: ["十", "百", "千", "万", "億", "兆"], at: offset) > 0
   }
 }

@@ -1,3 +1,5 @@
+internal import ShisakuSourceText
+
 /// A line that a stream was given: an id and a document.
 ///
 ///     {"id": "…", "text": "…"}                      the text of a dump
@@ -11,7 +13,8 @@ struct StreamRequest: Sendable {
     case text([UInt8])
     /// A dump as it is on disk.
     case bytes([UInt8])
-    case path(String)
+    /// As the system has it.
+    case path([UInt8])
   }
 
   let id: String
@@ -25,34 +28,43 @@ struct StreamRequest: Sendable {
     let message: String
   }
 
+  /// The keys that mean something; each stands once at most, before a string.
+  private enum Key: String {
+    case id, text, path, base64, name
+  }
+
   /// Reads a line of JSON; other keys are passed over.
   init(line: [UInt8]) throws(Problem) {
-    var id: String?
-    var text: [UInt8]?
-    var path: [UInt8]?
-    var base64: [UInt8]?
-    var name: String?
+    var values: [Key: [UInt8]] = [:]
+    var fault: String?
+    let syntax: String?
     do throws(JSONReader.Problem) {
       var reader = JSONReader(line)
-      try reader.readObject { reader, key throws(JSONReader.Problem) in
-        switch key {
-        case "id": id = String(decoding: try reader.readString(), as: UTF8.self)
-        case "text": text = try reader.readString()
-        case "path": path = try reader.readString()
-        case "base64": base64 = try reader.readString()
-        case "name": name = String(decoding: try reader.readString(), as: UTF8.self)
-        default: try reader.skipValue()
+      try reader.readObject { reader, name throws(JSONReader.Problem) in
+        guard let key = Key(rawValue: name) else { return try reader.skipValue() }
+        guard reader.nextKind() == .string else {
+          fault = fault ?? "the \"\(name)\" is not a string"
+          return try reader.skipValue()
+        }
+        let value = try reader.readString()
+        if values[key] == nil {
+          values[key] = value
+        } else {
+          fault = fault ?? "the line has \"\(name)\" more than once"
         }
       }
+      syntax = nil
     } catch {
-      throw Problem(id: id, message: "the line is not a JSON object: \(error.message)")
+      syntax = "the line is not a JSON object: \(error.message)"
     }
-    guard let id, !id.isEmpty else {
+    let id = values[.id].flatMap { $0.isEmpty ? nil : String(decoding: $0, as: UTF8.self) }
+    if let message = syntax ?? fault { throw Problem(id: id, message: message) }
+    guard let id else {
       throw Problem(id: nil, message: "the line has no \"id\"; give every document one")
     }
-    switch (text, path, base64) {
+    switch (values[.text], values[.path], values[.base64]) {
     case (let text?, nil, nil): content = .text(text)
-    case (nil, let path?, nil): content = .path(String(decoding: path, as: UTF8.self))
+    case (nil, let path?, nil): content = .path(path)
     case (nil, nil, let base64?):
       guard let bytes = Base64.decode(base64) else {
         throw Problem(id: id, message: "the \"base64\" is not what RFC 4648 describes")
@@ -67,6 +79,6 @@ struct StreamRequest: Sendable {
           + "\"base64\"; give one")
     }
     self.id = id
-    self.name = name ?? id
+    name = values[.name].map { String(decoding: $0, as: UTF8.self) } ?? id
   }
 }

@@ -4,13 +4,13 @@
 ///
 /// The value is `coefficient / 10^scale`, negative where `isNegative`.
 package struct ExactDecimal: Sendable, Hashable {
-  private(set) var coefficient: WideInteger
+  package private(set) var coefficient: WideInteger
   // 32 bits, so that a numeral with two values is copied without a call.
   private var places: UInt32
   package var isNegative = false
 
   /// Digits after the point.
-  private(set) var scale: Int {
+  package private(set) var scale: Int {
     get { Int(places) }
     set { places = UInt32(newValue) }
   }
@@ -21,7 +21,7 @@ package struct ExactDecimal: Sendable, Hashable {
     isNegative = coefficient < 0
   }
 
-  var isZero: Bool { coefficient.isZero }
+  package var isZero: Bool { coefficient.isZero }
 
   /// The value as an integer; `nil` with a fraction or beyond 64 bits.
   package var integer: Int? {
@@ -30,14 +30,30 @@ package struct ExactDecimal: Sendable, Hashable {
     return isNegative ? -value : value
   }
 
+  /// The value to the nearest integer, halves away from zero, and whether it is exact; `nil` beyond
+  /// 64 bits.
+  package var rounded: (value: Int, isExact: Bool)? {
+    var rest = self
+    var digit: UInt8 = 0
+    var isExact = true
+    while rest.scale > 0 {
+      digit = rest.coefficient.divideByTen()
+      rest.scale -= 1
+      if digit > 0 { isExact = false }
+    }
+    guard let whole = rest.coefficient.integer else { return nil }
+    let (value, overflowed) = whole.addingReportingOverflow(digit >= 5 ? 1 : 0)
+    return overflowed ? nil : (isNegative ? -value : value, isExact)
+  }
+
   /// Appends a digit: 12 → 123. False on overflow.
-  mutating func append(digit: UInt8, afterPoint: Bool = false) -> Bool {
+  package mutating func append(digit: UInt8, afterPoint: Bool = false) -> Bool {
     if afterPoint { scale += 1 }
     return coefficient.multiply(by: 10, adding: UInt64(digit))
   }
 
   /// Multiplies by a power of ten; false on overflow.
-  mutating func shift(by exponent: Int) -> Bool {
+  package mutating func shift(by exponent: Int) -> Bool {
     let taken = min(exponent, scale)
     scale -= taken
     for _ in taken..<max(exponent, taken) where !coefficient.multiply(by: 10) { return false }
@@ -45,7 +61,7 @@ package struct ExactDecimal: Sendable, Hashable {
   }
 
   /// Adds the magnitude of `other`; false on overflow.
-  mutating func add(_ other: ExactDecimal) -> Bool {
+  package mutating func add(_ other: ExactDecimal) -> Bool {
     var other = other
     while scale < other.scale {
       if !coefficient.multiply(by: 10) { return false }
@@ -59,13 +75,13 @@ package struct ExactDecimal: Sendable, Hashable {
   }
 
   /// `self * factor`, for small factors; `nil` on overflow.
-  func multiplied(by factor: Int) -> ExactDecimal? {
+  package func multiplied(by factor: Int) -> ExactDecimal? {
     var product = self
     return product.coefficient.multiply(by: UInt64(factor.magnitude)) ? product : nil
   }
 
   /// Whether the magnitude is less than that of `other`.
-  func isLess(than other: ExactDecimal) -> Bool {
+  package func isLess(than other: ExactDecimal) -> Bool {
     var left = self
     var right = other
     while left.scale < right.scale, left.coefficient.multiply(by: 10) { left.scale += 1 }

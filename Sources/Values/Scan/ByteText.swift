@@ -1,4 +1,7 @@
-internal import ShisakuSourceText
+public import ShisakuSourceText
+
+// Public although no product exports this module, for the reason that stands in `WhiteSpace.swift`:
+// of other modules' functions the compiler inlines public ones only.
 
 /// A look at the bytes of a passage that may step past either end.
 ///
@@ -8,34 +11,35 @@ internal import ShisakuSourceText
 ///
 /// Reading outside the text gives 0, so rules need no bounds of their own. The bytes are valid
 /// UTF-8. A value must not outlive the buffer that it was made from.
-struct ByteText {
-  let base: UnsafePointer<UInt8>
+public struct ByteText {
+  public let base: UnsafePointer<UInt8>
   /// Length in bytes.
-  let count: Int
+  public let count: Int
 
-  init(base: UnsafePointer<UInt8>, count: Int) {
+  @inlinable
+  public init(base: UnsafePointer<UInt8>, count: Int) {
     self.base = base
     self.count = count
   }
 
   /// The scalar at `offset`, which must lie in the text and begin a scalar.
-  @inline(__always)
-  func scalar(inside offset: Int) -> (value: UInt32, length: Int) {
+  @inlinable @inline(__always)
+  public func scalar(inside offset: Int) -> (value: UInt32, length: Int) {
     (UTF8Bytes.scalar(at: base + offset), UTF8Bytes.length(of: base[offset]))
   }
 
   /// The byte at `offset`, 0 outside the text.
-  @inline(__always)
-  subscript(offset: Int) -> UInt8 {
+  @inlinable @inline(__always)
+  public subscript(offset: Int) -> UInt8 {
     // As an unsigned number what stands before the text lies behind it.
     UInt(bitPattern: offset) < UInt(bitPattern: count) ? base[offset] : 0
   }
 
   /// Whether `word` stands at `offset`.
-  @inline(__always)
-  func has(_ word: StaticString, at offset: Int) -> Bool {
+  @inlinable @inline(__always)
+  public func has(_ word: StaticString, at offset: Int) -> Bool {
     let length = word.utf8CodeUnitCount
-    guard offset >= 0, offset + length <= count else { return false }
+    guard offset >= 0, length <= count &- offset else { return false }
     let bytes = word.utf8Start
     var index = 0
     while index < length {
@@ -46,14 +50,14 @@ struct ByteText {
   }
 
   /// Whether `word` ends just before `offset`.
-  @inline(__always)
-  func has(_ word: StaticString, before offset: Int) -> Bool {
+  @inlinable @inline(__always)
+  public func has(_ word: StaticString, before offset: Int) -> Bool {
     has(word, at: offset - word.utf8CodeUnitCount)
   }
 
   /// Whether `bytes` stand at `offset`.
-  func has(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
-    guard offset >= 0, offset + bytes.count <= count else { return false }
+  public func has(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+    guard offset >= 0, bytes.count <= count &- offset else { return false }
     var index = 0
     while index < bytes.count {
       if base[offset + index] != bytes[index] { return false }
@@ -63,38 +67,38 @@ struct ByteText {
   }
 
   /// The eight bytes from `offset` on, the first one lowest; 0 for those outside the text.
-  @inline(__always)
-  func word(at offset: Int) -> UInt64 {
-    if offset >= 0, offset &+ 8 <= count {
+  @inlinable @inline(__always)
+  public func word(at offset: Int) -> UInt64 {
+    if offset >= 0, count &- offset >= 8 {
       return UInt64(
         littleEndian: UnsafeRawPointer(base).loadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
     return wordAtEdge(offset)
   }
 
-  private func wordAtEdge(_ offset: Int) -> UInt64 {
+  public func wordAtEdge(_ offset: Int) -> UInt64 {
     var word: UInt64 = 0
     for index in 0..<8 { word |= UInt64(self[offset &+ index]) &<< UInt64(index &* 8) }
     return word
   }
 
   /// The length in bytes of the first of `words` that stands at `offset`, 0 where none does.
-  func length(ofAny words: [StaticString], at offset: Int) -> Int {
+  public func length(ofAny words: [StaticString], at offset: Int) -> Int {
     for word in words where has(word, at: offset) { return word.utf8CodeUnitCount }
     return 0
   }
 
   /// The length in bytes of the first of `words` that ends before `offset`, 0 where none does.
-  func length(ofAny words: [StaticString], before offset: Int) -> Int {
+  public func length(ofAny words: [StaticString], before offset: Int) -> Int {
     for word in words where has(word, before: offset) { return word.utf8CodeUnitCount }
     return 0
   }
 
   /// The code point at `offset` with its length in bytes; (0, 0) outside the text.
-  @inline(__always)
-  func scalar(at offset: Int) -> (value: UInt32, length: Int) {
+  @inlinable @inline(__always)
+  public func scalar(at offset: Int) -> (value: UInt32, length: Int) {
     // Nearly always a character of three bytes with the text going on behind it.
-    if offset >= 0, offset &+ 3 <= count, base[offset] & 0xF0 == 0xE0 {
+    if offset >= 0, count &- offset >= 3, base[offset] & 0xF0 == 0xE0 {
       let lead = UInt32(base[offset] & 0x0F) &<< 12
       let second = UInt32(base[offset &+ 1] & 0x3F) &<< 6
       return (lead | second | UInt32(base[offset &+ 2] & 0x3F), 3)
@@ -102,27 +106,27 @@ struct ByteText {
     return otherScalar(at: offset)
   }
 
-  private func otherScalar(at offset: Int) -> (value: UInt32, length: Int) {
+  public func otherScalar(at offset: Int) -> (value: UInt32, length: Int) {
     let lead = self[offset]
     if lead < 0x80 { return (UInt32(lead), offset >= 0 && offset < count ? 1 : 0) }
-    let second = UInt32(self[offset + 1] & 0x3F)
+    let second = UInt32(self[offset &+ 1] & 0x3F)
     if lead < 0xE0 { return (UInt32(lead & 0x1F) << 6 | second, 2) }
-    let third = UInt32(self[offset + 2] & 0x3F)
+    let third = UInt32(self[offset &+ 2] & 0x3F)
     if lead < 0xF0 { return (UInt32(lead & 0x0F) << 12 | second << 6 | third, 3) }
-    let fourth = UInt32(self[offset + 3] & 0x3F)
+    let fourth = UInt32(self[offset &+ 3] & 0x3F)
     return (UInt32(lead & 0x07) << 18 | second << 12 | third << 6 | fourth, 4)
   }
 
   /// The code point that ends before `offset` with its length in bytes; (0, 0) at the start.
-  func scalar(before offset: Int) -> (value: UInt32, length: Int) {
+  public func scalar(before offset: Int) -> (value: UInt32, length: Int) {
     guard offset > 0 else { return (0, 0) }
-    var start = offset - 1
+    var start = min(offset, count) - 1
     while start > 0, self[start] & 0xC0 == 0x80 { start -= 1 }
     return scalar(at: start)
   }
 
   /// The offset after the blanks (space, U+3000, tab) at `offset`.
-  func skippingBlanks(from offset: Int) -> Int {
+  public func skippingBlanks(from offset: Int) -> Int {
     var end = offset
     while true {
       if self[end] == 0x20 || self[end] == 0x09 {
@@ -136,7 +140,7 @@ struct ByteText {
   }
 
   /// The offset of the blanks that end before `offset`.
-  func skippingBlanks(before offset: Int) -> Int {
+  public func skippingBlanks(before offset: Int) -> Int {
     var start = offset
     while true {
       if self[start - 1] == 0x20 || self[start - 1] == 0x09 {
@@ -150,25 +154,27 @@ struct ByteText {
   }
 
   /// The bytes of `range`.
-  func buffer(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+  public func buffer(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
   }
 
   /// The text of `range`.
-  func string(_ range: Range<Int>) -> String { String(decoding: buffer(range), as: UTF8.self) }
+  public func string(_ range: Range<Int>) -> String {
+    String(decoding: buffer(range), as: UTF8.self)
+  }
 }
 
 extension UInt8 {
-  var isDigit: Bool { self &- 0x30 < 10 }
-  var isLatinLetter: Bool { (self | 0x20) &- 0x61 < 26 }
+  @inlinable public var isDigit: Bool { self &- 0x30 < 10 }
+  @inlinable public var isLatinLetter: Bool { (self | 0x20) &- 0x61 < 26 }
 }
 
 extension UInt32 {
   /// CJK unified ideographs and 々.
-  var isIdeograph: Bool { self >= 0x4E00 && self <= 0x9FFF || self == 0x3005 }
+  @inlinable public var isIdeograph: Bool { self >= 0x4E00 && self <= 0x9FFF || self == 0x3005 }
   /// Katakana with the long vowel mark.
-  var isKatakana: Bool { self >= 0x30A1 && self <= 0x30FA || self == 0x30FC }
-  var isHiragana: Bool { self >= 0x3041 && self <= 0x3096 }
-  var isLatinLetter: Bool { (self | 0x20) &- 0x61 < 26 }
-  var isDigit: Bool { self &- 0x30 < 10 }
+  @inlinable public var isKatakana: Bool { self >= 0x30A1 && self <= 0x30FA || self == 0x30FC }
+  @inlinable public var isHiragana: Bool { self >= 0x3041 && self <= 0x3096 }
+  @inlinable public var isLatinLetter: Bool { (self | 0x20) &- 0x61 < 26 }
+  @inlinable public var isDigit: Bool { self &- 0x30 < 10 }
 }

@@ -32,8 +32,8 @@ package struct NumeralParser {
   }
 
   /// The longest numeral that begins at `offset`, without a sign.
-  static func numeral(at offset: Int, in text: ByteText) -> Numeral? {
-    guard Triggers.all.classes(of: text.scalar(at: offset).value).contains(.numeral) else {
+  package static func numeral(at offset: Int, in text: ByteText) -> Numeral? {
+    guard NumeralCharacters.all.mayBegin(with: text.scalar(at: offset).value) else {
       return nil
     }
     if let numeral = plain(at: offset, in: text) ?? simple(at: offset, in: text)
@@ -60,7 +60,7 @@ package struct NumeralParser {
       end += 1
     }
     let (next, length) = text.scalar(at: end)
-    guard end > offset, !Triggers.all.goesOnWithNumeral(next) else { return nil }
+    guard end > offset, !NumeralCharacters.all.mayGoOn(with: next) else { return nil }
     switch next {
     case 0x2C, 0x2E, 0xFF0C, 0xFF0E: if text[end + length].isDigit { return nil }
     case 0x20:
@@ -103,7 +103,7 @@ package struct NumeralParser {
       numeral.hasUnit = true
     }
     let next = text.scalar(at: end).value
-    guard !Triggers.all.goesOnWithNumeral(next) else { return nil }
+    guard !NumeralCharacters.all.mayGoOn(with: next) else { return nil }
     switch next {
     case 0x20, 0x2C, 0x2E, 0x30FB, 0xFF0C, 0xFF0E: return nil
     default: break
@@ -134,7 +134,9 @@ package struct NumeralParser {
     let (scalar, length) = text.scalar(at: offset)
     let next = text.scalar(at: offset + length).value
     // A point may be followed by a fraction.
-    guard next != 0x30FB, next != 0xFF0E, !Triggers.all.goesOnWithNumeral(next) else { return nil }
+    guard next != 0x30FB, next != 0xFF0E, !NumeralCharacters.all.mayGoOn(with: next) else {
+      return nil
+    }
     var numeral: Numeral
     if let digit = KanjiNumeral.digit(scalar) {
       numeral = Numeral(range: offset..<offset + length, value: ExactDecimal(Int(digit)))

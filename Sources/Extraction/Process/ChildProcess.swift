@@ -4,15 +4,20 @@ internal import Glibc
 /// Runs another program on bytes and collects what it writes, within limits of time and length.
 ///
 /// The program gets the input as its standard input, in an anonymous file, so that nothing is ever
-/// written beside the user's files and neither side waits for the other.
+/// written beside the user's files and neither side waits for the other. What it has started itself
+/// is ended with it.
 struct ChildProcess {
   /// Why a program gave nothing.
   enum Failure: Error {
     case notFound
-    case system(String)
+    case notStarted(String)
+    case signal(Int32)
     case tooSlow
     case tooLong
   }
+
+  /// Milliseconds between two looks at whether a program has ended whose output is still open.
+  private static let longestPause: Int32 = 50
 
   let program: String
   let arguments: [String]
@@ -25,57 +30,59 @@ struct ChildProcess {
 
   /// Runs the program, looked for along `PATH`, and waits for it.
   ///
-  /// - Returns: what it wrote to standard output, and its exit status (128 + n after signal n).
+  /// - Returns: what it wrote to standard output, and its exit status.
   func run(on input: ArraySlice<UInt8>) throws(Failure) -> (output: [UInt8], status: Int32) {
     let file = try Self.anonymousFile(input)
     defer { close(file) }
     var ends: [Int32] = [-1, -1]
     guard shisaku_pipe(&ends) == 0 else { throw Self.failure("no pipe") }
     defer { close(ends[0]) }
-    let child: pid_t
-    do throws(Failure) {
-      child = try spawn(input: file, output: ends[1])
+    let child: StartedProgram
+    do throws(StartedProgram.Problem) {
+      defer { close(ends[1]) }
+      child = try StartedProgram(
+        program, arguments, descriptors: [file, ends[1], nil], memoryLimit: memoryLimit)
     } catch {
-      close(ends[1])
-      throw error
+      throw error.code == ENOENT ? .notFound : .notStarted(error.message)
     }
-    close(ends[1])
-    _ = shisaku_limit_memory(child, UInt64(memoryLimit))
-    let outcome = Result { () throws(Failure) in try read(ends[0]) }
-    if case .failure = outcome { kill(child, SIGKILL) }
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0, errno == EINTR {}
-    let signal = status & 0x7F
-    return (try outcome.get(), signal == 0 ? (status >> 8) & 0xFF : 128 + signal)
+    let outcome = Result { () throws(Failure) in try read(ends[0], of: child) }
+    child.kill()
+    let end = child.wait()
+    let output = try outcome.get()
+    switch end {
+    case .exit(let status): return (output, status)
+    case .signal(let signal): throw .signal(signal)
+    case .unknown: throw .notStarted("its end was reported to someone else")
+    }
   }
 
-  private func spawn(input: Int32, output: Int32) throws(Failure) -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    var child: pid_t = 0
-    let code = Self.withArguments([program] + arguments) { list in
-      posix_spawnp(&child, program, &actions, nil, list, environ)
-    }
-    if code == ENOENT { throw .notFound }
-    guard code == 0 else { throw .system("\(program): \(String(cString: strerror(code)))") }
-    return child
-  }
-
-  /// Reads until the program closes its output.
-  private func read(_ descriptor: Int32) throws(Failure) -> [UInt8] {
+  /// Reads until the program has ended and nothing is left that it wrote.
+  private func read(_ descriptor: Int32, of child: StartedProgram) throws(Failure) -> [UInt8] {
     var output: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     let deadline = Self.now() + Int64(timeLimit) * 1000
+    var isOpen = true
+    var pause: Int32 = 1
     while true {
       let left = deadline - Self.now()
       guard left > 0 else { throw .tooSlow }
+      // Asked before reading: what it wrote is then all there, though what it has started itself may
+      // hold the pipe open.
+      let hasEnded = child.hasEnded
+      if hasEnded { child.kill() }
+      guard isOpen else {
+        if hasEnded { return output }
+        // It has closed its output and lives on, most often for a moment.
+        usleep(UInt32(pause) * 1000)
+        pause = min(pause * 2, Self.longestPause)
+        continue
+      }
       var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      let ready = poll(&waiting, 1, Int32(left))
-      if ready == 0 { throw .tooSlow }
+      let ready = poll(&waiting, 1, hasEnded ? 0 : min(Int32(left), Self.longestPause))
+      if ready == 0 {
+        if hasEnded { return output }
+        continue
+      }
       let count =
         ready < 0
         ? -1 : buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
@@ -83,7 +90,7 @@ struct ChildProcess {
         if errno == EINTR { continue }
         throw Self.failure("its output cannot be read")
       }
-      if count == 0 { return output }
+      isOpen = count > 0
       guard output.count + count <= outputLimit else { throw .tooLong }
       output += buffer[..<count]
     }
@@ -110,14 +117,6 @@ struct ChildProcess {
     return file
   }
 
-  private static func withArguments<Result>(
-    _ arguments: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
-  ) -> Result {
-    let list = arguments.map { strdup($0) }
-    defer { for argument in list { free(argument) } }
-    return body(list + [nil])
-  }
-
   /// Milliseconds of a clock that never goes back.
   private static func now() -> Int64 {
     var time = timespec()
@@ -126,6 +125,6 @@ struct ChildProcess {
   }
 
   private static func failure(_ what: String) -> Failure {
-    .system("\(what): \(String(cString: strerror(errno)))")
+    .notStarted("\(what): \(String(cString: strerror(errno)))")
   }
 }

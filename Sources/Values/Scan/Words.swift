@@ -6,9 +6,9 @@
 /// Nearly everywhere none of them stands, and a bit of two masks tells: one bit for what the last
 /// bytes of a first character may be, one for the last bytes of a word. The words themselves are
 /// compared by eight bytes at once.
-struct Words: Sendable, ExpressibleByArrayLiteral {
+public struct Words: Sendable, ExpressibleByArrayLiteral {
   /// A word by its first and its last eight bytes, or all of them where it is shorter.
-  fileprivate struct Key {
+  public struct Key: Sendable {
     let head: UInt64
     let tail: UInt64
     /// Which bits of eight bytes that begin the word, or end it, belong to it.
@@ -27,13 +27,13 @@ struct Words: Sendable, ExpressibleByArrayLiteral {
     }
   }
 
-  fileprivate let keys: [Key]
-  private let firstMask: UInt64
-  private let lastMask: UInt64
+  public let keys: [Key]
+  public let firstMask: UInt64
+  public let lastMask: UInt64
 
-  init(arrayLiteral words: StaticString...) { self.init(words) }
+  public init(arrayLiteral words: StaticString...) { self.init(words) }
 
-  init(_ words: [StaticString]) {
+  public init(_ words: [StaticString]) {
     keys = words.map(Key.init)
     var firsts: UInt64 = 0
     var lasts: UInt64 = 0
@@ -47,20 +47,20 @@ struct Words: Sendable, ExpressibleByArrayLiteral {
   }
 
   /// Whether one of the words may stand at `offset`; yes too often, no never too often.
-  @inline(__always)
-  func mayStand(at offset: Int, in text: ByteText) -> Bool {
+  @inlinable @inline(__always)
+  public func mayStand(at offset: Int, in text: ByteText) -> Bool {
     firstMask & Self.firstBit(at: offset, in: text) != 0
   }
 
   /// Whether one of the words may end before `offset`; yes too often, no never too often.
-  @inline(__always)
-  func mayEnd(before offset: Int, in text: ByteText) -> Bool {
+  @inlinable @inline(__always)
+  public func mayEnd(before offset: Int, in text: ByteText) -> Bool {
     lastMask & Self.lastBit(before: offset, in: text) != 0
   }
 
   /// The bit of a first character: of its last bytes, for the first ones hardly differ.
-  @inline(__always)
-  private static func firstBit(at offset: Int, in text: ByteText) -> UInt64 {
+  @inlinable @inline(__always)
+  public static func firstBit(at offset: Int, in text: ByteText) -> UInt64 {
     let lead = text[offset]
     if lead < 0x80 { return 1 &<< UInt64(lead & 63) }
     let second = text[offset + 1]
@@ -68,8 +68,8 @@ struct Words: Sendable, ExpressibleByArrayLiteral {
     return 1 &<< UInt64((second << 2 ^ text[offset + 2]) & 63)
   }
 
-  @inline(__always)
-  private static func lastBit(before offset: Int, in text: ByteText) -> UInt64 {
+  @inlinable @inline(__always)
+  public static func lastBit(before offset: Int, in text: ByteText) -> UInt64 {
     let last = text[offset - 1]
     if last < 0x80 { return 1 &<< UInt64(last & 63) }
     return 1 &<< UInt64((text[offset - 2] << 2 ^ last) & 63)
@@ -78,18 +78,18 @@ struct Words: Sendable, ExpressibleByArrayLiteral {
 
 extension ByteText {
   /// The length in bytes of the first of `words` that stands at `offset`, 0 where none does.
-  @inline(__always)
-  func length(ofAny words: Words, at offset: Int) -> Int {
+  @inlinable @inline(__always)
+  public func length(ofAny words: Words, at offset: Int) -> Int {
     words.mayStand(at: offset, in: self) ? length(ofKeys: words.keys, at: offset) : 0
   }
 
   /// The length in bytes of the first of `words` that ends before `offset`, 0 where none does.
-  @inline(__always)
-  func length(ofAny words: Words, before offset: Int) -> Int {
+  @inlinable @inline(__always)
+  public func length(ofAny words: Words, before offset: Int) -> Int {
     words.mayEnd(before: offset, in: self) ? length(ofKeys: words.keys, before: offset) : 0
   }
 
-  private func length(ofKeys keys: [Words.Key], at offset: Int) -> Int {
+  public func length(ofKeys keys: [Words.Key], at offset: Int) -> Int {
     let bytes = word(at: offset)
     return keys.withUnsafeBufferPointer { keys in
       for index in keys.indices where (bytes ^ keys[index].head) & keys[index].headMask == 0 {
@@ -100,7 +100,7 @@ extension ByteText {
     }
   }
 
-  private func length(ofKeys keys: [Words.Key], before offset: Int) -> Int {
+  public func length(ofKeys keys: [Words.Key], before offset: Int) -> Int {
     let bytes = word(at: offset &- 8)
     return keys.withUnsafeBufferPointer { keys in
       for index in keys.indices where (bytes ^ keys[index].tail) & keys[index].tailMask == 0 {

@@ -11,21 +11,21 @@ package struct Numeral: Sendable {
   /// The greatest value where 数 leaves it open (十数, 数百).
   package var greatest: ExactDecimal?
   /// Whether the first character is a kanji numeral.
-  var isKanji = false
+  package var isKanji = false
   /// Number of ASCII digits where it is made of nothing else, else 0.
-  var digits = 0
+  package var digits = 0
   /// Whether it has a decimal point.
-  var hasPoint = false
+  package var hasPoint = false
   /// Whether it has a unit of ten thousands (万, 億, …) or of tens (十, 百, 千).
-  var hasUnit = false
+  package var hasUnit = false
   /// Number of kanji and ASCII characters, signs left aside.
-  var characters = 0
+  package var characters = 0
 
   /// A whole number of at most 64 bits that 数 does not leave open.
-  var integer: Int? { greatest == nil && !hasPoint ? value.integer : nil }
+  package var integer: Int? { greatest == nil && !hasPoint ? value.integer : nil }
 
   /// The value of one to `limit` plain digits (or kanji), for years, months and days.
-  func small(atMost limit: Int) -> Int? {
+  package func small(atMost limit: Int) -> Int? {
     guard let integer, integer <= limit, integer >= 0 else { return nil }
     return integer
   }

@@ -1,0 +1,54 @@
+internal import ShisakuRecords
+internal import ShisakuSourceText
+internal import SystemPackage
+
+/// A line of a journal that names what is to be removed when the run ends, unless it is made anew.
+struct ObsoleteName {
+  /// A name in the output folder.
+  let name: FilePath.Component
+  /// The input that it was made of, where it was made of one.
+  let source: FilePath?
+
+  init(_ name: FilePath.Component, source: FilePath?) {
+    self.name = name
+    self.source = source
+  }
+
+  /// Reads a line; `nil` where it is none, or a part of one.
+  init?(line: [UInt8]) {
+    var texts: [String: [UInt8]] = [:]
+    do throws(JSONReader.Problem) {
+      var reader = JSONReader(line)
+      try reader.readObject { reader, key throws(JSONReader.Problem) in
+        if key == "obsolete" || key == "source_base64" {
+          texts[key] = try reader.readString()
+        } else {
+          try reader.skipValue()
+        }
+      }
+    } catch {
+      return nil
+    }
+    // A name alone: whatever a file says, nothing outside the folder is touched.
+    guard let name = texts["obsolete"].flatMap(FilePath.Component.init(bytes:)),
+      name.kind == .regular
+    else { return nil }
+    self.name = name
+    source = texts["source_base64"].flatMap(Base64.decode).map { FilePath(bytes: $0) }
+  }
+
+  /// The line in UTF-8.
+  func line() -> [UInt8] {
+    var writer = RecordWriter(layout: .compact, capacity: 64)
+    writer.beginObject()
+    writer.key("obsolete")
+    writer.value(name.string)
+    if let source {
+      writer.key("source_base64")
+      writer.value(Base64.encode(source.bytes))
+    }
+    writer.endObject()
+    writer.endLine()
+    return writer.bytes
+  }
+}
