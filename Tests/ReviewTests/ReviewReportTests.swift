@@ -58,6 +58,26 @@ struct ReviewReportTests {
     }
   }
 
+  @Test("a report that is told to stop leaves nothing")
+  func stopping() throws {
+    try ConvertedDump.withFolder(dumps("一", "二")) { records, folder in
+      let before = try FolderTree(folder)
+      for (only, name) in [("一", "page.html"), (nil, "pages")] {
+        var asked = 0
+        let error = #expect(throws: ReviewError.self) {
+          try ReviewReport(of: records, only: only).write(
+            to: folder.appending(path: name).path, source: nil,
+            isStopped: {
+              asked += 1
+              return asked == 2
+            })
+        }
+        #expect(error == .interrupted)
+        #expect(try FolderTree(folder) == before)
+      }
+    }
+  }
+
   @Test("a text that is gone or changed is asked for")
   func source() throws {
     try ConvertedDump.withFolder(dumps("地域交付金")) { records, folder in
