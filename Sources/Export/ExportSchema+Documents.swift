@@ -24,6 +24,11 @@ extension ExportSchema {
       columns: [
         .value("id", .text, "`inputs.id`"),
         .optional("title", .text, "title of the document"),
+        .optional("publisher", .text, "who published it", at: "publisher/name"),
+        .optional(
+          "publisher_kind", .choice(["ministry", "prefecture", "municipality", "other"]),
+          "what kind of office that is", at: "publisher/kind"),
+        .optional("fiscal_year", .integer, "the year that it is about, where it says so"),
         .optional("profile", .text, "family of documents that it was read as", at: "profile/name"),
         .optional("profile_version", .text, "version of the profile", at: "profile/version"),
         .value("source_name", .text, "file name of the input", at: "source/name"),
@@ -35,9 +40,13 @@ extension ExportSchema {
           "text_sha256", .text, "of the UTF-8 text that all spans refer to",
           at: "source/text_sha256"),
         .value(
-          "characters", .integer, "non-blank characters = assigned + furniture + unassigned",
+          "characters", .integer,
+          "non-blank characters = assigned + in_sections + furniture + unassigned",
           at: "ledger/characters"),
         .value("assigned", .integer, "characters that became values", at: "ledger/assigned"),
+        .value(
+          "in_sections", .integer, "characters in sections outside the records",
+          at: "ledger/sections"),
         .value(
           "furniture", .integer, "characters of labels, page numbers, leaders",
           at: "ledger/furniture"),
@@ -56,6 +65,17 @@ extension ExportSchema {
         .value(
           "kind", .choice(["contents", "sheet", "excerpt", "indicators", "other"]),
           "what the page holds"),
+        .pointer,
+      ]),
+    ExportTable(
+      "sections", "A heading of the document with the text below it that no record holds.",
+      rows: [.document("/sections/*")], key: ["document", "position"], references: [.document],
+      columns: [
+        .document, .position,
+        .value("level", .integer, "0 for text before the first heading"),
+        .optional("marker", .text, "第１章, １． … as printed"),
+        .optional("title", .text, "the heading"),
+        .optional("text", .text, "paragraphs, one line each"),
         .pointer,
       ]),
     ExportTable(
@@ -93,11 +113,6 @@ extension ExportSchema {
         .position("indicator", 0, "`indicators.position`"),
         .label("series", ["target", "current"], "which of the two lists"),
         .position("position", 1, "place in its list, from 0"),
-        .value("text", .text, "as printed, normalised"),
-        .optional("value", .number, "the number in it"),
-        .optional("unit", .text, "its unit as printed"),
-        .optional("at", .text, "its time, EDTF"),
-        .optional("bound", .choice(["min", "max", "approximate"]), "以上, 以下, 約"),
-      ]),
+      ] + reading),
   ]
 }

@@ -45,6 +45,7 @@ extension ExportSchema {
         .policy("/entities/*/spans/*", dropping: 2),
         .policy("/diagnostics/*/spans/*", dropping: 2),
         .document("/pages/*/span", dropping: 1),
+        .document("/sections/*/spans/*", dropping: 2),
         .document("/contents/*/spans/*", dropping: 2),
         .document("/kpis/*/spans/*", dropping: 2),
         .document("/entities/*/spans/*", dropping: 2),
@@ -64,10 +65,12 @@ extension ExportSchema {
       rows: [
         .policy("/name", "name"), .policy("/theme/title", "theme"),
         .policy("/purpose", "purpose"), .policy("/overview", "overview"),
-        .policy("/effect", "effect"), .policy("/details/*/text", "detail"),
+        .policy("/effect", "effect"), .policy("/fields/*/text", "field"),
+        .policy("/parts/*/title", "part"), .policy("/details/*/text", "detail"),
         .policy("/budget/notes/*", "budget_note"), .policy("/measures/*/title", "measure"),
         .policy("/measures/*/items/*/text", "measure_item"),
         .document("/kpis/*/name", "indicator", dropping: 1),
+        .document("/sections/*/text", "section", dropping: 1),
       ],
       key: ["id"], references: [.document, .policy], indexes: [["policy"], ["document"]],
       columns: [
@@ -75,8 +78,8 @@ extension ExportSchema {
         .label(
           "field",
           [
-            "name", "theme", "purpose", "overview", "effect", "detail", "budget_note", "measure",
-            "measure_item", "indicator",
+            "name", "theme", "purpose", "overview", "effect", "field", "part", "detail",
+            "budget_note", "measure", "measure_item", "indicator", "section",
           ], "which field of the record"),
         .value("text", .text, "the value", at: ""),
         .pointer,

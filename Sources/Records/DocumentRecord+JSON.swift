@@ -22,6 +22,19 @@ extension DocumentRecord {
     }
     writer.key("title")
     writer.value(title)
+    writer.key("publisher")
+    if let publisher {
+      writer.beginObject()
+      writer.key("name")
+      writer.value(publisher.name)
+      writer.key("kind")
+      writer.value(publisher.kind.rawValue)
+      writer.endObject()
+    } else {
+      writer.null()
+    }
+    writer.key("fiscal_year")
+    writer.value(fiscalYear)
     writeStructure(to: &writer)
     writer.key("policies")
     writer.strings(policies)
@@ -69,7 +82,7 @@ extension DocumentRecord {
     writer.endObject()
   }
 
-  /// Pages, contents, indicators.
+  /// Pages, sections, contents, indicators.
   private func writeStructure(to writer: inout RecordWriter) {
     writer.key("pages")
     writer.beginArray()
@@ -83,6 +96,23 @@ extension DocumentRecord {
       writer.value(page.kind.rawValue)
       writer.key("span")
       writer.value(page.span)
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.key("sections")
+    writer.beginArray()
+    for section in sections {
+      writer.beginObject()
+      writer.key("level")
+      writer.value(section.level)
+      writer.key("marker")
+      writer.value(section.marker)
+      writer.key("title")
+      writer.value(section.title)
+      writer.key("text")
+      writer.value(section.text)
+      writer.key("spans")
+      writer.value(section.spans)
       writer.endObject()
     }
     writer.endArray()
@@ -131,6 +161,8 @@ extension DocumentRecord {
     writer.value(ledger.characters)
     writer.key("assigned")
     writer.value(ledger.assigned)
+    writer.key("sections")
+    writer.value(ledger.sections)
     writer.key("furniture")
     writer.value(ledger.furniture)
     writer.key("unassigned")

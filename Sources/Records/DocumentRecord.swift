@@ -8,7 +8,13 @@ package struct DocumentRecord: Sendable {
   /// The family of documents that it was read as; `nil` where it has no policies.
   package var profile: Profile?
   package var title: TracedText?
+  /// Who published it.
+  package var publisher: Publisher?
+  /// The year that the document is about, where it says so.
+  package var fiscalYear: Int?
   package var pages: [Page] = []
+  /// The document's headings with the text that no record holds.
+  package var sections: [Section] = []
   package var contents: [ContentsEntry] = []
   package var indicators: [Indicator] = []
   /// Ids of the policy records, in their order.
@@ -66,6 +72,27 @@ package struct DocumentRecord: Sendable {
       self.name = name
       self.version = version
     }
+  }
+
+  package struct Publisher: Sendable {
+    package enum Kind: String, Sendable, CaseIterable {
+      case ministry, prefecture, municipality, other
+    }
+    package let name: String
+    package let kind: Kind
+  }
+
+  /// A heading of the document with the text below it that no record holds.
+  package struct Section: Sendable {
+    /// 0 for text before the first heading.
+    package let level: Int
+    package let marker: TracedText?
+    package let title: TracedText?
+    /// Paragraphs, one line each.
+    package let text: TracedText?
+
+    /// Where all of it stands.
+    package var spans: [ByteRange] { [marker, title, text].flatMap { $0?.spans ?? [] } }
   }
 
   package struct Page: Sendable {

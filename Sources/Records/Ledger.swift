@@ -4,16 +4,18 @@ package import ShisakuSourceText
 /// The account of a document: where each of its characters went.
 ///
 /// Characters are the Unicode scalars of the source text that are no white space.
-/// `characters == assigned + furniture + unassigned`.
+/// `characters == assigned + sections + furniture + unassigned`.
 package struct Ledger: Sendable, Hashable {
   package var assigned = 0
+  /// In sections outside the records.
+  package var sections = 0
   /// Labels, headings of the form, page numbers, leaders, bullets.
   package var furniture = 0
   package var unassigned = 0
   /// What no record holds, line by line, in order: from the first to the last character of a run.
   package var unassignedSpans: [ByteRange] = []
 
-  package var characters: Int { assigned + furniture + unassigned }
+  package var characters: Int { assigned + sections + furniture + unassigned }
 
   package init() {}
 }

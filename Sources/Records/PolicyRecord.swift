@@ -7,18 +7,28 @@ package struct PolicyRecord: Sendable {
   package let document: String
   /// Place among the document's policies, from 1.
   package let ordinal: Int
-  /// The policy's name (施策名) without 【再掲】.
-  package var name: TracedText
+  /// The printed number (事業番号, 施策番号).
+  package var number: TracedText?
+  /// The policy's name (施策名) without 【再掲】; `nil` where none can be told from the dump.
+  package var name: TracedText?
+  package var status: Status?
+  /// Headings that the record stands under, from the outermost.
+  package var path: [TracedText] = []
   /// Whether the name carries 【再掲】.
   package var reprint = false
   package var theme: Theme?
   package var categories: [Category] = []
   package var offices: [Office] = []
   package var positions: [Position] = []
+  package var period: Period?
   package var budget: Budget?
   package var purpose: TracedText?
   package var overview: TracedText?
   package var effect: TracedText?
+  /// Labelled texts that have no place of their own, in printed order.
+  package var fields: [Field] = []
+  package var indicators: [Indicator] = []
+  package var parts: [Part] = []
   package var details: [Detail] = []
   /// `nil` without a plan chart.
   package var roadmap: [RoadmapPeriod]?
@@ -32,7 +42,7 @@ package struct PolicyRecord: Sendable {
   /// Number of entities, those of the measures included.
   package var mentionCount = 0
 
-  package init(document: String, ordinal: Int, name: TracedText) {
+  package init(document: String, ordinal: Int, name: TracedText?) {
     self.document = document
     self.ordinal = ordinal
     self.name = name
@@ -42,6 +52,50 @@ package struct PolicyRecord: Sendable {
   package var id: String {
     let digits = String(ordinal)
     return document + "#" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
+  /// Whether the policy is new, goes on or ends (新規, 拡充, 継続).
+  package struct Status: Sendable {
+    package enum Code: String, Sendable, CaseIterable {
+      case new, expanded, changed, continued, reduced, ended
+    }
+    package var code: Code
+    /// As printed, without brackets.
+    package var label: TracedText
+  }
+
+  /// When the policy runs (事業期間).
+  package struct Period: Sendable {
+    package var label: TracedText
+    package var edtf: String?
+  }
+
+  /// A labelled text without a place of its own in the record.
+  package struct Field: Sendable {
+    /// Of the catalogue; `nil` for a label that it does not know.
+    package var key: String?
+    /// As printed, without decoration, number and colon.
+    package var label: TracedText
+    package var text: TracedText
+  }
+
+  /// What the policy is measured by.
+  package struct Indicator: Sendable {
+    package enum Kind: String, Sendable, CaseIterable { case activity, outcome }
+    package var name: TracedText
+    package var kind: Kind?
+    package var unit: TracedText?
+    package var baselines: [DocumentRecord.Reading]
+    package var targets: [DocumentRecord.Reading]
+    package var actuals: [DocumentRecord.Reading]
+  }
+
+  /// A sub-project with a title of its own, mostly with an amount.
+  package struct Part: Sendable {
+    package var marker: TracedText?
+    package var title: TracedText
+    package var text: TracedText?
+    package var budget: [BudgetEntry]
   }
 
   package struct Theme: Sendable {
@@ -69,11 +123,12 @@ package struct PolicyRecord: Sendable {
   /// One line of the budget box (予算額).
   package struct BudgetEntry: Sendable {
     package var label: TracedText
-    package var fiscalYear: Int
+    /// `nil` where neither the sheet nor its document says of which year.
+    package var fiscalYear: Int?
     package var kind: SheetNode.BudgetEntry.Kind
     /// 2 for 第二次補正.
     package var round: Int?
-    /// Whether the label says （案）.
+    /// Whether the label says （案）, 要求 or 要望.
     package var draft: Bool
     /// Yen; without a value where the cell holds a dash.
     package var amount: Traced<Int?>

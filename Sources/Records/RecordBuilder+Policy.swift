@@ -4,9 +4,6 @@ internal import ShisakuSegmentation
 internal import ShisakuSourceText
 
 extension RecordBuilder {
-  /// Stands for the name of a sheet that has none; the schema asks for one.
-  package static let namelessPolicy = "（施策名なし）"
-
   /// The record of one sheet with its measures. The sheet is lent, since a copy of it costs a count
   /// of references for each of its fields.
   func policy(
@@ -16,8 +13,7 @@ extension RecordBuilder {
     leaves.begin()
     let name = leaves.text(sheet.pointee.name, .label)
     var record = PolicyRecord(
-      document: document, ordinal: ordinal,
-      name: name ?? TracedText(Self.namelessPolicy, at: []))
+      document: document, ordinal: ordinal, name: name)
     record.reprint = sheet.pointee.reprint
     record.theme = sheet.pointee.theme.flatMap { theme in
       leaves.text(theme.title, .label).map { title in
@@ -60,7 +56,8 @@ extension RecordBuilder {
     record.diagnostics = sheet.pointee.diagnostics
     if name == nil {
       record.diagnostics.append(
-        Diagnostic("records.name-missing", .error, "the sheet has no policy name; add it by hand"))
+        Diagnostic(
+          "segmentation.no-name", .error, "no name of the policy was found; add it by hand"))
     }
     addRivals(of: sheet, to: &record.diagnostics)
     for entry in sheet.pointee.budget?.entries ?? [] where entry.isApproximate {

@@ -2,7 +2,7 @@ internal import ShisakuSourceText
 
 /// Writes values together with where they come from: what `provenance` and `entities` say of a leaf
 /// is written beside it, in the same walk over the record.
-struct TracingWriter: ~Copyable {
+struct TracingWriter: RecordWalker, ~Copyable {
   /// The record, or a part of it.
   var record: RecordWriter
   /// Elements of `entities`.
@@ -39,33 +39,94 @@ struct TracingWriter: ~Copyable {
     }
   }
 
-  // MARK: Leaves
+  // MARK: The walk
 
   @inline(__always)
-  mutating func text(_ key: StaticString, _ text: TracedText?) {
+  mutating func text(_ key: StaticString, _ text: borrowing TracedText?, _ kind: TextKind) {
     record.key(key)
-    if let text { value(text.leaf, key) } else { record.null() }
+    switch text {
+    case .some(let text): value(text.leaf, key)
+    case .none: record.null()
+    }
   }
 
-  /// An array of texts.
-  mutating func texts(_ key: StaticString, _ texts: [TracedText]) {
-    array(key, texts) { writer, text in writer.value(text.leaf, nil) }
+  mutating func texts(_ key: StaticString, _ texts: borrowing [TracedText], _ kind: TextKind) {
+    each(key, texts) { writer, text in writer.value(text.leaf, nil) }
   }
 
   @inline(__always)
-  mutating func number(_ key: StaticString, _ number: Traced<Int>?) {
+  mutating func number(_ key: StaticString, _ number: borrowing Traced<Int>?) {
     record.key(key)
-    record.value(number?.value)
-    if let number { trace(number.leaf, key) }
+    switch number {
+    case .some(let number):
+      record.value(number.value)
+      trace(number.leaf, key)
+    case .none: record.null()
+    }
   }
 
-  /// An array of numbers.
-  mutating func numbers(_ key: StaticString, _ numbers: [Traced<Int>]) {
-    array(key, numbers) { writer, number in
+  mutating func numbers(_ key: StaticString, _ numbers: borrowing [Traced<Int>]) {
+    each(key, numbers) { writer, number in
       writer.record.value(number.value)
       writer.trace(number.leaf, nil)
     }
   }
+
+  mutating func amount(_ key: StaticString, _ yen: borrowing Traced<Int?>) {
+    record.key(key)
+    if let value = yen.value {
+      record.beginObject()
+      record.key("currency")
+      record.value("JPY")
+      record.key("value")
+      record.value(value)
+      record.endObject()
+    } else {
+      record.null()
+    }
+    trace(yen.leaf, key)
+  }
+
+  @inline(__always)
+  mutating func scalar(_ key: StaticString, _ value: RecordScalar, from leaf: borrowing Leaf?) {
+    record.key(key)
+    switch value {
+    case .integer(let number): record.value(number)
+    case .flag(let flag): record.value(flag)
+    case .word(let word): record.value(word)
+    }
+    guard value.isPresent else { return }
+    switch leaf {
+    case .some(let leaf): trace(key, readFrom: leaf)
+    case .none: break
+    }
+  }
+
+  @inline(__always)
+  mutating func object<Part: RecordPart>(_ key: StaticString, _ part: borrowing Part?) {
+    record.key(key)
+    guard let part = copy part else {
+      record.null()
+      return
+    }
+    let length = pointer.count
+    pointer.enter(key)
+    record.beginObject()
+    part.walk(&self)
+    record.endObject()
+    pointer.leave(to: length)
+  }
+
+  @inline(__always)
+  mutating func array<Part: RecordPart>(_ key: StaticString, _ parts: borrowing [Part]) {
+    each(key, parts) { writer, part in
+      writer.record.beginObject()
+      part.walk(&writer)
+      writer.record.endObject()
+    }
+  }
+
+  // MARK: Leaves
 
   /// The text of a leaf under `key`, which is written already, or as an element of an array.
   private mutating func value(_ leaf: borrowing Leaf, _ key: StaticString?) {
@@ -117,22 +178,10 @@ struct TracingWriter: ~Copyable {
 
   // MARK: Structure
 
-  /// An object under `key`.
-  @inline(__always)
-  mutating func object(_ key: StaticString, _ body: (inout TracingWriter) -> Void) {
-    record.key(key)
-    let length = pointer.count
-    pointer.enter(key)
-    record.beginObject()
-    body(&self)
-    record.endObject()
-    pointer.leave(to: length)
-  }
-
   /// An array under `key`.
   @inline(__always)
-  mutating func array<Element>(
-    _ key: StaticString, _ elements: [Element],
+  private mutating func each<Element>(
+    _ key: StaticString, _ elements: borrowing [Element],
     _ body: (inout TracingWriter, borrowing Element) -> Void
   ) {
     record.key(key)
@@ -144,7 +193,7 @@ struct TracingWriter: ~Copyable {
   /// The elements of an array under `key`, without key and brackets.
   @inline(__always)
   mutating func elements<Element>(
-    _ key: StaticString, _ elements: [Element],
+    _ key: StaticString, _ elements: borrowing [Element],
     _ body: (inout TracingWriter, borrowing Element) -> Void
   ) {
     guard !elements.isEmpty else { return }

@@ -89,7 +89,13 @@ package struct SheetNode: Sendable {
   }
 
   package struct BudgetEntry: Sendable {
-    package enum Kind: String, Sendable, CaseIterable { case initial, supplementary }
+    package enum Kind: String, Sendable, CaseIterable {
+      case initial, supplementary
+      /// From the year before, to the next one.
+      case carriedIn = "carried_in"
+      case carriedOut = "carried_out"
+      case reserve, total, executed
+    }
     package var label: TextRanges
     package var fiscalYear: Int
     package var kind: Kind

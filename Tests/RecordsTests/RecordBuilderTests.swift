@@ -244,7 +244,7 @@ struct RecordBuilderTests {
     sheet.tree.sheets.append(other)
     let policies = sheet.records().policies
     #expect(try json(policies[0]) == alone)
-    #expect(policies.map(\.name.value) == ["地域交付金", "別の施策"])
+    #expect(policies.map(\.name?.value) == ["地域交付金", "別の施策"])
   }
 
   @Test("drops white space at the ends of ranges and ranges that hold nothing else")
@@ -255,8 +255,8 @@ struct RecordBuilderTests {
     node.purpose = SheetNode.Box(ranges: [sheet.line("\u{3000}")], confidence: 1)
     sheet.tree.sheets = [node]
     let policy = try #require(sheet.records().policies.first)
-    #expect(policy.name.value == "地域交付金")
-    #expect(policy.name.spans.map(\.count) == [6, 9])
+    #expect(policy.name?.value == "地域交付金")
+    #expect(policy.name?.spans.map(\.count) == [6, 9])
     #expect(policy.purpose == nil)
   }
 
@@ -266,7 +266,7 @@ struct RecordBuilderTests {
     _ = sheet.line("本文")
     sheet.tree.sheets = [SheetNode()]
     let policy = try #require(sheet.records().policies.first)
-    #expect(policy.diagnostics.map(\.code) == ["records.name-missing"])
+    #expect(policy.diagnostics.map(\.code) == ["segmentation.no-name"])
     #expect(RecordSchemas.findings(inPolicy: try json(policy)).isEmpty)
   }
 

@@ -12,8 +12,8 @@ struct RecordSchemaTests {
       $0.message.contains("not known") || $0.message.contains("stands at")
     }
     #expect(unknown.isEmpty)
-    #expect(RecordSchemas.policyKeys.count == 22)
-    #expect(RecordSchemas.documentKeys.count == 13)
+    #expect(RecordSchemas.policyKeys.count == 29)
+    #expect(RecordSchemas.documentKeys.count == 16)
   }
 }
 

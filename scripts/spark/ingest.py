@@ -48,20 +48,26 @@ def struct(**fields):
 TEXT, WHOLE, LONG, FLAG = T.StringType(), T.IntegerType(), T.LongType(), T.BooleanType()
 TEXTS = T.ArrayType(TEXT)
 SPANS = T.ArrayType(T.ArrayType(LONG))
+AMOUNTS = T.ArrayType(struct(
+    label=TEXT, fiscal_year=WHOLE, kind=TEXT, round=WHOLE, draft=FLAG,
+    amount=struct(currency=TEXT, value=LONG), part_of_larger=FLAG))
+READINGS = T.ArrayType(struct(text=TEXT, value=TEXT, unit=TEXT, at=TEXT, bound=TEXT))
 OFFICES = T.ArrayType(struct(text=TEXT, ministry=TEXT, path=TEXTS))
 
 POLICIES = struct(
-    position=LONG, id=TEXT, document=TEXT, ordinal=WHOLE, name=TEXT, reprint=FLAG,
+    position=LONG, id=TEXT, document=TEXT, ordinal=WHOLE, number=TEXT, name=TEXT,
+    status=struct(code=TEXT, label=TEXT), path=TEXTS, reprint=FLAG,
     theme=struct(title=TEXT, part=WHOLE),
     categories=T.ArrayType(struct(code=TEXT, label=TEXT, note=TEXT)),
     offices=OFFICES,
     strategy_positions=T.ArrayType(struct(number=WHOLE, label=TEXT)),
-    budget=struct(
-        entries=T.ArrayType(struct(
-            label=TEXT, fiscal_year=WHOLE, kind=TEXT, round=WHOLE, draft=FLAG,
-            amount=struct(currency=TEXT, value=LONG), part_of_larger=FLAG)),
-        notes=TEXTS),
+    period=struct(label=TEXT, edtf=TEXT),
+    budget=struct(entries=AMOUNTS, notes=TEXTS),
     purpose=TEXT, overview=TEXT, effect=TEXT,
+    fields=T.ArrayType(struct(key=TEXT, label=TEXT, text=TEXT)),
+    indicators=T.ArrayType(struct(
+        name=TEXT, kind=TEXT, unit=TEXT, baselines=READINGS, targets=READINGS, actuals=READINGS)),
+    parts=T.ArrayType(struct(marker=TEXT, title=TEXT, text=TEXT, budget=AMOUNTS)),
     details=T.ArrayType(struct(kind=TEXT, text=TEXT)),
     roadmap=struct(periods=T.ArrayType(struct(label=TEXT, edtf=TEXT))),
     printed_pages=T.ArrayType(WHOLE),

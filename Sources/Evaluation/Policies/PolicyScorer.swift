@@ -47,14 +47,14 @@ package struct PolicyScorer: Sendable {
   }
 
   private func isWithin(_ record: PolicyRecord) -> Bool {
-    guard let lastLine, let start = record.name.spans.map(\.lower).min() else { return true }
+    guard let lastLine, let start = record.name?.spans.map(\.lower).min() else { return true }
     return text.line(at: start) <= lastLine
   }
 
   /// The records of the labelled policies, by the line of the name: the record whose name shares
   /// most characters with that line.
   private func matches(of records: [PolicyRecord]) throws(LabelError) -> [Int: Int] {
-    let names = records.map { text.characters(in: $0.name.spans, ignoring: .bullets) }
+    let names = records.map { text.characters(in: $0.name?.spans ?? [], ignoring: .bullets) }
     var free = Set(records.indices)
     var matches: [Int: Int] = [:]
     for policy in gold.policies {

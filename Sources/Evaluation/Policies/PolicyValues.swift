@@ -15,7 +15,7 @@ extension PolicyRecord {
   package func values(of field: PolicyField) -> [String] {
     switch field {
     case .found: [anyPolicy]
-    case .name: [ScoringFold.fold(name.value)]
+    case .name: name.map { [ScoringFold.fold($0.value)] } ?? []
     case .reprint: reprint ? ["yes"] : []
     case .theme:
       theme.map { [value(ScoringFold.fold($0.title.value), $0.part.map { "\($0.value)" })] } ?? []
@@ -48,7 +48,7 @@ extension PolicyRecord {
 extension PolicyRecord.BudgetEntry {
   fileprivate var comparable: String {
     value(
-      "\(fiscalYear)", kind.rawValue, round.map { "\($0)" }, draft ? "draft" : nil,
+      fiscalYear.map { "\($0)" } ?? "", kind.rawValue, round.map { "\($0)" }, draft ? "draft" : nil,
       amount.value.map { "\($0)" }, partOfLarger ? "part" : nil)
   }
 }

@@ -87,7 +87,8 @@ struct BatchConverter {
       let padded = try read(input)
       let hash = SHA256.hash(of: padded[..<(padded.count - SourceText.padding)]).hexadecimal
       sha256 = hash
-      let document = try pipeline.read(padded: padded, sha256: hash, name: input.name?.string ?? input.source.string)
+      let document = try pipeline.read(
+        padded: padded, sha256: hash, name: input.name?.string ?? input.source.string)
       var outcome = Outcome(
         place: place,
         entry: ManifestEntry(

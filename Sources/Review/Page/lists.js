@@ -136,7 +136,7 @@ function findingItem(finding) {
       finding.diagnostic ? h("span", { class: `severity ${finding.diagnostic.severity}` }, finding.diagnostic.severity) : null,
       finding.confidence === undefined ? null : meter(finding.confidence),
       settled ? h("span", { class: "chip done" }, "✓") : null),
-    policy ? h("span", { class: "name", lang: "ja" }, `${policy.ordinal} ${policy.name}`) : null,
+    policy ? h("span", { class: "name", lang: "ja" }, `${policy.ordinal} ${policy.name ?? say("nameless")}`) : null,
     lines));
 }
 
@@ -150,7 +150,7 @@ function policyItem(index) {
     type: "button", class: "item", "aria-current": String(index === state.policy),
     onclick: () => showPolicy(index),
   },
-    h("span", { class: "name", lang: "ja" }, `${policy.ordinal} ${policy.name}`),
+    h("span", { class: "name", lang: "ja" }, `${policy.ordinal} ${policy.name ?? say("nameless")}`),
     h("span", { class: "top" },
       h("span", { class: "unit", lang: "ja" }, policy.offices[0] ? unitOf(policy.offices[0]) : ""),
       meter(lowest(policy)),

@@ -25,7 +25,7 @@ function showPolicy(index, { keepSource = false } = {}) {
   recordPane.scrollTop = 0;
   markCurrent();
   history.replaceState(null, "", `#${policies[index].ordinal}`);
-  announce(`${policies[index].ordinal} ${policies[index].name}`);
+  announce(`${policies[index].ordinal} ${policies[index].name ?? say("nameless")}`);
   if (keepSource) return;
   const leaf = leafAt(index, "/name") ?? leafAt(index, "/purpose");
   selectLeaf(leaf);

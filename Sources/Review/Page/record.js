@@ -56,7 +56,7 @@ function heading(index, policy) {
   return h("header", {},
     h("p", { class: "eyebrow" }, policy.id, chips, pagesPrinted,
       isCorrected(policy) || isTouched(index) ? h("span", { class: "chip done" }, say("corrected")) : null),
-    h("h2", { class: "f-name" }, value(index, "/name", policy.name), sure(index, policy, "/name")),
+    h("h2", { class: "f-name" }, value(index, "/name", policy.name ?? say("nameless")), sure(index, policy, "/name")),
     policy.theme && h("p", { class: "theme f-theme" }, h("b", {}, fieldName("theme")), " ",
       value(index, "/theme/title", policy.theme.title),
       policy.theme.part === null ? null : ` (${say("part")} ${policy.theme.part})`,

@@ -54,6 +54,6 @@ extension StoredDocument {
 }
 
 extension StoredPolicy {
-  /// Whether the sheet has no name, so that the record says so in its place.
-  var isNameless: Bool { name.isEmpty || name == RecordBuilder.namelessPolicy }
+  /// Whether no name was found on the sheet.
+  var isNameless: Bool { name.isEmpty }
 }

@@ -24,11 +24,12 @@ package enum LedgerSumCheck: ValidationCheck {
       let characters = ledger["characters"]?.integer, let assigned = ledger["assigned"]?.integer,
       let furniture = ledger["furniture"]?.integer, let unassigned = ledger["unassigned"]?.integer
     else { return }
-    let sum = [assigned, furniture, unassigned].clampedSum
+    let sections = ledger["sections"]?.integer ?? 0
+    let sum = [assigned, sections, furniture, unassigned].clampedSum
     if sum != characters {
       report.addToDocument(
-        "\(assigned) assigned + \(furniture) furniture + \(unassigned) unassigned are \(sum), not "
-          + "\(characters)", at: "/ledger/characters")
+        "\(assigned) assigned + \(sections) in sections + \(furniture) furniture + \(unassigned) "
+          + "unassigned are \(sum), not \(characters)", at: "/ledger/characters")
     }
     guard let source = document.text else { return }
     let printed = source.characters(in: ByteRange(0, source.text.count))

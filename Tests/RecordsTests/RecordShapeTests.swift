@@ -1,0 +1,72 @@
+import ShisakuRecords
+import ShisakuValidation
+import Testing
+
+@Suite("The shape of policy records")
+struct RecordShapeTests {
+  /// Keys that no walk over a record names: what it is, and what is said about its values.
+  private static let frame: Set<String> = [
+    "schema", "id", "document", "ordinal", "entities", "provenance", "confidence", "diagnostics",
+  ]
+
+  /// The schema behind a reference, or the one of several that is not null.
+  private func resolved(_ schema: JSONValue, _ root: JSONValue) -> JSONValue {
+    if let reference = schema["$ref"]?.string, reference.hasPrefix("#/$defs/"),
+      let target = root["$defs"]?[String(reference.dropFirst("#/$defs/".count))]
+    {
+      return resolved(target, root)
+    }
+    if let choices = schema["oneOf"]?.array {
+      let choice = choices.first { $0["type"]?.string != "null" }
+      return choice.map { resolved($0, root) } ?? schema
+    }
+    return schema
+  }
+
+  private func compare(_ shape: RecordShape, _ schema: JSONValue, _ root: JSONValue) {
+    let properties = (schema["properties"]?.members ?? []).filter {
+      !Self.frame.contains($0.key)
+    }
+    #expect(shape.members.map(\.key) == properties.map(\.key))
+    for (member, property) in zip(shape.members, properties) {
+      let schema = resolved(property.value, root)
+      switch member.kind {
+      case .object(let inner): compare(inner, schema, root)
+      case .array(let inner):
+        #expect(schema["type"]?.string == "array", "\(member.key)")
+        compare(inner, resolved(schema["items"] ?? .null, root), root)
+      case .texts, .numbers: #expect(schema["type"]?.string == "array", "\(member.key)")
+      case .text, .number, .amount, .scalar:
+        #expect(schema["type"]?.string != "array", "\(member.key)")
+      }
+    }
+  }
+
+  @Test("is that of the schema, key by key and in its order")
+  func schema() throws {
+    let root = try JSONValue(RecordSchema.policy.bytes)
+    compare(RecordShape.policy, root, root)
+  }
+
+  @Test(
+    "says how the text at a pointer is written",
+    arguments: [
+      ("/name", TextKind.label), ("/purpose", .running), ("/path/0", .label),
+      ("/offices/0/path/2", .office), ("/offices/10/ministry", .office),
+      ("/budget/notes/1", .label), ("/measures/3/items/0/text", .running),
+      ("/measures/3/items/0/offices/1/text", .office), ("/fields/0/text", .running),
+    ])
+  func kinds(pointer: String, kind: TextKind) {
+    #expect(TextKind(policyPointer: pointer) == kind)
+  }
+
+  @Test(
+    "knows no text elsewhere",
+    arguments: [
+      "", "/", "/none", "/name/0", "/offices", "/offices/0", "/offices/x/text", "/theme/part",
+      "/budget/entries/0/amount", "/printed_pages/0", "/path", "/path/x", "/purpose/",
+    ])
+  func others(pointer: String) {
+    #expect(TextKind(policyPointer: pointer) == nil)
+  }
+}
