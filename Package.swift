@@ -115,7 +115,7 @@ let package = Package(
     stage(
       "Export",
       [
-        "Shisaku", "ShisakuRecords", "ShisakuValidation",
+        "Shisaku", "ShisakuEntities", "ShisakuRecords", "ShisakuValidation",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     stage(
@@ -219,7 +219,8 @@ let package = Package(
       "Command",
       [
         "Shisaku", "ShisakuCommand", "ShisakuValidation", "ShisakuTestSupport", "ShisakuOracle",
-        "KillAtCall",
+        "ShisakuEntities", "ShisakuExport", "ShisakuReview", "ShisakuValues", "KillAtCall",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests(
       "Evaluation",

@@ -199,6 +199,9 @@ extension CalendarReader {
       ("昨年", .year, .unknown),
     ]
 
+  /// The words by themselves.
+  static var relativeWords: [String] { words.map(\.word.description) }
+
   private enum Reference: Equatable {
     /// So many years after the one last mentioned.
     case same(Int)

@@ -30,6 +30,12 @@ struct EraNames: Sendable {
     letters = zip("MTSHR".utf8, modern).map { (letter: $0, era: $1) }
   }
 
+  /// What may stand before the number of a year: letters, and the last characters of names of two.
+  var lastCharacters: String {
+    let names = eras.filter { $0.name.count == 6 }.flatMap { $0.name.suffix(3) }
+    return String(decoding: names + letters.map(\.letter), as: UTF8.self)
+  }
+
   /// The era whose name stands at `offset`; the later one of two with the same name.
   func name(at offset: Int, in text: ByteText) -> Match? {
     guard let (era, length) = names.longest(at: offset, in: text) else { return nil }

@@ -14,6 +14,8 @@ struct PeriodReader {
   }
 
   private static let signs: Words = ["〜", "～", "~", "-", "–", "—", "―", "－", "−", "‐"]
+  /// What a sign or word between the ends of a range begins with.
+  static let signCharacters = "〜～~-–—―－−‐か"
   private static let after: Words = ["以降", "以後"]
 
   /// 〜 (U+301C), ～ (U+FF5E), ~, -, – (U+2013), — (U+2014), ― (U+2015), － (U+FF0D), − (U+2212),
