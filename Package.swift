@@ -73,15 +73,15 @@ let package = Package(
     .target(name: "CByteScan", path: "Sources/CByteScan"),
     .target(name: "CMemory", path: "Sources/CMemory"),
     .target(name: "CSHA256", path: "Sources/CSHA256"),
-    stage("SourceText", ["CSHA256"]),
+    stage("SourceText", ["CSHA256", "CUnicodeText"]),
+    stage("Values", ["ShisakuSourceText", "CUnicodeText"]),
     stage(
       "Extraction",
       [
         "ShisakuSourceText", "CMarkupReader", "CUnicodeText", "CInflate", "CChildProcess",
         "CByteScan",
       ]),
-    stage("Normalization", ["ShisakuSourceText", "CUnicodeText", "CByteScan"]),
-    stage("Values", ["ShisakuSourceText"]),
+    stage("Normalization", ["ShisakuSourceText", "ShisakuValues", "CUnicodeText", "CByteScan"]),
     stage(
       "Segmentation",
       [

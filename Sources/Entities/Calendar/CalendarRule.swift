@@ -36,7 +36,7 @@ package enum CalendarRule: Rule {
     RuleTriggers(
       words: CalendarReader.relativeWords + ["元年", "元 ", "元\u{3000}"],
       behindNumbers: "年月日度世春夏秋冬./-．／・,，(（" + PeriodReader.signCharacters,
-      beforeNumbers: EraNames.shared.lastCharacters, pointedNumbers: true)
+      beforeNumbers: EraTable.shared.lastCharacters, pointedNumbers: true)
   }
 
   /// The mention whose number (`isNumber`), or word of time, stands at `offset`.
@@ -60,8 +60,8 @@ package enum CalendarRule: Rule {
   private static func start(of offset: Int, isNumber: Bool, in text: ByteText) -> Int? {
     guard isNumber || text.has("元", at: offset) else { return offset }
     let before = text.skippingBlanks(before: offset)
-    if let era = EraNames.shared.name(before: before, in: text) { return before - era.length }
-    if let era = EraNames.shared.letter(at: offset - 1, in: text) { return offset - era.length }
+    if let era = EraTable.shared.name(before: before, in: text) { return before - era.length }
+    if let era = EraTable.shared.letter(at: offset - 1, in: text) { return offset - era.length }
     if text.has("西暦", before: offset) { return offset - 6 }
     guard isNumber, !text.has("第", before: offset) else { return nil }
     return offset

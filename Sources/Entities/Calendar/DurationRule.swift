@@ -124,7 +124,7 @@ package enum DurationRule: Rule {
     {
       return false
     }
-    if EraNames.shared.name(before: text.skippingBlanks(before: start), in: text) != nil {
+    if EraTable.shared.name(before: text.skippingBlanks(before: start), in: text) != nil {
       return false
     }
     let isYear =

@@ -40,8 +40,8 @@ package enum LawRule: Rule {
     let text = scan.text
     let reader = CalendarReader(text: text)
     let before = text.skippingBlanks(before: offset)
-    guard let era = EraNames.shared.name(before: before, in: text),
-      EraNames.shared.isModern(era.era), let (year, afterYear) = reader.eraYear(at: offset)
+    guard let era = EraTable.shared.name(before: before, in: text),
+      EraTable.shared.eras[era.era].isModern, let (year, afterYear) = reader.eraYear(at: offset)
     else { return nil }
     let unit = text.skippingBlanks(from: afterYear)
     guard text.has("年", at: unit) else { return nil }

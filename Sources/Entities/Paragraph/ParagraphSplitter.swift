@@ -136,8 +136,8 @@ package struct ParagraphSplitter: Sendable {
   }
 
   private func beginsWithYear(_ line: Line, in text: ByteText) -> Bool {
-    text[line.start].isDigit || EraNames.shared.name(at: line.start, in: text) != nil
-      || EraNames.shared.letter(at: line.start, in: text) != nil && text[line.start + 1].isDigit
+    text[line.start].isDigit || EraTable.shared.name(at: line.start, in: text) != nil
+      || EraTable.shared.letter(at: line.start, in: text) != nil && text[line.start + 1].isDigit
   }
 
   private func beginsWithUnit(_ line: Line, in text: ByteText) -> Bool {

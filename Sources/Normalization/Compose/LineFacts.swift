@@ -1,4 +1,5 @@
 internal import Glibc
+internal import ShisakuValues
 
 /// What joining needs to know of a line, found out when it is asked for.
 struct LineFacts {

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Lines that belong together are joined: nothing between Japanese characters, one space between
 /// Latin words, a word that a hyphen divides put together, an address that breaks left whole.
 ///
