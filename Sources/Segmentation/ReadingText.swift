@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// The text of a reading in an indicator table: 0.3万人/年間（2024年度）, 十数か所（５年程度）, ー.
 enum ReadingText {
   private static let numerals: [[UInt8]] = ["十数", "数", "完成", "達成", "全"].map { Array($0.utf8) }
@@ -74,13 +76,13 @@ enum ReadingText {
     var isFiscal = false
     var monthNumber: Int?
     while offset < range.upperBound {
-      if let era = FiscalYearText.read(
-        text, at: offset, before: range.upperBound, eras: BudgetReader.recentEras)
+      if let year = YearExpression.match(in: text, at: offset, before: range.upperBound),
+        year.unit != .none
       {
-        years.append(era.year)
-        isFiscal = isFiscal || era.isFiscal
-        offset = era.end
-        if !era.isFiscal { monthNumber = month(text, offset, range.upperBound) }
+        years.append(year.westernYear)
+        isFiscal = isFiscal || year.isFiscal
+        offset += year.length
+        if !year.isFiscal { monthNumber = month(text, offset, range.upperBound) }
       } else if let plain = fourDigits(text, offset, range.upperBound) {
         years.append(plain)
         offset += 4

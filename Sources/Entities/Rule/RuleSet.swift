@@ -1,5 +1,5 @@
 /// Some of the rules, by their places in `RuleRegistry.rules`; goes over them in that order.
-struct RuleSet: Sendable, Hashable, Sequence, IteratorProtocol {
+struct RuleSet: Sendable, Equatable, Sequence, IteratorProtocol {
   /// How many rules there can be.
   static let capacity = 64
 

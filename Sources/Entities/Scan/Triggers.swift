@@ -8,7 +8,7 @@ internal import ShisakuValues
 /// their first character alone would call too often; the second one holds them back.
 struct Triggers: Sendable {
   /// What one character means to the rules.
-  private struct Character: Hashable {
+  private struct Character: Equatable {
     /// Called wherever it stands.
     var certain = RuleSet()
     /// Called where the second character fits.
@@ -55,11 +55,20 @@ struct Triggers: Sendable {
     var pairs = [UInt64](repeating: 0, count: 1 << (Int(SHISAKU_PAIR_BITS) - 6))
     var openings = PairSet(bits: 18)
     var pointed = RuleSet()
-    var meanings = [UInt32: Character]()
+    var characters = [Character()]
+    var places = [UInt16](repeating: 0, count: 0x10000)
+    func change(_ scalar: UInt32, _ body: (inout Character) -> Void) {
+      guard scalar < 0x10000 else { return }
+      var character = characters[Int(places[Int(scalar)])]
+      body(&character)
+      // There are some forty meanings.
+      var place = 0
+      while place < characters.count, characters[place] != character { place += 1 }
+      if place == characters.count { characters.append(character) }
+      places[Int(scalar)] = UInt16(place)
+    }
     func change(_ text: String, _ body: (inout Character) -> Void) {
-      for scalar in text.unicodeScalars where scalar.value < 0x10000 {
-        body(&meanings[scalar.value, default: Character()])
-      }
+      for scalar in text.unicodeScalars { change(scalar.value, body) }
     }
     change(NumeralCharacters.beginnings) { $0.isNumeral = true }
     change(NumeralCharacters.units + NumeralCharacters.beginnings + Self.insideNumbers) {
@@ -78,12 +87,8 @@ struct Triggers: Sendable {
         guard let base = word.baseAddress else { return }
         let text = ByteText(base: base, count: word.count)
         let (first, length) = text.scalar(at: 0)
-        guard first < 0x10000 else { return }
-        if length == word.count {
-          meanings[first, default: Character()].certain.insert(index)
-          return
-        }
-        meanings[first, default: Character()].paired.insert(index)
+        if length == word.count { return change(first) { $0.certain.insert(index) } }
+        change(first) { $0.paired.insert(index) }
         openings.insert(Self.opening(first, of: index), text.scalar(at: length).value)
         // For pairs of other lengths the look is never cut short.
         if word.count >= 6 {
@@ -95,19 +100,10 @@ struct Triggers: Sendable {
     self.pairs = pairs
     self.openings = openings
     self.pointed = pointed
-    var characters = [Character()]
-    var places = [UInt16](repeating: 0, count: 0x10000)
     var blocks = [UInt64](repeating: 0, count: 0x10000 / 64)
     var sureBlocks = blocks
-    var known = [Character(): 0]
-    for (value, character) in meanings {
-      let scalar = Int(value)
-      let place = known[character] ?? characters.count
-      if place == characters.count {
-        characters.append(character)
-        known[character] = place
-      }
-      places[scalar] = UInt16(place)
+    for scalar in places.indices where places[scalar] > 0 {
+      let character = characters[Int(places[scalar])]
       if character.mayBegin { blocks[scalar >> 6] |= 1 << UInt64(scalar & 63) }
       if character.isSure { sureBlocks[scalar >> 6] |= 1 << UInt64(scalar & 63) }
     }
