@@ -160,7 +160,9 @@ let package = Package(
 
     tests("SourceText", ["ShisakuSourceText"]),
     tests("Extraction", ["ShisakuExtraction", "ShisakuSourceText", "ShisakuTestSupport"]),
-    tests("Normalization", ["ShisakuNormalization", "ShisakuSourceText", "CByteScan"]),
+    tests(
+      "Normalization",
+      ["ShisakuNormalization", "ShisakuValues", "ShisakuSourceText", "CByteScan"]),
     tests(
       "Segmentation",
       [

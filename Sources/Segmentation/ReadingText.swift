@@ -9,7 +9,7 @@ enum ReadingText {
 
   static func isReading(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     let (first, length) = bytes.scalar(at: range.lowerBound)
-    if Glyph.isDigit(first) {
+    if first.isDigit {
       // A number alone is no reading, and a heading (1．) is none either.
       // and the name of an indicator may open with one (5G…).
       let after = skipNumber(bytes, range)
@@ -32,7 +32,7 @@ enum ReadingText {
   private static func skipNumber(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     var offset = range.lowerBound
     while offset < range.upperBound,
-      Glyph.isDigit(UInt32(bytes[offset])) || bytes[offset] == 0x2C || bytes[offset] == 0x2E
+      bytes[offset].isDigit || bytes[offset] == 0x2C || bytes[offset] == 0x2E
     { offset += 1 }
     return offset
   }
@@ -100,7 +100,7 @@ enum ReadingText {
   private static func month(_ text: [UInt8], _ start: Int, _ end: Int) -> Int? {
     var offset = start
     var value = 0
-    while offset < end, Glyph.isDigit(UInt32(text[offset])), offset - start < 2 {
+    while offset < end, text[offset].isDigit, offset - start < 2 {
       value = value * 10 + Int(text[offset] - 0x30)
       offset += 1
     }
@@ -108,7 +108,7 @@ enum ReadingText {
   }
 
   private static func fourDigits(_ text: [UInt8], _ offset: Int, _ end: Int) -> Int? {
-    guard offset + 4 <= end, text[offset..<offset + 4].allSatisfy({ Glyph.isDigit(UInt32($0)) })
+    guard offset + 4 <= end, text[offset..<offset + 4].allSatisfy({ $0.isDigit })
     else {
       return nil
     }

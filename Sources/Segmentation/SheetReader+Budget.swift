@@ -133,7 +133,7 @@ extension SheetReader {
       return start + 1
     }
     var end = start + 1
-    while end <= block.upperBound, end == start + 1 || !Glyph.isBullet(cells[end - 1].first) {
+    while end <= block.upperBound, end == start + 1 || !ListSign.isBullet(cells[end - 1].first) {
       let squeezed = bytes.squeezed(text(start..<end))
       let speaks = shared.budgetNotes.contains {
         squeezed.firstOffset(of: $0, in: 0..<squeezed.count) != nil

@@ -79,7 +79,6 @@ enum PeriodRow {
     return periods
   }
 
-  private static let waves: Set<UInt32> = [0x301C, 0xFF5E, 0x7E, 0x2D, 0x2212, 0xFF0D]
   private static let onwards = ["以降", "〜", "～"].map { Array($0.utf8) }
   private static let before = ["以前", "まで"].map { Array($0.utf8) }
 
@@ -92,7 +91,7 @@ enum PeriodRow {
     var position = first.end
     var last = first.year
     let (wave, length) = bytes.scalar(at: position)
-    if position < end, waves.contains(wave),
+    if position < end, RangeSign.contains(wave),
       let second = head(
         bytes, at: position + length, before: end, year: first.year, isOptionalUnit: false)
     {

@@ -51,55 +51,21 @@ struct Triggers: Sendable {
   /// - Parameter rules: at most `RuleSet.capacity`.
   init(_ rules: [any Rule.Type]) {
     precondition(rules.count <= RuleSet.capacity)
+    var table = Table()
+    for scalar in NumeralCharacters.beginnings.unicodeScalars {
+      table.change(scalar.value) { $0.isNumeral = true }
+    }
+    let insideNumbers = NumeralCharacters.units + NumeralCharacters.beginnings + Self.insideNumbers
+    for scalar in insideNumbers.unicodeScalars {
+      table.change(scalar.value) { $0.followsNumber = true }
+    }
+    for (index, rule) in rules.enumerated() { table.add(rule.triggers, of: index) }
     self.rules = rules
-    var pairs = [UInt64](repeating: 0, count: 1 << (Int(SHISAKU_PAIR_BITS) - 6))
-    var openings = PairSet(bits: 18)
-    var pointed = RuleSet()
-    var characters = [Character()]
-    var places = [UInt16](repeating: 0, count: 0x10000)
-    func change(_ scalar: UInt32, _ body: (inout Character) -> Void) {
-      guard scalar < 0x10000 else { return }
-      var character = characters[Int(places[Int(scalar)])]
-      body(&character)
-      // There are some forty meanings.
-      var place = 0
-      while place < characters.count, characters[place] != character { place += 1 }
-      if place == characters.count { characters.append(character) }
-      places[Int(scalar)] = UInt16(place)
-    }
-    func change(_ text: String, _ body: (inout Character) -> Void) {
-      for scalar in text.unicodeScalars { change(scalar.value, body) }
-    }
-    change(NumeralCharacters.beginnings) { $0.isNumeral = true }
-    change(NumeralCharacters.units + NumeralCharacters.beginnings + Self.insideNumbers) {
-      $0.followsNumber = true
-    }
-    for (index, rule) in rules.enumerated() {
-      let triggers = rule.triggers
-      change(triggers.characters) { $0.certain.insert(index) }
-      change(triggers.behindNumbers) {
-        $0.behindNumber.insert(index)
-        $0.followsNumber = true
-      }
-      change(triggers.beforeNumbers) { $0.beforeNumber.insert(index) }
-      if triggers.pointedNumbers { pointed.insert(index) }
-      triggers.words { word in
-        guard let base = word.baseAddress else { return }
-        let text = ByteText(base: base, count: word.count)
-        let (first, length) = text.scalar(at: 0)
-        if length == word.count { return change(first) { $0.certain.insert(index) } }
-        change(first) { $0.paired.insert(index) }
-        openings.insert(Self.opening(first, of: index), text.scalar(at: length).value)
-        // For pairs of other lengths the look is never cut short.
-        if word.count >= 6 {
-          let place = shisaku_pair_place(base)
-          pairs[Int(place >> 6)] |= 1 << (place & 63)
-        }
-      }
-    }
-    self.pairs = pairs
-    self.openings = openings
-    self.pointed = pointed
+    pointed = table.pointed
+    openings = table.openings
+    pairs = table.pairs
+    characters = table.characters
+    places = table.places
     var blocks = [UInt64](repeating: 0, count: 0x10000 / 64)
     var sureBlocks = blocks
     for scalar in places.indices where places[scalar] > 0 {
@@ -107,10 +73,68 @@ struct Triggers: Sendable {
       if character.mayBegin { blocks[scalar >> 6] |= 1 << UInt64(scalar & 63) }
       if character.isSure { sureBlocks[scalar >> 6] |= 1 << UInt64(scalar & 63) }
     }
-    self.characters = characters
-    self.places = places
     self.blocks = blocks
     self.sureBlocks = sureBlocks
+  }
+
+  /// The tables while the rules are gone over.
+  private struct Table {
+    var pointed = RuleSet()
+    var characters = [Character()]
+    var places = [UInt16](repeating: 0, count: 0x10000)
+    var pairs = [UInt64](repeating: 0, count: 1 << (Int(SHISAKU_PAIR_BITS) - 6))
+    var openings = PairSet(bits: 18)
+
+    mutating func add(_ triggers: RuleTriggers, of rule: Int) {
+      for scalar in triggers.characters.unicodeScalars {
+        change(scalar.value) { $0.certain.insert(rule) }
+      }
+      for scalar in triggers.behindNumbers.unicodeScalars {
+        change(scalar.value) {
+          $0.behindNumber.insert(rule)
+          $0.followsNumber = true
+        }
+      }
+      for scalar in triggers.beforeNumbers.unicodeScalars {
+        change(scalar.value) { $0.beforeNumber.insert(rule) }
+      }
+      if triggers.pointedNumbers { pointed.insert(rule) }
+      triggers.words { add($0, of: rule) }
+    }
+
+    private mutating func add(_ word: UnsafeBufferPointer<UInt8>, of rule: Int) {
+      guard let base = word.baseAddress else { return }
+      let text = ByteText(base: base, count: word.count)
+      let (first, length) = text.scalar(at: 0)
+      guard length < word.count else { return change(first) { $0.certain.insert(rule) } }
+      change(first) { $0.paired.insert(rule) }
+      openings.insert(Triggers.opening(first, of: rule), text.scalar(at: length).value)
+      // For pairs of other lengths the look is never cut short.
+      if word.count >= 6 {
+        let place = shisaku_pair_place(base)
+        pairs[Int(place >> 6)] |= 1 << (place & 63)
+      }
+    }
+
+    @inline(__always)
+    mutating func change(_ scalar: UInt32, _ body: (inout Character) -> Void) {
+      guard scalar < 0x10000 else { return }
+      let before = Int(places[Int(scalar)])
+      var character = characters[before]
+      body(&character)
+      if character != characters[before] { places[Int(scalar)] = place(of: character) }
+    }
+
+    /// There are some forty meanings, the last ones asked for most often.
+    private mutating func place(of character: Character) -> UInt16 {
+      var place = characters.count - 1
+      while place > 0, characters[place] != character { place -= 1 }
+      if place == 0, character != characters[0] {
+        place = characters.count
+        characters.append(character)
+      }
+      return UInt16(place)
+    }
   }
 
   /// The first character of a word together with its rule.

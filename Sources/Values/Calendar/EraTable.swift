@@ -4,8 +4,9 @@ internal import ShisakuSourceText
 ///
 ///     EraTable.shared.index(at: 0, in: text)   // the place of 平成, for 平成30年
 ///
-/// Source: the CLDR data that ICU carries, from 大化 (645) on.
-package struct EraTable: Sendable {
+/// Source: the CLDR data that ICU carries, from 大化 (645) on. A class, so that a look-up from another
+/// module copies a reference and not the table's arrays.
+package final class EraTable: Sendable {
   package struct Era: Sendable {
     /// The name in UTF-8: 令和.
     package let name: [UInt8]
@@ -41,7 +42,7 @@ package struct EraTable: Sendable {
 
   /// The eras that the program carries, where it runs with the ICU that they were read from; else
   /// those of the ICU that it runs with.
-  package init() {
+  package convenience init() {
     let isCurrent = UnicodeLibrary.shared.version == StoredEras.version
     self.init(isCurrent ? Self.stored(StoredEras.lines) : Self.fromLibrary())
   }

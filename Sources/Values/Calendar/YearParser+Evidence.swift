@@ -56,8 +56,7 @@ extension YearParser {
     text.length(ofAny: YearParser.separators, at: offset)
   }
 
-  /// 〜 (U+301C), ～ (U+FF5E), ~, - , – (U+2013), － (U+FF0D), ― (U+2015), → and から.
-  static let rangeSigns: [StaticString] = ["〜", "～", "~", "-", "–", "－", "―", "→", "から"]
+  static let rangeSigns: [StaticString] = RangeSign.words + ["→", "から"]
   static let budgetWords: Words = [
     "当初", "補正", "予算", "概算", "決算", "実績", "執行", "見込", "末",
   ]
