@@ -119,7 +119,10 @@ enum PeriodRow {
     _ bytes: [UInt8], at start: Int, before end: Int, year: Int?, isOptionalUnit: Bool
   ) -> (year: Int, end: Int, hasUnit: Bool)? {
     if let full = YearExpression.match(in: bytes, at: start, before: end) {
-      let isHead = full.isFiscal || full.unit == .none && isOptionalUnit
+      // 平成元年度（1989） is as often the first or last year of a project.
+      let endsInBracket =
+        full.isTwin && bytes.ends(start..<start + full.length, with: Array("）".utf8))
+      let isHead = !endsInBracket && (full.isFiscal || full.unit == .none && isOptionalUnit)
       return isHead ? (full.westernYear, start + full.length, full.isFiscal) : nil
     }
     // 5年度, in the era of the year before it.

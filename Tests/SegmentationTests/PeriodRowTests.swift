@@ -26,7 +26,11 @@ import Testing
     #expect(row(text) == expected)
   }
 
-  @Test("lines with anything else are no heads", arguments: ["令和７年度に実施", "７年度", "平成", "令和７年 令和８年"])
+  @Test(
+    "lines with anything else are no heads",
+    arguments: [
+      "令和７年度に実施", "７年度", "平成", "令和７年 令和８年", "平成元年度（1989） 令和２年度（2020）",
+    ])
   func lookalikes(text: String) {
     #expect(row(text) == nil)
   }
