@@ -73,15 +73,15 @@ let package = Package(
     .target(name: "CByteScan", path: "Sources/CByteScan"),
     .target(name: "CMemory", path: "Sources/CMemory"),
     .target(name: "CSHA256", path: "Sources/CSHA256"),
-    stage("SourceText", ["CSHA256"]),
+    stage("SourceText", ["CSHA256", "CUnicodeText"]),
+    stage("Values", ["ShisakuSourceText", "CUnicodeText"]),
     stage(
       "Extraction",
       [
         "ShisakuSourceText", "CMarkupReader", "CUnicodeText", "CInflate", "CChildProcess",
         "CByteScan",
       ]),
-    stage("Normalization", ["ShisakuSourceText", "CUnicodeText", "CByteScan"]),
-    stage("Values", ["ShisakuSourceText"]),
+    stage("Normalization", ["ShisakuSourceText", "ShisakuValues", "CUnicodeText", "CByteScan"]),
     stage(
       "Segmentation",
       [
@@ -115,7 +115,7 @@ let package = Package(
     stage(
       "Export",
       [
-        "Shisaku", "ShisakuRecords", "ShisakuValidation",
+        "Shisaku", "ShisakuEntities", "ShisakuRecords", "ShisakuValidation",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     stage(
@@ -160,7 +160,9 @@ let package = Package(
 
     tests("SourceText", ["ShisakuSourceText"]),
     tests("Extraction", ["ShisakuExtraction", "ShisakuSourceText", "ShisakuTestSupport"]),
-    tests("Normalization", ["ShisakuNormalization", "ShisakuSourceText", "CByteScan"]),
+    tests(
+      "Normalization",
+      ["ShisakuNormalization", "ShisakuValues", "ShisakuSourceText", "CByteScan"]),
     tests(
       "Segmentation",
       [
@@ -219,7 +221,8 @@ let package = Package(
       "Command",
       [
         "Shisaku", "ShisakuCommand", "ShisakuValidation", "ShisakuTestSupport", "ShisakuOracle",
-        "KillAtCall",
+        "ShisakuEntities", "ShisakuExport", "ShisakuReview", "ShisakuValues", "KillAtCall",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests(
       "Evaluation",

@@ -1,9 +1,27 @@
 /// A mention of something that can be computed with, with its value.
 package struct Entity: Sendable {
-  package enum Kind: String, Sendable, CaseIterable {
-    case date
-    case fiscalYear = "fiscal_year"
-    case period, duration, money, percentage, ratio, quantity, law, url, place, organization
+  /// Which kind of mention it is, by its name in records; the rule that finds it declares it
+  /// (`EntityKind`).
+  ///
+  /// A name that the program holds anyway, so that an entity is copied without a count.
+  package struct Kind: Sendable, Hashable, CustomStringConvertible {
+    package let name: StaticString
+
+    package init(_ name: StaticString) { self.name = name }
+
+    package static func == (left: Kind, right: Kind) -> Bool {
+      left.name.utf8Start == right.name.utf8Start || left.bytes.elementsEqual(right.bytes)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+      for byte in bytes { hasher.combine(byte) }
+    }
+
+    private var bytes: UnsafeBufferPointer<UInt8> {
+      UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+    }
+
+    package var description: String { name.description }
   }
 
   /// What a reader should know about a value.
@@ -38,7 +56,7 @@ package struct Entity: Sendable {
 extension Entity: CustomStringConvertible {
   /// The kind and the value in one line, for tests and messages: `date edtf=2023-04 part=end`.
   package var description: String {
-    value.reduce(kind.rawValue) { text, pair in
+    value.reduce(kind.description) { text, pair in
       let value =
         switch pair.value {
         case .string(let string): string

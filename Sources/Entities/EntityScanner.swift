@@ -6,16 +6,10 @@ internal import ShisakuValues
 /// The scanner walks over the characters and calls the rules only where one may begin
 /// (`Triggers`). Overlaps are resolved by one policy: of the mentions that rules propose at one
 /// place the longest wins, of equally long ones that of the rule that stands first in
-/// `EntityScanner.rules`; a mention that covers earlier ones replaces them (a law whose title holds
+/// `RuleRegistry.rules`; a mention that covers earlier ones replaces them (a law whose title holds
 /// a place); what a mention covers is not scanned again.
 package struct EntityScanner: Sendable {
   package static let shared = EntityScanner()
-
-  /// Every rule, in the order in which they win over equally long mentions.
-  package static let rules: [any Rule.Type] = [
-    LawRule.self, CalendarRule.self, DurationRule.self, MoneyRule.self, PercentageRule.self,
-    RatioRule.self, QuantityRule.self, UrlRule.self, OrganizationRule.self, PlaceRule.self,
-  ]
 
   package init() {}
 
@@ -102,19 +96,15 @@ extension Scan {
   /// The longest mention that a rule proposes at `offset`; moves `next` behind a number that is
   /// none.
   private func longest(at beginning: Triggers.Beginning, _ next: inout Int) -> Proposal? {
-    let offset = beginning.offset
-    let classes = beginning.classes
     var best: Proposal?
-    if classes.contains(.numeral) { considerNumber(at: offset, beginning.scalar, &next, &best) }
-    if classes.contains(.time) { considerWord(at: offset, &best) }
-    if classes.contains(.law) {
-      keepLonger(LawTitleReader(scan: self).title(at: offset), &best)
+    if beginning.isNumeral {
+      considerNumber(at: beginning.offset, beginning.scalar, &next, &best)
     }
-    if classes.contains(.url) { keepLonger(UrlRule.propose(at: offset, in: self), &best) }
-    if classes.contains(.organization) {
-      keepLonger(OrganizationRule.propose(at: offset, in: self), &best)
+    if !beginning.rules.isEmpty {
+      call(
+        beginning.rules, at: Opening(offset: beginning.offset, isNumber: false, numeral: nil),
+        &best)
     }
-    if classes.contains(.place) { keepLonger(PlaceRule.propose(at: offset, in: self), &best) }
     return best
   }
 
@@ -122,90 +112,42 @@ extension Scan {
     at offset: Int, _ scalar: UInt32, _ next: inout Int, _ best: inout Proposal?
   ) {
     let end = scalar.isDigit ? afterDigits(from: offset) : next
-    let standsAlone = scalar.isDigit && isNextToNumber(end) || !mayGoOn(at: end)
-    if standsAlone, end - offset <= 18, !followsEra(offset), !followsSign(offset) {
-      next = end
-      return
-    }
+    var rules = Triggers.all.rules(
+      beforeNumber: text.scalar(before: text.skippingBlanks(before: offset)).value)
+    let standsAlone =
+      scalar.isDigit && isNextToNumber(end)
+      || !Triggers.all.mayFollowNumber(text.scalar(at: end).value)
     next = end
+    if standsAlone, end - offset <= 18, rules.isEmpty { return }
     guard let numeral = NumeralParser.numeral(at: offset, in: text) else {
       // 2021.7.18 is no numeral, but a date.
-      keepLonger(CalendarRule.propose(at: offset, isNumber: true, in: self), &best)
+      call(
+        Triggers.all.pointed, at: Opening(offset: offset, isNumber: true, numeral: nil), &best)
       return
     }
     if scalar.isDigit { next = max(next, numeral.range.upperBound) }
-    guard mayMean(numeral) else { return }
-    let next = text.scalar(at: text.skippingBlanks(from: numeral.range.upperBound)).value
-    let rules = NumberRules(next: next, hasPoint: numeral.hasPoint)
-    if rules.contains(.calendar) {
-      keepLonger(LawRule.propose(at: offset, in: self), &best)
-    }
-    if rules.contains(.calendar) || followsEra(numeral.range.lowerBound) {
-      keepLonger(CalendarRule.propose(at: offset, isNumber: true, in: self), &best)
-    }
-    if rules.contains(.duration) {
-      keepLonger(DurationRule.propose(at: offset, numeral: numeral, in: self), &best)
-    }
-    if rules.contains(.range) {
-      keepLonger(DurationRule.proposeElided(at: offset, numeral: numeral, in: self), &best)
-    }
-    if rules.contains(.money) || followsSign(numeral.range.lowerBound) {
-      keepLonger(MoneyRule.propose(at: offset, numeral: numeral, in: self), &best)
-    }
-    if rules.contains(.percentage) {
-      keepLonger(PercentageRule.propose(at: offset, numeral: numeral, in: self), &best)
-    }
-    if rules.contains(.ratio) {
-      keepLonger(RatioRule.propose(at: offset, numeral: numeral, in: self), &best)
-    }
-    if rules.contains(.quantity) {
-      keepLonger(QuantityRule.propose(at: offset, numeral: numeral, in: self), &best)
-    }
+    let behind = text.scalar(at: text.skippingBlanks(from: numeral.range.upperBound)).value
+    rules.formUnion(Triggers.all.rules(behindNumber: behind))
+    if numeral.hasPoint { rules.formUnion(Triggers.all.pointed) }
+    if rules.isEmpty { return }
+    call(rules, at: Opening(offset: offset, isNumber: true, numeral: numeral), &best)
   }
 
-  /// Whether an era's name or letter stands before a number without a unit: H30, 令和5〜.
-  private func followsEra(_ start: Int) -> Bool {
-    text[start - 1].isLatinLetter
-      || EraNames.shared.name(before: text.skippingBlanks(before: start), in: text) != nil
-  }
-
-  /// Whether the sign of a currency stands before a number.
-  private func followsSign(_ start: Int) -> Bool {
-    text.length(ofAny: MoneyRule.signs, before: text.skippingBlanks(before: start)) > 0
-  }
-
-  /// Whether the character at `end` may go on with a number or make a mention of it.
-  private func mayGoOn(at end: Int) -> Bool {
-    let next = text.scalar(at: end).value
-    return Triggers.all.mayFollowNumber(next) || Triggers.all.goesOnWithNumeral(next)
+  /// Calls rules in their order and keeps the longest proposal, of equally long ones the first.
+  private func call(_ rules: RuleSet, at opening: Opening, _ best: inout Proposal?) {
+    for rule in rules {
+      guard let proposal = Triggers.all.rules[rule].propose(at: opening, in: self) else { continue }
+      guard best.map({ $0.entity.range.count < proposal.entity.range.count }) ?? true else {
+        continue
+      }
+      best = proposal
+    }
   }
 
   /// Whether nothing but blanks stands between digits that end at `end` and the next ones, as in
   /// columns of numbers.
   private func isNextToNumber(_ end: Int) -> Bool {
     text[end] == 0x20 && text[text.skippingBlanks(from: end)].isDigit
-  }
-
-  /// Whether a unit, a sign, an era's letter or a currency stands at a numeral.
-  private func mayMean(_ numeral: Numeral) -> Bool {
-    if Triggers.all.mayFollowNumber(text.scalar(at: numeral.range.upperBound).value) { return true }
-    return numeral.hasPoint || followsEra(numeral.range.lowerBound)
-      || followsSign(numeral.range.lowerBound)
-  }
-
-  private func considerWord(at offset: Int, _ best: inout Proposal?) {
-    if text.has("半", at: offset) {
-      keepLonger(DurationRule.half(at: offset, in: text), &best)
-    } else {
-      if text.has("元", at: offset) { keepLonger(LawRule.propose(at: offset, in: self), &best) }
-      keepLonger(CalendarRule.propose(at: offset, isNumber: false, in: self), &best)
-    }
-  }
-
-  private func keepLonger(_ proposal: Proposal?, _ best: inout Proposal?) {
-    guard let proposal else { return }
-    guard best.map({ $0.entity.range.count < proposal.entity.range.count }) ?? true else { return }
-    best = proposal
   }
 
   /// Takes a mention over; one that reaches back replaces those it covers, and is dropped where it

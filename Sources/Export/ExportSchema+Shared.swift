@@ -1,4 +1,20 @@
+internal import ShisakuEntities
+
 extension ExportSchema {
+  /// What kinds of entities declare as columns of their own, each once.
+  private static let entityColumns: [ExportColumn] = {
+    var columns: [ExportColumn] = []
+    for member in RuleRegistry.kinds.flatMap(\.members) {
+      guard let column = member.column, !columns.contains(where: { $0.name == column.name }) else {
+        continue
+      }
+      columns.append(
+        .optional(
+          column.name, ExportColumn.Kind(member.type), column.summary, at: "value/\(member.key)"))
+    }
+    return columns
+  }()
+
   /// What policy records and document records have in common.
   static let sharedTables: [ExportTable] = [
     ExportTable(
@@ -8,23 +24,10 @@ extension ExportSchema {
       columns: [
         .record, .position, .document, .policyOrNull,
         .value(
-          "type",
-          .choice([
-            "date", "fiscal_year", "period", "duration", "money", "percentage", "ratio",
-            "quantity", "law", "url", "place", "organization",
-          ]), "kind of entity"),
+          "type", .choice(RuleRegistry.kinds.map(\.kind.description)), "kind of entity"),
         .value("text", .text, "as printed, line breaks removed"),
         .optional("field", .text, "JSON pointer of the value that it stands in"),
-        .optional("edtf", .text, "time, EDTF", at: "value/edtf"),
-        .optional("fiscal_year", .integer, "of a fiscal year", at: "value/fiscal_year"),
-        .optional(
-          "number", .number, "yen, percent, or a count of `unit`", at: "value/value"),
-        .optional("number_min", .number, "lower end of a range", at: "value/min"),
-        .optional("number_max", .number, "upper end of a range", at: "value/max"),
-        .optional("unit", .text, "of a quantity, as printed", at: "value/unit"),
-        .optional("value", .json, "all of the value"),
-        .pointer,
-      ]),
+      ] + entityColumns + [.optional("value", .json, "all of the value"), .pointer]),
     ExportTable(
       "diagnostics", "Something that a reader should know: a doubt, a gap, a broken line.",
       rows: [.policy("/diagnostics/*"), .document("/diagnostics/*")],
@@ -85,4 +88,17 @@ extension ExportSchema {
         .pointer,
       ]),
   ]
+}
+
+extension ExportColumn.Kind {
+  /// How a column holds the values of an entity's key.
+  fileprivate init(_ type: EntityKind.Member.ValueType) {
+    switch type {
+    case .text: self = .text
+    case .integer: self = .integer
+    case .boolean: self = .boolean
+    case .list: self = .json
+    case .number: self = .number
+    }
+  }
 }

@@ -85,8 +85,3 @@ extension Array where Element == UInt8 {
     return bytes
   }
 }
-
-extension UInt8 {
-  var isDigit: Bool { self &- 0x30 < 10 }
-  var isLatinLetter: Bool { (self | 0x20) &- 0x61 < 26 }
-}

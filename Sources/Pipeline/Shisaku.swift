@@ -1,3 +1,4 @@
+internal import ShisakuSourceText
 internal import ShisakuNormalization
 internal import ShisakuRecords
 

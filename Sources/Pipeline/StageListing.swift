@@ -134,7 +134,7 @@ struct StageListing {
   }
 
   private mutating func add(_ mention: Mention, field: String) {
-    add("\(column(mention.spans))  \(padded(mention.kind.rawValue, 13))")
+    add("\(column(mention.spans))  \(padded(mention.kind.description, 13))")
     add("\(mention.text)  \(mention.valueText)  \(field)\n")
   }
 

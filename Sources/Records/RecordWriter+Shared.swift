@@ -47,21 +47,7 @@ extension RecordWriter {
   private mutating func beginEntity(_ kind: Entity.Kind) {
     beginObject()
     key("type")
-    // Not by its raw value, which would be made a string first.
-    switch kind {
-    case .date: name("date")
-    case .fiscalYear: name("fiscal_year")
-    case .period: name("period")
-    case .duration: name("duration")
-    case .money: name("money")
-    case .percentage: name("percentage")
-    case .ratio: name("ratio")
-    case .quantity: name("quantity")
-    case .law: name("law")
-    case .url: name("url")
-    case .place: name("place")
-    case .organization: name("organization")
-    }
+    name(kind.name)
     key("text")
   }
 

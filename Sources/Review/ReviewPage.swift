@@ -1,4 +1,5 @@
 internal import Shisaku
+internal import ShisakuEntities
 internal import ShisakuRecords
 internal import ShisakuSourceText
 internal import ShisakuValidation
@@ -47,7 +48,7 @@ package struct ReviewPage: Sendable {
     ])
   }
 
-  /// `{"document", "policies", "marks", "readings", "source"}`, see `Page/document.js`.
+  /// `{"document", "policies", "kinds", "marks", "readings", "source"}`, see `Page/document.js`.
   private func data() -> [UInt8] {
     let reader = FieldReader(document)
     var writer = RecordWriter(layout: .compact, capacity: document.text.count * 4 + 4096)
@@ -58,6 +59,18 @@ package struct ReviewPage: Sendable {
     writer.beginArray()
     for policy in document.policies { writer.write(policy) }
     writer.endArray()
+    writer.key("kinds")
+    writer.beginObject()
+    for kind in RuleRegistry.kinds {
+      writer.key(named: kind.kind.description)
+      writer.beginObject()
+      writer.key("en")
+      writer.value(kind.english)
+      writer.key("ja")
+      writer.value(kind.japanese)
+      writer.endObject()
+    }
+    writer.endObject()
     writer.key("marks")
     writer.beginArray()
     for policy in document.policies { writer.write(EntityMarks(policy, reader)) }

@@ -19,10 +19,6 @@ struct BudgetReader {
   private static let ordinal: [UInt8] = Array("第".utf8)
   private static let ordinalEnd: [UInt8] = Array("次".utf8)
 
-  /// The eras that budgets speak of, latest last.
-  static let recentEras: [(name: [UInt8], firstYear: Int)] =
-    EraTable.shared.eras.suffix(6).map { ($0.name, $0.firstYear) }
-
   init(bytes: [UInt8], ranges: TextRanges) {
     let length = ranges.reduce(0) { $0 + $1.count }
     text.reserveCapacity(length + 4)
@@ -92,10 +88,10 @@ struct BudgetReader {
 
   /// Reads one entry and returns the position behind it.
   private func entry(at start: Int, into budget: inout SheetNode.Budget) -> Int? {
-    guard let year = FiscalYearText.read(text, at: start, before: count, eras: Self.recentEras),
-      year.isFiscal
-    else { return nil }
-    var position = year.end
+    guard let year = YearExpression.match(in: text, at: start, before: count), year.isFiscal else {
+      return nil
+    }
+    var position = start + year.length
     var kind = SheetNode.BudgetEntry.Kind.initial
     var round: Int?
     var isDraft = false
@@ -139,7 +135,8 @@ struct BudgetReader {
     ) {
       budget.entries.append(
         SheetNode.BudgetEntry(
-          label: ranges(label), fiscalYear: year.year, kind: kind, round: round, draft: isDraft,
+          label: ranges(label), fiscalYear: year.westernYear, kind: kind, round: round,
+          draft: isDraft,
           amount: amount, amountRanges: ranges(range), partOfLarger: part,
           isApproximate: isApproximate))
     }
@@ -223,64 +220,5 @@ struct BudgetReader {
       start = index
     }
     return output
-  }
-}
-
-/// A fiscal year at some place: 令和5年度, R5年度, 2023年度.
-enum FiscalYearText {
-  private static let first: [UInt8] = Array("元".utf8)
-  private static let year: [UInt8] = Array("年".utf8)
-  private static let fiscal: [UInt8] = Array("度".utf8)
-  private static let openings: [UInt32] = BudgetReader.recentEras.compactMap {
-    ($0.name + [0, 0, 0]).scalar(at: 0).value
-  }
-  /// The lowest six bits of all characters that a year may open with, one bit each.
-  private static let openingBits: UInt64 = {
-    let digits = (0x30...0x39).map { UInt32($0) }
-    return (digits + [0x52, 0x48, 0x53] + openings).reduce(0) { $0 | 1 << UInt64($1 & 63) }
-  }()
-
-  /// Whether a year may open with a character: a digit, the name or the initial of an era.
-  static func mayOpen(_ scalar: UInt32) -> Bool {
-    guard openingBits >> UInt64(scalar & 63) & 1 == 1 else { return false }
-    return Glyph.isDigit(scalar) || scalar == 0x52 || scalar == 0x48 || scalar == 0x53
-      || openings.contains(scalar)
-  }
-
-  static func read(
-    _ text: [UInt8], at start: Int, before end: Int, eras: [(name: [UInt8], firstYear: Int)]
-  ) -> (year: Int, isFiscal: Bool, end: Int)? {
-    var position = start
-    var base: Int?
-    guard start < end else { return nil }
-    if text[start] >= 0x80 {
-      guard let era = eras.last(where: { text.matches($0.name, at: start, before: end) }) else {
-        return nil
-      }
-      base = era.firstYear - 1
-      position += era.name.count
-    } else if text[start] == 0x52 || text[start] == 0x48 || text[start] == 0x53 {
-      // R, H, S
-      base = text[start] == 0x52 ? 2018 : text[start] == 0x48 ? 1988 : 1925
-      position += 1
-    }
-    var value = 0
-    var digits = 0
-    while position < end, text[position] >= 0x30, text[position] <= 0x39, digits < 5 {
-      value = value * 10 + Int(text[position] - 0x30)
-      digits += 1
-      position += 1
-    }
-    if digits == 0, base != nil, text.matches(Self.first, at: position, before: end) {
-      value = 1
-      digits = 1
-      position += 3
-    }
-    guard digits > 0, base != nil ? digits <= 2 : digits == 4 else { return nil }
-    guard text.matches(Self.year, at: position, before: end) else { return nil }
-    position += 3
-    let isFiscal = text.matches(Self.fiscal, at: position, before: end)
-    if isFiscal { position += 3 }
-    return ((base ?? 0) + value, isFiscal, position)
   }
 }

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Reads contents pages: entries that end with leaders, under the headings between them.
 struct ContentsReader {
   let bytes: [UInt8]
@@ -45,7 +47,7 @@ struct ContentsReader {
     var counts: [UInt32: Int] = [:]
     for line in page where Leader.read(bytes, lines[line].range) != nil {
       let first = lines[line].first
-      if Glyph.isBullet(first) { counts[first, default: 0] += 1 }
+      if ListSign.isBullet(first) { counts[first, default: 0] += 1 }
     }
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
@@ -53,7 +55,7 @@ struct ContentsReader {
   private mutating func append(_ range: Range<Int>, to title: inout TextRanges, bullet: UInt32?) {
     guard !range.isEmpty else { return }
     let (first, length) = bytes.scalar(at: range.lowerBound)
-    guard title.isEmpty, Glyph.isBullet(first) else {
+    guard title.isEmpty, ListSign.isBullet(first) else {
       title.append(range)
       return
     }

@@ -1,6 +1,7 @@
 internal import CMemory
 package import ShisakuNormalization
 package import ShisakuSourceText
+internal import ShisakuValues
 
 /// Reads one document: zones, then contents and excerpts, then the sheets with what these taught.
 package struct DocumentReader {
@@ -301,7 +302,7 @@ package struct DocumentReader {
       if bytes.isSpace(at: offset) {
         offset += bytes[offset] <= 0x20 ? 1 : 3
       } else {
-        guard Glyph.isDigit(UInt32(bytes[offset])) else { return false }
+        guard bytes[offset].isDigit else { return false }
         offset += 1
       }
     }
@@ -315,14 +316,14 @@ package struct DocumentReader {
     for hit in hits where hit.role == .positions {
       let line = hit.lastLine + 1
       guard line < sheet.upperBound, lines[line].last != 0x3002 else { continue }
-      let isNumbered = Glyph.isCircledNumber(lines[line].first)
+      let isNumbered = ListSign.isCircledNumber(lines[line].first)
       var ranges: TextRanges = [lines[line].range]
       if isNumbered {
         vocabulary.positionStarts.insert(Array(bytes.scalars(ranges).dropFirst().prefix(8)))
       }
       var next = line + 1
       while next < sheet.upperBound, next - line < 3, lines[next].blanksBefore == 0,
-        lines[next].pageBreak == 0, !Glyph.isCircledNumber(lines[next].first),
+        lines[next].pageBreak == 0, !ListSign.isCircledNumber(lines[next].first),
         lines[next].length < 24
       {
         ranges.append(lines[next].range)
@@ -341,7 +342,7 @@ package struct DocumentReader {
     var counts: [(sheets: Int, last: Int)] = []
     for (number, sheet) in sheets.enumerated() {
       for line in sheet
-      where Glyph.isCircledNumber(lines[line].first) && lines[line].length <= 30
+      where ListSign.isCircledNumber(lines[line].first) && lines[line].length <= 30
         && lines[line].last != 0x3002
       {
         let text = texts.insert([lines[line].range], in: bytes)

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Reads excerpt pages: chains of headings, measures (具体的取組) and their items with office lists.
 struct ExcerptReader {
   let bytes: [UInt8]
@@ -91,7 +93,7 @@ struct ExcerptReader {
     }
     guard measure != nil else {
       if let last = path.indices.last, lines[line].blanksBefore == 0, line > page.lowerBound,
-        lines[line - 1].width >= Self.fullWidth, !Glyph.isBullet(lines[line].first)
+        lines[line - 1].width >= Self.fullWidth, !ListSign.isBullet(lines[line].first)
       {
         path[last].text.append(range)
       } else {
@@ -99,7 +101,7 @@ struct ExcerptReader {
       }
       return
     }
-    let isBullet = Glyph.isBullet(bytes.scalar(at: range.lowerBound).value)
+    let isBullet = ListSign.isBullet(bytes.scalar(at: range.lowerBound).value)
     if isInTitle, !isBullet, lines[line].blanksBefore == 0, lines[line - 1].width >= Self.fullWidth
     {
       measure?.title.append(range)
@@ -116,7 +118,7 @@ struct ExcerptReader {
   /// ＜産業活性化の取組＞
   private func isSubheading(_ range: Range<Int>) -> Bool {
     let first = bytes.scalar(at: range.lowerBound).value
-    return first == 0xFF1C || first == 0x3C || first == 0x3010
+    return HeadingBracket.opens(first)
   }
 
   private mutating func append(_ range: Range<Int>, dropBullet: Bool) {
@@ -166,7 +168,7 @@ struct ExcerptReader {
     measure = MeasureNode(
       path: path.dropLast().map(\.text), marker: [marker.range],
       title: title.filter { !$0.isEmpty }, reprint: false, items: [])
-    append(range, dropBullet: Glyph.isBullet(bytes.scalar(at: range.lowerBound).value))
+    append(range, dropBullet: ListSign.isBullet(bytes.scalar(at: range.lowerBound).value))
   }
 
   private mutating func withoutReprint(

@@ -1,4 +1,5 @@
 internal import CByteScan
+internal import ShisakuValues
 
 /// Reading folded UTF-8 by scalars.
 ///
@@ -145,8 +146,8 @@ extension [UInt8] {
     var offset = range.lowerBound
     while offset < range.upperBound {
       let (scalar, length) = scalar(at: offset)
-      if Glyph.isIdeograph(scalar) || Glyph.isHiragana(scalar) || Glyph.isKatakana(scalar)
-        || Glyph.isDigit(scalar)
+      if scalar.isIdeograph || scalar.isHiragana || scalar.isKatakanaLetter
+        || scalar.isDigit
       {
         return false
       }
@@ -213,32 +214,12 @@ extension UnsafeBufferPointer<UInt8> {
 
 /// Classes of scalars that layout and headings are read by.
 enum Glyph {
-  static func isDigit(_ scalar: UInt32) -> Bool { scalar >= 0x30 && scalar <= 0x39 }
-  /// ① … ⑳
-  static func isCircledNumber(_ scalar: UInt32) -> Bool { scalar >= 0x2460 && scalar <= 0x2473 }
   /// ⒜ … ⒵
   static func isParenthesizedLetter(_ scalar: UInt32) -> Bool {
     scalar >= 0x249C && scalar <= 0x24B5
   }
-  static func isKatakana(_ scalar: UInt32) -> Bool { scalar >= 0x30A1 && scalar <= 0x30FA }
-  static func isIdeograph(_ scalar: UInt32) -> Bool {
-    (scalar >= 0x4E00 && scalar <= 0x9FFF) || scalar == 0x3005
-      || (scalar >= 0x3400 && scalar < 0x4DC0)
-  }
-  static func isHiragana(_ scalar: UInt32) -> Bool { scalar >= 0x3041 && scalar <= 0x309F }
   static func isRoman(_ scalar: UInt32) -> Bool {
     scalar == 0x69 || scalar == 0x76 || scalar == 0x78 || (scalar >= 0x2170 && scalar <= 0x2179)
-  }
-  /// A sign that opens an item of a list: • ○ ● ・ ◆ ■ ➢ ⇒ ★ and private-use bullets.
-  static func isBullet(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x2022, 0x25CB, 0x25CF, 0x30FB, 0x25C6, 0x25C7, 0x25A0, 0x25A1, 0x27A2, 0x27A3, 0x21D2,
-      0x2605, 0x2606, 0x25B6, 0x25B7, 0x25B2, 0x25AA, 0x2713, 0x2714, 0x25CE, 0x3007, 0x2B9A,
-      0xE000...0xF8FF:
-      return true
-    default:
-      return false
-    }
   }
   /// A dash that stands for an empty cell.
   static func isDash(_ scalar: UInt32) -> Bool {

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// The levels of headings that excerpts and contents use, outermost first.
 enum HeadingLevel: Int, Comparable {
   /// 第４章
@@ -52,17 +54,17 @@ extension HeadingMarker {
       return chapter(bytes, line)
     case 0x30...0x39, 0xFF10...0xFF19:
       var offset = next
-      while offset < line.upperBound, Glyph.isDigit(bytes.scalar(at: offset).value) { offset += 1 }
+      while offset < line.upperBound, bytes.scalar(at: offset).value.isDigit { offset += 1 }
       let (stop, stopLength) = bytes.scalar(at: offset)
       guard offset < line.upperBound, stop == 0x2E || stop == 0xFF0E else { return nil }
       let after = bytes.scalar(at: offset + stopLength).value
-      if Glyph.isDigit(after) { return nil }
+      if after.isDigit { return nil }
       return HeadingMarker(level: .number, range: start..<offset + stopLength)
     case 0x28, 0xFF08:
       return parenthesized(bytes, line, from: next)
     case _ where !mayOpen(first):
       return nil
-    case _ where Glyph.isCircledNumber(first):
+    case _ where ListSign.isCircledNumber(first):
       return HeadingMarker(level: .circledNumber, range: start..<next)
     case _ where Glyph.isParenthesizedLetter(first):
       return HeadingMarker(level: .parenthesizedLetter, range: start..<next)
@@ -75,7 +77,7 @@ extension HeadingMarker {
       let isWord = after >= 0x61 && after <= 0x7A
       return isWord || offset >= line.upperBound
         ? nil : HeadingMarker(level: .roman, range: start..<offset)
-    case _ where Glyph.isKatakana(first):
+    case _ where first.isKatakanaLetter:
       return next < line.upperBound
         ? HeadingMarker(level: .katakana, range: start..<next) : nil
     default:
@@ -94,7 +96,7 @@ extension HeadingMarker {
           ? HeadingMarker(level: .chapter, range: line.lowerBound..<offset + length) : nil
       }
       let isNumeral =
-        Glyph.isDigit(scalar) || "一二三四五六七八九十".unicodeScalars.contains { $0.value == scalar }
+        scalar.isDigit || "一二三四五六七八九十".unicodeScalars.contains { $0.value == scalar }
       guard isNumeral, digits < 3 else { return nil }
       digits += 1
       offset += length
@@ -109,9 +111,9 @@ extension HeadingMarker {
     let (first, length) = bytes.scalar(at: offset)
     guard offset < line.upperBound else { return nil }
     let level: HeadingLevel
-    if Glyph.isDigit(first) {
+    if first.isDigit {
       level = .parenthesizedNumber
-      while offset < line.upperBound, Glyph.isDigit(bytes.scalar(at: offset).value) { offset += 1 }
+      while offset < line.upperBound, bytes.scalar(at: offset).value.isDigit { offset += 1 }
     } else if first >= 0x61, first <= 0x7A {
       level = .parenthesizedLetter
       offset += length

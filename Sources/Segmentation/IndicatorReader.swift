@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Reads indicator (KPI) tables: an item, the indicator, its target and its present value.
 ///
 /// The columns of a table are lost in a dump; what is left is the order: headings (○…), the name of
@@ -74,7 +76,8 @@ struct IndicatorReader {
       item = nil
       return
     }
-    guard Glyph.isBullet(lines[line].first), range.lowerBound == lines[line].range.lowerBound else {
+    guard ListSign.isBullet(lines[line].first), range.lowerBound == lines[line].range.lowerBound
+    else {
       addName(range, line)
       return
     }
@@ -134,7 +137,7 @@ struct IndicatorReader {
 
   /// Whether a line goes on with the note before it: no wider than the note, and no reading on it.
   private func isNote(_ line: Int) -> Bool {
-    guard let row, !row.notes.isEmpty, !Glyph.isBullet(lines[line].first) else { return false }
+    guard let row, !row.notes.isEmpty, !ListSign.isBullet(lines[line].first) else { return false }
     let hasReading = tokens(lines[line].range).contains { ReadingText.isReading(bytes, $0) }
     return lines[line].width <= widestNote + 6 && !hasReading
   }

@@ -1,5 +1,6 @@
 internal import CByteScan
 internal import ShisakuSourceText
+internal import ShisakuValues
 
 /// A label of the form, found in the text.
 package struct LabelHit: Sendable {
@@ -390,10 +391,11 @@ struct LabelFinder {
         bytes.matches($0.text, at: rest.lowerBound, before: end)
       }
       return isLabel ? position : nil
-    case 0xFF1C, 0x3010, 0x28, 0xFF08:
+    case 0x28, 0xFF08:
       return role == .roadmap || role == .name ? position : nil
     default:
-      let hasNumber = Glyph.isCircledNumber(scalar)
+      if HeadingBracket.opens(scalar) { return role == .roadmap || role == .name ? position : nil }
+      let hasNumber = ListSign.isCircledNumber(scalar)
       return hasNumber && (role == .category || role == .positions) ? position : nil
     }
   }
@@ -438,11 +440,11 @@ struct LabelFinder {
         let scalar = UTF8Bytes.scalar(at: bytes + stop)
         if scalar <= 0x20 || scalar == 0x3000 { break }
         guard
-          Glyph.isIdeograph(scalar) || Glyph.isKatakana(scalar) || Glyph.isHiragana(scalar)
+          scalar.isIdeograph || scalar.isKatakanaLetter || scalar.isHiragana
             || scalar == 0x30FC || (scalar < 0x80 && scalar > 0x40)
         else {
           // A number may follow the label directly: …における位置づけ①…
-          guard Glyph.isCircledNumber(scalar) else { return nil }
+          guard ListSign.isCircledNumber(scalar) else { return nil }
           return endingHit(label, from: offset, firstLine, to: stop, line, before + stop - start)
         }
         stop &+= UTF8Bytes.length(of: bytes[stop])

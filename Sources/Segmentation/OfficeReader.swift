@@ -1,4 +1,5 @@
 internal import ShisakuSourceText
+internal import ShisakuValues
 
 /// Reads lists of offices: 総務省自治行政局地域政策課、情報流通行政局情報流通振興課.
 ///
@@ -114,8 +115,8 @@ final class OfficeReader {
   /// Names of offices hold no kana but の, no digits and no punctuation of sentences outside
   /// parentheses.
   private static func isForeign(_ scalar: UInt32) -> Bool {
-    isParticle(scalar) || Glyph.isCircledNumber(scalar)
-      || (scalar != 0x30FB && Glyph.isBullet(scalar))
+    isParticle(scalar) || ListSign.isCircledNumber(scalar)
+      || (scalar != 0x30FB && ListSign.isBullet(scalar))
   }
 
   /// Whether a name of an office may end with a character. O(1).
@@ -146,7 +147,7 @@ final class OfficeReader {
           count += 1
           if scalar != 0x3001 { length = count }
           if length > Self.longestName || (count == 1 && scalar == 0x30FB) { return false }
-          guard !Glyph.isIdeograph(scalar) else { continue }
+          guard !scalar.isIdeograph else { continue }
           if Glyph.openingParentheses.contains(scalar) { depth += 1 }
           if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
           if depth == 0, Self.isForeign(scalar) { return false }
@@ -184,7 +185,7 @@ final class OfficeReader {
         offset &+= UTF8Bytes.length(of: base[offset])
         guard scalar > 0x20, scalar != 0x3000 else { continue }
         count &+= 1
-        if Glyph.isIdeograph(scalar) {
+        if scalar.isIdeograph {
           if count > Self.longestName { return false }
           continue
         }

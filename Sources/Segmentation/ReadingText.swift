@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// The text of a reading in an indicator table: 0.3万人/年間（2024年度）, 十数か所（５年程度）, ー.
 enum ReadingText {
   private static let numerals: [[UInt8]] = ["十数", "数", "完成", "達成", "全"].map { Array($0.utf8) }
@@ -7,7 +9,7 @@ enum ReadingText {
 
   static func isReading(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     let (first, length) = bytes.scalar(at: range.lowerBound)
-    if Glyph.isDigit(first) {
+    if first.isDigit {
       // A number alone is no reading, and a heading (1．) is none either.
       // and the name of an indicator may open with one (5G…).
       let after = skipNumber(bytes, range)
@@ -30,7 +32,7 @@ enum ReadingText {
   private static func skipNumber(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     var offset = range.lowerBound
     while offset < range.upperBound,
-      Glyph.isDigit(UInt32(bytes[offset])) || bytes[offset] == 0x2C || bytes[offset] == 0x2E
+      bytes[offset].isDigit || bytes[offset] == 0x2C || bytes[offset] == 0x2E
     { offset += 1 }
     return offset
   }
@@ -74,13 +76,13 @@ enum ReadingText {
     var isFiscal = false
     var monthNumber: Int?
     while offset < range.upperBound {
-      if let era = FiscalYearText.read(
-        text, at: offset, before: range.upperBound, eras: BudgetReader.recentEras)
+      if let year = YearExpression.match(in: text, at: offset, before: range.upperBound),
+        year.unit != .none
       {
-        years.append(era.year)
-        isFiscal = isFiscal || era.isFiscal
-        offset = era.end
-        if !era.isFiscal { monthNumber = month(text, offset, range.upperBound) }
+        years.append(year.westernYear)
+        isFiscal = isFiscal || year.isFiscal
+        offset += year.length
+        if !year.isFiscal { monthNumber = month(text, offset, range.upperBound) }
       } else if let plain = fourDigits(text, offset, range.upperBound) {
         years.append(plain)
         offset += 4
@@ -98,7 +100,7 @@ enum ReadingText {
   private static func month(_ text: [UInt8], _ start: Int, _ end: Int) -> Int? {
     var offset = start
     var value = 0
-    while offset < end, Glyph.isDigit(UInt32(text[offset])), offset - start < 2 {
+    while offset < end, text[offset].isDigit, offset - start < 2 {
       value = value * 10 + Int(text[offset] - 0x30)
       offset += 1
     }
@@ -106,7 +108,7 @@ enum ReadingText {
   }
 
   private static func fourDigits(_ text: [UInt8], _ offset: Int, _ end: Int) -> Int? {
-    guard offset + 4 <= end, text[offset..<offset + 4].allSatisfy({ Glyph.isDigit(UInt32($0)) })
+    guard offset + 4 <= end, text[offset..<offset + 4].allSatisfy({ $0.isDigit })
     else {
       return nil
     }

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 extension SheetReader {
   /// The budget cell: lines that open with a fiscal year and speak of 予算 or 補正, what continues
   /// them, and notes below.
@@ -49,7 +51,7 @@ extension SheetReader {
   private static func mayOpenBudget(_ cell: Cell) -> Bool {
     // No year is shorter than R5年度.
     cell.range.count >= 8
-      && (FiscalYearText.mayOpen(cell.first) || Glyph.openingParentheses.contains(cell.first))
+      && (YearExpression.mayOpen(with: cell.first) || Glyph.openingParentheses.contains(cell.first))
   }
 
   /// （令和4年度予算…, 令和5年度予算額…, R5予算…
@@ -71,11 +73,11 @@ extension SheetReader {
     var start = range.lowerBound
     let (open, length) = text.scalar(at: start)
     if Glyph.openingParentheses.contains(open) { start += length }
-    guard
-      let year = FiscalYearText.read(
-        text, at: start, before: range.upperBound, eras: BudgetReader.recentEras), year.isFiscal
+    guard let year = YearExpression.match(in: text, at: start, before: range.upperBound),
+      year.isFiscal
     else { return false }
-    let window = year.end..<min(range.upperBound, year.end + 24)
+    let end = start + year.length
+    let window = end..<min(range.upperBound, end + 24)
     return shared.budgetWords.contains { text.firstOffset(of: $0, in: window) != nil }
   }
 
@@ -118,10 +120,9 @@ extension SheetReader {
     }
     let text = bytes.squeezed([cells[index].range]) + [0, 0, 0, 0]
     let length = text.scalar(at: 0).length
-    let isYear =
-      FiscalYearText.read(
-        text, at: length, before: text.count - 4, eras: BudgetReader.recentEras) != nil
-    return isYear || text.matches(Array("ほか".utf8), at: length, before: text.count - 4)
+    let year = YearExpression.match(in: text, at: length, before: text.count - 4)
+    return year.map { $0.unit != .none } == true
+      || text.matches(Array("ほか".utf8), at: length, before: text.count - 4)
   }
 
   /// ※内閣府予算計上, over up to three lines.
@@ -132,7 +133,7 @@ extension SheetReader {
       return start + 1
     }
     var end = start + 1
-    while end <= block.upperBound, end == start + 1 || !Glyph.isBullet(cells[end - 1].first) {
+    while end <= block.upperBound, end == start + 1 || !ListSign.isBullet(cells[end - 1].first) {
       let squeezed = bytes.squeezed(text(start..<end))
       let speaks = shared.budgetNotes.contains {
         squeezed.firstOffset(of: $0, in: 0..<squeezed.count) != nil

@@ -1,4 +1,5 @@
 internal import ShisakuSourceText
+internal import ShisakuValues
 
 extension SheetReader {
   /// Sorts what no field took into typed blocks of details, in reading order.
@@ -50,7 +51,7 @@ extension SheetReader {
 
   private mutating func dropBullet(_ ranges: inout TextRanges) {
     let (first, length) = bytes.scalar(at: ranges[0].lowerBound)
-    guard Glyph.isBullet(first) else { return }
+    guard ListSign.isBullet(first) else { return }
     furniture.append(ranges[0].lowerBound..<ranges[0].lowerBound + length)
     ranges[0] = bytes.trimmed(ranges[0].lowerBound + length..<ranges[0].upperBound)
   }
@@ -58,15 +59,10 @@ extension SheetReader {
   // The cells are handed over, since a reader is copied where it is handed over itself.
 
   private static func detailKind(_ cell: Cell, _ bytes: [UInt8]) -> SheetNode.Detail.Kind {
-    switch cell.first {
-    case 0xFF1C, 0x3C, 0x3010, 0x3008, 0x300A, 0x3014:  // ＜ 【 〈 《 〔
-      return .heading
-    case 0x203B:  // ※
-      return .note
-    default: break
-    }
-    if Glyph.isBullet(cell.first), cell.length > 1 { return .listItem }
-    if Glyph.isCircledNumber(cell.first), cell.length > 1 { return .listItem }
+    if HeadingBracket.opens(cell.first) { return .heading }
+    if cell.first == 0x203B { return .note }  // ※
+    if ListSign.isBullet(cell.first), cell.length > 1 { return .listItem }
+    if ListSign.isCircledNumber(cell.first), cell.length > 1 { return .listItem }
     if cell.length >= 20 || cell.last == 0x3002 { return .paragraph }
     // Three columns and what parts them are no shorter.
     if cell.length >= 5, columns(cell, bytes) >= 3 { return .tableRow }

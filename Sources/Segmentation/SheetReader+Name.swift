@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 extension SheetReader {
   /// The name behind its label, wrapped lines included; an office behind it on its line is cut off.
   mutating func readName() {
@@ -82,7 +84,7 @@ extension SheetReader {
     let cell = cells[index]
     guard cell.use == .free, cell.startsLine, cell.blanksBefore == 0, cell.pageBreak == 0,
       cell.labelBefore == nil, cells[index - 1].endsLine, cell.length <= 40, cell.last != 0x3002,
-      !Glyph.isBullet(cell.first), !Glyph.isCircledNumber(cell.first),
+      !ListSign.isBullet(cell.first), !ListSign.isCircledNumber(cell.first),
       !isOffice(cell), !isContentsTitle(cell)
     else { return false }
     // A list of offices may be cut off, so that it is none as a whole.
@@ -149,12 +151,13 @@ extension SheetReader {
   func isTitleLike(_ index: Int) -> Bool {
     let cell = cells[index]
     guard cell.startsLine, cell.endsLine, cell.length >= 5, cell.length <= 60 else { return false }
-    guard cell.last != 0x3002, cell.last != 0x3001, !Glyph.isBullet(cell.first),
-      !Glyph.isCircledNumber(cell.first)
+    guard cell.last != 0x3002, cell.last != 0x3001, !ListSign.isBullet(cell.first),
+      !ListSign.isCircledNumber(cell.first)
     else { return false }
-    // ＜ 【 ※ （ « open headings and notes of the figure.
+    if HeadingBracket.opens(cell.first) { return false }
+    // ※ （ ［ open notes of the figure.
     switch cell.first {
-    case 0xFF1C, 0x3C, 0x3010, 0x203B, 0xFF08, 0x28, 0x3014, 0xFF3B, 0x5B: return false
+    case 0x203B, 0xFF08, 0x28, 0xFF3B, 0x5B: return false
     default: return !isOffice(cell)
     }
   }
@@ -183,7 +186,7 @@ extension SheetReader {
   /// A title without the part number at its end.
   private func withoutPart(_ ranges: TextRanges) -> TextRanges {
     guard let last = ranges.last, ranges.count > 1 || last.count > 3, last.count >= 3,
-      Glyph.isCircledNumber(shared.bytes.scalar(at: last.upperBound - 3).value)
+      ListSign.isCircledNumber(shared.bytes.scalar(at: last.upperBound - 3).value)
     else { return ranges }
     return ranges.dropLast() + [last.lowerBound..<last.upperBound - 3]
   }
@@ -193,7 +196,7 @@ extension SheetReader {
     var key = bytes.squeezed(ranges)
     // ① and the like take three bytes, so that nothing behind the key is read.
     if key.count > 3, key[key.count - 3] == 0xE2,
-      Glyph.isCircledNumber(key.scalar(at: key.count - 3).value)
+      ListSign.isCircledNumber(key.scalar(at: key.count - 3).value)
     {
       key.removeLast(3)
     }

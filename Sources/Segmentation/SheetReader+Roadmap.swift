@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 extension SheetReader {
   /// The column heads of the plan chart: 令和4年度 令和5年度 令和6年度以降.
   mutating func readRoadmap() {
@@ -8,7 +10,7 @@ extension SheetReader {
     while index < cells.count {
       defer { index += 1 }
       guard cells[index].use == .free, cells[index].range.count >= PeriodRow.shortest,
-        FiscalYearText.mayOpen(cells[index].first)
+        YearExpression.mayOpen(with: cells[index].first)
       else { continue }
       let isLabelled = cells[index].labelBefore == .roadmap
       var context = isLabelled ? nil : year
@@ -54,7 +56,7 @@ enum PeriodRow {
     _ bytes: [UInt8], _ range: Range<Int>, year: inout Int?
   ) -> [SheetNode.RoadmapPeriod]? {
     guard range.count >= shortest, range.count <= 300,
-      FiscalYearText.mayOpen(bytes.scalar(at: range.lowerBound).value)
+      YearExpression.mayOpen(with: bytes.scalar(at: range.lowerBound).value)
     else { return nil }
     var periods: [SheetNode.RoadmapPeriod] = []
     var offset = range.lowerBound
@@ -77,7 +79,6 @@ enum PeriodRow {
     return periods
   }
 
-  private static let waves: Set<UInt32> = [0x301C, 0xFF5E, 0x7E, 0x2D, 0x2212, 0xFF0D]
   private static let onwards = ["以降", "〜", "～"].map { Array($0.utf8) }
   private static let before = ["以前", "まで"].map { Array($0.utf8) }
 
@@ -90,7 +91,7 @@ enum PeriodRow {
     var position = first.end
     var last = first.year
     let (wave, length) = bytes.scalar(at: position)
-    if position < end, waves.contains(wave),
+    if position < end, RangeSign.contains(wave),
       let second = head(
         bytes, at: position + length, before: end, year: first.year, isOptionalUnit: false)
     {
@@ -117,25 +118,23 @@ enum PeriodRow {
   private static func head(
     _ bytes: [UInt8], at start: Int, before end: Int, year: Int?, isOptionalUnit: Bool
   ) -> (year: Int, end: Int, hasUnit: Bool)? {
-    let eras = BudgetReader.recentEras
-    if let full = FiscalYearText.read(bytes, at: start, before: end, eras: eras) {
-      return full.isFiscal ? (full.year, full.end, true) : nil
+    if let full = YearExpression.match(in: bytes, at: start, before: end) {
+      // 平成元年度（1989） is as often the first or last year of a project.
+      let endsInBracket =
+        full.isTwin && bytes.ends(start..<start + full.length, with: Array("）".utf8))
+      let isHead = !endsInBracket && (full.isFiscal || full.unit == .none && isOptionalUnit)
+      return isHead ? (full.westernYear, start + full.length, full.isFiscal) : nil
     }
+    // 5年度, in the era of the year before it.
+    guard let base = year.map({ $0 >= 2019 ? 2018 : 1988 }) else { return nil }
     var position = start
-    var base = year.map { $0 >= 2019 ? 2018 : 1988 }
-    if let era = eras.last(where: { bytes.matches($0.name, at: start, before: end) }) {
-      base = era.firstYear - 1
-      position += era.name.count
-    }
     var value = 0
-    var digits = 0
-    while position < end, bytes[position] >= 0x30, bytes[position] <= 0x39, digits < 4 {
+    while position < end, bytes[position] >= 0x30, bytes[position] <= 0x39, position < start + 4 {
       value = value * 10 + Int(bytes[position] - 0x30)
-      digits += 1
       position += 1
     }
-    guard digits > 0, let base else { return nil }
-    let western = digits == 4 ? value : base + value
+    guard position > start else { return nil }
+    let western = position == start + 4 ? value : base + value
     if bytes.matches(Array("年度".utf8), at: position, before: end) {
       return (western, position + 6, true)
     }

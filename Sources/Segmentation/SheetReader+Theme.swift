@@ -1,4 +1,5 @@
 internal import ShisakuSourceText
+internal import ShisakuValues
 
 extension SheetReader {
   /// The theme: the title that the contents list and that the sheets of one theme share.
@@ -12,7 +13,7 @@ extension SheetReader {
     if let last = ranges.last, last.count > 3 {
       let start = last.upperBound - 3
       let scalar = bytes.scalar(at: start).value
-      if Glyph.isCircledNumber(scalar) {
+      if ListSign.isCircledNumber(scalar) {
         part = Int(scalar - 0x2460) + 1
         partRange = start..<last.upperBound
         ranges[ranges.count - 1] = bytes.trimmed(last.lowerBound..<start)
@@ -76,7 +77,7 @@ extension SheetReader {
   private func mayOpenBlock(_ index: Int) -> Bool {
     if cells[index].length >= Self.shortestLine { return true }
     for next in index + 1..<max(index + 1, min(index + 3, cells.count))
-    where cells[next].length >= Self.shortestLine && Glyph.isCircledNumber(cells[next].last) {
+    where cells[next].length >= Self.shortestLine && ListSign.isCircledNumber(cells[next].last) {
       return true
     }
     return false
@@ -114,7 +115,7 @@ extension SheetReader {
     _ indices: Range<Int>, mayBeContents: Bool, beside name: inout ThemeName,
     atLeast least: Double
   ) -> Double? {
-    let isNumbered = Glyph.isCircledNumber(cells[indices.upperBound - 1].last)
+    let isNumbered = ListSign.isCircledNumber(cells[indices.upperBound - 1].last)
     if mayBeContents, mayOpenContentsTitle(cells[indices.lowerBound]),
       isContentsTitle(text(indices))
     {
@@ -152,7 +153,7 @@ extension SheetReader {
     let first = cells[indices.lowerBound]
     let last = cells[indices.upperBound - 1]
     var score = first.labelBefore == .theme ? 8.0 : 0
-    if Glyph.isCircledNumber(last.last) { score += 3 }
+    if ListSign.isCircledNumber(last.last) { score += 3 }
     if let name {
       let distance = abs(name - indices.lowerBound)
       if distance <= 1 { score += 2.5 } else if distance <= 2 { score += 1.5 }

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Reads the structured fields of one sheet: everything but the three text boxes.
 ///
 /// Each step takes the cells it can explain and marks their use; what stays free is left to the
@@ -77,7 +79,7 @@ struct SheetReader {
       let first = cells[index].first
       guard
         starts.contains(first) || first == 0x3001 || first == 0x30FB
-          || Glyph.isCircledNumber(first)
+          || ListSign.isCircledNumber(first)
       else { continue }
       if let (categories, numbers) = Self.categories(shared, cells[index].range) {
         found.append((index, categories, numbers))
@@ -111,7 +113,7 @@ struct SheetReader {
         offset += length
         continue
       }
-      if Glyph.isCircledNumber(scalar) {
+      if ListSign.isCircledNumber(scalar) {
         numbers.append(offset..<offset + length)
         offset += length
         while offset < range.upperBound, bytes.isSpace(at: offset) {
@@ -164,7 +166,7 @@ struct SheetReader {
     var index = first
     while index < cells.count, cells[index].use == .free {
       var end = index + 1
-      let isNumbered = Glyph.isCircledNumber(cells[index].first)
+      let isNumbered = ListSign.isCircledNumber(cells[index].first)
       guard isNumbered || index == first || isKnownUnnumbered(index) else { break }
       while end < cells.count, end - index < 3, continuesPosition(end, from: index) { end += 1 }
       addPosition(index..<end)
@@ -172,7 +174,7 @@ struct SheetReader {
       guard end < cells.count, cells[end].startsLine, cells[end].pageBreak == 0,
         cells[end].labelBefore == nil, cells[end].blanksBefore <= 1
       else { break }
-      let isNext = Glyph.isCircledNumber(cells[end].first)
+      let isNext = ListSign.isCircledNumber(cells[end].first)
       let isClose =
         cells[end].blanksBefore == 0 || isKnownPosition(cells[end])
         || (hasDoubledLines && cells[end].length <= 24 && cells[end].last != 0x3002)
@@ -189,14 +191,15 @@ struct SheetReader {
       cells[first].labelBefore == nil, cells[first].pageBreak == 0,
       cells[first - 1].use == .free, cells[first - 1].startsLine,
       cells[first - 1].last != 0x3002, cells[first - 1].length <= 40,
-      Glyph.isCircledNumber(cells[first].first), Glyph.isCircledNumber(cells[first - 1].first),
+      ListSign.isCircledNumber(cells[first].first),
+      ListSign.isCircledNumber(cells[first - 1].first),
       cells[first - 1].first < cells[first].first
     { first -= 1 }
     return first
   }
 
   private func isKnownPosition(_ cell: Cell) -> Bool {
-    guard Glyph.isCircledNumber(cell.first) else { return false }
+    guard ListSign.isCircledNumber(cell.first) else { return false }
     return vocabulary.positionStarts.contains(positionStart(cell.range))
   }
 
@@ -233,7 +236,7 @@ struct SheetReader {
   @inline(__always)
   private static func mayBePosition(_ cell: Cell, _ known: SqueezedTexts) -> Bool {
     cell.last != 0x3002 && cell.length <= 40 && cell.length > 1
-      && (Glyph.isCircledNumber(cell.first) || cell.labelBefore == .positions
+      && (ListSign.isCircledNumber(cell.first) || cell.labelBefore == .positions
         || known.mayOpen(with: cell.first))
   }
 
@@ -243,12 +246,12 @@ struct SheetReader {
   private func positionScore(_ index: Int, _ labels: [Int]) -> Double {
     let cell = cells[index]
     guard cell.last != 0x3002, cell.length <= 40, cell.length > 1 else { return 0 }
-    let isNumbered = Glyph.isCircledNumber(cell.first)
+    let isNumbered = ListSign.isCircledNumber(cell.first)
     let isLabelled = cell.labelBefore == .positions
     guard isNumbered || isLabelled || isKnownUnnumbered(index) else { return 0 }
     if !isNumbered {
       let isCut = cell.isLabelBeforeOnLine || cell.labelAfter != nil
-      if Glyph.isDigit(cell.last) || (!isTitleLike(index) && !isCut) { return 0 }
+      if cell.last.isDigit || (!isTitleLike(index) && !isCut) { return 0 }
       if isContentsTitle(cell) || officeBlock(from: index) != nil { return 0 }
     }
     let block = block(from: index, atMost: 4)
@@ -279,8 +282,8 @@ struct SheetReader {
   private func continuesPosition(_ index: Int, from start: Int) -> Bool {
     let cell = cells[index]
     guard cell.use == .free, cell.startsLine, cell.labelBefore == nil,
-      !Glyph.isCircledNumber(cell.first), !Glyph.isBullet(cell.first), cell.length <= 24,
-      cell.last != 0x3002, !Glyph.isDigit(cell.first), cells[index - 1].endsLine,
+      !ListSign.isCircledNumber(cell.first), !ListSign.isBullet(cell.first), cell.length <= 24,
+      cell.last != 0x3002, !cell.first.isDigit, cells[index - 1].endsLine,
       !cells[start].followsAmounts, !isOffice(cell)
     else { return false }
     let positions = shared.vocabulary.positions
@@ -298,7 +301,7 @@ struct SheetReader {
     var number: Int?
     var numberRange: Range<Int>?
     let (first, length) = bytes.scalar(at: ranges[0].lowerBound)
-    if Glyph.isCircledNumber(first) {
+    if ListSign.isCircledNumber(first) {
       number = Int(first - 0x2460) + 1
       numberRange = ranges[0].lowerBound..<ranges[0].lowerBound + length
       let rest = bytes.trimmed(ranges[0].lowerBound + length..<ranges[0].upperBound)
@@ -417,7 +420,7 @@ struct SheetReader {
   private mutating func readPageCandidates() {
     shared.bytes.withUnsafeBufferPointer { bytes in
       for index in cells.indices
-      where cells[index].length <= 3 && Glyph.isDigit(cells[index].first)
+      where cells[index].length <= 3 && cells[index].first.isDigit
         && cells[index].use == .free && cells[index].startsLine && cells[index].endsLine
       {
         let number = Self.number(bytes, cells[index].range)
@@ -433,7 +436,7 @@ struct SheetReader {
     var number = 0
     for offset in range {
       let byte = bytes[offset]
-      if Glyph.isDigit(UInt32(byte)) {
+      if byte.isDigit {
         number = number &* 10 &+ Int(byte &- 0x30)
       } else if !bytes.isSpace(at: offset) {
         return 0

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Cuts a line on which an extractor printed several values of the form behind each other:
 /// `①予算 令和4年度予算（案）：34百万円（…） ①まちをつくる`.
 enum ValueLine {
@@ -14,7 +16,7 @@ enum ValueLine {
     while offset < range.upperBound {
       let (scalar, length) = bytes.scalar(at: offset)
       // A position follows the amounts: its number stands behind white space.
-      let isNumber = Glyph.isCircledNumber(scalar) && bytes.isSpace(at: offset - 1)
+      let isNumber = ListSign.isCircledNumber(scalar) && bytes.isSpace(at: offset - 1)
       if isNumber, bytes.firstOffset(of: yen, in: start..<offset) != nil {
         parts.append(start..<offset)
         start = offset
@@ -32,7 +34,7 @@ enum ValueLine {
     let trimmed = bytes.trimmed(range)
     guard !trimmed.isEmpty else { return nil }
     let (first, length) = bytes.scalar(at: trimmed.lowerBound)
-    guard Glyph.isCircledNumber(first) else { return nil }
+    guard ListSign.isCircledNumber(first) else { return nil }
     let word = bytes.trimmed(trimmed.lowerBound + length..<trimmed.upperBound)
     guard
       let category = categories.first(where: {
@@ -43,6 +45,6 @@ enum ValueLine {
     guard end < trimmed.upperBound, bytes.isSpace(at: end) else { return nil }
     // Two categories on one line stay together.
     let rest = bytes.trimmed(end..<trimmed.upperBound)
-    return Glyph.isCircledNumber(bytes.scalar(at: rest.lowerBound).value) ? nil : end
+    return ListSign.isCircledNumber(bytes.scalar(at: rest.lowerBound).value) ? nil : end
   }
 }

@@ -30,7 +30,7 @@ struct EntityMemoryTests {
     "What was scanned before is found again, with all it tells what follows",
     arguments: [0, 1000, 100_000])
   func again(textBytes: Int) {
-    let examples = EntityScanner.rules.flatMap { $0.examples.map(\.text) }
+    let examples = RuleRegistry.rules.flatMap { $0.examples.map(\.text) }
     // Each text stands behind others than before, so that what leans on them differs.
     let texts = examples + examples.reversed() + examples
     #expect(

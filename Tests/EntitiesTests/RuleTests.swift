@@ -35,6 +35,31 @@ struct RuleTests {
     #expect(rule.documentation == comment)
   }
 
+  @Test("A rule declares all keys of the values it gives, with their types", arguments: Rules.names)
+  func members(name: String) throws {
+    let rule = try #require(Rules.rule(name))
+    for example in rule.examples {
+      for entity in entities(in: example.text).entities {
+        let declared = RuleRegistry.kind(named: entity.kind.description)?.allMembers ?? []
+        for (key, value) in entity.value {
+          let member = declared.first { $0.key == key }
+          #expect(member?.accepts(value) == true, "\(entity): \(key)")
+        }
+      }
+    }
+  }
+
+  @Test("No two rules declare the same kind, and keys with one column hold the same")
+  func kinds() {
+    #expect(Set(RuleRegistry.kinds.map(\.kind)).count == RuleRegistry.kinds.count)
+    var sources: [String: String] = [:]
+    for member in RuleRegistry.kinds.flatMap(\.members) {
+      guard let column = member.column else { continue }
+      let source = "\(member.key) \(member.type) \(column.summary)"
+      #expect(sources.updateValue(source, forKey: column.name) ?? source == source)
+    }
+  }
+
   @Test("Documentation/Rules.md is what `shisaku rules` prints")
   func page() throws {
     let page = try String(
@@ -45,15 +70,14 @@ struct RuleTests {
 
 /// The rules by their names, and where their files are.
 enum Rules {
-  static let names = EntityScanner.rules.map { $0.name }
+  static let names = RuleRegistry.rules.map { $0.name }
 
   static func rule(_ name: String) -> (any Rule.Type)? {
-    EntityScanner.rules.first { $0.name == name }
+    RuleRegistry.rules.first { $0.name == name }
   }
 
   static func kinds(of name: String) -> Set<Entity.Kind> {
-    name == "calendar"
-      ? [.date, .fiscalYear, .period] : Set([Entity.Kind(rawValue: name)].compactMap(\.self))
+    Set(rule(name)?.kinds.map(\.kind) ?? [])
   }
 
   static var root: URL {

@@ -12,7 +12,6 @@ import Testing
     #expect(!bytes.has("※", at: offset))
     #expect(!bytes.has(Array("※".utf8), at: offset))
     #expect(bytes.length(ofAny: ["※", "、"], at: offset) == 0)
-    #expect(bytes.length(ofAny: ["※", "、"] as PhraseSet, at: offset) == 0)
     #expect(bytes.scalar(at: offset) == (0, 1))
     #expect(bytes.validLength(at: offset) == nil)
     if offset != bytes.count { #expect(bytes.scalar(before: offset) == nil) }

@@ -20,6 +20,9 @@ import Testing
       ("(令和６年度補正予算: 5億円)", 2024, "supplementary", nil, false, 500_000_000, false),
       ("令和元年度当初予算：1.5億円の内数", 2019, "initial", nil, false, 150_000_000, true),
       ("R5年度予算：3千円", 2023, "initial", nil, false, 3000, false),
+      ("平成31（令和元）年度予算：3千円", 2019, "initial", nil, false, 3000, false),
+      ("2023（令和５）年度予算：3千円", 2023, "initial", nil, false, 3000, false),
+      ("令和五年度予算：3千円", 2023, "initial", nil, false, 3000, false),
       ("2025年度予算：1兆2,500億円", 2025, "initial", nil, false, 1_250_000_000_000, false),
     ] as [(String, Int, String, Int?, Bool, Int, Bool)])
   func single(

@@ -27,7 +27,7 @@ extension CalendarReader {
     guard previous.unit == .none, previous.isEraLetter, let era = previous.era, number <= 60,
       !text[end].isLatinLetter, text[end] != UInt8(ascii: ".")
     else { return nil }
-    var point = CalendarPoint(range: offset..<end, year: EraNames.shared.year(number, of: era))
+    var point = CalendarPoint(range: offset..<end, year: EraTable.shared.year(number, of: era))
     point.era = era
     return point
   }
@@ -38,7 +38,7 @@ extension CalendarReader {
     var point = CalendarPoint(range: offset..<end)
     if let era = previous.era, number < 100 {
       point.era = era
-      point.year = EraNames.shared.year(number, of: era)
+      point.year = EraTable.shared.year(number, of: era)
     } else if previous.era == nil, let year = previous.year, end - offset == 2 {
       point.year = year / 100 * 100 + number
     } else {
@@ -198,6 +198,9 @@ extension CalendarReader {
       ("本年", .year, .unknown), ("今年", .year, .unknown), ("来年", .year, .unknown),
       ("昨年", .year, .unknown),
     ]
+
+  /// The words by themselves.
+  static var relativeWords: [String] { words.map(\.word.description) }
 
   private enum Reference: Equatable {
     /// So many years after the one last mentioned.

@@ -35,9 +35,9 @@ extension CalendarReader {
     let open = text.length(ofAny: Self.opening, at: point.end)
     guard open > 0 else { return }
     var inner = point.end + open
-    if let era = EraNames.shared.name(at: inner, in: text) {
+    if let era = EraTable.shared.name(at: inner, in: text) {
       inner += era.length
-    } else if let era = EraNames.shared.letter(at: inner, in: text) {
+    } else if let era = EraTable.shared.letter(at: inner, in: text) {
       inner += era.length
     }
     guard let (_, end) = eraYear(at: inner) ?? digits(at: inner, atMost: 4) else { return }

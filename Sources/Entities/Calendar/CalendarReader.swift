@@ -31,10 +31,10 @@ struct CalendarReader {
   // MARK: Heads
 
   private func eraPoint(at offset: Int) -> CalendarPoint? {
-    guard !text[offset].isDigit, let era = EraNames.shared.name(at: offset, in: text) else {
+    guard !text[offset].isDigit, let era = EraTable.shared.name(at: offset, in: text) else {
       return nil
     }
-    let isModern = EraNames.shared.isModern(era.era)
+    let isModern = EraTable.shared.eras[era.era].isModern
     let start = isModern ? text.skippingBlanks(from: offset + era.length) : offset + era.length
     guard let (number, end) = eraYear(at: start) else { return nil }
     if !isModern {
@@ -47,7 +47,7 @@ struct CalendarReader {
   }
 
   private func letterPoint(at offset: Int) -> CalendarPoint? {
-    guard let era = EraNames.shared.letter(at: offset, in: text),
+    guard let era = EraTable.shared.letter(at: offset, in: text),
       let (number, end) = digits(at: offset + 1, atMost: 2) ?? firstYear(at: offset + 1),
       number >= 1, !text[end].isLatinLetter
     else { return nil }
@@ -65,10 +65,10 @@ struct CalendarReader {
   }
 
   private func point(
-    from offset: Int, era: EraNames.Match, number: Int, end: Int
+    from offset: Int, era: EraTable.Match, number: Int, end: Int
   ) -> CalendarPoint {
     var point = CalendarPoint(
-      range: offset..<end, year: EraNames.shared.year(number, of: era.era))
+      range: offset..<end, year: EraTable.shared.year(number, of: era.era))
     point.era = era.era
     point.isEraLetter = era.isLetter
     readTail(of: &point)
@@ -128,7 +128,9 @@ struct CalendarReader {
       point.day = nil
       point.note = .lunisolar
     } else if !point.isFiscal,
-      !EraNames.shared.contains(era: era, year: year, month: point.month, day: point.day)
+      !EraTable.shared.contains(
+        era: era, year: year - EraTable.shared.eras[era].firstYear + 1, month: point.month,
+        day: point.day)
     {
       point.note = .eraBounds
     }

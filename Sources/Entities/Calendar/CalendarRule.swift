@@ -1,5 +1,11 @@
 internal import ShisakuValues
 
+extension Entity.Kind {
+  package static let date = Self("date")
+  package static let fiscalYear = Self("fiscal_year")
+  package static let period = Self("period")
+}
+
 /// Dates (date), fiscal years (fiscal_year) and spans between two of them (period).
 ///
 /// Accepts years of eras by name and letter, Gregorian years, fiscal years (年度, from 1 April,
@@ -11,8 +17,31 @@ internal import ShisakuValues
 package enum CalendarRule: Rule {
   package static let name = "calendar"
 
+  package static let kinds = [
+    EntityKind(
+      .date, english: "date", japanese: "日付",
+      members: .time + [.text("part"), .boolean("recurring"), .boolean("elliptic")]),
+    EntityKind(
+      .fiscalYear, english: "fiscal year", japanese: "年度",
+      members: [.integer("fiscal_year", column: ("fiscal_year", "of a fiscal year"))] + .time
+        + [.text("part"), .boolean("recurring"), .boolean("elliptic")]),
+    EntityKind(
+      .period, english: "period", japanese: "期間",
+      members: .time + [
+        .integer("from_month"), .integer("to_month"), .boolean("next_year"), .boolean("elliptic"),
+      ]),
+  ]
+
+  package static var triggers: RuleTriggers {
+    RuleTriggers(
+      words: CalendarReader.relativeWords + ["元年", "元 ", "元\u{3000}"],
+      behindNumbers: "年月日度世春夏秋冬./-．／・,，(（" + PeriodReader.signCharacters,
+      beforeNumbers: EraTable.shared.lastCharacters, pointedNumbers: true)
+  }
+
   /// The mention whose number (`isNumber`), or word of time, stands at `offset`.
-  static func propose(at offset: Int, isNumber: Bool, in scan: Scan) -> Proposal? {
+  package static func propose(at opening: Opening, in scan: Scan) -> Proposal? {
+    let (offset, isNumber) = (opening.offset, opening.isNumber)
     let reader = CalendarReader(text: scan.text)
     guard let start = start(of: offset, isNumber: isNumber, in: scan.text) else { return nil }
     if let range = months(at: start, reader: reader, in: scan) { return range }
@@ -31,8 +60,8 @@ package enum CalendarRule: Rule {
   private static func start(of offset: Int, isNumber: Bool, in text: ByteText) -> Int? {
     guard isNumber || text.has("元", at: offset) else { return offset }
     let before = text.skippingBlanks(before: offset)
-    if let era = EraNames.shared.name(before: before, in: text) { return before - era.length }
-    if let era = EraNames.shared.letter(at: offset - 1, in: text) { return offset - era.length }
+    if let era = EraTable.shared.name(before: before, in: text) { return before - era.length }
+    if let era = EraTable.shared.letter(at: offset - 1, in: text) { return offset - era.length }
     if text.has("西暦", before: offset) { return offset - 6 }
     guard isNumber, !text.has("第", before: offset) else { return nil }
     return offset

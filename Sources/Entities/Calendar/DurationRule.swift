@@ -1,5 +1,9 @@
 internal import ShisakuValues
 
+extension Entity.Kind {
+  package static let duration = Self("duration")
+}
+
 /// Spans of time (duration) in ISO 8601: P5Y, P2W, PT30M.
 ///
 /// Accepts numbers with 年間, 年, か月, 週間, 日間, 時間, 分, 秒, two or more of them in a row
@@ -9,6 +13,20 @@ internal import ShisakuValues
 /// years of the calendar, ordinals (3年目, 2年生), 分 in other words (分野, 十分), times of day.
 package enum DurationRule: Rule {
   package static let name = "duration"
+
+  package static let kinds = [
+    EntityKind(
+      .duration, english: "duration", japanese: "長さ",
+      members: [.text("iso"), .text("iso_min"), .text("iso_max")])
+  ]
+
+  package static var triggers: RuleTriggers {
+    RuleTriggers(
+      words: ["半年", "半月", "半日", "半世紀"],
+      behindNumbers: units.reduce(PeriodReader.signCharacters) {
+        $0 + $1.word.description.prefix(1)
+      })
+  }
 
   /// A unit of time, coarse to fine.
   enum Unit: Int {
@@ -47,7 +65,14 @@ package enum DurationRule: Rule {
     ["速", "目"],
   ]
 
-  static func propose(at offset: Int, numeral: Numeral, in scan: Scan) -> Proposal? {
+  package static func propose(at opening: Opening, in scan: Scan) -> Proposal? {
+    guard let numeral = opening.numeral else { return half(at: opening.offset, in: scan.text) }
+    return counted(at: opening.offset, numeral: numeral, in: scan)
+      ?? elided(at: opening.offset, numeral: numeral, in: scan)
+  }
+
+  /// 5年間, 1年2か月, ２週間から１か月間.
+  private static func counted(at offset: Int, numeral: Numeral, in scan: Scan) -> Proposal? {
     let text = scan.text
     guard isFree(numeral, in: text), var span = span(numeral, in: text) else { return nil }
     var value: [(key: String, value: EntityValue)] = []
@@ -67,7 +92,7 @@ package enum DurationRule: Rule {
   }
 
   /// ３〜５年: the first number without its unit.
-  static func proposeElided(at offset: Int, numeral: Numeral, in scan: Scan) -> Proposal? {
+  private static func elided(at offset: Int, numeral: Numeral, in scan: Scan) -> Proposal? {
     let text = scan.text
     guard isFree(numeral, in: text),
       let sign = PeriodReader.sign(at: numeral.range.upperBound, in: text),
@@ -99,7 +124,7 @@ package enum DurationRule: Rule {
     {
       return false
     }
-    if EraNames.shared.name(before: text.skippingBlanks(before: start), in: text) != nil {
+    if EraTable.shared.name(before: text.skippingBlanks(before: start), in: text) != nil {
       return false
     }
     let isYear =
@@ -239,7 +264,7 @@ package enum DurationRule: Rule {
   }
 
   /// 半年, 半月, 半日, 半世紀, 四半世紀
-  static func half(at offset: Int, in text: ByteText) -> Proposal? {
+  private static func half(at offset: Int, in text: ByteText) -> Proposal? {
     guard text.has("半", at: offset) else { return nil }
     let before = text.scalar(before: offset).value
     let words: [(StaticString, String)] = [

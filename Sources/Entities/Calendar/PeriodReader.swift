@@ -13,11 +13,12 @@ struct PeriodReader {
     var end: Int
   }
 
-  private static let signs: Words = ["〜", "～", "~", "-", "–", "—", "―", "－", "−", "‐"]
+  private static let signs = Words(RangeSign.words)
+  /// What a sign or word between the ends of a range begins with.
+  static let signCharacters = RangeSign.characters + "か"
   private static let after: Words = ["以降", "以後"]
 
-  /// 〜 (U+301C), ～ (U+FF5E), ~, -, – (U+2013), — (U+2014), ― (U+2015), － (U+FF0D), − (U+2212),
-  /// ‐ (U+2010), から.
+  /// A sign of `RangeSign`, or から.
   static func sign(at offset: Int, in text: ByteText) -> Sign? {
     let start = text.skippingBlanks(from: offset)
     if text.has("から", at: start) {

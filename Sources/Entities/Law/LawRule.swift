@@ -1,5 +1,9 @@
 internal import ShisakuValues
 
+extension Entity.Kind {
+  package static let law = Self("law")
+}
+
 /// Laws (law): by number (平成13年法律第120号) or by title (棚田地域振興法), with the article.
 ///
 /// A number is a law and not a date; where the title stands in front of the number in brackets the
@@ -10,17 +14,34 @@ internal import ShisakuValues
 package enum LawRule: Rule {
   package static let name = "law"
 
-  private static let kinds: [(word: StaticString, kind: LawTable.Kind?)] = [
+  package static let kinds = [
+    EntityKind(
+      .law, english: "law", japanese: "法令",
+      members: [.text("law_number"), .text("title"), .text("article"), .text("egov_id")])
+  ]
+
+  package static var triggers: RuleTriggers {
+    RuleTriggers(characters: "法", words: ["元年", "元 ", "元\u{3000}"], behindNumbers: "年")
+  }
+
+  package static func propose(at opening: Opening, in scan: Scan) -> Proposal? {
+    if opening.isNumber || scan.text.has("元", at: opening.offset) {
+      return number(at: opening.offset, in: scan)
+    }
+    return LawTitleReader(scan: scan).title(at: opening.offset)
+  }
+
+  private static let acts: [(word: StaticString, kind: LawTable.Kind?)] = [
     ("法律", .act), ("政令", .cabinetOrder), ("勅令", .imperialOrder), ("太政官布告", nil),
   ]
 
   /// 令和元年法律第42号, from the number of the year; titles are read by `LawTitleReader`.
-  static func propose(at offset: Int, in scan: Scan) -> Proposal? {
+  private static func number(at offset: Int, in scan: Scan) -> Proposal? {
     let text = scan.text
     let reader = CalendarReader(text: text)
     let before = text.skippingBlanks(before: offset)
-    guard let era = EraNames.shared.name(before: before, in: text),
-      EraNames.shared.isModern(era.era), let (year, afterYear) = reader.eraYear(at: offset)
+    guard let era = EraTable.shared.name(before: before, in: text),
+      EraTable.shared.eras[era.era].isModern, let (year, afterYear) = reader.eraYear(at: offset)
     else { return nil }
     let unit = text.skippingBlanks(from: afterYear)
     guard text.has("年", at: unit) else { return nil }
@@ -54,7 +75,7 @@ package enum LawRule: Rule {
 
   /// The kind of act at `offset`: 法律, 政令, or an ordinance of a ministry (総務省令).
   private static func kind(at offset: Int, in text: ByteText) -> (LawTable.Kind?, String, Int)? {
-    for (word, kind) in kinds where text.has(word, at: offset) {
+    for (word, kind) in acts where text.has(word, at: offset) {
       return (
         kind, text.string(offset..<offset + word.utf8CodeUnitCount), offset + word.utf8CodeUnitCount
       )

@@ -118,7 +118,7 @@ struct LawTitleReader {
 
   private func isNumber(at offset: Int) -> Bool {
     let reader = CalendarReader(text: text)
-    guard let era = EraNames.shared.name(at: offset, in: text),
+    guard let era = EraTable.shared.name(at: offset, in: text),
       let (_, end) = reader.eraYear(at: text.skippingBlanks(from: offset + era.length))
     else { return false }
     let unit = text.skippingBlanks(from: end)

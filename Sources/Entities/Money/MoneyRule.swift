@@ -1,5 +1,9 @@
 internal import ShisakuValues
 
+extension Entity.Kind {
+  package static let money = Self("money")
+}
+
 /// Amounts of money (money), in whole yen where the currency is the yen.
 ///
 /// Accepts numerals of every script before 円, ranges (100〜200万円), signs (▲, △), ¥ before the
@@ -10,6 +14,19 @@ internal import ShisakuValues
 package enum MoneyRule: Rule {
   package static let name = "money"
 
+  package static let kinds = [
+    EntityKind(
+      .money, english: "money", japanese: "金額", members: [.text("currency")] + .amount)
+  ]
+
+  package static var triggers: RuleTriggers {
+    RuleTriggers(
+      behindNumbers: currencies.reduce("円" + PeriodReader.signCharacters) {
+        $0 + $1.word.description.prefix(1)
+      },
+      beforeNumbers: signCodes.reduce("") { $0 + $1.0.description })
+  }
+
   private static let currencies: [(word: StaticString, code: String)] = [
     ("米ドル", "USD"), ("ドル", "USD"), ("ユーロ", "EUR"), ("英ポンド", "GBP"), ("ポンド", "GBP"),
     ("人民元", "CNY"), ("香港ドル", "HKD"), ("豪ドル", "AUD"), ("カナダドル", "CAD"), ("スイスフラン", "CHF"),
@@ -17,10 +34,11 @@ package enum MoneyRule: Rule {
   ]
 
   /// What stands before a number that is an amount of money.
-  static let signs: Words = ["¥", "￥", "\\", "$", "＄", "€", "£"]
+  private static let signs: Words = ["¥", "￥", "\\", "$", "＄", "€", "£"]
 
-  static func propose(at offset: Int, numeral: Numeral, in scan: Scan) -> Proposal? {
-    let text = scan.text
+  package static func propose(at opening: Opening, in scan: Scan) -> Proposal? {
+    guard let numeral = opening.numeral else { return nil }
+    let (offset, text) = (opening.offset, scan.text)
     var currency = "JPY"
     var (start, isNegative, isApproximate) = NumberSign.startOfAmount(at: offset, in: text)
     let measure: Measure

@@ -82,7 +82,7 @@ package struct NumberExpression: Sendable {
       var offset = 0
       while offset < text.count {
         let (scalar, length) = text.scalar(at: offset)
-        if Triggers.all.classes(of: scalar).contains(.numeral),
+        if NumeralCharacters.all.mayBegin(with: scalar),
           let number = expression(at: offset, in: text)
         {
           found.append(number)

@@ -1,5 +1,9 @@
 internal import ShisakuValues
 
+extension Entity.Kind {
+  package static let organization = Self("organization")
+}
+
 /// Ministries and agencies with their units (organization).
 ///
 /// Accepts the name of a ministry (府省庁) and the units that follow it without a break:
@@ -9,6 +13,14 @@ internal import ShisakuValues
 /// buildings (庁舎), units without a ministry.
 package enum OrganizationRule: Rule {
   package static let name = "organization"
+
+  package static let kinds = [
+    EntityKind(
+      .organization, english: "organisation", japanese: "組織",
+      members: [.text("ministry"), .list("path")])
+  ]
+
+  package static var triggers: RuleTriggers { RuleTriggers(words: agencies.map(\.name)) }
 
   private static let units = SortedLines(OrganizationLines.lines).indexed()
 
@@ -31,10 +43,8 @@ package enum OrganizationRule: Rule {
   private static let ministries = Lexicon(
     agencies.enumerated().map { (word: $0.element.name, value: $0.offset) })
 
-  static var names: [String] { agencies.map(\.name) }
-
-  static func propose(at offset: Int, in scan: Scan) -> Proposal? {
-    let text = scan.text
+  package static func propose(at opening: Opening, in scan: Scan) -> Proposal? {
+    let (offset, text) = (opening.offset, scan.text)
     guard let (agency, length) = ministries.longest(at: offset, in: text) else { return nil }
     var end = offset + length
     if text.length(ofAny: others, at: end) > 0 { return nil }

@@ -117,10 +117,8 @@ package struct ParagraphSplitter: Sendable {
   /// Bullets, footnote signs, headings and labels.
   private func opensItem(_ line: Line, in text: ByteText) -> Bool {
     let (scalar, _) = text.scalar(at: line.start)
+    if ListSign.opensLine(scalar) || HeadingBracket.opens(scalar) { return true }
     switch scalar {
-    case 0x2460...0x24FF, 0x25A0...0x25FF, 0x3010, 0x300A, 0x3008, 0xFF1C, 0x30FB, 0x2022, 0x203B,
-      0x27A0...0x27BF, 0xE000...0xF8FF, 0x2713, 0x2714:
-      return true
     case 0x28, 0xFF08:
       // （１） opens an item, （令和３年… goes on.
       let end = line.start + text.scalar(at: line.start).length
@@ -136,8 +134,8 @@ package struct ParagraphSplitter: Sendable {
   }
 
   private func beginsWithYear(_ line: Line, in text: ByteText) -> Bool {
-    text[line.start].isDigit || EraNames.shared.name(at: line.start, in: text) != nil
-      || EraNames.shared.letter(at: line.start, in: text) != nil && text[line.start + 1].isDigit
+    text[line.start].isDigit || EraTable.shared.name(at: line.start, in: text) != nil
+      || EraTable.shared.letter(at: line.start, in: text) != nil && text[line.start + 1].isDigit
   }
 
   private func beginsWithUnit(_ line: Line, in text: ByteText) -> Bool {

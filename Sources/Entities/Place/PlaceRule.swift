@@ -1,5 +1,9 @@
 internal import ShisakuValues
 
+extension Entity.Kind {
+  package static let place = Self("place")
+}
+
 /// Prefectures and municipalities (place) with their codes.
 ///
 /// Accepts the name of a prefecture with or without a municipality behind it (長野県伊那市, a district
@@ -10,10 +14,20 @@ internal import ShisakuValues
 package enum PlaceRule: Rule {
   package static let name = "place"
 
+  package static let kinds = [
+    EntityKind(
+      .place, english: "place", japanese: "地名",
+      members: [.text("pref"), .text("city"), .text("code"), .boolean("pref_inferred")])
+  ]
+
+  package static var triggers: RuleTriggers {
+    RuleTriggers(eachWord: { body in lines.forEach { body(lines.bytes($0.key)) } })
+  }
+
   static let lines = SortedLines(MunicipalityLines.lines).indexed()
 
-  static func propose(at offset: Int, in scan: Scan) -> Proposal? {
-    let text = scan.text
+  package static func propose(at opening: Opening, in scan: Scan) -> Proposal? {
+    let (offset, text) = (opening.offset, scan.text)
     guard let line = lines.longestPrefix(at: offset, in: text) else { return nil }
     let code = lines.rest(of: line)
     let end = offset + line.key.count

@@ -1,5 +1,9 @@
 internal import ShisakuValues
 
+extension Entity.Kind {
+  package static let percentage = Self("percentage")
+}
+
 /// Percentages (percentage), in percent.
 ///
 /// Accepts numerals before ％, パーセント and 割 (tenths, with 分 and 厘 behind), ranges, signs.
@@ -8,8 +12,17 @@ internal import ShisakuValues
 package enum PercentageRule: Rule {
   package static let name = "percentage"
 
-  static func propose(at offset: Int, numeral: Numeral, in scan: Scan) -> Proposal? {
-    let text = scan.text
+  package static let kinds = [
+    EntityKind(.percentage, english: "percentage", japanese: "百分率", members: .amount)
+  ]
+
+  package static var triggers: RuleTriggers {
+    RuleTriggers(behindNumbers: "%％パ割" + PeriodReader.signCharacters)
+  }
+
+  package static func propose(at opening: Opening, in scan: Scan) -> Proposal? {
+    guard let numeral = opening.numeral else { return nil }
+    let (offset, text) = (opening.offset, scan.text)
     let (start, isNegative) = NumberSign.start(of: offset, in: text)
     if let tenths = tenths(numeral, from: start, in: scan) { return tenths }
     guard let measure = Measure(numeral, in: text, unit: { percent(at: $0, in: text) }),

@@ -1,5 +1,9 @@
 internal import ShisakuValues
 
+extension Entity.Kind {
+  package static let quantity = Self("quantity")
+}
+
 /// Numbers with a counter or unit (quantity).
 ///
 /// Accepts numerals before a counter (人, 件, か所, 地域) or a unit (km, ha, GHz, メートル), ranges
@@ -9,8 +13,21 @@ internal import ShisakuValues
 package enum QuantityRule: Rule {
   package static let name = "quantity"
 
-  static func propose(at offset: Int, numeral: Numeral, in scan: Scan) -> Proposal? {
-    let text = scan.text
+  package static let kinds = [
+    EntityKind(
+      .quantity, english: "quantity", japanese: "数量",
+      members: .amount + [
+        .text("unit", column: ("unit", "of a quantity, as printed")), .boolean("per_base"),
+      ])
+  ]
+
+  package static var triggers: RuleTriggers {
+    RuleTriggers(behindNumbers: Counters.shared.initials + PeriodReader.signCharacters)
+  }
+
+  package static func propose(at opening: Opening, in scan: Scan) -> Proposal? {
+    guard let numeral = opening.numeral else { return nil }
+    let (offset, text) = (opening.offset, scan.text)
     // Most numbers have neither a counter nor a range sign behind them.
     let behind = text.skippingBlanks(from: numeral.range.upperBound)
     guard

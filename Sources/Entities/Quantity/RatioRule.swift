@@ -1,5 +1,9 @@
 internal import ShisakuValues
 
+extension Entity.Kind {
+  package static let ratio = Self("ratio")
+}
+
 /// Ratios (ratio): fractions, and decimals that are called a rate or multiply an amount.
 ///
 /// Accepts 1/2, ２分の１ (denominator first), 補助率0.5, 0.7を乗じて. Convention: of 1/2 beside a
@@ -9,7 +13,18 @@ internal import ShisakuValues
 package enum RatioRule: Rule {
   package static let name = "ratio"
 
-  static func propose(at offset: Int, numeral: Numeral, in scan: Scan) -> Proposal? {
+  package static let kinds = [
+    EntityKind(
+      .ratio, english: "ratio", japanese: "比率",
+      members: [.integer("num"), .integer("den")] + .amount)
+  ]
+
+  package static var triggers: RuleTriggers {
+    RuleTriggers(behindNumbers: "/／分ぶ", pointedNumbers: true)
+  }
+
+  package static func propose(at opening: Opening, in scan: Scan) -> Proposal? {
+    guard let numeral = opening.numeral else { return nil }
     if let fraction = fraction(numeral, in: scan.text) ?? spoken(numeral, in: scan.text) {
       return fraction
     }

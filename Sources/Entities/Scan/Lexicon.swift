@@ -96,7 +96,9 @@ struct Lexicon<Value: Sendable>: Sendable {
   }
 
   /// The first characters of the words.
-  var initials: [UInt32] { slots.map(\.scalar).filter { $0 != 0 } }
+  var initials: String {
+    String(String.UnicodeScalarView(slots.compactMap { $0.scalar == 0 ? nil : .init($0.scalar) }))
+  }
 
   private static func hash(_ scalar: UInt32) -> Int {
     Int(truncatingIfNeeded: scalar &* 0x9E37_79B1 >> 12)

@@ -1,13 +1,13 @@
 internal import ShisakuNormalization
-internal import ShisakuValues
+package import ShisakuValues
 
 /// One passage being scanned: its text, what was found in it, and what it has told so far.
 ///
 /// A class, so that rules and readers that look at it hold a reference and not a copy. One thread
 /// has it and no rule changes it, so that its properties need no check of exclusive access at every
 /// look.
-final class Scan {
-  let text: ByteText
+package final class Scan {
+  package let text: ByteText
   /// The pieces that the text was put together from; where one begins a line break or gap was
   /// undone.
   let pieces: [Passage.Piece]
@@ -55,13 +55,18 @@ final class Scan {
 /// A mention that a rule proposes.
 ///
 /// A class, since most rules propose nothing: `nil` is handed on in a register.
-final class Proposal {
-  let entity: Entity
+package final class Proposal {
+  package let entity: Entity
   /// For mentions of the calendar: the point that later ones lean on.
   let point: CalendarPoint?
 
-  init(_ entity: Entity, point: CalendarPoint? = nil) {
+  init(_ entity: Entity, point: CalendarPoint?) {
     self.entity = entity
     self.point = point
+  }
+
+  package init(_ entity: Entity) {
+    self.entity = entity
+    point = nil
   }
 }

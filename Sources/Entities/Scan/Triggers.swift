@@ -1,104 +1,154 @@
 internal import CByteScan
 internal import ShisakuValues
 
-/// Which characters may begin a mention, and which rules they call.
+/// Which characters may begin a mention, and which rules they call, from what the rules declare.
 ///
-/// One byte a character of the Basic Multilingual Plane; most characters have none and cost one
-/// look-up. Names (places, organisations) are so many that their first character alone would call
-/// too often; sets of pairs of characters hold them back.
+/// A number a character of the Basic Multilingual Plane leads to the rules that it concerns; most
+/// characters concern none and cost one look-up. Names (places, organisations) are so many that
+/// their first character alone would call too often; the second one holds them back.
 struct Triggers: Sendable {
-  /// What a character may begin.
-  struct Class: OptionSet {
-    let rawValue: UInt8
-    /// Digits and kanji numerals.
-    static let numeral = Class(rawValue: 1)
-    /// Words of time: 元年, 同年, 翌年, 半年.
-    static let time = Class(rawValue: 2)
-    static let place = Class(rawValue: 4)
-    /// 法, the end of a title.
-    static let law = Class(rawValue: 8)
-    static let url = Class(rawValue: 16)
-    /// What may stand directly behind a number that means something: units, signs, blanks.
-    static let unit = Class(rawValue: 32)
-    /// Units of kanji numerals: 十, 百, 万.
-    static let scale = Class(rawValue: 64)
-    static let organization = Class(rawValue: 128)
-    /// What may begin a mention.
-    static let beginnings: Class = [.numeral, .time, .place, .law, .url, .organization]
-    /// Those that the second character decides.
-    static let needsSecond: Class = [.time, .place, .organization]
+  /// What one character means to the rules.
+  private struct Character: Equatable {
+    /// Called wherever it stands.
+    var certain = RuleSet()
+    /// Called where the second character fits.
+    var paired = RuleSet()
+    /// Called at a number before it.
+    var behindNumber = RuleSet()
+    /// Called at a number behind it.
+    var beforeNumber = RuleSet()
+    /// Whether a number may begin with it.
+    var isNumeral = false
+    /// Whether a number may go on with it, or blanks between a number and a unit.
+    var followsNumber = false
+
+    var mayBegin: Bool { isNumeral || !certain.isEmpty || !paired.isEmpty }
+    var isSure: Bool { isNumeral || !certain.isEmpty }
   }
 
-  static let all = Triggers()
+  static let all = Triggers(RuleRegistry.rules)
 
-  private static let timeWords = "元同翌当毎今本来昨前次再半"
-  /// What may follow them, the blank behind 元 included; see `mayBeginTime`.
-  private static let afterTimeWords = "年月該々日来世\u{3000}"
+  /// Signs inside numerals, and blanks.
+  private static let insideNumbers = ".．,，・ \u{3000}"
 
-  private var classes: [UInt8]
+  let rules: [any Rule.Type]
+  /// The rules that are called at numbers with a point in them.
+  let pointed: RuleSet
+  /// Places in `characters` by character.
+  private let places: [UInt16]
+  /// The different meanings of characters; the first is that of those that mean nothing.
+  private let characters: [Character]
   /// Which of the 64 characters of a block may begin a mention, a bit each: small enough to stay
   /// close to the processor while a text is gone over.
-  private var blocks: [UInt64]
+  private let blocks: [UInt64]
   /// Those of them for which the second character is no matter.
-  private var sureBlocks: [UInt64]
-  /// Pairs of characters that begin a place, an organisation or a word of time, as bits at the hash
-  /// of their bytes.
-  private var pairs: [UInt64]
-  /// First and second characters of places.
-  private var places = PairSet(bits: 18)
-  /// First and second characters of organisations.
-  private var organizations = PairSet(bits: 16)
+  private let sureBlocks: [UInt64]
+  /// Pairs of characters that begin a word of a rule, as bits at the hash of their bytes.
+  private let pairs: [UInt64]
+  /// The same with the rule, at another hash.
+  private let openings: PairSet
 
-  private init() {
-    classes = Array(repeating: 0, count: 0x10000)
-    blocks = Array(repeating: 0, count: 0x10000 / 64)
-    sureBlocks = blocks
-    pairs = Array(repeating: 0, count: 1 << (Int(SHISAKU_PAIR_BITS) - 6))
-    add(NumeralCharacters.beginnings, .numeral)
-    add(Self.timeWords, .time)
-    for first in Self.timeWords.unicodeScalars {
-      for second in Self.afterTimeWords.unicodeScalars {
-        pair(String(first) + String(second))
+  /// - Parameter rules: at most `RuleSet.capacity`.
+  init(_ rules: [any Rule.Type]) {
+    precondition(rules.count <= RuleSet.capacity)
+    var table = Table()
+    for scalar in NumeralCharacters.beginnings.unicodeScalars {
+      table.change(scalar.value) { $0.isNumeral = true }
+    }
+    let insideNumbers = NumeralCharacters.units + NumeralCharacters.beginnings + Self.insideNumbers
+    for scalar in insideNumbers.unicodeScalars {
+      table.change(scalar.value) { $0.followsNumber = true }
+    }
+    for (index, rule) in rules.enumerated() { table.add(rule.triggers, of: index) }
+    self.rules = rules
+    pointed = table.pointed
+    openings = table.openings
+    pairs = table.pairs
+    characters = table.characters
+    places = table.places
+    var blocks = [UInt64](repeating: 0, count: 0x10000 / 64)
+    var sureBlocks = blocks
+    for scalar in places.indices where places[scalar] > 0 {
+      let character = characters[Int(places[scalar])]
+      if character.mayBegin { blocks[scalar >> 6] |= 1 << UInt64(scalar & 63) }
+      if character.isSure { sureBlocks[scalar >> 6] |= 1 << UInt64(scalar & 63) }
+    }
+    self.blocks = blocks
+    self.sureBlocks = sureBlocks
+  }
+
+  /// The tables while the rules are gone over.
+  private struct Table {
+    var pointed = RuleSet()
+    var characters = [Character()]
+    var places = [UInt16](repeating: 0, count: 0x10000)
+    var pairs = [UInt64](repeating: 0, count: 1 << (Int(SHISAKU_PAIR_BITS) - 6))
+    var openings = PairSet(bits: 18)
+
+    mutating func add(_ triggers: RuleTriggers, of rule: Int) {
+      for scalar in triggers.characters.unicodeScalars {
+        change(scalar.value) { $0.certain.insert(rule) }
+      }
+      for scalar in triggers.behindNumbers.unicodeScalars {
+        change(scalar.value) {
+          $0.behindNumber.insert(rule)
+          $0.followsNumber = true
+        }
+      }
+      for scalar in triggers.beforeNumbers.unicodeScalars {
+        change(scalar.value) { $0.beforeNumber.insert(rule) }
+      }
+      if triggers.pointedNumbers { pointed.insert(rule) }
+      triggers.words { add($0, of: rule) }
+    }
+
+    private mutating func add(_ word: UnsafeBufferPointer<UInt8>, of rule: Int) {
+      guard let base = word.baseAddress else { return }
+      let text = ByteText(base: base, count: word.count)
+      let (first, length) = text.scalar(at: 0)
+      guard length < word.count else { return change(first) { $0.certain.insert(rule) } }
+      change(first) { $0.paired.insert(rule) }
+      openings.insert(Triggers.opening(first, of: rule), text.scalar(at: length).value)
+      // For pairs of other lengths the look is never cut short.
+      if word.count >= 6 {
+        let place = shisaku_pair_place(base)
+        pairs[Int(place >> 6)] |= 1 << (place & 63)
       }
     }
-    add("法", .law)
-    add(NumeralCharacters.units, .scale)
-    add("年月日時分秒週世割円%％パ度・.．,，、/／〜～~-–—―－−‐ \u{3000}とか半元翌年ぶ春夏秋冬(（〇零一二三四五六七八九", .unit)
-    add("米ドユ英ポ人香豪カスウ", .unit)
-    for scalar in Counters.shared.initials where scalar < 0x10000 {
-      classes[Int(scalar)] |= Class.unit.rawValue
+
+    @inline(__always)
+    mutating func change(_ scalar: UInt32, _ body: (inout Character) -> Void) {
+      guard scalar < 0x10000 else { return }
+      let before = Int(places[Int(scalar)])
+      var character = characters[before]
+      body(&character)
+      if character != characters[before] { places[Int(scalar)] = place(of: character) }
     }
-    add("h", .url)
-    PlaceRule.lines.forEach { line in
-      let key = PlaceRule.lines.bytes(line.key)
-      guard let base = key.baseAddress else { return }
-      let pair = begin(ByteText(base: base, count: key.count), .place)
-      places.insert(pair.first, pair.second)
-      self.pair(key)
-    }
-    for name in OrganizationRule.names {
-      let bytes = Array(name.utf8)
-      bytes.withUnsafeBufferPointer { buffer in
-        guard let base = buffer.baseAddress else { return }
-        let pair = begin(ByteText(base: base, count: buffer.count), .organization)
-        organizations.insert(pair.first, pair.second)
-        self.pair(buffer)
+
+    /// There are some forty meanings, the last ones asked for most often.
+    private mutating func place(of character: Character) -> UInt16 {
+      var place = characters.count - 1
+      while place > 0, characters[place] != character { place -= 1 }
+      if place == 0, character != characters[0] {
+        place = characters.count
+        characters.append(character)
       }
-    }
-    for scalar in classes.indices where classes[scalar] & Class.beginnings.rawValue != 0 {
-      blocks[scalar >> 6] |= 1 << UInt64(scalar & 63)
-      let isSure = classes[scalar] & Class([.numeral, .law, .url]).rawValue != 0
-      // 翌 opens a word of time before anything.
-      if isSure || Unicode.Scalar(UInt32(scalar)) == "翌" {
-        sureBlocks[scalar >> 6] |= 1 << UInt64(scalar & 63)
-      }
+      return UInt16(place)
     }
   }
 
-  /// What the character may begin.
+  /// The first character of a word together with its rule.
   @inline(__always)
-  func classes(of scalar: UInt32) -> Class {
-    Class(rawValue: scalar < 0x10000 ? classes[Int(scalar)] : 0)
+  private static func opening(_ first: UInt32, of rule: Int) -> UInt32 {
+    first | UInt32(truncatingIfNeeded: rule) &<< 16
+  }
+
+  @inline(__always)
+  private func character(_ scalar: UInt32) -> Character {
+    // No place lies outside the meanings; buffers do not check that again.
+    places.withUnsafeBufferPointer { places in
+      characters.withUnsafeBufferPointer { $0[scalar < 0x10000 ? Int(places[Int(scalar)]) : 0] }
+    }
   }
 
   /// A character that may begin a mention.
@@ -107,8 +157,10 @@ struct Triggers: Sendable {
     var scalar: UInt32
     /// Length of the character in bytes.
     var length: Int
-    /// What may begin with it.
-    var classes: Class
+    /// Whether a number may begin with it.
+    var isNumeral: Bool
+    /// What is called for the word or character itself.
+    var rules: RuleSet
   }
 
   /// The next character from `start` on that may begin a mention.
@@ -118,10 +170,19 @@ struct Triggers: Sendable {
       offset = nextMark(from: offset, in: text)
       guard offset < text.count else { return nil }
       let (scalar, length) = text.scalar(inside: offset)
-      let classes = decided(
-        classes(of: scalar).intersection(.beginnings), scalar, at: offset &+ length, in: text)
-      if !classes.isEmpty {
-        return Beginning(offset: offset, scalar: scalar, length: length, classes: classes)
+      let character = character(scalar)
+      var rules = character.certain
+      if !character.paired.isEmpty {
+        let second = text.scalar(at: offset &+ length).value
+        for rule in character.paired where openings.contains(Self.opening(scalar, of: rule), second)
+        {
+          rules.insert(rule)
+        }
+      }
+      if character.isNumeral || !rules.isEmpty {
+        return Beginning(
+          offset: offset, scalar: scalar, length: length, isNumeral: character.isNumeral,
+          rules: rules)
       }
       offset &+= length
     }
@@ -144,60 +205,14 @@ struct Triggers: Sendable {
     }
   }
 
-  /// What may begin with a character whose second one stands at `next`.
-  @inline(__always)
-  private func decided(
-    _ classes: Class, _ first: UInt32, at next: Int, in text: ByteText
-  ) -> Class {
-    guard !classes.isDisjoint(with: .needsSecond) else { return classes }
-    let second = text.scalar(at: next).value
-    var classes = classes
-    if classes.contains(.place), !places.contains(first, second) { classes.remove(.place) }
-    if classes.contains(.organization), !organizations.contains(first, second) {
-      classes.remove(.organization)
-    }
-    if classes.contains(.time), !mayBeginTime(first, second) { classes.remove(.time) }
-    return classes
-  }
+  /// What is called at a number before the character.
+  func rules(behindNumber scalar: UInt32) -> RuleSet { character(scalar).behindNumber }
 
-  /// Whether a number goes on with the character.
-  func goesOnWithNumeral(_ scalar: UInt32) -> Bool {
-    scalar.isDigit || !classes(of: scalar).isDisjoint(with: [.scale, .numeral])
-      || scalar >= 0x10000
-  }
+  /// What is called at a number behind the character.
+  func rules(beforeNumber scalar: UInt32) -> RuleSet { character(scalar).beforeNumber }
 
-  /// Whether a character behind a number can make a mention of it.
-  func mayFollowNumber(_ scalar: UInt32) -> Bool { classes(of: scalar).contains(.unit) }
-
-  /// Whether a word of time may begin with the two characters: 元年, 同月, 当該, 翌々, 半世.
-  func mayBeginTime(_ first: UInt32, _ second: UInt32) -> Bool {
-    switch Unicode.Scalar(second) {
-    case "年", "月", "該", "々", "日", "来", "世": true
-    case " ", "\u{3000}": Unicode.Scalar(first) == "元"
-    default: Unicode.Scalar(first) == "翌"
-    }
-  }
-
-  private mutating func add(_ characters: String, _ kind: Class) {
-    for scalar in characters.unicodeScalars { classes[Int(scalar.value)] |= kind.rawValue }
-  }
-
-  /// Marks the first two characters of a name, if both take three bytes; for other pairs the look
-  /// is never cut short.
-  private mutating func pair(_ name: UnsafeBufferPointer<UInt8>) {
-    guard name.count >= 6, let base = name.baseAddress else { return }
-    let place = shisaku_pair_place(base)
-    pairs[Int(place >> 6)] |= 1 << (place & 63)
-  }
-
-  private mutating func pair(_ name: String) {
-    Array(name.utf8).withUnsafeBufferPointer { pair($0) }
-  }
-
-  /// Notes that a name begins with its first character; gives the first two.
-  private mutating func begin(_ name: ByteText, _ kind: Class) -> (first: UInt32, second: UInt32) {
-    let (first, length) = name.scalar(at: 0)
-    if first < 0x10000 { classes[Int(first)] |= kind.rawValue }
-    return (first, name.scalar(at: length).value)
+  /// Whether a number may go on with the character, or a mention that it begins.
+  func mayFollowNumber(_ scalar: UInt32) -> Bool {
+    scalar >= 0x10000 || character(scalar).followsNumber
   }
 }

@@ -1,5 +1,9 @@
 internal import ShisakuValues
 
+extension Entity.Kind {
+  package static let url = Self("url")
+}
+
 /// Addresses of web pages (url).
 ///
 /// Accepts http and https addresses up to the first character that RFC 3986 does not allow; a
@@ -8,8 +12,14 @@ internal import ShisakuValues
 package enum UrlRule: Rule {
   package static let name = "url"
 
-  static func propose(at offset: Int, in scan: Scan) -> Proposal? {
-    let text = scan.text
+  package static let kinds = [
+    EntityKind(.url, english: "address", japanese: "URL", members: [.text("url")])
+  ]
+
+  package static var triggers: RuleTriggers { RuleTriggers(characters: "h") }
+
+  package static func propose(at opening: Opening, in scan: Scan) -> Proposal? {
+    let (offset, text) = (opening.offset, scan.text)
     guard text.has("http", at: offset), !text[offset - 1].isLatinLetter else {
       return nil
     }

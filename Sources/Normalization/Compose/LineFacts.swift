@@ -1,4 +1,5 @@
 internal import Glibc
+internal import ShisakuValues
 
 /// What joining needs to know of a line, found out when it is asked for.
 struct LineFacts {
@@ -25,17 +26,17 @@ struct LineFacts {
   @inline(__always)
   func isItem(beginningWith first: UInt32) -> Bool {
     if Self.isCommonLetter(first), first != 0x7B2C { return false }  // 第
-    return Self.isBullet(first) || Self.isNumbered(line, first)
+    return ListSign.opensLine(first) || Self.isNumbered(line, first)
   }
-  /// Is wrapped in 【】 or ＜＞ as a whole.
+  /// Is wrapped in brackets of a heading as a whole.
   var isHeading: Bool {
     let first = first
-    return (first == 0x3010 && last == 0x3011) || (first == 0xFF1C && last == 0xFF1E)
+    return Self.opensHeading(first) && Self.closesHeading(last)
   }
-  /// Whether a line that begins with a character may be such a heading: 【 or ＜.
-  static func opensHeading(_ first: UInt32) -> Bool { first == 0x3010 || first == 0xFF1C }
-  /// Whether a line that ends with a character may be such a heading: 】 or ＞.
-  static func closesHeading(_ last: UInt32) -> Bool { last == 0x3011 || last == 0xFF1E }
+  /// Whether a line that begins with a character may be such a heading.
+  static func opensHeading(_ first: UInt32) -> Bool { HeadingBracket.opens(first) }
+  /// Whether a line that ends with a character may be such a heading.
+  static func closesHeading(_ last: UInt32) -> Bool { HeadingBracket.closes(last) }
   /// Begins with a short label and a colon: 補助率：1/2.
   var isLabelled: Bool { Self.hasLabel(line) }
   /// Consists of one kana or ideograph.
@@ -50,7 +51,6 @@ struct LineFacts {
   }
 
   static func isASCII(_ scalar: UInt32) -> Bool { scalar < 0x80 }
-  static func isHiragana(_ scalar: UInt32) -> Bool { (0x3041...0x309F).contains(scalar) }
 
   /// Kana and ideographs as nearly all are, asked first, since the lists of others are long.
   @inline(__always)
@@ -63,17 +63,6 @@ struct LineFacts {
   static func isLetter(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x3005, 0x3041...0x3096, 0x30A1...0x30FF, 0x3400...0x9FFF, 0x20000...0x3FFFF: true
-    default: false
-    }
-  }
-
-  /// Signs that open an item of a list; enclosed numbers and letters among them.
-  static func isBullet(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x2022, 0x2023, 0x2043, 0x203B, 0x30FB: true  // • ‣ ⁃ ※ ・
-    case 0x2460...0x24FF, 0x2776...0x2793, 0x3220...0x3229, 0x3251...0x32BF: true  // ① ⒜ ㉑
-    case 0x2190...0x21FF, 0x25A0...0x25FF, 0x2605, 0x2606, 0x2610...0x2612: true  // → ■ ○ ★ ☑
-    case 0x2713...0x2718, 0x2726, 0x2729, 0x2756, 0x2794...0x27BE, 0x274D, 0x2751, 0x2752: true
     default: false
     }
   }

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// The characters that need more than a look-up.
 extension FoldPass {
   /// An ASCII byte that is no plain one: a control or a tilde.

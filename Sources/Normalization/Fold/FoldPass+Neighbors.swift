@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// What stands on both sides of a character, as far as folding needs to know.
 extension FoldPass {
   /// Whether a symbol that is written out where it touches nothing (², Ⅲ) counts as what it stands

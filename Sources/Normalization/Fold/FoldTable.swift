@@ -1,3 +1,5 @@
+internal import ShisakuSourceText
+
 /// What folding does with each character of two and three bytes, looked up by its bytes.
 ///
 /// A character's lead bytes name a page of 64 characters. One bit a character says whether folding

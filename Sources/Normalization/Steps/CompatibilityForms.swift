@@ -1,4 +1,5 @@
 internal import CUnicodeText
+internal import ShisakuValues
 
 /// Everything else follows NFKC: full-width letters and digits, half-width kana, compatibility
 /// ideographs, ligatures of units and eras (㎢ → km2, ㍻ → 平成), accents composed.

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Era years in running text become western ones: 令和5年度 → 2023年度, R3〜R7年度 → 2021〜2025年度.
 ///
 /// - A year said twice is said once: 平成31（令和元）年 → 2019年.
@@ -53,8 +55,11 @@ package enum EraYears: NormalizationStep {
 
   /// What is rewritten, in order. O(n).
   package static func edits(in bytes: [UInt8]) -> [Edit] {
-    var rewriter = EraRewriter(bytes)
-    rewriter.run()
-    return rewriter.edits
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return [] }
+      var rewriter = EraRewriter(ByteText(base: base, count: bytes.count))
+      rewriter.run()
+      return rewriter.edits
+    }
   }
 }

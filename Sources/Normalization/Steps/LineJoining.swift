@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Lines that belong together are joined: nothing between Japanese characters, one space between
 /// Latin words, a word that a hyphen divides put together, an address that breaks left whole.
 ///
@@ -73,7 +75,7 @@ enum LineJoining: NormalizationStep {
   ) -> Bool {
     // A dump that doubles its lines has every line between blank ones; a particle or a comma at
     // the end shows that the sentence goes on.
-    if blankLines > 0, !(followsBlank && (LineFacts.isHiragana(last) || last == 0x3001)) {
+    if blankLines > 0, !(followsBlank && (last.isHiragana || last == 0x3001)) {
       return false
     }
     return isText(last) && (isText(next) || next == 0xFF08) && !LineFacts.endsSentence(last)

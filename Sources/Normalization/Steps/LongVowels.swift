@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// A dash that stands for the long vowel mark (長音符) after a katakana becomes ー: サ−ビス → サービス.
 ///
 /// Between hiragana too. Elsewhere dashes stay as printed, and one that makes up a whole cell says
@@ -26,7 +28,7 @@ enum LongVowels: CharacterStep {
     let isKatakana = (0x30A1...0x30FA).contains(before)
     guard let after else { return isKatakana }
     if isKatakana { return isJapanese(after) }
-    return LineFacts.isHiragana(before) && LineFacts.isHiragana(after)
+    return before.isHiragana && after.isHiragana
   }
 
   /// Kana, ideographs and Japanese punctuation; no dash, digit or space.

@@ -137,7 +137,7 @@ function showTip(element) {
   const entity = entities[element.dataset.entity];
   const tip = byId("tip");
   tip.replaceChildren(
-    h("b", {}, say("entityTypes")[entity.type] ?? entity.type),
+    h("b", {}, kindName(entity.type)),
     h("dl", {}, Object.entries(entity.value).map(([key, value]) => [
       h("dt", {}, key), h("dd", { lang: "ja" }, Array.isArray(value) ? value.join(" › ") : String(value))]).flat()));
   tip.hidden = false;

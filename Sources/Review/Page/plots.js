@@ -116,14 +116,13 @@ function entityFigure() {
   for (const { type } of entities) counts.set(type, (counts.get(type) ?? 0) + 1);
   const rows = [...counts].sort((a, b) => b[1] - a[1]);
   const top = Math.max(...rows.map(([, count]) => count), 1);
-  const nameOf = (type) => say("entityTypes")[type] ?? type;
   const [width, left, row] = [560, 110, 24];
   return figure(say("entityPlot"), null, picture(width, rows.length * row + 8, say("entityPlot"),
     rows.map(([type, count], at) => [
-      svg("text", { x: left - 8, y: at * row + 20, "text-anchor": "end" }, nameOf(type)),
+      svg("text", { x: left - 8, y: at * row + 20, "text-anchor": "end" }, kindName(type)),
       svg("rect", { class: "s0", x: left, y: at * row + 7, rx: 2, height: 17, width: Math.max(2, count / top * (width - left - 60)) }),
       svg("text", { x: left + Math.max(2, count / top * (width - left - 60)) + 8, y: at * row + 20 }, number(count)),
-    ]).flat()), [say("type"), say("count")], rows.map(([type, count]) => [nameOf(type), number(count)]));
+    ]).flat()), [say("type"), say("count")], rows.map(([type, count]) => [kindName(type), number(count)]));
 }
 
 /** Characters of a page by what became of them. */

@@ -42,11 +42,6 @@ const STRINGS = {
       measures: "Measures", contents: "Contents", kpis: "Indicators", unassigned: "Unassigned",
     },
     pageKinds: { contents: "contents", sheet: "sheet", excerpt: "excerpt", indicators: "indicators", other: "other" },
-    entityTypes: {
-      date: "date", fiscal_year: "fiscal year", period: "period", duration: "duration", money: "money",
-      percentage: "percentage", ratio: "ratio", quantity: "quantity", law: "law", url: "address",
-      place: "place", organization: "organisation",
-    },
     codes: {},
     yen: (value) => value >= 1e9 ? `¥${number(value / 1e9)} bn` : `¥${number(value / 1e6)} m`,
   },
@@ -92,11 +87,6 @@ const STRINGS = {
       measures: "具体的取組", contents: "目次", kpis: "指標", unassigned: "未割当",
     },
     pageKinds: { contents: "目次", sheet: "施策", excerpt: "抜粋", indicators: "指標", other: "その他" },
-    entityTypes: {
-      date: "日付", fiscal_year: "年度", period: "期間", duration: "長さ", money: "金額",
-      percentage: "百分率", ratio: "比率", quantity: "数量", law: "法令", url: "URL",
-      place: "地名", organization: "組織",
-    },
     // The program's messages are English; these say the same by their code.
     codes: {
       "entities.era-bounds": "元号の期間外の日付です。値は実際に指す日です。",
@@ -127,4 +117,6 @@ function say(key, ...values) {
   return typeof words === "function" ? words(...values) : words;
 }
 
+/** What a kind of entity is called; the rules say so in the data. */
+const kindName = (kind) => data.kinds[kind]?.[language] ?? kind;
 const fieldName = (field) => say("fields")[field] ?? field;

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 extension CellMeasures {
   /// Measures the features that all boxes share which begin with the cell at `start`.
   @inline(__always)
@@ -191,8 +193,8 @@ extension CellMeasures {
     guard next.use == .free, next.labelBefore == nil, next.blanksBefore <= 2 else { return }
     let opening = first.pointee.cell.first
     let isSame =
-      Glyph.isCircledNumber(opening)
-      ? opening < next.first && Glyph.isCircledNumber(next.first) : opening == next.first
+      ListSign.isCircledNumber(opening)
+      ? opening < next.first && ListSign.isCircledNumber(next.first) : opening == next.first
     if isSame, abs(next.width - widest) <= Self.listJitter { features.set(.leavesSameList) }
     if announces { features.set(.leavesAnnounced) }
   }

@@ -1,4 +1,5 @@
 internal import ShisakuSourceText
+internal import ShisakuValues
 
 /// Measures of the cells of a sheet that the features of candidate boxes are added up from.
 struct CellMeasures {
@@ -90,7 +91,7 @@ struct CellMeasures {
       }
     }
     let first = measure.cell.first
-    measure.isItem = Glyph.isBullet(first) || Glyph.isCircledNumber(first)
+    measure.isItem = ListSign.isBullet(first) || ListSign.isCircledNumber(first)
     if isHeadingMark(first) { measure.marks.insert(.heading) }
     if first == 0x203B { measure.marks.insert(.note) }
   }
@@ -129,7 +130,7 @@ struct CellMeasures {
           scalar = lead
           offset &+= 1
           guard scalar > 0x20 else { continue }
-          if Glyph.isDigit(scalar) { digits &+= 1 }
+          if scalar.isDigit { digits &+= 1 }
         } else {
           scalar = UTF8Bytes.scalar(at: base + offset)
           offset &+= UTF8Bytes.length(of: base[offset])
@@ -153,7 +154,7 @@ struct CellMeasures {
   }
 
   private static func isHeadingMark(_ scalar: UInt32) -> Bool {
-    scalar == 0xFF1C || scalar == 0x3C || scalar == 0x3010 || scalar == 0x3008
+    HeadingBracket.opens(scalar)
   }
 
   // MARK: - Labels and gaps

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// How likely two lines that follow one another belong to the same box.
 ///
 /// A small log-linear model: what speaks in the gap between the lines, each with a weight.
@@ -63,7 +65,7 @@ extension LineJoint.Features {
   init(_ upper: Cell, _ lower: Cell, isDoubled: Bool) {
     let isBlank = lower.blanksBefore > 0
     let isEnd = upper.last == 0x3002
-    let isBullet = Glyph.isBullet(lower.first)
+    let isBullet = ListSign.isBullet(lower.first)
     let isHeading = Self.isHeading(lower.first)
     set(.bias)
     set(.blank, isBlank)
@@ -71,8 +73,8 @@ extension LineJoint.Features {
     set(.sentenceEnd, isEnd)
     set(.sentenceEndAndBlank, isEnd && isBlank)
     set(.comma, upper.last == 0x3001)
-    set(.bulletNext, isBullet || Glyph.isCircledNumber(lower.first))
-    set(.bulletBefore, Glyph.isBullet(upper.first) || Glyph.isCircledNumber(upper.first))
+    set(.bulletNext, isBullet || ListSign.isCircledNumber(lower.first))
+    set(.bulletBefore, ListSign.isBullet(upper.first) || ListSign.isCircledNumber(upper.first))
     set(.headingNext, isHeading)
     set(.headingBefore, Self.isHeading(upper.first))
     set(.bulletNextAndBlank, isBlank && isBullet)
@@ -86,7 +88,7 @@ extension LineJoint.Features {
     set(.short, upper.width * 10 < widest * 8)
     set(
       .continuesKana,
-      Glyph.isHiragana(lower.first) || lower.first == 0x30FC || lower.first == 0x3001
+      lower.first.isHiragana || lower.first == 0x30FC || lower.first == 0x3001
         || lower.first == 0x3002)
     set(.sameWidth, abs(upper.width - lower.width) <= 4)
     set(.singleCharacter, upper.length <= 2 || lower.length <= 2)
@@ -95,8 +97,7 @@ extension LineJoint.Features {
     set(.pageBreak, lower.pageBreak > 0)
   }
 
-  /// ＜ 【 〈 《
   private static func isHeading(_ scalar: UInt32) -> Bool {
-    scalar == 0xFF1C || scalar == 0x3C || scalar == 0x3010 || scalar == 0x3008 || scalar == 0x300A
+    HeadingBracket.opens(scalar)
   }
 }

@@ -163,18 +163,3 @@ public struct ByteText {
     String(decoding: buffer(range), as: UTF8.self)
   }
 }
-
-extension UInt8 {
-  @inlinable public var isDigit: Bool { self &- 0x30 < 10 }
-  @inlinable public var isLatinLetter: Bool { (self | 0x20) &- 0x61 < 26 }
-}
-
-extension UInt32 {
-  /// CJK unified ideographs and 々.
-  @inlinable public var isIdeograph: Bool { self >= 0x4E00 && self <= 0x9FFF || self == 0x3005 }
-  /// Katakana with the long vowel mark.
-  @inlinable public var isKatakana: Bool { self >= 0x30A1 && self <= 0x30FA || self == 0x30FC }
-  @inlinable public var isHiragana: Bool { self >= 0x3041 && self <= 0x3096 }
-  @inlinable public var isLatinLetter: Bool { (self | 0x20) &- 0x61 < 26 }
-  @inlinable public var isDigit: Bool { self &- 0x30 < 10 }
-}

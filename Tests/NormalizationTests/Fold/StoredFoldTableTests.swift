@@ -1,3 +1,4 @@
+import ShisakuSourceText
 import Testing
 
 @testable import ShisakuNormalization

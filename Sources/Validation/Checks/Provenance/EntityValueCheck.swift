@@ -46,9 +46,9 @@ package enum EntityValueCheck: ValidationCheck {
       return
     }
     for (entity, (index, listed)) in zip(found, recorded) {
-      if listed.text("type") != entity.kind.rawValue {
+      if listed.text("type") != entity.kind.description {
         report.add(
-          "this is a \(entity.kind.rawValue)", at: "/entities/\(index)/type", in: policy,
+          "this is a \(entity.kind.description)", at: "/entities/\(index)/type", in: policy,
           spans: listed["spans"]?.spans)
       } else if listed["value"] != entity.json {
         report.add(

@@ -1,5 +1,7 @@
+internal import ShisakuSourceText
+
 /// Reads one year; see `YearExpression.match`.
-struct YearParser {
+package struct YearParser {
   /// An era or none, a number, and where the number ends.
   struct Head {
     var notation: YearExpression.Notation
@@ -9,21 +11,17 @@ struct YearParser {
     var end: Int
   }
 
-  private static let openBrackets: PhraseSet = ["（", "("]
-  private static let closeBrackets: PhraseSet = ["）", ")"]
-  private static let numerals: [StaticString] = [
-    "一", "二", "三", "四", "五", "六", "七", "八", "九",
-  ]
-
-  let bytes: [UInt8]
+  private static let openBrackets: Words = ["（", "("]
+  private static let closeBrackets: Words = ["）", ")"]
+  let text: ByteText
   let allowsBareLetters: Bool
 
-  init(_ bytes: [UInt8], allowsBareLetters: Bool = false) {
-    self.bytes = bytes
+  package init(_ text: ByteText, allowsBareLetters: Bool = false) {
+    self.text = text
     self.allowsBareLetters = allowsBareLetters
   }
 
-  func year(at offset: Int) -> YearExpression? {
+  package func year(at offset: Int) -> YearExpression? {
     guard let head = head(at: offset) else { return nil }
     let (unit, afterUnit) = self.unit(at: head.end)
     if let twin = twin(of: head, unit: unit, at: afterUnit) {
@@ -56,16 +54,16 @@ struct YearParser {
 
   /// The era and the number at `offset`.
   func head(at offset: Int) -> Head? {
-    guard offset >= 0, offset < bytes.count else { return nil }
-    let byte = bytes[offset]
+    guard offset >= 0, offset < text.count else { return nil }
+    let byte = text[offset]
     if byte.isDigit { return westernHead(at: offset) }
     if byte.isLatinLetter { return letterHead(at: offset) }
-    guard let era = EraTable.shared.index(in: bytes, at: offset) else { return nil }
+    guard let era = EraTable.shared.index(at: offset, in: text) else { return nil }
     let facts = EraTable.shared.eras[era]
     var start = offset + facts.name.count
     if facts.isModern {
       start = skippingBreak(from: start)
-    } else if let before = bytes.scalar(before: offset), (0x4E00...0x9FFF).contains(before.value) {
+    } else if (0x4E00...0x9FFF).contains(text.scalar(before: offset).value) {
       return nil
     }
     guard let (number, end) = eraNumber(at: start) else { return nil }
@@ -75,10 +73,10 @@ struct YearParser {
 
   private func westernHead(at offset: Int) -> Head? {
     if offset > 0 {
-      let before = bytes[offset - 1]
+      let before = text[offset - 1]
       if before.isDigit || before.isLatinLetter { return nil }
       if before == UInt8(ascii: ".") || before == UInt8(ascii: ","), offset > 1,
-        bytes[offset - 2].isDigit
+        text[offset - 2].isDigit
       {
         return nil
       }
@@ -91,12 +89,12 @@ struct YearParser {
 
   private func letterHead(at offset: Int) -> Head? {
     if offset > 0 {
-      let before = bytes[offset - 1]
+      let before = text[offset - 1]
       if before.isDigit || before.isLatinLetter || "-_/.+#&".utf8.contains(before) { return nil }
     }
-    guard let era = EraTable.shared.index(ofLetter: bytes[offset]),
+    guard let era = EraTable.shared.index(ofLetter: text[offset]),
       let (number, end) = digits(at: offset + 1, atMost: 2) ?? firstYear(at: offset + 1),
-      end >= bytes.count || !bytes[end].isLatinLetter
+      end >= text.count || !text[end].isLatinLetter
     else { return nil }
     let facts = EraTable.shared.eras[era]
     // Papers of 2018 count 平成 on into the thirties; H60 is no year.
@@ -109,12 +107,12 @@ struct YearParser {
   }
 
   /// 年 or 年度 at `offset`, after white space if need be.
-  func unit(at offset: Int) -> (YearExpression.Unit, Int) {
+  package func unit(at offset: Int) -> (YearExpression.Unit, Int) {
     let start = skippingBreak(from: offset)
-    guard bytes.has("年", at: start) else { return (.none, offset) }
+    guard text.has("年", at: start) else { return (.none, offset) }
     let afterYear = start + 3
     let next = skippingBreak(from: afterYear)
-    if bytes.has("度", at: next) { return (.fiscalYear, next + 3) }
+    if text.has("度", at: next) { return (.fiscalYear, next + 3) }
     return (.year, afterYear)
   }
 
@@ -122,12 +120,12 @@ struct YearParser {
   private func twin(
     of head: Head, unit: YearExpression.Unit, at offset: Int
   ) -> (unit: YearExpression.Unit, end: Int)? {
-    let open = bytes.length(ofAny: Self.openBrackets, at: offset)
+    let open = text.length(ofAny: Self.openBrackets, at: offset)
     guard open > 0, let inner = self.head(at: offset + open),
       inner.era != nil || head.era != nil, inner.western == head.western
     else { return nil }
     let (innerUnit, innerEnd) = self.unit(at: inner.end)
-    let close = bytes.length(ofAny: Self.closeBrackets, at: innerEnd)
+    let close = text.length(ofAny: Self.closeBrackets, at: innerEnd)
     guard close > 0 else { return nil }
     if unit != .none {
       return innerUnit == .none || innerUnit == unit ? (unit, innerEnd + close) : nil
@@ -140,22 +138,22 @@ struct YearParser {
   // MARK: Numbers
 
   /// 元, one or two digits, or a numeral up to 九十九.
-  func eraNumber(at offset: Int) -> (value: Int, end: Int)? {
+  package func eraNumber(at offset: Int) -> (value: Int, end: Int)? {
     if let number = digits(at: offset, atMost: 2) { return number.value > 0 ? number : nil }
     return firstYear(at: offset) ?? numeral(at: offset)
   }
 
   private func firstYear(at offset: Int) -> (value: Int, end: Int)? {
-    bytes.has("元", at: offset) ? (1, offset + 3) : nil
+    text.has("元", at: offset) ? (1, offset + 3) : nil
   }
 
   /// A run of at most `limit` digits that no further digit follows.
-  func digits(at offset: Int, atMost limit: Int) -> (value: Int, end: Int)? {
+  package func digits(at offset: Int, atMost limit: Int) -> (value: Int, end: Int)? {
     var value = 0
     var end = offset
-    while bytes.byte(at: end).isDigit {
+    while text[end].isDigit {
       guard end - offset < limit else { return nil }
-      value = value * 10 + Int(bytes[end] - 0x30)
+      value = value * 10 + Int(text[end] - 0x30)
       end += 1
     }
     return end > offset ? (value, end) : nil
@@ -169,7 +167,7 @@ struct YearParser {
       value = tens
       end += 3
     }
-    if bytes.has("十", at: end) {
+    if text.has("十", at: end) {
       value = max(value, 1) * 10
       end += 3
       if let ones = numeralDigit(at: end) {
@@ -181,15 +179,15 @@ struct YearParser {
   }
 
   private func numeralDigit(at offset: Int) -> Int? {
-    Self.numerals.firstIndex { bytes.has($0, at: offset) }.map { $0 + 1 }
+    KanjiNumeral.digit(text.scalar(at: offset).value).flatMap { $0 > 0 ? Int($0) : nil }
   }
 
   /// Past at most two line breaks with the blanks around them.
-  func skippingBreak(from offset: Int) -> Int {
+  package func skippingBreak(from offset: Int) -> Int {
     var end = offset
     var lines = 0
     while true {
-      let byte = bytes.byte(at: end)
+      let byte = text[end]
       guard byte == 0x20 || byte == 0x0A || byte == 0x0D else { return end }
       if byte == 0x0A { lines += 1 }
       if lines > 2 { return offset }

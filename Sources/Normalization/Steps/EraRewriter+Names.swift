@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Years that belong to a name or number and stay as printed.
 extension EraRewriter {
   /// Whether the year that ends at `end` is part of a law number, a name or a decade.
@@ -11,11 +13,11 @@ extension EraRewriter {
   private static let lawKinds: [StaticString] = [
     "法律", "令", "条例", "規則", "告示", "条約", "規程", "布告", "達",
   ]
-  private static let names: PhraseSet = [
+  private static let names: Words = [
     "地震", "大震災", "豪雨", "台風", "豪雪", "大雪", "噴火", "大火", "水害", "国勢調査", "センサス", "動態調査",
     "基本調査", "動向調査", "実態調査", "構造調査",
   ]
-  static let unitsOfNames: PhraseSet = ["代", "版", "式"]
+  static let unitsOfNames: Words = ["代", "版", "式"]
 
   /// 法律第120号, 総務省令第5号, 内閣府・総務省告示第1号: within a few characters, a kind of law and
   /// 第 with a number.

@@ -1,6 +1,7 @@
+import ShisakuSourceText
 import Testing
 
-@testable import ShisakuNormalization
+@testable import ShisakuValues
 
 #if canImport(Glibc)
   import Glibc
@@ -37,7 +38,7 @@ import Testing
       lines.append("    \(name)\\t\(era.year)\\t\(era.month)\\t\(era.day)")
     }
     lines += ["    \"\"\"", "}", ""]
-    let path = try #require(Self.target) + "/Normalization/Generated/StoredEras.swift"
+    let path = try #require(Self.target) + "/Values/Generated/StoredEras.swift"
     let file = try #require(fopen(path, "w"))
     defer { fclose(file) }
     let text = lines.joined(separator: "\n")

@@ -1,4 +1,5 @@
 internal import CByteScan
+internal import ShisakuValues
 
 /// Finds every era year of a passage that becomes a western one; see `EraYears`.
 ///
@@ -7,59 +8,54 @@ internal import CByteScan
 /// letter may begin.
 struct EraRewriter {
   private(set) var edits: [EraYears.Edit] = []
-  let text: [UInt8]
+  let text: ByteText
   let parser: YearParser
-  private static let twinSigns: PhraseSet = ["（", "(", "年（", "年(", "年度（"]
-  private static let spanSigns: PhraseSet = [
+  private static let twinSigns: Words = ["（", "(", "年（", "年(", "年度（"]
+  private static let spanSigns: Words = [
     "間", "後", "前", "目", "以内", "以上", "ごと", "分",
   ]
   /// Up to where the text has been dealt with.
   private var end = 0
 
-  init(_ bytes: [UInt8]) {
-    text = bytes
-    parser = YearParser(bytes)
+  /// - Parameter text: outlives the rewriter.
+  init(_ text: ByteText) {
+    self.text = text
+    parser = YearParser(text)
     // A little more than a paper of the government has, so that the array seldom grows.
-    if bytes.count > 4096 { edits.reserveCapacity(bytes.count / 256) }
+    if text.count > 4096 { edits.reserveCapacity(text.count / 256) }
   }
 
   mutating func run() {
-    // Kept alive by `text`, which nothing changes.
-    text.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return }
-      let blocks = max(bytes.count - 2, 0) / 64
-      var block = 0
-      var followsDigit: UInt64 = 0
-      withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.blocksAtOnce) { numbers in
-        while block < blocks {
-          let number = min(Self.blocksAtOnce, blocks &- block)
-          followsDigit = shisaku_find_numbers(
-            base + block &* 64, number, followsDigit, numbers.baseAddress)
-          for index in 0..<number {
-            var marks = numbers[index]
-            while marks != 0 {
-              mark(at: (block &+ index) &* 64 &+ marks.trailingZeroBitCount, bytes)
-              marks &= marks &- 1
-            }
+    let blocks = max(text.count - 2, 0) / 64
+    var block = 0
+    var followsDigit: UInt64 = 0
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.blocksAtOnce) { numbers in
+      while block < blocks {
+        let number = min(Self.blocksAtOnce, blocks &- block)
+        followsDigit = shisaku_find_numbers(
+          text.base + block &* 64, number, followsDigit, numbers.baseAddress)
+        for index in 0..<number {
+          var marks = numbers[index]
+          while marks != 0 {
+            mark(at: (block &+ index) &* 64 &+ marks.trailingZeroBitCount)
+            marks &= marks &- 1
           }
-          block &+= number
         }
+        block &+= number
       }
-      findInTail(from: blocks &* 64, followsDigit, bytes)
     }
+    findInTail(from: blocks &* 64, followsDigit)
   }
 
   /// Deals with the end of the text, behind which nothing can be read: up to 65 bytes, looked at
   /// with zeros behind them.
-  private mutating func findInTail(
-    from start: Int, _ followsDigit: UInt64, _ bytes: UnsafeBufferPointer<UInt8>
-  ) {
-    let count = bytes.count &- start
-    guard count > 0, let base = bytes.baseAddress else { return }
+  private mutating func findInTail(from start: Int, _ followsDigit: UInt64) {
+    let count = text.count &- start
+    guard count > 0 else { return }
     var numbers: (UInt64, UInt64) = (0, 0)
     withUnsafeTemporaryAllocation(byteCount: 136, alignment: 8) { tail in
       tail.initializeMemory(as: UInt8.self, repeating: 0)
-      tail.copyMemory(from: UnsafeRawBufferPointer(start: base + start, count: count))
+      tail.copyMemory(from: UnsafeRawBufferPointer(start: text.base + start, count: count))
       guard let tail = tail.bindMemory(to: UInt8.self).baseAddress else { return }
       withUnsafeMutableBytes(of: &numbers) { numbers in
         guard let words = numbers.bindMemory(to: UInt64.self).baseAddress else { return }
@@ -67,11 +63,11 @@ struct EraRewriter {
       }
     }
     while numbers.0 != 0 {
-      mark(at: start &+ numbers.0.trailingZeroBitCount, bytes)
+      mark(at: start &+ numbers.0.trailingZeroBitCount)
       numbers.0 &= numbers.0 &- 1
     }
     while numbers.1 != 0 {
-      mark(at: start &+ 64 &+ numbers.1.trailingZeroBitCount, bytes)
+      mark(at: start &+ 64 &+ numbers.1.trailingZeroBitCount)
       numbers.1 &= numbers.1 &- 1
     }
   }
@@ -82,11 +78,11 @@ struct EraRewriter {
 
   /// Deals with the first digit of a run, or with what stands before a 年.
   @inline(__always)
-  private mutating func mark(at offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
-    if bytes[offset].isDigit {
+  private mutating func mark(at offset: Int) {
+    if text[offset].isDigit {
       number(at: offset)
     } else if offset >= 3,
-      Self.isNumeral(bytes[offset &- 3], bytes[offset &- 2], bytes[offset &- 1])
+      Self.isNumeral(text[offset &- 3], text[offset &- 2], text[offset &- 1])
     {
       number(at: offset &- 3)
     }
@@ -129,9 +125,9 @@ struct EraRewriter {
       return start == offset && EraTable.isLetter(text[start - 1]) ? start - 1 : nil
     }
     let table = EraTable.shared
-    guard start - 6 >= end, table.mayEndName(in: text, before: start) else { return nil }
+    guard start - 6 >= end, table.mayEndName(before: start, in: text) else { return nil }
     for length in [12, 6] where start - length >= end {
-      if let era = table.index(in: text, at: start - length),
+      if let era = table.index(at: start - length, in: text),
         table.eras[era].name.count == length
       {
         return start - length
@@ -146,11 +142,11 @@ struct EraRewriter {
     var start = offset
     if !isNumeral(before: start) {
       // Hardly ever is there a numeral before what stands before a number; asked cheaply first.
-      guard mayFollowNumeral(start), let sign = text.scalar(before: start),
-        isNumeral(before: start - sign.length),
-        parser.separator(at: start - sign.length) > 0 || text.has("（", at: start - sign.length)
+      guard mayFollowNumeral(start) else { return nil }
+      let sign = start - text.scalar(before: start).length
+      guard isNumeral(before: sign), parser.separator(at: sign) > 0 || text.has("（", at: sign)
       else { return nil }
-      start -= sign.length
+      start = sign
     }
     return start - 3
   }

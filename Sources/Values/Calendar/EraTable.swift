@@ -1,11 +1,12 @@
-internal import CUnicodeText
+internal import ShisakuSourceText
 
 /// The eras (元号) of the Japanese calendar with the days they began, as ICU has them.
 ///
-///     EraTable.shared.era(in: Array("平成30年".utf8), at: 0)?.firstYear  // 1989
+///     EraTable.shared.index(at: 0, in: text)   // the place of 平成, for 平成30年
 ///
-/// Source: the CLDR data that ICU carries, from 大化 (645) on.
-package struct EraTable: Sendable {
+/// Source: the CLDR data that ICU carries, from 大化 (645) on. A class, so that a look-up from another
+/// module copies a reference and not the table's arrays.
+package final class EraTable: Sendable {
   package struct Era: Sendable {
     /// The name in UTF-8: 令和.
     package let name: [UInt8]
@@ -41,7 +42,7 @@ package struct EraTable: Sendable {
 
   /// The eras that the program carries, where it runs with the ICU that they were read from; else
   /// those of the ICU that it runs with.
-  package init() {
+  package convenience init() {
     let isCurrent = UnicodeLibrary.shared.version == StoredEras.version
     self.init(isCurrent ? Self.stored(StoredEras.lines) : Self.fromLibrary())
   }
@@ -66,7 +67,10 @@ package struct EraTable: Sendable {
         let last = name.count - 3
         let (finalPage, finalBit) = Self.place(name[last], name[last + 1], name[last + 2])
         finals[finalPage] |= 1 << finalBit
-        names.append((Self.key(name, at: 0), index, name.count))
+        let key = name.withUnsafeBufferPointer { buffer in
+          buffer.baseAddress.map { Self.key(at: 0, in: ByteText(base: $0, count: buffer.count)) }
+        }
+        names.append((key ?? 0, index, name.count))
       }
     }
     self.eras = eras
@@ -85,19 +89,14 @@ package struct EraTable: Sendable {
     self.slots = places
   }
 
-  /// The era whose name stands at `offset`; of two with one name the later, of two that begin
-  /// alike (天平, 天平感宝) the longer.
-  package func era(in bytes: [UInt8], at offset: Int) -> Era? {
-    index(in: bytes, at: offset).map { eras[$0] }
-  }
-
-  /// The place in `eras` of the era whose name stands at `offset`; `nil` outside the text. O(1)
-  /// where no name begins.
-  package func index(in bytes: [UInt8], at offset: Int) -> Int? {
-    guard offset >= 0, bytes.count &- offset >= 6, bytes[offset] & 0xF0 == 0xE0 else { return nil }
-    let (page, bit) = Self.place(bytes[offset], bytes[offset + 1], bytes[offset + 2])
+  /// The place in `eras` of the era whose name stands at `offset`; `nil` outside the text. Of two
+  /// with one name the later, of two that begin alike (天平, 天平感宝) the longer. O(1) where no name
+  /// begins.
+  package func index(at offset: Int, in text: ByteText) -> Int? {
+    guard offset >= 0, text.count &- offset >= 6, text[offset] & 0xF0 == 0xE0 else { return nil }
+    let (page, bit) = Self.place(text[offset], text[offset + 1], text[offset + 2])
     guard initials[page] >> bit & 1 == 1 else { return nil }
-    let key = Self.key(bytes, at: offset)
+    let key = Self.key(at: offset, in: text)
     var slot = Self.slot(key)
     while slots[slot] > 0 {
       var place = Int(slots[slot]) &- 1
@@ -107,7 +106,11 @@ package struct EraTable: Sendable {
       }
       while place < names.count, names[place].key == key {
         let era = names[place].era
-        if names[place].length == 6 || bytes.has(eras[era].name, at: offset) { return era }
+        if names[place].length == 6
+          || eras[era].name.withUnsafeBufferPointer({ text.has($0, at: offset) })
+        {
+          return era
+        }
         place += 1
       }
       return nil
@@ -116,16 +119,19 @@ package struct EraTable: Sendable {
   }
 
   /// Whether the last character of some name ends before `offset`.
-  func mayEndName(in bytes: [UInt8], before offset: Int) -> Bool {
-    guard offset >= 3, offset <= bytes.count, bytes[offset - 3] & 0xF0 == 0xE0 else {
+  package func mayEndName(before offset: Int, in text: ByteText) -> Bool {
+    guard offset >= 3, offset <= text.count, text[offset - 3] & 0xF0 == 0xE0 else {
       return false
     }
-    let (page, bit) = Self.place(bytes[offset - 3], bytes[offset - 2], bytes[offset - 1])
+    let (page, bit) = Self.place(text[offset - 3], text[offset - 2], text[offset - 1])
     return finals[page] >> bit & 1 == 1
   }
 
+  /// The letters of the eras from 明治 on, the latest first.
+  static let letters = "RHSTM"
+
   /// Whether a byte is the letter of an era.
-  static func isLetter(_ byte: UInt8) -> Bool {
+  package static func isLetter(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "R"), UInt8(ascii: "H"), UInt8(ascii: "S"), UInt8(ascii: "T"),
       UInt8(ascii: "M"):
@@ -168,12 +174,8 @@ package struct EraTable: Sendable {
 
   /// Six bytes, two ideographs.
   @inline(__always)
-  private static func key(_ bytes: [UInt8], at offset: Int) -> UInt64 {
-    bytes.withUnsafeBytes {
-      let first = UInt32(bigEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
-      let rest = UInt16(bigEndian: $0.loadUnaligned(fromByteOffset: offset + 4, as: UInt16.self))
-      return UInt64(first) << 16 | UInt64(rest)
-    }
+  private static func key(at offset: Int, in text: ByteText) -> UInt64 {
+    text.word(at: offset) & 0xFFFF_FFFF_FFFF
   }
 
   /// Where a key is looked for first: the high bits of a product, to which all its bytes add.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import ShisakuNormalization
+@testable import ShisakuValues
 
 @Suite struct YearExpressionTests {
   struct Case: Sendable, CustomTestStringConvertible {

@@ -11,7 +11,7 @@ package enum RuleBook {
       the rule that stands first here. A mention that covers earlier ones replaces them.
 
       """
-    for rule in EntityScanner.rules {
+    for rule in RuleRegistry.rules {
       page += "\n## \(rule.name)\n\n\(rule.documentation)\n\n| text | value |\n| --- | --- |\n"
       for example in rule.examples where !example.isLookalike {
         page +=

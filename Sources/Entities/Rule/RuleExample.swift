@@ -1,16 +1,3 @@
-/// A kind of mention: how it is found, where its convention comes from, what it looks like.
-///
-/// The doc comment of a rule says what it accepts, the source of the convention and what it leaves
-/// alone; `documentation` is the same text, for `shisaku rules`. `examples` holds at least two
-/// lookalikes.
-package protocol Rule: Sendable {
-  /// Stable, lower case.
-  static var name: String { get }
-  /// What it accepts, with its conventions and their sources, and what it leaves alone.
-  static var documentation: String { get }
-  static var examples: [RuleExample] { get }
-}
-
 /// A text with what a rule makes of it.
 package struct RuleExample: Sendable {
   /// With the mentions between ⟦ and ⟧.

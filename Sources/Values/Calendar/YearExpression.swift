@@ -14,7 +14,7 @@ package struct YearExpression: Sendable, Hashable {
     case none, year, fiscalYear
 
     /// In UTF-8.
-    var bytes: UnsafeBufferPointer<UInt8> {
+    package var bytes: UnsafeBufferPointer<UInt8> {
       let name: StaticString =
         switch self {
         case .none: ""
@@ -62,8 +62,45 @@ package struct YearExpression: Sendable, Hashable {
   ///   as a year. With `allowingBareLetters` it needs none, for heads of columns.
   /// - A western year has four digits, no digit before, and 年 or a twin in brackets after it.
   package static func match(
-    in bytes: [UInt8], at offset: Int, allowingBareLetters: Bool = false
+    at offset: Int, in text: ByteText, allowingBareLetters: Bool = false
   ) -> YearExpression? {
-    YearParser(bytes, allowsBareLetters: allowingBareLetters).year(at: offset)
+    YearParser(text, allowsBareLetters: allowingBareLetters).year(at: offset)
+  }
+
+  /// The year that stands at `offset` of folded UTF-8, before `end`.
+  package static func match(
+    in bytes: [UInt8], at offset: Int, before end: Int = .max, allowingBareLetters: Bool = false
+  ) -> YearExpression? {
+    bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return nil }
+      let text = ByteText(base: base, count: min(max(end, 0), buffer.count))
+      return match(at: offset, in: text, allowingBareLetters: allowingBareLetters)
+    }
+  }
+
+  private static let openings = MayOpen(EraTable.shared)
+
+  /// Whether a year may open with a character: a digit, the first of an era's name, its letter.
+  package static func mayOpen(with scalar: UInt32) -> Bool { openings.contains(scalar) }
+
+  private struct MayOpen {
+    /// The lowest six bits of all characters that a year may open with, one bit each.
+    private var bits: UInt64 = 0
+    private var scalars: Set<UInt32> = []
+
+    init(_ table: EraTable) {
+      var text = "0123456789" + EraTable.letters
+      for era in table.eras where era.isModern {
+        text += String(decoding: era.name.prefix(3), as: UTF8.self)
+      }
+      for scalar in text.unicodeScalars {
+        scalars.insert(scalar.value)
+        bits |= 1 << UInt64(scalar.value & 63)
+      }
+    }
+
+    func contains(_ scalar: UInt32) -> Bool {
+      bits >> UInt64(scalar & 63) & 1 == 1 && scalars.contains(scalar)
+    }
   }
 }

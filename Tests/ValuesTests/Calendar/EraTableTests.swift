@@ -1,14 +1,26 @@
 import Testing
 
-@testable import ShisakuNormalization
+@testable import ShisakuValues
 
 @Suite struct EraTableTests {
+  private func index(at offset: Int, of text: String) -> Int? {
+    Array(text.utf8).withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.flatMap {
+        EraTable.shared.index(at: offset, in: ByteText(base: $0, count: buffer.count))
+      }
+    }
+  }
+
+  private func era(at offset: Int, of text: String) -> EraTable.Era? {
+    index(at: offset, of: text).map { EraTable.shared.eras[$0] }
+  }
+
   @Test(arguments: [
     ("明治", 1868, 9, 8), ("大正", 1912, 7, 30), ("昭和", 1926, 12, 25), ("平成", 1989, 1, 8),
     ("令和", 2019, 5, 1),
   ])
   func knowsTheFirstDayOfModernEras(_ name: String, _ year: Int, _ month: Int, _ day: Int) throws {
-    let era = try #require(EraTable.shared.era(in: Array(name.utf8), at: 0))
+    let era = try #require(self.era(at: 0, of: name))
     #expect((era.firstYear, era.month, era.day) == (year, month, day))
   }
 
@@ -29,21 +41,24 @@ import Testing
   func checksDaysAgainstTheBounds(
     _ name: String, _ year: Int, _ month: Int, _ day: Int, _ expected: Bool
   ) throws {
-    let era = try #require(EraTable.shared.index(in: Array(name.utf8), at: 0))
+    let era = try #require(self.index(at: 0, of: name))
     #expect(
       EraTable.shared.contains(era: era, year: year, month: month, day: day) == expected)
   }
 
   @Test("no era stands outside the text", arguments: [Int.min, -6, -1, 10, 16, Int.max])
   func nothingOutside(_ offset: Int) {
-    let bytes = Array("令和5年度".utf8)
-    #expect(EraTable.shared.index(in: bytes, at: offset) == nil)
-    #expect(!EraTable.shared.mayEndName(in: bytes, before: offset))
-    #expect(YearExpression.match(in: bytes, at: offset) == nil)
+    Array("令和5年度".utf8).withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      let text = ByteText(base: base, count: buffer.count)
+      #expect(EraTable.shared.index(at: offset, in: text) == nil)
+      #expect(!EraTable.shared.mayEndName(before: offset, in: text))
+      #expect(YearExpression.match(at: offset, in: text) == nil)
+    }
   }
 
   @Test func prefersTheLongerName() throws {
-    let era = try #require(EraTable.shared.era(in: Array("天平感宝1年".utf8), at: 0))
+    let era = try #require(self.era(at: 0, of: "天平感宝1年"))
     #expect(era.name.count == 12)
   }
 }

@@ -1,0 +1,18 @@
+// Public and inlinable for the reason that stands in `ByteText.swift`.
+
+/// Signs between the two ends of a range: 〜 (U+301C), ～ (U+FF5E), ~, -, – (U+2013), — (U+2014),
+/// ― (U+2015), － (U+FF0D), − (U+2212), ‐ (U+2010).
+public enum RangeSign {
+  public static let words: [StaticString] = ["〜", "～", "~", "-", "–", "—", "―", "－", "−", "‐"]
+
+  /// The signs one behind the other.
+  public static let characters = words.reduce("") { $0 + $1.description }
+
+  @inlinable
+  public static func contains(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x301C, 0xFF5E, 0x7E, 0x2D, 0x2010, 0x2013, 0x2014, 0x2015, 0xFF0D, 0x2212: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import ShisakuValues
+import Testing
+
+@Suite struct LexiconTests {
+  @Test(
+    "every bracket that opens a heading has one that closes it", arguments: "＜<【〈《〔".unicodeScalars)
+  func brackets(_ open: Unicode.Scalar) throws {
+    #expect(HeadingBracket.opens(open.value) && !HeadingBracket.closes(open.value))
+    // The closing one stands right behind, but for ＜ and <, which have = between them.
+    let distance: UInt32 = open == "＜" || open == "<" ? 2 : 1
+    #expect(HeadingBracket.closes(open.value + distance))
+  }
+
+  @Test("every bullet but 〇 opens a line", arguments: "•○●・◆◇■□➢➣⇒★☆▶▷▲▪✓✔◎\u{F06C}".unicodeScalars)
+  func bullets(_ sign: Unicode.Scalar) {
+    #expect(ListSign.isBullet(sign.value) && ListSign.opensLine(sign.value))
+  }
+
+  @Test("signs of numbers and notes are no bullets", arguments: "△※①⒜→〜".unicodeScalars)
+  func otherSigns(_ sign: Unicode.Scalar) {
+    #expect(!ListSign.isBullet(sign.value))
+  }
+
+  @Test("the signs of ranges are one list, as words and as characters")
+  func ranges() {
+    #expect(RangeSign.characters.unicodeScalars.allSatisfy { RangeSign.contains($0.value) })
+    #expect(RangeSign.characters.unicodeScalars.count == RangeSign.words.count)
+  }
+
+  @Test("an ideograph of extension A is one to every stage", arguments: "㐂㓛䑓々漢".unicodeScalars)
+  func ideographs(_ character: Unicode.Scalar) {
+    #expect(character.value.isIdeograph)
+  }
+}
