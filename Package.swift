@@ -85,7 +85,7 @@ let package = Package(
     stage(
       "Segmentation",
       [
-        "ShisakuSourceText", "ShisakuNormalization", "ShisakuValues", "CByteScan", "CMemory",
+        "ShisakuSourceText", "ShisakuNormalization", "ShisakuValues", "CByteScan",
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [
@@ -108,7 +108,7 @@ let package = Package(
       name: "Shisaku",
       dependencies: [
         "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization", "ShisakuSegmentation",
-        "ShisakuEntities", "ShisakuRecords", "CFileSystem", "CMemory", "CCrashes",
+        "ShisakuEntities", "ShisakuRecords", "CFileSystem", "CCrashes",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Sources/Pipeline", swiftSettings: strict),

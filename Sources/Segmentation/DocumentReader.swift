@@ -1,4 +1,3 @@
-internal import CMemory
 package import ShisakuNormalization
 package import ShisakuSourceText
 
@@ -17,9 +16,6 @@ package struct DocumentReader {
   private var pages: PageMap?
   /// Page numbers of excerpt pages, which stand alone between sheets.
   private var looseNumbers: [Range<Int>] = []
-  /// Few enough that their cells do not add up, and more than ordinary documents have, so that those
-  /// never pay for it.
-  private static let sheetsBetweenReleases = 4096
 
   /// Reads lines and labels; where the family (`profile`) is not known, the built-in one is chosen
   /// that fits best.
@@ -44,13 +40,7 @@ package struct DocumentReader {
     var (tree, sheets) = readSheets()
     let boxes = BoxReader(self, sheets)
     tree.sheets.reserveCapacity(sheets.count)
-    for index in sheets.indices {
-      finish(&sheets[index], boxes, &tree)
-      // The cells of finished sheets leave holes between what stays.
-      if index % Self.sheetsBetweenReleases == Self.sheetsBetweenReleases - 1 {
-        shisaku_release_freed_memory()
-      }
-    }
+    for index in sheets.indices { finish(&sheets[index], boxes, &tree) }
     tree.furniture += looseNumbers
     tree.pages = pages?.pages(numberedBy: sheets) ?? []
     if tree.sheets.isEmpty {

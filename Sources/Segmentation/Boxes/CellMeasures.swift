@@ -88,6 +88,7 @@ struct CellMeasures {
       if range.count < Self.shortestTail, let before {
         measure.joinedEndings = cues.endings.lists(base, before, range)
       }
+      if measure.endings | measure.joinedEndings != 0 { measure.marks.insert(.endings) }
     }
     let first = measure.cell.first
     measure.isItem = Glyph.isBullet(first) || Glyph.isCircledNumber(first)
