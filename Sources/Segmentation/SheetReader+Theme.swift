@@ -135,14 +135,14 @@ extension SheetReader {
     var score = place
     if mayBeMeasure, shared.vocabulary.measureTitles.count(of: key) > 0 { score += 5 }
     if endsLikeTheme(key) { score += 1.5 }
-    return score + 4 * Overlap.share(of: ranges, in: pairs(of: &name), shared.bytes) - 2
+    return score + 4 * pairs(of: &name).share(of: ranges, in: shared.bytes) - 2
   }
 
   /// The pairs of characters of the sheet's name, found when first asked for.
-  private func pairs(of name: inout ThemeName) -> KeySet {
+  private func pairs(of name: inout ThemeName) -> BigramIndex {
     if let pairs = name.pairs { return pairs }
-    var pairs = KeySet()
-    pairs.insertPairs(of: sheet.name, in: shared.bytes)
+    var pairs = BigramIndex()
+    pairs.add(sheet.name, in: shared.bytes)
     name.pairs = pairs
     return pairs
   }
@@ -193,33 +193,5 @@ extension SheetReader {
 private struct ThemeName {
   /// The first cell of the name.
   let cell: Int?
-  var pairs: KeySet?
-}
-
-/// How much of one text stands in another, by pairs of neighbouring characters.
-enum Overlap {
-  /// The share of the pairs of a text that are among `pairs`; 0 for texts shorter than two.
-  static func share(of text: TextRanges, in pairs: KeySet, _ bytes: [UInt8]) -> Double {
-    guard !pairs.isEmpty else { return 0 }
-    var common = 0
-    var length = 0
-    var last: UInt32 = 0
-    bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return }
-      pairs.withSlots { slots in
-        for range in text {
-          var offset = range.lowerBound
-          while offset < range.upperBound {
-            let scalar = UTF8Bytes.scalar(at: base + offset)
-            offset += UTF8Bytes.length(of: base[offset])
-            guard scalar > 0x20, scalar != 0x3000 else { continue }
-            if length > 0, KeySet.contains(KeySet.pair(last, scalar), in: slots) { common += 1 }
-            last = scalar
-            length += 1
-          }
-        }
-      }
-    }
-    return length > 1 ? Double(common) / Double(length - 1) : 0
-  }
+  var pairs: BigramIndex?
 }
