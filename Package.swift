@@ -91,6 +91,7 @@ let package = Package(
       resources: [
         .embedInCode("Profiles/sesaku-sheet.yml"), .embedInCode("Profiles/gyosei-review.yml"),
         .embedInCode("Profiles/box-weights.tsv"),
+        .embedInCode("Profiles/sheet-weights.tsv"),
       ]),
     stage(
       "Entities", ["ShisakuSourceText", "ShisakuNormalization", "ShisakuValues", "CByteScan"]),

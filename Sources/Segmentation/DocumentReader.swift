@@ -12,6 +12,7 @@ package struct DocumentReader {
   private var zones: ZoneMap
   let profile: Profile
   let weights: BoxWeights
+  private let sheetWeights: SheetWeights
   private let offices: OfficeReader
   private var pages: PageMap?
   /// Page numbers of excerpt pages, which stand alone between sheets.
@@ -21,11 +22,12 @@ package struct DocumentReader {
   /// that fits best.
   package init(
     text: NormalizedText, pageBreaks: [UInt8], boxes: [LineBox?] = [], profile: Profile?,
-    weights: BoxWeights
+    weights: BoxWeights, sheetWeights: SheetWeights = .builtIn
   ) {
     self.text = text
     bytes = text.bytes
     self.weights = weights
+    self.sheetWeights = sheetWeights
     lines = TextLine.lines(
       of: text, pageBreaks: pageBreaks, allBoxes: boxes, boxes: &self.boxes)
     let choice = ProfileChoice(bytes: bytes, lines: lines, profile: profile)
@@ -71,7 +73,7 @@ package struct DocumentReader {
     findLooseNumbers(between: ranges)
     var sheets = sheetReaders(pieces, vocabulary)
     for index in sheets.indices { sheets[index].reader.readFields() }
-    PageNumbers.choose(&sheets)
+    PageNumbers(sheetWeights.page).choose(&sheets)
     link(&sheets, runs)
     return (tree, sheets)
   }
@@ -143,7 +145,8 @@ package struct DocumentReader {
   /// The lines of each sheet with its labels, in the order of the dump. Lets go of the labels.
   private mutating func sheetPieces() -> [(lines: Range<Int>, hits: [LabelHit])] {
     var pieces: [(lines: Range<Int>, hits: [LabelHit])] = []
-    let splitter = SheetSplitter(lines: lines, profile: profile)
+    let splitter = SheetSplitter(
+      lines: lines, profile: profile, weights: sheetWeights.split)
     var line = 0
     var hit = 0
     while line < lines.count {
@@ -184,8 +187,8 @@ package struct DocumentReader {
     var nextExcerpt = 0
     var excerptPages = 0
     let shared = SheetContext(
-      bytes: bytes, appendixLines: appendixLines, profile: profile, offices: offices,
-      vocabulary: vocabulary)
+      bytes: bytes, appendixLines: appendixLines, profile: profile, weights: sheetWeights,
+      offices: offices, vocabulary: vocabulary)
     let categories = profile.categories.map(\.text)
     return pieces.enumerated().map { index, piece in
       let cells = SheetCells(

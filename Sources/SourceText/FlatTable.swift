@@ -20,14 +20,18 @@ public protocol FlatTableEntry {
 public struct FlatTable<Entry: FlatTableEntry> {
   /// As many as a power of two, at most half of them taken.
   @usableFromInline var places: [Entry]
-  public private(set) var count = 0
+  /// How many entries it holds.
+  public var count: Int { taken }
+  @usableFromInline var taken = 0
 
   /// An empty table that need not grow for the first `capacity` entries.
+  @inlinable
   public init(capacity: Int = 0) {
     places = [Entry](repeating: .vacant, count: Self.size(for: capacity))
   }
 
-  private static func size(for capacity: Int) -> Int {
+  @inlinable
+  static func size(for capacity: Int) -> Int {
     var size = 16
     while size < capacity * 2 { size *= 2 }
     return size
@@ -38,10 +42,11 @@ public struct FlatTable<Entry: FlatTableEntry> {
   public static func mix(_ key: UInt64) -> UInt64 { (key &* 0x9E37_79B9_7F4A_7C15) >> 24 }
 
   /// Makes room for more entries, so that the table grows once for all of them.
+  @inlinable
   public mutating func reserve(_ more: Int) {
-    guard (count + more) * 2 > places.count else { return }
+    guard (taken + more) * 2 > places.count else { return }
     let old = places
-    places = [Entry](repeating: .vacant, count: Self.size(for: max(count + more, old.count)))
+    places = [Entry](repeating: .vacant, count: Self.size(for: max(taken + more, old.count)))
     for entry in old where !entry.isVacant {
       let place = withView { $0.place(entry.hash) { _ in false } }
       places[place] = entry
@@ -54,12 +59,13 @@ public struct FlatTable<Entry: FlatTableEntry> {
   ///   - hash: that of the entry.
   ///   - isWanted: whether an entry with a hash like it is the one.
   ///   - change: changes the entry; what it makes of a vacant one has this hash.
+  @inlinable
   public mutating func update(
     _ hash: UInt64, where isWanted: (Entry) -> Bool, _ change: (inout Entry) -> Void
   ) {
     reserve(1)
     let place = withView { $0.place(hash, where: isWanted) }
-    if places[place].isVacant { count += 1 }
+    if places[place].isVacant { taken += 1 }
     change(&places[place])
   }
 

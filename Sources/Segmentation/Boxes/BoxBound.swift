@@ -1,14 +1,14 @@
 /// What a box of which not all is measured can still gain at most.
 ///
-/// The layout of a box is weighed first, then its words, then all else. A box whose score stays too
+/// The layout of a box is weighed first, then its words, then what stands around it. A box whose score stays too
 /// low with the most that the rest could add is not measured any further; nine boxes in ten are not.
 ///
 /// The bound follows from the weights alone, since no feature of what comes after the layout is above
 /// 1. A feature that `BoxFeature.needs` says nothing of counts as one that every box may have.
 struct BoxBound {
-  /// What words, signs and neighbours add, by `CellMeasure.Marks` of the box.
+  /// What words and surroundings add, by `CellMeasure.Marks` of the box.
   private let afterLayout: [SIMD4<Float>]
-  /// What signs and neighbours add.
+  /// What surroundings add.
   private let afterWords: [SIMD4<Float>]
 
   /// Sums of floating-point numbers depend on their order; none of a box by more than this.
@@ -60,8 +60,8 @@ struct BoxBound {
 }
 
 extension BoxFeature {
-  /// The last one of `CellMeasures.measureWords`; those behind it are no words.
-  fileprivate static let lastOfWords = resultWords.rawValue
+  /// The last one of `CellMeasures.measureWords`.
+  fileprivate static let lastOfWords = excerptOverlap.rawValue
 
   /// Whether it is part of what boxes open or end with, or of their layout.
   var isMeasuredFirst: Bool {

@@ -106,7 +106,7 @@ struct BoxCandidates {
     _ cells: UnsafePointer<CellMeasure>, _ collector: inout some BoxCollector
   ) {
     var score = score
-    measures.measureSigns(span, cells, into: &score)
+    measures.measureSurroundings(span, cells, into: &score)
     var scores = ends.opening + score.sum + ends.closing
     if measures.isPlaced { scores += placeScores(span.cells) }
     guard collector.mayTake(scores) else { return }

@@ -62,7 +62,7 @@ extension CellMeasures {
   ) {
     measureLayout(span, into: &features)
     measureWords(span, measures, into: &features)
-    measureSigns(span, measures, into: &features)
+    measureSurroundings(span, measures, into: &features)
   }
 
   /// Measures how many lines of which width a box has and how they are joined.
@@ -75,45 +75,48 @@ extension CellMeasures {
     features.set(.joined, span.joined / 4)
   }
 
-  /// Measures how a box ends and which words it has. All values are 0…1.
+  /// Measures how a box ends, its words and items and what it shares with other texts. All values
+  /// are 0…1.
   @inline(__always)
   func measureWords(
     _ span: BoxSpan, _ measures: UnsafePointer<CellMeasure>,
     into features: inout some BoxFeatureSink
   ) {
-    guard !span.marks.isDisjoint(with: [.endings, .words]) else { return }
-    let final = Self.finalEndings(span, measures + (span.end - 1))
-    for list in 0..<3 where final >> UInt8(list) & 1 == 1 {
-      features.set(.endsAim, plus: list)
+    if span.marks.contains(.endings) {
+      let final = Self.finalEndings(span, measures + (span.end - 1))
+      for list in 0..<3 where final >> UInt8(list) & 1 == 1 {
+        features.set(.endsAim, plus: list)
+      }
+      for list in 0..<3 where span.innerEndings >> UInt8(list) & 1 == 1 {
+        features.set(.innerAim, plus: list)
+      }
     }
-    for list in 0..<3 where span.innerEndings >> UInt8(list) & 1 == 1 {
-      features.set(.innerAim, plus: list)
+    if span.marks.contains(.words) {
+      for list in 0..<3 where span.words[list] > 0 {
+        features.set(.aimWords, plus: list, min(span.words[list], 4) / 4)
+      }
     }
-    guard span.marks.contains(.words) else { return }
-    for list in 0..<3 where span.words[list] > 0 {
-      features.set(.aimWords, plus: list, min(span.words[list], 4) / 4)
+    if span.items > 0 { features.set(.bulletShare, Float(span.items) / Float(span.count)) }
+    if span.marks.contains(.heading) { features.set(.hasHeading) }
+    if span.marks.contains(.note) { features.set(.hasNote) }
+    if span.length == 1, Glyph.isDash(measures[span.start].cell.first) { features.set(.dash) }
+    if span.marks.contains(.shared) {
+      let pairs = Float(max(span.length - span.count, 1))
+      features.set(.nameOverlap, span.shared.x / pairs)
+      features.set(.themeOverlap, span.shared.y / pairs)
+      features.set(.excerptOverlap, span.shared.z / pairs)
     }
   }
 
-  /// Measures the signs of a box and what stands beside it. All values are 0…1.
+  /// Measures what stands beside a box and below it, and its numbers. All values are 0…1.
   @inline(__always)
-  func measureSigns(
+  func measureSurroundings(
     _ span: BoxSpan, _ measures: UnsafePointer<CellMeasure>,
     into features: inout some BoxFeatureSink
   ) {
     let first = measures + span.start
     let last = measures + (span.end - 1)
     let length = span.length
-    if span.items > 0 { features.set(.bulletShare, Float(span.items) / Float(span.count)) }
-    if span.marks.contains(.heading) { features.set(.hasHeading) }
-    if span.marks.contains(.note) { features.set(.hasNote) }
-    if length == 1, Glyph.isDash(first.pointee.cell.first) { features.set(.dash) }
-    let pairs = Float(max(length - span.count, 1))
-    if span.marks.contains(.shared) {
-      features.set(.nameOverlap, span.shared.x / pairs)
-      features.set(.themeOverlap, span.shared.y / pairs)
-      features.set(.excerptOverlap, span.shared.z / pairs)
-    }
     if first.pointee.marks.union(last.pointee.marks).contains(.near) {
       let above = first.pointee.nearness
       let below = last.pointee.nearness
