@@ -60,8 +60,8 @@ struct BigramIndex {
     @inline(__always)
     func marks(_ left: UInt32, _ right: UInt32) -> UInt64 {
       let pair = UInt64(left) << 21 | UInt64(right)
-      let entry = table.first(FlatTable<Entry>.mix(pair)) { $0.pair == pair }
-      return entry.map { $0.bits >> BigramIndex.firstMark } ?? 0
+      return table.entry(FlatTable<Entry>.mix(pair)) { $0.pair == pair }.bits
+        >> BigramIndex.firstMark
     }
   }
 

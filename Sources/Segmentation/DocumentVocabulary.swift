@@ -91,7 +91,7 @@ struct SqueezedTexts {
         guard scalar > 0x20, scalar != 0x3000 else { continue }
         if start.count == 0, !firsts.mayContain(scalar) { return false }
         start.add(scalar)
-        if starts.first(start.hash, where: { $0.key == start.key }) != nil { return true }
+        if !starts.entry(start.hash, where: { $0.key == start.key }).isVacant { return true }
         if start.count == 3 { return false }
       }
       return true  // so few characters, the text may go on below

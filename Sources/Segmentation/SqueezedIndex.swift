@@ -79,7 +79,8 @@ struct SqueezedIndex {
   private func number(
     _ hash: UInt64, _ ranges: TextRanges, in text: UnsafeBufferPointer<UInt8>
   ) -> Int? {
-    table.first(hash) { $0.hash == hash && isEqual($0.number, ranges, in: text) }?.number
+    let entry = table.entry(hash) { $0.hash == hash && isEqual($0.number, ranges, in: text) }
+    return entry.isVacant ? nil : entry.number
   }
 
   private func isEqual(

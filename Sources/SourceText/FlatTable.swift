@@ -69,10 +69,10 @@ public struct FlatTable<Entry: FlatTableEntry> {
     change(&places[place])
   }
 
-  /// The entry that is wanted; `nil` for none. O(1).
+  /// The entry that is wanted; a vacant one for none. O(1).
   @inlinable @inline(__always)
-  public func first(_ hash: UInt64, where isWanted: (Entry) -> Bool) -> Entry? {
-    withView { $0.first(hash, where: isWanted) }
+  public func entry(_ hash: UInt64, where isWanted: (Entry) -> Bool) -> Entry {
+    withView { $0.entry(hash, where: isWanted) }
   }
 
   /// Lends the table, for many looks in a row.
@@ -95,11 +95,10 @@ public struct FlatTable<Entry: FlatTableEntry> {
       self.mask = mask
     }
 
-    /// The entry that is wanted; `nil` for none. O(1).
+    /// The entry that is wanted; a vacant one for none. O(1).
     @inlinable @inline(__always)
-    public func first(_ hash: UInt64, where isWanted: (Entry) -> Bool) -> Entry? {
-      let entry = base[place(hash, where: isWanted)]
-      return entry.isVacant ? nil : entry
+    public func entry(_ hash: UInt64, where isWanted: (Entry) -> Bool) -> Entry {
+      base[place(hash, where: isWanted)]
     }
 
     /// Where the wanted entry stands or would stand.

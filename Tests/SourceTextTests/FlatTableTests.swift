@@ -20,7 +20,8 @@ import Testing
   }
 
   private func entry(_ key: UInt64, _ table: FlatTable<Count>) -> Count? {
-    table.first(key / 100) { $0.key == key }
+    let entry = table.entry(key / 100) { $0.key == key }
+    return entry.isVacant ? nil : entry
   }
 
   @Test func `entries are found again however many collide and however often the table grew`() {
