@@ -85,12 +85,13 @@ let package = Package(
     stage(
       "Segmentation",
       [
-        "ShisakuSourceText", "ShisakuNormalization", "ShisakuValues", "CByteScan", "CMemory",
+        "ShisakuSourceText", "ShisakuNormalization", "ShisakuValues", "CByteScan",
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [
         .embedInCode("Profiles/sesaku-sheet.yml"), .embedInCode("Profiles/gyosei-review.yml"),
         .embedInCode("Profiles/box-weights.tsv"),
+        .embedInCode("Profiles/sheet-weights.tsv"),
       ]),
     stage(
       "Entities", ["ShisakuSourceText", "ShisakuNormalization", "ShisakuValues", "CByteScan"]),
@@ -108,7 +109,7 @@ let package = Package(
       name: "Shisaku",
       dependencies: [
         "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization", "ShisakuSegmentation",
-        "ShisakuEntities", "ShisakuRecords", "CFileSystem", "CMemory", "CCrashes",
+        "ShisakuEntities", "ShisakuRecords", "CFileSystem", "CCrashes",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Sources/Pipeline", swiftSettings: strict),

@@ -1,4 +1,3 @@
-internal import CMemory
 internal import ShisakuExtraction
 internal import ShisakuNormalization
 internal import ShisakuRecords
@@ -86,8 +85,6 @@ public struct DocumentPipeline: Sendable {
       .placed(in: document.text, by: document.order)
     let tree = Segmenter(profile: profile?.profile)
       .segment(text: folded, pageBreaks: document.pageBreaks, boxes: document.boxes)
-    // The cells of the sheets stood between the parts of the tree. A short document leaves little.
-    if folded.count > Self.longDocument { shisaku_release_freed_memory() }
     let builder = RecordBuilder(
       text: folded, tree: tree, settings: settings, leftOut: document.leftOut)
     return builder.build(
@@ -109,9 +106,6 @@ public struct DocumentPipeline: Sendable {
       throw ConversionError(error)
     }
   }
-
-  /// Bytes of folded text from which on memory is given back between two stages.
-  private static let longDocument = 4 << 20
 
   private var settings: RecordBuilder.Settings {
     RecordBuilder.Settings(

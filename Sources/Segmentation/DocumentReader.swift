@@ -1,4 +1,3 @@
-internal import CMemory
 package import ShisakuNormalization
 package import ShisakuSourceText
 internal import ShisakuValues
@@ -14,23 +13,22 @@ package struct DocumentReader {
   private var zones: ZoneMap
   let profile: Profile
   let weights: BoxWeights
+  private let sheetWeights: SheetWeights
   private let offices: OfficeReader
   private var pages: PageMap?
   /// Page numbers of excerpt pages, which stand alone between sheets.
   private var looseNumbers: [Range<Int>] = []
-  /// Few enough that their cells do not add up, and more than ordinary documents have, so that those
-  /// never pay for it.
-  private static let sheetsBetweenReleases = 4096
 
   /// Reads lines and labels; where the family (`profile`) is not known, the built-in one is chosen
   /// that fits best.
   package init(
     text: NormalizedText, pageBreaks: [UInt8], boxes: [LineBox?] = [], profile: Profile?,
-    weights: BoxWeights
+    weights: BoxWeights, sheetWeights: SheetWeights = .builtIn
   ) {
     self.text = text
     bytes = text.bytes
     self.weights = weights
+    self.sheetWeights = sheetWeights
     lines = TextLine.lines(
       of: text, pageBreaks: pageBreaks, allBoxes: boxes, boxes: &self.boxes)
     let choice = ProfileChoice(bytes: bytes, lines: lines, profile: profile)
@@ -45,13 +43,7 @@ package struct DocumentReader {
     var (tree, sheets) = readSheets()
     let boxes = BoxReader(self, sheets)
     tree.sheets.reserveCapacity(sheets.count)
-    for index in sheets.indices {
-      finish(&sheets[index], boxes, &tree)
-      // The cells of finished sheets leave holes between what stays.
-      if index % Self.sheetsBetweenReleases == Self.sheetsBetweenReleases - 1 {
-        shisaku_release_freed_memory()
-      }
-    }
+    for index in sheets.indices { finish(&sheets[index], boxes, &tree) }
     tree.furniture += looseNumbers
     tree.pages = pages?.pages(numberedBy: sheets) ?? []
     if tree.sheets.isEmpty {
@@ -82,7 +74,7 @@ package struct DocumentReader {
     findLooseNumbers(between: ranges)
     var sheets = sheetReaders(pieces, vocabulary)
     for index in sheets.indices { sheets[index].reader.readFields() }
-    PageNumbers.choose(&sheets)
+    PageNumbers(sheetWeights.page).choose(&sheets)
     link(&sheets, runs)
     return (tree, sheets)
   }
@@ -154,7 +146,8 @@ package struct DocumentReader {
   /// The lines of each sheet with its labels, in the order of the dump. Lets go of the labels.
   private mutating func sheetPieces() -> [(lines: Range<Int>, hits: [LabelHit])] {
     var pieces: [(lines: Range<Int>, hits: [LabelHit])] = []
-    let splitter = SheetSplitter(lines: lines, profile: profile)
+    let splitter = SheetSplitter(
+      lines: lines, profile: profile, weights: sheetWeights.split)
     var line = 0
     var hit = 0
     while line < lines.count {
@@ -195,8 +188,8 @@ package struct DocumentReader {
     var nextExcerpt = 0
     var excerptPages = 0
     let shared = SheetContext(
-      bytes: bytes, appendixLines: appendixLines, profile: profile, offices: offices,
-      vocabulary: vocabulary)
+      bytes: bytes, appendixLines: appendixLines, profile: profile, weights: sheetWeights,
+      offices: offices, vocabulary: vocabulary)
     let categories = profile.categories.map(\.text)
     return pieces.enumerated().map { index, piece in
       let cells = SheetCells(

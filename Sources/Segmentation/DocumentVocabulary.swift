@@ -22,7 +22,7 @@ struct SqueezedTexts {
   /// How often, by the text's number.
   private var counts: [Int] = []
   /// The first three characters of the texts, all of shorter ones.
-  private var starts = KeySet()
+  private var starts = FlatTable<Start>()
   /// One bit for the first character of each text.
   private var firsts = CharacterFilter()
   /// Whether one text is empty.
@@ -46,7 +46,11 @@ struct SqueezedTexts {
       start.add(scalar)
       offset += length
     }
-    if start.count > 0 { starts.insert(start.key) } else { hasEmptyText = true }
+    if start.count > 0 {
+      starts.update(start.hash, where: { $0.key == start.key }) { $0 = start }
+    } else {
+      hasEmptyText = true
+    }
   }
 
   /// Whether the text of some ranges is none of these.
@@ -87,7 +91,7 @@ struct SqueezedTexts {
         guard scalar > 0x20, scalar != 0x3000 else { continue }
         if start.count == 0, !firsts.mayContain(scalar) { return false }
         start.add(scalar)
-        if starts.contains(start.key) { return true }
+        if !starts.entry(start.hash, where: { $0.key == start.key }).isVacant { return true }
         if start.count == 3 { return false }
       }
       return true  // so few characters, the text may go on below
@@ -95,9 +99,13 @@ struct SqueezedTexts {
   }
 
   /// The first three characters of a text: 21 bits each.
-  private struct Start {
+  private struct Start: FlatTableEntry {
     private(set) var key: UInt64 = 0
     private(set) var count = 0
+
+    static let vacant = Start()
+    var isVacant: Bool { count == 0 }
+    var hash: UInt64 { FlatTable<Start>.mix(key) }
 
     @inline(__always)
     mutating func add(_ scalar: UInt32) {

@@ -2,13 +2,15 @@
 ///
 /// Between two sheets the page number rises by as many pages as pass: one a sheet, one an excerpt
 /// page. Numbers of a table do not. The series that fits best wins.
-enum PageNumbers {
-  /// What one page too many or too few costs; a number that fits is worth 1.
-  private static let deviation = 0.3
-  /// What opening the series far from page 1 costs a page.
-  private static let lateStart = 0.02
+struct PageNumbers {
+  private let weights: Weights<PageWeight>
 
-  static func choose(_ sheets: inout [SheetUnderWay]) {
+  /// How many of the candidates before it a number may follow.
+  private static let farthest = 120
+
+  init(_ weights: Weights<PageWeight>) { self.weights = weights }
+
+  func choose(_ sheets: inout [SheetUnderWay]) {
     var candidates: [(sheet: Int, cell: Int, number: Int)] = []
     candidates.reserveCapacity(sheets.reduce(0) { $0 + $1.reader.pageCandidates.count })
     for index in sheets.indices {
@@ -17,6 +19,8 @@ enum PageNumbers {
       }
     }
     guard !candidates.isEmpty else { return }
+    let (fits, pageTooMany) = (weights[.fits], weights[.pageTooMany])
+    let (opens, opensLate) = (weights[.opens], weights[.opensLate])
     var value = [Double](repeating: 0, count: candidates.count)
     // -1 for none.
     var previous = [Int32](repeating: -1, count: candidates.count)
@@ -26,12 +30,12 @@ enum PageNumbers {
       if candidates[index].sheet != candidates[first].sheet { first = index }
       let here = candidates[index]
       let page = sheets[here.sheet].page
-      value[index] = 0.4 - lateStart * Double(abs(here.number - page))
-      for before in min(first, max(0, index - 120))..<first {
+      value[index] = opens + opensLate * Double(abs(here.number - page))
+      for before in min(first, max(0, index - Self.farthest))..<first {
         let there = candidates[before]
         guard there.number < here.number else { continue }
         let passed = page - sheets[there.sheet].page
-        let gain = 1 - deviation * Double(abs(here.number - there.number - passed))
+        let gain = fits + pageTooMany * Double(abs(here.number - there.number - passed))
         if value[before] + gain > value[index] {
           value[index] = value[before] + gain
           previous[index] = Int32(before)

@@ -6,6 +6,7 @@ final class SheetContext {
   /// The lines of the pages of plans and figures that go with sheets.
   let appendixLines: [TextLine]
   let profile: Profile
+  let weights: SheetWeights
   let offices: OfficeReader
   /// What the whole document says about titles and positions.
   let vocabulary: DocumentVocabulary
@@ -18,12 +19,13 @@ final class SheetContext {
   let budgetNotes: [[UInt8]]
 
   init(
-    bytes: [UInt8], appendixLines: [TextLine], profile: Profile, offices: OfficeReader,
-    vocabulary: DocumentVocabulary
+    bytes: [UInt8], appendixLines: [TextLine], profile: Profile, weights: SheetWeights,
+    offices: OfficeReader, vocabulary: DocumentVocabulary
   ) {
     self.bytes = bytes
     self.appendixLines = appendixLines
     self.profile = profile
+    self.weights = weights
     self.offices = offices
     self.vocabulary = vocabulary
     categoryStarts = profile.categories.filter { !$0.text.isEmpty }

@@ -108,29 +108,33 @@ extension SheetReader {
       return cell.use == .free && cell.labelBefore == nil && !isContentsTitle(cell)
         && (isTitleLike(index) || hasOfficeBehindName(index))
     }
-    guard let index = candidates.max(by: { nameScore($0, firstLabel) < nameScore($1, firstLabel) })
-    else { return }
+    let scored = candidates.map { (index: $0, score: nameScore($0, firstLabel)) }
+    guard let (index, score) = scored.max(by: { $0.score < $1.score }) else { return }
     cutOffice(from: index)
     setName(index..<index + 1)
-    sheet.confidence.append(("/name", 0.6))
+    nameFit = Float(score)
+    let curve = shared.weights.nameConfidence
+    sheet.confidence.append(("/name", curve.confidence(Float(score))))
   }
 
   /// How much a title looks like the name of a policy: it stands alone near the first labels and
   /// ends as names do. Earlier ones win ties.
   private func nameScore(_ index: Int, _ firstLabel: Int) -> Double {
     let cell = cells[index]
-    var score = cell.line < firstLabel ? 2.0 : 0
-    score -= Double(min(abs(cell.line - firstLabel), 40)) * 0.1
+    let weights = shared.weights.name
+    var score = cell.line < firstLabel ? weights[.aboveLabels] : 0
+    let distance = Double(abs(cell.line - firstLabel))
+    score += min(distance, weights[.mostLinesFromLabel]) * weights[.linesFromLabel]
     let isAlone =
       cell.blanksBefore > 0 && (index + 1 == cells.count || cells[index + 1].blanksBefore > 0)
-    if isAlone { score += 1 }
+    if isAlone { score += weights[.alone] }
     if shared.nameEndings.contains(where: { bytes.ends(cell.range, with: $0) }) {
-      score += 1.5
+      score += weights[.ending]
     }
-    if index > 0, cells[index - 1].use == .office { score += 1 }
-    if index + 1 < cells.count, isOffice(cells[index + 1]) { score += 1 }
-    if hasOfficeBehindName(index) { score += 2.5 }
-    return score - Double(index) * 0.001
+    if index > 0, cells[index - 1].use == .office { score += weights[.belowOffice] }
+    if index + 1 < cells.count, isOffice(cells[index + 1]) { score += weights[.aboveOffice] }
+    if hasOfficeBehindName(index) { score += weights[.officeBehind] }
+    return score + Double(index) * weights[.later]
   }
 
   /// Whether a line ends as names do before a space and names an office behind it. As a whole it

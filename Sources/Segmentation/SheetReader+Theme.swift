@@ -26,7 +26,9 @@ extension SheetReader {
     }
     sheet.theme = SheetNode.Theme(
       title: ranges.filter { !$0.isEmpty }, part: part, partRange: partRange)
-    sheet.confidence.append(("/theme", best.score >= 8 ? 0.98 : best.score >= 4 ? 0.8 : 0.5))
+    themeFit = Float(best.score)
+    let curve = shared.weights.themeConfidence
+    sheet.confidence.append(("/theme", curve.confidence(Float(best.score))))
   }
 
   /// The block that looks most like the theme, the first of several; `nil` for none.
@@ -47,7 +49,7 @@ extension SheetReader {
         rest.append(index)
       }
     }
-    if best?.score ?? 0 < Self.mostForOthers {
+    if best?.score ?? 0 < ThemeBound(shared.weights.theme).unlabelled {
       for index in rest { considerThemes(from: index, mayBeContents: false, beside: &name, &best) }
     }
     return best
@@ -86,9 +88,6 @@ extension SheetReader {
   /// Characters of the last line of a block, at least.
   private static let shortestLine = 4
 
-  /// More than what a block scores that has no label and stands not in the contents.
-  private static let mostForOthers = 18.0
-
   private func isThemeBlock(_ indices: Range<Int>) -> Bool {
     let first = cells[indices.lowerBound]
     guard first.startsLine || first.labelBefore == .theme else { return false }
@@ -105,21 +104,17 @@ extension SheetReader {
     return cells[indices.upperBound - 1].endsLine
   }
 
-  /// More than what the words of a block can add to its score.
-  private static let mostForWords = 8.6
-  /// The same for a block that is no title of a measure.
-  private static let mostForOtherWords = 3.6
-
   /// How much a block looks like the theme; `nil` where that is surely less than `least`.
   private func themeScore(
     _ indices: Range<Int>, mayBeContents: Bool, beside name: inout ThemeName,
     atLeast least: Double
   ) -> Double? {
+    let weights = shared.weights.theme
     let isNumbered = ListSign.isCircledNumber(cells[indices.upperBound - 1].last)
     if mayBeContents, mayOpenContentsTitle(cells[indices.lowerBound]),
       isContentsTitle(text(indices))
     {
-      return 20 + (isNumbered ? 1 : 0)
+      return weights[.inContents] + (isNumbered ? weights[.numberedInContents] : 0)
     }
     guard indices.count == 1 || isNumbered,
       cells[indices.upperBound - 1].length >= Self.shortestLine
@@ -128,22 +123,25 @@ extension SheetReader {
     let first = cells[indices.lowerBound].first
     let mayBeMeasure = shared.vocabulary.measureTitles.mayOpen(with: first)
     // The words are looked at last, since that takes longest.
-    guard place + (mayBeMeasure ? Self.mostForWords : Self.mostForOtherWords) >= least,
+    guard place + ThemeBound(weights).words(mayBeMeasure: mayBeMeasure) >= least,
       indices.count > 1 || isTitleLike(indices.lowerBound)
     else { return nil }
     let ranges = text(indices)
     let key = themeKey(ranges)
     var score = place
-    if mayBeMeasure, shared.vocabulary.measureTitles.count(of: key) > 0 { score += 5 }
-    if endsLikeTheme(key) { score += 1.5 }
-    return score + 4 * Overlap.share(of: ranges, in: pairs(of: &name), shared.bytes) - 2
+    if mayBeMeasure, shared.vocabulary.measureTitles.count(of: key) > 0 {
+      score += weights[.measureTitle]
+    }
+    if endsLikeTheme(key) { score += weights[.ending] }
+    let inName = pairs(of: &name).share(of: ranges, in: shared.bytes)
+    return score + weights[.inName] * inName + weights[.bias]
   }
 
   /// The pairs of characters of the sheet's name, found when first asked for.
-  private func pairs(of name: inout ThemeName) -> KeySet {
+  private func pairs(of name: inout ThemeName) -> BigramIndex {
     if let pairs = name.pairs { return pairs }
-    var pairs = KeySet()
-    pairs.insertPairs(of: sheet.name, in: shared.bytes)
+    var pairs = BigramIndex()
+    pairs.add(sheet.name, in: shared.bytes)
     name.pairs = pairs
     return pairs
   }
@@ -152,28 +150,33 @@ extension SheetReader {
   private func placeScore(_ indices: Range<Int>, _ name: Int?) -> Double {
     let first = cells[indices.lowerBound]
     let last = cells[indices.upperBound - 1]
-    var score = first.labelBefore == .theme ? 8.0 : 0
-    if ListSign.isCircledNumber(last.last) { score += 3 }
+    let weights = shared.weights.theme
+    var score = first.labelBefore == .theme ? weights[.behindLabel] : 0
+    if ListSign.isCircledNumber(last.last) { score += weights[.numbered] }
     if let name {
       let distance = abs(name - indices.lowerBound)
-      if distance <= 1 { score += 2.5 } else if distance <= 2 { score += 1.5 }
+      if distance <= 2 { score += weights[distance <= 1 ? .besideName : .nearName] }
     }
-    if indices.lowerBound == 0 || indices.upperBound == cells.count { score += 1.5 }
+    if indices.lowerBound == 0 || indices.upperBound == cells.count {
+      score += weights[.endOfSheet]
+    }
     let isAlone =
       first.blanksBefore > 0
       && (indices.upperBound == cells.count || cells[indices.upperBound].blanksBefore > 0)
-    if isAlone { score += 0.5 }
+    if isAlone { score += weights[.alone] }
     if first.labelBefore == nil, indices.lowerBound > 0 {
       switch cells[indices.lowerBound - 1].use {
       case .free: break
-      case .roadmap: score -= 1.5  // what stands below the heads of a chart belongs to it
-      default: score += 1
+      case .roadmap: score += weights[.belowRoadmap]  // it belongs to the heads of the chart
+      default: score += weights[.belowField]
       }
     }
     // A theme stands by itself; text that goes on above or below is a box.
-    if indices.upperBound < cells.count, isJoined(cells[indices.upperBound]) { score -= 2.5 }
-    if isJoined(first) { score -= 1 }
-    if last.labelAfter != nil { score += 0.8 }
+    if indices.upperBound < cells.count, isJoined(cells[indices.upperBound]) {
+      score += weights[.textBelow]
+    }
+    if isJoined(first) { score += weights[.textAbove] }
+    if last.labelAfter != nil { score += weights[.beforeLabel] }
     return score
   }
 
@@ -194,33 +197,30 @@ extension SheetReader {
 private struct ThemeName {
   /// The first cell of the name.
   let cell: Int?
-  var pairs: KeySet?
+  var pairs: BigramIndex?
 }
 
-/// How much of one text stands in another, by pairs of neighbouring characters.
-enum Overlap {
-  /// The share of the pairs of a text that are among `pairs`; 0 for texts shorter than two.
-  static func share(of text: TextRanges, in pairs: KeySet, _ bytes: [UInt8]) -> Double {
-    guard !pairs.isEmpty else { return 0 }
-    var common = 0
-    var length = 0
-    var last: UInt32 = 0
-    bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return }
-      pairs.withSlots { slots in
-        for range in text {
-          var offset = range.lowerBound
-          while offset < range.upperBound {
-            let scalar = UTF8Bytes.scalar(at: base + offset)
-            offset += UTF8Bytes.length(of: base[offset])
-            guard scalar > 0x20, scalar != 0x3000 else { continue }
-            if length > 0, KeySet.contains(KeySet.pair(last, scalar), in: slots) { common += 1 }
-            last = scalar
-            length += 1
-          }
-        }
-      }
-    }
-    return length > 1 ? Double(common) / Double(length - 1) : 0
+/// What a block can score at most, so that few blocks have to be compared with the name.
+private struct ThemeBound {
+  let weights: Weights<ThemeWeight>
+
+  init(_ weights: Weights<ThemeWeight>) { self.weights = weights }
+
+  /// Sums of floating-point numbers depend on their order.
+  private static let slack = 0.01
+
+  /// The most that the words of a block add.
+  func words(mayBeMeasure: Bool) -> Double {
+    (mayBeMeasure ? gain(.measureTitle) : 0) + gain(.ending) + gain(.inName) + weights[.bias]
+      + Self.slack
   }
+
+  /// The most that a block scores that has no label and stands not in the contents.
+  var unlabelled: Double {
+    words(mayBeMeasure: true) + gain(.numbered) + max(gain(.besideName), gain(.nearName))
+      + gain(.endOfSheet) + gain(.alone) + max(gain(.belowRoadmap), gain(.belowField))
+      + gain(.textBelow) + gain(.textAbove) + gain(.beforeLabel)
+  }
+
+  private func gain(_ name: ThemeWeight) -> Double { max(0, weights[name]) }
 }

@@ -19,6 +19,11 @@ struct SheetReader {
   /// Cells that hold nothing but a small number, for the document to choose page numbers from.
   var pageCandidates: [(cell: Int, number: Int)] = []
 
+  /// How well the theme fits, and the name where it has no label; `nil` where there is none. For
+  /// fitting.
+  var themeFit: Float?
+  var nameFit: Float?
+
   init(_ shared: SheetContext, cells: SheetCells) {
     self.shared = shared
     self.cells = cells.cells
@@ -254,28 +259,29 @@ struct SheetReader {
       if cell.last.isDigit || (!isTitleLike(index) && !isCut) { return 0 }
       if isContentsTitle(cell) || officeBlock(from: index) != nil { return 0 }
     }
+    let weights = shared.weights.position
     let block = block(from: index, atMost: 4)
     let length = block.reduce(0) { $0 + cells[$1].length }
-    var score = isLabelled ? 5.0 : 0
+    var score = isLabelled ? weights[.behindLabel] : 0
     if isNumbered {
-      score += 1
+      score += weights[.numbered]
     } else if !cell.isLabelBeforeOnLine,
       length > 45 || cells[block.upperBound - 1].last == 0x3002
     {
-      score -= 6
+      score += weights[.textInPlaceOfTitle]
     }
     let isKnown = isKnownPosition(cell)
-    if isKnown || isKnownUnnumbered(index) { score += 6 }
+    if isKnown || isKnownUnnumbered(index) { score += weights[.known] }
     // On a line of values the amounts are followed by the position.
-    if isNumbered, cell.followsAmounts { score += 6 }
+    if isNumbered, cell.followsAmounts { score += weights[.behindAmounts] }
     guard !isLabelled else { return score }
     let isAlone = cell.startsLine && cell.blanksBefore > 0 && block.count <= 3 && length <= 45
     guard let distance = labels.lazy.map({ abs($0 - cell.line) }).min() else {
       return isKnown && isAlone ? score : 0
     }
     // A label that lost its value leaves it standing alone elsewhere on the sheet.
-    if isAlone { score += 1.5 } else { score -= 1.5 }
-    return score - min(Double(distance) * 0.1, 2)
+    score += weights[isAlone ? .alone : .amongOthers]
+    return score + max(Double(distance) * weights[.linesFromLabel], weights[.mostFromLabel])
   }
 
   /// Whether a cell goes on with the label of the position before it.
@@ -329,7 +335,8 @@ struct SheetReader {
       takeOffices(labelled)
       return
     }
-    var best: (range: Range<Int>, score: Int)?
+    let weights = shared.weights.office
+    var best: (range: Range<Int>, score: Double)?
     // The first cell from `index` on that ends as names do.
     var end = 0
     for index in cells.indices where cells[index].use == .free {
@@ -338,12 +345,13 @@ struct SheetReader {
       guard end - index < Self.mostOfficeLines, end < cells.count else { continue }
       guard let range = officeBlock(from: index) else { continue }
       let nodes = offices.offices(text(range))
-      var score = 0
-      for node in nodes { score = max(score, node.path.count) }
-      if nodes.count == 1, nodes[0].path.count < 2 { score -= 1 }
-      if cells[index].startsLine, cells[range.upperBound - 1].endsLine { score += 1 }
+      var score = Double(nodes.reduce(0) { max($0, $1.path.count) })
+      if nodes.count == 1, nodes[0].path.count < 2 { score += weights[.singleLevel] }
+      if cells[index].startsLine, cells[range.upperBound - 1].endsLine {
+        score += weights[.wholeLines]
+      }
       // The office stands once on a sheet, most often near its head; later ones must be better.
-      if best.map({ score > $0.score }) ?? (score >= 1) { best = (range, score) }
+      if best.map({ score > $0.score }) ?? (score >= weights[.least]) { best = (range, score) }
     }
     guard let best else { return }
     takeOffices([best.range])

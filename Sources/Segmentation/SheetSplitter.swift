@@ -4,6 +4,7 @@
 /// division wins. Sheets may start with any label (the name stands last on some) and may lack some.
 struct SheetSplitter {
   let lines: [TextLine]
+  private let weights: Weights<SplitWeight>
   /// How many labels the form has exactly once.
   let counted: Int
   /// Whether a label is one of them, by `FieldRole.slot`.
@@ -12,21 +13,15 @@ struct SheetSplitter {
   /// More labels than this never make one sheet.
   private static let mostLabels = 28
 
-  init(lines: [TextLine], profile: Profile) {
+  init(lines: [TextLine], profile: Profile, weights: Weights<SplitWeight>) {
     self.lines = lines
+    self.weights = weights
     let roles = profile.roles.filter(\.standsOnce)
     counted = roles.count
     var isCounted = [Bool](repeating: false, count: FieldRole.allCases.count)
     for role in roles { isCounted[role.slot] = true }
     self.isCounted = isCounted
   }
-
-  private static let missing = 1.0
-  private static let doubled = 1.6
-  private static let cutWithoutBreak = 1.2
-  private static let cutAtBlankRun = 0.2
-  /// A name opens most sheets.
-  private static let nameBonus = 0.4
 
   /// The sheets of a zone as ranges of lines.
   ///
@@ -52,6 +47,8 @@ struct SheetSplitter {
     var best = [Double](repeating: .infinity, count: hits.count + 1)
     var previous = [Int](repeating: 0, count: hits.count + 1)
     best[0] = 0
+    let missing = weights[.missingLabel]
+    let doubled = weights[.doubledLabel]
     let slots = hits.map(\.role.slot)
     for end in 1...hits.count {
       // One bit a label that was met.
@@ -65,8 +62,7 @@ struct SheetSplitter {
           if seen & bit == 0 { found += 1 } else { doubles += 1 }
           seen |= bit
         }
-        let cost =
-          Double(counted - found) * Self.missing + Double(doubles) * Self.doubled
+        let cost = Double(counted - found) * missing + Double(doubles) * doubled
         let total = best[start] + cost + cuts[start].cost
         if total < best[end] {
           best[end] = total
@@ -91,7 +87,9 @@ struct SheetSplitter {
   private func cut(
     between left: LabelHit, and right: LabelHit, hasLabelsLast: Bool, lead: Int
   ) -> (line: Int, cost: Double) {
-    guard left.lastLine < right.firstLine else { return (right.firstLine, 1000) }
+    guard left.lastLine < right.firstLine else {
+      return (right.firstLine, weights[.insideLabel])
+    }
     let isName = right.role == .name
     var line = isName ? max(right.firstLine - lead, left.lastLine + 1) : right.firstLine
     if hasLabelsLast { line = left.lastLine + 1 }
@@ -103,11 +101,12 @@ struct SheetSplitter {
         line = candidate
       }
     }
-    let bonus = isName && line + lead >= right.firstLine ? Self.nameBonus : 0
+    // A name opens most sheets.
+    let bonus = isName && line + lead >= right.firstLine ? weights[.beforeName] : 0
     switch strength {
-    case 0: return (line, Self.cutWithoutBreak - bonus)
-    case 1: return (line, Self.cutAtBlankRun - bonus)
-    default: return (line, -bonus)
+    case 0: return (line, weights[.withoutBreak] + bonus)
+    case 1: return (line, weights[.atBlankLines] + bonus)
+    default: return (line, bonus)
     }
   }
 }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import ShisakuSourceText
 
 /// Texts without white space, each with a number: 0 for the first that came, 1 for the next.
 ///
@@ -13,9 +14,16 @@ struct SqueezedIndex {
   private var bytes: [UInt8] = []
   /// Where each text ends in `bytes`.
   private var ends: [Int] = []
-  private var hashes: [UInt64] = []
-  /// Numbers by hash, -1 where a slot is free; a power of two, at most half full.
-  private var slots: [Int32] = []
+  private var table = FlatTable<Entry>()
+
+  private struct Entry: FlatTableEntry {
+    let hash: UInt64
+    /// -1 for a vacant place.
+    let number: Int
+
+    static let vacant = Entry(hash: 0, number: -1)
+    var isVacant: Bool { number < 0 }
+  }
 
   var count: Int { ends.count }
 
@@ -34,10 +42,9 @@ struct SqueezedIndex {
 
   /// The number of the text of some ranges without white space.
   func number(of ranges: TextRanges, in text: [UInt8]) -> Int? {
-    guard !slots.isEmpty else { return nil }
+    guard count > 0 else { return nil }
     return text.withUnsafeBufferPointer { text in
-      let number = slots[slot(Self.hash(ranges, in: text), ranges, in: text)]
-      return number < 0 ? nil : Int(number)
+      number(Self.hash(ranges, in: text), ranges, in: text)
     }
   }
 
@@ -48,13 +55,11 @@ struct SqueezedIndex {
   /// The number of the text of some ranges without white space, a new one where it has none yet.
   @discardableResult
   mutating func insert(_ ranges: TextRanges, in text: [UInt8]) -> Int {
-    if count * 2 >= slots.count { grow() }
-    return text.withUnsafeBufferPointer { text in
+    text.withUnsafeBufferPointer { text in
       let hash = Self.hash(ranges, in: text)
-      let slot = slot(hash, ranges, in: text)
-      if slots[slot] >= 0 { return Int(slots[slot]) }
-      slots[slot] = Int32(count)
-      hashes.append(hash)
+      if let number = number(hash, ranges, in: text) { return number }
+      let entry = Entry(hash: hash, number: count)
+      table.update(hash, where: { _ in false }) { $0 = entry }
       for range in ranges {
         var offset = range.lowerBound
         while offset < range.upperBound {
@@ -71,17 +76,11 @@ struct SqueezedIndex {
     }
   }
 
-  /// The slot that holds a text, or the free one that it would get.
-  private func slot(
+  private func number(
     _ hash: UInt64, _ ranges: TextRanges, in text: UnsafeBufferPointer<UInt8>
-  ) -> Int {
-    var slot = Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      let number = Int(slots[slot])
-      if hashes[number] == hash, isEqual(number, ranges, in: text) { break }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return slot
+  ) -> Int? {
+    let entry = table.entry(hash) { $0.hash == hash && isEqual($0.number, ranges, in: text) }
+    return entry.isVacant ? nil : entry.number
   }
 
   private func isEqual(
@@ -120,15 +119,6 @@ struct SqueezedIndex {
     }
   }
 
-  private mutating func grow() {
-    slots = [Int32](repeating: -1, count: max(16, slots.count * 2))
-    for (number, hash) in hashes.enumerated() {
-      var slot = Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
-      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Int32(number)
-    }
-  }
-
   /// FNV-1a, 64 bits, over characters of three bytes and single bytes of others.
   private static func hash(
     _ ranges: TextRanges, in text: UnsafeBufferPointer<UInt8>
@@ -150,7 +140,7 @@ struct SqueezedIndex {
         hash = (hash ^ unit) &* 0x100_0000_01B3
       }
     }
-    // The high bits, which a slot is found by, depend on all characters.
-    return hash ^ hash << 32
+    // The low bits, which a place is found by, depend on all bits of the characters.
+    return hash ^ hash >> 32
   }
 }

@@ -20,14 +20,4 @@ static inline void shisaku_keep_freed_memory(void) {
 #endif
 }
 
-/// Gives the pages of freed memory back to the system.
-///
-/// For a moment at which much was freed between what stays: glibc keeps such pages otherwise, and
-/// large buffers do not fit between them. Where the C library is another one nothing happens.
-static inline void shisaku_release_freed_memory(void) {
-#ifdef __GLIBC__
-  malloc_trim(0);
-#endif
-}
-
 #endif

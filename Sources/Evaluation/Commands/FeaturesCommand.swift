@@ -47,9 +47,14 @@ struct FeaturesCommand: ParsableCommand {
     let triples = record.triples.map { triple -> String in
       "[\(triple.purpose),\(triple.overview),\(triple.effect),\(triple.features)]"
     }
+    let titles = record.titles.map { title -> String in
+      let ranges = title.text.map { "[\(text.source(of: $0).lower),\(text.source(of: $0).upper)]" }
+      return "[\"\(title.curve)\",\(array(ranges)),\(title.score)]"
+    }
     let members: [(String, String)] = [
       ("cells", array(cells)), ("candidates", array(candidates)), ("joints", array(joints)),
       ("shortlists", "\(record.shortlists)"), ("pairs", array(pairs)), ("triples", array(triples)),
+      ("titles", array(titles)),
     ]
     return "{" + members.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
   }

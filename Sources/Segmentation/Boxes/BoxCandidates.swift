@@ -14,7 +14,7 @@ struct BoxCandidates {
   /// A gap with log-odds above this never ends a box.
   private static let strongestJoint: Float = 4.5
 
-  /// `bound` is what follows from the weights for boxes that look like no text.
+  /// `bound` is what follows from the weights for the words of any box.
   init(measures: CellMeasures, habits: LabelHabits, weights: BoxWeights, bound: BoxBound) {
     self.measures = measures
     self.habits = habits
@@ -25,300 +25,89 @@ struct BoxCandidates {
   /// Hands every run that could be a box to `collector` with its scores, from the first cell to the
   /// last. There may be eighteen a cell, so they are not kept.
   ///
-  /// What boxes share that begin or end at one cell is weighed once. A box is only measured where a
-  /// bound on its scores says that the collector could have use for it, and so are whole blocks of
-  /// lines that look like no text.
+  /// What boxes share that begin or end at one cell is weighed once. A box is measured as far as a
+  /// bound on its scores says that the collector could have use for it.
   func forEach(_ collector: inout some BoxCollector) {
     weights.fields.withUnsafeBufferPointer { weights in
       measures.measures.withUnsafeBufferPointer { cells in
         guard let base = cells.baseAddress else { return }
-        bound.withTable { bound in
-          var lent = Lent(cells: base, count: cells.count, weights: weights, bound: bound)
-          defer { lent.places.deallocate() }
-          forEachBlock(&lent, &collector)
+        let closings = closings(cells, weights)
+        closings.withUnsafeBufferPointer { closings in
+          bound.withTable { bound in
+            let tables = Tables(cells: base, weights: weights, closings: closings, most: bound)
+            for start in cells.indices
+            where cells[start].isFree && cells[start].joint <= Self.strongestJoint {
+              forEachBox(from: start, cells.count, tables, &collector)
+            }
+          }
         }
       }
     }
   }
 
   /// What is lent while the boxes of a sheet are looked through.
-  private struct Lent {
+  private struct Tables {
     let cells: UnsafePointer<CellMeasure>
-    let count: Int
     let weights: UnsafeBufferPointer<SIMD4<Float>>
-    let bound: BoxBound.Table
-    /// By cell from `firstPlace` on, and one more for the end: those of the cells that boxes are
-    /// looked at just now.
-    private(set) var places = UnsafeMutableBufferPointer<Place>.allocate(capacity: 64)
-    private var firstPlace = 0
-
-    init(
-      cells: UnsafePointer<CellMeasure>, count: Int, weights: UnsafeBufferPointer<SIMD4<Float>>,
-      bound: BoxBound.Table
-    ) {
-      self.cells = cells
-      self.count = count
-      self.weights = weights
-      self.bound = bound
-    }
-
-    /// Makes room for the places of some cells and of the one behind them.
-    mutating func makePlaces(for cells: Range<Int>) {
-      firstPlace = cells.lowerBound
-      guard cells.count >= places.count else { return }
-      places.deallocate()
-      places = .allocate(capacity: cells.count + 1)
-    }
-
-    /// What boxes have in common at a cell.
-    @inline(__always)
-    func place(_ index: Int) -> UnsafeMutablePointer<Place> {
-      // There is always room.
-      places.baseAddress.unsafelyUnwrapped + (index &- firstPlace)
-    }
+    /// By cell, and one more for the end: what boxes share that end before it.
+    let closings: UnsafeBufferPointer<SIMD4<Float>>
+    let most: BoxBound.Table
   }
 
-  /// What boxes have in common at one cell.
-  private struct Place {
-    /// What boxes share that end before the cell.
-    var closing = SIMD4<Float>()
-    /// The same with the most that the end adds to a box of several lines.
-    var mostClosing = SIMD4<Float>()
-    /// `BoxBound.Table.shared` of the cell.
-    var shared = SIMD4<Float>()
-    /// What boxes have at most that begin with the cell.
-    var reach = BoxReach()
-  }
-
-  /// Looks through the sheet in blocks as long as the longest box: those that begin in a block end in
-  /// it or in the next one.
-  private func forEachBlock(_ lent: inout Lent, _ collector: inout some BoxCollector) {
-    let blocks = Array(stride(from: 0, to: lent.count, by: mostLines))
-    let bare = measures.isPlaced ? [] : bareLines(blocks, lent)
-    // Many blocks in a row are alike.
-    var bounds: BareBounds?
-    // The cell before which all places are filled.
-    var filled = 0
-    for (block, start) in blocks.enumerated() {
-      let end = min(start + mostLines, lent.count)
-      var starts = ~UInt64(0)
-      if !bare.isEmpty, let lines = bare[block] {
-        let closesTexts = measures.lastText < start ? habits.apart : 0
-        if lines != bounds?.lines || closesTexts != bounds?.closesTexts {
-          bounds = BareBounds(lines, mostLines, closesTexts, lent.bound)
-        }
-        if let bounds { starts = usefulStarts(bounds, start..<end, lent, collector) }
-        guard starts != 0 else { continue }
+  /// What boxes share that end before a cell, by cell, and at the end of the sheet.
+  private func closings(
+    _ cells: UnsafeBufferPointer<CellMeasure>, _ weights: UnsafeBufferPointer<SIMD4<Float>>
+  ) -> [SIMD4<Float>] {
+    [SIMD4<Float>](unsafeUninitializedCapacity: cells.count + 1) { closings, count in
+      closings.initialize(repeating: SIMD4())
+      for end in 1..<cells.count + 1 where cells[end - 1].isFree {
+        if end < cells.count, cells[end].joint > Self.strongestJoint { continue }
+        var score = BoxScore(weights)
+        measures.measureClosing(end, into: &score)
+        closings[end] = score.sum
       }
-      if filled < end {
-        // What boxes have in common is found for all blocks at once up to the next bare one.
-        var last = block + 1
-        while last < blocks.count, bare.isEmpty || (bare[last] == nil && bare[block] == nil) {
-          last += 1
-        }
-        let stop = last < blocks.count ? min(blocks[last] + mostLines, lent.count) : lent.count
-        lent.makePlaces(for: start..<stop)
-        fill(start..<stop, lent)
-        filled = last < blocks.count ? blocks[last] : lent.count
-      }
-      forEachBox(from: start..<end, starts, lent, &collector)
+      count = cells.count + 1
     }
   }
 
-  /// What the lines of each block and of the one below have in common, where all are bare; empty
-  /// where there are no such blocks.
-  private func bareLines(_ blocks: [Int], _ lent: Lent) -> [BareLines?] {
-    guard lent.count >= 2 * mostLines else { return [] }
-    var bare = blocks.map { start in
-      start + mostLines <= lent.count ? BareLines(lent.cells, start..<start + mostLines) : nil
-    }
-    for block in blocks.indices {
-      guard block + 1 < blocks.count, let below = bare[block + 1] else {
-        bare[block] = nil
-        continue
-      }
-      bare[block]?.formUnion(below)
-    }
-    return bare.contains { $0 != nil } ? bare : []
-  }
-
-  /// Bounds on the boxes that begin in a block of bare lines; see `BoxBound.Table`.
-  private struct BareBounds {
-    let lines: BareLines
-    let closesTexts: Float
-    let inside: SIMD4<Float>
-    let gaps: (before: SIMD4<Float>, behind: SIMD4<Float>)
-
-    init(
-      _ lines: BareLines, _ mostLines: Int, _ closesTexts: Float, _ bound: BoxBound.Table
-    ) {
-      self.lines = lines
-      self.closesTexts = closesTexts
-      inside = bound.mostInside(lines, mostLines: mostLines, closesTexts: closesTexts)
-      gaps = bound.mostOfGaps(lines)
-    }
-  }
-
-  /// The lines of a bare block that a box may begin with which could be of use: one bit a line.
-  ///
-  /// All that such a box can have is common to the block but the gaps at its ends, so that a few
-  /// pairs of them are left, most often none.
-  private func usefulStarts(
-    _ bounds: BareBounds, _ block: Range<Int>, _ lent: Lent, _ collector: some BoxCollector
-  ) -> UInt64 {
-    let count = Float(lent.count)
-    let inside =
-      bounds.inside + lent.bound.gain(.place) * (Float(block.upperBound) / count)
-      + lent.bound.loss(.place) * (Float(block.lowerBound) / count)
-    let gaps = bounds.gaps
-    guard collector.mayTake(inside + gaps.before + gaps.behind) else { return 0 }
-    let beforeAny = inside + gaps.before
-    var ends: UInt64 = 0
-    for offset in 1..<2 * mostLines
-    where collector.mayTake(
-      beforeAny + lent.bound.gapBehind(lent.cells + block.lowerBound + offset))
-    {
-      ends |= 1 << UInt64(offset)
-    }
-    var starts: UInt64 = 0
-    for offset in 0..<block.count {
-      let before = inside + lent.bound.gapBefore(lent.cells + block.lowerBound + offset)
-      guard collector.mayTake(before + gaps.behind) else { continue }
-      // The ends behind this line that its boxes can reach.
-      var near = ends >> UInt64(offset + 1) & (1 << UInt64(mostLines) - 1)
-      while near != 0 {
-        let end = block.lowerBound + offset + 1 + near.trailingZeroBitCount
-        if collector.mayTake(before + lent.bound.gapBehind(lent.cells + end)) {
-          starts |= 1 << UInt64(offset)
-          break
-        }
-        near &= near - 1
-      }
-    }
-    return starts
-  }
-
-  /// Hands over the boxes that begin with some cells; `wanted` has a bit for each that is asked for.
+  /// Hands over the boxes that begin with one cell.
   private func forEachBox(
-    from starts: Range<Int>, _ wanted: UInt64, _ lent: Lent, _ collector: inout some BoxCollector
+    from start: Int, _ count: Int, _ tables: Tables, _ collector: inout some BoxCollector
   ) {
-    for start in starts {
-      // Longer blocks than a word has bits are not bare.
-      guard wanted >> UInt64(start - starts.lowerBound) & 1 != 0 || wanted == ~0 else { continue }
-      let first = lent.cells + start
-      guard first.pointee.isFree, first.pointee.joint <= Self.strongestJoint else { continue }
-      var score = BoxScore(lent.weights)
-      measures.measureOpening(start, into: &score)
-      let reach = lent.place(start).pointee.reach
-      let opening = Opening(
-        start: start, score: score.sum, most: score.sum + mostBeside(first),
-        mostWording: lent.bound.mostWording(reach))
-      if let plain = lent.bound.plain(first, reach) {
-        forEachPlainBox(opening, plain, lent, &collector)
-      } else {
-        forEachBox(opening, lent, &collector)
-      }
-    }
-  }
-
-  /// What boxes share that begin at one cell.
-  private struct Opening {
-    let start: Int
-    let score: SIMD4<Float>
-    /// The score with all that depends on where the box ends and on its place on the page.
-    let most: SIMD4<Float>
-    /// What the words of the box add at most.
-    let mostWording: SIMD4<Float>
-  }
-
-  /// Hands over the boxes that begin at one cell.
-  @inline(never)
-  private func forEachBox(
-    _ opening: Opening, _ lent: Lent, _ collector: inout some BoxCollector
-  ) {
-    let last = min(lent.count, opening.start + mostLines)
-    var span = BoxSpan(from: opening.start)
-    var shared = SIMD4<Float>()
+    var opening = BoxScore(tables.weights)
+    measures.measureOpening(start, into: &opening)
+    let mostLines = measures.isPlaced ? Self.mostPlacedLines : Self.mostLines
+    let last = min(count, start + mostLines)
+    let mostPlaced = SIMD4<Float>(repeating: measures.isPlaced ? Self.placedGain : 0)
+    var span = BoxSpan(from: start)
     while span.end < last {
-      shared += lent.place(span.end).pointee.shared
-      span.grow(lent.cells)
-      let joint = span.end < lent.count ? lent.cells[span.end].joint : -.infinity
-      if joint <= Self.strongestJoint { consider(span, shared, opening, lent, &collector) }
-      if joint < CellMeasures.weakestJoint { break }
-    }
-  }
-
-  /// Hands over the boxes that begin at one cell and look like no text.
-  ///
-  /// `plain` is what `BoxBound.Table.plain` says of them. What grows with a box is only added up as
-  /// far as boxes have to be looked at.
-  @inline(never)
-  private func forEachPlainBox(
-    _ opening: Opening, _ plain: SIMD4<Float>, _ lent: Lent, _ collector: inout some BoxCollector
-  ) {
-    let last = min(lent.count, opening.start + mostLines)
-    let most = opening.most + opening.mostWording + plain
-    var span = BoxSpan(from: opening.start)
-    var end = opening.start
-    var length = 0
-    var joined: Float = 0
-    while end < last {
-      if end > opening.start { joined += min(lent.cells[end].joint, 2) }
-      length &+= lent.cells[end].cell.length
-      end &+= 1
-      let joint = end < lent.count ? lent.cells[end].joint : -.infinity
-      if joint <= Self.strongestJoint,
-        collector.mayTake(
-          most + lent.place(end).pointee.mostClosing
-            + lent.bound.size(end &- opening.start, length, joined))
-      {
-        while span.end < end { span.grow(lent.cells) }
-        // Nothing that looks like no text shares any.
-        consider(span, SIMD4(), opening, lent, &collector)
+      span.grow(tables.cells)
+      let joint = span.end < count ? tables.cells[span.end].joint : -.infinity
+      if joint <= Self.strongestJoint {
+        let closing = tables.closings[span.end]
+        let apart = opening.sum + closing + mostPlaced
+        var score = BoxScore(tables.weights)
+        measures.measureLayout(span, into: &score)
+        if collector.mayTake(apart + score.sum + tables.most.afterLayout(span.marks)) {
+          measures.measureWords(span, tables.cells, into: &score)
+          if collector.mayTake(apart + score.sum + tables.most.afterWords(span.marks)) {
+            take(span, score, (opening.sum, closing), tables.cells, &collector)
+          }
+        }
       }
       if joint < CellMeasures.weakestJoint { break }
     }
   }
 
-  private var mostLines: Int { measures.isPlaced ? Self.mostPlacedLines : Self.mostLines }
-
-  /// Hands a box over, if that could be of use.
-  @inline(__always)
-  private func consider(
-    _ span: BoxSpan, _ shared: SIMD4<Float>, _ opening: Opening, _ lent: Lent,
-    _ collector: inout some BoxCollector
-  ) {
-    let place = lent.place(span.end)
-    let first = lent.cells + opening.start
-    let last = lent.cells + (span.end - 1)
-    let layout = lent.bound.layout(
-      span, last, shared: shared, others: opening.most + place.pointee.mostClosing)
-    if collector.mayTake(layout + opening.mostWording),
-      collector.mayTake(layout + lent.bound.wording(span, first, last))
-    {
-      take(span, opening.score, place.pointee.closing, lent.cells, lent.weights, &collector)
-    }
-  }
-
-  /// What a box scores at most for filling all that stands behind its label, and for its place on
-  /// the page.
-  @inline(__always)
-  private func mostBeside(_ first: UnsafePointer<CellMeasure>) -> SIMD4<Float> {
-    var most = SIMD4<Float>(repeating: measures.isPlaced ? Self.placedGain : 0)
-    if let label = first.pointee.cell.labelBefore { most += measures.mostFilled(label, weights) }
-    return most
-  }
-
-  /// Scores a box and hands it over, if that could be of use.
+  /// Hands a box over of which layout and words are weighed, if that could be of use.
   @inline(never)
   private func take(
-    _ span: BoxSpan, _ opening: SIMD4<Float>, _ closing: SIMD4<Float>,
-    _ cells: UnsafePointer<CellMeasure>, _ weights: UnsafeBufferPointer<SIMD4<Float>>,
-    _ collector: inout some BoxCollector
+    _ span: BoxSpan, _ score: BoxScore, _ ends: (opening: SIMD4<Float>, closing: SIMD4<Float>),
+    _ cells: UnsafePointer<CellMeasure>, _ collector: inout some BoxCollector
   ) {
-    var score = BoxScore(weights)
-    measures.measureSpan(span, cells, into: &score)
-    var scores = opening + score.sum + closing
+    var score = score
+    measures.measureSurroundings(span, cells, into: &score)
+    var scores = ends.opening + score.sum + ends.closing
     if measures.isPlaced { scores += placeScores(span.cells) }
     guard collector.mayTake(scores) else { return }
     let endings = CellMeasures.finalEndings(span, cells + (span.end - 1))
@@ -343,30 +132,6 @@ struct BoxCandidates {
       scores[field.rawValue] = field.role == role ? Self.placedGain : Self.misplacedLoss
     }
     return scores
-  }
-
-  /// Fills the places of some cells and of the one behind them; boxes that begin with the former go
-  /// no further than their last.
-  private func fill(_ cells: Range<Int>, _ lent: Lent) {
-    var reach = BoxReach()
-    for index in cells.reversed() {
-      var place = Place()
-      reach.grow(lent.cells + index)
-      place.reach = reach
-      place.shared = lent.bound.shared(lent.cells + index)
-      lent.place(index).initialize(to: place)
-      if lent.cells[index].joint < CellMeasures.weakestJoint { reach = BoxReach() }
-    }
-    lent.place(cells.upperBound).initialize(to: Place())
-    for end in cells.lowerBound + 1..<cells.upperBound + 1 where lent.cells[end - 1].isFree {
-      let next = end < lent.count ? lent.cells + end : nil
-      if let next, next.pointee.joint > Self.strongestJoint { continue }
-      var score = BoxScore(lent.weights)
-      measures.measureClosing(end, into: &score)
-      lent.place(end).pointee.closing = score.sum
-      lent.place(end).pointee.mostClosing =
-        score.sum + lent.bound.closing(lent.cells[end - 1], next: next)
-    }
   }
 
   /// The features of a candidate; for fitting.

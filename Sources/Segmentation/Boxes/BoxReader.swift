@@ -9,14 +9,9 @@ final class BoxReader {
   private let bound: BoxBound
   /// Which of the boxes the form has, by field.
   private let hasField: [Bool]
-  /// The excerpts whose pairs of characters `pairs` holds; sheets in a row share theirs.
+  /// The excerpts whose pairs of characters `excerpt` holds; sheets in a row share theirs.
   private var measures: [Int] = []
-  private var pairs = PairMarks()
-
-  /// The marks of the texts in `pairs`.
-  private static let name: UInt64 = 0
-  private static let theme: UInt64 = 1
-  private static let excerpt: UInt64 = 2
+  private var excerpt = BigramIndex()
 
   init(_ document: DocumentReader, _ sheets: [SheetUnderWay]) {
     bytes = document.bytes
@@ -36,18 +31,42 @@ final class BoxReader {
   func candidates(of sheet: SheetUnderWay, in tree: DocumentTree) -> BoxCandidates {
     if sheet.measures != measures {
       measures = sheet.measures
-      pairs.removeAll()
+      excerpt = BigramIndex()
       for index in measures {
-        for item in tree.measures[index].items {
-          pairs.add(item.text, in: bytes, mark: Self.excerpt)
-        }
+        for item in tree.measures[index].items { excerpt.add(item.text, in: bytes) }
       }
     }
-    pairs.addPassing(sheet.reader.sheet.name, in: bytes, mark: Self.name)
-    pairs.addPassing(sheet.reader.sheet.theme?.title ?? [], in: bytes, mark: Self.theme)
+    let node = sheet.reader.sheet
+    var titles = BigramIndex()
+    titles.add(node.name, in: bytes, mark: SharedPairs.name)
+    titles.add(node.theme?.title ?? [], in: bytes, mark: SharedPairs.theme)
     let cells = CellMeasures(
-      reader: sheet.reader, pairs: pairs, habits: habits, cues: cues, joint: weights.joint)
-    pairs.forgetPassing()
+      reader: sheet.reader, pairs: SharedPairs(titles: titles, excerpt: excerpt), habits: habits,
+      cues: cues, joint: weights.joint)
     return BoxCandidates(measures: cells, habits: habits, weights: weights, bound: bound)
+  }
+}
+
+/// The pairs of neighbouring characters of the texts that the boxes of a sheet are compared with.
+struct SharedPairs {
+  /// Name and theme of the sheet, by these marks.
+  let titles: BigramIndex
+  static let name: UInt64 = 0
+  static let theme: UInt64 = 1
+  /// The excerpts of its theme.
+  let excerpt: BigramIndex
+
+  /// Lends both, for many looks in a row.
+  @inline(__always)
+  func withViews<Result>(_ body: (Views) -> Result) -> Result {
+    titles.withView { titles in
+      excerpt.withView { excerpt in body(Views(titles: titles, excerpt: excerpt)) }
+    }
+  }
+
+  /// Both, lent.
+  struct Views {
+    let titles: BigramIndex.View
+    let excerpt: BigramIndex.View
   }
 }

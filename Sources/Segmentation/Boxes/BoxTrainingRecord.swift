@@ -12,6 +12,32 @@ package struct BoxTrainingRecord: Sendable {
   package let pairs: [(purpose: Int, overview: Int, features: [Float])]
   /// Features of an effect beside a pair; purpose, overview, effect.
   package let triples: [(purpose: Int, overview: Int, effect: Int, features: [Float])]
+  /// Theme and name, where they were chosen by a score.
+  package let titles: [ScoredTitle]
+}
+
+/// A field beside the boxes that was chosen by a score.
+package struct ScoredTitle: Sendable {
+  /// The curve in the weights file that makes a confidence of the score.
+  package let curve: String
+  /// In folded bytes.
+  package let text: TextRanges
+  package let score: Float
+}
+
+extension ScoredTitle {
+  /// The theme of a sheet, and its name where that has no label.
+  static func titles(of sheet: SheetUnderWay) -> [ScoredTitle] {
+    let node = sheet.reader.sheet
+    var titles: [ScoredTitle] = []
+    if let theme = node.theme, let score = sheet.reader.themeFit {
+      titles.append(ScoredTitle(curve: "themeConfidence", text: theme.title, score: score))
+    }
+    if let score = sheet.reader.nameFit {
+      titles.append(ScoredTitle(curve: "nameConfidence", text: node.name, score: score))
+    }
+    return titles
+  }
 }
 
 extension BoxTrainingRecord {
@@ -20,7 +46,8 @@ extension BoxTrainingRecord {
   package static let pairNames = BoxPairFeature.allCases.map(\.stringValue)
   package static let jointNames = LineJoint.Feature.allCases.map(\.stringValue)
 
-  init(_ candidates: BoxCandidates) {
+  init(_ candidates: BoxCandidates, titles: [ScoredTitle]) {
+    self.titles = titles
     let measures = candidates.measures
     cells = measures.measures.map(\.cell.range)
     var list = BoxList()
@@ -68,6 +95,9 @@ extension DocumentReader {
     var document = self
     let (tree, sheets) = document.readSheets()
     let boxes = BoxReader(self, sheets)
-    return sheets.map { BoxTrainingRecord(boxes.candidates(of: $0, in: tree)) }
+    return sheets.map { sheet in
+      BoxTrainingRecord(
+        boxes.candidates(of: sheet, in: tree), titles: ScoredTitle.titles(of: sheet))
+    }
   }
 }

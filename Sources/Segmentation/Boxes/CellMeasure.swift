@@ -18,8 +18,9 @@ struct CellMeasure {
     /// A label is near.
     static let near = Marks(rawValue: 32)
 
-    /// What the numbers and scraps of a figure lack.
-    static let promising: Marks = [.words, .shared, .near]
+    /// It ends like one of the lists of endings.
+    static let endings = Marks(rawValue: 64)
+    static let all = Marks(rawValue: 127)
   }
 
   let cell: Cell

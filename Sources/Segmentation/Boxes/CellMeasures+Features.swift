@@ -58,30 +58,67 @@ extension CellMeasures {
   }
 
   /// Measures the features that belong to a box as a whole.
-  @inline(__always)
   func measureSpan(
+    _ span: BoxSpan, _ measures: UnsafePointer<CellMeasure>,
+    into features: inout some BoxFeatureSink
+  ) {
+    measureLayout(span, into: &features)
+    measureWords(span, measures, into: &features)
+    measureSurroundings(span, measures, into: &features)
+  }
+
+  /// Measures how many lines of which width a box has and how they are joined.
+  @inline(__always)
+  func measureLayout(_ span: BoxSpan, into features: inout some BoxFeatureSink) {
+    features.set(.size, Self.size(span.length))
+    features.set(Self.linesFeature(span.count))
+    features.set(Self.widthFeature(span.widest / 2))
+    if span.count > 1, span.narrowest + 6 >= span.widest { features.set(.even) }
+    features.set(.joined, span.joined / 4)
+  }
+
+  /// Measures how a box ends, its words and items and what it shares with other texts. All values
+  /// are 0…1.
+  @inline(__always)
+  func measureWords(
+    _ span: BoxSpan, _ measures: UnsafePointer<CellMeasure>,
+    into features: inout some BoxFeatureSink
+  ) {
+    if span.marks.contains(.endings) {
+      let final = Self.finalEndings(span, measures + (span.end - 1))
+      for list in 0..<3 where final >> UInt8(list) & 1 == 1 {
+        features.set(.endsAim, plus: list)
+      }
+      for list in 0..<3 where span.innerEndings >> UInt8(list) & 1 == 1 {
+        features.set(.innerAim, plus: list)
+      }
+    }
+    if span.marks.contains(.words) {
+      for list in 0..<3 where span.words[list] > 0 {
+        features.set(.aimWords, plus: list, min(span.words[list], 4) / 4)
+      }
+    }
+    if span.items > 0 { features.set(.bulletShare, Float(span.items) / Float(span.count)) }
+    if span.marks.contains(.heading) { features.set(.hasHeading) }
+    if span.marks.contains(.note) { features.set(.hasNote) }
+    if span.length == 1, Glyph.isDash(measures[span.start].cell.first) { features.set(.dash) }
+    if span.marks.contains(.shared) {
+      let pairs = Float(max(span.length - span.count, 1))
+      features.set(.nameOverlap, span.shared.x / pairs)
+      features.set(.themeOverlap, span.shared.y / pairs)
+      features.set(.excerptOverlap, span.shared.z / pairs)
+    }
+  }
+
+  /// Measures what stands beside a box and below it, and its numbers. All values are 0…1.
+  @inline(__always)
+  func measureSurroundings(
     _ span: BoxSpan, _ measures: UnsafePointer<CellMeasure>,
     into features: inout some BoxFeatureSink
   ) {
     let first = measures + span.start
     let last = measures + (span.end - 1)
     let length = span.length
-    features.set(.size, Self.size(length))
-    features.set(Self.linesFeature(span.count))
-    features.set(Self.widthFeature(span.widest / 2))
-    if span.count > 1, span.narrowest + 6 >= span.widest { features.set(.even) }
-    features.set(.joined, span.joined / 4)
-    setWording(span, last, &features)
-    if span.items > 0 { features.set(.bulletShare, Float(span.items) / Float(span.count)) }
-    if span.marks.contains(.heading) { features.set(.hasHeading) }
-    if span.marks.contains(.note) { features.set(.hasNote) }
-    if length == 1, Glyph.isDash(first.pointee.cell.first) { features.set(.dash) }
-    let pairs = Float(max(length - span.count, 1))
-    if span.marks.contains(.shared) {
-      features.set(.nameOverlap, span.shared.x / pairs)
-      features.set(.themeOverlap, span.shared.y / pairs)
-      features.set(.excerptOverlap, span.shared.z / pairs)
-    }
     if first.pointee.marks.union(last.pointee.marks).contains(.near) {
       let above = first.pointee.nearness
       let below = last.pointee.nearness
@@ -140,25 +177,6 @@ extension CellMeasures {
   @inline(__always)
   static func cut(_ joint: Float) -> Float { -max(-5, min(5, joint)) / 4 }
 
-  @inline(__always)
-  private func setWording(
-    _ span: BoxSpan, _ last: UnsafePointer<CellMeasure>, _ features: inout some BoxFeatureSink
-  ) {
-    let final = Self.finalEndings(span, last)
-    if final | span.innerEndings != 0 {
-      for list in 0..<3 where final >> UInt8(list) & 1 == 1 {
-        features.set(.endsAim, plus: list)
-      }
-      for list in 0..<3 where span.innerEndings >> UInt8(list) & 1 == 1 {
-        features.set(.innerAim, plus: list)
-      }
-    }
-    guard span.marks.contains(.words) else { return }
-    for list in 0..<3 where span.words[list] > 0 {
-      features.set(.aimWords, plus: list, min(span.words[list], 4) / 4)
-    }
-  }
-
   /// The lists of endings that a box ends with.
   @inline(__always)
   static func finalEndings(_ span: BoxSpan, _ last: UnsafePointer<CellMeasure>) -> UInt8 {
@@ -174,14 +192,6 @@ extension CellMeasures {
     let isEnd =
       end == measures.count || measures[end - 1].cell.labelAfter != nil || !measures[end].isFree
     if isEnd { features.set(.fillsPurpose, plus: slot, habits.follows[slot]) }
-  }
-
-  /// What a box that begins behind a label scores at most for filling all that stands behind it.
-  func mostFilled(_ label: FieldRole, _ weights: BoxWeights) -> SIMD4<Float> {
-    let slot = Self.slot(label)
-    guard slot < 3 else { return SIMD4() }
-    let weight = weights.fields[BoxFeature.fillsPurpose.rawValue + slot]
-    return pointwiseMax(SIMD4(), weight * habits.follows[slot])
   }
 
   /// What the text leaves below that seems to be its own: the list item at its end.

@@ -27,10 +27,9 @@ struct CellMeasures {
   private static let below: UInt32 = 0x4E0B
   private static let following: UInt32 = 0x6B21
 
-  /// Measures the cells of a sheet whose other fields are read; `pairs` has the pairs of
-  /// characters of its name, theme and excerpt, by these marks.
+  /// Measures the cells of a sheet whose other fields are read.
   init(
-    reader: SheetReader, pairs: PairMarks, habits: LabelHabits, cues: BoxCues, joint: LineJoint
+    reader: SheetReader, pairs: SharedPairs, habits: LabelHabits, cues: BoxCues, joint: LineJoint
   ) {
     self.habits = habits
     let count = reader.cells.count
@@ -47,7 +46,7 @@ struct CellMeasures {
       }
       reader.shared.bytes.withUnsafeBufferPointer { bytes in
         guard let base = bytes.baseAddress else { return }
-        pairs.withTable { pairs in
+        pairs.withViews { pairs in
           for index in 0..<count where measures[index].isFree {
             let above = index > 0 ? first + (index - 1) : nil
             Self.measure(
@@ -71,7 +70,7 @@ struct CellMeasures {
 
   private static func measure(
     _ measure: inout CellMeasure, after before: Range<Int>?, _ base: UnsafePointer<UInt8>,
-    _ pairs: PairMarks.Table, _ cues: BoxCues, _ tally: inout CueWords.Tally
+    _ pairs: SharedPairs.Views, _ cues: BoxCues, _ tally: inout CueWords.Tally
   ) {
     let range = measure.cell.range
     tally.reset()
@@ -89,6 +88,7 @@ struct CellMeasures {
       if range.count < Self.shortestTail, let before {
         measure.joinedEndings = cues.endings.lists(base, before, range)
       }
+      if measure.endings | measure.joinedEndings != 0 { measure.marks.insert(.endings) }
     }
     let first = measure.cell.first
     measure.isItem = ListSign.isBullet(first) || ListSign.isCircledNumber(first)
@@ -99,7 +99,7 @@ struct CellMeasures {
   /// Words, digits, signs and the pairs of neighbouring characters that other texts have too.
   @inline(__always)
   private static func measureCharacters(
-    _ base: UnsafePointer<UInt8>, _ range: Range<Int>, _ pairs: PairMarks.Table,
+    _ base: UnsafePointer<UInt8>, _ range: Range<Int>, _ pairs: SharedPairs.Views,
     _ words: CueWords, _ tally: inout CueWords.Tally, into measure: inout CellMeasure
   ) {
     var inName = 0
@@ -139,12 +139,12 @@ struct CellMeasures {
           words.tally(scalar, at: start, before: range.upperBound, in: base, into: &tally)
         }
         if last != 0 {
-          let marks = pairs.marks(last, scalar)
+          let marks = pairs.titles.marks(last, scalar)
           if marks != 0 {
-            inName &+= Int(marks & 1)
-            inTheme &+= Int(marks >> 1 & 1)
-            inExcerpt &+= Int(marks >> 2)
+            inName &+= Int(marks >> SharedPairs.name & 1)
+            inTheme &+= Int(marks >> SharedPairs.theme & 1)
           }
+          if pairs.excerpt.marks(last, scalar) != 0 { inExcerpt &+= 1 }
         }
         last = scalar
       }

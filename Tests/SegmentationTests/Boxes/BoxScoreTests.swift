@@ -53,7 +53,7 @@ import Testing
     }
   }
 
-  @Test("boxes of numbers are left out by a bound, and none that would have been kept")
+  @Test("a bound leaves out none of the boxes that are kept")
   func bound() throws {
     let text = SegmenterTests.sheet + "\n\n\n" + String(repeating: "\n", count: 60) + Self.numbers
     let all = try #require(candidates(text).first)
@@ -72,7 +72,7 @@ import Testing
   }
 
   /// Lines that look like no text: of one length, of many, behind blank lines, with pairs of the
-  /// name, with a sentence between them.
+  /// name, with sentences between them.
   private static let bareLines: [[String]] = [
     (0..<120).map { "\($0 % 97)" },
     (0..<120).map { String(String($0 * 7919).prefix(1 + $0 % 7)) + ($0 % 11 == 0 ? "\n" : "") },
@@ -80,21 +80,40 @@ import Testing
     (0..<150).map { $0 % 53 == 52 ? "地域の課題を解決するため、施策を実施する。" : "\($0)％" },
   ]
 
-  @Test(
-    "blocks of lines that look like no text are left out, and no box above the floor",
-    arguments: bareLines)
-  func blocks(lines: [String]) throws {
+  @Test("boxes below a floor are left out, and none above it", arguments: bareLines + [[]])
+  func floors(lines: [String]) throws {
     let text =
       SegmenterTests.sheet + "\n\n\n" + String(repeating: "\n", count: 60)
       + lines.joined(separator: "\n")
     let all = try #require(candidates(text).first)
     var scored = ScoredBoxes()
     all.forEach(&scored)
-    #expect(scored.boxes.count > 500)
+    #expect(scored.boxes.count > (lines.isEmpty ? 3 : 500))
     for floor in stride(from: Float(-12), through: 6, by: 0.5) {
       var bounded = ScoredBoxes(floor: floor)
       all.forEach(&bounded)
-      #expect(bounded.boxes.map(\.cells) == scored.boxes.filter(bounded.isAbove).map(\.cells))
+      #expect(
+        bounded.boxes.filter(bounded.isAbove).map(\.cells)
+          == scored.boxes.filter(bounded.isAbove).map(\.cells))
+    }
+  }
+
+  @Test("no feature behind the layout is above 1, and none is without the marks that it needs")
+  func maxima() throws {
+    let text = ([SegmenterTests.sheet] + Self.bareLines.flatMap { $0 }).joined(separator: "\n")
+    let all = try #require(candidates(text).first)
+    var scored = ScoredBoxes()
+    all.forEach(&scored)
+    #expect(scored.boxes.count > 500)
+    for box in scored.boxes {
+      var marks = CellMeasure.Marks()
+      for cell in box.cells { marks.formUnion(all.measures.measures[cell].marks) }
+      let dense = all.features(of: box).dense
+      for feature in BoxFeature.allCases where !feature.isMeasuredFirst {
+        let value = dense[feature.rawValue]
+        #expect((0...1).contains(value), "\(feature)")
+        if value > 0 { #expect(marks.isSuperset(of: feature.needs), "\(feature)") }
+      }
     }
   }
 }
