@@ -44,7 +44,7 @@ extension BoxTrainingRecord {
   /// The names of the features, in the order in which they stand in the records.
   package static let featureNames = BoxFeature.allCases.map(\.stringValue)
   package static let pairNames = BoxPairFeature.allCases.map(\.stringValue)
-  package static let jointNames = LineJoint.Feature.allCases.map(\.stringValue)
+  package static let jointNames = LineContinuationModel.Feature.allCases.map(\.stringValue)
 
   init(_ candidates: BoxCandidates, titles: [ScoredTitle]) {
     self.titles = titles

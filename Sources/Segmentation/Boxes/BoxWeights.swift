@@ -4,7 +4,7 @@ package struct BoxWeights: Sendable {
   let fields: [SIMD4<Float>]
   /// Weights of `BoxPairFeature`.
   let pairs: [Float]
-  let joint: LineJoint
+  let joint: LineContinuationModel
   /// Turns a margin into a confidence.
   let calibration: ConfidenceCurve
 
@@ -23,7 +23,7 @@ package struct BoxWeights: Sendable {
       SIMD4(fields[3 * index], fields[3 * index + 1], fields[3 * index + 2], 0)
     }
     self.pairs = pairs
-    self.joint = LineJoint(weights: joint)
+    self.joint = LineContinuationModel(weights: joint)
     self.calibration = calibration
   }
 
@@ -34,7 +34,7 @@ package struct BoxWeights: Sendable {
     self.init(
       fields: BoxFeature.allCases.indices.flatMap { index in fields.map { Float($0[index]) } },
       pairs: lines.values(BoxPairFeature.allCases, of: "pair").map { Float($0) },
-      joint: lines.values(LineJoint.Feature.allCases, of: "joint").map { Float($0) },
+      joint: lines.values(LineContinuationModel.Feature.allCases, of: "joint").map { Float($0) },
       calibration: ConfidenceCurve(lines, "calibration"))
   }
 }

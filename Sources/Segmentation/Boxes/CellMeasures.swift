@@ -29,7 +29,8 @@ struct CellMeasures {
 
   /// Measures the cells of a sheet whose other fields are read.
   init(
-    reader: SheetReader, pairs: SharedPairs, habits: LabelHabits, cues: BoxCues, joint: LineJoint
+    reader: SheetReader, pairs: SharedPairs, habits: LabelHabits, cues: BoxCues,
+    joint: LineContinuationModel
   ) {
     self.habits = habits
     let count = reader.cells.count
@@ -184,14 +185,14 @@ struct CellMeasures {
   }
 
   /// Weighs the gaps between lines.
-  private mutating func measureJoints(_ joint: LineJoint) {
+  private mutating func measureJoints(_ joint: LineContinuationModel) {
     // In tables and lists many gaps in a row are alike.
-    var last: (upper: LineJoint.Shape, lower: LineJoint.Shape)?
+    var last: (upper: LineContinuationModel.Shape, lower: LineContinuationModel.Shape)?
     var score: Float = 0
     guard let first = measures.first else { return }
-    var upper = LineJoint.Shape(first.cell)
+    var upper = LineContinuationModel.Shape(first.cell)
     for index in measures.indices.dropFirst() {
-      let lower = LineJoint.Shape(measures[index].cell)
+      let lower = LineContinuationModel.Shape(measures[index].cell)
       defer { upper = lower }
       guard mayGoOn(before: index) else { continue }
       if last?.upper != upper || last?.lower != lower {
@@ -211,13 +212,14 @@ struct CellMeasures {
       && measures[index].cell.labelBefore == nil && measures[index].cell.blanksBefore <= 2
   }
 
-  private func features(before index: Int) -> LineJoint.Features {
-    LineJoint.Features(measures[index - 1].cell, measures[index].cell, isDoubled: isDoubled)
+  private func features(before index: Int) -> LineContinuationModel.Features {
+    LineContinuationModel.Features(
+      measures[index - 1].cell, measures[index].cell, isDoubled: isDoubled)
   }
 
   /// What speaks for and against a box that goes on over the gap before a cell; `nil` where a box
   /// may only start.
-  func jointFeatures(before index: Int) -> LineJoint.Features? {
+  func jointFeatures(before index: Int) -> LineContinuationModel.Features? {
     mayGoOn(before: index) ? features(before: index) : nil
   }
 

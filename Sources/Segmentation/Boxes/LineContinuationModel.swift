@@ -3,7 +3,7 @@ internal import ShisakuValues
 /// How likely two lines that follow one another belong to the same box.
 ///
 /// A small log-linear model: what speaks in the gap between the lines, each with a weight.
-struct LineJoint {
+struct LineContinuationModel {
   enum Feature: Int, CaseIterable, CodingKey {
     case bias, blank, blankInDoubled, sentenceEnd, sentenceEndAndBlank
     case comma, bulletNext, headingNext, full, fullAndBlank, short, continuesKana, sameWidth
@@ -60,7 +60,7 @@ struct LineJoint {
   }
 }
 
-extension LineJoint.Features {
+extension LineContinuationModel.Features {
   /// The features of the gap between two cells.
   init(_ upper: Cell, _ lower: Cell, isDoubled: Bool) {
     let isBlank = lower.blanksBefore > 0
