@@ -11,12 +11,12 @@ struct BoxAssignment {
     var margin: Float
   }
 
-  private let shortlist: BoxShortlist
+  private let shortlist: TopCandidates
   private let weights: BoxWeights
   private let habits: LabelHabits
 
   init(_ candidates: BoxCandidates, weights: BoxWeights) {
-    shortlist = BoxShortlist(candidates)
+    shortlist = TopCandidates(candidates)
     habits = candidates.habits
     self.weights = weights
   }

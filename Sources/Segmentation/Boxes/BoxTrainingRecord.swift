@@ -58,7 +58,7 @@ extension BoxTrainingRecord {
     }
     var places: [Range<Int>: Int] = [:]
     for (index, box) in list.boxes.enumerated() { places[box.cells] = index }
-    let shortlist = BoxShortlist(candidates)
+    let shortlist = TopCandidates(candidates)
     let habits = candidates.habits
     func picks(_ field: BoxField) -> [(index: Int, box: BoxCandidate)] {
       shortlist[field].map { (places[$0.cells] ?? -1, $0) } + [(-1, .none)]

@@ -59,7 +59,7 @@ import Testing
     let all = try #require(candidates(text).first)
     var scored = ScoredBoxes()
     all.forEach(&scored)
-    let shortlist = BoxShortlist(all)
+    let shortlist = TopCandidates(all)
     for field in BoxField.allCases {
       let slot = field.rawValue
       let best = scored.boxes.enumerated().sorted {
@@ -67,7 +67,7 @@ import Testing
       }
       #expect(
         shortlist[field].map(\.cells)
-          == best.prefix(BoxShortlist.length).map { $0.element.cells })
+          == best.prefix(TopCandidates.length).map { $0.element.cells })
     }
   }
 

@@ -1,5 +1,5 @@
 /// The best few candidates for each field, by their own scores.
-struct BoxShortlist: BoxCollector {
+struct TopCandidates: BoxCollector {
   /// Candidates a field that enter the joint decision.
   static let length = 8
 
