@@ -58,7 +58,7 @@ package struct DocumentReader {
   }
 
   /// Everything but the boxes and the details of the sheets.
-  mutating func readSheets() -> (tree: DocumentTree, sheets: [SheetUnderWay]) {
+  mutating func readSheets() -> (tree: DocumentTree, sheets: [PartialSheet]) {
     var tree = DocumentTree()
     // Room that is not used takes no memory, and no array has to stand twice while it grows.
     tree.furniture.reserveCapacity(lines.count)
@@ -181,7 +181,7 @@ package struct DocumentReader {
   /// so that a long document never has all of both.
   private mutating func sheetReaders(
     _ pieces: [(lines: Range<Int>, hits: [LabelHit])], _ vocabulary: DocumentVocabulary
-  ) -> [SheetUnderWay] {
+  ) -> [PartialSheet] {
     let (appendices, appendixLines) = apart(plans(between: pieces.map(\.lines)))
     var sheetLines = pieces.map { Array(lines[$0.lines]) }
     lines = []
@@ -202,7 +202,7 @@ package struct DocumentReader {
         if zones.excerpts[nextExcerpt].count > 1 { excerptPages += 1 }
         nextExcerpt += 1
       }
-      return SheetUnderWay(
+      return PartialSheet(
         lines: piece.lines, appendices: appendices[index], page: index + excerptPages + 1,
         reader: SheetReader(shared, cells: cells))
     }
@@ -354,7 +354,7 @@ package struct DocumentReader {
   }
 
   /// Excerpts belong to every sheet of the theme that stands before them.
-  private func link(_ sheets: inout [SheetUnderWay], _ runs: [ExcerptRun]) {
+  private func link(_ sheets: inout [PartialSheet], _ runs: [ExcerptRun]) {
     let starts = sheets.map(\.lines.lowerBound)
     let themes = sheets.map(\.themeKey)
     var next = 0
@@ -377,7 +377,7 @@ package struct DocumentReader {
 
   /// Chooses the boxes of a sheet, sorts the rest into details and adds both to the tree.
   private func finish(
-    _ sheet: inout SheetUnderWay, _ boxes: BoxReader, _ tree: inout DocumentTree
+    _ sheet: inout PartialSheet, _ boxes: BoxReader, _ tree: inout DocumentTree
   ) {
     sheet.reader.apply(boxes.choices(of: sheet, in: tree), calibration: weights.calibration)
     sheet.reader.readDetails()
@@ -399,7 +399,7 @@ struct ExcerptRun {
 }
 
 /// A sheet while it is being read.
-struct SheetUnderWay {
+struct PartialSheet {
   let lines: Range<Int>
   /// Pages of plans and figures that go with the sheet, in `SheetContext.appendixLines`.
   let appendices: [Range<Int>]

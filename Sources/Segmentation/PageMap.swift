@@ -45,7 +45,7 @@ struct PageMap {
   }
 
   /// The pages with the numbers that are printed on them, once the sheets are read.
-  func pages(numberedBy sheets: [SheetUnderWay]) -> [PageNode] {
+  func pages(numberedBy sheets: [PartialSheet]) -> [PageNode] {
     var pages = pages
     for (index, owner) in owners.enumerated() where owner >= 0 {
       let range = pages[index].range

@@ -10,7 +10,7 @@ struct PageNumbers {
 
   init(_ weights: Weights<PageWeight>) { self.weights = weights }
 
-  func choose(_ sheets: inout [SheetUnderWay]) {
+  func choose(_ sheets: inout [PartialSheet]) {
     var candidates: [(sheet: Int, cell: Int, number: Int)] = []
     candidates.reserveCapacity(sheets.reduce(0) { $0 + $1.reader.pageCandidates.count })
     for index in sheets.indices {

@@ -13,7 +13,7 @@ final class BoxReader {
   private var measures: [Int] = []
   private var excerpt = BigramIndex()
 
-  init(_ document: DocumentReader, _ sheets: [SheetUnderWay]) {
+  init(_ document: DocumentReader, _ sheets: [PartialSheet]) {
     bytes = document.bytes
     cues = BoxCues(document.profile)
     habits = LabelHabits(sheets)
@@ -24,11 +24,11 @@ final class BoxReader {
   }
 
   /// The boxes of a sheet whose other fields are read; see `BoxAssignment.choices`.
-  func choices(of sheet: SheetUnderWay, in tree: DocumentTree) -> [BoxAssignment.Choice?] {
+  func choices(of sheet: PartialSheet, in tree: DocumentTree) -> [BoxAssignment.Choice?] {
     BoxAssignment(candidates(of: sheet, in: tree), weights: weights).choices(hasField)
   }
 
-  func candidates(of sheet: SheetUnderWay, in tree: DocumentTree) -> BoxCandidates {
+  func candidates(of sheet: PartialSheet, in tree: DocumentTree) -> BoxCandidates {
     if sheet.measures != measures {
       measures = sheet.measures
       excerpt = BigramIndex()

@@ -27,7 +27,7 @@ package struct ScoredTitle: Sendable {
 
 extension ScoredTitle {
   /// The theme of a sheet, and its name where that has no label.
-  static func titles(of sheet: SheetUnderWay) -> [ScoredTitle] {
+  static func titles(of sheet: PartialSheet) -> [ScoredTitle] {
     let node = sheet.reader.sheet
     var titles: [ScoredTitle] = []
     if let theme = node.theme, let score = sheet.reader.themeFit {

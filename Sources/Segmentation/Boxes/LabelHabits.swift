@@ -8,7 +8,7 @@ struct LabelHabits {
   /// Characters from which on a cell is text and not another short label or a number.
   private static let shortestText = 9
 
-  init(_ sheets: [SheetUnderWay]) {
+  init(_ sheets: [PartialSheet]) {
     // Labels, and texts behind them, by field.
     var labels = [0, 0, 0]
     var followed = [0, 0, 0]
