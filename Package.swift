@@ -80,7 +80,8 @@ let package = Package(
         "ShisakuSourceText", "CMarkupReader", "CUnicodeText", "CInflate", "CChildProcess",
         "CByteScan",
       ]),
-    stage("Normalization", ["ShisakuSourceText", "CUnicodeText", "CByteScan"]),
+    stage("JSON", ["ShisakuSourceText", "CByteScan"]),
+    stage("Normalization", ["ShisakuSourceText", "ShisakuJSON", "CUnicodeText", "CByteScan"]),
     stage("Values", ["ShisakuSourceText"]),
     stage(
       "Segmentation",
@@ -97,8 +98,8 @@ let package = Package(
     stage(
       "Records",
       [
-        "ShisakuSourceText", "ShisakuNormalization", "ShisakuSegmentation", "ShisakuEntities",
-        "CByteScan",
+        "ShisakuSourceText", "ShisakuJSON", "ShisakuNormalization", "ShisakuSegmentation",
+        "ShisakuEntities",
       ],
       resources: [
         .embedInCode("Schema/policy.schema.json"),
@@ -108,28 +109,28 @@ let package = Package(
       name: "Shisaku",
       dependencies: [
         "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization", "ShisakuSegmentation",
-        "ShisakuEntities", "ShisakuRecords", "CFileSystem", "CMemory", "CCrashes",
+        "ShisakuEntities", "ShisakuRecords", "ShisakuJSON", "CFileSystem", "CMemory", "CCrashes",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Sources/Pipeline", swiftSettings: strict),
     stage(
       "Export",
       [
-        "Shisaku", "ShisakuRecords", "ShisakuValidation",
+        "Shisaku", "ShisakuJSON", "ShisakuRecords",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     stage(
       "Validation",
       [
-        "Shisaku", "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization",
+        "Shisaku", "ShisakuSourceText", "ShisakuJSON", "ShisakuExtraction", "ShisakuNormalization",
         "ShisakuSegmentation", "ShisakuEntities", "ShisakuRecords",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     stage(
       "Review",
       [
-        "ShisakuSourceText", "ShisakuNormalization", "ShisakuSegmentation", "ShisakuEntities",
-        "ShisakuRecords", "Shisaku", "ShisakuValidation",
+        "ShisakuSourceText", "ShisakuJSON", "ShisakuNormalization", "ShisakuSegmentation",
+        "ShisakuEntities", "ShisakuRecords", "Shisaku", "ShisakuValidation",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       resources: [
@@ -147,7 +148,8 @@ let package = Package(
       path: "Sources/shisaku", swiftSettings: strict, linkerSettings: linking),
 
     stage(
-      "Oracle", ["Shisaku", "ShisakuSourceText", "ShisakuNormalization", "ShisakuValidation"]),
+      "Oracle",
+      ["Shisaku", "ShisakuSourceText", "ShisakuJSON", "ShisakuNormalization", "ShisakuValidation"]),
     .executableTarget(
       name: "ShisakuEvaluation",
       dependencies: [
@@ -159,6 +161,7 @@ let package = Package(
       path: "Sources/Evaluation", swiftSettings: strict),
 
     tests("SourceText", ["ShisakuSourceText"]),
+    tests("JSON", ["ShisakuJSON", "ShisakuSourceText"]),
     tests("Extraction", ["ShisakuExtraction", "ShisakuSourceText", "ShisakuTestSupport"]),
     tests("Normalization", ["ShisakuNormalization", "ShisakuSourceText", "CByteScan"]),
     tests(
@@ -182,7 +185,7 @@ let package = Package(
     .target(
       name: "ShisakuTestSupport",
       dependencies: [
-        "Shisaku", "ShisakuValidation", "ShisakuExtraction", "ShisakuOracle",
+        "Shisaku", "ShisakuJSON", "ShisakuValidation", "ShisakuExtraction", "ShisakuOracle",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Tests/Support",
@@ -207,7 +210,7 @@ let package = Package(
       ]),
     tests(
       "Validation",
-      ["ShisakuValidation", "Shisaku", "ShisakuSourceText", "ShisakuTestSupport"]),
+      ["ShisakuValidation", "Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport"]),
     tests(
       "Review",
       [

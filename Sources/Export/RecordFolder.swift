@@ -1,5 +1,5 @@
 internal import Shisaku
-internal import ShisakuValidation
+internal import ShisakuJSON
 
 /// The folder that `shisaku convert` wrote, in either format, read record by record.
 ///

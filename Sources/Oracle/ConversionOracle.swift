@@ -1,4 +1,5 @@
 internal import Shisaku
+internal import ShisakuJSON
 internal import ShisakuNormalization
 internal import ShisakuSourceText
 internal import ShisakuValidation

@@ -1,4 +1,5 @@
 internal import Shisaku
+internal import ShisakuJSON
 internal import ShisakuValidation
 
 /// Applies a file of corrections to the records of its document, all of it or nothing.

@@ -1,6 +1,7 @@
 internal import Shisaku
+package import ShisakuJSON
 internal import ShisakuSourceText
-package import ShisakuValidation
+internal import ShisakuValidation
 
 /// What `shisaku convert` wrote, in either layout.
 package struct ReviewFolder: Sendable {

@@ -1,5 +1,6 @@
 internal import Shisaku
 internal import ShisakuExtraction
+internal import ShisakuJSON
 internal import ShisakuSourceText
 internal import SystemPackage
 

@@ -1,4 +1,5 @@
 internal import Shisaku
+internal import ShisakuJSON
 
 /// The lines of a file of JSON Lines with the id that each of them carries.
 final class RecordLines {

@@ -1,3 +1,4 @@
+internal import ShisakuJSON
 package import ShisakuSourceText
 
 /// One document of an output folder: its line of the manifest, its record, its policies, its text.
@@ -65,7 +66,9 @@ package struct StoredDocument: Sendable {
     var keys = pointer.split(separator: "/")
     while !keys.isEmpty {
       let value = json.value(at: keys.joined(separator: "/"))
-      if let spans = value?["spans"]?.spans ?? value?.spans, !spans.isEmpty { return spans }
+      if let spans = value?["spans"]?.validSpans ?? value?.validSpans, !spans.isEmpty {
+        return spans
+      }
       if let span = value?["span"]?.span ?? value?.span { return [span] }
       keys.removeLast()
     }

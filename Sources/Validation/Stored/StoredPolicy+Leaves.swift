@@ -1,3 +1,4 @@
+internal import ShisakuJSON
 internal import ShisakuRecords
 internal import ShisakuSourceText
 
@@ -24,7 +25,7 @@ extension StoredPolicy {
         beginsAnew = index != measure
         measure = index
       }
-      body(member.key, member.value.spans, beginsAnew)
+      body(member.key, member.value.validSpans, beginsAnew)
     }
   }
 

@@ -1,3 +1,5 @@
+package import ShisakuJSON
+
 /// A record where it lies on disk.
 package struct StoredRecord: Sendable {
   /// Its file, below the folder that is validated.

@@ -1,3 +1,4 @@
+internal import ShisakuJSON
 package import ShisakuSourceText
 
 /// No field is less sure than `--minimum-confidence`, 0.5 unless given.

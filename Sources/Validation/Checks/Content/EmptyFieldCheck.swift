@@ -1,3 +1,4 @@
+internal import ShisakuJSON
 package import ShisakuSourceText
 
 /// A sheet has a name, and those of its boxes that the document's other sheets have.

@@ -1,3 +1,4 @@
+internal import ShisakuJSON
 package import ShisakuSourceText
 
 /// Printed page numbers rise from page to page and from sheet to sheet, and no faster than the

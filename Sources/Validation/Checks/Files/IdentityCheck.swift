@@ -1,3 +1,4 @@
+internal import ShisakuJSON
 package import ShisakuSourceText
 
 /// Ids, ordinals, file names and the document record's list say the same.

@@ -1,3 +1,4 @@
+internal import ShisakuJSON
 package import ShisakuSourceText
 
 /// Every record is one that the manifest and the document record name, once.

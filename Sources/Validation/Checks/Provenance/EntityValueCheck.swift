@@ -1,4 +1,5 @@
 internal import ShisakuEntities
+internal import ShisakuJSON
 package import ShisakuSourceText
 
 /// The entities of a value are those that the rules find in its bytes.
@@ -49,11 +50,11 @@ package enum EntityValueCheck: ValidationCheck {
       if listed.text("type") != entity.kind.rawValue {
         report.add(
           "this is a \(entity.kind.rawValue)", at: "/entities/\(index)/type", in: policy,
-          spans: listed["spans"]?.spans)
+          spans: listed["spans"]?.validSpans)
       } else if listed["value"] != entity.json {
         report.add(
           "the value should be \(entity.description)", at: "/entities/\(index)/value", in: policy,
-          spans: listed["spans"]?.spans)
+          spans: listed["spans"]?.validSpans)
       }
     }
   }

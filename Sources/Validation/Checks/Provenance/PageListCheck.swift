@@ -1,3 +1,4 @@
+internal import ShisakuJSON
 package import ShisakuSourceText
 
 /// Pages count from 1 and cover the source text from its start to its end, one behind the other.

@@ -1,5 +1,3 @@
-package import Shisaku
-
 extension JSONValue {
   /// What makes a text no JSON.
   package typealias Problem = JSONReader.Problem
@@ -39,6 +37,6 @@ extension JSONValue {
   }
 
   private static func hasDistinctKeys(_ members: [Member]) -> Bool {
-    Set(members.lazy.map(\.key)).count == members.count
+    Set(members.lazy.map { Array($0.key.utf8) }).count == members.count
   }
 }

@@ -23,7 +23,7 @@ package enum JSONValue: Sendable, Hashable {
   /// The value of a key of an object. O(keys).
   package subscript(key: some StringProtocol) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
-    return members.first { $0.key == key }?.value
+    return members.first { $0.key.utf8.elementsEqual(key.utf8) }?.value
   }
 
   /// An element of an array.
