@@ -114,15 +114,22 @@ let package = Package(
       ],
       path: "Sources/Pipeline", swiftSettings: strict),
     stage(
+      "RecordStore",
+      [
+        "Shisaku", "ShisakuJSON", .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+    stage(
       "Export",
       [
-        "Shisaku", "ShisakuJSON", "ShisakuRecords",
+        "Shisaku", "ShisakuJSON", "ShisakuRecords", "ShisakuRecordStore",
+        .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     stage(
       "Validation",
       [
-        "Shisaku", "ShisakuSourceText", "ShisakuJSON", "ShisakuExtraction", "ShisakuNormalization",
+        "Shisaku", "ShisakuRecordStore", "ShisakuSourceText", "ShisakuJSON", "ShisakuExtraction",
+        "ShisakuNormalization",
         "ShisakuSegmentation", "ShisakuEntities", "ShisakuRecords",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -130,7 +137,7 @@ let package = Package(
       "Review",
       [
         "ShisakuSourceText", "ShisakuJSON", "ShisakuNormalization", "ShisakuSegmentation",
-        "ShisakuEntities", "ShisakuRecords", "Shisaku", "ShisakuValidation",
+        "ShisakuEntities", "ShisakuRecords", "Shisaku", "ShisakuRecordStore", "ShisakuValidation",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       resources: [
@@ -149,13 +156,17 @@ let package = Package(
 
     stage(
       "Oracle",
-      ["Shisaku", "ShisakuSourceText", "ShisakuJSON", "ShisakuNormalization", "ShisakuValidation"]),
+      [
+        "Shisaku", "ShisakuRecordStore", "ShisakuSourceText", "ShisakuJSON", "ShisakuNormalization",
+        "ShisakuValidation",
+      ]),
     .executableTarget(
       name: "ShisakuEvaluation",
       dependencies: [
         "ShisakuOracle", "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization",
         "ShisakuSegmentation",
         "ShisakuRecords", "Shisaku",
+        .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/Evaluation", swiftSettings: strict),
@@ -203,14 +214,24 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     tests(
+      "RecordStore",
+      [
+        "ShisakuRecordStore", "ShisakuJSON", "Shisaku", "ShisakuTestSupport",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+    tests(
       "Export",
       [
         "ShisakuExport", "ShisakuExtraction", "Shisaku", "ShisakuTestSupport",
+        .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests(
       "Validation",
-      ["ShisakuValidation", "Shisaku", "ShisakuRecords", "ShisakuSourceText", "ShisakuTestSupport"]),
+      [
+        "ShisakuValidation", "Shisaku", "ShisakuRecords", "ShisakuRecordStore", "ShisakuSourceText",
+        "ShisakuTestSupport", .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     tests(
       "Review",
       [

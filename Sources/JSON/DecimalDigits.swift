@@ -1,4 +1,5 @@
 /// The decimal digits of small numbers, all of them found at once.
+@usableFromInline
 package enum DecimalDigits {
   /// The four digits of a number below 10⁴, a byte each from 0 to 9, the first one in the lowest: it is
   /// split into two numbers of two digits, and these into digits.

@@ -44,6 +44,12 @@ package enum JSONValue: Sendable, Hashable {
     return value
   }
 
+  /// The elements of an array under a key; empty where there is no array.
+  package func elements(_ key: String) -> [JSONValue] { self[key]?.array ?? [] }
+
+  /// Text under a key.
+  package func text(_ key: String) -> String? { self[key]?.string }
+
   package var string: String? {
     if case .string(let text) = self { text } else { nil }
   }

@@ -1,3 +1,6 @@
+// `@usableFromInline` stands before the types since the compiler, as of Swift 6.3, inlines functions of
+// package types into other modules only with it, and a key is too short for a call.
+
 /// Writes JSON as UTF-8, keys in the order in which they are given.
 ///
 /// Nothing beyond ASCII is escaped; control characters, `"` and `\` are.
@@ -8,8 +11,9 @@
 ///     writer.value("a#0001")
 ///     writer.endObject()
 ///     writer.bytes  // {"id":"a#0001"}
+@usableFromInline
 package struct JSONWriter: ~Copyable {
-  package enum Layout: Sendable {
+  @usableFromInline package enum Layout: Sendable {
     /// No white space at all: a line of JSON Lines.
     case compact
     /// Two spaces a level; spans stay on one line.

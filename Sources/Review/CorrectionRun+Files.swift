@@ -1,8 +1,10 @@
 internal import Shisaku
 internal import ShisakuJSON
+internal import ShisakuRecordStore
 internal import ShisakuRecords
 internal import ShisakuSourceText
 internal import ShisakuValidation
+internal import SystemPackage
 
 extension CorrectionRun {
   /// The files that change, by their paths in the folder, with what they will hold.
@@ -23,20 +25,21 @@ extension CorrectionRun {
         var writer = JSONWriter(layout: .indented)
         writer.write(record)
         writer.endLine()
-        growth.folder += writer.count - (try ReviewFolder.bytes("\(folder.path)/\(name)")).count
+        growth.folder += writer.count - (try ReviewFolder.bytes(folder.path.appending(name))).count
         files.append((name, writer.bytes))
       }
     case .lines:
       for part in ["policies", "documents"] {
-        let old = try ReviewFolder.bytes("\(folder.path)/\(part).jsonl")
+        let old = try ReviewFolder.bytes(folder.path.appending("\(part).jsonl"))
         let new = Self.lines(old, replaced)
         growth.lines[part] = new.count - old.count
         files.append(("\(part).jsonl", new))
       }
     }
-    let own = folder.manifest.last { $0["id"]?.string == document.id }
+    let entries = try folder.entries()
+    let own = entries.first { $0["id"]?.string == document.id }
     var manifest = JSONWriter(layout: .compact, capacity: 1 << 20)
-    for entry in folder.manifest {
+    for entry in entries {
       let isOwn = entry["id"]?.string == document.id
       let moved = growth.applied(to: entry, own: own, isOwn)
       manifest.write(isOwn ? hashed(Self.recounted(moved, document), files) : moved)
@@ -52,7 +55,7 @@ extension CorrectionRun {
   ) -> JSONValue {
     guard let id = entry["id"]?.string, var output = entry["output"], output.members != nil
     else { return entry }
-    var hash = OutputHash(ofFolder: "\(folder.path)/\(id)")
+    var hash = OutputHash(ofFolder: folder.path.appending(id).string)
     for file in files {
       if file.name.hasPrefix("\(id)/") {
         hash.add(String(file.name.dropFirst(id.count + 1)), file.bytes[...])

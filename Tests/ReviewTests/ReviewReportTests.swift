@@ -73,7 +73,7 @@ struct ReviewReportTests {
     try Workspace.withTemporaryFolder { folder in
       let run = try CommandRun(["review", folder.path, "--output", "\(folder.path)/a.html"])
       #expect(run.status == 1)
-      #expect(run.errors.contains("it holds no manifest.jsonl; give the folder that convert wrote"))
+      #expect(run.errors.contains("it holds no manifest.jsonl and no records; give the folder"))
     }
   }
 }

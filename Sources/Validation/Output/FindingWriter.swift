@@ -1,4 +1,5 @@
 internal import ShisakuJSON
+internal import ShisakuRecordStore
 internal import ShisakuRecords
 internal import ShisakuSourceText
 

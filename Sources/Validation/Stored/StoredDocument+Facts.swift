@@ -1,5 +1,6 @@
 internal import Shisaku
 internal import ShisakuJSON
+internal import ShisakuRecordStore
 internal import ShisakuRecords
 internal import ShisakuSegmentation
 internal import ShisakuSourceText

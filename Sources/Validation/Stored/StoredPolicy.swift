@@ -1,4 +1,5 @@
 internal import ShisakuJSON
+package import ShisakuRecordStore
 package import ShisakuSourceText
 
 /// A policy record as it was stored, decoded as far as its form allows.

@@ -1,4 +1,5 @@
 internal import ShisakuJSON
+internal import ShisakuRecordStore
 package import ShisakuSourceText
 
 /// An entity stands in the value that it names, and its text is that of its bytes.

@@ -1,5 +1,6 @@
 internal import ShisakuEntities
 internal import ShisakuJSON
+internal import ShisakuRecordStore
 package import ShisakuSourceText
 
 /// The entities of a value are those that the rules find in its bytes.

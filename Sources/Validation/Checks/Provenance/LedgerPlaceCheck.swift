@@ -1,4 +1,5 @@
 internal import ShisakuJSON
+internal import ShisakuRecordStore
 package import ShisakuSourceText
 
 /// The ledger and the records agree on who holds what.

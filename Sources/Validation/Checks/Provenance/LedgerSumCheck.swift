@@ -1,4 +1,5 @@
 internal import ShisakuJSON
+internal import ShisakuRecordStore
 package import ShisakuSourceText
 
 /// The ledger adds up: characters = assigned + furniture + unassigned, and that is how many the

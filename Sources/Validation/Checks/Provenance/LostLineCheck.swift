@@ -1,4 +1,5 @@
 internal import ShisakuJSON
+internal import ShisakuRecordStore
 package import ShisakuSourceText
 
 /// No line of running text on a sheet or excerpt page is missing from every record.

@@ -1,5 +1,6 @@
 internal import ShisakuJSON
 internal import ShisakuNormalization
+internal import ShisakuRecordStore
 internal import ShisakuRecords
 package import ShisakuSourceText
 
