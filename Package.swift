@@ -81,7 +81,10 @@ let package = Package(
         "ShisakuSourceText", "CMarkupReader", "CUnicodeText", "CInflate", "CChildProcess",
         "CByteScan",
       ]),
-    stage("Normalization", ["ShisakuSourceText", "ShisakuValues", "CUnicodeText", "CByteScan"]),
+    stage("JSON", ["ShisakuSourceText", "CByteScan"]),
+    stage(
+      "Normalization",
+      ["ShisakuSourceText", "ShisakuJSON", "ShisakuValues", "CUnicodeText", "CByteScan"]),
     stage(
       "Segmentation",
       [
@@ -98,8 +101,8 @@ let package = Package(
     stage(
       "Records",
       [
-        "ShisakuSourceText", "ShisakuNormalization", "ShisakuSegmentation", "ShisakuEntities",
-        "CByteScan",
+        "ShisakuSourceText", "ShisakuJSON", "ShisakuNormalization", "ShisakuSegmentation",
+        "ShisakuEntities",
       ],
       resources: [
         .embedInCode("Schema/policy.schema.json"),
@@ -109,28 +112,36 @@ let package = Package(
       name: "Shisaku",
       dependencies: [
         "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization", "ShisakuSegmentation",
-        "ShisakuEntities", "ShisakuRecords", "CFileSystem", "CCrashes",
+        "ShisakuEntities", "ShisakuRecords", "ShisakuJSON", "CFileSystem", "CCrashes",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Sources/Pipeline", swiftSettings: strict),
     stage(
+      "RecordStore",
+      [
+        "Shisaku", "ShisakuJSON", .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+    stage(
       "Export",
       [
-        "Shisaku", "ShisakuEntities", "ShisakuRecords", "ShisakuValidation",
+        "Shisaku", "ShisakuJSON", "ShisakuEntities", "ShisakuRecords", "ShisakuRecordStore",
+        "ShisakuValidation",
+        .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     stage(
       "Validation",
       [
-        "Shisaku", "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization",
+        "Shisaku", "ShisakuRecordStore", "ShisakuSourceText", "ShisakuJSON", "ShisakuExtraction",
+        "ShisakuNormalization",
         "ShisakuSegmentation", "ShisakuEntities", "ShisakuRecords",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     stage(
       "Review",
       [
-        "ShisakuSourceText", "ShisakuNormalization", "ShisakuSegmentation", "ShisakuEntities",
-        "ShisakuRecords", "Shisaku", "ShisakuValidation",
+        "ShisakuSourceText", "ShisakuJSON", "ShisakuNormalization", "ShisakuSegmentation",
+        "ShisakuEntities", "ShisakuRecords", "Shisaku", "ShisakuRecordStore", "ShisakuValidation",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       resources: [
@@ -148,18 +159,24 @@ let package = Package(
       path: "Sources/shisaku", swiftSettings: strict, linkerSettings: linking),
 
     stage(
-      "Oracle", ["Shisaku", "ShisakuSourceText", "ShisakuNormalization", "ShisakuValidation"]),
+      "Oracle",
+      [
+        "Shisaku", "ShisakuRecordStore", "ShisakuSourceText", "ShisakuJSON", "ShisakuNormalization",
+        "ShisakuValidation",
+      ]),
     .executableTarget(
       name: "ShisakuEvaluation",
       dependencies: [
         "ShisakuOracle", "ShisakuSourceText", "ShisakuExtraction", "ShisakuNormalization",
         "ShisakuSegmentation",
         "ShisakuRecords", "Shisaku",
+        .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/Evaluation", swiftSettings: strict),
 
     tests("SourceText", ["ShisakuSourceText"]),
+    tests("JSON", ["ShisakuJSON", "ShisakuSourceText"]),
     tests("Extraction", ["ShisakuExtraction", "ShisakuSourceText", "ShisakuTestSupport"]),
     tests(
       "Normalization",
@@ -185,7 +202,7 @@ let package = Package(
     .target(
       name: "ShisakuTestSupport",
       dependencies: [
-        "Shisaku", "ShisakuValidation", "ShisakuExtraction", "ShisakuOracle",
+        "Shisaku", "ShisakuJSON", "ShisakuValidation", "ShisakuExtraction", "ShisakuOracle",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Tests/Support",
@@ -203,19 +220,30 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     tests(
+      "RecordStore",
+      [
+        "ShisakuRecordStore", "ShisakuJSON", "Shisaku", "ShisakuTestSupport",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+    tests(
       "Export",
       [
         "ShisakuExport", "ShisakuExtraction", "Shisaku", "ShisakuTestSupport",
+        .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests(
       "Validation",
-      ["ShisakuValidation", "Shisaku", "ShisakuSourceText", "ShisakuTestSupport"]),
+      [
+        "ShisakuValidation", "Shisaku", "ShisakuRecords", "ShisakuRecordStore", "ShisakuSourceText",
+        "ShisakuTestSupport", .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     tests(
       "Review",
       [
         "ShisakuReview", "ShisakuValidation", "ShisakuNormalization", "ShisakuRecords",
         "ShisakuSourceText", "Shisaku", "ShisakuTestSupport",
+        .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .executableTarget(name: "KillAtCall", path: "Tests/KillAtCall"),
     tests(

@@ -159,23 +159,6 @@ intptr_t shisaku_plain_stretch(const uint8_t *bytes, intptr_t count) {
   return carry == 3 ? offset - 1 : carry == 1 ? offset - 2 : offset;
 }
 
-static inline uint8_t *append_escape(uint8_t *target, uint8_t byte) {
-  static const char digits[16] = "0123456789abcdef";
-  *target++ = '\\';
-  switch (byte) {
-    case '\n': *target++ = 'n'; break;
-    case '\t': *target++ = 't'; break;
-    case '"':
-    case '\\': *target++ = byte; break;
-    default:
-      memcpy(target, "u00", 3);
-      target[3] = (uint8_t)digits[byte >> 4];
-      target[4] = (uint8_t)digits[byte & 0xF];
-      target += 5;
-  }
-  return target;
-}
-
 SHISAKU_WIDEST
 uint8_t *shisaku_copy_escaping(
     uint8_t *target, const uint8_t *source, intptr_t count, intptr_t readable) {
@@ -185,7 +168,7 @@ uint8_t *shisaku_copy_escaping(
     if (source > lastBlock) {
       uint8_t byte = *source++;
       if (byte < 0x20 || byte == '"' || byte == '\\') {
-        target = append_escape(target, byte);
+        target = shisaku_append_escape(target, byte);
       } else {
         *target++ = byte;
       }
@@ -204,7 +187,7 @@ uint8_t *shisaku_copy_escaping(
       target += length;
     } else {
       int plain = __builtin_ctzll(escapes);
-      target = append_escape(target + plain, source[plain]);
+      target = shisaku_append_escape(target + plain, source[plain]);
       source += plain + 1;
     }
   }

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Shisaku
+internal import SystemPackage
 
 /// Builds a SQLite database in a hidden folder and puts it in its place when it is complete.
 ///
@@ -80,7 +81,7 @@ final class DatabaseSink: RowSink {
   /// A database is not replaced while a journal belongs to it: SQLite would play that into the new
   /// file.
   private static func checkJournals(of path: String) throws(ExportError) {
-    for suffix in ["-wal", "-journal"] where InputFile(path + suffix).exists {
+    for suffix in ["-wal", "-journal"] where InputFile(FilePath(path + suffix)).exists {
       throw ExportError(
         .busyOutput, path + suffix,
         "the database is in use, or was not closed; close it, or open it once with sqlite3")

@@ -1,5 +1,5 @@
-internal import Shisaku
-internal import ShisakuValidation
+internal import ShisakuJSON
+internal import ShisakuRecords
 
 /// A value in a row of a table.
 enum ExportCell: Sendable, Hashable {
@@ -28,7 +28,10 @@ enum ExportCell: Sendable, Hashable {
         return nil
       }
     case (.boolean, .boolean(let flag)): self = .integer(flag ? 1 : 0)
-    case (.json, .array), (.json, .object): self = .text(value.json)
+    case (.json, .array), (.json, .object):
+      var writer = JSONWriter(layout: .compact, capacity: 256)
+      writer.write(value)
+      self = .text(String(decoding: writer.bytes, as: UTF8.self))
     default: return nil
     }
   }

@@ -1,4 +1,6 @@
 internal import Shisaku
+internal import ShisakuRecordStore
+internal import SystemPackage
 
 /// Why an export was not made; nothing was changed then.
 package struct ExportError: Error, Sendable, Hashable, CustomStringConvertible {
@@ -30,6 +32,13 @@ package struct ExportError: Error, Sendable, Hashable, CustomStringConvertible {
     self.path = path
     self.line = line
     self.message = message
+  }
+
+  /// What is wrong with the records of a folder.
+  init(_ problem: RecordProblem, in folder: FilePath) {
+    let code: Code = problem.kind == .missing ? .missingRecords : .badRecord
+    let path = problem.file.isEmpty ? folder : folder.appending(problem.file)
+    self.init(code, path.string, line: problem.line, problem.message)
   }
 
   /// Why the output cannot be written.

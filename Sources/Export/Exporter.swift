@@ -1,6 +1,9 @@
 internal import Shisaku
+internal import ShisakuRecordStore
+package import SystemPackage
 
-/// Records of `shisaku convert` → a SQLite database or CSV files.
+/// Records of `shisaku convert` → a SQLite database or CSV files. No more than those of one document
+/// are held at a time.
 ///
 ///     let summary = try Exporter(folder: "records").writeDatabase(to: "policies.sqlite")
 package struct Exporter: Sendable {
@@ -12,14 +15,14 @@ package struct Exporter: Sendable {
   }
 
   /// The folder that `convert` wrote, in either format.
-  package let folder: String
+  package let folder: FilePath
 
   private let isStopped: @Sendable () -> Bool
 
   /// - Parameters:
   ///   - folder: what `convert` wrote, in either format.
   ///   - isStopped: asked before each record; `true` ends the export, which then leaves nothing.
-  package init(folder: String, isStopped: @escaping @Sendable () -> Bool = { false }) {
+  package init(folder: FilePath, isStopped: @escaping @Sendable () -> Bool = { false }) {
     self.folder = folder
     self.isStopped = isStopped
   }
@@ -30,8 +33,8 @@ package struct Exporter: Sendable {
   /// - Returns: what it holds.
   /// - Throws: `ExportError`, where records are missing or broken, or the file cannot be written or
   ///   is no export.
-  package func writeDatabase(to path: String) throws(ExportError) -> Summary {
-    try run(path) { try DatabaseSink(path, isStopped: isStopped) }
+  package func writeDatabase(to path: FilePath) throws(ExportError) -> Summary {
+    try run(path) { try DatabaseSink(path.string, isStopped: isStopped) }
   }
 
   /// Writes one CSV file a table into a folder; no file is replaced before all are complete.
@@ -41,34 +44,45 @@ package struct Exporter: Sendable {
   ///   - audience: who will read the files.
   /// - Returns: what they hold.
   /// - Throws: `ExportError`, as above.
-  package func writeCSV(to path: String, for audience: CSVAudience) throws(ExportError) -> Summary {
-    try run(path) { try CSVSink(path, audience) }
+  package func writeCSV(
+    to path: FilePath, for audience: CSVAudience
+  ) throws(ExportError) -> Summary {
+    try run(path) { try CSVSink(path.string, audience) }
   }
 
-  private func run(_ path: String, _ open: () throws -> any RowSink) throws(ExportError) -> Summary
-  {
+  private func run(
+    _ path: FilePath, _ open: () throws -> any RowSink
+  ) throws(ExportError) -> Summary {
     do {
+      let store = try RecordStore(folder)
       var sink = try open()
       var maker = RowMaker()
-      try RecordFolder(path: folder).forEachRecord { record in
+      func add(_ record: StoredRecord, _ kind: RecordKind) throws {
         try Self.check(isStopped)
         do {
-          try maker.makeRows(of: record.value, kind: record.kind) { table, cells in
+          try maker.makeRows(of: record.json, kind: kind) { table, cells in
             try sink.write(cells, to: table)
           }
         } catch let problem as RowMaker.Problem {
-          throw ExportError(.badRecord, record.path, line: record.line, problem.message)
+          throw RecordProblem(.unreadable, record.file, record.line, problem.message)
         }
+      }
+      try store.forEachEntry { try add($0, .input) }
+      while let document = try store.nextWhole() {
+        try add(document.record, .document)
+        for policy in document.policies { try add(policy, .policy) }
       }
       try Self.check(isStopped)
       try sink.commit()
       return Summary(maker.counts)
     } catch let error as ExportError {
       throw error
+    } catch let problem as RecordProblem {
+      throw ExportError(problem, in: folder)
     } catch let error as OutputError {
       throw ExportError(error)
     } catch {
-      throw ExportError(.unwritable, path, "\(error)")
+      throw ExportError(.unwritable, path.string, "\(error)")
     }
   }
 }

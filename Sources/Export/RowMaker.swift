@@ -1,5 +1,5 @@
 internal import Shisaku
-internal import ShisakuValidation
+internal import ShisakuJSON
 
 /// Makes the rows of a record, table by table.
 struct RowMaker {

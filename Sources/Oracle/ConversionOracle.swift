@@ -1,5 +1,7 @@
 internal import Shisaku
+internal import ShisakuJSON
 internal import ShisakuNormalization
+internal import ShisakuRecordStore
 internal import ShisakuSourceText
 internal import ShisakuValidation
 

@@ -1,3 +1,4 @@
+internal import ShisakuJSON
 package import ShisakuRecords
 internal import ShisakuSourceText
 
@@ -34,7 +35,7 @@ public struct DocumentResult: Sendable {
 
   /// The document record as compact JSON in UTF-8.
   public func documentJSON() -> [UInt8] {
-    var writer = RecordWriter(layout: .compact)
+    var writer = JSONWriter(layout: .compact)
     document.write(to: &writer)
     return writer.bytes
   }

@@ -1,5 +1,6 @@
 internal import ShisakuEntities
 internal import ShisakuExtraction
+internal import ShisakuJSON
 internal import ShisakuNormalization
 internal import ShisakuRecords
 internal import ShisakuSourceText
@@ -15,7 +16,7 @@ extension DocumentPipeline {
     let source = SourceText(bytes)
     let text = try extract(padded: source.bytes).folded
     var context = EntityContext()
-    var writer = RecordWriter(layout: .compact)
+    var writer = JSONWriter(layout: .compact)
     for passage in ParagraphSplitter().paragraphs(of: text) {
       for entity in EntityScanner.shared.entities(in: passage, context: &context) {
         let spans = spans(of: entity, in: passage, text)

@@ -1,4 +1,5 @@
 internal import ShisakuExtraction
+internal import ShisakuJSON
 internal import ShisakuRecords
 internal import ShisakuSourceText
 
@@ -7,7 +8,7 @@ enum LayoutListing {
   /// `nil` where there are no places.
   static func lines(_ layout: [PositionedLine]) -> [UInt8]? {
     guard !layout.isEmpty else { return nil }
-    var writer = RecordWriter(layout: .compact, capacity: layout.count * 80)
+    var writer = JSONWriter(layout: .compact, capacity: layout.count * 80)
     for line in layout {
       writer.beginObject()
       writer.key("span")

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import ShisakuExtraction
+package import SystemPackage
 
 /// Lines from standard input or a file, each handed out as soon as it is there.
 public final class LineReader {
@@ -42,8 +43,8 @@ public final class LineReader {
   }
 
   /// Reads a file; `nil` where it cannot be opened.
-  package convenience init?(path: String) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  package convenience init?(path: FilePath) {
+    let descriptor = path.withPlatformString { open($0, O_RDONLY | O_CLOEXEC) }
     if descriptor < 0 { return nil }
     self.init(descriptor: descriptor)
     ownsDescriptor = true

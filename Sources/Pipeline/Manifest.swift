@@ -1,3 +1,4 @@
+internal import ShisakuJSON
 internal import ShisakuRecords
 internal import ShisakuSourceText
 public import SystemPackage
@@ -68,7 +69,7 @@ public struct ManifestEntry: Sendable {
 
   /// The entry as a line of JSON in UTF-8.
   func line() -> [UInt8] {
-    var writer = RecordWriter(layout: .compact, capacity: 512)
+    var writer = JSONWriter(layout: .compact, capacity: 512)
     writer.beginObject()
     writer.key("id")
     writer.value(id)
@@ -114,7 +115,7 @@ extension ManifestEntry.Counts {
   }
 }
 
-extension RecordWriter {
+extension JSONWriter {
   /// Where a document's records stand.
   mutating func write(_ output: ManifestEntry.Output) {
     beginObject()

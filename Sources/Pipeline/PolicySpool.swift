@@ -1,3 +1,4 @@
+internal import ShisakuJSON
 internal import ShisakuRecords
 internal import ShisakuSourceText
 

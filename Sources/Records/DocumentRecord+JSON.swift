@@ -1,8 +1,9 @@
+package import ShisakuJSON
 internal import ShisakuSegmentation
 
 extension DocumentRecord {
   /// Writes the record with all keys of the schema, in its order.
-  package func write(to writer: inout RecordWriter) {
+  package func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.key("schema")
     writer.value("shisaku/document/1")
@@ -60,7 +61,7 @@ extension DocumentRecord {
     writer.endObject()
   }
 
-  private func writeSource(to writer: inout RecordWriter) {
+  private func writeSource(to writer: inout JSONWriter) {
     writer.key("source")
     writer.beginObject()
     writer.key("name")
@@ -83,7 +84,7 @@ extension DocumentRecord {
   }
 
   /// Pages, sections, contents, indicators.
-  private func writeStructure(to writer: inout RecordWriter) {
+  private func writeStructure(to writer: inout JSONWriter) {
     writer.key("pages")
     writer.beginArray()
     for page in pages {
@@ -154,7 +155,7 @@ extension DocumentRecord {
     writer.endArray()
   }
 
-  private func writeLedger(to writer: inout RecordWriter) {
+  private func writeLedger(to writer: inout JSONWriter) {
     writer.key("ledger")
     writer.beginObject()
     writer.key("characters")
@@ -174,7 +175,7 @@ extension DocumentRecord {
 }
 
 extension DocumentRecord.Reading {
-  fileprivate static func write(_ readings: [Self], to writer: inout RecordWriter) {
+  fileprivate static func write(_ readings: [Self], to writer: inout JSONWriter) {
     writer.beginArray()
     for reading in readings {
       writer.beginObject()

@@ -1,4 +1,5 @@
 package import ShisakuEntities
+internal import ShisakuJSON
 package import ShisakuSourceText
 
 /// An entity where it stands in the source.
@@ -41,7 +42,7 @@ package struct Mention: Sendable {
 
   /// The value as compact JSON, for people.
   package var valueText: String {
-    var writer = RecordWriter(layout: .compact, capacity: 256)
+    var writer = JSONWriter(layout: .compact, capacity: 256)
     writer.members(value)
     return String(decoding: writer.bytes, as: UTF8.self)
   }

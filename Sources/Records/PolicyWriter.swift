@@ -1,3 +1,4 @@
+package import ShisakuJSON
 internal import ShisakuSourceText
 
 /// Writes policy records as JSON, one behind the other.
@@ -14,7 +15,7 @@ package struct PolicyWriter: ~Copyable {
   private let depth: Int
 
   /// A writer of records that stand in `depth` brackets.
-  package init(layout: RecordWriter.Layout, depth: Int = 0, capacity: Int = 1 << 14) {
+  package init(layout: JSONWriter.Layout, depth: Int = 0, capacity: Int = 1 << 14) {
     own = TracingWriter(layout: layout, capacity: capacity)
     measures = TracingWriter(layout: layout, capacity: 1 << 10)
     self.depth = depth
@@ -98,7 +99,7 @@ extension TracingWriter {
 
 extension PolicyRecord {
   /// The record by itself, with all keys of the schema, in its order.
-  package func json(layout: RecordWriter.Layout) -> [UInt8] {
+  package func json(layout: JSONWriter.Layout) -> [UInt8] {
     var writer = PolicyWriter(layout: layout)
     writer.write(self)
     return writer.bytes

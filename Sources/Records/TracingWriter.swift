@@ -1,23 +1,24 @@
+internal import ShisakuJSON
 internal import ShisakuSourceText
 
 /// Writes values together with where they come from: what `provenance` and `entities` say of a leaf
 /// is written beside it, in the same walk over the record.
 struct TracingWriter: RecordWalker, ~Copyable {
   /// The record, or a part of it.
-  var record: RecordWriter
+  var record: JSONWriter
   /// Elements of `entities`.
-  private(set) var entities: RecordWriter
+  private(set) var entities: JSONWriter
   /// Members of `provenance`.
-  private(set) var provenance: RecordWriter
+  private(set) var provenance: JSONWriter
   /// Where in the record the next key stands.
   private var pointer = PointerPath()
   /// The buffers of nearly all leaves that are written, while they are lent.
   private var view: LeafView?
 
-  init(layout: RecordWriter.Layout, capacity: Int) {
-    record = RecordWriter(layout: layout, capacity: capacity)
-    entities = RecordWriter(layout: layout)
-    provenance = RecordWriter(layout: layout)
+  init(layout: JSONWriter.Layout, capacity: Int) {
+    record = JSONWriter(layout: layout, capacity: capacity)
+    entities = JSONWriter(layout: layout)
+    provenance = JSONWriter(layout: layout)
   }
 
   /// Begins a record whose braces stand at `depth`.

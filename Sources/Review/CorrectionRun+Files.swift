@@ -1,7 +1,10 @@
 internal import Shisaku
+internal import ShisakuJSON
+internal import ShisakuRecordStore
 internal import ShisakuRecords
 internal import ShisakuSourceText
 internal import ShisakuValidation
+internal import SystemPackage
 
 extension CorrectionRun {
   /// The files that change, by their paths in the folder, with what they will hold.
@@ -19,23 +22,24 @@ extension CorrectionRun {
       let names = changed.sorted().map { ($0, ReviewFolder.policyName($0, of: document.id)) }
       for (id, name) in names + [(document.id, "\(document.id)/document.json")] {
         guard let record = replaced[id] else { continue }
-        var writer = RecordWriter(layout: .indented)
+        var writer = JSONWriter(layout: .indented)
         writer.write(record)
         writer.endLine()
-        growth.folder += writer.count - (try ReviewFolder.bytes("\(folder.path)/\(name)")).count
+        growth.folder += writer.count - (try ReviewFolder.bytes(folder.path.appending(name))).count
         files.append((name, writer.bytes))
       }
     case .lines:
       for part in ["policies", "documents"] {
-        let old = try ReviewFolder.bytes("\(folder.path)/\(part).jsonl")
+        let old = try ReviewFolder.bytes(folder.path.appending("\(part).jsonl"))
         let new = Self.lines(old, replaced)
         growth.lines[part] = new.count - old.count
         files.append(("\(part).jsonl", new))
       }
     }
-    let own = folder.manifest.last { $0["id"]?.string == document.id }
-    var manifest = RecordWriter(layout: .compact, capacity: 1 << 20)
-    for entry in folder.manifest {
+    let entries = try folder.entries()
+    let own = entries.first { $0["id"]?.string == document.id }
+    var manifest = JSONWriter(layout: .compact, capacity: 1 << 20)
+    for entry in entries {
       let isOwn = entry["id"]?.string == document.id
       let moved = growth.applied(to: entry, own: own, isOwn)
       manifest.write(isOwn ? hashed(Self.recounted(moved, document), files) : moved)
@@ -51,12 +55,12 @@ extension CorrectionRun {
   ) -> JSONValue {
     guard let id = entry["id"]?.string, var output = entry["output"], output.members != nil
     else { return entry }
-    var hash = OutputHash(ofFolder: "\(folder.path)/\(id)")
+    var hash = OutputHash(ofFolder: folder.path.appending(id).string)
     for file in files {
       if file.name.hasPrefix("\(id)/") {
         hash.add(String(file.name.dropFirst(id.count + 1)), file.bytes[...])
       } else if let key = file.name.split(separator: ".").first,
-        let span = output[String(key)].flatMap({ JSONValue.array([$0]).spans?.first })
+        let span = output[String(key)]?.span
       {
         hash.add(file.name, file.bytes.prefix(span.upper).dropFirst(span.lower))
       }
@@ -76,7 +80,7 @@ extension CorrectionRun {
     for line in bytes.split(separator: 0x0A) {
       var reader = JSONReader(Array(line))
       if let id = try? reader.findString("id"), let record = replaced[id] {
-        var writer = RecordWriter(layout: .compact)
+        var writer = JSONWriter(layout: .compact)
         writer.write(record)
         lines += writer.bytes
       } else {
@@ -119,8 +123,8 @@ extension CorrectionRun {
         output.replace("bytes", with: .number(String(bytes + folder)))
       }
       for (key, count) in lines {
-        guard let place = output[key].flatMap({ JSONValue.array([$0]).spans?.first }),
-          let grown = own?["output"]?[key].flatMap({ JSONValue.array([$0]).spans?.first })
+        guard let place = output[key]?.span,
+          let grown = own?["output"]?[key]?.span
         else { continue }
         let lower = place.lower + (!isOwn && place.lower >= grown.upper ? count : 0)
         let upper = place.upper + (isOwn || place.lower >= grown.upper ? count : 0)

@@ -1,5 +1,7 @@
 internal import Shisaku
+internal import ShisakuJSON
 internal import ShisakuValidation
+package import SystemPackage
 
 /// Applies a file of corrections to the records of its document, all of it or nothing.
 package struct CorrectionRun: Sendable {
@@ -21,9 +23,9 @@ package struct CorrectionRun: Sendable {
   ///   - corrections: the file that the report saved.
   /// - Throws: where either cannot be read, the folder has no such document, holds an unfinished
   ///   run, or another program writes to it.
-  package init(_ path: String, corrections: String) throws(ReviewError) {
+  package init(_ path: FilePath, corrections: FilePath) throws(ReviewError) {
     do throws(OutputError) {
-      batch = try FinishedBatch(path)
+      batch = try FinishedBatch(path.string)
     } catch {
       throw ReviewError(error)
     }
@@ -32,10 +34,10 @@ package struct CorrectionRun: Sendable {
     do throws(ReviewError) {
       self.corrections = try Corrections(bytes)
     } catch {
-      throw ReviewError(corrections, error.message)
+      throw ReviewError(corrections.string, error.message)
     }
     guard folder.ids.contains(self.corrections.document) else {
-      throw ReviewError(path, "it holds no document \(self.corrections.document)")
+      throw ReviewError(path.string, "it holds no document \(self.corrections.document)")
     }
   }
 
@@ -48,7 +50,7 @@ package struct CorrectionRun: Sendable {
   /// - Throws: where the text is not found, a correction does not fit, a file cannot be written, or
   ///   it was stopped; nothing has changed then.
   package func apply(
-    source: String?, isStopped: () -> Bool = { false }
+    source: FilePath?, isStopped: () -> Bool = { false }
   ) throws(ReviewError) -> Summary {
     var files: [(name: String, bytes: [UInt8])] = []
     var policies = 0
@@ -74,7 +76,7 @@ package struct CorrectionRun: Sendable {
   ) throws(ReviewError) -> (document: ReviewDocument, changed: Set<String>) {
     guard document.textSHA256 == corrections.textSHA256 else {
       throw ReviewError(
-        folder.path,
+        folder.path.string,
         "the corrections were made on another text of \(document.id); make the report anew")
     }
     var document = document
@@ -91,7 +93,7 @@ package struct CorrectionRun: Sendable {
     }
     let known = Set(document.policies.compactMap { $0["id"]?.string })
     if let unknown = byPolicy.keys.filter({ !known.contains($0) }).min() {
-      throw ReviewError(folder.path, "it holds no policy \(unknown)")
+      throw ReviewError(folder.path.string, "it holds no policy \(unknown)")
     }
     document.assignFurniture(bullets.count)
     return (document, Set(byPolicy.keys))

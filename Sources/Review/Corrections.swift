@@ -1,4 +1,5 @@
 internal import Shisaku
+internal import ShisakuJSON
 package import ShisakuSourceText
 internal import ShisakuValidation
 

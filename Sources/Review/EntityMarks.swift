@@ -1,4 +1,5 @@
 internal import ShisakuEntities
+internal import ShisakuJSON
 internal import ShisakuNormalization
 internal import ShisakuRecords
 internal import ShisakuSourceText

@@ -1,7 +1,8 @@
 internal import ShisakuEntities
+package import ShisakuJSON
 internal import ShisakuRecords
 internal import ShisakuSourceText
-package import ShisakuValidation
+internal import ShisakuValidation
 
 /// Applies corrections to one policy record.
 ///
@@ -231,7 +232,7 @@ package struct PolicyCorrector {
 
   /// A mention as records have it.
   private static func json(_ mention: Mention, field: String) -> JSONValue {
-    var writer = RecordWriter(layout: .compact)
+    var writer = JSONWriter(layout: .compact)
     writer.line(mention)
     guard let value = try? JSONValue(writer.bytes), var members = value.members else {
       preconditionFailure("the record writer writes JSON")

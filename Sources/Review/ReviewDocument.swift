@@ -1,5 +1,6 @@
+package import ShisakuJSON
 package import ShisakuSourceText
-package import ShisakuValidation
+internal import ShisakuValidation
 
 /// One converted document: its records as they are stored, and the text that they refer to.
 package struct ReviewDocument: Sendable {
@@ -22,25 +23,6 @@ package struct ReviewDocument: Sendable {
 }
 
 extension JSONValue {
-  /// `[[0,3],[9,12]]` as ranges; `nil` where this is anything else.
-  package var spans: [ByteRange]? {
-    guard let array else { return nil }
-    var spans: [ByteRange] = []
-    for element in array {
-      guard let ends = element.array, ends.count == 2, let lower = ends[0].integer,
-        let upper = ends[1].integer, 0 <= lower, lower <= upper
-      else { return nil }
-      spans.append(ByteRange(lower, upper))
-    }
-    return spans
-  }
-
-  /// Ranges as they stand in records.
-  init(spans: [ByteRange]) {
-    self = .array(
-      spans.map { .array([.number(String($0.lower)), .number(String($0.upper))]) })
-  }
-
   /// Puts a value under a key that the object has.
   mutating func replace(_ key: String, with value: JSONValue) {
     guard var members else { return }

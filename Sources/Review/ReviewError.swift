@@ -1,4 +1,6 @@
 internal import Shisaku
+internal import ShisakuRecordStore
+internal import SystemPackage
 
 /// Why a report cannot be made or corrections cannot be applied.
 package struct ReviewError: Error, Sendable, Hashable, CustomStringConvertible {
@@ -15,6 +17,12 @@ package struct ReviewError: Error, Sendable, Hashable, CustomStringConvertible {
   init(_ message: String) {
     path = nil
     self.message = message
+  }
+
+  /// What is wrong with the records of a folder.
+  init(_ problem: RecordProblem, in folder: FilePath) {
+    let path = problem.file.isEmpty ? folder : folder.appending(problem.file)
+    self.init(problem.line.map { "\(path.string):\($0)" } ?? path.string, problem.message)
   }
 
   /// Why the output cannot be written.

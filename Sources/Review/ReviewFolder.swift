@@ -1,65 +1,82 @@
 internal import Shisaku
+internal import ShisakuJSON
+package import ShisakuRecordStore
 internal import ShisakuSourceText
-package import ShisakuValidation
+internal import ShisakuValidation
+package import SystemPackage
 
 /// What `shisaku convert` wrote, in either layout.
 package struct ReviewFolder: Sendable {
-  /// How the records lie on disk.
-  package enum Layout: Sendable {
-    /// A folder a document.
-    case folders
-    /// `documents.jsonl` and `policies.jsonl`.
-    case lines
-  }
-
-  package let path: String
-  package let layout: Layout
-  /// The lines of the manifest, failed documents too.
-  package let manifest: [JSONValue]
-
-  /// - Throws: where the folder holds no manifest, or a broken one.
-  package init(_ path: String) throws(ReviewError) {
-    self.path = path
-    if FinishedBatch.isBetweenMoves(path) {
-      throw ReviewError(
-        path,
-        "a correction of these records was interrupted; repeat it, or run convert with --resume")
-    }
-    let file = "\(path)/manifest.jsonl"
-    guard InputFile(file).exists else {
-      throw ReviewError(path, "it holds no manifest.jsonl; give the folder that convert wrote")
-    }
-    manifest = try Self.lines(of: file)
-    layout = InputFile("\(path)/documents.jsonl").exists ? .lines : .folders
-  }
-
+  package let path: FilePath
+  package let layout: RecordStore.Layout
   /// The ids of the documents that have records, in the order of the manifest.
-  package var ids: [String] {
-    var ids: [String] = []
-    for entry in manifest where entry["status"]?.string != "failed" {
-      if let id = entry["id"]?.string, !ids.contains(id) { ids.append(id) }
+  package let ids: [String]
+
+  /// Opens a folder.
+  ///
+  /// - Throws: where the folder holds no manifest, or a broken one.
+  package init(_ path: FilePath) throws(ReviewError) {
+    self.path = path
+    let store = try Self.open(path)
+    layout = store.layout
+    ids = try Self.entries(of: store).compactMap { entry in
+      entry.text("status") == "failed" ? nil : entry.text("id")
     }
-    return ids
   }
+
+  private static func open(_ path: FilePath) throws(ReviewError) -> RecordStore {
+    do throws(RecordProblem) {
+      return try RecordStore(path)
+    } catch {
+      throw ReviewError(error, in: path)
+    }
+  }
+
+  private static func entries(of store: RecordStore) throws(ReviewError) -> [JSONValue] {
+    var entries: [JSONValue] = []
+    do {
+      try store.forEachEntry { entries.append($0.json) }
+    } catch let problem as RecordProblem {
+      throw ReviewError(problem, in: store.path)
+    } catch {
+      throw ReviewError(store.path.string, "\(error)")
+    }
+    return entries
+  }
+
+  /// What the manifest says of each document, failed ones too.
+  func entries() throws(ReviewError) -> [JSONValue] { try Self.entries(of: Self.open(path)) }
 
   /// Reads the documents with these ids, one at a time.
   ///
   /// - Parameters:
   ///   - ids: of documents that the folder holds.
   ///   - source: a dump, or a folder with dumps; `nil` for where they were.
-  ///   - body: called with each document, in the order of `ids`.
+  ///   - body: called with each document, in the order of the manifest.
   /// - Throws: where records or texts cannot be read, or the text is not the one converted.
   package func forEachDocument(
-    _ ids: [String], source: String?, _ body: (ReviewDocument) throws(ReviewError) -> Void
+    _ ids: [String], source: FilePath?, _ body: (ReviewDocument) throws(ReviewError) -> Void
   ) throws(ReviewError) {
-    let lines = layout == .lines ? try StoredLines(path) : nil
     let sources = SourceFinder(folder: path, sourceFolder: source)
-    for id in ids {
-      let (record, policies) =
-        if let lines { try lines.records(of: id) } else { try folderRecords(of: id) }
-      let entry = manifest.last { $0["id"]?.string == id }
-      let text = try text(sources.source(of: id, record: record, manifest: entry), record)
-      try body(ReviewDocument(record: record, policies: policies, text: text))
+    let wanted = Set(ids.map { Array($0.utf8) })
+    let store = try Self.open(path)
+    for _ in wanted {
+      guard let found = try next(of: store, wanted) else { return }
+      let record = found.record.json
+      let state = sources.source(
+        of: record.text("id") ?? "", record: record, manifest: found.manifest.json)
+      let text = try text(state, record)
+      try body(ReviewDocument(record: record, policies: found.policies.map(\.json), text: text))
+    }
+  }
+
+  private func next(
+    of store: RecordStore, _ wanted: Set<[UInt8]>
+  ) throws(ReviewError) -> DocumentRecords.Whole? {
+    do throws(RecordProblem) {
+      return try store.nextWhole { wanted.contains(Array($0.utf8)) }
+    } catch {
+      throw ReviewError(error, in: path)
     }
   }
 
@@ -77,7 +94,7 @@ package struct ReviewFolder: Sendable {
           + "\(name) with --source, or convert it again")
     case .missing:
       throw ReviewError(
-        path, "the source text \(name) is not found. Give its folder with --source")
+        path.string, "the source text \(name) is not found. Give its folder with --source")
     }
   }
 
@@ -86,67 +103,12 @@ package struct ReviewFolder: Sendable {
     "\(document)/policies/\(id.drop { $0 != "#" }.dropFirst()).json"
   }
 
-  private func folderRecords(
-    of id: String
-  ) throws(ReviewError) -> (record: JSONValue, policies: [JSONValue]) {
-    let record = try Self.json("\(path)/\(id)/document.json")
-    var policies: [JSONValue] = []
-    for policy in record["policies"]?.array ?? [] {
-      policies.append(try Self.json("\(path)/\(Self.policyName(policy.string ?? "", of: id))"))
-    }
-    return (record, policies)
-  }
-
-  static func json(_ path: String) throws(ReviewError) -> JSONValue {
-    let bytes = try Self.bytes(path)
-    do {
-      return try JSONValue(bytes)
-    } catch {
-      throw ReviewError(path, "it is no JSON: \(error.message)")
-    }
-  }
-
-  static func lines(of path: String) throws(ReviewError) -> [JSONValue] {
-    var values: [JSONValue] = []
-    for (index, line) in try bytes(path).split(separator: 0x0A).enumerated() {
-      do {
-        values.append(try JSONValue(line))
-      } catch {
-        throw ReviewError(path, "line \(index + 1) is no JSON: \(error.message)")
-      }
-    }
-    return values
-  }
-
-  static func bytes(_ path: String) throws(ReviewError) -> ArraySlice<UInt8> {
+  /// The bytes of a file.
+  static func bytes(_ path: FilePath) throws(ReviewError) -> ArraySlice<UInt8> {
     do {
       return try InputFile(path).read()
     } catch {
-      throw ReviewError(path, error.message)
+      throw ReviewError(path.string, error.message)
     }
-  }
-}
-
-/// The records of a batch in the layout of lines, by document.
-private struct StoredLines {
-  private let path: String
-  private var records: [String: JSONValue] = [:]
-  private var policies: [String: [JSONValue]] = [:]
-
-  init(_ path: String) throws(ReviewError) {
-    self.path = path
-    for record in try ReviewFolder.lines(of: "\(path)/documents.jsonl") {
-      if let id = record["id"]?.string { records[id] = record }
-    }
-    for policy in try ReviewFolder.lines(of: "\(path)/policies.jsonl") {
-      policies[policy["document"]?.string ?? "", default: []].append(policy)
-    }
-  }
-
-  func records(of id: String) throws(ReviewError) -> (record: JSONValue, policies: [JSONValue]) {
-    guard let record = records[id] else {
-      throw ReviewError("\(path)/documents.jsonl", "it has no record of \(id); convert again")
-    }
-    return (record, policies[id] ?? [])
   }
 }

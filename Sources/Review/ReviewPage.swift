@@ -1,5 +1,6 @@
 internal import Shisaku
 internal import ShisakuEntities
+internal import ShisakuJSON
 internal import ShisakuRecords
 internal import ShisakuSourceText
 internal import ShisakuValidation
@@ -51,7 +52,7 @@ package struct ReviewPage: Sendable {
   /// `{"document", "policies", "kinds", "marks", "readings", "source"}`, see `Page/document.js`.
   private func data() -> [UInt8] {
     let reader = FieldReader(document)
-    var writer = RecordWriter(layout: .compact, capacity: document.text.count * 4 + 4096)
+    var writer = JSONWriter(layout: .compact, capacity: document.text.count * 4 + 4096)
     writer.beginObject()
     writer.key("document")
     writer.write(document.record)
@@ -97,7 +98,7 @@ package struct ReviewPage: Sendable {
   }
 }
 
-extension RecordWriter {
+extension JSONWriter {
   fileprivate mutating func write(_ marks: EntityMarks) {
     beginObject()
     for (pointer, marks) in marks.marks {

@@ -1,6 +1,6 @@
 internal import Shisaku
-internal import SystemPackage
 internal import ShisakuValidation
+package import SystemPackage
 
 /// The reports of what was converted: one page a document.
 package struct ReviewReport: Sendable {
@@ -15,14 +15,14 @@ package struct ReviewReport: Sendable {
   ///   - path: a folder that `shisaku convert` wrote.
   ///   - only: the one document to report on; `nil` for all.
   /// - Throws: where the folder cannot be read, or has no such document.
-  package init(of path: String, only: String? = nil) throws(ReviewError) {
+  package init(of path: FilePath, only: String? = nil) throws(ReviewError) {
     folder = try ReviewFolder(path)
     let ids = folder.ids
     guard !ids.isEmpty else {
-      throw ReviewError(path, "it holds no converted document; see its manifest.jsonl")
+      throw ReviewError(path.string, "it holds no converted document; see its manifest.jsonl")
     }
     if let only, !ids.contains(only) {
-      throw ReviewError(path, "it holds no document \(only)")
+      throw ReviewError(path.string, "it holds no document \(only)")
     }
     self.ids = only.map { [$0] } ?? ids
   }
@@ -37,28 +37,29 @@ package struct ReviewReport: Sendable {
   /// - Returns: what was written.
   /// - Throws: where a text is not found, a page cannot be written, or it was stopped.
   package func write(
-    to output: String, source: String?, isStopped: () -> Bool = { false }
+    to output: FilePath, source: FilePath?, isStopped: () -> Bool = { false }
   ) throws(ReviewError) -> [String] {
-    let isFolder = FolderListing.kind(of: FilePath(output), followingLinks: true) == .folder
-    if ids.count > 1, !isFolder, output.hasSuffix(".html") {
+    let isFolder = FolderListing.kind(of: output, followingLinks: true) == .folder
+    if ids.count > 1, !isFolder, output.extension == "html" {
       throw ReviewError(
-        folder.path,
+        folder.path.string,
         "it holds \(ids.count) documents; give a folder as --output, or name one with --document")
     }
     do {
       return ids.count > 1 || isFolder
-        ? try pages(to: output, source, isStopped) : try page(to: output, source, isStopped)
+        ? try pages(to: output.string, source, isStopped)
+        : try page(to: output.string, source, isStopped)
     } catch let error as ReviewError {
       throw error
     } catch let error as OutputError {
       throw ReviewError(error)
     } catch {
-      throw ReviewError(output, "\(error)")
+      throw ReviewError(output.string, "\(error)")
     }
   }
 
   private func page(
-    to path: String, _ source: String?, _ isStopped: () -> Bool
+    to path: String, _ source: FilePath?, _ isStopped: () -> Bool
   ) throws -> [String] {
     let group = try FileGroup(file: path, replacing: ReviewPage.kind)
     let name = FileGroup.name(of: path)
@@ -71,7 +72,7 @@ package struct ReviewReport: Sendable {
   }
 
   private func pages(
-    to output: String, _ source: String?, _ isStopped: () -> Bool
+    to output: String, _ source: FilePath?, _ isStopped: () -> Bool
   ) throws -> [String] {
     let group = try FileGroup(folder: output, under: ".review")
     var names: [String] = []
@@ -100,7 +101,7 @@ package struct ReviewReport: Sendable {
 
   /// Calls `write` with each document.
   private func write(
-    _ source: String?, _ isStopped: () -> Bool,
+    _ source: FilePath?, _ isStopped: () -> Bool,
     _ write: (ReviewDocument) throws(OutputError) -> Void
   ) throws(ReviewError) {
     try folder.forEachDocument(ids, source: source) { document throws(ReviewError) in

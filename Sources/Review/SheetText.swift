@@ -1,3 +1,4 @@
+internal import ShisakuJSON
 internal import ShisakuSourceText
 internal import ShisakuValidation
 

@@ -1,3 +1,5 @@
+internal import ShisakuRecordStore
+
 extension Report {
   /// What the schemas' validator says of the document record and of each policy record.
   struct SchemaFindings {

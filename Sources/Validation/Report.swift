@@ -1,3 +1,4 @@
+internal import ShisakuRecordStore
 internal import ShisakuSourceText
 
 /// Gathers what checks find in one document.

@@ -1,5 +1,7 @@
 internal import Shisaku
+internal import ShisakuRecordStore
 internal import ShisakuSourceText
+package import SystemPackage
 
 /// Validates what `convert` wrote, document by document.
 ///
@@ -20,8 +22,7 @@ package struct Validator {
     package init() {}
   }
 
-  private let path: String
-  private let folder: StoredFolder
+  private let store: RecordStore
   private let settings: ValidationSettings
 
   /// - Parameters:
@@ -29,13 +30,16 @@ package struct Validator {
   ///   - settings: where the sources lie, and what counts as sure.
   /// - Throws: where it is no such folder.
   package init(
-    folder path: String, settings: ValidationSettings = ValidationSettings()
+    folder path: FilePath, settings: ValidationSettings = ValidationSettings()
   ) throws(ValidationFailure) {
-    self.path = path
     self.settings = settings
-    folder = try StoredFolder(path)
+    do throws(RecordProblem) {
+      store = try RecordStore(path)
+    } catch {
+      throw ValidationFailure(message: "\(path.string): \(error.message)")
+    }
     if let source = settings.sourceFolder, !InputFile(source).exists {
-      throw ValidationFailure(message: "there is no folder \(source)")
+      throw ValidationFailure(message: "there is no folder \(source.string)")
     }
   }
 
@@ -47,12 +51,15 @@ package struct Validator {
   /// - Returns: how much was looked at and found.
   package func run(jobs: Int? = nil, emit: @escaping (Finding) -> Bool) -> Summary {
     let jobs = max(1, jobs ?? BatchRunner.processorCount)
-    let sources = SourceFinder(folder: path, sourceFolder: settings.sourceFolder)
+    let sources = SourceFinder(folder: store.path, sourceFolder: settings.sourceFolder)
     var summary = Summary()
     let workers = OrderedWorkers<DocumentDraft, (policies: Int, findings: [Finding])>(
-      window: jobs * 2, draw: { folder.next() },
+      window: jobs * 2, draw: { store.next() },
       work: { draft, _ in
-        let document = draft.load(from: path, sources: sources)
+        let records = draft.load(from: store.path)
+        let source = sources.source(
+          of: records.id, record: records.record?.json, manifest: records.manifest?.json)
+        let document = StoredDocument(records, source: source)
         return (document.policies.count, findings(in: document))
       },
       emit: { result in
@@ -83,4 +90,9 @@ extension Validator.Summary {
     case .note: notes += 1
     }
   }
+}
+
+/// Why a folder cannot be validated.
+package struct ValidationFailure: Error, Sendable {
+  package let message: String
 }

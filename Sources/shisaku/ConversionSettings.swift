@@ -1,5 +1,6 @@
 import ArgumentParser
 import Shisaku
+import SystemPackage
 
 /// Options of every command that converts.
 struct ConversionSettings: ParsableArguments {
@@ -7,7 +8,7 @@ struct ConversionSettings: ParsableArguments {
     help: ArgumentHelp(
       "Family of documents: a built-in profile or a profile of your own. By default the built-in "
         + "one that fits each document best.", valueName: "name or file"))
-  var profile: String?
+  var profile: FilePath?
 
   @Option(
     help: "Era years in running text: western (令和5年度 becomes 2023年度) or keep (as printed).")
@@ -16,31 +17,29 @@ struct ConversionSettings: ParsableArguments {
   @OptionGroup var decoding: DecodingSettings
 
   func validate() throws {
-    guard let profile, DocumentProfile(builtIn: profile) == nil, !InputFile(profile).exists else {
-      return
-    }
+    guard let profile, builtIn == nil, !InputFile(profile).exists else { return }
     let names = DocumentProfile.builtInNames.joined(separator: ", ")
-    throw ValidationError("there is no profile \(profile): no such file, and built in are \(names)")
+    throw ValidationError(
+      "there is no profile \(profile.string): no such file, and built in are \(names)")
   }
 
+  private var builtIn: DocumentProfile? { profile.flatMap { DocumentProfile(builtIn: $0.string) } }
+
   func pipeline() throws -> DocumentPipeline {
-    let family = try profile.map { name in
-      try DocumentProfile(builtIn: name) ?? ProfileFile(path: name).read()
-    }
+    let family = try builtIn ?? profile.map { try ProfileFile(path: $0).read() }
     return DocumentPipeline(options: decoding.options(eras: eras), profile: family)
   }
 
   /// A profile that is not built in, as it is written; `nil` where there is none.
   func ownProfile() throws -> [UInt8]? {
-    guard let profile, DocumentProfile(builtIn: profile) == nil else { return nil }
+    guard let profile, builtIn == nil else { return nil }
     return try ProfileFile(path: profile).bytes()
   }
 
   /// The same settings as arguments, without a profile of one's own: it may be a pipe, which can be
   /// read once only.
   var workerArguments: [String] {
-    let builtIn = profile.flatMap { DocumentProfile(builtIn: $0) == nil ? nil : $0 }
-    return (builtIn.map { ["--profile", $0] } ?? []) + ["--eras", eras.rawValue]
+    (builtIn.map { ["--profile", $0.name] } ?? []) + ["--eras", eras.rawValue]
       + decoding.workerArguments
   }
 }

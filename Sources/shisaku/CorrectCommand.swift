@@ -1,5 +1,6 @@
 import ArgumentParser
 import ShisakuReview
+import SystemPackage
 
 /// Applies what a reviewer saved from the report.
 struct CorrectCommand: ParsableCommand {
@@ -16,13 +17,13 @@ struct CorrectCommand: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("A folder that convert wrote.", valueName: "dir"))
-  var folder: String
+  var folder: FilePath
 
   @Option(help: ArgumentHelp("The file that the page saved.", valueName: "file"))
-  var corrections: String
+  var corrections: FilePath
 
   @Option(help: "The dump, or a folder with the dumps, where they are no longer in their places.")
-  var source: String?
+  var source: FilePath?
 
   func run() throws {
     StopSignal.watch()

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Shisaku
+import SystemPackage
 
 /// Every date, amount and name of a text.
 struct EntitiesCommand: ParsableCommand {
@@ -16,7 +17,7 @@ struct EntitiesCommand: ParsableCommand {
       """)
 
   @Argument(help: "A text, or - for standard input.")
-  var file = "-"
+  var file: FilePath = "-"
 
   @OptionGroup var decoding: DecodingSettings
 
@@ -25,7 +26,7 @@ struct EntitiesCommand: ParsableCommand {
       let bytes = try InputFile(file).read()
       StandardOutput.write(try DocumentPipeline(options: decoding.options()).entities(in: bytes))
     } catch {
-      ProgressReport(isQuiet: false).fail("\(file): \(error.message)")
+      ProgressReport(isQuiet: false).fail("\(file.string): \(error.message)")
       throw ExitCode.failure
     }
   }

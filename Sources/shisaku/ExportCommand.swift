@@ -1,5 +1,6 @@
 import ArgumentParser
 import ShisakuExport
+import SystemPackage
 
 /// Records → SQLite or CSV.
 struct ExportCommand: ParsableCommand {
@@ -26,12 +27,12 @@ struct ExportCommand: ParsableCommand {
   }
 
   @Argument(help: ArgumentHelp("Folder with records.", valueName: "dir"))
-  var folder: String?
+  var folder: FilePath?
 
   @Option(
     name: .customLong("to"),
     help: ArgumentHelp("Database to write, or folder for CSV files.", valueName: "path"))
-  var output: String?
+  var output: FilePath?
 
   @Option(help: "sqlite: one database; csv: one file a table.")
   var format: Format = .sqlite
@@ -62,7 +63,7 @@ struct ExportCommand: ParsableCommand {
         }
       StandardError.write(
         "\(counted(summary.policies, "policy", "policies")) of "
-          + "\(counted(summary.documents, "document", "documents")) in \(output)\n")
+          + "\(counted(summary.documents, "document", "documents")) in \(output.string)\n")
     } catch {
       StandardError.write("shisaku: \(error)\n")
       throw error.code == .interrupted ? StopSignal.exitCode : ExitCode.failure

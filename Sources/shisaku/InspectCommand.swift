@@ -1,5 +1,6 @@
 import ArgumentParser
 import Shisaku
+import SystemPackage
 
 /// What a stage made of an input.
 struct InspectCommand: ParsableCommand {
@@ -23,7 +24,7 @@ struct InspectCommand: ParsableCommand {
   var stage: Stage
 
   @Argument(help: "A dump, or - for standard input.")
-  var file: String
+  var file: FilePath
 
   @OptionGroup var settings: ConversionSettings
 
@@ -32,7 +33,7 @@ struct InspectCommand: ParsableCommand {
       let bytes = try InputFile(file).read()
       StandardOutput.write(try settings.pipeline().listing(of: stage, in: bytes))
     } catch let error as ConversionError {
-      ProgressReport(isQuiet: false).fail("\(file): \(error.message)")
+      ProgressReport(isQuiet: false).fail("\(file.string): \(error.message)")
       throw ExitCode.failure
     }
   }

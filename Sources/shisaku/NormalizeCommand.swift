@@ -2,6 +2,7 @@ import ArgumentParser
 import CMemory
 import Glibc
 import Shisaku
+import SystemPackage
 
 /// Text → normalised text, or the runs that lead back.
 struct NormalizeCommand: ParsableCommand {
@@ -23,7 +24,7 @@ struct NormalizeCommand: ParsableCommand {
       """)
 
   @Argument(help: "A text, or - for standard input.")
-  var file = "-"
+  var file: FilePath = "-"
 
   @Flag(help: "Write runs {\"source\":[start,end],\"text\":\"…\"} in place of the text.")
   var map = false
@@ -56,8 +57,8 @@ struct NormalizeCommand: ParsableCommand {
 
   private func opened() throws -> Int32 {
     guard file != "-" else { return STDIN_FILENO }
-    let descriptor = open(file, O_RDONLY | O_CLOEXEC)
-    if descriptor < 0 { try fail("\(file): \(String(cString: strerror(errno)))") }
+    let descriptor = file.withPlatformString { open($0, O_RDONLY | O_CLOEXEC) }
+    if descriptor < 0 { try fail("\(file.string): \(String(cString: strerror(errno)))") }
     return descriptor
   }
 

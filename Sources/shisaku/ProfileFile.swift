@@ -1,9 +1,10 @@
 import ArgumentParser
 import Shisaku
+import SystemPackage
 
 /// A profile that the user wrote.
 struct ProfileFile {
-  let path: String
+  let path: FilePath
 
   /// Reads the profile; prints what is wrong in it as `FILE:LINE:COLUMN: message`.
   ///
@@ -21,10 +22,11 @@ struct ProfileFile {
       return (try DocumentProfile(yaml: yaml), yaml)
     } catch let error as InvalidProfile {
       for problem in error.problems {
-        StandardError.write("\(path):\(problem.line):\(problem.column): \(problem.message)\n")
+        StandardError.write(
+          "\(path.string):\(problem.line):\(problem.column): \(problem.message)\n")
       }
     } catch let error as ConversionError {
-      StandardError.write("shisaku: \(path): \(error.message)\n")
+      StandardError.write("shisaku: \(path.string): \(error.message)\n")
     }
     throw ExitCode.failure
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Shisaku
+import SystemPackage
 
 /// The families of documents that can be read.
 struct ProfilesCommand: ParsableCommand {
@@ -60,19 +61,19 @@ struct ProfilesCommand: ParsableCommand {
         """)
 
     @Argument(help: "A profile, or - for standard input.")
-    var file: String
+    var file: FilePath
 
     func run() throws {
       do {
         _ = try DocumentProfile(yaml: Array(InputFile(file).read()))
       } catch let error as InvalidProfile {
         for problem in error.problems {
-          let line = "\(file):\(problem.line):\(problem.column): \(problem.message)\n"
+          let line = "\(file.string):\(problem.line):\(problem.column): \(problem.message)\n"
           StandardOutput.write(Array(line.utf8))
         }
         throw ExitCode.failure
       } catch let error as ConversionError {
-        StandardError.write("shisaku: \(file): \(error.message)\n")
+        StandardError.write("shisaku: \(file.string): \(error.message)\n")
         throw ExitCode.failure
       }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ShisakuReview
+import SystemPackage
 
 /// Records → a page that shows where each value was read from.
 struct ReviewCommand: ParsableCommand {
@@ -20,13 +21,13 @@ struct ReviewCommand: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("A folder that convert wrote.", valueName: "dir"))
-  var folder: String
+  var folder: FilePath
 
   @Option(name: .shortAndLong, help: "The page, or a folder for the pages of several documents.")
-  var output: String
+  var output: FilePath
 
   @Option(help: "The dump, or a folder with the dumps, where they are no longer in their places.")
-  var source: String?
+  var source: FilePath?
 
   @Option(help: ArgumentHelp("The only document to show.", valueName: "id"))
   var document: String?
@@ -37,7 +38,7 @@ struct ReviewCommand: ParsableCommand {
       let report = try ReviewReport(of: folder, only: document)
       let pages = try report.write(
         to: output, source: source, isStopped: { StopSignal.current != nil })
-      StandardError.write("\(pages.last ?? output)\n")
+      StandardError.write("\(pages.last ?? output.string)\n")
     } catch {
       ProgressReport(isQuiet: false).fail("\(error)")
       throw error == .interrupted ? StopSignal.exitCode : ExitCode.failure

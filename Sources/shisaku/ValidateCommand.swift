@@ -1,6 +1,7 @@
 import ArgumentParser
 import Shisaku
 import ShisakuValidation
+import SystemPackage
 
 /// Records on disk → what is wrong in them.
 struct ValidateCommand: ParsableCommand {
@@ -26,12 +27,12 @@ struct ValidateCommand: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("A folder that convert wrote.", valueName: "dir"))
-  var folder: String?
+  var folder: FilePath?
 
   @Option(
     help: ArgumentHelp(
       "Folder with the dumps that were converted, searched at any depth.", valueName: "dir"))
-  var source: String?
+  var source: FilePath?
 
   @Option(
     help: "text: a line a finding; json: one object; lines: one SARIF result a line.")
@@ -65,7 +66,7 @@ struct ValidateCommand: ParsableCommand {
     let summary: Validator.Summary
     do throws(ValidationFailure) {
       let validator = try Validator(folder: folder, settings: settings)
-      var writer = FindingWriter(format: format, folder: folder)
+      var writer = FindingWriter(format: format, folder: folder.string)
       StandardOutput.write(writer.begin())
       summary = validator.run(jobs: workers.jobs) { finding in
         StandardOutput.write(writer.write(finding))

@@ -66,11 +66,11 @@ struct ValidateCommandTests {
   func noFolder() throws {
     let missing = try CommandRun(["validate", "/none"])
     #expect(missing.status == 1)
-    #expect(missing.errors.contains("/none is no folder"))
+    #expect(missing.errors.contains("/none: this is no folder"))
     try Workspace.withTemporaryFolder { folder in
       let empty = try CommandRun(["validate", folder.path])
       #expect(empty.status == 1)
-      #expect(empty.errors.contains("neither a manifest nor records"))
+      #expect(empty.errors.contains("it holds no manifest.jsonl and no records"))
     }
   }
 

@@ -3,6 +3,7 @@ import GRDB
 import Shisaku
 import ShisakuExport
 import ShisakuTestSupport
+import SystemPackage
 
 /// Records of samples on disk, and what an export makes of them.
 struct Batch {
@@ -63,11 +64,12 @@ struct Batch {
 
   @discardableResult
   func export() throws -> Exporter.Summary {
-    try Exporter(folder: records.path).writeDatabase(to: database.path)
+    try Exporter(folder: FilePath(records.path)).writeDatabase(to: FilePath(database.path))
   }
 
   func exportCSV(for audience: CSVAudience = .programs) throws {
-    _ = try Exporter(folder: records.path).writeCSV(to: tables.path, for: audience)
+    _ = try Exporter(folder: FilePath(records.path)).writeCSV(
+      to: FilePath(tables.path), for: audience)
   }
 
   /// Looks into the database.

@@ -3,6 +3,7 @@ import GRDB
 import Shisaku
 import ShisakuExport
 import ShisakuTestSupport
+import SystemPackage
 import Testing
 
 @Suite("An export")
@@ -62,13 +63,16 @@ struct ExporterTests {
       "policies.jsonl", "\"measures\":", "\"measure\":", "export.bad-record", "/measures is missing"
     ),
     ("policies.jsonl", "\"kind\":\"initial\"", "\"kind\":\"odd\"", "export.bad-record", "kind"),
-    ("policies.jsonl", "{\"schema\"", "{schema", "export.bad-record", "not JSON"),
+    ("policies.jsonl", "{\"schema\"", "{schema", "export.bad-record", "no JSON"),
     ("policies.jsonl", "mirai-2025#0003", "mirai-2025#0009", "export.bad-record", "expected here"),
-    ("documents.jsonl", ",\"denen-2026#0005\"", "", "export.bad-record", "does not know"),
-    ("documents.jsonl", "\"mirai-2025\"", "\"other\"", "export.bad-record", "expected here"),
+    ("documents.jsonl", ",\"denen-2026#0005\"", "", "export.bad-record", "does not list"),
     (
-      "manifest.jsonl", "\"id\":\"mirai-2025\"", "\"id\":\"x\"", "export.bad-record",
-      "expected here"
+      "documents.jsonl", "\"mirai-2025\"", "\"other\"", "export.missing-records",
+      "no record of mirai-2025"
+    ),
+    (
+      "manifest.jsonl", "\"id\":\"mirai-2025\"", "\"id\":\"x\"", "export.missing-records",
+      "no record of x"
     ),
   ]
 
@@ -95,8 +99,8 @@ struct ExporterTests {
   @Test("says that there are no records, or not all")
   func missing() throws {
     try Workspace.withTemporaryFolder { folder in
-      let empty = Exporter(folder: folder.path)
-      let output = folder.appending(path: "x.sqlite").path
+      let empty = Exporter(folder: FilePath(folder.path))
+      let output = FilePath(folder.appending(path: "x.sqlite").path)
       let error = try #require(throws: ExportError.self) { try empty.writeDatabase(to: output) }
       #expect(error.code == .missingRecords)
       let batch = try Batch(in: folder, format: .json)
@@ -138,12 +142,12 @@ struct ExporterTests {
   func unwritable() throws {
     try Workspace.withTemporaryFolder { folder in
       let batch = try Batch(in: folder)
-      let exporter = Exporter(folder: batch.records.path)
+      let exporter = Exporter(folder: FilePath(batch.records.path))
       let file = folder.appending(path: "file")
       try Data().write(to: file)
       for run in [
-        { _ = try exporter.writeDatabase(to: folder.path + "/none/x.sqlite") },
-        { _ = try exporter.writeCSV(to: file.path + "/tables", for: .programs) },
+        { _ = try exporter.writeDatabase(to: FilePath(folder.path + "/none/x.sqlite")) },
+        { _ = try exporter.writeCSV(to: FilePath(file.path + "/tables"), for: .programs) },
       ] {
         let error = try #require(throws: ExportError.self) { try run() }
         #expect(error.code == .unwritable, "\(error)")

@@ -54,7 +54,7 @@ struct RecordBuilderTests {
   }
 
   private func json(_ document: DocumentRecord) throws -> JSONValue {
-    var writer = RecordWriter(layout: .indented)
+    var writer = JSONWriter(layout: .indented)
     document.write(to: &writer)
     return try JSONValue(writer.bytes)
   }

@@ -1,5 +1,5 @@
+import ShisakuJSON
 import ShisakuRecords
-import ShisakuValidation
 import Testing
 
 @Suite("The shape of policy records")

@@ -2,6 +2,7 @@ import Foundation
 import Shisaku
 import ShisakuReview
 import ShisakuTestSupport
+import SystemPackage
 import Testing
 
 @Suite("shisaku review")
@@ -65,8 +66,8 @@ struct ReviewReportTests {
       for (only, name) in [("一", "page.html"), (nil, "pages")] {
         var asked = 0
         let error = #expect(throws: ReviewError.self) {
-          try ReviewReport(of: records, only: only).write(
-            to: folder.appending(path: name).path, source: nil,
+          try ReviewReport(of: FilePath(records), only: only).write(
+            to: FilePath(folder.appending(path: name).path), source: nil,
             isStopped: {
               asked += 1
               return asked == 2
@@ -105,7 +106,7 @@ struct ReviewReportTests {
     try Workspace.withTemporaryFolder { folder in
       let run = try CommandRun(["review", folder.path, "--output", "\(folder.path)/a.html"])
       #expect(run.status == 1)
-      #expect(run.errors.contains("it holds no manifest.jsonl; give the folder that convert wrote"))
+      #expect(run.errors.contains("it holds no manifest.jsonl and no records; give the folder"))
     }
   }
 }

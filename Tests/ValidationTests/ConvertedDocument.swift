@@ -1,5 +1,6 @@
 import Foundation
 import Shisaku
+import ShisakuRecordStore
 import ShisakuSourceText
 import ShisakuTestSupport
 import ShisakuValidation
@@ -54,7 +55,7 @@ struct ConvertedDocument: Sendable {
       return StoredPolicy(StoredRecord(file: "\(id)/policies/\(digits).json", json: json))
     }
     let problems = (files["broken"]?.string).map { file in
-      StoredDocument.Problem(kind: .unreadable, file: file, line: nil, message: "no JSON")
+      RecordProblem(.unreadable, file, nil, "no JSON")
     }
     return StoredDocument(
       id: id,

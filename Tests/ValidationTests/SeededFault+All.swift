@@ -1,3 +1,4 @@
+import ShisakuJSON
 import ShisakuValidation
 
 extension SeededFault {

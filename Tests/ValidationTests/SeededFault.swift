@@ -1,3 +1,4 @@
+import ShisakuJSON
 import ShisakuSourceText
 import ShisakuValidation
 import Testing

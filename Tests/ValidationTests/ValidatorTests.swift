@@ -3,6 +3,7 @@ import Shisaku
 import ShisakuTestSupport
 import ShisakuSourceText
 import ShisakuValidation
+import SystemPackage
 import Testing
 
 @Suite("The validator")
@@ -56,7 +57,7 @@ struct ValidatorTests {
     _ folder: URL, _ settings: ValidationSettings = ValidationSettings(), jobs: Int = 2
   ) throws -> (findings: [Finding], summary: Validator.Summary) {
     let box = Box()
-    let summary = try Validator(folder: folder.path, settings: settings).run(jobs: jobs) {
+    let summary = try Validator(folder: FilePath(folder.path), settings: settings).run(jobs: jobs) {
       box.findings.append($0)
       return true
     }
@@ -111,7 +112,7 @@ struct ValidatorTests {
         try FileManager.default.moveItem(
           at: sources.appending(path: "deep"), to: sources.appending(path: "other"))
         #expect(try Self.codes(records).contains("validation.source-missing"))
-        let settings = ValidationSettings(sourceFolder: sources.path)
+        let settings = ValidationSettings(sourceFolder: FilePath(sources.path))
         #expect(try !Self.codes(records, settings).contains("validation.source-missing"))
         let file = sources.appending(path: "other/er").appending(path: dump.lastPathComponent)
         try (Data(contentsOf: file) + Data("。".utf8)).write(to: file)

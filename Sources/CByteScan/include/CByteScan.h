@@ -210,6 +210,30 @@ static inline uint32_t shisaku_copy_finding_escapes(uint8_t *target, const uint8
       ((vector >= 0) & (vector < 0x20)) | (vector == 0x22) | (vector == 0x5C));
 }
 
+/// Writes a control, a quotation mark or a backslash as the inside of a JSON string has it.
+///
+/// - target: room for six bytes.
+/// - returns: where what was written ends.
+static inline uint8_t *shisaku_append_escape(uint8_t *target, uint8_t byte) {
+  static const char digits[16] = "0123456789abcdef";
+  *target++ = '\\';
+  switch (byte) {
+    case '"':
+    case '\\': *target++ = byte; break;
+    case '\b': *target++ = 'b'; break;
+    case '\t': *target++ = 't'; break;
+    case '\n': *target++ = 'n'; break;
+    case '\f': *target++ = 'f'; break;
+    case '\r': *target++ = 'r'; break;
+    default:
+      memcpy(target, "u00", 3);
+      target[3] = (uint8_t)digits[byte >> 4];
+      target[4] = (uint8_t)digits[byte & 0xF];
+      target += 5;
+  }
+  return target;
+}
+
 /// Copies text as the inside of a JSON string: controls, quotation marks and backslashes escaped.
 ///
 /// - target: room for six bytes a byte of `count`, and 64 more.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Shisaku
+internal import SystemPackage
 
 /// Entities against labels.
 struct EntitiesCommand: ParsableCommand {
@@ -25,9 +26,9 @@ struct EntitiesCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let bytes = Array(try InputFile(text).read())
+    let bytes = Array(try InputFile(FilePath(text)).read())
     let scorer = try EntityScorer(
-      text: LabelledText(bytes), gold: try EntityGold.read(try InputFile(gold).read()),
+      text: LabelledText(bytes), gold: try EntityGold.read(try InputFile(FilePath(gold)).read()),
       lines: lines?.range)
     let found = try FoundEntity.read(try DocumentPipeline().entities(in: bytes))
     var rows = scorer.score(found).sorted { $0.key < $1.key }

@@ -1,4 +1,5 @@
 package import Shisaku
+internal import SystemPackage
 
 /// A dump with its labels.
 package struct LabelledDump: Sendable {
@@ -21,8 +22,8 @@ package struct LabelledDump: Sendable {
   /// - Throws: `ConversionError` where a file cannot be read, `LabelError` where the labels cannot.
   package init(text: String, gold: String, lastLine: Int? = nil) throws {
     self.init(
-      name: Self.name(ofPath: text), bytes: Array(try InputFile(text).read()),
-      gold: try PolicyGold(json: try InputFile(gold).read()), lastLine: lastLine)
+      name: Self.name(ofPath: text), bytes: Array(try InputFile(FilePath(text)).read()),
+      gold: try PolicyGold(json: try InputFile(FilePath(gold)).read()), lastLine: lastLine)
   }
 
   /// Converts the dump and judges its records.

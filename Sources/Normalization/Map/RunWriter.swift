@@ -1,4 +1,5 @@
 internal import CByteScan
+internal import ShisakuJSON
 
 /// Writes runs as JSON into a buffer that is given to it.
 struct RunWriter: ~Copyable {
@@ -81,20 +82,12 @@ struct RunWriter: ~Copyable {
     let number = offset &+ position
     let high = number / 10_000
     if high != highNumber { remember(high) }
-    let digits = Self.fourDigits(UInt32(truncatingIfNeeded: number &- high &* 10_000))
+    let digits =
+      DecimalDigits.four(UInt32(truncatingIfNeeded: number &- high &* 10_000)) | 0x3030_3030
     // Leading zeros of a number of fewer digits are shifted out.
     let zeros = high > 0 ? 0 : min((digits ^ 0x3030_3030).trailingZeroBitCount &>> 3, 3)
     lastDigits = digits &>> UInt32(truncatingIfNeeded: zeros &* 8)
     lastLength = 4 &- zeros
-  }
-
-  /// The four decimal digits of a number below 10,000 as bytes, the first in the lowest.
-  @inline(__always)
-  private static func fourDigits(_ number: UInt32) -> UInt32 {
-    let hundreds = (number &* 5_243) &>> 19
-    let pairs = hundreds | (number &- hundreds &* 100) &<< 16
-    let tens = ((pairs &* 103) &>> 10) & 0x000F_000F
-    return (tens | (pairs &- tens &* 10) &<< 8) | 0x3030_3030
   }
 
   private mutating func remember(_ high: Int) {

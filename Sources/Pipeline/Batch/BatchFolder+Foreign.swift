@@ -49,7 +49,7 @@ extension BatchFolder {
     default: return false
     }
     guard let size = Self.size(of: path), size > 0 else { return true }
-    guard let line = LineReader(path: path)?.next(), case .whole(let bytes) = line else {
+    guard let line = LineReader(path: FilePath(path))?.next(), case .whole(let bytes) = line else {
       return false
     }
     return ManifestEntry(line: bytes) != nil

@@ -1,3 +1,4 @@
+internal import ShisakuJSON
 internal import ShisakuRecords
 
 extension DocumentResult {
@@ -8,7 +9,7 @@ extension DocumentResult {
 
   /// Fills the document's folder: `document.json`, `policies/0001.json` … and the companions.
   func write(to folder: inout OutputFolder) throws(OutputError) {
-    var record = RecordWriter(layout: .indented)
+    var record = JSONWriter(layout: .indented)
     document.write(to: &record)
     record.endLine()
     try folder.write(record.bytes, to: "document.json")
@@ -46,7 +47,7 @@ struct DocumentCompanions {
 extension DocumentRecord {
   /// The record as a line of JSON Lines.
   var line: [UInt8] {
-    var writer = RecordWriter(layout: .compact)
+    var writer = JSONWriter(layout: .compact)
     write(to: &writer)
     writer.endLine()
     return writer.bytes

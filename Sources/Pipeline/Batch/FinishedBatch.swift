@@ -1,4 +1,5 @@
 internal import Glibc
+package import SystemPackage
 
 /// The output folder of a batch whose files are changed in place, by one program at a time.
 package final class FinishedBatch: Sendable {
@@ -47,7 +48,7 @@ package final class FinishedBatch: Sendable {
 
   /// Whether a program was ended, or is at work, between two files that it replaces in a folder:
   /// some are new and some old until the next `correct` or `convert` has moved the rest.
-  package static func isBetweenMoves(_ path: String) -> Bool {
-    FileGroup.isPending(path, under: correction)
+  package static func isBetweenMoves(_ path: FilePath) -> Bool {
+    FileGroup.isPending(path.string, under: correction)
   }
 }

@@ -1,5 +1,6 @@
+internal import ShisakuJSON
 internal import ShisakuSourceText
-internal import SystemPackage
+package import SystemPackage
 
 extension ManifestEntry {
   /// Reads a line of a manifest, with or without its line feed; `line()` of it gives the same bytes.
@@ -24,6 +25,17 @@ extension ManifestEntry {
       output: fields.output)
   }
 
+  /// The input that a line speaks of.
+  ///
+  /// - Parameter text: the text under a key of the line.
+  /// - Returns: `nil` where it names none.
+  package static func source(_ text: (_ key: String) -> String?) -> FilePath? {
+    if let bytes = text("source_base64").flatMap({ Base64.decode(Array($0.utf8)) }) {
+      return FilePath(bytes: bytes)
+    }
+    return text("source").map { FilePath($0) }
+  }
+
   /// What was read so far.
   private struct Fields {
     var texts: [String: String] = [:]
@@ -31,12 +43,7 @@ extension ManifestEntry {
     var error: ConversionError?
     var output: Output?
 
-    var source: FilePath? {
-      if let bytes = texts["source_base64"].flatMap({ Base64.decode(Array($0.utf8)) }) {
-        return FilePath(bytes: bytes)
-      }
-      return texts["source"].map { FilePath($0) }
-    }
+    var source: FilePath? { ManifestEntry.source { texts[$0] } }
 
     mutating func read(
       _ key: String, from reader: inout JSONReader

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import ShisakuJSON
 internal import ShisakuRecords
 internal import SystemPackage
 
@@ -79,7 +80,7 @@ struct MoveList {
   }
 
   private static func line(_ move: (from: String, to: String)) -> [UInt8] {
-    var writer = RecordWriter(layout: .compact, capacity: 64)
+    var writer = JSONWriter(layout: .compact, capacity: 64)
     writer.beginObject()
     writer.key("from")
     writer.value(move.from)

@@ -1,3 +1,4 @@
+internal import ShisakuJSON
 internal import ShisakuRecords
 internal import ShisakuSourceText
 internal import SystemPackage
@@ -39,7 +40,7 @@ struct ObsoleteName {
 
   /// The line in UTF-8.
   func line() -> [UInt8] {
-    var writer = RecordWriter(layout: .compact, capacity: 64)
+    var writer = JSONWriter(layout: .compact, capacity: 64)
     writer.beginObject()
     writer.key("obsolete")
     writer.value(name.string)

@@ -1,4 +1,5 @@
 internal import ShisakuExtraction
+internal import ShisakuJSON
 internal import ShisakuRecords
 internal import ShisakuSourceText
 
@@ -85,7 +86,7 @@ struct StreamAnswerer {
   }
 
   private func success(_ id: String, _ result: DocumentResult) -> [UInt8] {
-    var writer = RecordWriter(layout: .compact, capacity: 1 << 20)
+    var writer = JSONWriter(layout: .compact, capacity: 1 << 20)
     writer.beginObject()
     writer.key("id")
     writer.value(id)
@@ -112,7 +113,7 @@ struct StreamAnswerer {
   }
 
   private static func failure(_ id: String?, _ error: ConversionError) -> [UInt8] {
-    var writer = RecordWriter(layout: .compact)
+    var writer = JSONWriter(layout: .compact)
     writer.beginObject()
     writer.key("id")
     writer.value(id)

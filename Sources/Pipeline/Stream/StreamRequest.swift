@@ -1,3 +1,4 @@
+internal import ShisakuJSON
 internal import ShisakuSourceText
 
 /// A line that a stream was given: an id and a document.

@@ -1,3 +1,4 @@
+package import ShisakuJSON
 internal import ShisakuRecords
 
 /// The two schemas of the records, ready to check with.

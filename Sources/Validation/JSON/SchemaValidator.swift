@@ -1,3 +1,5 @@
+package import ShisakuJSON
+
 /// A validator for JSON Schema 2020-12, as far as the record schemas use it.
 ///
 /// A keyword that it does not know is a finding too, so that no part of a schema goes unread.

@@ -1,3 +1,5 @@
+internal import ShisakuJSON
+internal import ShisakuRecordStore
 internal import ShisakuRecords
 internal import ShisakuSourceText
 
@@ -32,7 +34,7 @@ package struct FindingWriter: Sendable {
   /// What stands behind the last finding.
   package func end(_ summary: Validator.Summary) -> [UInt8] {
     guard format == .json else { return [] }
-    var writer = RecordWriter(layout: .compact)
+    var writer = JSONWriter(layout: .compact)
     writer.beginObject()
     writer.key("documents")
     writer.value(summary.documents)
@@ -62,7 +64,7 @@ package struct FindingWriter: Sendable {
   }
 
   private func object(_ finding: Finding) -> [UInt8] {
-    var writer = RecordWriter(layout: .compact, capacity: 512)
+    var writer = JSONWriter(layout: .compact, capacity: 512)
     writer.beginObject()
     writer.key("code")
     writer.value(finding.code)
@@ -96,7 +98,7 @@ package struct FindingWriter: Sendable {
   /// A `result` of SARIF 2.1.0: the record and pointer as the location, the place in the dump as a
   /// related one. Columns count characters (`columnKind` is `unicodeCodePoints`).
   private func result(_ finding: Finding) -> [UInt8] {
-    var writer = RecordWriter(layout: .compact, capacity: 512)
+    var writer = JSONWriter(layout: .compact, capacity: 512)
     writer.beginObject()
     writer.key("ruleId")
     writer.value(finding.code)
@@ -123,7 +125,7 @@ package struct FindingWriter: Sendable {
   }
 }
 
-extension RecordWriter {
+extension JSONWriter {
   /// A `location` of SARIF.
   fileprivate mutating func location(
     _ path: String, line: Int?, column: Int?, pointer: String?

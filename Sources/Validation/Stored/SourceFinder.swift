@@ -1,23 +1,24 @@
 internal import Shisaku
 internal import ShisakuExtraction
+package import ShisakuJSON
 internal import ShisakuSourceText
-internal import SystemPackage
+package import SystemPackage
 
 /// Finds the texts that were converted.
 package struct SourceFinder: Sendable {
   /// The output folder, where `source.txt` lies for documents whose text is not their input.
-  private let folder: String
+  private let folder: FilePath
   /// Paths below the folder of sources by file name; `nil` without one.
   private let paths: [String: [FilePath]]?
 
   /// - Parameters:
   ///   - folder: the output folder.
   ///   - sourceFolder: a dump, or a folder with dumps at any depth; `nil` for where they were.
-  package init(folder: String, sourceFolder: String?) {
+  package init(folder: FilePath, sourceFolder: FilePath?) {
     self.folder = folder
     paths = sourceFolder.map { root in
       var paths: [String: [FilePath]] = [:]
-      Self.collect(FilePath(root), &paths)
+      Self.collect(root, &paths)
       return paths
     }
   }
@@ -45,10 +46,12 @@ package struct SourceFinder: Sendable {
     of id: String, record: JSONValue?, manifest: JSONValue?
   ) -> StoredDocument.SourceState {
     guard let source = record?["source"] else { return .missing }
-    var candidates = [FilePath("\(folder)/\(id)/source.txt")]
+    var candidates = [folder.appending(id).appending("source.txt")]
     if let paths {
       candidates += paths[source.text("name") ?? ""] ?? []
-    } else if let path = manifest.flatMap(Self.input), path != "-" {
+    } else if let path = manifest.flatMap({ entry in ManifestEntry.source { entry.text($0) } }),
+      path != "-"
+    {
       candidates.append(path)
     }
     var changed: String?
@@ -60,14 +63,6 @@ package struct SourceFinder: Sendable {
       }
     }
     return changed.map { .changed($0) } ?? .missing
-  }
-
-  /// The input that a line of the manifest speaks of.
-  private static func input(_ entry: JSONValue) -> FilePath? {
-    if let bytes = entry.text("source_base64").flatMap({ Base64.decode(Array($0.utf8)) }) {
-      return FilePath(bytes: bytes)
-    }
-    return entry.text("source").map { FilePath($0) }
   }
 
   private enum Candidate {

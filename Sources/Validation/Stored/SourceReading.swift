@@ -1,5 +1,7 @@
 internal import ShisakuEntities
+internal import ShisakuJSON
 internal import ShisakuNormalization
+internal import ShisakuRecordStore
 internal import ShisakuSourceText
 
 /// The text under spans, to be read a second time by the entity rules.

@@ -1,4 +1,6 @@
 internal import Shisaku
+internal import ShisakuJSON
+internal import ShisakuRecordStore
 internal import ShisakuRecords
 internal import ShisakuSegmentation
 internal import ShisakuSourceText
@@ -33,7 +35,7 @@ extension StoredDocument {
     }
     for policy in policies { policy.provenance.values.forEach(claim) }
     for key in ["contents", "kpis"] {
-      for element in record?.json.elements(key) ?? [] { claim(element["spans"]?.spans ?? []) }
+      for element in record?.json.elements(key) ?? [] { claim(element["spans"]?.validSpans ?? []) }
     }
     return claims
   }

@@ -1,3 +1,5 @@
+internal import ShisakuJSON
+package import ShisakuRecordStore
 package import ShisakuSourceText
 
 /// One document of an output folder: its line of the manifest, its record, its policies, its text.
@@ -11,11 +13,11 @@ package struct StoredDocument: Sendable {
   package let policies: [StoredPolicy]
   package let source: SourceState
   /// Files and lines that could not be read, and records that belong to no document.
-  package let problems: [Problem]
+  package let problems: [RecordProblem]
 
   package init(
     id: String, manifest: StoredRecord?, record: StoredRecord?, policies: [StoredPolicy],
-    source: SourceState, problems: [Problem] = []
+    source: SourceState, problems: [RecordProblem] = []
   ) {
     self.id = id
     self.manifest = manifest
@@ -25,31 +27,20 @@ package struct StoredDocument: Sendable {
     self.problems = problems
   }
 
+  /// A document as a folder has it, with its text.
+  package init(_ records: DocumentRecords, source: SourceState) {
+    self.init(
+      id: records.id, manifest: records.manifest, record: records.record,
+      policies: records.policies.map(StoredPolicy.init), source: source,
+      problems: records.problems)
+  }
+
   /// The text that spans refer to.
   package enum SourceState: Sendable {
     case found(StoredSource)
     /// There is a text, but not the one that was converted; its path.
     case changed(String)
     case missing
-  }
-
-  /// What is wrong with a file as a file.
-  package struct Problem: Sendable {
-    package enum Kind: Sendable {
-      case unreadable, stray, repeated
-    }
-
-    package let kind: Kind
-    package let file: String
-    package let line: Int?
-    package let message: String
-
-    package init(kind: Kind, file: String, line: Int?, message: String) {
-      self.kind = kind
-      self.file = file
-      self.line = line
-      self.message = message
-    }
   }
 
   package var text: StoredSource? {
@@ -65,7 +56,9 @@ package struct StoredDocument: Sendable {
     var keys = pointer.split(separator: "/")
     while !keys.isEmpty {
       let value = json.value(at: keys.joined(separator: "/"))
-      if let spans = value?["spans"]?.spans ?? value?.spans, !spans.isEmpty { return spans }
+      if let spans = value?["spans"]?.validSpans ?? value?.validSpans, !spans.isEmpty {
+        return spans
+      }
       if let span = value?["span"]?.span ?? value?.span { return [span] }
       keys.removeLast()
     }

@@ -1,3 +1,5 @@
+internal import ShisakuJSON
+internal import ShisakuRecordStore
 internal import ShisakuRecords
 internal import ShisakuSourceText
 
@@ -24,7 +26,7 @@ extension StoredPolicy {
         beginsAnew = index != measure
         measure = index
       }
-      body(member.key, member.value.spans, beginsAnew)
+      body(member.key, member.value.validSpans, beginsAnew)
     }
   }
 

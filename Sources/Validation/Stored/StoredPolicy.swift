@@ -1,3 +1,5 @@
+internal import ShisakuJSON
+package import ShisakuRecordStore
 package import ShisakuSourceText
 
 /// A policy record as it was stored, decoded as far as its form allows.
@@ -56,7 +58,7 @@ package struct StoredPolicy: Sendable {
     let json = record.json
     var provenance: [String: [ByteRange]] = [:]
     for member in json["provenance"]?.members ?? [] {
-      provenance[member.key] = member.value.spans
+      provenance[member.key] = member.value.validSpans
     }
     self.provenance = provenance
     id = json.text("id") ?? ""
@@ -126,17 +128,4 @@ extension StoredPolicy.Measure {
     offices = json.elements("items").flatMap { $0.elements("offices") }
       .map(StoredPolicy.Office.init)
   }
-}
-
-extension JSONValue {
-  /// `[start, end]`; `nil` where this is no span.
-  var span: ByteRange? {
-    guard let ends = array, ends.count == 2, let lower = ends[0].integer,
-      let upper = ends[1].integer, lower <= upper, lower >= 0
-    else { return nil }
-    return ByteRange(lower, upper)
-  }
-
-  /// The spans of an array; what is none is left out.
-  var spans: [ByteRange] { (array ?? []).compactMap(\.span) }
 }

@@ -1,4 +1,5 @@
 internal import ShisakuEntities
+internal import ShisakuJSON
 package import ShisakuSourceText
 
 /// Amounts of a budget are plausible: above nothing, below a thousand trillion yen, and not about a

@@ -1,3 +1,5 @@
+internal import ShisakuJSON
+internal import ShisakuRecordStore
 package import ShisakuSourceText
 
 /// No field is less sure than `--minimum-confidence`, 0.5 unless given.

@@ -1,3 +1,5 @@
+internal import ShisakuJSON
+internal import ShisakuRecordStore
 package import ShisakuSourceText
 
 /// No two boxes of a sheet hold the same text, nor does a line of the details repeat a box.

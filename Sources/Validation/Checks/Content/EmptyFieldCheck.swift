@@ -1,3 +1,5 @@
+internal import ShisakuJSON
+internal import ShisakuRecordStore
 package import ShisakuSourceText
 
 /// A sheet has a name, and those of its boxes that the document's other sheets have.

@@ -1,3 +1,5 @@
+internal import ShisakuJSON
+internal import ShisakuRecordStore
 package import ShisakuSourceText
 
 /// Printed page numbers rise from page to page and from sheet to sheet, and no faster than the

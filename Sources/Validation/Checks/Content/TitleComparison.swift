@@ -1,3 +1,6 @@
+internal import ShisakuJSON
+internal import ShisakuRecordStore
+
 /// The themes of a document beside the titles of its contents.
 struct TitleComparison {
   typealias Theme = (title: String, policies: [StoredPolicy])

@@ -1,3 +1,5 @@
+internal import ShisakuJSON
+internal import ShisakuRecordStore
 package import ShisakuSourceText
 
 /// Ids, ordinals, file names and the document record's list say the same.

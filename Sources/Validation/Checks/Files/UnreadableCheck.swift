@@ -1,3 +1,4 @@
+internal import ShisakuRecordStore
 package import ShisakuSourceText
 
 /// Every file and every line is one JSON object in UTF-8.

@@ -1,4 +1,5 @@
 internal import ShisakuEntities
+internal import ShisakuJSON
 package import ShisakuSourceText
 
 /// An amount of a budget is the one that its cell says.

@@ -1,3 +1,5 @@
+internal import ShisakuJSON
+internal import ShisakuRecordStore
 package import ShisakuSourceText
 
 /// An entity stands in the value that it names, and its text is that of its bytes.
@@ -16,7 +18,7 @@ package enum EntitySpanCheck: ValidationCheck {
     for policy in document.policies {
       for (index, entity) in policy.record.json.elements("entities").enumerated() {
         let pointer = "/entities/\(index)"
-        let spans = entity["spans"]?.spans ?? []
+        let spans = entity["spans"]?.validSpans ?? []
         if let problem = problem(entity, spans, document.text) {
           report.add(problem, at: pointer, in: policy, spans: spans)
         }
@@ -33,7 +35,7 @@ package enum EntitySpanCheck: ValidationCheck {
       }
     }
     for (index, entity) in (document.record?.json.elements("entities") ?? []).enumerated() {
-      let spans = entity["spans"]?.spans ?? []
+      let spans = entity["spans"]?.validSpans ?? []
       if let problem = problem(entity, spans, document.text) {
         report.addToDocument(problem, at: "/entities/\(index)", spans: spans)
       }

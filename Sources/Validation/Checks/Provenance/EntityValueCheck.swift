@@ -1,4 +1,6 @@
 internal import ShisakuEntities
+internal import ShisakuJSON
+internal import ShisakuRecordStore
 package import ShisakuSourceText
 
 /// The entities of a value are those that the rules find in its bytes.
@@ -49,11 +51,11 @@ package enum EntityValueCheck: ValidationCheck {
       if listed.text("type") != entity.kind.description {
         report.add(
           "this is a \(entity.kind.description)", at: "/entities/\(index)/type", in: policy,
-          spans: listed["spans"]?.spans)
+          spans: listed["spans"]?.validSpans)
       } else if listed["value"] != entity.json {
         report.add(
           "the value should be \(entity.description)", at: "/entities/\(index)/value", in: policy,
-          spans: listed["spans"]?.spans)
+          spans: listed["spans"]?.validSpans)
       }
     }
   }

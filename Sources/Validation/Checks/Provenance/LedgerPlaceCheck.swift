@@ -1,3 +1,5 @@
+internal import ShisakuJSON
+internal import ShisakuRecordStore
 package import ShisakuSourceText
 
 /// The ledger and the records agree on who holds what.
@@ -24,7 +26,7 @@ package enum LedgerPlaceCheck: ValidationCheck {
   package static func check(_ document: StoredDocument, _ report: inout Report) {
     guard let source = document.text, let ledger = document.record?.json["ledger"] else { return }
     let claims = document.claims(in: source)
-    for (index, span) in (ledger["unassigned_spans"]?.spans ?? []).enumerated()
+    for (index, span) in (ledger["unassigned_spans"]?.validSpans ?? []).enumerated()
     where source.holds(span) {
       let held = source.characters(in: span) { claims[$0] }
       if held > 0 {

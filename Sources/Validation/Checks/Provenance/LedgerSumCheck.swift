@@ -1,3 +1,5 @@
+internal import ShisakuJSON
+internal import ShisakuRecordStore
 package import ShisakuSourceText
 
 /// The ledger adds up: characters = assigned + furniture + unassigned, and that is how many the
@@ -36,7 +38,7 @@ package enum LedgerSumCheck: ValidationCheck {
     if printed != characters {
       report.addToDocument("the source has \(printed) characters", at: "/ledger/characters")
     }
-    let spans = ledger["unassigned_spans"]?.spans ?? []
+    let spans = ledger["unassigned_spans"]?.validSpans ?? []
     guard spans.allSatisfy(source.holds) else { return }
     let listed = spans.reduce(0) { $0 + source.characters(in: $1) }
     if listed != unassigned {

@@ -1,3 +1,5 @@
+internal import ShisakuJSON
+internal import ShisakuRecordStore
 package import ShisakuSourceText
 
 /// No line of running text on a sheet or excerpt page is missing from every record.
@@ -25,7 +27,7 @@ package enum LostLineCheck: ValidationCheck {
   package static func check(_ document: StoredDocument, _ report: inout Report) {
     guard let source = document.text, let record = document.record?.json else { return }
     var claims = document.claims(in: source)
-    for span in record["ledger"]?["unassigned_spans"]?.spans ?? [] where source.holds(span) {
+    for span in record["ledger"]?["unassigned_spans"]?.validSpans ?? [] where source.holds(span) {
       for offset in span.lower..<span.upper { claims[offset] = true }
     }
     var lost: [(line: ByteRange, text: String)] = []

@@ -1,3 +1,4 @@
+internal import ShisakuJSON
 package import ShisakuSourceText
 
 /// Numbers are those that are printed: part of a theme, position in the strategy, page.

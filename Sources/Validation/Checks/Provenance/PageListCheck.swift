@@ -1,3 +1,5 @@
+internal import ShisakuJSON
+internal import ShisakuRecordStore
 package import ShisakuSourceText
 
 /// Pages count from 1 and cover the source text from its start to its end, one behind the other.

@@ -1,3 +1,4 @@
+internal import ShisakuRecordStore
 package import ShisakuSourceText
 
 /// The text that spans refer to is at hand.

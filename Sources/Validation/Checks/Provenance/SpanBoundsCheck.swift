@@ -1,3 +1,5 @@
+internal import ShisakuJSON
+internal import ShisakuRecordStore
 package import ShisakuSourceText
 
 /// Spans lie in the source text, hold something and cut no character; those of one value do not
@@ -31,7 +33,7 @@ package enum SpanBoundsCheck: ValidationCheck {
       }
       for key in ["entities", "diagnostics"] {
         for (index, element) in policy.record.json.elements(key).enumerated() {
-          let spans = element["spans"]?.spans ?? []
+          let spans = element["spans"]?.validSpans ?? []
           if let problem = problem(spans, source, areDisjoint: key == "entities") {
             report.add(problem, at: "/\(key)/\(index)/spans", in: policy, spans: spans)
           }
@@ -47,14 +49,14 @@ package enum SpanBoundsCheck: ValidationCheck {
     guard let record = document.record?.json else { return }
     for key in ["contents", "kpis", "entities", "diagnostics"] {
       for (index, element) in record.elements(key).enumerated() {
-        let spans = element["spans"]?.spans ?? []
+        let spans = element["spans"]?.validSpans ?? []
         let areDisjoint = key == "contents" || key == "entities"
         if let problem = problem(spans, source, areDisjoint: areDisjoint) {
           report.addToDocument(problem, at: "/\(key)/\(index)/spans", spans: spans)
         }
       }
     }
-    let unassigned = record["ledger"]?["unassigned_spans"]?.spans ?? []
+    let unassigned = record["ledger"]?["unassigned_spans"]?.validSpans ?? []
     if let problem = problem(unassigned, source, areDisjoint: true) {
       report.addToDocument(problem, at: "/ledger/unassigned_spans", spans: unassigned)
     }

@@ -1,3 +1,5 @@
+internal import ShisakuJSON
+internal import ShisakuRecordStore
 package import ShisakuSourceText
 
 /// Provenance, confidence and entities speak only of values that are there.

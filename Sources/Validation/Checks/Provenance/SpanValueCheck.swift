@@ -1,4 +1,6 @@
+internal import ShisakuJSON
 internal import ShisakuNormalization
+internal import ShisakuRecordStore
 internal import ShisakuRecords
 package import ShisakuSourceText
 
@@ -37,7 +39,7 @@ package enum SpanValueCheck: ValidationCheck {
       }
     }
     for (index, entry) in (document.record?.json.elements("contents") ?? []).enumerated() {
-      guard let title = entry.text("title"), let spans = entry["spans"]?.spans,
+      guard let title = entry.text("title"), let spans = entry["spans"]?.validSpans,
         let printed = source.value(of: spans), !isSame(title, printed, .label)
       else { continue }
       report.addToDocument(

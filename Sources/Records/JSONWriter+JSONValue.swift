@@ -1,10 +1,9 @@
-package import ShisakuRecords
+package import ShisakuJSON
 internal import ShisakuSourceText
-package import ShisakuValidation
 
-extension RecordWriter {
+extension JSONWriter {
   /// Writes a stored record just as the record stage does: what was read from a record comes out
-  /// byte for byte. Numbers are integers and fractions of 0…1, as the schemas have them.
+  /// byte for byte.
   ///
   /// - Parameters:
   ///   - value: the record or a part of it.
@@ -14,12 +13,11 @@ extension RecordWriter {
     case .null: null()
     case .boolean(let flag): self.value(flag)
     case .string(let text): self.value(text)
-    case .number(let text):
-      if let integer = Int(text) { self.value(integer) } else { fraction(Double(text) ?? 0) }
+    case .number(let digits): self.value(digits: digits)
     case .array(let elements):
-      if let spans = Self.spans(value, under: key) {
+      if key == "spans" || key == "unassigned_spans", let spans = value.spans {
         self.value(spans)
-      } else if key == "span", let span = JSONValue.array([value]).spans?.first {
+      } else if key == "span", let span = value.span {
         self.value(span)
       } else {
         beginArray()
@@ -34,9 +32,5 @@ extension RecordWriter {
       }
       endObject()
     }
-  }
-
-  private static func spans(_ value: JSONValue, under key: String?) -> [ByteRange]? {
-    key == "spans" || key == "unassigned_spans" ? value.spans : nil
   }
 }

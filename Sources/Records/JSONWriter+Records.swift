@@ -1,7 +1,8 @@
+package import ShisakuJSON
 package import ShisakuSourceText
 internal import ShisakuEntities
 
-extension RecordWriter {
+extension JSONWriter {
   /// An entity with the value that it stands in; with none where that is no leaf.
   mutating func write(_ mention: Mention, field: JSONPointer?) {
     beginEntity(mention.kind)

@@ -1,19 +1,18 @@
-import ShisakuRecords
+import ShisakuJSON
 import ShisakuSourceText
-import ShisakuTestSupport
 import Testing
 
 @Suite("Writing JSON")
-struct RecordWriterTests {
+struct JSONWriterTests {
   private func written(
-    _ layout: RecordWriter.Layout = .compact, _ body: (inout RecordWriter) -> Void
+    _ layout: JSONWriter.Layout = .compact, _ body: (inout JSONWriter) -> Void
   ) -> String {
-    var writer = RecordWriter(layout: layout)
+    var writer = JSONWriter(layout: layout)
     body(&writer)
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
-  private func sample(_ writer: inout RecordWriter) {
+  private func sample(_ writer: inout JSONWriter) {
     writer.beginObject()
     writer.key("name")
     writer.value("施策")
@@ -145,7 +144,7 @@ struct RecordWriterTests {
 
   @Test("starts anew after it was emptied")
   func reuse() {
-    var writer = RecordWriter(layout: .compact)
+    var writer = JSONWriter(layout: .compact)
     sample(&writer)
     let first = writer.bytes
     writer.endLine()

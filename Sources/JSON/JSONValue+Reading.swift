@@ -1,5 +1,3 @@
-package import Shisaku
-
 extension JSONValue {
   /// What makes a text no JSON.
   package typealias Problem = JSONReader.Problem
@@ -39,14 +37,14 @@ extension JSONValue {
   }
 
   private static func hasDistinctKeys(_ members: [Member]) -> Bool {
-    Set(members.lazy.map(\.key)).count == members.count
+    Set(members.lazy.map { Array($0.key.utf8) }).count == members.count
   }
 }
 
 extension [Int] {
   /// The sum of numbers that anybody may have written; one that does not fit is the nearest that
   /// does.
-  var clampedSum: Int {
+  package var clampedSum: Int {
     reduce(0) { sum, number in
       let (next, overflowed) = sum.addingReportingOverflow(number)
       return overflowed ? (number > 0 ? .max : .min) : next

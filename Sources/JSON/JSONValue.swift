@@ -23,7 +23,7 @@ package enum JSONValue: Sendable, Hashable {
   /// The value of a key of an object. O(keys).
   package subscript(key: some StringProtocol) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
-    return members.first { $0.key == key }?.value
+    return members.first { $0.key.utf8.elementsEqual(key.utf8) }?.value
   }
 
   /// An element of an array.
@@ -43,6 +43,12 @@ package enum JSONValue: Sendable, Hashable {
     }
     return value
   }
+
+  /// The elements of an array under a key; empty where there is no array.
+  package func elements(_ key: String) -> [JSONValue] { self[key]?.array ?? [] }
+
+  /// Text under a key.
+  package func text(_ key: String) -> String? { self[key]?.string }
 
   package var string: String? {
     if case .string(let text) = self { text } else { nil }

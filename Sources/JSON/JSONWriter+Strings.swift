@@ -1,0 +1,53 @@
+internal import CByteScan
+
+extension JSONWriter {
+  /// A string with its quotes. What was copied behind a byte that needs an escape is written over.
+  mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
+    reserve(text.count &+ 2)
+    put(0x22)
+    if let base = text.baseAddress {
+      var offset = 0
+      while offset < text.count {
+        offset &+= putPlain(base + offset, text.count &- offset)
+        guard offset < text.count else { break }
+        escape(base[offset])
+        offset &+= 1
+        // An escape takes up to six bytes, for which no room was made.
+        reserve(text.count &- offset &+ 2)
+      }
+    }
+    append(0x22)
+  }
+
+  /// Copies bytes up to the first that needs an escape; how many these are. There is room for all.
+  mutating func putPlain(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int {
+    let output = storage + count
+    var offset = 0
+    if length >= 16 {
+      while offset < length {
+        // The last step reaches back over bytes that are copied already, so that it ends with them.
+        offset = min(offset, length &- 16)
+        let escapes = shisaku_copy_finding_escapes(output + offset, bytes + offset)
+        if escapes != 0 {
+          offset &+= escapes.trailingZeroBitCount
+          count &+= offset
+          return offset
+        }
+        offset &+= 16
+      }
+    } else {
+      while offset < length, bytes[offset] >= 0x20, bytes[offset] != 0x22, bytes[offset] != 0x5C {
+        output[offset] = bytes[offset]
+        offset &+= 1
+      }
+    }
+    count &+= offset
+    return offset
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    // Six bytes at most.
+    reserve(6)
+    count = shisaku_append_escape(storage + count, byte) - storage
+  }
+}
