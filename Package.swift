@@ -243,7 +243,7 @@ let package = Package(
       "Command",
       [
         "Shisaku", "ShisakuCommand", "ShisakuValidation", "ShisakuTestSupport", "ShisakuOracle",
-        "KillAtCall",
+        "KillAtCall", .product(name: "SystemPackage", package: "swift-system"),
       ]),
     tests(
       "Evaluation",

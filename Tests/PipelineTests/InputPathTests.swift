@@ -32,7 +32,7 @@ struct InputPathTests {
       let output = FilePath(folder.appending(path: "out").path)
       let runner = BatchRunner(pipeline: DocumentPipeline(), format: .json, jobs: 2)
       #expect(try runner.run([FilePath(input.path)], to: output).documents == Self.names.count)
-      let run = try PreviousRun(in: BatchFolder(output.string))
+      let run = try PreviousRun(in: BatchFolder(output))
       #expect(Set(run.order.map(\.id)).count == Self.names.count)
       #expect(Set(run.order.map { $0.source.lastComponent?.bytes }) == Set(Self.names))
       for id in run.order.map(\.id) {
@@ -60,7 +60,8 @@ struct InputPathTests {
         old.withPlatformString { old in new.withPlatformString { rename(old, $0) } } == 0)
       _ = try runner.run([FilePath(input.path)], to: output, resuming: true)
       let names = try FolderListing.names(in: output).map(\.string)
-      #expect(names.map { Array($0.utf8) } == [Array("manifest.jsonl".utf8), Array("か\u{3099}".utf8)])
+      #expect(
+        names.map { Array($0.utf8) } == [Array("manifest.jsonl".utf8), Array("か\u{3099}".utf8)])
       let record = try Data(
         contentsOf: URL(filePath: output.appending(names[1]).appending("document.json").string))
       #expect(String(decoding: record, as: UTF8.self).utf8.contains("か\u{3099}.txt".utf8))

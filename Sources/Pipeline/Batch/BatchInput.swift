@@ -31,9 +31,11 @@ struct BatchInput: Sendable {
     case .standardInput: nil
     case .nothing(let error): error
     case .file(let path):
-      FileHash.canBegin(path) ? nil : ConversionError(
-        code: "extraction.unreadable",
-        message: "it cannot be read; the records of an earlier run are kept")
+      FileHash.canBegin(path)
+        ? nil
+        : ConversionError(
+          code: "extraction.unreadable",
+          message: "it cannot be read; the records of an earlier run are kept")
     }
   }
 }

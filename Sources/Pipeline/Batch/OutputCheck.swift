@@ -30,14 +30,14 @@ struct OutputCheck: Sendable {
     }
     if output.files > 0 {
       var found = ManifestEntry.Output()
-      OutputFolder.count(FilePath("\(folder.path)/\(entry.id)"), into: &found, &hash)
+      OutputFolder.count(folder.path.appending(entry.id), into: &found, &hash)
       guard found.files == output.files, found.bytes == output.bytes else { return false }
     }
     return hash.hexadecimal == output.sha256
   }
 
   /// The hash of a part of a file; `nil` where the file ends before it does.
-  private func digest(of range: Range<Int>, in path: String) -> SHA256.Digest? {
+  private func digest(of range: Range<Int>, in path: FilePath) -> SHA256.Digest? {
     guard let pieces = try? FilePieces(path) else { return nil }
     var hash = SHA256()
     var start = range.lowerBound
