@@ -143,7 +143,12 @@ private final class Child: @unchecked Sendable {
   private let process = Process()
   private let output = Pipe()
 
-  /// - Parameter limit: seconds after which it is ended.
+  /// Starts the program.
+  ///
+  /// - Parameters:
+  ///   - arguments: of the program.
+  ///   - limit: seconds after which it is ended.
+  /// - Throws: where it cannot be started.
   init(_ arguments: [String], until limit: UInt32? = nil) throws {
     process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     process.arguments = arguments

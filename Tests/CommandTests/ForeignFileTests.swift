@@ -23,7 +23,8 @@ struct ForeignFileTests {
   }
 
   @Test(
-    "does not follow links", arguments: [".lock", ".unfinished", "manifest.jsonl", "policies.jsonl"])
+    "does not follow links",
+    arguments: [".lock", ".unfinished", "manifest.jsonl", "policies.jsonl"])
   func links(name: String) throws {
     try Workspace.withTemporaryFolder { folder in
       let output = folder.appending(path: "out")
@@ -41,9 +42,11 @@ struct ForeignFileTests {
     }
   }
 
-  @Test("leaves a document's folder alone that holds more than one", arguments: [
-    "notes.md", "policies/notes.md", "policies/0001.json/mine", "source.txt/mine",
-  ])
+  @Test(
+    "leaves a document's folder alone that holds more than one",
+    arguments: [
+      "notes.md", "policies/notes.md", "policies/0001.json/mine", "source.txt/mine",
+    ])
   func documentFolders(name: String) throws {
     try Workspace.withTemporaryFolder { folder in
       let output = folder.appending(path: "out")

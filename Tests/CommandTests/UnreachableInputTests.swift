@@ -64,7 +64,8 @@ struct UnreachableInputTests {
       try FileManager.default.removeItem(at: input.appending(path: "dump-1003.txt"))
       let second = try run(arguments + (resuming ? ["--resume"] : []))
       #expect(second.status == 1)
-      #expect(second.errors.contains("batch.closed-folder") || second.errors.contains("looked into"))
+      #expect(
+        second.errors.contains("batch.closed-folder") || second.errors.contains("looked into"))
       let after = try entries(output)
       for (id, entry) in before where id != "dump-1003" && entry["source"] != nil {
         let isOut = entry["source"]?.string?.contains("closed") == true || id == "dump-1001"
@@ -85,7 +86,8 @@ struct UnreachableInputTests {
       try SampleBatch.write([3], to: input)
       #expect(try run(arguments + ["--resume"]).status == 0)
       let clean = folder.appending(path: "clean")
-      #expect(try run(["convert", input.path, "--output", clean.path, "--format", format]).status == 0)
+      #expect(
+        try run(["convert", input.path, "--output", clean.path, "--format", format]).status == 0)
       #expect(try SampleBatch.contents(of: output) == SampleBatch.contents(of: clean))
     }
   }

@@ -25,7 +25,8 @@ struct ManifestEntryTests {
       id: "a", source: "-", sha256: "ab", status: .partial, counts: counts, error: nil,
       settings: "01", output: .init(lines: .init(policies: 5..<5, documents: 7..<900))),
     ManifestEntry(
-      id: "a", source: FilePath(bytes: [0x2E, 0x2F, 0x8E, 0xFF, 0x01]), sha256: nil, status: .failed, counts: .init(), error: error,
+      id: "a", source: FilePath(bytes: [0x2E, 0x2F, 0x8E, 0xFF, 0x01]), sha256: nil,
+      status: .failed, counts: .init(), error: error,
       settings: "01", output: nil),
   ]
 

@@ -30,7 +30,8 @@ struct SuspectsTests {
   @Test("are suspected where a fault ended several, and the culprit where it was alone")
   func faults() throws {
     let several = Suspects(try left(by: Self.keys.map { ($0, false, 0) }, signal: "11"))
-    #expect(several.findings == [Self.keys[0]: .suspected(ends: 0), Self.keys[1]: .suspected(ends: 0)])
+    #expect(
+      several.findings == [Self.keys[0]: .suspected(ends: 0), Self.keys[1]: .suspected(ends: 0)])
     let alone = Suspects(try left(by: [(Self.keys[0], true, 0)], signal: "04"))
     #expect(alone.findings == [Self.keys[0]: .culprit(signal: 4)])
     let single = Suspects(try left(by: [(Self.keys[0], false, 0)], signal: "06"))

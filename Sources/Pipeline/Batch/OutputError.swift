@@ -43,6 +43,8 @@ public struct OutputError: Error, Sendable, Hashable, CustomStringConvertible {
   ///   - path: the file or folder.
   ///   - what: what is said of it where it is refused.
   ///   - body: throws the system's reason.
+  /// - Returns: what `body` does.
+  /// - Throws: the reason with the path.
   static func catching<Result>(
     _ path: FilePath, _ what: String, _ body: () throws -> Result
   ) throws(OutputError) -> Result {
