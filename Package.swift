@@ -252,6 +252,7 @@ let package = Package(
         "Shisaku", "ShisakuCommand", "ShisakuValidation", "ShisakuTestSupport", "ShisakuOracle",
         "ShisakuEntities", "ShisakuExport", "ShisakuReview", "ShisakuValues", "KillAtCall",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ]),
     tests(
       "Evaluation",

@@ -143,8 +143,11 @@ private final class Child: @unchecked Sendable {
   private let process = Process()
   private let output = Pipe()
 
-  /// Starts it; after `limit` seconds it is ended.
+  /// Starts the program.
   ///
+  /// - Parameters:
+  ///   - arguments: of the program.
+  ///   - limit: seconds after which it is ended.
   /// - Throws: where it cannot be started.
   init(_ arguments: [String], until limit: UInt32? = nil) throws {
     process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()

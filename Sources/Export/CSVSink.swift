@@ -1,4 +1,5 @@
 internal import Shisaku
+internal import SystemPackage
 
 /// Who will read CSV files.
 package enum CSVAudience: Sendable {
@@ -24,7 +25,7 @@ final class CSVSink: RowSink {
 
   /// Opens a file a table in `folder`, which is made where it is missing; what stands there under
   /// their names must be exports or nothing.
-  init(_ folder: String, _ audience: CSVAudience) throws(OutputError) {
+  init(_ folder: FilePath, _ audience: CSVAudience) throws(OutputError) {
     self.audience = audience
     let group = try FileGroup(folder: folder, under: ".export")
     self.group = group
@@ -33,7 +34,7 @@ final class CSVSink: RowSink {
       let kind = OwnFile("export of shisaku with the columns of this version") { beginning in
         beginning.starts(with: header) || beginning.starts(with: Self.byteOrderMark + header)
       }
-      return try group.makeFile("\(table.name).csv", replacing: kind)
+      return try group.makeFile(FilePath("\(table.name).csv"), replacing: kind)
     }
     let mark = audience == .spreadsheets ? Self.byteOrderMark : []
     buffers = ExportSchema.tables.map { mark + Self.header(of: $0) }

@@ -23,18 +23,19 @@ final class DatabaseSink: RowSink {
   ///   - path: of the file.
   ///   - isStopped: asked now and then; `true` ends the making of indexes.
   /// - Throws: where something else stands there, or the file cannot be made.
-  init(_ path: String, isStopped: @escaping @Sendable () -> Bool) throws {
+  init(_ path: FilePath, isStopped: @escaping @Sendable () -> Bool) throws {
     self.isStopped = isStopped
     try Self.checkJournals(of: path)
     let kind = OwnFile("export of shisaku", Self.isExport)
     group = try FileGroup(file: path, replacing: kind)
-    let temporary = try group.add(FileGroup.name(of: path), replacing: kind)
+    let name = FilePath(root: nil, path.lastComponent.map { [$0] } ?? [])
+    let temporary = try group.add(name, replacing: kind)
     var configuration = Configuration()
     // A file that nobody else sees needs no journal: it is flushed once, before the rename.
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
     }
-    connection = try DatabaseQueue(path: temporary, configuration: configuration)
+    connection = try Self.database(at: temporary, configuration)
     inserts = ExportSchema.tables.map(\.insertion)
     try connection.write { db in
       for table in ExportSchema.tables { try db.execute(sql: table.creation) }
@@ -78,12 +79,27 @@ final class DatabaseSink: RowSink {
     waiting.removeAll(keepingCapacity: true)
   }
 
+  /// Opens a database that is to be made. SQLite's driver takes a path as text: where that is none, the
+  /// open folder leads to it.
+  private static func database(
+    at path: FilePath, _ configuration: Configuration
+  ) throws -> DatabaseQueue {
+    if let text = path.validText {
+      return try DatabaseQueue(path: text, configuration: configuration)
+    }
+    let folder = try FileDescriptor.open(
+      path.folder, .readOnly, options: [.directory, .closeOnExec])
+    defer { try? folder.close() }
+    let text = "/proc/self/fd/\(folder.rawValue)/\(path.lastComponent?.string ?? "")"
+    return try DatabaseQueue(path: text, configuration: configuration)
+  }
+
   /// A database is not replaced while a journal belongs to it: SQLite would play that into the new
   /// file.
-  private static func checkJournals(of path: String) throws(ExportError) {
-    for suffix in ["-wal", "-journal"] where InputFile(FilePath(path + suffix)).exists {
+  private static func checkJournals(of path: FilePath) throws(ExportError) {
+    for file in ["-wal", "-journal"].map(path.suffixed) where file.isThere {
       throw ExportError(
-        .busyOutput, path + suffix,
+        .busyOutput, file.string,
         "the database is in use, or was not closed; close it, or open it once with sqlite3")
     }
   }

@@ -34,7 +34,7 @@ package struct Exporter: Sendable {
   /// - Throws: `ExportError`, where records are missing or broken, or the file cannot be written or
   ///   is no export.
   package func writeDatabase(to path: FilePath) throws(ExportError) -> Summary {
-    try run(path) { try DatabaseSink(path.string, isStopped: isStopped) }
+    try run(path) { try DatabaseSink(path, isStopped: isStopped) }
   }
 
   /// Writes one CSV file a table into a folder; no file is replaced before all are complete.
@@ -47,7 +47,7 @@ package struct Exporter: Sendable {
   package func writeCSV(
     to path: FilePath, for audience: CSVAudience
   ) throws(ExportError) -> Summary {
-    try run(path) { try CSVSink(path.string, audience) }
+    try run(path) { try CSVSink(path, audience) }
   }
 
   private func run(

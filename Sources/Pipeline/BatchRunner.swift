@@ -62,7 +62,7 @@ public struct BatchRunner: Sendable {
     report: @escaping (BatchEvent) -> Void = { _ in },
     isStopped: @escaping () -> Bool = { false }
   ) throws(OutputError) -> Summary {
-    let folder = BatchFolder(output.string)
+    let folder = BatchFolder(output)
     try OutputFolder.make(folder.path)
     let lock = try FolderLock(folder.path)
     defer { withExtendedLifetime(lock) {} }
@@ -126,7 +126,7 @@ public struct BatchRunner: Sendable {
     let culprits = places.filter { converter.isCulprit(plan.inputs[$0]) }
     try convert(culprits, of: plan, with: converter, workers: 1, nil, &tally, isStopped, report)
     if tally.summary.isInterrupted { return }
-    let underWay = DocumentsUnderWay(FilePath(folder.underWay), count: jobs)
+    let underWay = DocumentsUnderWay(folder.underWay, count: jobs)
     let others = Set(culprits)
     places.removeAll { others.contains($0) }
     try convert(

@@ -19,6 +19,15 @@ extension FilePath {
     characters(of: start)
   }
 
+  /// The path with something behind its last name.
+  package func suffixed(_ suffix: String) -> FilePath { FilePath(bytes: bytes + suffix.utf8) }
+
+  /// The folder that the last name stands in; `.` where the path is that name alone.
+  package var folder: FilePath {
+    let folder = removingLastComponent()
+    return folder.isEmpty ? "." : folder
+  }
+
   /// The path as text, where its bytes are UTF-8.
   package var validText: String? { String(validating: bytes, as: UTF8.self) }
 }

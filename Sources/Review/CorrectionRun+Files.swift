@@ -55,7 +55,7 @@ extension CorrectionRun {
   ) -> JSONValue {
     guard let id = entry["id"]?.string, var output = entry["output"], output.members != nil
     else { return entry }
-    var hash = OutputHash(ofFolder: folder.path.appending(id).string)
+    var hash = OutputHash(ofFolder: folder.path.appending(id))
     for file in files {
       if file.name.hasPrefix("\(id)/") {
         hash.add(String(file.name.dropFirst(id.count + 1)), file.bytes[...])

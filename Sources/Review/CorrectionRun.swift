@@ -25,7 +25,7 @@ package struct CorrectionRun: Sendable {
   ///   run, or another program writes to it.
   package init(_ path: FilePath, corrections: FilePath) throws(ReviewError) {
     do throws(OutputError) {
-      batch = try FinishedBatch(path.string)
+      batch = try FinishedBatch(path)
     } catch {
       throw ReviewError(error)
     }

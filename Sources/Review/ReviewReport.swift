@@ -47,8 +47,7 @@ package struct ReviewReport: Sendable {
     }
     do {
       return ids.count > 1 || isFolder
-        ? try pages(to: output.string, source, isStopped)
-        : try page(to: output.string, source, isStopped)
+        ? try pages(to: output, source, isStopped) : try page(to: output, source, isStopped)
     } catch let error as ReviewError {
       throw error
     } catch let error as OutputError {
@@ -59,36 +58,36 @@ package struct ReviewReport: Sendable {
   }
 
   private func page(
-    to path: String, _ source: FilePath?, _ isStopped: () -> Bool
+    to path: FilePath, _ source: FilePath?, _ isStopped: () -> Bool
   ) throws -> [String] {
     let group = try FileGroup(file: path, replacing: ReviewPage.kind)
-    let name = FileGroup.name(of: path)
+    let name = FilePath(root: nil, path.lastComponent.map { [$0] } ?? [])
     try write(source, isStopped) { document throws(OutputError) in
       let file = try group.makeFile(name, replacing: ReviewPage.kind)
       _ = try file.append(ReviewPage(document).html())
     }
     try group.commit()
-    return [path]
+    return [path.string]
   }
 
   private func pages(
-    to output: String, _ source: FilePath?, _ isStopped: () -> Bool
+    to output: FilePath, _ source: FilePath?, _ isStopped: () -> Bool
   ) throws -> [String] {
     let group = try FileGroup(folder: output, under: ".review")
     var names: [String] = []
     var index = ReviewIndex()
     try write(source, isStopped) { document throws(OutputError) in
       let name = pageName(of: document.id)
-      let file = try group.makeFile("\(name).html", replacing: ReviewPage.kind)
+      let file = try group.makeFile(FilePath("\(name).html"), replacing: ReviewPage.kind)
       _ = try file.append(ReviewPage(document).html())
       names.append("\(name).html")
       index.add(document, page: name)
     }
     names.append("\(Self.index).html")
-    let file = try group.makeFile("\(Self.index).html", replacing: ReviewPage.kind)
+    let file = try group.makeFile(FilePath("\(Self.index).html"), replacing: ReviewPage.kind)
     _ = try file.append(index.html())
     try group.commit()
-    return names.map { "\(output)/\($0)" }
+    return names.map { output.appending($0).string }
   }
 
   /// The name of a document's page without its ending: the id, unless the index has that name.

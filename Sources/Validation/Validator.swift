@@ -38,7 +38,7 @@ package struct Validator {
     } catch {
       throw ValidationFailure(message: "\(path.string): \(error.message)")
     }
-    if let source = settings.sourceFolder, !InputFile(source).exists {
+    if let source = settings.sourceFolder, !source.isThere {
       throw ValidationFailure(message: "there is no folder \(source.string)")
     }
   }

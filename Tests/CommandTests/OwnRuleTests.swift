@@ -6,6 +6,7 @@ import ShisakuExport
 import ShisakuReview
 import ShisakuTestSupport
 import ShisakuValidation
+import SystemPackage
 import Testing
 
 @Suite("A rule of one's own")
@@ -42,19 +43,20 @@ struct OwnRuleTests {
     try checkValidation(of: records, line: line)
 
     let database = folder.appending(path: "policies.sqlite")
-    _ = try Exporter(folder: records.path).writeDatabase(to: database.path)
+    _ = try Exporter(folder: FilePath(records.path)).writeDatabase(to: FilePath(database.path))
     let number = try DatabaseQueue(path: database.path).read { db in
       try Int.fetchOne(db, sql: "SELECT reference FROM entities WHERE type = 'reference_number'")
     }
     #expect(number == 12)
     let tables = folder.appending(path: "tables")
-    _ = try Exporter(folder: records.path).writeCSV(to: tables.path, for: .programs)
+    _ = try Exporter(folder: FilePath(records.path)).writeCSV(to: FilePath(tables.path), for: .programs)
     let table = try String(contentsOf: tables.appending(path: "entities.csv"), encoding: .utf8)
     #expect(table.prefix { $0 != "\n" && $0 != "\r\n" }.contains(",reference,"))
     #expect(table.contains("reference_number,整理番号AB12,"))
 
     let page = folder.appending(path: "page.html")
-    _ = try ReviewReport(of: records.path).write(to: page.path, source: input.path)
+    _ = try ReviewReport(of: FilePath(records.path)).write(
+      to: FilePath(page.path), source: FilePath(input.path))
     #expect(
       try String(contentsOf: page, encoding: .utf8)
         .contains(#""reference_number":{"en":"reference number","ja":"整理番号"}"#))
@@ -62,15 +64,16 @@ struct OwnRuleTests {
 
   /// The records are sound, and a value that the rule does not give is found.
   private static func checkValidation(of records: URL, line: Data) throws {
-    let settings = ValidationSettings(sourceFolder: records.deletingLastPathComponent().path)
-    #expect(try Validator(folder: records.path, settings: settings).run { _ in true }.errors == 0)
+    let settings = ValidationSettings(
+      sourceFolder: FilePath(records.deletingLastPathComponent().path))
+    #expect(try Validator(folder: FilePath(records.path), settings: settings).run { _ in true }.errors == 0)
     let file = records.appending(path: "policies.jsonl")
     let changed = String(decoding: line, as: UTF8.self)
       .replacing("\"reference\":12", with: "\"reference\":13")
     #expect(changed.utf8.count == line.count && Data(changed.utf8) != line)
     try Data(changed.utf8).write(to: file)
     nonisolated(unsafe) var codes: [String] = []
-    _ = try Validator(folder: records.path, settings: settings).run(jobs: 1) { finding in
+    _ = try Validator(folder: FilePath(records.path), settings: settings).run(jobs: 1) { finding in
       codes.append(finding.code)
       return true
     }

@@ -1,5 +1,6 @@
 import Foundation
 import ShisakuTestSupport
+import SystemPackage
 import Testing
 
 @testable import Shisaku
@@ -10,7 +11,7 @@ struct FileGroupTests {
 
   private func write(_ texts: [String: String], to group: FileGroup) throws {
     for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
-      _ = try group.makeFile(name, replacing: Self.own).append(Array(text.utf8))
+      _ = try group.makeFile(FilePath(name), replacing: Self.own).append(Array(text.utf8))
     }
   }
 
@@ -23,13 +24,13 @@ struct FileGroupTests {
     try SampleBatch.withFastFolder { folder in
       try Data("a1".utf8).write(to: folder.appending(path: "x"))
       do {
-        let group = try FileGroup(folder: folder.path, under: ".group")
+        let group = try FileGroup(folder: FilePath(folder.path), under: ".group")
         try write(["x": "a2", "y": "a3"], to: group)
         #expect(try texts(folder)["x"] == "a1")
       }
       #expect(try texts(folder) == ["x": "a1"])
       do {
-        let group = try FileGroup(folder: folder.path, under: ".group")
+        let group = try FileGroup(folder: FilePath(folder.path), under: ".group")
         try write(["x": "a2", "y": "a3"], to: group)
         try group.commit()
         #expect(try texts(folder)["x"] == "a2")
@@ -42,7 +43,7 @@ struct FileGroupTests {
   func newFolder() throws {
     try SampleBatch.withFastFolder { folder in
       let new = folder.appending(path: "new")
-      try write(["x": "a"], to: try FileGroup(folder: new.path, under: ".group"))
+      try write(["x": "a"], to: try FileGroup(folder: FilePath(new.path), under: ".group"))
       #expect(try texts(folder).isEmpty)
     }
   }
@@ -59,10 +60,10 @@ struct FileGroupTests {
         try Data(list.utf8)
           .write(to: hidden.appending(path: hasList ? "moves.jsonl" : "moves.jsonl.new"))
         do {
-          let group = try FileGroup(folder: folder.path, under: ".group")
+          let group = try FileGroup(folder: FilePath(folder.path), under: ".group")
           #expect(try texts(folder)["x"] == (hasList ? "a1" : nil))
           let error = try #require(throws: OutputError.self) {
-            try FileGroup(folder: folder.path, under: ".group")
+            try FileGroup(folder: FilePath(folder.path), under: ".group")
           }
           #expect(error.reason == .busy)
           withExtendedLifetime(group) {}
@@ -76,7 +77,7 @@ struct FileGroupTests {
   func lateForeigner() throws {
     try SampleBatch.withFastFolder { folder in
       do {
-        let group = try FileGroup(folder: folder.path, under: ".group")
+        let group = try FileGroup(folder: FilePath(folder.path), under: ".group")
         try write(["x": "a", "y": "a"], to: group)
         try Data("mine".utf8).write(to: folder.appending(path: "y"))
         let error = try #require(throws: OutputError.self) { try group.commit() }
@@ -96,10 +97,10 @@ struct FileGroupTests {
       try Data("a".utf8).write(to: folder.appending(path: ".group/1"))
       try Data("{\"from\":\"1\",\"to\":\"below\"}\n".utf8)
         .write(to: folder.appending(path: ".group/moves.jsonl"))
-      #expect(throws: OutputError.self) { try FileGroup(folder: folder.path, under: ".group") }
+      #expect(throws: OutputError.self) { try FileGroup(folder: FilePath(folder.path), under: ".group") }
       #expect(try texts(folder)[".group/1"] == "a")
       try FileManager.default.removeItem(at: below)
-      try FileGroup.settle(folder.path, under: ".group")
+      try FileGroup.settle(FilePath(folder.path), under: ".group")
       #expect(try texts(folder) == ["below": "a"])
     }
   }

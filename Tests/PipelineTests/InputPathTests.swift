@@ -32,7 +32,7 @@ struct InputPathTests {
       let output = FilePath(folder.appending(path: "out").path)
       let runner = BatchRunner(pipeline: DocumentPipeline(), format: .json, jobs: 2)
       #expect(try runner.run([FilePath(input.path)], to: output).documents == Self.names.count)
-      let run = try PreviousRun(in: BatchFolder(output.string))
+      let run = try PreviousRun(in: BatchFolder(output))
       #expect(Set(run.order.map(\.id)).count == Self.names.count)
       #expect(Set(run.order.map { $0.source.lastComponent?.bytes }) == Set(Self.names))
       for id in run.order.map(\.id) {

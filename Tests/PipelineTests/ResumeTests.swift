@@ -1,6 +1,7 @@
 import Foundation
 import ShisakuOracle
 import ShisakuTestSupport
+import SystemPackage
 import Testing
 
 @testable import Shisaku
@@ -227,7 +228,7 @@ struct ResumeTests {
   @Test("finishes the moves of a run that was ended between them")
   func moves() throws {
     try SampleBatch.withFastFolder { folder in
-      let batch = BatchFolder(folder.path)
+      let batch = BatchFolder(FilePath(folder.path))
       try OutputFolder.make(batch.unfinished)
       func put(_ text: String, _ name: String) throws {
         try Data(text.utf8).write(to: folder.appending(path: name))

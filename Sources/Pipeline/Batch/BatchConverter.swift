@@ -19,7 +19,7 @@ struct BatchConverter {
     let place: Int
     var entry: ManifestEntry
     /// The document's folder in the spool, where it has one.
-    var folder: String?
+    var folder: FilePath?
     /// Lines for the files of the whole batch; of the policies those that are not written yet.
     var policies: [UInt8] = []
     /// Where in the file the first of the policies stands that are written already.
@@ -170,10 +170,10 @@ struct BatchConverter {
   private func fill(
     _ outcome: inout Outcome, _ write: (inout OutputFolder) throws(OutputError) -> Void
   ) throws(ConversionError) {
-    let path = "\(folder.spool)/\(outcome.entry.id)"
+    let path = folder.spool.appending(outcome.entry.id)
     do throws(OutputError) {
-      let place = "\(folder.path)/\(outcome.entry.id)"
-      if OutputFolder.isForeign(FilePath(place)) {
+      let place = folder.path.appending(outcome.entry.id)
+      if OutputFolder.isForeign(place) {
         throw OutputError(
           .occupied, place,
           "something that no run has made stands here; give another output folder")

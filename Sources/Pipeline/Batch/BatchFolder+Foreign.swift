@@ -1,4 +1,3 @@
-internal import Glibc
 internal import SystemPackage
 
 extension BatchFolder {
@@ -13,8 +12,6 @@ extension BatchFolder {
   ///
   /// - Throws: `occupied`.
   func refuseForeignFiles() throws(OutputError) {
-    let folder = FilePath(path)
-    let unfinished = FilePath(self.unfinished)
     switch FolderListing.kind(of: unfinished) {
     case nil: break
     case .folder:
@@ -25,31 +22,31 @@ extension BatchFolder {
         let kind: FolderListing.Kind = plain == "documents" ? .folder : .file
         guard Self.unfinishedNames.contains(plain),
           FolderListing.kind(of: unfinished.appending(name)) == kind
-        else { throw OutputError.foreign(unfinished.appending(name).string) }
+        else { throw OutputError.foreign(unfinished.appending(name)) }
       }
-    default: throw OutputError.foreign(self.unfinished)
+    default: throw OutputError.foreign(unfinished)
     }
     guard try isOwnManifest(manifest) else { throw OutputError.foreign(manifest) }
     // Files of records belong to a manifest, or to a run that was ended while it moved them.
     let isUnfinished = FolderListing.kind(of: unfinished) != nil
     for name in [Self.policiesName, Self.documentsName] {
-      switch FolderListing.kind(of: folder.appending(name)) {
+      switch FolderListing.kind(of: path.appending(name)) {
       case nil: break
-      case .file where isUnfinished || FolderListing.kind(of: FilePath(manifest)) != nil: break
-      default: throw OutputError.foreign(folder.appending(name).string)
+      case .file where isUnfinished || FolderListing.kind(of: manifest) != nil: break
+      default: throw OutputError.foreign(path.appending(name))
       }
     }
   }
 
   /// Whether a file is a manifest, as far as its first line tells, or is not there.
-  private func isOwnManifest(_ path: String) throws(OutputError) -> Bool {
-    switch FolderListing.kind(of: FilePath(path)) {
+  private func isOwnManifest(_ path: FilePath) throws(OutputError) -> Bool {
+    switch FolderListing.kind(of: path) {
     case nil: return true
     case .file: break
     default: return false
     }
     guard let size = Self.size(of: path), size > 0 else { return true }
-    guard let line = LineReader(path: FilePath(path))?.next(), case .whole(let bytes) = line else {
+    guard let line = LineReader(path: path)?.next(), case .whole(let bytes) = line else {
       return false
     }
     return ManifestEntry(line: bytes) != nil
@@ -58,7 +55,7 @@ extension BatchFolder {
 
 extension OutputError {
   /// Something that no run has made stands where a run would write.
-  static func foreign(_ path: String) -> OutputError {
+  static func foreign(_ path: FilePath) -> OutputError {
     OutputError(
       .occupied, path,
       "this is nothing that shisaku has made, and it is left alone; give another output folder, or "

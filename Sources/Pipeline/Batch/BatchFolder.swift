@@ -1,4 +1,3 @@
-internal import Glibc
 internal import SystemPackage
 
 /// The output folder of a batch: what stands where, while a run goes on and after it.
@@ -17,36 +16,36 @@ struct BatchFolder {
   /// Names in the folder that no document may have.
   static let reservedNames: Set<String> = [
     "manifest.jsonl", policiesName, documentsName, FolderLock.name, ".unfinished",
-    FinishedBatch.correction,
+    FinishedBatch.correction.string,
   ]
   static let policiesName = "policies.jsonl"
   static let documentsName = "documents.jsonl"
   private static let finalManifest = "manifest.final"
   private static let sorted = ".sorted"
 
-  let path: String
+  let path: FilePath
 
-  init(_ path: String) {
+  init(_ path: FilePath) {
     self.path = path
   }
 
-  var manifest: String { "\(path)/manifest.jsonl" }
-  var unfinished: String { "\(path)/.unfinished" }
-  var journal: String { "\(unfinished)/manifest.jsonl" }
-  var underWay: String { "\(unfinished)/under-way" }
-  var spool: String { "\(unfinished)/documents" }
+  var manifest: FilePath { path.appending("manifest.jsonl") }
+  var unfinished: FilePath { path.appending(".unfinished") }
+  var journal: FilePath { unfinished.appending("manifest.jsonl") }
+  var underWay: FilePath { unfinished.appending("under-way") }
+  var spool: FilePath { unfinished.appending("documents") }
 
   /// Where `policies.jsonl` or `documents.jsonl` stands that a run left in some state.
-  func records(_ name: String, _ state: PreviousRun.State) -> String {
-    state == .unfinished ? "\(unfinished)/\(name)" : "\(path)/\(name)"
+  func records(_ name: String, _ state: PreviousRun.State) -> FilePath {
+    (state == .unfinished ? unfinished : path).appending(name)
   }
 
   /// A file in its order, beside the one in the order in which documents were done.
-  func sorted(_ name: String) -> String { "\(unfinished)/\(name)\(Self.sorted)" }
+  func sorted(_ name: String) -> FilePath { unfinished.appending(name + Self.sorted) }
 
   /// Bytes of a file; `nil` where there is none.
-  static func size(of path: String) -> Int? {
-    guard let status = try? FolderListing.status(of: FilePath(path)), status.kind == .file else {
+  static func size(of path: FilePath) -> Int? {
+    guard let status = try? FolderListing.status(of: path), status.kind == .file else {
       return nil
     }
     return status.size
@@ -63,10 +62,12 @@ struct BatchFolder {
     moving records: [(name: String, isSorted: Bool)],
     _ fill: (AppendedFile) throws(OutputError) -> Void
   ) throws(OutputError) {
-    try AppendedFile.writeWhole("\(unfinished)/\(Self.finalManifest)", fill)
+    try AppendedFile.writeWhole(unfinished.appending(Self.finalManifest), fill)
     var list = MoveList(in: unfinished)
-    for (name, isSorted) in records { list.add(isSorted ? name + Self.sorted : name, to: name) }
-    list.add(Self.finalManifest, to: "manifest.jsonl")
+    for (name, isSorted) in records {
+      list.add(FilePath(isSorted ? name + Self.sorted : name), to: FilePath(name))
+    }
+    list.add(FilePath(Self.finalManifest), to: "manifest.jsonl")
     try list.store()
     try completeMoves()
   }
@@ -74,7 +75,7 @@ struct BatchFolder {
   /// Makes the moves that are left of a run, or of a correction, that was ended between them, or of
   /// this run; removes what a correction left that was ended before them.
   func completeMoves() throws(OutputError) {
-    if try MoveList.complete(from: unfinished, to: path) { rmdir(unfinished) }
+    if try MoveList.complete(from: unfinished, to: path) { unfinished.removeFolder() }
     try FileGroup.settle(path, under: FinishedBatch.correction)
   }
 }

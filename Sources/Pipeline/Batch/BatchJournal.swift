@@ -1,5 +1,4 @@
 internal import CFileSystem
-internal import Glibc
 internal import SystemPackage
 
 /// What a run has brought to disk so far, and the files in which it says so.
@@ -13,7 +12,7 @@ final class BatchJournal {
     let place: Int
     let entry: ManifestEntry
     /// Its folder in the spool, where it has one.
-    let folder: String?
+    let folder: FilePath?
   }
 
   private let folder: BatchFolder
@@ -46,9 +45,10 @@ final class BatchJournal {
       let ends = Self.ends(kept.map(\.value))
       let isCopied = previous.state == .finished
       policies = try AppendedFile(
-        "\(folder.unfinished)/\(BatchFolder.policiesName)", length: isCopied ? 0 : ends.policies)
+        folder.unfinished.appending(BatchFolder.policiesName), length: isCopied ? 0 : ends.policies)
       documents = try AppendedFile(
-        "\(folder.unfinished)/\(BatchFolder.documentsName)", length: isCopied ? 0 : ends.documents)
+        folder.unfinished.appending(BatchFolder.documentsName),
+        length: isCopied ? 0 : ends.documents)
       if isCopied, !kept.isEmpty { try Self.copy(&kept, from: folder, to: policies, documents) }
     }
     var places: [Range<Int>] = []
@@ -64,7 +64,7 @@ final class BatchJournal {
     guard previous.state != .none else { return }
     // From here on the folder is not what the manifest of the earlier run says.
     try flushNames()
-    unlink(folder.manifest)
+    folder.manifest.unlink()
     hasLostNames = true
   }
 
@@ -96,7 +96,7 @@ final class BatchJournal {
   /// last input is not waited for: the whole manifest that follows says the same.
   func commit(_ group: [Document]) throws(OutputError) {
     let folders = group.compactMap { document in
-      document.folder.map { (path: $0, place: "\(folder.path)/\(document.entry.id)") }
+      document.folder.map { (path: $0, place: folder.path.appending(document.entry.id)) }
     }
     try policies?.flush()
     try documents?.flush()
@@ -153,7 +153,7 @@ final class BatchJournal {
     try OutputFolder.make(folder.unfinished)
     var kept: Set = ["manifest.jsonl", "under-way"]
     if keepingRecords { kept.formUnion([BatchFolder.policiesName, BatchFolder.documentsName]) }
-    let unfinished = FilePath(folder.unfinished)
+    let unfinished = folder.unfinished
     for name in (try? FolderListing.names(in: unfinished)) ?? [] where !kept.contains(name.string) {
       OutputFolder.removeTree(unfinished.appending(name))
     }
@@ -188,12 +188,9 @@ final class BatchJournal {
   // MARK: Committing
 
   private func flushFileSystem() throws(OutputError) {
-    let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw OutputError(folder.path, "the folder cannot be opened")
-    }
-    defer { close(descriptor) }
-    guard shisaku_flush_file_system(descriptor) == 0 else {
+    let descriptor = try FileDescriptor.reading(folder.path, .directory)
+    defer { descriptor.finish() }
+    guard shisaku_flush_file_system(descriptor.rawValue) == 0 else {
       throw OutputError(folder.path, "it cannot be flushed to disk")
     }
   }
@@ -202,7 +199,7 @@ final class BatchJournal {
   private func flushNames() throws(OutputError) {
     if isNew {
       // The output folder may be new as well; one above that may be closed to the program.
-      try? FileDescriptor.flushFolder("\(folder.path)/..")
+      try? FileDescriptor.flushFolder(folder.path.appending(".."))
       try FileDescriptor.flushFolder(folder.unfinished)
       isNew = false
     }
@@ -244,7 +241,7 @@ final class BatchJournal {
     var removed: [String] = []
     var spared = 0
     for obsolete in obsolete where !inventory.folders.contains(obsolete.name) {
-      let path = FilePath(folder.path).appending(obsolete.name)
+      let path = folder.path.appending(obsolete.name)
       let isRecords = [BatchFolder.policiesName, BatchFolder.documentsName]
         .contains(obsolete.name.string)
       if isRecords {
@@ -288,7 +285,7 @@ final class BatchJournal {
       (BatchFolder.documentsName, records.map(\.lines.documents)),
     ]
     for (name, old) in parts {
-      let pieces = try FilePieces("\(folder.unfinished)/\(name)")
+      let pieces = try FilePieces(folder.unfinished.appending(name))
       var new: [Range<Int>] = []
       try AppendedFile.writeWhole(folder.sorted(name)) { file throws(OutputError) in
         for range in old { new.append(try file.append(try pieces.read(range))) }

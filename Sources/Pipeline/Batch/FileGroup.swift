@@ -1,5 +1,5 @@
 internal import Glibc
-internal import SystemPackage
+package import SystemPackage
 
 /// Files that take their places together, in place of older ones of their kind: all or none, at
 /// whatever moment the program ends.
@@ -16,8 +16,8 @@ internal import SystemPackage
 ///
 /// What a program leaves there that was ended, the next one over the same place finishes or removes.
 package final class FileGroup {
-  private let folder: String
-  private let hidden: String
+  private let folder: FilePath
+  private let hidden: FilePath
   private var lock: FolderLock?
   private var list: MoveList
   private var targets: [OutputTarget] = []
@@ -31,11 +31,11 @@ package final class FileGroup {
   ///   - folder: no link.
   ///   - name: of the hidden folder in it.
   /// - Throws: where the folder cannot be written, is something else, or another run writes to it.
-  package init(folder: String, under name: String) throws(OutputError) {
+  package init(folder: FilePath, under name: String) throws(OutputError) {
     isNew = try !OutputTarget.checkFolder(folder)
     if isNew { try OutputFolder.make(folder) }
     self.folder = folder
-    hidden = "\(folder)/\(name)"
+    hidden = folder.appending(name)
     list = MoveList(in: hidden)
     lock = try Self.take(hidden, in: folder)
   }
@@ -46,23 +46,21 @@ package final class FileGroup {
   ///   - path: of the file; the folder that it stands in must be there.
   ///   - kind: what may be replaced.
   /// - Throws: as above, and where something else stands at the path.
-  package convenience init(file path: String, replacing kind: OwnFile) throws(OutputError) {
+  package convenience init(file path: FilePath, replacing kind: OwnFile) throws(OutputError) {
     try OutputTarget(path: path, kind: kind).check()
-    let (folder, name) = Self.split(path)
-    guard !name.isEmpty,
-      FolderListing.kind(of: FilePath(folder), followingLinks: true) == .folder
-    else {
-      throw OutputError(path, "it cannot be created", code: ENOENT)
-    }
+    guard let name = path.lastComponent,
+      let hidden = FilePath.Component(bytes: [0x2E] + name.bytes + ".unfinished".utf8),
+      FolderListing.kind(of: path.folder, followingLinks: true) == .folder
+    else { throw OutputError(path, "it cannot be created", code: ENOENT) }
     // A link to the folder may lead to it; only its end is replaced.
-    try self.init(existing: folder, under: ".\(name).unfinished")
+    try self.init(existing: path.folder, under: hidden)
   }
 
   /// A group of files in a folder that is there.
-  init(existing folder: String, under name: String) throws(OutputError) {
+  init(existing folder: FilePath, under name: FilePath.Component) throws(OutputError) {
     isNew = false
     self.folder = folder
-    hidden = "\(folder)/\(name)"
+    hidden = folder.appending(name)
     list = MoveList(in: hidden)
     lock = try Self.take(hidden, in: folder)
   }
@@ -73,8 +71,8 @@ package final class FileGroup {
     if !isStored, lock != nil { MoveList.empty(hidden) }
     lock = nil
     // Where the moves could not be made, it is not empty and stays.
-    rmdir(hidden)
-    if isNew, !isStored { rmdir(folder) }
+    hidden.removeFolder()
+    if isNew, !isStored { folder.removeFolder() }
   }
 
   /// Adds a file that somebody else will write.
@@ -84,15 +82,16 @@ package final class FileGroup {
   ///   - kind: what may be replaced.
   /// - Returns: where to write it; nothing stands there.
   /// - Throws: where something else stands in its place.
-  package func add(_ name: String, replacing kind: OwnFile) throws(OutputError) -> String {
-    let target = OutputTarget(path: "\(folder)/\(name)", kind: kind)
+  package func add(_ name: FilePath, replacing kind: OwnFile) throws(OutputError) -> FilePath {
+    let target = OutputTarget(path: folder.pushing(name), kind: kind)
     try target.check()
-    guard access(Self.split(target.path).folder, W_OK) == 0 else {
+    guard target.path.folder.isWritable else {
       throw OutputError(target.path, "it cannot be created")
     }
     targets.append(target)
-    list.add(String(targets.count), to: name)
-    return "\(hidden)/\(targets.count)"
+    let number = String(targets.count)
+    list.add(FilePath(number), to: name)
+    return hidden.appending(number)
   }
 
   /// Adds a file to write to.
@@ -100,7 +99,7 @@ package final class FileGroup {
   /// - Parameters: as above.
   /// - Throws: where something else stands in its place, or it cannot be made.
   package func makeFile(
-    _ name: String, replacing kind: OwnFile
+    _ name: FilePath, replacing kind: OwnFile
   ) throws(OutputError) -> AppendedFile {
     try AppendedFile(new: add(name, replacing: kind))
   }
@@ -112,8 +111,10 @@ package final class FileGroup {
   package func commit() throws(OutputError) {
     // They may have been long in the making.
     for target in targets { try target.check() }
-    for number in targets.indices { try FileDescriptor.flushFile("\(hidden)/\(number + 1)") }
-    if isNew { try? FileDescriptor.flushFolder("\(folder)/..") }
+    for number in targets.indices {
+      try FileDescriptor.flushFile(hidden.appending(String(number + 1)))
+    }
+    if isNew { try? FileDescriptor.flushFolder(folder.appending("..")) }
     // The hidden folder's own name.
     try FileDescriptor.flushFolder(folder)
     isStored = true
@@ -127,23 +128,25 @@ package final class FileGroup {
   }
 
   /// Finishes or removes what a group left that was ended.
-  static func settle(_ folder: String, under name: String) throws(OutputError) {
-    let hidden = "\(folder)/\(name)"
-    if FolderListing.kind(of: FilePath(hidden)) == nil { return }
+  static func settle(_ folder: FilePath, under name: FilePath.Component) throws(OutputError) {
+    let hidden = folder.appending(name)
+    if FolderListing.kind(of: hidden) == nil { return }
     // The lock goes at once, and the folder is empty.
     _ = try take(hidden, in: folder)
-    rmdir(hidden)
+    hidden.removeFolder()
   }
 
   /// Whether a group that was ended has still to take its places.
-  static func isPending(_ folder: String, under name: String) -> Bool {
-    MoveList.isStored(in: "\(folder)/\(name)")
+  static func isPending(_ folder: FilePath, under name: FilePath.Component) -> Bool {
+    MoveList.isStored(in: folder.appending(name))
   }
 
   /// Makes the hidden folder, or takes over the one of a program that has ended, and empties it.
-  private static func take(_ hidden: String, in folder: String) throws(OutputError) -> FolderLock {
+  private static func take(_ hidden: FilePath, in folder: FilePath) throws(OutputError)
+    -> FolderLock
+  {
     while true {
-      guard mkdir(hidden, 0o777) == 0 || errno == EEXIST else {
+      guard hidden.makeFolder() == 0 || errno == EEXIST else {
         throw OutputError(hidden, "the folder cannot be made")
       }
       try checkOwn(hidden)
@@ -161,11 +164,11 @@ package final class FileGroup {
   }
 
   /// Makes sure that a folder is of this program, and holds nothing but what a group makes.
-  private static func checkOwn(_ hidden: String) throws(OutputError) {
+  private static func checkOwn(_ hidden: FilePath) throws(OutputError) {
     var status = stat()
     // Removed in this moment: the lock will say so.
-    guard lstat(hidden, &status) == 0 else { return }
-    let names = (try? FolderListing.names(in: FilePath(hidden))) ?? []
+    guard hidden.withPlatformString({ lstat($0, &status) }) == 0 else { return }
+    let names = (try? FolderListing.names(in: hidden)) ?? []
     guard status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid(),
       names.allSatisfy(isOwn)
     else {
@@ -180,14 +183,5 @@ package final class FileGroup {
     return name == FolderLock.name || name == MoveList.name
       || name == MoveList.name + AppendedFile.passingSuffix
       || name.utf8.allSatisfy { (0x30...0x39).contains($0) }
-  }
-
-  /// The last part of a path.
-  package static func name(of path: String) -> String { split(path).name }
-
-  private static func split(_ path: String) -> (folder: String, name: String) {
-    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
-    let folder = path[..<slash]
-    return (folder.isEmpty ? "/" : String(folder), String(path[path.index(after: slash)...]))
   }
 }

@@ -1,20 +1,19 @@
-internal import Glibc
 package import SystemPackage
 
 /// The output folder of a batch whose files are changed in place, by one program at a time.
 package final class FinishedBatch: Sendable {
   /// Where files are made that replace others of a finished batch.
-  static let correction = ".correction"
+  static let correction: FilePath.Component = ".correction"
   private static let record = OwnFile("record of shisaku") { _ in true }
 
-  private let path: String
+  private let path: FilePath
   private let lock: FolderLock
 
   /// Takes the folder's lock, and finishes what an earlier program left undone between two moves.
   ///
   /// - Throws: where another program writes to the folder, a run of `convert` in it is not finished,
   ///   or there is none.
-  package init(_ path: String) throws(OutputError) {
+  package init(_ path: FilePath) throws(OutputError) {
     let folder = BatchFolder(path)
     let missing = OutputError(
       .unfinished, path, "it holds no manifest.jsonl; give the folder that convert wrote")
@@ -41,7 +40,7 @@ package final class FinishedBatch: Sendable {
   package func replace(_ files: [(name: String, bytes: [UInt8])]) throws(OutputError) {
     let group = try FileGroup(existing: path, under: Self.correction)
     for file in files {
-      _ = try group.makeFile(file.name, replacing: Self.record).append(file.bytes)
+      _ = try group.makeFile(FilePath(file.name), replacing: Self.record).append(file.bytes)
     }
     try group.commit()
   }
@@ -49,6 +48,6 @@ package final class FinishedBatch: Sendable {
   /// Whether a program was ended, or is at work, between two files that it replaces in a folder:
   /// some are new and some old until the next `correct` or `convert` has moved the rest.
   package static func isBetweenMoves(_ path: FilePath) -> Bool {
-    FileGroup.isPending(path.string, under: correction)
+    FileGroup.isPending(path, under: correction)
   }
 }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SystemPackage
 
 /// The right to write to an output folder, held by one run at a time.
 ///
@@ -8,29 +9,31 @@ final class FolderLock: Sendable {
   /// In the folder.
   static let name = ".lock"
 
-  private let path: String
-  private let descriptor: Int32
+  private let path: FilePath
+  private let descriptor: FileDescriptor
 
   /// Takes the lock.
   ///
   /// - Throws: `busy` where another run has it.
-  init(_ folder: String) throws(OutputError) {
-    let path = "\(folder)/\(Self.name)"
+  init(_ folder: FilePath) throws(OutputError) {
+    let path = folder.appending(Self.name)
     while true {
       // A link is not followed: what stands behind it is somebody else's.
-      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
-      guard descriptor >= 0 else {
-        if errno == ELOOP { throw OutputError.foreign(path) }
-        throw OutputError(path, "it cannot be created")
+      let descriptor: FileDescriptor
+      do throws(OutputError) {
+        descriptor = try FileDescriptor.opening(
+          path, .readWrite, options: [.create, .noFollow, .nonBlocking])
+      } catch {
+        throw error.code == ELOOP ? OutputError.foreign(path) : error
       }
       guard Self.isOwn(descriptor) else {
-        close(descriptor)
+        descriptor.finish()
         throw OutputError.foreign(path)
       }
-      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      guard flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0 else {
         let code = errno
-        let holder = (try? FileDescriptor.read(0..<20, from: descriptor, path: path)) ?? []
-        close(descriptor)
+        let holder = (try? descriptor.read(0..<20, of: path)) ?? []
+        descriptor.finish()
         if code == EINTR { continue }
         guard code == EWOULDBLOCK else {
           throw OutputError(path, "it cannot be locked", code: code)
@@ -43,32 +46,33 @@ final class FolderLock: Sendable {
       // Another run may have ended, and removed the file, between the opening and the locking.
       var own = stat()
       var current = stat()
-      if fstat(descriptor, &own) == 0, stat(path, &current) == 0, own.st_ino == current.st_ino,
+      if fstat(descriptor.rawValue, &own) == 0,
+        path.withPlatformString({ stat($0, &current) }) == 0, own.st_ino == current.st_ino,
         own.st_dev == current.st_dev
       {
         self.path = path
         self.descriptor = descriptor
         break
       }
-      close(descriptor)
+      descriptor.finish()
     }
     // For people alone; on a full disk the lock holds all the same.
-    ftruncate(descriptor, 0)
-    try? FileDescriptor.write(Array(String(getpid()).utf8), to: descriptor, path: path)
+    try? descriptor.resize(to: 0)
+    try? descriptor.write(all: String(getpid()).utf8, to: path)
   }
 
   /// Whether an open file is a lock: empty, or the number of a process.
-  private static func isOwn(_ descriptor: Int32) -> Bool {
+  private static func isOwn(_ descriptor: FileDescriptor) -> Bool {
     var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      let text = try? FileDescriptor.read(0..<21, from: descriptor, path: "")
+    guard fstat(descriptor.rawValue, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      let text = try? descriptor.read(0..<21, of: "")
     else { return false }
     return text.count <= 20 && text.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   deinit {
     // Still locked while it is removed, so that nobody who opened it before can believe in it.
-    unlink(path)
-    close(descriptor)
+    path.unlink()
+    descriptor.finish()
   }
 }

@@ -1,6 +1,6 @@
 internal import Glibc
 internal import ShisakuJSON
-internal import ShisakuRecords
+internal import ShisakuSourceText
 internal import SystemPackage
 
 /// The moves by which files that were made in a hidden folder take their places.
@@ -15,31 +15,37 @@ struct MoveList {
   /// In the hidden folder.
   static let name = "moves.jsonl"
 
-  private let hidden: String
-  private var moves: [(from: String, to: String)] = []
+  private let hidden: FilePath
+  private var moves: [Move] = []
+
+  /// Below the hidden folder, and below that of the outputs.
+  private struct Move {
+    let from: FilePath
+    let to: FilePath
+  }
 
   /// A list without moves of files in a folder.
-  init(in hidden: String) {
+  init(in hidden: FilePath) {
     self.hidden = hidden
   }
 
   /// Adds a file of the hidden folder, and its place below the folder of the outputs.
-  mutating func add(_ from: String, to place: String) {
-    moves.append((from, place))
+  mutating func add(_ from: FilePath, to place: FilePath) {
+    moves.append(Move(from: from, to: place))
   }
 
   /// Brings the list to disk; the files must be there before.
   func store() throws(OutputError) {
-    try AppendedFile.writeWhole("\(hidden)/\(Self.name)") { file throws(OutputError) in
+    try AppendedFile.writeWhole(hidden.appending(Self.name)) { file throws(OutputError) in
       for move in moves { _ = try file.append(Self.line(move)) }
     }
     try FileDescriptor.flushFolder(hidden)
   }
 
   /// Whether a list stands in a folder, so that its moves are still to be made.
-  static func isStored(in hidden: String) -> Bool {
-    FolderListing.kind(of: FilePath(hidden)) == .folder
-      && FolderListing.kind(of: FilePath("\(hidden)/\(name)")) == .file
+  static func isStored(in hidden: FilePath) -> Bool {
+    FolderListing.kind(of: hidden) == .folder
+      && FolderListing.kind(of: hidden.appending(name)) == .file
   }
 
   /// Makes the moves of a list that is on disk, then empties the hidden folder but for a lock.
@@ -48,21 +54,21 @@ struct MoveList {
   /// gone, the file goes as well.
   ///
   /// - Returns: whether there was a list.
-  static func complete(from hidden: String, to folder: String) throws(OutputError) -> Bool {
+  static func complete(from hidden: FilePath, to folder: FilePath) throws(OutputError) -> Bool {
     guard isStored(in: hidden) else { return false }
-    let path = "\(hidden)/\(name)"
+    let path = hidden.appending(name)
     let bytes = try FilePieces(path).read(0..<(BatchFolder.size(of: path) ?? 0))
-    var folders: Set<String> = []
+    var folders: Set<FilePath> = []
     for line in bytes.split(separator: 0x0A) {
       guard let move = move(Array(line)) else { continue }
-      let place = "\(folder)/\(move.to)"
-      if rename("\(hidden)/\(move.from)", place) != 0, errno != ENOENT {
+      let place = folder.pushing(move.to)
+      if hidden.pushing(move.from).rename(to: place) != 0, errno != ENOENT {
         throw OutputError(place, "it cannot be put in place")
       }
-      folders.insert(place.lastIndex(of: "/").map { String(place[..<$0]) } ?? folder)
+      folders.insert(place.folder)
     }
-    for folder in folders.sorted()
-    where FolderListing.kind(of: FilePath(folder), followingLinks: true) == .folder {
+    for folder in folders.sorted(by: { $0.bytes.lexicographicallyPrecedes($1.bytes) })
+    where FolderListing.kind(of: folder, followingLinks: true) == .folder {
       try FileDescriptor.flushFolder(folder)
     }
     empty(hidden)
@@ -71,45 +77,54 @@ struct MoveList {
 
   /// Removes what is in a hidden folder, the list last: what is left at any moment tells a later run
   /// what to do with it. A lock is left to the one who holds it.
-  static func empty(_ hidden: String) {
-    for file in (try? FolderListing.names(in: FilePath(hidden))) ?? [] {
-      let file = file.string
-      if file != name, file != FolderLock.name { OutputFolder.removeTree("\(hidden)/\(file)") }
+  static func empty(_ hidden: FilePath) {
+    for file in (try? FolderListing.names(in: hidden)) ?? []
+    where file.string != name && file.string != FolderLock.name {
+      OutputFolder.removeTree(hidden.appending(file))
     }
-    unlink("\(hidden)/\(name)")
+    hidden.appending(name).unlink()
   }
 
-  private static func line(_ move: (from: String, to: String)) -> [UInt8] {
+  private static func line(_ move: Move) -> [UInt8] {
     var writer = JSONWriter(layout: .compact, capacity: 64)
     writer.beginObject()
     writer.key("from")
-    writer.value(move.from)
+    writer.value(move.from.string)
     writer.key("to")
-    writer.value(move.to)
+    writer.value(move.to.string)
+    if move.to.validText == nil {
+      // What is no UTF-8 would not find its place.
+      writer.key("to_base64")
+      writer.value(Base64.encode(move.to.bytes))
+    }
     writer.endObject()
     writer.endLine()
     return writer.bytes
   }
 
   /// Whatever the file says, nothing outside the two folders is touched.
-  private static func move(_ line: [UInt8]) -> (from: String, to: String)? {
+  private static func move(_ line: [UInt8]) -> Move? {
     var reader = JSONReader(line)
-    var paths: [String: String] = [:]
+    var texts: [String: [UInt8]] = [:]
     do throws(JSONReader.Problem) {
       try reader.readObject { reader, key throws(JSONReader.Problem) in
-        paths[key] = String(decoding: try reader.readString(), as: UTF8.self)
+        texts[key] = try reader.readString()
       }
     } catch {
       return nil
     }
-    guard let from = paths["from"], let to = paths["to"], isBelow(from), isBelow(to) else {
+    let place = texts["to_base64"].flatMap { Base64.decode($0) } ?? texts["to"]
+    guard let from = texts["from"].flatMap(below), let to = place.flatMap(below) else {
       return nil
     }
-    return (from, to)
+    return Move(from: from, to: to)
   }
 
-  private static func isBelow(_ path: String) -> Bool {
-    path.split(separator: "/", omittingEmptySubsequences: false)
-      .allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
+  /// A path of names alone.
+  private static func below(_ bytes: [UInt8]) -> FilePath? {
+    let path = FilePath(bytes: bytes)
+    let isBelow =
+      path.isRelative && !path.isEmpty && path.components.allSatisfy { $0.kind == .regular }
+    return isBelow ? path : nil
   }
 }

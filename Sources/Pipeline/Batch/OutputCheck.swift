@@ -32,7 +32,7 @@ struct OutputCheck: Sendable {
     }
     if output.files > 0 {
       var found = ManifestEntry.Output()
-      OutputFolder.count(FilePath("\(folder.path)/\(entry.id)"), into: &found, &hash)
+      OutputFolder.count(folder.path.appending(entry.id), into: &found, &hash)
       guard found.files == output.files, found.bytes == output.bytes else { return false }
     }
     return hash.hexadecimal == output.sha256
@@ -41,7 +41,7 @@ struct OutputCheck: Sendable {
   /// The hash of a part of a file, and how many lines end in it; `nil` where the file ends before it
   /// does.
   private func part(
-    _ range: Range<Int>, of path: String
+    _ range: Range<Int>, of path: FilePath
   ) -> (digest: SHA256.Digest, lines: Int)? {
     guard let pieces = try? FilePieces(path) else { return nil }
     var hash = SHA256()

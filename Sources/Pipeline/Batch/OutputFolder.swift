@@ -6,14 +6,14 @@ internal import SystemPackage
 /// The folder of one document, filled in the spool before it is put in its place as a whole.
 struct OutputFolder {
   /// Where it is filled.
-  let path: String
+  let path: FilePath
   /// Files written so far, and their bytes.
   private(set) var written = ManifestEntry.Output()
   /// What stands for them.
   private(set) var hash = OutputHash()
 
   /// Makes the folder, empty.
-  init(_ path: String) throws(OutputError) {
+  init(_ path: FilePath) throws(OutputError) {
     self.path = path
     Self.removeTree(path)
     try Self.make(path)
@@ -22,32 +22,34 @@ struct OutputFolder {
   /// Writes a file of the folder; `name` may name a folder in it that was made before.
   mutating func write(_ bytes: [UInt8], to name: String) throws(OutputError) {
     hash.add(name, SHA256.hash(of: bytes))
-    let path = "\(path)/\(name)"
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw OutputError(path, "it cannot be created") }
-    defer { close(descriptor) }
-    try FileDescriptor.write(bytes, to: descriptor, path: path)
+    let path = path.appending(name)
+    let file = try FileDescriptor.opening(path, options: [.create, .truncate])
+    defer { file.finish() }
+    try file.write(all: bytes, to: path)
     written.files += 1
     written.bytes += bytes.count
   }
 
   /// Makes a folder in the folder.
   func makeFolder(_ name: String) throws(OutputError) {
-    try Self.make("\(path)/\(name)")
+    try Self.make(path.appending(name))
   }
 
   /// Puts a folder of the spool in its place, instead of an older one.
   ///
   /// A reader finds the older one or the new one; only where the file system cannot exchange names
   /// is there a moment with neither.
-  static func put(_ path: String, at place: String) throws(OutputError) {
-    if rename(path, place) == 0 { return }
+  static func put(_ path: FilePath, at place: FilePath) throws(OutputError) {
+    if path.rename(to: place) == 0 { return }
     guard errno == ENOTEMPTY || errno == EEXIST else {
       throw OutputError(place, "it cannot be put in place")
     }
-    if shisaku_exchange(path, place) != 0 {
-      let old = path + ".old"
-      guard rename(place, old) == 0, rename(path, place) == 0 else {
+    let isExchanged = path.withPlatformString { path in
+      place.withPlatformString { shisaku_exchange(path, $0) == 0 }
+    }
+    if !isExchanged {
+      let old = path.suffixed(".old")
+      guard place.rename(to: old) == 0, path.rename(to: place) == 0 else {
         throw OutputError(place, "it cannot be put in place")
       }
       removeTree(old)
@@ -102,25 +104,21 @@ struct OutputFolder {
   }
 
   /// Makes a folder and those above it where they are missing.
-  static func make(_ path: String) throws(OutputError) {
-    if mkdir(path, 0o777) == 0 { return }
-    if errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex {
-      try make(String(path[..<slash]))
-      if mkdir(path, 0o777) == 0 { return }
+  static func make(_ path: FilePath) throws(OutputError) {
+    if path.makeFolder() == 0 { return }
+    if errno == ENOENT, path.components.count > 1 {
+      try make(path.removingLastComponent())
+      if path.makeFolder() == 0 { return }
     }
     let code = errno
-    var status = stat()
-    if code == EEXIST, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
+    if code == EEXIST, FolderListing.kind(of: path, followingLinks: true) == .folder { return }
     throw OutputError(path, "the folder cannot be made", code: code)
   }
 
   /// Removes a file, or a folder with everything in it. Links are removed, not followed.
-  static func removeTree(_ path: String) { removeTree(FilePath(path)) }
-
-  /// Removes a file, or a folder with everything in it. Links are removed, not followed.
   static func removeTree(_ path: FilePath) {
-    if path.withPlatformString({ unlink($0) }) == 0 || errno == ENOENT { return }
+    if path.unlink() == 0 || errno == ENOENT { return }
     for name in (try? FolderListing.names(in: path)) ?? [] { removeTree(path.appending(name)) }
-    _ = path.withPlatformString { rmdir($0) }
+    path.removeFolder()
   }
 }

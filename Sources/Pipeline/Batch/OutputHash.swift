@@ -1,5 +1,5 @@
 internal import ShisakuSourceText
-internal import SystemPackage
+package import SystemPackage
 
 /// What stands in the manifest for everything that was written for a document.
 ///
@@ -17,9 +17,9 @@ package struct OutputHash: Sendable {
 
   /// What stands for the files of a document's folder; nothing where there is none. O(n) in their
   /// bytes.
-  package init(ofFolder path: String) {
+  package init(ofFolder path: FilePath) {
     var output = ManifestEntry.Output()
-    OutputFolder.count(FilePath(path), into: &output, &self)
+    OutputFolder.count(path, into: &output, &self)
   }
 
   /// Adds a file, or puts it in the place of one of that name.

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SystemPackage
 
 /// What kind of file a command makes, so that it can tell its own from other people's.
 package struct OwnFile: Sendable {
@@ -23,7 +24,7 @@ package struct OwnFile: Sendable {
 struct OutputTarget {
   private static let beginning = 4096
 
-  let path: String
+  let path: FilePath
   let kind: OwnFile
 
   /// Makes sure that nothing stands there, or a file that may be replaced.
@@ -31,15 +32,14 @@ struct OutputTarget {
   /// - Throws: `occupied` where something else does.
   func check() throws(OutputError) {
     var status = stat()
-    guard lstat(path, &status) == 0 else {
+    guard path.withPlatformString({ lstat($0, &status) }) == 0 else {
       if errno == ENOENT { return }
       throw OutputError(path, "it cannot be looked at")
     }
     try Self.refuse(path, status.st_mode & S_IFMT, wanted: S_IFREG)
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { throw OutputError(path, "it cannot be opened") }
-    defer { close(descriptor) }
-    let bytes = try FileDescriptor.read(0..<Self.beginning, from: descriptor, path: path)
+    let file = try FileDescriptor.reading(path, [.noFollow, .nonBlocking])
+    defer { file.finish() }
+    let bytes = try file.read(0..<Self.beginning, of: path)
     guard kind.accepts(bytes) else {
       throw OutputError(
         .occupied, path, "this is no \(kind.name); remove it or choose another name")
@@ -49,9 +49,9 @@ struct OutputTarget {
   /// Makes sure that nothing stands at a path, or a folder that files may be put into.
   ///
   /// - Returns: whether there is one.
-  static func checkFolder(_ path: String) throws(OutputError) -> Bool {
+  static func checkFolder(_ path: FilePath) throws(OutputError) -> Bool {
     var status = stat()
-    guard lstat(path, &status) == 0 else {
+    guard path.withPlatformString({ lstat($0, &status) }) == 0 else {
       if errno == ENOENT { return false }
       throw OutputError(path, "it cannot be looked at")
     }
@@ -60,7 +60,7 @@ struct OutputTarget {
   }
 
   private static func refuse(
-    _ path: String, _ found: mode_t, wanted: mode_t
+    _ path: FilePath, _ found: mode_t, wanted: mode_t
   ) throws(OutputError) {
     if found == wanted { return }
     let thing =

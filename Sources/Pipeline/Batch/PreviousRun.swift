@@ -20,7 +20,7 @@ struct PreviousRun {
   /// Reads the journal or, where there is none, the manifest. A line that was not written to its
   /// end is passed over: its document counts as not done.
   init(in folder: BatchFolder) throws(OutputError) {
-    let path: String
+    let path: FilePath
     if BatchFolder.size(of: folder.journal) != nil {
       state = .unfinished
       path = folder.journal
