@@ -49,7 +49,8 @@ struct OwnRuleTests {
     }
     #expect(number == 12)
     let tables = folder.appending(path: "tables")
-    _ = try Exporter(folder: FilePath(records.path)).writeCSV(to: FilePath(tables.path), for: .programs)
+    _ = try Exporter(folder: FilePath(records.path)).writeCSV(
+      to: FilePath(tables.path), for: .programs)
     let table = try String(contentsOf: tables.appending(path: "entities.csv"), encoding: .utf8)
     #expect(table.prefix { $0 != "\n" && $0 != "\r\n" }.contains(",reference,"))
     #expect(table.contains("reference_number,整理番号AB12,"))
@@ -66,7 +67,8 @@ struct OwnRuleTests {
   private static func checkValidation(of records: URL, line: Data) throws {
     let settings = ValidationSettings(
       sourceFolder: FilePath(records.deletingLastPathComponent().path))
-    #expect(try Validator(folder: FilePath(records.path), settings: settings).run { _ in true }.errors == 0)
+    let validator = Validator(folder: FilePath(records.path), settings: settings)
+    #expect(try validator.run { _ in true }.errors == 0)
     let file = records.appending(path: "policies.jsonl")
     let changed = String(decoding: line, as: UTF8.self)
       .replacing("\"reference\":12", with: "\"reference\":13")

@@ -15,42 +15,13 @@ struct StopTests {
   }
 
   @Test(
-    "leaves nothing of what it was making",
+    "leaves all of what it was making or nothing",
     arguments: [
-      (WritingCommand.exportDatabase, ".policies.sqlite.unfinished/1", "manifest.jsonl"),
-      (.exportTables, "tables/.export/1", "manifest.jsonl"),
+      (WritingCommand.exportDatabase, ".policies.sqlite.unfinished"),
+      (.exportTables, "tables/.export"),
+      (.reviewPage, ".page.html.unfinished"), (.reviewFolder, "pages/.review"),
     ], [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
   func stopping(
-    command: (command: WritingCommand, hidden: String, records: String),
-    signal: (number: Int32, status: Int32)
-  ) throws {
-    try SampleBatch.withFastFolder { folder in
-      try command.command.prepare(folder, "jsonl")
-      let before = try FolderTree(folder)
-      // The command stands still until somebody writes into its pipe.
-      let records = folder.appending(path: "records/\(command.records)")
-      let bytes = try Data(contentsOf: records)
-      try FileManager.default.removeItem(at: records)
-      try #require(mkfifo(records.path, 0o600) == 0)
-      let process = try CommandProcess(command.command.arguments(folder, "jsonl"))
-      try waitFor(folder.appending(path: command.hidden))
-      process.send(signal: signal.number)
-      // The signal has to arrive before the records do.
-      usleep(100_000)
-      try bytes.write(to: records, options: [])
-      #expect(process.wait() == signal.status)
-      try FileManager.default.removeItem(at: records)
-      try bytes.write(to: records)
-      #expect(try FolderTree(folder) == before)
-    }
-  }
-
-  @Test(
-    "leaves whole pages or none",
-    arguments: [
-      (WritingCommand.reviewPage, ".page.html.unfinished"), (.reviewFolder, "pages/.review"),
-    ], [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
-  func stoppedReview(
     command: (command: WritingCommand, hidden: String),
     signal: (number: Int32, status: Int32)
   ) throws {

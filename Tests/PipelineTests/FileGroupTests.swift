@@ -97,7 +97,9 @@ struct FileGroupTests {
       try Data("a".utf8).write(to: folder.appending(path: ".group/1"))
       try Data("{\"from\":\"1\",\"to\":\"below\"}\n".utf8)
         .write(to: folder.appending(path: ".group/moves.jsonl"))
-      #expect(throws: OutputError.self) { try FileGroup(folder: FilePath(folder.path), under: ".group") }
+      #expect(throws: OutputError.self) {
+        try FileGroup(folder: FilePath(folder.path), under: ".group")
+      }
       #expect(try texts(folder)[".group/1"] == "a")
       try FileManager.default.removeItem(at: below)
       try FileGroup.settle(FilePath(folder.path), under: ".group")
