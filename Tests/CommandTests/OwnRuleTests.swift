@@ -67,8 +67,8 @@ struct OwnRuleTests {
   private static func checkValidation(of records: URL, line: Data) throws {
     let settings = ValidationSettings(
       sourceFolder: FilePath(records.deletingLastPathComponent().path))
-    let validator = Validator(folder: FilePath(records.path), settings: settings)
-    #expect(try validator.run { _ in true }.errors == 0)
+    let validator = try Validator(folder: FilePath(records.path), settings: settings)
+    #expect(validator.run { _ in true }.errors == 0)
     let file = records.appending(path: "policies.jsonl")
     let changed = String(decoding: line, as: UTF8.self)
       .replacing("\"reference\":12", with: "\"reference\":13")
