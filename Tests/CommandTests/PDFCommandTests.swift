@@ -74,7 +74,9 @@ struct PDFCommandTests {
         let process = Process()
         process.executableURL = Workspace.products.appending(path: "shisaku")
         process.arguments = ["convert", sample.path, "--output", output, "--resume", "--quiet"]
-        process.environment = ["PATH": folder.path]
+        process.environment = ProcessInfo.processInfo.environment.merging(["PATH": folder.path]) {
+          $1
+        }
         process.standardError = FileHandle.nullDevice
         try process.run()
         process.waitUntilExit()
@@ -108,7 +110,9 @@ struct PDFCommandTests {
       let process = Process()
       process.executableURL = Workspace.products.appending(path: "shisaku")
       process.arguments = ["convert", sample.path, "--output", folder.appending(path: "out").path]
-      process.environment = ["PATH": folder.path]
+      process.environment = ProcessInfo.processInfo.environment.merging(["PATH": folder.path]) {
+        $1
+      }
       process.standardError = FileHandle.nullDevice
       try process.run()
       try body(process, try line(of: folder.appending(path: "started")), folder)
