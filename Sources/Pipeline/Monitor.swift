@@ -7,9 +7,10 @@ internal import Glibc
 ///     monitor.with { $0.wait { $0 > 0 } }
 final class Monitor<Value>: @unchecked Sendable {
   // Unchecked: `value` is touched by the thread alone that holds the lock.
-  fileprivate let lock: UnsafeMutablePointer<pthread_mutex_t>
-  fileprivate let change: UnsafeMutablePointer<pthread_cond_t>
-  fileprivate var value: Value
+  private let lock: UnsafeMutablePointer<pthread_mutex_t>
+  private let change: UnsafeMutablePointer<pthread_cond_t>
+  /// To be used in `with` alone.
+  var value: Value
 
   /// What is shared, at first.
   init(_ value: Value) {
@@ -34,37 +35,29 @@ final class Monitor<Value>: @unchecked Sendable {
 
   /// Lends the state to `body`, and to nobody else meanwhile but where `body` waits.
   func with<Result, Failure: Error>(
-    _ body: (borrowing Hold) throws(Failure) -> Result
+    _ body: (Monitor) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     pthread_mutex_lock(lock)
     defer { pthread_mutex_unlock(lock) }
-    return try body(Hold(monitor: self))
+    return try body(self)
   }
 
-  /// The state while it is lent.
-  struct Hold: ~Copyable {
-    fileprivate let monitor: Monitor
+  // MARK: While the state is lent
 
-    var value: Value {
-      get { monitor.value }
-      nonmutating _modify { yield &monitor.value }
-    }
+  /// Wakes those who wait.
+  func announce() { pthread_cond_broadcast(change) }
 
-    /// Wakes those who wait.
-    func announce() { pthread_cond_broadcast(monitor.change) }
+  /// Waits until others have changed the state; it may come back before.
+  func wait() { pthread_cond_wait(change, lock) }
 
-    /// Waits until others have changed the state; it may come back before.
-    func wait() { pthread_cond_wait(monitor.change, monitor.lock) }
+  /// Waits for a change until `CLOCK_MONOTONIC` is at `time`, in nanoseconds, at the latest.
+  func wait(until time: Int) {
+    var time = timespec(tv_sec: time / 1_000_000_000, tv_nsec: time % 1_000_000_000)
+    pthread_cond_timedwait(change, lock, &time)
+  }
 
-    /// Waits for a change until `CLOCK_MONOTONIC` is at `time`, in nanoseconds, at the latest.
-    func wait(until time: Int) {
-      var time = timespec(tv_sec: time / 1_000_000_000, tv_nsec: time % 1_000_000_000)
-      pthread_cond_timedwait(monitor.change, monitor.lock, &time)
-    }
-
-    /// Waits as long as something holds.
-    func wait(while isSo: (Value) -> Bool) {
-      while isSo(value) { wait() }
-    }
+  /// Waits as long as something holds.
+  func wait(while isSo: (Value) -> Bool) {
+    while isSo(value) { wait() }
   }
 }
