@@ -113,22 +113,21 @@ public struct BatchRunner: Sendable {
     let suspects = previous.suspects
     var places: [Int] = []
     var suspected: [Int] = []
+    var culprits: [Int] = []
     for place in plan.inputs.indices where plan.kept[place] == nil {
-      let finding =
-        suspects.isEmpty
-        ? nil : plan.inputs[place].file.flatMap(Suspects.key).flatMap { suspects.findings[$0] }
-      if case .suspected = finding { suspected.append(place) } else { places.append(place) }
+      switch suspects.finding(of: plan.inputs[place]) {
+      case nil: places.append(place)
+      case .suspected: suspected.append(place)
+      case .culprit: culprits.append(place)
+      }
     }
     let converter = BatchConverter(
       pipeline: pipeline, format: format, settings: settings, folder: folder, journal: journal,
       suspects: suspects)
     // Culprits are in the journal before their marks go.
-    let culprits = places.filter { converter.isCulprit(plan.inputs[$0]) }
     try convert(culprits, of: plan, with: converter, workers: 1, nil, &tally, isStopped, report)
     if tally.summary.isInterrupted { return }
     let underWay = DocumentsUnderWay(folder.underWay, count: jobs)
-    let others = Set(culprits)
-    places.removeAll { others.contains($0) }
     try convert(
       places, of: plan, with: converter, workers: jobs, underWay, &tally, isStopped, report)
     if tally.summary.isInterrupted { return }

@@ -48,25 +48,19 @@ struct BatchConverter {
   ) -> Outcome {
     let clock = ContinuousClock()
     let start = clock.now
-    let key = input.file.flatMap(Suspects.key)
     var earlierEnds = 0
-    switch key.flatMap({ suspects.findings[$0] }) {
+    switch suspects.finding(of: input) {
     case .culprit(let signal): return culprit(input, at: place, signal)
     case .suspected(let ends): earlierEnds = ends
     case nil: break
     }
-    let mark = key.flatMap { underWay?.begin($0, isAlone: isAlone, earlierEnds: earlierEnds) }
+    let mark = input.file.flatMap(Suspects.key).flatMap { key in
+      underWay?.begin(key, isAlone: isAlone, earlierEnds: earlierEnds)
+    }
     defer { if let mark { underWay?.end(mark) } }
     var outcome = made(of: input, at: place, hasTurnCome)
     outcome.milliseconds = Int((clock.now - start) / .milliseconds(1))
     return outcome
-  }
-
-  /// Whether an input has ended a run.
-  func isCulprit(_ input: BatchInput) -> Bool {
-    guard !suspects.isEmpty, let key = input.file.flatMap(Suspects.key) else { return false }
-    if case .culprit = suspects.findings[key] { return true }
-    return false
   }
 
   /// What becomes of a document that has ended a run: it is not read again.

@@ -62,6 +62,12 @@ struct Suspects {
     }
   }
 
+  /// What is known of an input; nothing of most. Where nobody is suspected the file is not looked at.
+  func finding(of input: BatchInput) -> Finding? {
+    guard !findings.isEmpty, let key = input.file.flatMap(Self.key) else { return nil }
+    return findings[key]
+  }
+
   /// What a file is known by while it is as it is: its path, length and time of change.
   static func key(_ path: FilePath) -> String? {
     guard let status = try? FolderListing.status(of: path), status.kind == .file else { return nil }
