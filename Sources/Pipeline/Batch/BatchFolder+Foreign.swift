@@ -3,8 +3,8 @@ internal import SystemPackage
 extension BatchFolder {
   /// What a run may leave below `.unfinished`.
   private static let unfinishedNames: Set<String> = [
-    "manifest.jsonl", "manifest.final", "documents", "under-way", policiesName, documentsName,
-    "\(policiesName).sorted", "\(documentsName).sorted", MoveList.name,
+    "manifest.jsonl", finalManifest, "documents", "under-way", policiesName, documentsName,
+    policiesName + sorted, documentsName + sorted, MoveList.name,
   ]
 
   /// Looks at every file that a run replaces or removes, before it does: what no run has made stays,

@@ -20,8 +20,8 @@ struct BatchFolder {
   ]
   static let policiesName = "policies.jsonl"
   static let documentsName = "documents.jsonl"
-  private static let finalManifest = "manifest.final"
-  private static let sorted = ".sorted"
+  static let finalManifest = "manifest.final"
+  static let sorted = ".sorted"
 
   let path: FilePath
 
