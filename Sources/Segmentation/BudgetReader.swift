@@ -71,7 +71,7 @@ struct BudgetReader {
   }
 
   private func isSeparator(_ scalar: UInt32) -> Bool {
-    Glyph.openingParentheses.contains(scalar) || Glyph.closingParentheses.contains(scalar)
+    Parenthesis.opens(scalar) || Parenthesis.closes(scalar)
       || scalar == 0x3001
   }
 
@@ -142,7 +142,7 @@ struct BudgetReader {
     }
     let (scalar, length) = text.scalar(at: position)
     // A dash that stands apart from what follows is an empty cell, no sign.
-    let isEmptyCell = position < count && Glyph.isDash(scalar) && !isAttached(position + length)
+    let isEmptyCell = position < count && EmptyCell.isDash(scalar) && !isAttached(position + length)
     if !isEmptyCell, let amount = YenAmount.amount(in: text, at: position, before: count) {
       var end = amount.end
       let isPart = text.matches(Self.part, at: end, before: count)
@@ -151,7 +151,7 @@ struct BudgetReader {
         amount.value, position..<end, part: isPart, isApproximate: amount.isApproximate)
       return end
     }
-    if position < count, Glyph.isDash(scalar) {
+    if position < count, EmptyCell.isDash(scalar) {
       add(nil, position..<position + length, part: false)
       return position + length
     }
@@ -173,20 +173,20 @@ struct BudgetReader {
   /// （案） or (案)
   private func draft(at position: Int) -> Int? {
     let (open, openLength) = text.scalar(at: position)
-    guard position < count, Glyph.openingParentheses.contains(open),
+    guard position < count, Parenthesis.opens(open),
       text.matches(Self.draftWord, at: position + openLength, before: count)
     else {
       return text.matches(Self.draftWord, at: position, before: count) ? position + 3 : nil
     }
     let next = position + openLength + 3
     let (close, closeLength) = text.scalar(at: next)
-    return Glyph.closingParentheses.contains(close) ? next + closeLength : nil
+    return Parenthesis.closes(close) ? next + closeLength : nil
   }
 
   /// （第2号）
   private func parenthesizedRound(at position: Int) -> (value: Int, end: Int)? {
     let (open, openLength) = text.scalar(at: position)
-    guard position < count, Glyph.openingParentheses.contains(open) else { return nil }
+    guard position < count, Parenthesis.opens(open) else { return nil }
     var next = position + openLength
     if text.matches(Self.ordinal, at: next, before: count) { next += 3 }
     guard let number = smallNumber(at: next) else { return nil }
@@ -194,7 +194,7 @@ struct BudgetReader {
     if text.matches(Array("号".utf8), at: next, before: count) { next += 3 }
     if text.matches(Self.ordinalEnd, at: next, before: count) { next += 3 }
     let (close, closeLength) = text.scalar(at: next)
-    return Glyph.closingParentheses.contains(close) ? (number.value, next + closeLength) : nil
+    return Parenthesis.closes(close) ? (number.value, next + closeLength) : nil
   }
 
   /// 2, 二

@@ -192,7 +192,7 @@ struct BudgetTableReader {
   /// 1,200, ▲50 (below zero), 12百万円, 約12百万円, or a dash for none; `nil` for anything else.
   private func value(_ range: Range<Int>) -> Value? {
     let (first, length) = bytes.scalar(at: range.lowerBound)
-    if Glyph.isDash(first), range.count == length { return Value(amount: nil, range: range) }
+    if EmptyCell.isDash(first), range.count == length { return Value(amount: nil, range: range) }
     let word = Array(bytes[range])
     guard let amount = YenAmount.whole(of: word) ?? YenAmount.whole(of: word + unit) else {
       return nil

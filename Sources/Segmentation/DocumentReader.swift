@@ -192,7 +192,7 @@ package struct DocumentReader {
       offices: offices, vocabulary: vocabulary)
     let categories = profile.categories.map(\.text)
     return pieces.enumerated().map { index, piece in
-      let cells = SheetCells(
+      let cells = SheetFragments(
         bytes: bytes, lines: sheetLines[index], from: piece.lines.lowerBound, boxes: boxes,
         sheet: piece.lines, hits: piece.hits, categories: categories)
       sheetLines[index] = []
@@ -330,7 +330,7 @@ package struct DocumentReader {
   private func learnRepeatedPositions(
     _ sheets: [Range<Int>], _ vocabulary: inout DocumentVocabulary
   ) {
-    var texts = SqueezedIndex()
+    var texts = WhitespaceFreeIndex()
     // By the text's number: on how many sheets it stands, and the last of them.
     var counts: [(sheets: Int, last: Int)] = []
     for (number, sheet) in sheets.enumerated() {

@@ -3,22 +3,22 @@ internal import ShisakuSourceText
 /// What a document says in many places: used where one place says too little.
 struct DocumentVocabulary {
   /// Titles in the table of contents, without white space and part numbers.
-  var contents = SqueezedTexts()
+  var contents = WhitespaceFreeTexts()
   /// Labels of strategy positions with their numbers, without white space, and how often each was
   /// read directly behind its label.
-  var positions = SqueezedTexts()
+  var positions = WhitespaceFreeTexts()
   /// First characters of these labels.
   var positionStarts: Set<[UInt32]> = []
   /// Titles of measures in excerpts, without white space.
-  var measureTitles = SqueezedTexts()
+  var measureTitles = WhitespaceFreeTexts()
 }
 
 /// Texts without white space and how often each was seen.
 ///
 /// Nearly all lines of a document are looked up and nearly none is found, so the first characters
 /// are looked at before a line is copied.
-struct SqueezedTexts {
-  private var index = SqueezedIndex()
+struct WhitespaceFreeTexts {
+  private var index = WhitespaceFreeIndex()
   /// How often, by the text's number.
   private var counts: [Int] = []
   /// The first three characters of the texts, all of shorter ones.

@@ -201,7 +201,7 @@ struct ExcerptReader {
     from line: Int, in page: Range<Int>
   ) -> (ranges: TextRanges, parentheses: [Range<Int>], end: Int)? {
     let (first, length) = bytes.scalar(at: lines[line].range.lowerBound)
-    guard Glyph.openingParentheses.contains(first) else { return nil }
+    guard Parenthesis.opens(first) else { return nil }
     var depth = 0
     var ranges: TextRanges = []
     var next = line
@@ -210,8 +210,8 @@ struct ExcerptReader {
       var offset = range.lowerBound
       while offset < range.upperBound {
         let (scalar, size) = bytes.scalar(at: offset)
-        if Glyph.openingParentheses.contains(scalar) { depth += 1 }
-        if Glyph.closingParentheses.contains(scalar) {
+        if Parenthesis.opens(scalar) { depth += 1 }
+        if Parenthesis.closes(scalar) {
           depth -= 1
           if depth == 0 {
             guard offset + size == range.upperBound else { return nil }

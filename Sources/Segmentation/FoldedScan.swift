@@ -211,32 +211,3 @@ extension UnsafeBufferPointer<UInt8> {
     return true
   }
 }
-
-/// Classes of scalars that layout and headings are read by.
-enum Glyph {
-  /// ⒜ … ⒵
-  static func isParenthesizedLetter(_ scalar: UInt32) -> Bool {
-    scalar >= 0x249C && scalar <= 0x24B5
-  }
-  static func isRoman(_ scalar: UInt32) -> Bool {
-    scalar == 0x69 || scalar == 0x76 || scalar == 0x78 || (scalar >= 0x2170 && scalar <= 0x2179)
-  }
-  /// A dash that stands for an empty cell.
-  static func isDash(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x2D, 0x2010...0x2015, 0x2212, 0x30FC, 0xFF0D, 0xFF70, 0x2500, 0x4E00: return true
-    default: return false
-    }
-  }
-  static let openingParentheses = GlyphPair(half: 0x28, full: 0xFF08)
-  static let closingParentheses = GlyphPair(half: 0x29, full: 0xFF09)
-}
-
-/// A sign in its two widths.
-struct GlyphPair {
-  let half: UInt32
-  let full: UInt32
-
-  @inline(__always)
-  func contains(_ scalar: UInt32) -> Bool { scalar == half || scalar == full }
-}

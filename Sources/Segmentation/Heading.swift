@@ -66,11 +66,11 @@ extension HeadingMarker {
       return nil
     case _ where ListSign.isCircledNumber(first):
       return HeadingMarker(level: .circledNumber, range: start..<next)
-    case _ where Glyph.isParenthesizedLetter(first):
+    case _ where ListSign.isParenthesizedLetter(first):
       return HeadingMarker(level: .parenthesizedLetter, range: start..<next)
-    case _ where Glyph.isRoman(first):
+    case _ where ListSign.isRoman(first):
       var offset = next
-      while offset < line.upperBound, Glyph.isRoman(bytes.scalar(at: offset).value) {
+      while offset < line.upperBound, ListSign.isRoman(bytes.scalar(at: offset).value) {
         offset += bytes.scalar(at: offset).length
       }
       let after = bytes.scalar(at: offset).value

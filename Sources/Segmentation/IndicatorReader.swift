@@ -113,7 +113,7 @@ struct IndicatorReader {
     guard var open = row else { return }
     defer { row = open }
     let scalars = bytes.scalars([range])
-    if scalars.count == 1, Glyph.isDash(scalars[0]) {
+    if scalars.count == 1, EmptyCell.isDash(scalars[0]) {
       furniture.append(range)  // an empty cell
       return
     }
@@ -154,7 +154,7 @@ struct IndicatorReader {
       range = bytes.trimmed(range.lowerBound + mark..<range.upperBound)
     }
     guard !range.isEmpty else { return }
-    widestNote = max(widestNote, SheetCells.cell(bytes, range, line: 0, blanks: 0).width)
+    widestNote = max(widestNote, SheetFragments.cell(bytes, range, line: 0, blanks: 0).width)
     if let last = open.notes.indices.last, !isNew {
       open.notes[last].append(range)
     } else {
@@ -182,8 +182,8 @@ struct IndicatorReader {
     var offset = range.lowerBound
     while offset < range.upperBound {
       let (scalar, length) = bytes.scalar(at: offset)
-      if Glyph.openingParentheses.contains(scalar) { depth += 1 }
-      if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
+      if Parenthesis.opens(scalar) { depth += 1 }
+      if Parenthesis.closes(scalar) { depth -= 1 }
       let isSpace = bytes.isSpace(at: offset)
       if isSpace, let first = start, depth <= 0, !opensParenthesis(after: offset, range) {
         output.append(first..<offset)
@@ -202,6 +202,6 @@ struct IndicatorReader {
     var next = offset
     while next < range.upperBound, bytes.isSpace(at: next) { next += bytes.scalar(at: next).length }
     return next < range.upperBound
-      && Glyph.openingParentheses.contains(bytes.scalar(at: next).value)
+      && Parenthesis.opens(bytes.scalar(at: next).value)
   }
 }

@@ -45,7 +45,7 @@ struct LabelFinder {
   private var heads = [Int16](repeating: -1, count: 256)
   /// How often each whole text of an ending label was read in the document, from every place where
   /// one may begin. Words before the label that belong to something else do not recur.
-  private var endings = SqueezedTexts()
+  private var endings = WhitespaceFreeTexts()
   /// The text of an ending label that was read most often.
   private var knownEnding: [UInt8] = []
   /// Whether an ending label that opens on a line can be read to its end, by line; empty where no
@@ -343,7 +343,7 @@ struct LabelFinder {
       line += 1
       offset = lines[line].range.lowerBound
     }
-    guard Glyph.openingParentheses.contains(bytes.scalar(at: offset).value) else { return nil }
+    guard Parenthesis.opens(bytes.scalar(at: offset).value) else { return nil }
     var ranges: TextRanges = []
     var depth = 0
     for lastLine in line..<min(line + Self.longestNote, lines.count) {
@@ -353,8 +353,8 @@ struct LabelFinder {
       while next < end {
         let (scalar, length) = bytes.scalar(at: next)
         next += length
-        if Glyph.openingParentheses.contains(scalar) { depth += 1 }
-        if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
+        if Parenthesis.opens(scalar) { depth += 1 }
+        if Parenthesis.closes(scalar) { depth -= 1 }
         if depth == 0 { return (ranges + [offset..<next], lastLine) }
       }
       ranges.append(offset..<end)

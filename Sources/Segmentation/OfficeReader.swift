@@ -15,7 +15,7 @@ final class OfficeReader {
   /// What names were read as; documents repeat theirs.
   private var names: [Name] = []
   /// The numbers of these names.
-  private var numbers = SqueezedIndex()
+  private var numbers = WhitespaceFreeIndex()
 
   /// What a name without white space was read as.
   private struct Name {
@@ -148,8 +148,8 @@ final class OfficeReader {
           if scalar != 0x3001 { length = count }
           if length > Self.longestName || (count == 1 && scalar == 0x30FB) { return false }
           guard !scalar.isIdeograph else { continue }
-          if Glyph.openingParentheses.contains(scalar) { depth += 1 }
-          if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
+          if Parenthesis.opens(scalar) { depth += 1 }
+          if Parenthesis.closes(scalar) { depth -= 1 }
           if depth == 0, Self.isForeign(scalar) { return false }
           if Self.isSentenceSign(scalar) { return false }
         }
@@ -189,8 +189,8 @@ final class OfficeReader {
           if count > Self.longestName { return false }
           continue
         }
-        if Glyph.openingParentheses.contains(scalar) { depth += 1 }
-        if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
+        if Parenthesis.opens(scalar) { depth += 1 }
+        if Parenthesis.closes(scalar) { depth -= 1 }
         // An empty name is passed over.
         if scalar == 0x3001, depth <= 0 { return true }
         if count > Self.longestName || (depth == 0 && Self.isForeign(scalar)) { return false }
@@ -250,8 +250,8 @@ final class OfficeReader {
           continue
         }
         let (scalar, length) = bytes.scalar(at: offset)
-        if Glyph.openingParentheses.contains(scalar) { depth += 1 }
-        if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
+        if Parenthesis.opens(scalar) { depth += 1 }
+        if Parenthesis.closes(scalar) { depth -= 1 }
         if scalar == 0x3001, depth <= 0 {
           add(start..<offset, to: &current)
           if !current.isEmpty { parts.append(current) }
@@ -320,8 +320,8 @@ final class OfficeReader {
     let base = name.startIndex
     while offset < name.endIndex {
       let (scalar, length) = bytes.scalar(at: offset - base)
-      if Glyph.openingParentheses.contains(scalar) { depth += 1 }
-      if Glyph.closingParentheses.contains(scalar) { depth -= 1 }
+      if Parenthesis.opens(scalar) { depth += 1 }
+      if Parenthesis.closes(scalar) { depth -= 1 }
       offset += length
       guard depth == 0, offset - start >= 6 else { continue }
       let piece = start - base..<offset - base

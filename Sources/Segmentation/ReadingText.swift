@@ -14,10 +14,10 @@ enum ReadingText {
       // and the name of an indicator may open with one (5G…).
       let after = skipNumber(bytes, range)
       let unit = bytes.scalars([after..<range.upperBound])
-        .prefix { !Glyph.openingParentheses.contains($0) }
+        .prefix { !Parenthesis.opens($0) }
       return after < range.upperBound && unit.count <= 7 && HeadingMarker.read(bytes, range) == nil
     }
-    if range.count == length, Glyph.isDash(first) { return true }
+    if range.count == length, EmptyCell.isDash(first) { return true }
     if isYearOnly(bytes, range) { return true }
     return numerals.contains { bytes.matches($0, at: range.lowerBound, before: range.upperBound) }
       && range.count < 60 && bytes.firstOffset(of: Array("（".utf8), in: range) != nil
@@ -25,7 +25,7 @@ enum ReadingText {
 
   /// （2023～2027年度）: the year of the reading before it.
   static func isYearOnly(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    Glyph.openingParentheses.contains(bytes.scalar(at: range.lowerBound).value)
+    Parenthesis.opens(bytes.scalar(at: range.lowerBound).value)
       && bytes.firstOffset(of: year, in: range) != nil
   }
 
@@ -63,7 +63,7 @@ enum ReadingText {
     var offset = 0
     while offset < count {
       let (scalar, length) = text.scalar(at: offset)
-      if Glyph.openingParentheses.contains(scalar) { return offset }
+      if Parenthesis.opens(scalar) { return offset }
       offset += length
     }
     return count

@@ -6,7 +6,7 @@ extension SheetReader {
   mutating func readBudget() {
     if let table = profile.budgetTable, readBudgetTable(table) { return }
     if let dash = cells.firstIndex(where: {
-      $0.labelBefore == .budget && $0.length == 1 && Glyph.isDash($0.first)
+      $0.labelBefore == .budget && $0.length == 1 && EmptyCell.isDash($0.first)
     }) {
       cells[dash].use = .budget
       furniture.append(cells[dash].range)
@@ -48,10 +48,10 @@ extension SheetReader {
   }
 
   @inline(__always)
-  private static func mayOpenBudget(_ cell: Cell) -> Bool {
+  private static func mayOpenBudget(_ cell: LineFragment) -> Bool {
     // No year is shorter than R5年度.
     cell.range.count >= 8
-      && (YearExpression.mayOpen(with: cell.first) || Glyph.openingParentheses.contains(cell.first))
+      && (YearExpression.mayOpen(with: cell.first) || Parenthesis.opens(cell.first))
   }
 
   /// （令和4年度予算…, 令和5年度予算額…, R5予算…
@@ -72,7 +72,7 @@ extension SheetReader {
   private func opensBudget(_ text: [UInt8], _ range: Range<Int>) -> Bool {
     var start = range.lowerBound
     let (open, length) = text.scalar(at: start)
-    if Glyph.openingParentheses.contains(open) { start += length }
+    if Parenthesis.opens(open) { start += length }
     guard let year = YearExpression.match(in: text, at: start, before: range.upperBound),
       year.isFiscal
     else { return false }
@@ -107,15 +107,15 @@ extension SheetReader {
   /// A line that stops behind its label: 令和5年度予算額(案) or …：
   private func isUnfinished(_ index: Int) -> Bool {
     guard shared.bytes.firstOffset(of: Self.yen, in: cells[index].range) == nil,
-      !Glyph.isDash(cells[index].last), isBudgetStart(index)
+      !EmptyCell.isDash(cells[index].last), isBudgetStart(index)
     else { return false }
     let text = bytes.squeezed([cells[index].range])
-    return !Glyph.isDash((text + [0, 0, 0]).scalar(at: max(0, text.count - 6)).value)
+    return !EmptyCell.isDash((text + [0, 0, 0]).scalar(at: max(0, text.count - 6)).value)
   }
 
   /// （令和2年度で終了）, （ほかデジタル庁16百万円）
   private func continuesBudget(_ index: Int) -> Bool {
-    guard Glyph.openingParentheses.contains(cells[index].first), cells[index].length <= 40 else {
+    guard Parenthesis.opens(cells[index].first), cells[index].length <= 40 else {
       return false
     }
     let text = bytes.squeezed([cells[index].range]) + [0, 0, 0, 0]

@@ -42,7 +42,7 @@ extension SheetReader {
   mutating func readAppendix(_ page: Range<Int>) {
     let own = cells
     let isOwnDoubled = hasDoubledLines
-    cells = SheetCells(bytes: bytes, lines: shared.appendixLines, sheet: page, hits: []).cells
+    cells = SheetFragments(bytes: bytes, lines: shared.appendixLines, sheet: page, hits: []).cells
     hasDoubledLines = Self.hasDoubledLines(cells)
     readDetails()
     cells = own
@@ -58,7 +58,7 @@ extension SheetReader {
 
   // The cells are handed over, since a reader is copied where it is handed over itself.
 
-  private static func detailKind(_ cell: Cell, _ bytes: [UInt8]) -> SheetNode.Detail.Kind {
+  private static func detailKind(_ cell: LineFragment, _ bytes: [UInt8]) -> SheetNode.Detail.Kind {
     if HeadingBracket.opens(cell.first) { return .heading }
     if cell.first == 0x203B { return .note }  // ※
     if ListSign.isBullet(cell.first), cell.length > 1 { return .listItem }
@@ -70,7 +70,7 @@ extension SheetReader {
   }
 
   /// How many pieces white space cuts a cell into.
-  private static func columns(_ cell: Cell, _ bytes: [UInt8]) -> Int {
+  private static func columns(_ cell: LineFragment, _ bytes: [UInt8]) -> Int {
     bytes.withUnsafeBufferPointer { bytes in
       var count = 1
       var isSpace = false
@@ -87,7 +87,7 @@ extension SheetReader {
 
   /// The cell behind the block that begins at `start`.
   private static func detailEnd(
-    _ cells: [Cell], from start: Int, _ kind: SheetNode.Detail.Kind, _ isDoubled: Bool,
+    _ cells: [LineFragment], from start: Int, _ kind: SheetNode.Detail.Kind, _ isDoubled: Bool,
     _ bytes: [UInt8]
   ) -> Int {
     cells.withUnsafeBufferPointer { cells in
@@ -102,7 +102,7 @@ extension SheetReader {
   /// Whether a cell goes on with the block before it.
   @inline(__always)
   private static func continuesDetail(
-    _ before: Cell, _ cell: Cell, _ kind: SheetNode.Detail.Kind, _ isDoubled: Bool,
+    _ before: LineFragment, _ cell: LineFragment, _ kind: SheetNode.Detail.Kind, _ isDoubled: Bool,
     _ bytes: [UInt8]
   ) -> Bool {
     guard cell.use == .free, cell.labelBefore == nil, cell.pageBreak == 0 else { return false }

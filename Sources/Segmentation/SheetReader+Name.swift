@@ -54,7 +54,7 @@ extension SheetReader {
         if !name.isEmpty, !rest.isEmpty, let end = officeEnd(rest, after: index) {
           cells[index].range = name
           cells[index].endsLine = false
-          var office = SheetCells.cell(bytes, rest, line: cell.line, blanks: 0)
+          var office = SheetFragments.cell(bytes, rest, line: cell.line, blanks: 0)
           office.startsLine = false
           cells.insert(office, at: index + 1)
           takeOffices([index + 1..<end + 1])
@@ -97,7 +97,7 @@ extension SheetReader {
       && (1...block.count).contains { offices.areOffices(text(index..<index + $0)) }
     if isOfficeList { return false }
     // A wrapped name is long, or goes on with a parenthesis.
-    return cells[index - 1].width + 8 >= 48 || Glyph.openingParentheses.contains(cell.first)
+    return cells[index - 1].width + 8 >= 48 || Parenthesis.opens(cell.first)
   }
 
   /// A sheet without the label: the first line that reads as a title and is not the theme.
@@ -167,17 +167,17 @@ extension SheetReader {
   }
 
   /// Whether a cell reads as the name of an office and nothing else.
-  func isOffice(_ cell: Cell) -> Bool {
+  func isOffice(_ cell: LineFragment) -> Bool {
     offices.mayEndOffice(cell.last) && offices.isOffice([cell.range])
   }
 
   /// Whether a title of the contents may open with a cell. O(1) but for white space.
-  func mayOpenContentsTitle(_ cell: Cell) -> Bool {
+  func mayOpenContentsTitle(_ cell: LineFragment) -> Bool {
     shared.vocabulary.contents.mayOpen(with: cell.first)
       && shared.vocabulary.contents.mayOpen(shared.bytes, cell.range)
   }
 
-  func isContentsTitle(_ cell: Cell) -> Bool {
+  func isContentsTitle(_ cell: LineFragment) -> Bool {
     mayOpenContentsTitle(cell) && isContentsTitle([cell.range])
   }
 

@@ -181,7 +181,7 @@ extension SheetReader {
   }
 
   /// Whether a cell stands directly below free text.
-  private func isJoined(_ cell: Cell) -> Bool {
+  private func isJoined(_ cell: LineFragment) -> Bool {
     cell.use == .free && cell.startsLine && cell.blanksBefore == 0 && cell.labelBefore == nil
       && cell.pageBreak == 0
   }

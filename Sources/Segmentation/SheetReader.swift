@@ -11,7 +11,7 @@ struct SheetReader {
   var offices: OfficeReader { shared.offices }
   var vocabulary: DocumentVocabulary { shared.vocabulary }
 
-  var cells: [Cell]
+  var cells: [LineFragment]
   var hits: [LabelHit]
   var sheet = SheetNode()
   /// Beside the labels.
@@ -24,7 +24,7 @@ struct SheetReader {
   var themeFit: Float?
   var nameFit: Float?
 
-  init(_ shared: SheetContext, cells: SheetCells) {
+  init(_ shared: SheetContext, cells: SheetFragments) {
     self.shared = shared
     self.cells = cells.cells
     hits = cells.hits
@@ -53,7 +53,7 @@ struct SheetReader {
   /// Whether most lines of the sheet are followed by a blank one, as in dumps that double lines.
   var hasDoubledLines: Bool
 
-  static func hasDoubledLines(_ cells: [Cell]) -> Bool {
+  static func hasDoubledLines(_ cells: [LineFragment]) -> Bool {
     let starts = cells.count(where: \.startsLine)
     let single = cells.count { $0.startsLine && $0.blanksBefore == 1 }
     return starts > 8 && single * 10 >= starts * 8
@@ -61,7 +61,7 @@ struct SheetReader {
 
   func text(_ indices: Range<Int>) -> TextRanges { TextRanges(cells[indices]) }
 
-  mutating func mark(_ indices: Range<Int>, _ use: Cell.Use) {
+  mutating func mark(_ indices: Range<Int>, _ use: LineFragment.Use) {
     for index in indices { cells[index].use = use }
   }
 
@@ -134,10 +134,10 @@ struct SheetReader {
         code: category.code, label: [offset..<offset + category.text.count], note: nil)
       offset += category.text.count
       let (open, openLength) = bytes.scalar(at: offset)
-      if offset < range.upperBound, Glyph.openingParentheses.contains(open) {
+      if offset < range.upperBound, Parenthesis.opens(open) {
         var end = offset + openLength
         while end < range.upperBound,
-          !Glyph.closingParentheses.contains(bytes.scalar(at: end).value)
+          !Parenthesis.closes(bytes.scalar(at: end).value)
         {
           end += bytes.scalar(at: end).length
         }
@@ -203,7 +203,7 @@ struct SheetReader {
     return first
   }
 
-  private func isKnownPosition(_ cell: Cell) -> Bool {
+  private func isKnownPosition(_ cell: LineFragment) -> Bool {
     guard ListSign.isCircledNumber(cell.first) else { return false }
     return vocabulary.positionStarts.contains(positionStart(cell.range))
   }
@@ -239,7 +239,7 @@ struct SheetReader {
   /// Whether a cell is no sentence, and has a number, the label or the first character of a known
   /// position.
   @inline(__always)
-  private static func mayBePosition(_ cell: Cell, _ known: SqueezedTexts) -> Bool {
+  private static func mayBePosition(_ cell: LineFragment, _ known: WhitespaceFreeTexts) -> Bool {
     cell.last != 0x3002 && cell.length <= 40 && cell.length > 1
       && (ListSign.isCircledNumber(cell.first) || cell.labelBefore == .positions
         || known.mayOpen(with: cell.first))
@@ -366,14 +366,14 @@ struct SheetReader {
     else { return }
     let whole = cells[index]
     let rest = bytes.trimmed(space..<range.upperBound)
-    var office = SheetCells.cell(
+    var office = SheetFragments.cell(
       bytes, range.lowerBound..<space, line: whole.line, blanks: whole.blanksBefore)
     office.labelBefore = whole.labelBefore
     office.isLabelBeforeOnLine = whole.isLabelBeforeOnLine
     office.startsLine = whole.startsLine
     office.endsLine = false
     office.pageBreak = whole.pageBreak
-    var next = SheetCells.cell(bytes, rest, line: whole.line, blanks: 0)
+    var next = SheetFragments.cell(bytes, rest, line: whole.line, blanks: 0)
     next.labelAfter = whole.labelAfter
     next.startsLine = false
     next.endsLine = whole.endsLine
@@ -396,7 +396,7 @@ struct SheetReader {
   /// Whether one of the lines that the name of an office may take ends as such names do.
   @inline(__always)
   private static func mayEndOffice(
-    _ cells: [Cell], from index: Int, _ offices: OfficeReader
+    _ cells: [LineFragment], from index: Int, _ offices: OfficeReader
   ) -> Bool {
     for next in index..<min(index + mostOfficeLines, cells.count)
     where offices.mayEndOffice(cells[next].last) {

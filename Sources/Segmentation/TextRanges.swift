@@ -40,7 +40,7 @@ package struct TextRanges: Sendable, Hashable {
   package init(_ range: Range<Int>) { storage = .one(Piece(range)) }
 
   /// A text of the ranges of some cells.
-  init(_ cells: ArraySlice<Cell>) {
+  init(_ cells: ArraySlice<LineFragment>) {
     switch cells.count {
     case 0: break
     case 1: storage = .one(Piece(cells[cells.startIndex].range))

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// What part of a document a line belongs to.
 enum Zone: UInt8 {
   case contents, sheet, excerpt, indicators
@@ -193,7 +195,7 @@ struct ZoneMap {
   /// A line that ends a parenthesis with the name of an office: …課）.
   private func isOfficeListEnd(_ line: Int) -> Bool {
     let range = lines[line].range
-    guard Glyph.closingParentheses.contains(lines[line].last) else { return false }
+    guard Parenthesis.closes(lines[line].last) else { return false }
     let end = range.upperBound - (lines[line].last < 0x80 ? 1 : 3)
     guard end > range.lowerBound, mayEndOffice.contains(bytes[end - 1]) else { return false }
     return officeUnits.contains { bytes.ends(range.lowerBound..<end, with: $0) }

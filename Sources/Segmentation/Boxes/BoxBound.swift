@@ -6,7 +6,7 @@
 /// The bound follows from the weights alone, since no feature of what comes after the layout is above
 /// 1. A feature that `BoxFeature.needs` says nothing of counts as one that every box may have.
 struct BoxBound {
-  /// What words and surroundings add, by `CellMeasure.Marks` of the box.
+  /// What words and surroundings add, by `FragmentMeasure.Marks` of the box.
   private let afterLayout: [SIMD4<Float>]
   /// What surroundings add.
   private let afterWords: [SIMD4<Float>]
@@ -24,8 +24,8 @@ struct BoxBound {
   private static func most(
     _ weights: [SIMD4<Float>], of features: [BoxFeature]
   ) -> [SIMD4<Float>] {
-    (0...CellMeasure.Marks.all.rawValue).map { bits in
-      let marks = CellMeasure.Marks(rawValue: bits)
+    (0...FragmentMeasure.Marks.all.rawValue).map { bits in
+      let marks = FragmentMeasure.Marks(rawValue: bits)
       var most = SIMD4<Float>(repeating: slack)
       for feature in features where marks.isSuperset(of: feature.needs) {
         most += pointwiseMax(SIMD4(), weights[feature.rawValue])
@@ -51,16 +51,16 @@ struct BoxBound {
 
     /// What a box whose layout is measured can gain at most.
     @inline(__always)
-    func afterLayout(_ marks: CellMeasure.Marks) -> SIMD4<Float> { layout[Int(marks.rawValue)] }
+    func afterLayout(_ marks: FragmentMeasure.Marks) -> SIMD4<Float> { layout[Int(marks.rawValue)] }
 
     /// What a box whose words are measured as well can gain at most.
     @inline(__always)
-    func afterWords(_ marks: CellMeasure.Marks) -> SIMD4<Float> { words[Int(marks.rawValue)] }
+    func afterWords(_ marks: FragmentMeasure.Marks) -> SIMD4<Float> { words[Int(marks.rawValue)] }
   }
 }
 
 extension BoxFeature {
-  /// The last one of `CellMeasures.measureWords`.
+  /// The last one of `FragmentMeasures.measureWords`.
   fileprivate static let lastOfWords = excerptOverlap.rawValue
 
   /// Whether it is part of what boxes open or end with, or of their layout.
@@ -84,7 +84,7 @@ extension BoxFeature {
   }
 
   /// The marks that a box has which the feature can be told of.
-  var needs: CellMeasure.Marks {
+  var needs: FragmentMeasure.Marks {
     switch self {
     case .endsAim, .endsDeed, .endsResult, .innerAim, .innerDeed, .innerResult: .endings
     case .aimWords, .deedWords, .resultWords: .words

@@ -1,7 +1,7 @@
 /// The runs of free cells of a sheet that could be a box.
 struct BoxCandidates {
   let habits: LabelHabits
-  let measures: CellMeasures
+  let measures: FragmentMeasures
   private let weights: BoxWeights
   private let bound: BoxBound
 
@@ -15,7 +15,7 @@ struct BoxCandidates {
   private static let strongestJoint: Float = 4.5
 
   /// `bound` is what follows from the weights for the words of any box.
-  init(measures: CellMeasures, habits: LabelHabits, weights: BoxWeights, bound: BoxBound) {
+  init(measures: FragmentMeasures, habits: LabelHabits, weights: BoxWeights, bound: BoxBound) {
     self.measures = measures
     self.habits = habits
     self.weights = weights
@@ -47,7 +47,7 @@ struct BoxCandidates {
 
   /// What is lent while the boxes of a sheet are looked through.
   private struct Tables {
-    let cells: UnsafePointer<CellMeasure>
+    let cells: UnsafePointer<FragmentMeasure>
     let weights: UnsafeBufferPointer<SIMD4<Float>>
     /// By cell, and one more for the end: what boxes share that end before it.
     let closings: UnsafeBufferPointer<SIMD4<Float>>
@@ -56,7 +56,7 @@ struct BoxCandidates {
 
   /// What boxes share that end before a cell, by cell, and at the end of the sheet.
   private func closings(
-    _ cells: UnsafeBufferPointer<CellMeasure>, _ weights: UnsafeBufferPointer<SIMD4<Float>>
+    _ cells: UnsafeBufferPointer<FragmentMeasure>, _ weights: UnsafeBufferPointer<SIMD4<Float>>
   ) -> [SIMD4<Float>] {
     [SIMD4<Float>](unsafeUninitializedCapacity: cells.count + 1) { closings, count in
       closings.initialize(repeating: SIMD4())
@@ -95,7 +95,7 @@ struct BoxCandidates {
           }
         }
       }
-      if joint < CellMeasures.weakestJoint { break }
+      if joint < FragmentMeasures.weakestJoint { break }
     }
   }
 
@@ -103,14 +103,14 @@ struct BoxCandidates {
   @inline(never)
   private func take(
     _ span: BoxSpan, _ score: BoxScore, _ ends: (opening: SIMD4<Float>, closing: SIMD4<Float>),
-    _ cells: UnsafePointer<CellMeasure>, _ collector: inout some BoxCollector
+    _ cells: UnsafePointer<FragmentMeasure>, _ collector: inout some BoxCollector
   ) {
     var score = score
     measures.measureSurroundings(span, cells, into: &score)
     var scores = ends.opening + score.sum + ends.closing
     if measures.isPlaced { scores += placeScores(span.cells) }
     guard collector.mayTake(scores) else { return }
-    let endings = CellMeasures.finalEndings(span, cells + (span.end - 1))
+    let endings = FragmentMeasures.finalEndings(span, cells + (span.end - 1))
     collector.take(
       BoxCandidate(
         cells: span.cells, scores: scores, width: span.widest, length: span.length,

@@ -1,7 +1,7 @@
 /// What the features of a candidate box are told to, one after the other.
 ///
 /// They come in the order of `BoxFeature`, since sums of floating-point numbers depend on it: those
-/// of the cell that a box opens with (`CellMeasures.measureOpening`) for themselves, those of the
+/// of the cell that a box opens with (`FragmentMeasures.measureOpening`) for themselves, those of the
 /// box as a whole (`measureSpan`) and those of its end (`measureClosing`).
 protocol BoxFeatureSink {
   mutating func add(_ slot: Int, _ value: Float)

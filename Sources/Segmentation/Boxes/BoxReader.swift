@@ -40,7 +40,7 @@ final class BoxReader {
     var titles = BigramIndex()
     titles.add(node.name, in: bytes, mark: SharedPairs.name)
     titles.add(node.theme?.title ?? [], in: bytes, mark: SharedPairs.theme)
-    let cells = CellMeasures(
+    let cells = FragmentMeasures(
       reader: sheet.reader, pairs: SharedPairs(titles: titles, excerpt: excerpt), habits: habits,
       cues: cues, joint: weights.joint)
     return BoxCandidates(measures: cells, habits: habits, weights: weights, bound: bound)

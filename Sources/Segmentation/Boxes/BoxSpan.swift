@@ -15,7 +15,7 @@ struct BoxSpan {
   private(set) var shared = SIMD4<Float>()
   /// Words that speak for purpose, overview and effect.
   private(set) var words = SIMD4<Float>()
-  private(set) var marks: CellMeasure.Marks = []
+  private(set) var marks: FragmentMeasure.Marks = []
   /// Lists of endings that sentences and items before the last line end with.
   private(set) var innerEndings: UInt8 = 0
   var cells: Range<Int> { start..<end }
@@ -31,7 +31,7 @@ struct BoxSpan {
 
   /// Takes in the next of the cells that `measures` holds. O(1).
   @inline(__always)
-  mutating func grow(_ measures: UnsafePointer<CellMeasure>) {
+  mutating func grow(_ measures: UnsafePointer<FragmentMeasure>) {
     let next = measures + end
     var marks = next.pointee.marks
     if end > start {
@@ -54,7 +54,7 @@ struct BoxSpan {
   /// Lines but the last that are short for no reason: ends of sentences and lines before a list
   /// item have one; other short lines belong to a figure. O(lines).
   @inline(__always)
-  func shortLines(_ measures: UnsafePointer<CellMeasure>) -> Int {
+  func shortLines(_ measures: UnsafePointer<FragmentMeasure>) -> Int {
     // No line is short beside itself.
     guard count > 1, Self.isShort(narrowest, beside: widest) else { return 0 }
     var lines = 0
@@ -69,7 +69,7 @@ struct BoxSpan {
 
   /// Whether its last line or the one before announces a list.
   @inline(__always)
-  func announces(_ measures: UnsafePointer<CellMeasure>) -> Bool {
+  func announces(_ measures: UnsafePointer<FragmentMeasure>) -> Bool {
     measures[end &- 1].announces || (count > 1 && measures[end &- 2].announces)
   }
 

@@ -15,15 +15,15 @@ struct LabelHabits {
     var touching = 0
     for index in sheets.indices {
       for hit in sheets[index].reader.hits {
-        let slot = CellMeasures.slot(hit.role)
+        let slot = FragmentMeasures.slot(hit.role)
         if slot < 3 { labels[slot] += 1 }
       }
       for cell in sheets[index].reader.cells where cell.use == .free {
         guard cell.labelBefore != nil || cell.labelAfter != nil,
           cell.length >= Self.shortestText
         else { continue }
-        let before = cell.labelBefore.map(CellMeasures.slot) ?? 3
-        let after = cell.labelAfter.map(CellMeasures.slot) ?? 3
+        let before = cell.labelBefore.map(FragmentMeasures.slot) ?? 3
+        let after = cell.labelAfter.map(FragmentMeasures.slot) ?? 3
         if before < 3 { followed[before] += 1 }
         if before < 3 { touching += 1 }
         if after < 3, after != before { touching += 1 }

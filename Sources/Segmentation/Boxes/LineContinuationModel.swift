@@ -33,7 +33,7 @@ struct LineContinuationModel {
     private let gap: UInt64
 
     @inline(__always)
-    init(_ cell: Cell) {
+    init(_ cell: LineFragment) {
       size = UInt64(truncatingIfNeeded: cell.width) << 32 | UInt64(truncatingIfNeeded: cell.length)
       ends = Self.sign(cell.first) << 32 | Self.sign(cell.last)
       gap = UInt64(truncatingIfNeeded: cell.blanksBefore) << 1 | (cell.pageBreak > 0 ? 1 : 0)
@@ -62,7 +62,7 @@ struct LineContinuationModel {
 
 extension LineContinuationModel.Features {
   /// The features of the gap between two cells.
-  init(_ upper: Cell, _ lower: Cell, isDoubled: Bool) {
+  init(_ upper: LineFragment, _ lower: LineFragment, isDoubled: Bool) {
     let isBlank = lower.blanksBefore > 0
     let isEnd = upper.last == 0x3002
     let isBullet = ListSign.isBullet(lower.first)

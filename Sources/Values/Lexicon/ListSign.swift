@@ -21,6 +21,18 @@ public enum ListSign {
     scalar >= 0x2460 && scalar <= 0x2473
   }
 
+  /// ⒜ … ⒵
+  @inlinable
+  public static func isParenthesizedLetter(_ scalar: UInt32) -> Bool {
+    scalar >= 0x249C && scalar <= 0x24B5
+  }
+
+  /// ⅰ … ⅹ, also as Latin letters.
+  @inlinable
+  public static func isRoman(_ scalar: UInt32) -> Bool {
+    scalar == 0x69 || scalar == 0x76 || scalar == 0x78 || (scalar >= 0x2170 && scalar <= 0x2179)
+  }
+
   /// A sign at the beginning of a line that is not joined to the line before: a bullet, an enclosed
   /// number or letter, an arrow, ※. Not 〇, which is a digit of a number that a line breaks (二〇二三).
   @inlinable

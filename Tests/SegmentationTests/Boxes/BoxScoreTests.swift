@@ -106,7 +106,7 @@ import Testing
     all.forEach(&scored)
     #expect(scored.boxes.count > 500)
     for box in scored.boxes {
-      var marks = CellMeasure.Marks()
+      var marks = FragmentMeasure.Marks()
       for cell in box.cells { marks.formUnion(all.measures.measures[cell].marks) }
       let dense = all.features(of: box).dense
       for feature in BoxFeature.allCases where !feature.isMeasuredFirst {

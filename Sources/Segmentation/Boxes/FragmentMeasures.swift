@@ -2,9 +2,9 @@ internal import ShisakuSourceText
 internal import ShisakuValues
 
 /// Measures of the cells of a sheet that the features of candidate boxes are added up from.
-struct CellMeasures {
+struct FragmentMeasures {
   let habits: LabelHabits
-  private(set) var measures: [CellMeasure] = []
+  private(set) var measures: [FragmentMeasure] = []
   /// The last cell with a long text; -1 for none.
   private(set) var lastText = -1
   /// Whether the page shows which text belongs to which label.
@@ -39,10 +39,10 @@ struct CellMeasures {
     var tally = CueWords.Tally(cues.words)
     var texts: Int32 = 0
     var lastText = -1
-    measures = [CellMeasure](unsafeUninitializedCapacity: count) { measures, initialized in
+    measures = [FragmentMeasure](unsafeUninitializedCapacity: count) { measures, initialized in
       guard let first = measures.baseAddress else { return }
       for cell in reader.cells {
-        (first + initialized).initialize(to: CellMeasure(cell))
+        (first + initialized).initialize(to: FragmentMeasure(cell))
         initialized += 1
       }
       reader.shared.bytes.withUnsafeBufferPointer { bytes in
@@ -70,7 +70,7 @@ struct CellMeasures {
   }
 
   private static func measure(
-    _ measure: inout CellMeasure, after before: Range<Int>?, _ base: UnsafePointer<UInt8>,
+    _ measure: inout FragmentMeasure, after before: Range<Int>?, _ base: UnsafePointer<UInt8>,
     _ pairs: SharedPairs.Views, _ cues: BoxCues, _ tally: inout CueWords.Tally
   ) {
     let range = measure.cell.range
@@ -101,7 +101,7 @@ struct CellMeasures {
   @inline(__always)
   private static func measureCharacters(
     _ base: UnsafePointer<UInt8>, _ range: Range<Int>, _ pairs: SharedPairs.Views,
-    _ words: CueWords, _ tally: inout CueWords.Tally, into measure: inout CellMeasure
+    _ words: CueWords, _ tally: inout CueWords.Tally, into measure: inout FragmentMeasure
   ) {
     var inName = 0
     var inTheme = 0
@@ -175,8 +175,8 @@ struct CellMeasures {
         var lines = next < labels.count ? labels[next] - line : Int.max
         if next > 0 { lines = min(lines, line - labels[next - 1]) }
         // Behind the last label it only gets further.
-        if next == labels.count, lines >= CellMeasure.farthestLabel { break }
-        if lines < CellMeasure.farthestLabel {
+        if next == labels.count, lines >= FragmentMeasure.farthestLabel { break }
+        if lines < FragmentMeasure.farthestLabel {
           measures[index].nearness[slot] = 4 / Float(4 + lines)
           measures[index].marks.insert(.near)
         }

@@ -1,6 +1,6 @@
 internal import ShisakuValues
 
-extension CellMeasures {
+extension FragmentMeasures {
   /// Measures the features that all boxes share which begin with the cell at `start`.
   @inline(__always)
   func measureOpening(_ start: Int, into features: inout some BoxFeatureSink) {
@@ -59,7 +59,7 @@ extension CellMeasures {
 
   /// Measures the features that belong to a box as a whole.
   func measureSpan(
-    _ span: BoxSpan, _ measures: UnsafePointer<CellMeasure>,
+    _ span: BoxSpan, _ measures: UnsafePointer<FragmentMeasure>,
     into features: inout some BoxFeatureSink
   ) {
     measureLayout(span, into: &features)
@@ -81,7 +81,7 @@ extension CellMeasures {
   /// are 0…1.
   @inline(__always)
   func measureWords(
-    _ span: BoxSpan, _ measures: UnsafePointer<CellMeasure>,
+    _ span: BoxSpan, _ measures: UnsafePointer<FragmentMeasure>,
     into features: inout some BoxFeatureSink
   ) {
     if span.marks.contains(.endings) {
@@ -101,7 +101,7 @@ extension CellMeasures {
     if span.items > 0 { features.set(.bulletShare, Float(span.items) / Float(span.count)) }
     if span.marks.contains(.heading) { features.set(.hasHeading) }
     if span.marks.contains(.note) { features.set(.hasNote) }
-    if span.length == 1, Glyph.isDash(measures[span.start].cell.first) { features.set(.dash) }
+    if span.length == 1, EmptyCell.isDash(measures[span.start].cell.first) { features.set(.dash) }
     if span.marks.contains(.shared) {
       let pairs = Float(max(span.length - span.count, 1))
       features.set(.nameOverlap, span.shared.x / pairs)
@@ -113,7 +113,7 @@ extension CellMeasures {
   /// Measures what stands beside a box and below it, and its numbers. All values are 0…1.
   @inline(__always)
   func measureSurroundings(
-    _ span: BoxSpan, _ measures: UnsafePointer<CellMeasure>,
+    _ span: BoxSpan, _ measures: UnsafePointer<FragmentMeasure>,
     into features: inout some BoxFeatureSink
   ) {
     let first = measures + span.start
@@ -179,7 +179,7 @@ extension CellMeasures {
 
   /// The lists of endings that a box ends with.
   @inline(__always)
-  static func finalEndings(_ span: BoxSpan, _ last: UnsafePointer<CellMeasure>) -> UInt8 {
+  static func finalEndings(_ span: BoxSpan, _ last: UnsafePointer<FragmentMeasure>) -> UInt8 {
     span.count > 1 ? last.pointee.joinedEndings : last.pointee.endings
   }
 
@@ -196,7 +196,7 @@ extension CellMeasures {
 
   /// What the text leaves below that seems to be its own: the list item at its end.
   private func setLists(
-    _ first: UnsafePointer<CellMeasure>, _ below: UnsafePointer<CellMeasure>, _ widest: Int,
+    _ first: UnsafePointer<FragmentMeasure>, _ below: UnsafePointer<FragmentMeasure>, _ widest: Int,
     _ announces: Bool, _ features: inout some BoxFeatureSink
   ) {
     let next = below.pointee.cell
@@ -213,7 +213,7 @@ extension CellMeasures {
   private static let listJitter = 12
 
   /// The place of a neighbour's use in the rows of features that tell of it.
-  private static func slot(_ use: Cell.Use) -> Int? {
+  private static func slot(_ use: LineFragment.Use) -> Int? {
     switch use {
     case .theme: 0
     case .office: 1

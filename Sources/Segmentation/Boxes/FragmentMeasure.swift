@@ -1,7 +1,7 @@
 /// A cell with what is measured of it, once, for all the candidate boxes that it is part of.
 ///
 /// Only free cells are measured: no other stands in a box.
-struct CellMeasure {
+struct FragmentMeasure {
   /// Signs and words that a box has as soon as one of its lines has them.
   struct Marks: OptionSet {
     let rawValue: UInt8
@@ -23,7 +23,7 @@ struct CellMeasure {
     static let all = Marks(rawValue: 127)
   }
 
-  let cell: Cell
+  let cell: LineFragment
   /// Log-odds that the gap before it lies inside a box; minus infinity where none may go on here.
   var joint = -Float.infinity
   /// Pairs of neighbouring characters that name, theme and excerpt have too, and digits.
@@ -51,7 +51,7 @@ struct CellMeasure {
   /// Lines from which on a label counts as far away.
   static let farthestLabel = 40
 
-  init(_ cell: Cell) { self.cell = cell }
+  init(_ cell: LineFragment) { self.cell = cell }
 
   /// Whether it may stand in a box.
   @inline(__always)

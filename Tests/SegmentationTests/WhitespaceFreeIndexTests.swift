@@ -2,11 +2,11 @@ import Testing
 
 @testable import ShisakuSegmentation
 
-@Suite struct SqueezedIndexTests {
+@Suite struct WhitespaceFreeIndexTests {
   private let bytes = Array("デジ\u{3000}タル 化\nデジタル化 青森\u{0}\u{0}\u{0}".utf8)
 
   @Test func `texts that differ in white space alone have one number`() {
-    var index = SqueezedIndex()
+    var index = WhitespaceFreeIndex()
     #expect(index.number(of: Array("デジタル化".utf8)) == nil)
     #expect(index.insert(Array("青森".utf8)) == 0)
     #expect(index.insert([0..<6, 6..<19], in: bytes) == 1)
@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func `a thousand texts keep their numbers`() {
-    var index = SqueezedIndex()
+    var index = WhitespaceFreeIndex()
     let texts = (0..<1000).map { Array("施策\($0)".utf8) }
     for (number, text) in texts.enumerated() { #expect(index.insert(text) == number) }
     for (number, text) in texts.enumerated() { #expect(index.number(of: text) == number) }

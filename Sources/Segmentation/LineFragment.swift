@@ -1,7 +1,7 @@
 internal import ShisakuSourceText
 
 /// A piece of a line on a sheet: what is left of the line between the labels on it.
-struct Cell {
+struct LineFragment {
   /// What the cell turned out to be.
   enum Use: UInt8 {
     case free, name, theme, category, office, positions, budget, roadmap, page
@@ -67,7 +67,7 @@ struct Cell {
 }
 
 /// A sheet's text between its labels, in reading order.
-struct SheetCells {
+struct SheetFragments {
   /// What stands directly before a place in reading order: a cell, a label or nothing yet.
   private struct Neighbour {
     var cell: Int?
@@ -77,7 +77,7 @@ struct SheetCells {
     var isOnLine = false
   }
 
-  var cells: [Cell] = []
+  var cells: [LineFragment] = []
   var hits: [LabelHit]
 
   /// Cuts the lines of a sheet at its labels; `lines` are those from `firstLine` on. A line that
@@ -202,22 +202,22 @@ struct SheetCells {
   }
 
   /// A line that is one cell.
-  private static func cell(_ line: TextLine, line index: Int) -> Cell {
-    Cell(
+  private static func cell(_ line: TextLine, line index: Int) -> LineFragment {
+    LineFragment(
       range: line.range, line: index, width: line.width, length: line.length, first: line.first,
       last: line.last, blanksBefore: line.blanksBefore)
   }
 
-  static func cell(_ bytes: [UInt8], _ range: Range<Int>, line: Int, blanks: Int) -> Cell {
+  static func cell(_ bytes: [UInt8], _ range: Range<Int>, line: Int, blanks: Int) -> LineFragment {
     bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress, !range.isEmpty else {
-        return Cell(
+        return LineFragment(
           range: range, line: line, width: 0, length: 0, first: 0, last: 0, blanksBefore: blanks)
       }
       let (length, ascii) = UTF8Bytes.scalars(in: base + range.lowerBound, count: range.count)
       var last = range.upperBound - 1
       while last > range.lowerBound, base[last] & 0xC0 == 0x80 { last -= 1 }
-      return Cell(
+      return LineFragment(
         range: range, line: line, width: 2 * length - ascii, length: length,
         first: UTF8Bytes.scalar(at: base + range.lowerBound),
         last: UTF8Bytes.scalar(at: base + last), blanksBefore: blanks)

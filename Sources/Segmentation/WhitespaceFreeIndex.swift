@@ -3,13 +3,13 @@ internal import ShisakuSourceText
 
 /// Texts without white space, each with a number: 0 for the first that came, 1 for the next.
 ///
-///     var index = SqueezedIndex()
+///     var index = WhitespaceFreeIndex()
 ///     index.insert([0..<9], in: bytes)     // 0, the text デジ␣タル
 ///     index.number(of: Array("デジタル".utf8))  // 0
 ///
 /// A table of their hashes, and the bytes of all texts behind each other: many lines are looked up
 /// without being copied.
-struct SqueezedIndex {
+struct WhitespaceFreeIndex {
   /// The bytes of all texts, in the order of their numbers.
   private var bytes: [UInt8] = []
   /// Where each text ends in `bytes`.
