@@ -208,7 +208,7 @@ struct BudgetReader {
     return kanji.firstIndex(of: scalar).map { ($0 + 1, position + length) }
   }
 
-  /// The folded ranges behind a range of the squeezed text, cut where white space was left out of
+  /// The folded ranges behind a range of the text without white space, cut where white space was left out of
   /// the end of a line.
   private func ranges(_ range: Range<Int>) -> TextRanges {
     guard !range.isEmpty else { return [] }

@@ -6,7 +6,7 @@ internal import ShisakuValues
 package struct DocumentReader {
   let text: NormalizedText
   let bytes: [UInt8]
-  /// Lines and labels are let go of when the cells of the sheets are cut.
+  /// Lines and labels are released when the cells of the sheets are cut.
   private(set) var lines: [TextLine]
   private var boxes = LineBoxes()
   private var hits: [LabelHit]
@@ -68,23 +68,43 @@ package struct DocumentReader {
     readIndicators(into: &tree)
     let pieces = sheetPieces()
     let ranges = pieces.map(\.lines)
-    for piece in pieces { learnPositions(piece.lines, piece.hits, &vocabulary) }
-    learnRepeatedPositions(ranges, &vocabulary)
+    for piece in pieces {
+      vocabulary.learnPositions(of: piece.lines, piece.hits, lines, in: bytes)
+    }
+    vocabulary.learnRepeatedPositions(of: ranges, lines, in: bytes)
     pages = PageMap(lines: lines, zones: zones, sheets: ranges, count: text.count)
     findLooseNumbers(between: ranges)
     var sheets = sheetReaders(pieces, vocabulary)
     for index in sheets.indices { sheets[index].reader.readFields() }
-    PageNumbers(sheetWeights.page).choose(&sheets)
+    takePageNumbers(&sheets)
     link(&sheets, runs)
     return (tree, sheets)
   }
 
+  private var sheetPages: SheetPages {
+    SheetPages(bytes: bytes, lines: lines, zones: zones.zones)
+  }
+
+  private func takePageNumbers(_ sheets: inout [PartialSheet]) {
+    let candidates = sheets.indices.flatMap { index in
+      sheets[index].reader.pageCandidates.map { cell, number in
+        PageNumbers.Candidate(sheet: index, cell: cell, number: number)
+      }
+    }
+    let numbers = PageNumbers(sheetWeights.page)
+      .series(of: candidates, pages: sheets.map(\.page))
+    for number in numbers {
+      sheets[number.sheet].reader.takePage(number.cell, number: number.number)
+    }
+  }
+
   private mutating func findLooseNumbers(between sheets: [Range<Int>]) {
+    let sheetPages = sheetPages
     var start = 0
     for sheet in sheets + [lines.count..<lines.count] {
       for line in start..<max(start, sheet.lowerBound)
       where lines[line].length <= 3 && zones.zones[line] == .sheet
-        && Self.isPageNumber(bytes, lines[line])
+        && sheetPages.isPageNumber(lines[line])
       {
         looseNumbers.append(lines[line].range)
       }
@@ -143,9 +163,10 @@ package struct DocumentReader {
 
   // MARK: - Sheets
 
-  /// The lines of each sheet with its labels, in the order of the dump. Lets go of the labels.
+  /// The lines of each sheet with its labels, in the order of the dump. Releases the labels.
   private mutating func sheetPieces() -> [(lines: Range<Int>, hits: [LabelHit])] {
     var pieces: [(lines: Range<Int>, hits: [LabelHit])] = []
+    let pages = sheetPages
     let splitter = SheetSplitter(
       lines: lines, profile: profile, weights: sheetWeights.split)
     var line = 0
@@ -165,7 +186,7 @@ package struct DocumentReader {
         var stop = start
         while stop < last, hits[stop].firstLine < sheet.upperBound { stop += 1 }
         let own = Array(hits[start..<stop])
-        if isForm(own) { pieces.append((core(of: sheet, own), own)) }
+        if pages.isForm(own) { pieces.append((pages.core(of: sheet, own), own)) }
         start = stop
       }
       hit = last
@@ -177,12 +198,12 @@ package struct DocumentReader {
 
   /// One reader a sheet with its cells and labels.
   ///
-  /// Lets go of the lines: from here on each sheet has its own, and they go when its cells are cut,
+  /// Releases the lines: from here on each sheet has its own, and they go when its cells are cut,
   /// so that a long document never has all of both.
   private mutating func sheetReaders(
     _ pieces: [(lines: Range<Int>, hits: [LabelHit])], _ vocabulary: DocumentVocabulary
   ) -> [PartialSheet] {
-    let (appendices, appendixLines) = apart(plans(between: pieces.map(\.lines)))
+    let (appendices, appendixLines) = apart(sheetPages.plans(between: pieces.map(\.lines)))
     var sheetLines = pieces.map { Array(lines[$0.lines]) }
     lines = []
     var nextExcerpt = 0
@@ -208,68 +229,6 @@ package struct DocumentReader {
     }
   }
 
-  /// Two different labels make a form; one word that reads like a label does not.
-  private func isForm(_ hits: [LabelHit]) -> Bool {
-    var roles: UInt32 = 0
-    var hasName = false
-    for hit in hits {
-      roles |= 1 << UInt32(hit.role.slot)
-      hasName = hasName || hit.role == .name
-    }
-    return roles.nonzeroBitCount >= (hasName ? 2 : 3)
-  }
-
-  /// The sheet without pages at its ends that belong to something else: plan pages without any
-  /// label before the first labelled one, and page numbers of the excerpts beside it.
-  private func core(of sheet: Range<Int>, _ hits: [LabelHit]) -> Range<Int> {
-    guard let first = hits.first, let last = hits.last else { return sheet }
-    var start = sheet.lowerBound
-    for line in stride(from: first.firstLine, to: sheet.lowerBound, by: -1)
-    where lines[line].pageBreak > 0 {
-      let isLong = line - sheet.lowerBound > 12
-      if isLong || isPageNumber(sheet.lowerBound..<line) { start = line }
-      break
-    }
-    var end = sheet.upperBound
-    for line in stride(from: sheet.upperBound - 1, to: last.lastLine, by: -1)
-    where lines[line].pageBreak > 0 {
-      // A number that closes its page is the sheet's own; one that opens the next page is not.
-      let opensNext = sheet.upperBound < lines.count && lines[sheet.upperBound].pageBreak == 0
-      if opensNext, isPageNumber(line..<sheet.upperBound) { end = line }
-      break
-    }
-    return start..<end
-  }
-
-  /// Pages without a form (plans, figures) by the sheet that they illustrate: the one that follows
-  /// in the same zone, else the one before.
-  private func plans(between sheets: [Range<Int>]) -> [[Range<Int>]] {
-    var plans = [[Range<Int>]](repeating: [], count: sheets.count)
-    var next = 0
-    var line = 0
-    while line < lines.count, !sheets.isEmpty {
-      while next < sheets.count, sheets[next].lowerBound < line { next += 1 }
-      if next > 0, sheets[next - 1].contains(line) {
-        line = sheets[next - 1].upperBound
-        continue
-      }
-      if zones.zones[line] != .sheet || (next < sheets.count && sheets[next].lowerBound == line) {
-        line += 1
-        continue
-      }
-      var end = line
-      while end < lines.count, zones.zones[end] == .sheet,
-        next == sheets.count || end < sheets[next].lowerBound
-      { end += 1 }
-      let isBefore = next < sheets.count && sheets[next].lowerBound == end
-      if !isPageNumber(line..<end), isBefore || next > 0 {
-        plans[isBefore ? next : next - 1].append(line..<end)
-      }
-      line = end
-    }
-    return plans
-  }
-
   /// Some pages with a copy of their lines, as ranges of which they are returned.
   private func apart(_ pages: [[Range<Int>]]) -> (pages: [[Range<Int>]], lines: [TextLine]) {
     var copies: [TextLine] = []
@@ -280,77 +239,6 @@ package struct DocumentReader {
       }
     }
     return (moved, copies)
-  }
-
-  /// Whether a page holds nothing but a small number.
-  private func isPageNumber(_ page: Range<Int>) -> Bool {
-    page.count == 1 && Self.isPageNumber(bytes, lines[page.lowerBound])
-  }
-
-  /// Whether a line holds nothing but a small number.
-  private static func isPageNumber(_ bytes: [UInt8], _ line: TextLine) -> Bool {
-    guard line.length <= 3 else { return false }
-    var offset = line.range.lowerBound
-    while offset < line.range.upperBound {
-      if bytes.isSpace(at: offset) {
-        offset += bytes[offset] <= 0x20 ? 1 : 3
-      } else {
-        guard bytes[offset].isDigit else { return false }
-        offset += 1
-      }
-    }
-    return true
-  }
-
-  /// Positions that stand directly behind their label, for sheets where they are torn away.
-  private func learnPositions(
-    _ sheet: Range<Int>, _ hits: [LabelHit], _ vocabulary: inout DocumentVocabulary
-  ) {
-    for hit in hits where hit.role == .positions {
-      let line = hit.lastLine + 1
-      guard line < sheet.upperBound, lines[line].last != 0x3002 else { continue }
-      let isNumbered = ListSign.isCircledNumber(lines[line].first)
-      var ranges: TextRanges = [lines[line].range]
-      if isNumbered {
-        vocabulary.positionStarts.insert(Array(bytes.scalars(ranges).dropFirst().prefix(8)))
-      }
-      var next = line + 1
-      while next < sheet.upperBound, next - line < 3, lines[next].blanksBefore == 0,
-        lines[next].pageBreak == 0, !ListSign.isCircledNumber(lines[next].first),
-        lines[next].length < 24
-      {
-        ranges.append(lines[next].range)
-        next += 1
-      }
-      vocabulary.positions.insert(bytes.squeezed(ranges))
-    }
-  }
-
-  /// Short numbered lines that several sheets repeat are positions, wherever they stand.
-  private func learnRepeatedPositions(
-    _ sheets: [Range<Int>], _ vocabulary: inout DocumentVocabulary
-  ) {
-    var texts = WhitespaceFreeIndex()
-    // By the text's number: on how many sheets it stands, and the last of them.
-    var counts: [(sheets: Int, last: Int)] = []
-    for (number, sheet) in sheets.enumerated() {
-      for line in sheet
-      where ListSign.isCircledNumber(lines[line].first) && lines[line].length <= 30
-        && lines[line].last != 0x3002
-      {
-        let text = texts.insert([lines[line].range], in: bytes)
-        if text == counts.count {
-          counts.append((1, number))
-        } else if counts[text].last != number {
-          counts[text] = (counts[text].sheets + 1, number)
-        }
-      }
-    }
-    for (text, count) in counts.enumerated() where count.sheets >= 3 {
-      let padded = texts.text(text) + [0, 0, 0]
-      let scalars = padded.scalars([0..<padded.count - 3])
-      vocabulary.positionStarts.insert(Array(scalars.dropFirst().prefix(8)))
-    }
   }
 
   /// Excerpts belong to every sheet of the theme that stands before them.

@@ -115,7 +115,7 @@ struct WhitespaceFreeTexts {
   }
 }
 
-/// A set of characters that may say yes too often, in 512 bytes.
+/// A set of characters in 512 bytes that may give false positives, never false negatives.
 private struct CharacterFilter {
   private var bits = [UInt64](repeating: 0, count: 64)
 

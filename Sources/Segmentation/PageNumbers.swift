@@ -10,15 +10,21 @@ struct PageNumbers {
 
   init(_ weights: Weights<PageWeight>) { self.weights = weights }
 
-  func choose(_ sheets: inout [PartialSheet]) {
-    var candidates: [(sheet: Int, cell: Int, number: Int)] = []
-    candidates.reserveCapacity(sheets.reduce(0) { $0 + $1.reader.pageCandidates.count })
-    for index in sheets.indices {
-      for candidate in sheets[index].reader.pageCandidates {
-        candidates.append((index, candidate.cell, candidate.number))
-      }
-    }
-    guard !candidates.isEmpty else { return }
+  /// A number that stands alone on a sheet.
+  struct Candidate {
+    let sheet: Int
+    let cell: Int
+    let number: Int
+  }
+
+  /// The candidates that are page numbers.
+  ///
+  /// - Parameters:
+  ///   - candidates: those of all sheets, in the order of the dump.
+  ///   - pages: by sheet, how many pages stand before it, counting one a sheet and one an excerpt
+  ///     page.
+  /// - Returns: at most one a sheet, from the last on.
+  func series(of candidates: [Candidate], pages: [Int]) -> [Candidate] {
     let (fits, pageTooMany) = (weights[.fits], weights[.pageTooMany])
     let (opens, opensLate) = (weights[.opens], weights[.opensLate])
     var value = [Double](repeating: 0, count: candidates.count)
@@ -29,12 +35,12 @@ struct PageNumbers {
     for index in candidates.indices {
       if candidates[index].sheet != candidates[first].sheet { first = index }
       let here = candidates[index]
-      let page = sheets[here.sheet].page
+      let page = pages[here.sheet]
       value[index] = opens + opensLate * Double(abs(here.number - page))
       for before in min(first, max(0, index - Self.farthest))..<first {
         let there = candidates[before]
         guard there.number < here.number else { continue }
-        let passed = page - sheets[there.sheet].page
+        let passed = page - pages[there.sheet]
         let gain = fits + pageTooMany * Double(abs(here.number - there.number - passed))
         if value[before] + gain > value[index] {
           value[index] = value[before] + gain
@@ -43,18 +49,14 @@ struct PageNumbers {
       }
     }
     guard let best = value.indices.max(by: { value[$0] < value[$1] }), value[best] > 0 else {
-      return
+      return []
     }
+    var series: [Candidate] = []
     var index = best
     while index >= 0 {
-      let (sheet, cell, number) = candidates[index]
-      let range = sheets[sheet].reader.cells[cell].range
-      sheets[sheet].reader.cells[cell].use = .page
-      sheets[sheet].reader.sheet.printedPages = [
-        SheetNode.PrintedPage(number: number, range: range)
-      ]
-      sheets[sheet].reader.furniture.append(range)
+      series.append(candidates[index])
       index = Int(previous[index])
     }
+    return series
   }
 }

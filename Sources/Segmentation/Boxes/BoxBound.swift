@@ -1,7 +1,7 @@
 /// What a box of which not all is measured can still gain at most.
 ///
-/// The layout of a box is weighed first, then its words, then what stands around it. A box whose score stays too
-/// low with the most that the rest could add is not measured any further.
+/// The layout of a box is weighed first, then its words, then what stands around it. A box whose
+/// score stays too low with the most that the rest could add is not measured any further.
 ///
 /// The bound follows from the weights alone, since no feature of what comes after the layout is above
 /// 1. A feature that `BoxFeature.needs` says nothing of counts as one that every box may have.
