@@ -16,8 +16,11 @@ struct BigramIndex {
     var hash: UInt64 { FlatTable<Entry>.mix(pair) }
   }
 
-  private var table = FlatTable<Entry>()
+  private var table: FlatTable<Entry>
   fileprivate static let firstMark: UInt64 = 42
+
+  /// An empty index that need not grow for the first `capacity` pairs.
+  init(capacity: Int = 0) { table = FlatTable(capacity: capacity) }
 
   var isEmpty: Bool { table.count == 0 }
 

@@ -64,9 +64,14 @@ public struct FlatTable<Entry: FlatTableEntry> {
     _ hash: UInt64, where isWanted: (Entry) -> Bool, _ change: (inout Entry) -> Void
   ) {
     reserve(1)
-    let place = withView { $0.place(hash, where: isWanted) }
-    if places[place].isVacant { taken += 1 }
-    change(&places[place])
+    let mask = places.count &- 1
+    let isNew = places.withUnsafeMutableBufferPointer { places in
+      var place = Int(truncatingIfNeeded: hash) & mask
+      while !places[place].isVacant, !isWanted(places[place]) { place = (place &+ 1) & mask }
+      defer { change(&places[place]) }
+      return places[place].isVacant
+    }
+    if isNew { taken += 1 }
   }
 
   /// The entry that is wanted; a vacant one for none. O(1).

@@ -37,9 +37,12 @@ final class BoxReader {
       }
     }
     let node = sheet.reader.sheet
-    var titles = BigramIndex()
+    let theme = node.theme?.title ?? []
+    // Nearly all characters take three bytes.
+    let length = (node.name + theme).reduce(0) { $0 + $1.count } / 3
+    var titles = BigramIndex(capacity: length)
     titles.add(node.name, in: bytes, mark: SharedPairs.name)
-    titles.add(node.theme?.title ?? [], in: bytes, mark: SharedPairs.theme)
+    titles.add(theme, in: bytes, mark: SharedPairs.theme)
     let cells = FragmentMeasures(
       reader: sheet.reader, pairs: SharedPairs(titles: titles, excerpt: excerpt), habits: habits,
       cues: cues, joint: weights.joint)
