@@ -93,7 +93,7 @@ let package = Package(
       ],
       resources: [
         .embedInCode("Profiles/sesaku-sheet.yml"), .embedInCode("Profiles/gyosei-review.yml"),
-        .embedInCode("Profiles/box-weights.tsv"),
+        .embedInCode("Profiles/box-weights.tsv"), .embedInCode("Catalogue/fields.yml"),
         .embedInCode("Profiles/sheet-weights.tsv"),
       ]),
     stage(

@@ -14,9 +14,7 @@ extension PolicyRecord {
     walker.array("strategy_positions", positions)
     walker.object("period", period)
     walker.object("budget", budget)
-    walker.text("purpose", purpose, .running)
-    walker.text("overview", overview, .running)
-    walker.text("effect", effect, .running)
+    for place in ProsePlace.allCases { walker.text(place.key, texts[place], .running) }
     walker.array("fields", fields)
     walker.array("indicators", indicators)
     walker.array("parts", parts)
@@ -37,9 +35,7 @@ extension PolicyRecord {
     record.positions = [.example]
     record.period = .example
     record.budget = .example
-    record.purpose = .example
-    record.overview = .example
-    record.effect = .example
+    for place in ProsePlace.allCases { record.texts[place] = .example }
     record.fields = [.example]
     record.indicators = [.example]
     record.parts = [.example]
@@ -47,6 +43,17 @@ extension PolicyRecord {
     record.roadmap = [.example]
     record.printedPages = [.example]
     return record
+  }
+}
+
+extension ProsePlace {
+  /// The key of the member.
+  package var key: StaticString {
+    switch self {
+    case .purpose: "purpose"
+    case .overview: "overview"
+    case .effect: "effect"
+    }
   }
 }
 

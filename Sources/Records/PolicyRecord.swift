@@ -22,9 +22,7 @@ package struct PolicyRecord: Sendable {
   package var positions: [Position] = []
   package var period: Period?
   package var budget: Budget?
-  package var purpose: TracedText?
-  package var overview: TracedText?
-  package var effect: TracedText?
+  package var texts = ProseTexts<TracedText>()
   /// Labelled texts that have no place of their own, in printed order.
   package var fields: [Field] = []
   package var indicators: [Indicator] = []
@@ -56,10 +54,7 @@ package struct PolicyRecord: Sendable {
 
   /// Whether the policy is new, goes on or ends (新規, 拡充, 継続).
   package struct Status: Sendable {
-    package enum Code: String, Sendable, CaseIterable {
-      case new, expanded, changed, continued, reduced, ended
-    }
-    package var code: Code
+    package var code: SheetNode.Status.Code
     /// As printed, without brackets.
     package var label: TracedText
   }
@@ -81,9 +76,8 @@ package struct PolicyRecord: Sendable {
 
   /// What the policy is measured by.
   package struct Indicator: Sendable {
-    package enum Kind: String, Sendable, CaseIterable { case activity, outcome }
     package var name: TracedText
-    package var kind: Kind?
+    package var kind: SheetNode.SheetIndicator.Kind?
     package var unit: TracedText?
     package var baselines: [DocumentRecord.Reading]
     package var targets: [DocumentRecord.Reading]

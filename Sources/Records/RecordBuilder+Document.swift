@@ -44,7 +44,7 @@ extension RecordBuilder {
     }
   }
 
-  private func readings(
+  func readings(
     _ nodes: [IndicatorNode.Reading], _ leaves: inout LeafMaker
   ) -> [DocumentRecord.Reading] {
     nodes.compactMap { node in

@@ -35,9 +35,10 @@ extension RecordBuilder {
       }
     }
     record.budget = sheet.pointee.budget.map { budget($0, &leaves) }
-    record.purpose = sheet.pointee.purpose.flatMap { leaves.text($0.ranges, .running) }
-    record.overview = sheet.pointee.overview.flatMap { leaves.text($0.ranges, .running) }
-    record.effect = sheet.pointee.effect.flatMap { leaves.text($0.ranges, .running) }
+    for (place, box) in sheet.pointee.texts.present {
+      record.texts[place] = leaves.text(box.ranges, .running)
+    }
+    addOtherFields(of: sheet, to: &record, &leaves)
     record.details = sheet.pointee.details.made { detail in
       leaves.text(detail.ranges, .running).map { text in
         PolicyRecord.Detail(kind: detail.kind, text: text)
@@ -82,21 +83,13 @@ extension RecordBuilder {
 
   /// Adds a diagnostic for every box that another text of the sheet could be as well.
   private func addRivals(of sheet: UnsafePointer<SheetNode>, to diagnostics: inout [Diagnostic]) {
-    func add(_ name: StaticString, _ rival: TextRanges) {
+    for (place, box) in sheet.pointee.texts.present where Self.isThin(box.confidence) {
+      guard let rival = box.rival else { continue }
       diagnostics.append(
         Diagnostic(
           "segmentation.rival-box", .note,
-          "\(name) could also be the text at these spans; compare the two",
+          "\(place.key) could also be the text at these spans; compare the two",
           at: spans(rival)))
-    }
-    if Self.isThin(sheet.pointee.purpose?.confidence), let rival = sheet.pointee.purpose?.rival {
-      add("purpose", rival)
-    }
-    if Self.isThin(sheet.pointee.overview?.confidence), let rival = sheet.pointee.overview?.rival {
-      add("overview", rival)
-    }
-    if Self.isThin(sheet.pointee.effect?.confidence), let rival = sheet.pointee.effect?.rival {
-      add("effect", rival)
     }
   }
 
@@ -117,7 +110,14 @@ extension RecordBuilder {
   private func budget(
     _ node: SheetNode.Budget, _ leaves: inout LeafMaker
   ) -> PolicyRecord.Budget {
-    let entries = node.entries.made { entry in
+    PolicyRecord.Budget(
+      entries: entries(node.entries, &leaves), notes: leaves.texts(node.notes, .label))
+  }
+
+  private func entries(
+    _ nodes: [SheetNode.BudgetEntry], _ leaves: inout LeafMaker
+  ) -> [PolicyRecord.BudgetEntry] {
+    nodes.made { entry in
       leaves.text(entry.label, .label).map { label in
         PolicyRecord.BudgetEntry(
           label: label, fiscalYear: entry.fiscalYear, kind: entry.kind, round: entry.round,
@@ -126,7 +126,44 @@ extension RecordBuilder {
           partOfLarger: entry.partOfLarger)
       }
     }
-    return PolicyRecord.Budget(entries: entries, notes: leaves.texts(node.notes, .label))
+  }
+
+  /// The fields that families beside the first have.
+  private func addOtherFields(
+    of sheet: UnsafePointer<SheetNode>, to record: inout PolicyRecord, _ leaves: inout LeafMaker
+  ) {
+    record.number = sheet.pointee.number.flatMap { leaves.text($0, .label) }
+    record.status = sheet.pointee.status.flatMap { status in
+      leaves.text(status.label, .label).map { .init(code: status.code, label: $0) }
+    }
+    record.path = leaves.texts(sheet.pointee.path, .label)
+    record.period = sheet.pointee.period.flatMap { period in
+      leaves.text(period.label, .label).map { .init(label: $0, edtf: period.edtf) }
+    }
+    record.fields = sheet.pointee.fields.made { field in
+      guard let label = leaves.text(field.label, .label),
+        let text = leaves.text(field.text, .running)
+      else { return nil }
+      return PolicyRecord.Field(key: field.key, label: label, text: text)
+    }
+    record.parts = sheet.pointee.parts.made { part in
+      leaves.text(part.title, .label).map { title in
+        PolicyRecord.Part(
+          marker: part.marker.flatMap { leaves.text($0, .label) }, title: title,
+          text: part.text.flatMap { leaves.text($0, .running) },
+          budget: entries(part.budget, &leaves))
+      }
+    }
+    record.indicators = sheet.pointee.sheetIndicators.made { indicator in
+      leaves.text(indicator.name, .label).map { name in
+        PolicyRecord.Indicator(
+          name: name, kind: indicator.kind,
+          unit: indicator.unit.flatMap { leaves.text($0, .label) },
+          baselines: readings(indicator.baselines, &leaves),
+          targets: readings(indicator.targets, &leaves),
+          actuals: readings(indicator.actuals, &leaves))
+      }
+    }
   }
 
   /// Confidence by pointer in the order of the schema.
@@ -134,11 +171,10 @@ extension RecordBuilder {
     of sheet: UnsafePointer<SheetNode>
   ) -> [(pointer: String, value: Double)] {
     var values: [(pointer: String, value: Double)] = []
-    values.reserveCapacity(sheet.pointee.confidence.count + 3)
+    let texts = sheet.pointee.texts.present
+    values.reserveCapacity(sheet.pointee.confidence.count + texts.count)
     values += sheet.pointee.confidence
-    if let value = sheet.pointee.purpose?.confidence { values.append(("/purpose", value)) }
-    if let value = sheet.pointee.overview?.confidence { values.append(("/overview", value)) }
-    if let value = sheet.pointee.effect?.confidence { values.append(("/effect", value)) }
+    for (place, box) in texts { values.append(("/\(place.key)", box.confidence)) }
     return values
   }
 

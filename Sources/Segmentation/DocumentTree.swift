@@ -48,9 +48,17 @@ package struct SheetNode: Sendable {
   package var offices: [OfficeNode] = []
   package var positions: [Position] = []
   package var budget: Budget?
-  package var purpose: Box?
-  package var overview: Box?
-  package var effect: Box?
+  package var texts = ProseTexts<Box>()
+  /// The printed number (事業番号, 施策番号).
+  package var number: TextRanges?
+  package var status: Status?
+  /// Headings that the sheet stands under, from the outermost.
+  package var path: [TextRanges] = []
+  package var period: Period?
+  /// Labelled texts that have no place of their own.
+  package var fields: [LabelledText] = []
+  package var parts: [Part] = []
+  package var sheetIndicators: [SheetIndicator] = []
   package var details: [Detail] = []
   /// Column heads of the plan chart; `nil` without a chart.
   package var roadmap: [RoadmapPeriod]?
@@ -62,6 +70,48 @@ package struct SheetNode: Sendable {
   package var diagnostics: [Diagnostic] = []
 
   package init() {}
+
+  /// Whether the policy is new, goes on or ends.
+  package struct Status: Sendable {
+    package enum Code: String, Sendable, CaseIterable {
+      case new, expanded, changed, continued, reduced, ended
+    }
+    package var code: Code
+    package var label: TextRanges
+  }
+
+  package struct Period: Sendable {
+    package var label: TextRanges
+    /// EDTF interval; `nil` where the text names no year.
+    package var edtf: String?
+  }
+
+  /// A text with its label as printed.
+  package struct LabelledText: Sendable {
+    /// Of the catalogue; `nil` for a label that it does not know.
+    package var key: String?
+    package var label: TextRanges
+    package var text: TextRanges
+  }
+
+  /// A sub-project with a title of its own.
+  package struct Part: Sendable {
+    package var marker: TextRanges?
+    package var title: TextRanges
+    package var text: TextRanges?
+    package var budget: [BudgetEntry]
+  }
+
+  /// What the sheet says that its policy is measured by.
+  package struct SheetIndicator: Sendable {
+    package enum Kind: String, Sendable, CaseIterable { case activity, outcome }
+    package var name: TextRanges
+    package var kind: Kind?
+    package var unit: TextRanges?
+    package var baselines: [IndicatorNode.Reading]
+    package var targets: [IndicatorNode.Reading]
+    package var actuals: [IndicatorNode.Reading]
+  }
 
   package struct Theme: Sendable {
     package var title: TextRanges
@@ -97,7 +147,8 @@ package struct SheetNode: Sendable {
       case reserve, total, executed
     }
     package var label: TextRanges
-    package var fiscalYear: Int
+    /// `nil` where neither the sheet nor its document says of which year.
+    package var fiscalYear: Int?
     package var kind: Kind
     package var round: Int?
     package var draft: Bool
@@ -109,7 +160,7 @@ package struct SheetNode: Sendable {
     package var isApproximate = false
   }
 
-  /// One of the three text boxes, with how sure the choice is.
+  /// A text box, with how sure the choice is.
   package struct Box: Sendable {
     package var ranges: TextRanges
     /// 0…1: the calibrated chance that this is the whole right box and nothing else.

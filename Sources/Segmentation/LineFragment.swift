@@ -6,6 +6,15 @@ struct LineFragment {
   enum Use: UInt8 {
     case free, name, theme, category, office, positions, budget, roadmap, page
     case purpose, overview, effect
+
+    /// The text of a place of the record.
+    static func prose(_ place: ProsePlace) -> Use {
+      switch place {
+      case .purpose: .purpose
+      case .overview: .overview
+      case .effect: .effect
+      }
+    }
   }
 
   var range: Range<Int> {

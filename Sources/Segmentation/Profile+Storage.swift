@@ -9,25 +9,7 @@ extension Profile {
   /// - Parameter lines: what `stored` gives; lines that it does not give are passed over.
   init(stored lines: StaticString) {
     self.init()
-    let bytes = UnsafeBufferPointer(start: lines.utf8Start, count: lines.utf8CodeUnitCount)
-    var key = ""
-    var values: [[UInt8]] = []
-    var start = 0
-    for offset in 0...bytes.count {
-      let byte = offset < bytes.count ? bytes[offset] : 0x0A
-      guard byte == 0x09 || byte == 0x0A else { continue }
-      let part = UnsafeBufferPointer(rebasing: bytes[start..<offset])
-      if key.isEmpty {
-        key = String(decoding: part, as: UTF8.self)
-      } else {
-        values.append(Array(part))
-      }
-      start = offset + 1
-      guard byte == 0x0A else { continue }
-      take(key, values)
-      key = ""
-      values.removeAll(keepingCapacity: true)
-    }
+    for (key, values) in StoredLines(lines) { take(key, values) }
   }
 
   private mutating func take(_ key: String, _ values: [[UInt8]]) {

@@ -10,17 +10,8 @@ extension SheetReader {
       let confidence = calibration.confidence(choice.margin)
       var box = SheetNode.Box(ranges: text(choice.cells), confidence: confidence, rival: nil)
       if let rival = choice.rival { box.rival = text(rival) }
-      switch field {
-      case .purpose:
-        sheet.purpose = box
-        mark(choice.cells, .purpose)
-      case .overview:
-        sheet.overview = box
-        mark(choice.cells, .overview)
-      case .effect:
-        sheet.effect = box
-        mark(choice.cells, .effect)
-      }
+      sheet.texts[field] = box
+      mark(choice.cells, .prose(field))
     }
   }
 }

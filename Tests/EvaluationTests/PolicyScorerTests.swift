@@ -1,5 +1,6 @@
 import ShisakuEvaluation
 import ShisakuRecords
+import ShisakuSegmentation
 import ShisakuSourceText
 import Testing
 
@@ -30,7 +31,7 @@ struct PolicyScorerTests {
     let name = line == 1 ? "施策甲" : "施策乙"
     var record = PolicyRecord(
       document: "d", ordinal: line, name: TracedText(name, at: [ByteRange(start, start + 9)]))
-    record.purpose = purpose.isEmpty ? nil : TracedText("", at: purpose)
+    record.texts[.purpose] = purpose.isEmpty ? nil : TracedText("", at: purpose)
     record.confidence = [("/purpose", 0.95)]
     return record
   }

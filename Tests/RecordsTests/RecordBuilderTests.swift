@@ -110,8 +110,8 @@ struct RecordBuilderTests {
           round: 2, draft: false, amount: nil, amountRanges: [sheet.line("－")],
           partOfLarger: false),
       ], notes: [[sheet.line("※国費")]])
-    node.purpose = SheetNode.Box(ranges: [sheet.line("活性化を図る。")], confidence: 0.75)
-    node.overview = SheetNode.Box(ranges: [sheet.line("支援する。")], confidence: 1)
+    node.texts[.purpose] = SheetNode.Box(ranges: [sheet.line("活性化を図る。")], confidence: 0.75)
+    node.texts[.overview] = SheetNode.Box(ranges: [sheet.line("支援する。")], confidence: 1)
     node.details = [SheetNode.Detail(kind: .listItem, ranges: [sheet.line("補助率")])]
     node.roadmap = [
       SheetNode.RoadmapPeriod(
@@ -252,12 +252,12 @@ struct RecordBuilderTests {
     var sheet = Sheet()
     var node = SheetNode()
     node.name = [sheet.line(" \u{3000}地域\u{3000}"), sheet.line("  "), sheet.line("交付金 ")]
-    node.purpose = SheetNode.Box(ranges: [sheet.line("\u{3000}")], confidence: 1)
+    node.texts[.purpose] = SheetNode.Box(ranges: [sheet.line("\u{3000}")], confidence: 1)
     sheet.tree.sheets = [node]
     let policy = try #require(sheet.records().policies.first)
     #expect(policy.name?.value == "地域交付金")
     #expect(policy.name?.spans.map(\.count) == [6, 9])
-    #expect(policy.purpose == nil)
+    #expect(policy.texts[.purpose] == nil)
   }
 
   @Test("says that a sheet has no name, and stays valid")

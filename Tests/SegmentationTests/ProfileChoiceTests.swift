@@ -54,10 +54,10 @@ import Testing
     let sheet = try #require(document.tree.sheets.first)
     #expect(document.string(sheet.name) == "商店街のあかり助成")
     #expect(sheet.offices.map(\.path) == [["産業局", "商業課"]])
-    #expect(document.string(sheet.purpose?.ranges) == "夜の商店街を歩く人の安全を確保することを目的とする。")
+    #expect(document.string(sheet.texts[.purpose]?.ranges) == "夜の商店街を歩く人の安全を確保することを目的とする。")
     #expect(
-      document.string(sheet.overview?.ranges) == "街路灯を取り替える商店街に対し、経費の一部を補助する。")
-    #expect(sheet.effect == nil)
+      document.string(sheet.texts[.overview]?.ranges) == "街路灯を取り替える商店街に対し、経費の一部を補助する。")
+    #expect(sheet.texts[.effect] == nil)
     #expect(sheet.details.map { document.string($0.ranges) } == ["申込期間", "令和7年5月"])
   }
 }

@@ -14,9 +14,9 @@ import Testing
     #expect(sheets.map { $0.offices.map(\.path) } == [[["海事局", "内航課"]], [["港湾局", "計画課"]]])
     let first = try #require(sheets.first)
     #expect(
-      document.string(first.purpose?.ranges)
+      document.string(first.texts[.purpose]?.ranges)
         == "離島航路の運航に関する情報をデジタル化し、島民の日常の移動と物資の輸送を将来にわたって確保することを目的とする。")
-    let overview = try #require(document.string(first.overview?.ranges))
+    let overview = try #require(document.string(first.texts[.overview]?.ranges))
     #expect(
       overview.hasPrefix(
         "離島航路を運航する事業者及び地方公共団体に対し、運航管理システムの導入及び予約の電子化に要する経費の一部を補助する。"))
@@ -24,7 +24,7 @@ import Testing
       #expect(overview.hasSuffix("（補助率1/2）"))
     }
     #expect(
-      document.string(first.effect?.ranges) == "令和9年度までに、運航情報をオンラインで提供する航路の割合を80%以上とする。")
+      document.string(first.texts[.effect]?.ranges) == "令和9年度までに、運航情報をオンラインで提供する航路の割合を80%以上とする。")
     #expect(sheets.map { $0.printedPages.map(\.number) } == [[1], [2]])
     #expect(first.theme == nil)
     #expect(first.categories.isEmpty)
@@ -89,8 +89,8 @@ import Testing
       """
     let document = Segmented(text)
     let sheet = try #require(document.tree.sheets.first)
-    #expect(document.string(sheet.purpose?.ranges) == "渡し場を直し、島の暮らしを守ることを目的とする。")
-    #expect(document.string(sheet.overview?.ranges) == "渡し場の改修に要する経費の一部を補助する。")
+    #expect(document.string(sheet.texts[.purpose]?.ranges) == "渡し場を直し、島の暮らしを守ることを目的とする。")
+    #expect(document.string(sheet.texts[.overview]?.ranges) == "渡し場の改修に要する経費の一部を補助する。")
     let entries = try #require(sheet.budget?.entries)
     #expect(entries.map(\.fiscalYear) == [2017, 2018, 2019, 2017, 2018, 2019])
     #expect(entries.map(\.amount) == [500_000, 600_000, 700_000, nil, -100_000, nil])

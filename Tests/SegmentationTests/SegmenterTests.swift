@@ -79,11 +79,11 @@ import Testing
     #expect(document.string(sheet.positions.first?.label) == "まちをつなぐ")
     #expect(sheet.budget?.entries.map(\.amount) == [12_000_000, 10_000_000])
     #expect(
-      document.string(sheet.purpose?.ranges)
+      document.string(sheet.texts[.purpose]?.ranges)
         == "島と島を結ぶ渡し船の運航を続けることにより、島で暮らす人の足を守ることを目的とする。")
     #expect(
-      document.string(sheet.overview?.ranges) == "渡し船を運航する市町村に対し、船の修繕と燃料に要する経費の一部を補助する。")
-    #expect(document.string(sheet.effect?.ranges) == "渡し船の利用者数を令和9年度までに年間3万人とする。")
+      document.string(sheet.texts[.overview]?.ranges) == "渡し船を運航する市町村に対し、船の修繕と燃料に要する経費の一部を補助する。")
+    #expect(document.string(sheet.texts[.effect]?.ranges) == "渡し船の利用者数を令和9年度までに年間3万人とする。")
     #expect(sheet.roadmap?.count == 3)
     #expect(sheet.printedPages.map(\.number) == [12])
     #expect(sheet.details.map { document.string($0.ranges) } == ["船着き場の改修"])
@@ -122,7 +122,9 @@ import Testing
     let sheet = try #require(document.tree.sheets.first)
     var taken = Array(sheet.name + (sheet.theme?.title ?? []))
     taken += sheet.positions.flatMap(\.label) + sheet.offices.flatMap(\.text)
-    taken += [sheet.purpose, sheet.overview, sheet.effect].flatMap { $0?.ranges ?? [] }
+    taken += [sheet.texts[.purpose], sheet.texts[.overview], sheet.texts[.effect]].flatMap {
+      $0?.ranges ?? []
+    }
     taken += sheet.details.flatMap(\.ranges) + (sheet.roadmap ?? []).flatMap(\.label)
     let sorted = taken.sorted { $0.lowerBound < $1.lowerBound }
     for (left, right) in zip(sorted, sorted.dropFirst()) {

@@ -37,9 +37,9 @@ extension PolicyRecord {
   /// A box of prose.
   package func box(_ field: PolicyField) -> TracedText? {
     switch field {
-    case .purpose: purpose
-    case .overview: overview
-    case .effect: effect
+    case .purpose: texts[.purpose]
+    case .overview: texts[.overview]
+    case .effect: texts[.effect]
     default: nil
     }
   }

@@ -1,7 +1,7 @@
 /// The three text boxes of a sheet that have to be told apart by more than their labels.
-enum BoxField: Int, CaseIterable, CodingKey {
-  case purpose, overview, effect
+typealias BoxField = ProsePlace
 
+extension ProsePlace {
   /// The field whose label names the box.
   var role: FieldRole {
     switch self {

@@ -1,0 +1,15 @@
+/// A field that policy documents have, as the catalogue describes it.
+package struct Field: Sendable, Equatable {
+  /// What records and profiles call it: `legal_basis`.
+  package var key: String
+  package var type: ValueType
+  /// The member of the record that holds its value; `nil` for one of the `fields`.
+  package var place: Place?
+  /// What forms print, folded and without white space.
+  package var labels: [[UInt8]]
+
+  /// A member of the record for the value of one field.
+  package enum Place: String, Sendable, CaseIterable {
+    case name, number, status, offices, period, budget, purpose, overview, effect
+  }
+}

@@ -1,0 +1,54 @@
+/// The fields that policy documents have, with what forms print for them: data, read from
+/// `fields.yml`.
+///
+/// Code holds the identifier of a field (`FieldIdentifier`) and asks its type; a field that is added
+/// to the file, or by a profile, needs no code.
+package struct FieldCatalogue: Sendable, Equatable {
+  package internal(set) var version = ""
+  package internal(set) var fields: [Field] = []
+  /// Headings that group labels and label nothing themselves, folded, without white space.
+  package internal(set) var headings: [[UInt8]] = []
+  /// What the words of a status mean.
+  package internal(set) var statuses: [(text: [UInt8], code: SheetNode.Status.Code)] = []
+  /// What the words before an amount, or at the head of a row or column, mean; longest first.
+  package internal(set) var amountKinds: [(text: [UInt8], kind: SheetNode.BudgetEntry.Kind)] = []
+  /// Words of amounts that are not decided yet.
+  package internal(set) var drafts: [[UInt8]] = []
+  /// Rows of budget tables that are parts of others, or no amounts of the policy.
+  package internal(set) var amountParts: [[UInt8]] = []
+
+  package init() {}
+
+  package static func == (left: FieldCatalogue, right: FieldCatalogue) -> Bool {
+    left.version == right.version && left.fields == right.fields && left.headings == right.headings
+      && left.statuses.elementsEqual(right.statuses, by: ==)
+      && left.amountKinds.elementsEqual(right.amountKinds, by: ==)
+      && left.drafts == right.drafts && left.amountParts == right.amountParts
+  }
+
+  /// The field of a key; `nil` where there is none.
+  package func identifier(of key: String) -> FieldIdentifier? {
+    fields.firstIndex { $0.key == key }.map(FieldIdentifier.init)
+  }
+
+  /// The field whose value a member of the record holds.
+  package func identifier(of place: Field.Place) -> FieldIdentifier? {
+    fields.firstIndex { $0.place == place }.map(FieldIdentifier.init)
+  }
+
+  package subscript(identifier: FieldIdentifier) -> Field { fields[identifier.index] }
+
+  /// Adds a field, or labels to the one of the same key.
+  package mutating func add(_ field: Field) {
+    if let known = fields.firstIndex(where: { $0.key == field.key }) {
+      fields[known].labels += field.labels.filter { !fields[known].labels.contains($0) }
+    } else {
+      fields.append(field)
+    }
+  }
+}
+
+/// A field of a catalogue: its place there.
+package struct FieldIdentifier: Sendable, Hashable {
+  package let index: Int
+}

@@ -1,0 +1,393 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// Finds the labels of a document whose form is not known: wordings of the catalogue that stand as
+/// labels, and short texts in brackets or before a colon, which are labels of the document's own.
+struct LabelScanner {
+  let bytes: [UInt8]
+  let lines: [TextLine]
+  let boxes: LineBoxes
+  let wordings: LabelWordings
+
+  /// Lines that a label may be split over, and lines that its note may take.
+  private static let mostPieces = 4
+  private static let longestNote = 7
+  /// Characters of a label that no catalogue has.
+  private static let longestOwn = 20
+
+  /// All labels in reading order. O(bytes).
+  func labels() -> [LabelOccurrence] {
+    var labels: [LabelOccurrence] = []
+    var resume = 0
+    for line in lines.indices {
+      let range = lines[line].range
+      var offset = max(range.lowerBound, resume)
+      while offset < range.upperBound {
+        let startsLine = offset == range.lowerBound
+        if let label = label(line, at: offset, startsLine: startsLine) {
+          resume = label.end
+          offset = label.end
+          let isSplit = label.lastLine > line
+          labels.append(label)
+          if isSplit { break }
+          // A second label may follow one directly: 【対象】【効果】.
+          if offset < range.upperBound, !bytes.isSpace(at: offset) {
+            let next = bytes.scalar(at: offset).value
+            if !HeadingBracket.opens(next) {
+              offset = nextWord(from: offset, before: range.upperBound)
+            }
+          }
+        } else {
+          offset = nextWord(from: offset, before: range.upperBound)
+        }
+        offset = skippingBlanks(offset, before: range.upperBound)
+      }
+    }
+    return labels
+  }
+
+  private func skippingBlanks(_ start: Int, before end: Int) -> Int {
+    var offset = start
+    while offset < end, bytes.isSpace(at: offset) { offset += bytes[offset] <= 0x20 ? 1 : 3 }
+    return offset
+  }
+
+  /// The next place behind white space, or where a heading's bracket opens.
+  private func nextWord(from start: Int, before end: Int) -> Int {
+    var offset = start + bytes.scalar(at: start).length
+    while offset < end {
+      if bytes.isSpace(at: offset) { return offset }
+      let (scalar, length) = bytes.scalar(at: offset)
+      if Self.opensBracket(scalar) { return offset }
+      offset += length
+    }
+    return end
+  }
+
+  static func opensBracket(_ scalar: UInt32) -> Bool {
+    HeadingBracket.opens(scalar) || scalar == 0x5B || scalar == 0xFF3B  // [ ［
+  }
+
+  static func closesBracket(_ scalar: UInt32) -> Bool {
+    HeadingBracket.closes(scalar) || scalar == 0x5D || scalar == 0xFF3D  // ] ］
+  }
+
+  // MARK: - One label
+
+  private func label(_ line: Int, at start: Int, startsLine: Bool) -> LabelOccurrence? {
+    let end = lines[line].range.upperBound
+    let (decoration, offset) = decoration(at: start, before: end)
+    if let known = known(line, start: start, at: offset, decoration, startsLine: startsLine) {
+      return known
+    }
+    if case .bracket = decoration { return bracketed(line, start: start, at: offset, startsLine) }
+    return startsLine ? beforeColon(line, start: start, at: offset, decoration) : nil
+  }
+
+  /// Whether two blanks or a full-width one stand before a place, or nothing.
+  private func isWideGap(before offset: Int, on line: Int) -> Bool {
+    let lower = lines[line].range.lowerBound
+    guard offset > lower else { return true }
+    if offset - 3 >= lower, bytes.scalar(at: offset - 3).value == 0x3000 { return true }
+    return offset - 2 >= lower && bytes.isSpace(at: offset - 1) && bytes.isSpace(at: offset - 2)
+  }
+
+  /// What sets a label off, and where its wording begins.
+  private func decoration(
+    at start: Int, before end: Int
+  ) -> (LabelOccurrence.Decoration, Int) {
+    var decoration = LabelOccurrence.Decoration.none
+    var offset = start
+    for _ in 0..<3 {
+      guard offset < end else { break }
+      let (scalar, length) = bytes.scalar(at: offset)
+      if Self.opensBracket(scalar) {
+        return (.bracket(scalar), skippingBlanks(offset + length, before: end))
+      }
+      if ListSign.isBullet(scalar) || ListSign.opensLine(scalar) {
+        decoration = ListSign.isCircledNumber(scalar) ? .number : .sign(scalar)
+        offset = skippingBlanks(offset + length, before: end)
+        continue
+      }
+      if let number = numbering(at: offset, before: end) {
+        decoration = .number
+        offset = skippingBlanks(number, before: end)
+        continue
+      }
+      break
+    }
+    return (decoration, offset)
+  }
+
+  /// The byte behind 1 . / １．/ (1) / １　 / Ⅰ; `nil` where no number opens a heading.
+  private func numbering(at start: Int, before end: Int) -> Int? {
+    var offset = start
+    let (first, length) = bytes.scalar(at: offset)
+    let isOpen = Parenthesis.opens(first)
+    if isOpen { offset += length }
+    if first >= 0x2160, first <= 0x217F { return offset + length }
+    var digits = 0
+    while offset < end, digits < 3 {
+      let (scalar, length) = bytes.scalar(at: offset)
+      guard scalar.isDigit || (scalar >= 0xFF10 && scalar <= 0xFF19) else { break }
+      digits += 1
+      offset += length
+    }
+    guard (1...2).contains(digits), offset < end else { return nil }
+    let (next, nextLength) = bytes.scalar(at: offset)
+    if isOpen { return Parenthesis.closes(next) ? offset + nextLength : nil }
+    switch next {
+    case 0x2E, 0xFF0E, 0x3001, 0x29, 0xFF09, 0x30FB: return offset + nextLength  // . ． 、 ) ） ・
+    default: return bytes.isSpace(at: offset) ? offset : nil
+    }
+  }
+
+  /// A wording of the catalogue that stands here as a label.
+  private func known(
+    _ line: Int, start: Int, at offset: Int, _ decoration: LabelOccurrence.Decoration,
+    startsLine: Bool
+  ) -> LabelOccurrence? {
+    guard offset < lines[line].range.upperBound else { return nil }
+    for index in wordings.opening(with: bytes.scalar(at: offset).value) {
+      let wording = wordings.wordings[index]
+      guard let match = match(wording.text, line, at: offset) else { continue }
+      guard
+        var label = finish(
+          wording, line, start: start, wording: match.ranges, lastLine: match.lastLine,
+          decoration, startsLine: startsLine)
+      else { continue }
+      label.isHeading = wording.field == nil
+      return label
+    }
+    return nil
+  }
+
+  /// A wording's pieces, over line ends and through blanks between characters.
+  private func match(
+    _ text: [UInt8], _ firstLine: Int, at offset: Int
+  ) -> (ranges: TextRanges, lastLine: Int)? {
+    var line = firstLine
+    var position = offset
+    var start = offset
+    var ranges: TextRanges = []
+    var matched = 0
+    while true {
+      let end = lines[line].range.upperBound
+      while position < end, matched < text.count, bytes[position] == text[matched] {
+        position += 1
+        matched += 1
+      }
+      if matched == text.count {
+        ranges.append(start..<position)
+        return (ranges, line)
+      }
+      if position < end {
+        let next = skippingBlanks(position, before: end)
+        guard next > position, next < end, bytes[next] == text[matched], position > start else {
+          return nil
+        }
+        // 目 的 is one label, 事業　対象 are two.
+        guard isSpacedOut(start, next, before: end) else { return nil }
+        position = next
+        continue
+      }
+      guard matched >= 6, line - firstLine + 1 < Self.mostPieces, let next = below(line) else {
+        return nil
+      }
+      ranges.append(start..<position)
+      line = next
+      position = lines[line].range.lowerBound
+      start = position
+      guard bytes[position] == text[matched] else { return nil }
+    }
+  }
+
+  /// Whether each blank from a place on stands behind one character: 指 標 名.
+  private func isSpacedOut(_ start: Int, _ next: Int, before end: Int) -> Bool {
+    var offset = start
+    var run = 0
+    while offset < next {
+      if bytes.isSpace(at: offset) {
+        run = 0
+        offset += bytes[offset] <= 0x20 ? 1 : 3
+      } else {
+        run += 1
+        offset += bytes.scalar(at: offset).length
+      }
+      if run > 1 { return false }
+    }
+    return true
+  }
+
+  /// The line that goes on with the cell of a line: the next one, in the same column.
+  private func below(_ line: Int) -> Int? {
+    let next = line + 1
+    guard next < lines.count, lines[next].blanksBefore <= 1, lines[next].pageBreak < 2 else {
+      return nil
+    }
+    if let upper = boxes[line], let lower = boxes[next] {
+      guard upper.horizontalOverlap(lower) > 0, lower.top >= upper.top,
+        lower.top - upper.bottom < 1.5 * max(upper.height, 6)
+      else { return nil }
+    }
+    return next
+  }
+
+  /// The label with what may follow its wording: 等, a note, a closing bracket, a colon. `nil` where
+  /// the wording is only part of a longer text.
+  private func finish(
+    _ known: LabelWordings.Wording?, _ firstLine: Int, start: Int, wording: TextRanges,
+    lastLine: Int, _ decoration: LabelOccurrence.Decoration, startsLine: Bool
+  ) -> LabelOccurrence? {
+    var wording = wording
+    var line = lastLine
+    var offset = wording[wording.count - 1].upperBound
+    var whole: TextRanges = wording
+    whole[0] = start..<wording[0].upperBound
+    func end() -> Int { lines[line].range.upperBound }
+    func extend(to position: Int) {
+      whole[whole.count - 1] = whole[whole.count - 1].lowerBound..<position
+      offset = position
+    }
+    if bytes.matches(Self.andOthers, at: offset, before: end()) {
+      wording[wording.count - 1] = wording[wording.count - 1].lowerBound..<offset + 3
+      extend(to: offset + 3)
+    }
+    var note: TextRanges?
+    if let found = self.note(behind: offset, on: line) {
+      note = found.ranges
+      for range in found.ranges {
+        if range.lowerBound <= end(), range.lowerBound >= offset {
+          extend(to: range.upperBound)
+        } else {
+          whole.append(range)
+          offset = range.upperBound
+        }
+      }
+      line = found.lastLine
+    }
+    if case .bracket = decoration {
+      let close = skippingBlanks(offset, before: end())
+      let (scalar, length) = bytes.scalar(at: close)
+      guard close < end(), Self.closesBracket(scalar) else { return nil }
+      extend(to: close + length)
+      offset = close + length
+    }
+    let next = skippingBlanks(offset, before: end())
+    let (scalar, length) = bytes.scalar(at: next)
+    if next < end(), scalar == 0x3A || scalar == 0xFF1A {
+      extend(to: next + length)
+    } else if case .bracket = decoration {
+      // Anything may follow.
+    } else if next == offset, next < end(), note == nil {
+      return nil
+    } else if next < end(), note == nil, !startsLine, decoration == .none {
+      // In the middle of a line with more behind it only a longer wording counts.
+      guard (known?.length ?? 0) >= 3 else { return nil }
+    }
+    if !startsLine, decoration == .none, (known?.length ?? 0) < 3,
+      !isWideGap(before: start, on: firstLine)
+    {
+      return nil
+    }
+    return LabelOccurrence(
+      field: known?.field, wording: wording, whole: whole, note: note, firstLine: firstLine,
+      lastLine: line, decoration: decoration, startsLine: startsLine)
+  }
+
+  private static let andOthers: [UInt8] = Array("等".utf8)
+
+  /// A note in parentheses, which may go on below in a narrow cell.
+  private func note(
+    behind position: Int, on line: Int
+  ) -> (ranges: TextRanges, lastLine: Int)? {
+    var line = line
+    var offset = skippingBlanks(position, before: lines[line].range.upperBound)
+    if offset == lines[line].range.upperBound {
+      guard let next = below(line) else { return nil }
+      line = next
+      offset = lines[line].range.lowerBound
+      // A note has its own lines: one that text follows is text.
+    }
+    guard Parenthesis.opens(bytes.scalar(at: offset).value) else { return nil }
+    var ranges: TextRanges = []
+    var depth = 0
+    var length = 0
+    var current: Int? = line
+    while let at = current, at - line < Self.longestNote {
+      let end = lines[at].range.upperBound
+      if at > line { offset = lines[at].range.lowerBound }
+      var next = offset
+      while next < end {
+        let (scalar, width) = bytes.scalar(at: next)
+        next += width
+        length += 1
+        if Parenthesis.opens(scalar) { depth += 1 }
+        if Parenthesis.closes(scalar) { depth -= 1 }
+        if depth == 0 || length > 60 { break }
+      }
+      guard length <= 60 else { return nil }
+      ranges.append(offset..<next)
+      if depth == 0 { return (ranges, at) }
+      current = below(at)
+    }
+    return nil
+  }
+
+  /// 【対象者】: a short text in brackets, without digits, at the start of a line or behind a blank.
+  private func bracketed(
+    _ line: Int, start: Int, at offset: Int, _ startsLine: Bool
+  ) -> LabelOccurrence? {
+    let end = lines[line].range.upperBound
+    var position = offset
+    var length = 0
+    while position < end, length <= Self.longestOwn {
+      let (scalar, width) = bytes.scalar(at: position)
+      if Self.closesBracket(scalar) {
+        let trimmed = bytes.trimmed(offset..<position)
+        guard length > 1, !trimmed.isEmpty else { return nil }
+        var label = LabelOccurrence(
+          field: nil, wording: [trimmed], whole: [start..<position + width], firstLine: line,
+          lastLine: line, decoration: .bracket(bytes.scalar(at: start).value),
+          startsLine: startsLine)
+        let next = skippingBlanks(position + width, before: end)
+        let (colon, colonWidth) = bytes.scalar(at: next)
+        if next < end, colon == 0x3A || colon == 0xFF1A {
+          label.whole = [start..<next + colonWidth]
+        }
+        return label
+      }
+      guard !scalar.isDigit, scalar != 0x3002, scalar != 0x5186 else { return nil }  // 。 円
+      length += 1
+      position += width
+    }
+    return nil
+  }
+
+  /// 交付の時期：随時. A short text without kana of sentences before a colon, at the start of a line.
+  private func beforeColon(
+    _ line: Int, start: Int, at offset: Int, _ decoration: LabelOccurrence.Decoration
+  ) -> LabelOccurrence? {
+    let end = lines[line].range.upperBound
+    var position = offset
+    var length = 0
+    while position < end, length <= 12 {
+      let (scalar, width) = bytes.scalar(at: position)
+      if scalar == 0x3A || scalar == 0xFF1A {
+        let trimmed = bytes.trimmed(offset..<position)
+        guard length > 1, !trimmed.isEmpty, position + width < end else { return nil }
+        return LabelOccurrence(
+          field: nil, wording: [trimmed], whole: [start..<position + width], firstLine: line,
+          lastLine: line, decoration: decoration, startsLine: true)
+      }
+      // を は に で 。 digits and Latin letters: a sentence, a time or an address.
+      switch scalar {
+      case 0x3092, 0x306F, 0x306B, 0x3067, 0x3002, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return nil
+      default: break
+      }
+      length += 1
+      position += width
+    }
+    return nil
+  }
+}

@@ -1,0 +1,37 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// The wordings of a catalogue, to be found at a place of the text.
+struct LabelWordings {
+  struct Wording {
+    /// `nil` for a heading.
+    let field: FieldIdentifier?
+    let text: [UInt8]
+    /// Characters.
+    let length: Int
+  }
+
+  private(set) var wordings: [Wording] = []
+  /// Indices of the wordings that open with a character, the longest first.
+  private var byFirst: [UInt32: [Int]] = [:]
+
+  init(_ catalogue: FieldCatalogue) {
+    for (index, field) in catalogue.fields.enumerated() {
+      for label in field.labels { add(label, FieldIdentifier(index: index)) }
+    }
+    for heading in catalogue.headings { add(heading, nil) }
+    for first in byFirst.keys {
+      byFirst[first]?.sort { wordings[$0].text.count > wordings[$1].text.count }
+    }
+  }
+
+  private mutating func add(_ text: [UInt8], _ field: FieldIdentifier?) {
+    let padded = text + [0, 0, 0]
+    byFirst[padded.scalar(at: 0).value, default: []].append(wordings.count)
+    wordings.append(
+      Wording(field: field, text: text, length: padded.scalars([0..<text.count]).count))
+  }
+
+  /// The wordings that open with a character, the longest first.
+  func opening(with scalar: UInt32) -> [Int] { byFirst[scalar] ?? [] }
+}
