@@ -27,10 +27,15 @@ package struct ExtractedDocument: Sendable {
   package let replaced: Int
   /// Where the lines stand on their pages, in order; empty where the format does not say.
   package var layout: [PositionedLine] = []
+  /// Where the lines stand on a grid of characters, as laid-out dumps show it; empty for others.
+  var gridBoxes: [LineBox?] = []
+
+  /// Whether the places of lines are those of characters on a grid, and not of print on a page.
+  package var isGrid: Bool { layout.isEmpty && !gridBoxes.isEmpty }
 
   /// The place of each of `lines`, `nil` for blank ones; empty where the format does not say.
   package var lineBoxes: [LineBox?] {
-    guard !layout.isEmpty else { return [] }
+    guard !layout.isEmpty else { return gridBoxes }
     var next = 0
     return lines.map { line in
       guard next < layout.count, layout[next].range.lower == line.range.lower else { return nil }

@@ -70,7 +70,7 @@ public struct DocumentPipeline: Sendable {
         encoding: extracted.encoding, replacements: extracted.replaced, textSHA256: textSHA256),
       text: text, reading: extracted.reading, order: extracted.order,
       leftOut: extracted.leftOut, pageBreaks: extracted.lines.map(\.pageBreak.rawValue),
-      boxes: extracted.lineBoxes, diagnostics: extracted.diagnostics,
+      boxes: extracted.lineBoxes, isGrid: extracted.isGrid, diagnostics: extracted.diagnostics,
       sourceText: extracted.isVerbatim ? nil : Array(text.bytes[..<text.count]),
       sourceLayout: LayoutListing.lines(extracted.layout))
   }
@@ -84,7 +84,9 @@ public struct DocumentPipeline: Sendable {
     let folded = Normalizer.shared.fold(document.reading)
       .placed(in: document.text, by: document.order)
     let tree = Segmenter(profile: profile?.profile)
-      .segment(text: folded, pageBreaks: document.pageBreaks, boxes: document.boxes)
+      .segment(
+        text: folded, pageBreaks: document.pageBreaks, boxes: document.boxes,
+        isGrid: document.isGrid)
     let builder = RecordBuilder(
       text: folded, tree: tree, settings: settings, leftOut: document.leftOut)
     return builder.build(
@@ -131,6 +133,8 @@ struct ReadDocument: Sendable {
   let pageBreaks: [UInt8]
   /// One entry a line where the input says where lines stand, else none.
   let boxes: [LineBox?]
+  /// Whether they are places of characters on a grid.
+  let isGrid: Bool
   let diagnostics: [Diagnostic]
   /// The source text, where it is not the input byte for byte.
   let sourceText: [UInt8]?

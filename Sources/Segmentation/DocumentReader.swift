@@ -9,6 +9,8 @@ package struct DocumentReader {
   /// Lines and labels are released when the cells of the sheets are cut.
   private(set) var lines: [TextLine]
   private var boxes = LineBoxes()
+  /// Whether the boxes are those of characters on a grid, which are too coarse for torn labels.
+  private let isGrid: Bool
   private var hits: [LabelHit]
   private var zones: ZoneMap
   let profile: Profile
@@ -16,13 +18,17 @@ package struct DocumentReader {
   private let sheetWeights: SheetWeights
   private let offices: OfficeReader
   private var pages: PageMap?
+  /// What the document is read as where its values stand beside their labels; `nil` where a family
+  /// with torn labels explains it.
+  private let formProfile: Profile?
   /// Page numbers of excerpt pages, which stand alone between sheets.
   private var looseNumbers: [Range<Int>] = []
 
   /// Reads lines and labels; where the family (`profile`) is not known, the built-in one is chosen
   /// that fits best.
   package init(
-    text: NormalizedText, pageBreaks: [UInt8], boxes: [LineBox?] = [], profile: Profile?,
+    text: NormalizedText, pageBreaks: [UInt8], boxes: [LineBox?] = [], isGrid: Bool = false,
+    profile: Profile?,
     weights: BoxWeights, sheetWeights: SheetWeights = .builtIn
   ) {
     self.text = text
@@ -31,8 +37,12 @@ package struct DocumentReader {
     self.sheetWeights = sheetWeights
     lines = TextLine.lines(
       of: text, pageBreaks: pageBreaks, allBoxes: boxes, boxes: &self.boxes)
+    self.isGrid = isGrid
     let choice = ProfileChoice(bytes: bytes, lines: lines, profile: profile)
     self.profile = choice.profile
+    formProfile =
+      choice.isSettled && choice.profile.placement == .anywhere
+      ? nil : choice.isSettled ? choice.profile : .form
     offices = OfficeReader(bytes: bytes, profile: choice.profile)
     hits = choice.hits
     zones = ZoneMap(bytes: bytes, lines: lines, hits: hits, profile: choice.profile)
@@ -40,6 +50,7 @@ package struct DocumentReader {
 
   /// Reads the document, once.
   package mutating func read() -> DocumentTree {
+    if let tree = readForm() { return tree }
     var (tree, sheets) = readSheets()
     let boxes = BoxReader(self, sheets)
     tree.sheets.reserveCapacity(sheets.count)
@@ -47,13 +58,35 @@ package struct DocumentReader {
     tree.furniture += looseNumbers
     tree.pages = pages?.pages(numberedBy: sheets) ?? []
     if tree.sheets.isEmpty {
-      tree.diagnostics.append(
-        Diagnostic(
-          "segmentation.no-policies", .warning,
-          "no sheet of the form was found; all text is listed as unassigned"))
+      tree.diagnostics.append(Self.noPolicies)
     } else {
       tree.profile = (profile.name, profile.version)
     }
+    return tree
+  }
+
+  private static let noPolicies = Diagnostic(
+    "segmentation.no-policies", .warning,
+    "no sheet of a form was found; all text is listed as unassigned")
+
+  /// The document as a form that it shows by itself; `nil` where the family's labels explain it or
+  /// where it shows none.
+  private mutating func readForm() -> DocumentTree? {
+    guard let formProfile else { return nil }
+    let reader = FormReader(
+      bytes: bytes, lines: lines, boxes: boxes, catalogue: formProfile.catalogue, offices: offices)
+    var tree = DocumentTree()
+    guard let form = reader.read() else {
+      tree.pages =
+        PageMap(lines: lines, zones: zones, sheets: [], count: text.count).pages(numberedBy: [])
+      tree.diagnostics.append(Self.noPolicies)
+      return tree
+    }
+    tree.sheets = form.sheets
+    tree.furniture = form.furniture
+    tree.profile = (formProfile.name, formProfile.version)
+    tree.pages = PageMap(lines: lines, zones: zones, sheets: form.ranges, count: text.count)
+      .pages(numberedBy: [])
     return tree
   }
 
@@ -214,7 +247,8 @@ package struct DocumentReader {
     let categories = profile.categories.map(\.text)
     return pieces.enumerated().map { index, piece in
       let cells = SheetFragments(
-        bytes: bytes, lines: sheetLines[index], from: piece.lines.lowerBound, boxes: boxes,
+        bytes: bytes, lines: sheetLines[index], from: piece.lines.lowerBound,
+        boxes: isGrid ? LineBoxes() : boxes,
         sheet: piece.lines, hits: piece.hits, categories: categories)
       sheetLines[index] = []
       while nextExcerpt < zones.excerpts.count,

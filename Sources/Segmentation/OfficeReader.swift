@@ -59,6 +59,11 @@ final class OfficeReader {
     (Array("室".utf8), 5), (Array("班".utf8), 5), (Array("センター".utf8), 5),
   ]
 
+  /// The level of an office by how its name ends; `nil` where it names no unit.
+  static func rank(ofName name: [UInt8]) -> Int? {
+    ranks.first { name.ends(0..<name.count, with: $0.ending) }?.rank
+  }
+
   /// Whether a unit's name ends with a byte.
   private static let mayEndUnit: [Bool] = {
     var last = [Bool](repeating: false, count: 256)

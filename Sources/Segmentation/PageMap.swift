@@ -47,7 +47,7 @@ struct PageMap {
   /// The pages with the numbers that are printed on them, once the sheets are read.
   func pages(numberedBy sheets: [PartialSheet]) -> [PageNode] {
     var pages = pages
-    for (index, owner) in owners.enumerated() where owner >= 0 {
+    for (index, owner) in owners.enumerated() where owner >= 0 && Int(owner) < sheets.count {
       let range = pages[index].range
       pages[index].printed =
         sheets[Int(owner)].reader.sheet.printedPages.first {

@@ -24,6 +24,7 @@ extension Profile {
         Label(
           role: role, text: values[1], isEnding: values[2...].contains(Array("ending".utf8)),
           hasNote: values[2...].contains(Array("note".utf8))))
+    case "values": placement = Placement(rawValue: text(0)) ?? .beside
     case "themes": hasThemes = true
     case "category":
       guard let code = SheetNode.Category.Code(rawValue: text(1)) else { return }
@@ -59,6 +60,7 @@ extension Profile {
       let flags = (label.isEnding ? ["ending"] : []) + (label.hasNote ? ["note"] : [])
       add("label", [Array(label.role.rawValue.utf8), label.text], flags)
     }
+    if placement != .beside { lines.append("values\t" + placement.rawValue) }
     if hasThemes { lines.append("themes") }
     for (text, code) in categories { add("category", [text], [code.rawValue]) }
     add("reprint", reprint)

@@ -27,6 +27,14 @@ package struct Profile: Sendable {
     package var drafts: [[UInt8]]
   }
 
+  /// Where values stand to their labels.
+  package enum Placement: String, Sendable, CaseIterable {
+    /// Behind them, below or around them.
+    case beside
+    /// Anywhere on the sheet: a dump has torn labels from texts, and the text decides.
+    case anywhere
+  }
+
   /// A list of words that speak for a field.
   package enum Cue: String, Sendable, CaseIterable {
     case aimEndings = "aim_endings"
@@ -47,6 +55,9 @@ package struct Profile: Sendable {
   package var summary = ""
   /// Longest text first.
   package var labels: [Label] = []
+  package var placement = Placement.beside
+  /// Fields that the catalogue does not have, or further labels for those that it has.
+  package var fields: [Field] = []
   /// Whether sheets carry the title of the theme that they belong to.
   package var hasThemes = false
   package var categories: [(text: [UInt8], code: SheetNode.Category.Code)] = []

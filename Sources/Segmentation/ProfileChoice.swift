@@ -3,6 +3,8 @@ struct ProfileChoice {
   let profile: Profile
   /// The labels of that profile in the document.
   let hits: [LabelHit]
+  /// Whether enough of the family's fields have a label here.
+  let isSettled: Bool
 
   /// How many of ten labelled fields settle the choice without a look at the other families.
   private static let enough = 7
@@ -12,6 +14,7 @@ struct ProfileChoice {
     if let profile {
       self.profile = profile
       hits = LabelFinder(bytes: bytes, lines: lines, profile: profile).hits()
+      isSettled = true
       return
     }
     var best: (profile: Profile, hits: [LabelHit], fields: Int)?
@@ -26,5 +29,6 @@ struct ProfileChoice {
     }
     self.profile = best?.profile ?? .sesakuSheet
     hits = best?.hits ?? []
+    isSettled = (best?.fields ?? 0) * 10 >= self.profile.roles.count * Self.enough
   }
 }

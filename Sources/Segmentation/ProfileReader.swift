@@ -39,7 +39,8 @@ private struct ProfileReader {
     let members = nodes.members(
       root, "a profile", required: ["name", "version", "labels"],
       optional: [
-        "summary", "wording", "themes", "categories", "reprint", "excerpt", "indicators",
+        "summary", "wording", "values", "fields", "themes", "categories", "reprint", "excerpt",
+        "indicators",
         "offices", "budget", "cues",
       ])
     profile.name = members["name"].map { name($0) } ?? ""
@@ -47,6 +48,15 @@ private struct ProfileReader {
     profile.summary = members["summary"].map { nodes.text($0, "summary") } ?? ""
     if let node = members["wording"] { takeWording(node, into: &profile) }
     profile.labels = members["labels"].map { labels($0) } ?? []
+    if let node = members["values"] {
+      let placement = nodes.choice(node, "values", of: Profile.Placement.allCases.map(\.rawValue))
+      profile.placement = placement.flatMap(Profile.Placement.init(rawValue:)) ?? .beside
+    }
+    if let node = members["fields"] {
+      var reader = CatalogueReader(nodes: nodes)
+      profile.fields = reader.fields(node)
+      nodes = reader.nodes
+    }
     profile.hasThemes = nodes.flag(members["themes"], "themes")
     profile.categories = members["categories"].map { categories($0) } ?? []
     profile.reprint = members["reprint"].map { nodes.word($0, "reprint") } ?? []

@@ -24,6 +24,18 @@ struct GridRow {
   var range: ByteRange { ByteRange(cells[0].range.lower, cells[cells.count - 1].range.upper) }
   var isMarginal: Bool { cells.allSatisfy { $0.columns.count <= GridRow.widestMark } }
 
+  /// Points that a row and a column are taken to be: what a page of 10 points has.
+  private static let height = 12.0
+  private static let width = 5.0
+
+  static func box(row: Int, columns: Range<Int>) -> LineBox {
+    LineBox(
+      left: Double(columns.lowerBound) * width, top: Double(row) * height,
+      right: Double(columns.upperBound) * width, bottom: Double(row) * height + height * 0.9)
+  }
+
+  var box: LineBox { Self.box(row: number, columns: columns) }
+
   /// A cell that is no wider may be a label, or half of one, in a margin.
   private static let widestMark = 4
 

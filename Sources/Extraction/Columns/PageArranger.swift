@@ -11,6 +11,8 @@ struct PageArranger {
   private var regions: [ByteRange] = []
   /// The lines of the pages so far.
   private var arranged: [SourceLine] = []
+  /// Where these lines stand on their pages.
+  private var boxes: [LineBox?] = []
 
   init(_ document: ExtractedDocument) {
     lines = document.lines
@@ -26,6 +28,7 @@ struct PageArranger {
     document.reading = SourceText(padded: bytes)
     document.order = ReadingOrder(pieces: pieces, regions: regions)
     document.lines = arranged
+    document.gridBoxes = boxes
   }
 
   /// Puts the cells of a page, a run of lines, into reading order. Pages come in order.
@@ -34,8 +37,15 @@ struct PageArranger {
     var cutter = ColumnCutter()
     guard let blocks = cutter.blocks(of: rows) else {
       arranged += lines[page]
+      var next = 0
+      for line in 0..<page.count {
+        let isNext = next < rows.count && rows[next].number == line
+        boxes.append(isNext ? rows[next].box : nil)
+        if isNext { next += 1 }
+      }
       return
     }
+    let places = CellPlaces(rows)
     var printed: [ByteRange?] = []
     for block in blocks {
       if !printed.isEmpty { printed.append(nil) }
@@ -47,7 +57,7 @@ struct PageArranger {
     if end < count, source[end] == 0x0A { end += 1 }
     write(
       printed, to: ByteRange(lines[page.lowerBound].range.lower, end),
-      pageBreak: lines[page.lowerBound].pageBreak)
+      pageBreak: lines[page.lowerBound].pageBreak, places)
   }
 
   private func rows(of page: Range<Int>) -> [GridRow] {
@@ -61,7 +71,9 @@ struct PageArranger {
   /// Writes lines into a region. Every cell but the last of a page has two bytes of white space
   /// behind it or the end of a line, so that there is room for all line feeds; blank lines take
   /// what is left, and spaces fill the rest.
-  private mutating func write(_ printed: [ByteRange?], to region: ByteRange, pageBreak: PageBreak) {
+  private mutating func write(
+    _ printed: [ByteRange?], to region: ByteRange, pageBreak: PageBreak, _ places: CellPlaces
+  ) {
     let cells = printed.lazy.compactMap { $0 }
     var spare = region.count - cells.reduce(0) { $0 + $1.count + 1 }
     var offset = region.lower
@@ -77,6 +89,7 @@ struct PageArranger {
           ReadingOrder.Piece(reading: offset, source: range.lower, count: range.count))
       }
       arranged.append(SourceLine(range: range, pageBreak: pageBreak))
+      boxes.append(range.isEmpty ? nil : places.box(of: range))
       pageBreak = .none
       for index in 0..<range.count { bytes[offset + index] = source[range.lower + index] }
       offset += range.count
@@ -90,6 +103,29 @@ struct PageArranger {
       offset += 1
     }
     regions.append(region)
+  }
+}
+
+/// Where the cells of a laid-out page stand.
+private struct CellPlaces {
+  private var starts: [Int: (row: Int, column: Int)] = [:]
+  private var ends: [Int: Int] = [:]
+
+  init(_ rows: [GridRow]) {
+    for row in rows {
+      for cell in row.cells {
+        starts[cell.range.lower] = (row.number, cell.columns.lowerBound)
+        ends[cell.range.upper] = cell.columns.upperBound
+      }
+    }
+  }
+
+  /// The box of a run of cells; `nil` for any other text.
+  func box(of range: ByteRange) -> LineBox? {
+    guard let start = starts[range.lower], let end = ends[range.upper], end > start.column else {
+      return nil
+    }
+    return GridRow.box(row: start.row, columns: start.column..<end)
   }
 }
 

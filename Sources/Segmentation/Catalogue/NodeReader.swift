@@ -27,7 +27,7 @@ struct NodeReader {
     } catch {
       throw ProfileError([ProfileError.Problem(line: 1, column: 1, message: "no YAML: \(error)")])
     }
-    throw error("there is nothing in it")
+    throw error("the text is empty")
   }
 
   /// The members of a mapping by key; reports keys that are unknown or missing.

@@ -6,6 +6,8 @@ struct LabelWordings {
   struct Wording {
     /// `nil` for a heading.
     let field: FieldIdentifier?
+    /// The next field of the catalogue that has this label too.
+    var other: FieldIdentifier?
     let text: [UInt8]
     /// Characters.
     let length: Int
@@ -27,9 +29,19 @@ struct LabelWordings {
 
   private mutating func add(_ text: [UInt8], _ field: FieldIdentifier?) {
     let padded = text + [0, 0, 0]
+    let known = opening(with: padded.scalar(at: 0).value).first { wordings[$0].text == text }
+    if let known {
+      if wordings[known].other == nil { wordings[known].other = field }
+      return
+    }
     byFirst[padded.scalar(at: 0).value, default: []].append(wordings.count)
     wordings.append(
       Wording(field: field, text: text, length: padded.scalars([0..<text.count]).count))
+  }
+
+  /// What else a label may name than the field that has it first.
+  func other(than field: FieldIdentifier, _ text: [UInt8]) -> FieldIdentifier? {
+    wordings.first { $0.text == text && $0.field == field }?.other
   }
 
   /// The wordings that open with a character, the longest first.

@@ -21,6 +21,7 @@ enum StoredProfiles {
     label\tdetails\t詳細
     label\toverview\t概要
     label\tpurpose\t目的
+    values\tanywhere
     themes
     category\t予算\tbudget
     category\t税制\ttax

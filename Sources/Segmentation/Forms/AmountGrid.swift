@@ -1,0 +1,176 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// A table of amounts whose cells stand where the page shows them: years at the head of columns, what
+/// the amounts are at the head of rows.
+struct AmountGrid {
+  /// A piece of text with its place on the page.
+  struct Cell {
+    var range: Range<Int>
+    var box: LineBox
+  }
+
+  private struct Column {
+    var year: Int
+    var range: Range<Int>
+    var box: LineBox
+    var kind: SheetNode.BudgetEntry.Kind?
+    var kindRange: Range<Int>?
+    var isDraft = false
+  }
+
+  let bytes: [UInt8]
+  let catalogue: FieldCatalogue
+  /// What numbers without a unit of their own are counted in.
+  let unit: [UInt8]?
+  /// The texts of labels of amounts, which head rows of their own (事業費).
+  let labels: [Cell]
+  private var heads: [[Column]] = []
+  private var numbers: [(cell: Cell, amount: Int, isApproximate: Bool)] = []
+  private var texts: [Cell] = []
+
+  init(
+    bytes: [UInt8], catalogue: FieldCatalogue, unit: [UInt8]?, cells: [Cell], labels: [Cell]
+  ) {
+    self.bytes = bytes
+    self.catalogue = catalogue
+    self.unit = unit
+    self.labels = labels
+    var years: [Column] = []
+    let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
+    var known: Int?
+    for cell in cells {
+      let words = tokens.tokens(in: cell.range, year: &known)
+      if words.count == 1, case .amount(let value, let isApproximate) = words[0].kind {
+        guard let value else { continue }
+        numbers.append((cell, value, isApproximate))
+        continue
+      }
+      guard let first = words.first, case .year(let year) = first.kind,
+        words.allSatisfy(Self.isOfHead)
+      else {
+        texts.append(cell)
+        continue
+      }
+      var column = Column(year: year, range: cell.range, box: cell.box)
+      for word in words {
+        switch word.kind {
+        case .kind(let kind, let draft):
+          column.kind = kind
+          column.isDraft = column.isDraft || draft
+        case .draft: column.isDraft = true
+        default: break
+        }
+      }
+      years.append(column)
+    }
+    // Heads stand side by side.
+    for year in years {
+      let row = heads.firstIndex { $0[0].box.verticalOverlap(year.box) > 0 }
+      if let row { heads[row].append(year) } else { heads.append([year]) }
+    }
+    heads.removeAll { $0.count < 2 }
+    for row in heads.indices {
+      heads[row].sort { $0.box.left < $1.box.left }
+      readSecondLine(of: row)
+    }
+  }
+
+  private static func isOfHead(_ token: AmountToken) -> Bool {
+    switch token.kind {
+    case .year, .kind, .draft, .round, .open, .close: true
+    default: false
+    }
+  }
+
+  /// 決算, 予算 below the year of a column.
+  private mutating func readSecondLine(of row: Int) {
+    for index in heads[row].indices {
+      let head = heads[row][index].box
+      for text in texts where text.box.top >= head.top && text.box.top - head.bottom < head.height {
+        guard text.box.horizontalOverlap(head) > 0.3 * min(text.box.width, head.width),
+          let kind = kind(of: text.range)
+        else { continue }
+        heads[row][index].kind = kind
+        heads[row][index].kindRange = text.range
+        heads[row][index].isDraft = catalogue.drafts.contains(bytes.squeezed([text.range]))
+      }
+    }
+  }
+
+  private func kind(of range: Range<Int>) -> SheetNode.BudgetEntry.Kind? {
+    let text = bare(range)
+    return catalogue.amountKinds.first { $0.text == text }?.kind
+  }
+
+  /// A text without white space and without a note in parentheses.
+  private func bare(_ range: Range<Int>) -> [UInt8] {
+    var text = bytes.squeezed([range])
+    if let open = Self.openings.compactMap({ text.firstOffset(of: $0, in: 0..<text.count) }).min(),
+      open > 0
+    {
+      text.removeSubrange(open...)
+    }
+    return text
+  }
+
+  private static let openings: [[UInt8]] = ["（", "("].map { Array($0.utf8) }
+
+  /// Whether the page shows a table here.
+  var isTable: Bool { !heads.isEmpty && numbers.count >= 2 }
+
+  /// The amounts whose row and column are certain.
+  func entries() -> [SheetNode.BudgetEntry] {
+    var entries: [SheetNode.BudgetEntry] = []
+    for (cell, amount, isApproximate) in numbers {
+      guard let column = column(of: cell), let row = row(of: cell) else { continue }
+      let kind = row.takesColumnKind ? column.kind ?? .initial : row.kind
+      guard let kind else { continue }
+      var label: [Range<Int>] = [column.range, row.range]
+      if let range = column.kindRange { label.append(range) }
+      label.sort { $0.lowerBound < $1.lowerBound }
+      entries.append(
+        SheetNode.BudgetEntry(
+          label: TextRanges(label), fiscalYear: column.year, kind: kind, round: nil,
+          draft: column.isDraft, amount: amount, amountRanges: [cell.range],
+          partOfLarger: false, isApproximate: isApproximate))
+    }
+    return entries
+  }
+
+  /// The column that a number stands in: of the nearest heads above it, the one over it.
+  private func column(of cell: Cell) -> Column? {
+    let above = heads.filter { $0[0].box.bottom <= cell.box.middle }
+    guard let row = above.max(by: { $0[0].box.top < $1[0].box.top }) else { return nil }
+    func center(_ box: LineBox) -> Double { (box.left + box.right) / 2 }
+    let place = center(cell.box)
+    let best = row.min { abs(center($0.box) - place) < abs(center($1.box) - place) }
+    guard let best else { return nil }
+    let widths = zip(row.dropFirst(), row).map { center($0.box) - center($1.box) }
+    guard abs(center(best.box) - place) <= (widths.min() ?? 0) * 0.6 else { return nil }
+    return best
+  }
+
+  /// What the head of a number's row says it is.
+  private func row(
+    of cell: Cell
+  ) -> (kind: SheetNode.BudgetEntry.Kind?, takesColumnKind: Bool, range: Range<Int>)? {
+    func isBeside(_ box: LineBox) -> Bool {
+      box.right <= cell.box.left + 1
+        && box.verticalOverlap(cell.box) > 0.5 * min(box.height, cell.box.height)
+    }
+    let heads = texts.filter { isBeside($0.box) }.sorted { $0.box.right > $1.box.right }
+    for head in heads {
+      let text = bare(head.range)
+      if catalogue.amountParts.contains(text) { return nil }
+      if let kind = kind(of: head.range) { return (kind, false, head.range) }
+    }
+    for label in labels where isBeside(label.box) {
+      let text = bare(label.range)
+      if catalogue.amountParts.contains(text) { return nil }
+      if let kind = kind(of: label.range) { return (kind, false, label.range) }
+      if heads.isEmpty { return (nil, true, label.range) }
+    }
+    return nil
+  }
+}

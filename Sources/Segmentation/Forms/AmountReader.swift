@@ -1,0 +1,117 @@
+internal import ShisakuValues
+
+/// Reads amounts with their years and kinds, in running text and in tables.
+///
+///     令和６年度当初予算案 12億円（10億円）           → 2024 initial, 2023 initial
+///     2,345（2,100）百万円                        → two amounts of one unit
+///     平成30年度 令和元年度 / 当初予算 1,054 1,061     → rows below the years of columns
+///     当初予算 計 / 平成30年度 1,054 1,117            → columns printed one after the other
+///
+/// A number without a unit, of its own or of the table, is no amount.
+struct AmountReader {
+  /// What is read: texts in reading order, and labels between them, which may head rows.
+  enum Part {
+    case label(TextRanges)
+    case text(Range<Int>)
+  }
+
+  let bytes: [UInt8]
+  let catalogue: FieldCatalogue
+  /// What numbers without a unit of their own are counted in.
+  let unit: [UInt8]?
+
+  /// Units of amounts, the longer ones first.
+  static let units: [[UInt8]] = ["百万円", "十億円", "千円", "万円", "億円", "兆円", "円"].map { Array($0.utf8) }
+
+  /// The entries that the parts hold.
+  ///
+  /// - Parameter label: what entries without words of their own are labelled with.
+  func entries(in parts: [Part], label: TextRanges?) -> [SheetNode.BudgetEntry] {
+    let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit).tokens(parts)
+    if let table = AmountTable(tokens: tokens) { return table.entries() }
+    return running(tokens, label: label)
+  }
+
+  /// Amounts of running text: a year and a kind stand before each.
+  private func running(_ tokens: [AmountToken], label: TextRanges?) -> [SheetNode.BudgetEntry] {
+    var entries: [SheetNode.BudgetEntry] = []
+    var words: TextRanges = []
+    var year: Int?
+    var kind: SheetNode.BudgetEntry.Kind?
+    var round: Int?
+    var isDraft = false
+    /// The entry that an amount in parentheses directly behind it would go with.
+    var last: SheetNode.BudgetEntry?
+    var isInParentheses = false
+    var isPart = false
+    for token in tokens {
+      switch token.kind {
+      case .year(let value):
+        if last != nil || year != nil, !words.isEmpty { words = [] }
+        year = value
+        kind = nil
+        round = nil
+        isDraft = false
+        last = nil
+        isPart = false
+        words.append(token.range)
+      case .kind(let value, let draft):
+        if last != nil {
+          words = []
+          isDraft = false
+        }
+        kind = kind == .supplementary && value == .initial ? kind : value
+        isDraft = isDraft || draft
+        last = nil
+        isPart = false
+        words.append(token.range)
+      case .draft:
+        isDraft = true
+        if !words.isEmpty { words.append(token.range) }
+      case .round(let value):
+        round = value
+      case .part:
+        isPart = true
+        last = nil
+      case .open: isInParentheses = true
+      case .close: isInParentheses = false
+      case .amount(let amount, let isApproximate):
+        defer { if !isInParentheses { isPart = false } }
+        guard !isPart, let amount else { continue }
+        if isInParentheses, let before = last {
+          // (the year before)
+          var entry = before
+          entry.fiscalYear = before.fiscalYear.map { $0 - 1 }
+          entry.draft = false
+          entry.amount = amount
+          entry.amountRanges = [token.range]
+          entry.isApproximate = isApproximate
+          entries.append(entry)
+          last = nil
+          continue
+        }
+        guard !words.isEmpty || label != nil else { continue }
+        guard year != nil || label != nil else { continue }
+        let entry = SheetNode.BudgetEntry(
+          label: words.isEmpty ? label ?? [] : merged(words), fiscalYear: year,
+          kind: kind ?? .initial, round: kind == .supplementary ? round : nil, draft: isDraft,
+          amount: amount, amountRanges: [token.range], partOfLarger: token.isPartOfLarger,
+          isApproximate: isApproximate)
+        entries.append(entry)
+        last = entry
+      case .other, .unknown:
+        if !isInParentheses { last = nil }
+      }
+    }
+    return entries
+  }
+
+  /// Words that follow one another as one range.
+  private func merged(_ words: TextRanges) -> TextRanges {
+    guard let first = words.first, let last = words.last, first.lowerBound <= last.lowerBound,
+      last.upperBound - first.lowerBound <= 120,
+      !bytes[first.lowerBound..<last.upperBound].contains(0x0A)
+    else { return words }
+    return [first.lowerBound..<last.upperBound]
+  }
+}

@@ -1,0 +1,228 @@
+/// A table of amounts whose cells were printed one after the other.
+///
+/// With the years as heads of columns each row has an amount for each; where columns were printed one
+/// below the other, each year has an amount for each row named before. A row or column that is short
+/// of cells counts from its beginning, where the total that it names says so or where its last cells
+/// are those that come later in time; else it is left out.
+struct AmountTable {
+  private struct Column {
+    var year: Int
+    var range: Range<Int>
+    var kind: SheetNode.BudgetEntry.Kind?
+    var kindRange: Range<Int>?
+    var isDraft: Bool
+  }
+
+  /// The head of a row.
+  private struct Row {
+    /// `nil` for a row that is no amount of the policy, or not known.
+    var kind: SheetNode.BudgetEntry.Kind?
+    var range: Range<Int>
+    /// Whether the row takes the kind of its columns: 事業費.
+    var takesColumnKind = false
+  }
+
+  private struct Cell {
+    var amount: Int?
+    var range: Range<Int>
+    var isApproximate: Bool
+  }
+
+  private var columns: [Column] = []
+  private var rows: [(row: Row, cells: [Cell])] = []
+  private var columnCells: [[Cell]] = []
+  private var isByColumn = false
+
+  /// The table that some words make; `nil` where they make none.
+  init?(tokens: [AmountToken]) {
+    // Years that follow one another, with nothing but kinds between, are heads.
+    var heads: [Column] = []
+    var index = 0
+    var pending: [Row] = []
+    var isInHeads = false
+    for (place, token) in tokens.enumerated() {
+      switch token.kind {
+      case .year(let year):
+        heads.append(Column(year: year, range: token.range, isDraft: false))
+        isInHeads = true
+      case .kind(let kind, let draft):
+        let isOfHead =
+          isInHeads && !heads.isEmpty && heads[heads.count - 1].kind == nil
+          && !isRowHead(place, tokens)
+        if isOfHead {
+          heads[heads.count - 1].kind = kind
+          heads[heads.count - 1].kindRange = token.range
+          heads[heads.count - 1].isDraft = draft
+        } else if heads.isEmpty {
+          pending.append(Row(kind: kind, range: token.range))
+        } else {
+          isInHeads = false
+        }
+      case .draft:
+        if isInHeads, !heads.isEmpty { heads[heads.count - 1].isDraft = true }
+      case .amount:
+        index = place
+      case .part:
+        if heads.isEmpty { pending.append(Row(kind: nil, range: token.range)) }
+      case .unknown:
+        if heads.isEmpty { pending.append(Row(kind: nil, range: token.range)) }
+      default: break
+      }
+      if case .amount = token.kind { break }
+      index = place + 1
+    }
+    guard index < tokens.count, !heads.isEmpty else { return nil }
+    if heads.count == 1 {
+      // One year, then amounts: columns one below the other, where rows were named before.
+      guard pending.filter({ $0.kind != nil }).count >= 2 else { return nil }
+      isByColumn = true
+      readColumns(tokens, rows: pending)
+    } else {
+      columns = heads
+      let firstRow = firstRow(tokens, before: index)
+      readRows(Array(tokens[firstRow...]))
+    }
+  }
+
+  /// Whether a kind opens its line and amounts follow.
+  private func isRowHead(_ place: Int, _ tokens: [AmountToken]) -> Bool {
+    guard tokens[place].opensPart, place + 1 < tokens.count else { return false }
+    if case .amount = tokens[place + 1].kind { return true }
+    return false
+  }
+
+  /// The row's head that stands before the first amount.
+  private func firstRow(_ tokens: [AmountToken], before index: Int) -> Int {
+    var start = index
+    while start > 0 {
+      switch tokens[start - 1].kind {
+      case .unknown, .part, .other, .open, .close: start -= 1
+      case .kind where isRowHead(start - 1, tokens): start -= 1
+      default: return start
+      }
+    }
+    return start
+  }
+
+  private mutating func readRows(_ tokens: [AmountToken]) {
+    var row = Row(kind: nil, range: 0..<0, takesColumnKind: true)
+    var cells: [Cell] = []
+    var hasHead = false
+    func close(_ rows: inout [(row: Row, cells: [Cell])]) {
+      if !cells.isEmpty { rows.append((row, cells)) }
+    }
+    for token in tokens {
+      switch token.kind {
+      case .amount(let amount, let isApproximate):
+        cells.append(Cell(amount: amount, range: token.range, isApproximate: isApproximate))
+      case .kind(let kind, _):
+        close(&rows)
+        cells = []
+        row = Row(kind: kind, range: token.range)
+        hasHead = true
+      case .part:
+        close(&rows)
+        cells = []
+        row = Row(kind: nil, range: token.range)
+        hasHead = true
+      case .unknown:
+        if !cells.isEmpty || hasHead {
+          close(&rows)
+          cells = []
+          row = Row(kind: nil, range: token.range)
+          hasHead = true
+        }
+      case .year:
+        // The heads of another table.
+        close(&rows)
+        return
+      default: break
+      }
+    }
+    close(&rows)
+  }
+
+  private mutating func readColumns(_ tokens: [AmountToken], rows heads: [Row]) {
+    rows = heads.map { ($0, []) }
+    var column: Column?
+    var cells: [Cell] = []
+    for token in tokens {
+      switch token.kind {
+      case .year(let year):
+        if let column, !cells.isEmpty {
+          columns.append(column)
+          columnCells.append(cells)
+        }
+        column = Column(year: year, range: token.range, isDraft: false)
+        cells = []
+      case .draft: if cells.isEmpty { column?.isDraft = true }
+      case .kind(_, let draft): if cells.isEmpty, draft { column?.isDraft = true }
+      case .amount(let amount, let isApproximate):
+        if column != nil {
+          cells.append(Cell(amount: amount, range: token.range, isApproximate: isApproximate))
+        }
+      case .unknown, .part:
+        if let known = column, !cells.isEmpty {
+          columns.append(known)
+          columnCells.append(cells)
+          column = nil
+          cells = []
+        }
+      default: break
+      }
+    }
+    if let column, !cells.isEmpty {
+      columns.append(column)
+      columnCells.append(cells)
+    }
+  }
+
+  /// The amounts of the table that are certain.
+  func entries() -> [SheetNode.BudgetEntry] {
+    var entries: [SheetNode.BudgetEntry] = []
+    func add(_ row: Row, _ column: Column, _ cell: Cell) {
+      guard let amount = cell.amount else { return }
+      let kind = row.takesColumnKind ? column.kind ?? .initial : row.kind
+      guard let kind else { return }
+      var label: TextRanges = [column.range]
+      if let range = column.kindRange { label.append(range) }
+      if !row.range.isEmpty { label.append(row.range) }
+      entries.append(
+        SheetNode.BudgetEntry(
+          label: TextRanges(label.sorted { $0.lowerBound < $1.lowerBound }),
+          fiscalYear: column.year, kind: kind, round: nil, draft: column.isDraft, amount: amount,
+          amountRanges: [cell.range], partOfLarger: false, isApproximate: cell.isApproximate))
+    }
+    if isByColumn {
+      for (column, cells) in zip(columns, columnCells) {
+        for (row, cell) in aligned(cells) { add(rows[row].row, column, cell) }
+      }
+    } else {
+      for (row, cells) in rows
+      where cells.count <= columns.count && cells.count + 2 >= columns.count {
+        for (column, cell) in zip(columns, cells) { add(row, column, cell) }
+      }
+    }
+    return entries
+  }
+
+  /// The cells of a column with the rows that they belong to.
+  private func aligned(_ cells: [Cell]) -> [(row: Int, cell: Cell)] {
+    let fromTop = Array(zip(rows.indices, cells)).map { (row: $0.0, cell: $0.1) }
+    let total = rows.firstIndex { $0.row.kind == .total }
+    guard let total else { return cells.count == rows.count ? fromTop : [] }
+    if cells.count > total {
+      let sum = cells[..<total].reduce(0) { $0 + ($1.amount ?? 0) }
+      let isConfirmed = cells[total].amount.map {
+        abs($0 - sum) <= max(abs($0) / 100, total * 1_000_000)
+      }
+      if isConfirmed ?? false || cells.count == rows.count { return fromTop }
+    }
+    if cells.count == 2, cells[0].amount == cells[1].amount,
+      let first = rows.firstIndex(where: { $0.row.kind == .initial })
+    {
+      return [(first, cells[0]), (total, cells[1])]
+    }
+    return []
+  }
+}

@@ -1,0 +1,28 @@
+/// A word of a text of amounts.
+struct AmountToken {
+  enum Kind {
+    case year(Int)
+    /// What an amount is: 当初予算; true where it is not decided yet.
+    case kind(SheetNode.BudgetEntry.Kind, isDraft: Bool)
+    case draft
+    /// 2 for 第２号.
+    case round(Int)
+    /// A row or amount that is a part of others: 人件費, うち.
+    case part
+    /// Yen; `nil` for a dash, or a number of another unit.
+    case amount(Int?, isApproximate: Bool)
+    case open
+    case close
+    /// A text between.
+    case other
+    /// A line of text that is none of these: the head of a row that nobody knows.
+    case unknown
+  }
+
+  var kind: Kind
+  var range: Range<Int>
+  /// の内数.
+  var isPartOfLarger = false
+  /// Whether it opens its part.
+  var opensPart = false
+}

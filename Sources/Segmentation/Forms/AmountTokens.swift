@@ -1,0 +1,281 @@
+internal import ShisakuValues
+
+/// Cuts texts of amounts into their words.
+struct AmountTokens {
+  let bytes: [UInt8]
+  let catalogue: FieldCatalogue
+  let unit: [UInt8]?
+
+  func tokens(_ parts: [AmountReader.Part]) -> [AmountToken] {
+    var tokens: [AmountToken] = []
+    var year: Int?
+    for part in parts {
+      switch part {
+      case .label(let ranges):
+        // A label over several lines counts once, where it says what a row is.
+        let text = bytes.squeezed(ranges)
+        let whole = catalogue.amountParts.contains(text)
+        if whole, let first = ranges.first {
+          tokens.append(AmountToken(kind: .part, range: first, opensPart: true))
+        } else if let kind = catalogue.amountKinds.first(where: { $0.text == text }),
+          let first = ranges.first
+        {
+          tokens.append(
+            AmountToken(
+              kind: .kind(kind.kind, isDraft: isDraft(text)), range: first, opensPart: true))
+        }
+      case .text(let range): append(range, to: &tokens, year: &year)
+      }
+    }
+    return tokens
+  }
+
+  /// The words of one text; `year` is the last one that named its era.
+  func tokens(in range: Range<Int>, year: inout Int?) -> [AmountToken] {
+    var tokens: [AmountToken] = []
+    append(range, to: &tokens, year: &year)
+    return tokens
+  }
+
+  private func isDraft(_ text: [UInt8]) -> Bool { catalogue.drafts.contains(text) }
+
+  private func append(_ range: Range<Int>, to tokens: inout [AmountToken], year: inout Int?) {
+    let start = tokens.count
+    var offset = range.lowerBound
+    var other: Int?
+    func closeOther(_ tokens: inout [AmountToken]) {
+      guard let from = other else { return }
+      let text = bytes.trimmed(from..<offset)
+      other = nil
+      if !text.isEmpty {
+        let isRow = from == range.lowerBound && text.count >= 3
+        tokens.append(AmountToken(kind: isRow ? .unknown : .other, range: text))
+      }
+    }
+    while offset < range.upperBound {
+      if bytes.isSpace(at: offset) {
+        offset += bytes[offset] <= 0x20 ? 1 : 3
+        continue
+      }
+      guard
+        let token = token(
+          at: offset, before: range.upperBound, opens: offset == range.lowerBound, year: &year)
+      else {
+        if other == nil { other = offset }
+        offset += bytes.scalar(at: offset).length
+        continue
+      }
+      closeOther(&tokens)
+      tokens.append(token)
+      offset = token.range.upperBound
+      if case .amount = token.kind {
+        for word in Self.shares where bytes.matches(word, at: offset, before: range.upperBound) {
+          tokens[tokens.count - 1].isPartOfLarger = true
+        }
+      }
+    }
+    closeOther(&tokens)
+    if tokens.count > start { tokens[start].opensPart = true }
+    addUnitsBehind(&tokens, from: start, range)
+  }
+
+  private static let shares: [[UInt8]] = ["の内数", "内数"].map { Array($0.utf8) }
+
+  /// 2,345（2,100）百万円: the unit behind the parentheses goes for both.
+  private func addUnitsBehind(
+    _ tokens: inout [AmountToken], from start: Int, _ range: Range<Int>
+  ) {
+    guard unit == nil else { return }
+    var index = start
+    while index < tokens.count {
+      defer { index += 1 }
+      guard case .other = tokens[index].kind else { continue }
+      let text = bytes.squeezed([tokens[index].range])
+      guard let unit = AmountReader.units.first(where: { text.starts(with: $0) }) else { continue }
+      for back in stride(from: index - 1, through: max(start, index - 4), by: -1) {
+        switch tokens[back].kind {
+        case .open, .close: continue
+        case .unknown, .other:
+          let number = bytes.squeezed([tokens[back].range])
+          guard let amount = YenAmount.whole(of: number + unit) else { return }
+          tokens[back].kind = .amount(amount.value, isApproximate: amount.isApproximate)
+        default: return
+        }
+      }
+    }
+  }
+
+  private func token(
+    at offset: Int, before end: Int, opens: Bool, year: inout Int?
+  ) -> AmountToken? {
+    let (scalar, length) = bytes.scalar(at: offset)
+    if Parenthesis.opens(scalar) {
+      if let round = round(at: offset, before: end) { return round }
+      if let draft = draftInParentheses(at: offset, before: end) { return draft }
+      return AmountToken(kind: .open, range: offset..<offset + length)
+    }
+    if Parenthesis.closes(scalar) {
+      return AmountToken(kind: .close, range: offset..<offset + length)
+    }
+    if let found = self.year(at: offset, before: end, year: &year) { return found }
+    if let amount = amount(at: offset, before: end, opens: opens) { return amount }
+    if let round = round(at: offset, before: end) { return round }
+    if let kind = longest(catalogue.amountKinds.map(\.text), at: offset, before: end) {
+      let text = Array(bytes[kind])
+      let value = catalogue.amountKinds.first { $0.text == text }?.kind ?? .initial
+      return AmountToken(kind: .kind(value, isDraft: isDraft(text)), range: kind)
+    }
+    if let part = longest(catalogue.amountParts, at: offset, before: end), opens {
+      return AmountToken(kind: .part, range: part)
+    }
+    if bytes.matches(Self.ofWhich, at: offset, before: end) {
+      return AmountToken(kind: .part, range: offset..<offset + Self.ofWhich.count)
+    }
+    if let draft = longest(catalogue.drafts, at: offset, before: end) {
+      return AmountToken(kind: .draft, range: draft)
+    }
+    return nil
+  }
+
+  private static let ofWhich: [UInt8] = Array("うち".utf8)
+  private static let lastYear: [UInt8] = Array("前年度".utf8)
+  private static let fiscalYear: [UInt8] = Array("年度".utf8)
+
+  /// （案）, (要求)
+  private func draftInParentheses(at offset: Int, before end: Int) -> AmountToken? {
+    let start = offset + bytes.scalar(at: offset).length
+    guard let draft = longest(catalogue.drafts, at: start, before: end) else { return nil }
+    let (close, length) = bytes.scalar(at: draft.upperBound)
+    guard Parenthesis.closes(close), draft.upperBound < end else { return nil }
+    return AmountToken(kind: .draft, range: offset..<draft.upperBound + length)
+  }
+
+  /// The longest of some words that stands here, through blanks between its characters.
+  private func longest(_ words: [[UInt8]], at offset: Int, before end: Int) -> Range<Int>? {
+    var best: Range<Int>?
+    for word in words where word[0] == bytes[offset] {
+      var position = offset
+      var matched = 0
+      while matched < word.count, position < end {
+        if bytes[position] == word[matched] {
+          position += 1
+          matched += 1
+        } else if matched > 0, bytes.isSpace(at: position), !bytes.isSpace(at: offset) {
+          position += bytes[position] <= 0x20 ? 1 : 3
+        } else {
+          break
+        }
+      }
+      guard matched == word.count else { continue }
+      if best.map({ position > $0.upperBound }) ?? true { best = offset..<position }
+    }
+    return best
+  }
+
+  /// 令和５年度, R5, 2024年度, 24年度 behind a year with its era, 前年度.
+  private func year(at offset: Int, before end: Int, year: inout Int?) -> AmountToken? {
+    if let found = YearExpression.match(
+      in: bytes, at: offset, before: end, allowingBareLetters: true)
+    {
+      guard found.isFiscal || found.notation != .western || found.isTwin else { return nil }
+      var upper = offset + found.length
+      if !found.isFiscal, bytes.matches(Self.fiscalYear, at: upper, before: end) {
+        upper += Self.fiscalYear.count
+      }
+      year = found.westernYear
+      return AmountToken(kind: .year(found.westernYear), range: offset..<upper)
+    }
+    if bytes.matches(Self.lastYear, at: offset, before: end),
+      longest(catalogue.amountKinds.map(\.text), at: offset, before: end) == nil, let known = year
+    {
+      return AmountToken(kind: .year(known - 1), range: offset..<offset + Self.lastYear.count)
+    }
+    // 24年度: the era goes on from the year before.
+    guard let known = year, bytes[offset].isDigit else { return nil }
+    var position = offset
+    var value = 0
+    while position < end, bytes[position].isDigit, position - offset < 3 {
+      value = value * 10 + Int(bytes[position] - 0x30)
+      position += 1
+    }
+    guard position - offset <= 2, bytes.matches(Self.fiscalYear, at: position, before: end),
+      let next = (known - 1...known + 12).first(where: { candidate in
+        Self.eraYears(of: candidate).contains(value)
+      })
+    else { return nil }
+    year = next
+    return AmountToken(kind: .year(next), range: offset..<position + Self.fiscalYear.count)
+  }
+
+  /// What a western year is called in the eras that it may be in.
+  private static func eraYears(of year: Int) -> [Int] {
+    EraTable.shared.eras.filter(\.isModern).map { year - $0.firstYear + 1 }.filter {
+      $0 > 0 && $0 < 65
+    }
+  }
+
+  /// 12億円, ▲772, 1,054, -: an amount with a unit, a number of the table's unit, or a dash that
+  /// fills a cell.
+  private func amount(at offset: Int, before end: Int, opens: Bool) -> AmountToken? {
+    // 百万円 is a unit, though it reads as an amount.
+    let isUnit = AmountReader.units.contains { bytes.matches($0, at: offset, before: end) }
+    if !isUnit, let amount = YenAmount.amount(in: bytes, at: offset, before: end) {
+      return AmountToken(
+        kind: .amount(amount.value, isApproximate: amount.isApproximate),
+        range: offset..<amount.end)
+    }
+    var upper = offset
+    while upper < end, !bytes.isSpace(at: upper) {
+      let (scalar, length) = bytes.scalar(at: upper)
+      if Parenthesis.opens(scalar) || Parenthesis.closes(scalar) { break }
+      upper += length
+    }
+    let isCell = offset == 0 || opens || bytes.isSpace(at: offset - 1) || isBehindSpace(offset)
+    guard isCell, upper > offset else { return nil }
+    let word = Array(bytes[offset..<upper])
+    let scalars = bytes.scalars([offset..<upper])
+    if scalars.count == 1, EmptyCell.isDash(scalars[0]) {
+      return AmountToken(kind: .amount(nil, isApproximate: false), range: offset..<upper)
+    }
+    if scalars.last == 0x25 || scalars.last == 0xFF05,
+      scalars.dropLast().allSatisfy({ $0.isDigit || $0 == 0x2E })
+    {
+      return AmountToken(kind: .amount(nil, isApproximate: false), range: offset..<upper)
+    }
+    guard let unit, let amount = YenAmount.whole(of: word + unit) else { return nil }
+    return AmountToken(
+      kind: .amount(amount.value, isApproximate: amount.isApproximate), range: offset..<upper)
+  }
+
+  private func isBehindSpace(_ offset: Int) -> Bool {
+    offset >= 3 && bytes.isSpace(at: offset - 3) && bytes[offset - 3] > 0x20
+  }
+
+  /// 第２号, （第１号）
+  private func round(at offset: Int, before end: Int) -> AmountToken? {
+    var position = offset
+    let (first, length) = bytes.scalar(at: position)
+    let isOpen = Parenthesis.opens(first)
+    if isOpen { position += length }
+    guard bytes.matches(Self.ordinal, at: position, before: end) else { return nil }
+    position += Self.ordinal.count
+    var value = 0
+    while position < end, bytes[position].isDigit, value < 100 {
+      value = value * 10 + Int(bytes[position] - 0x30)
+      position += 1
+    }
+    guard value > 0 else { return nil }
+    for word in Self.ordinalEnds where bytes.matches(word, at: position, before: end) {
+      position += word.count
+    }
+    if isOpen {
+      let (close, length) = bytes.scalar(at: position)
+      guard Parenthesis.closes(close), position < end else { return nil }
+      position += length
+    }
+    return AmountToken(kind: .round(value), range: offset..<position)
+  }
+
+  private static let ordinal: [UInt8] = Array("第".utf8)
+  private static let ordinalEnds: [[UInt8]] = ["号", "次"].map { Array($0.utf8) }
+}

@@ -1,0 +1,66 @@
+internal import ShisakuValues
+
+/// Reads a document whose form nobody has described: finds its labels, cuts it into sheets and reads
+/// the values that stand beside the labels.
+struct FormReader {
+  let bytes: [UInt8]
+  let lines: [TextLine]
+  let boxes: LineBoxes
+  let catalogue: FieldCatalogue
+  let offices: OfficeReader
+
+  /// The sheets of the document, and what is furniture on them; `nil` where its labels make no form.
+  func read() -> (sheets: [SheetNode], ranges: [Range<Int>], furniture: [Range<Int>])? {
+    let wordings = LabelWordings(catalogue)
+    let scanner = LabelScanner(bytes: bytes, lines: lines, boxes: boxes, wordings: wordings)
+    var labels = scanner.labels()
+    settleNames(&labels, wordings)
+    let units = FormUnits(lines: lines, labels: labels, catalogue: catalogue).units()
+    let furniture = PageFurniture(bytes: bytes, lines: lines)
+    var sheets: [SheetNode] = []
+    var ranges: [Range<Int>] = []
+    var marks: [Range<Int>] = []
+    for unit in units {
+      var sheet = FormSheet(unit, bytes: bytes, lines: lines, boxes: boxes, labels: labels)
+      furniture.mark(in: &sheet)
+      guard isForm(sheet) else { continue }
+      var reader = FormSheetReader(
+        bytes: bytes, sheet: sheet, boxes: boxes, catalogue: catalogue, offices: offices)
+      reader.read()
+      sheets.append(reader.node)
+      ranges.append(unit.lines)
+      marks += reader.furniture
+    }
+    return sheets.isEmpty ? nil : (sheets, ranges, marks)
+  }
+
+  /// Where a form has two labels for names (事業名, 施策名), the one that the catalogue has first names
+  /// the policy and the others what it belongs to.
+  private func settleNames(_ labels: inout [LabelOccurrence], _ wordings: LabelWordings) {
+    guard let name = catalogue.identifier(of: .name) else { return }
+    var counts: [[UInt8]: Int] = [:]
+    for label in labels where label.field == name {
+      counts[bytes.squeezed(label.wording), default: 0] += 1
+    }
+    let most = counts.values.max() ?? 0
+    let first = catalogue[name].labels.first { (counts[$0] ?? 0) * 2 > most }
+    guard let first, counts.count > 1 else { return }
+    for index in labels.indices where labels[index].field == name {
+      let wording = bytes.squeezed(labels[index].wording)
+      guard wording != first, let other = wordings.other(than: name, wording) else { continue }
+      labels[index].field = other
+    }
+  }
+
+  /// Whether labels are enough to tell a form from a text that happens to have one: three fields, one
+  /// of them a text of sentences.
+  private func isForm(_ sheet: FormSheet) -> Bool {
+    let fields = Set(sheet.labels.compactMap(\.field))
+    let hasProse = fields.contains { catalogue[$0].type == .prose }
+    return fields.count >= 3 && hasProse || fields.count >= 2 && hasProse && isNamed(fields)
+  }
+
+  private func isNamed(_ fields: Set<FieldIdentifier>) -> Bool {
+    fields.contains { catalogue[$0].type == .name }
+  }
+}

@@ -1,0 +1,85 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// A sheet of a form as its labels and the texts between them, in reading order.
+struct FormSheet {
+  /// A piece of a line that belongs to no label.
+  struct Piece {
+    var range: Range<Int>
+    let line: Int
+    /// Blank lines before it; 0 behind something on its line.
+    let blanksBefore: Int
+    let startsLine: Bool
+    let opensPage: Bool
+    var box: LineBox?
+    /// The label that it stands behind, as an index into `labels`; -1 above the first.
+    let owner: Int
+    var use = Use.free
+
+    enum Use { case free, taken, furniture }
+  }
+
+  let lines: Range<Int>
+  let labels: [LabelOccurrence]
+  var pieces: [Piece] = []
+  /// The pieces behind each label, up to the next.
+  private(set) var tails: [Range<Int>] = []
+  /// The pieces above the first label.
+  private(set) var head = 0..<0
+
+  init(
+    _ unit: FormUnits.Unit, bytes: [UInt8], lines all: [TextLine], boxes: LineBoxes,
+    labels: [LabelOccurrence]
+  ) {
+    lines = unit.lines
+    self.labels = Array(labels[unit.labels])
+    var taken: [(range: Range<Int>, label: Int)] = []
+    for (index, label) in self.labels.enumerated() {
+      for range in label.whole { taken.append((range, index)) }
+    }
+    taken.sort { $0.range.lowerBound < $1.range.lowerBound }
+    tails = [Range<Int>](repeating: 0..<0, count: self.labels.count)
+    var next = 0
+    var owner = -1
+    for line in unit.lines {
+      let range = all[line].range
+      var offset = range.lowerBound
+      func add(_ upper: Int) {
+        let piece = bytes.trimmed(offset..<max(offset, upper))
+        guard !piece.isEmpty else { return }
+        let startsLine = offset == range.lowerBound
+        pieces.append(
+          Piece(
+            range: piece, line: line, blanksBefore: startsLine ? all[line].blanksBefore : 0,
+            startsLine: startsLine, opensPage: startsLine && all[line].pageBreak >= 2,
+            box: boxes[line], owner: owner))
+      }
+      while next < taken.count, taken[next].range.lowerBound < range.upperBound {
+        add(taken[next].range.lowerBound)
+        if taken[next].label > owner { owner = taken[next].label }
+        offset = max(offset, taken[next].range.upperBound)
+        next += 1
+      }
+      add(range.upperBound)
+    }
+    var start = 0
+    while start < pieces.count {
+      var end = start + 1
+      while end < pieces.count, pieces[end].owner == pieces[start].owner { end += 1 }
+      if pieces[start].owner < 0 {
+        head = start..<end
+      } else {
+        tails[pieces[start].owner] = start..<end
+      }
+      start = end
+    }
+    for index in tails.indices where tails[index].isEmpty {
+      let before = index == 0 ? head.upperBound : tails[index - 1].upperBound
+      tails[index] = before..<before
+    }
+  }
+
+  func text(_ indices: some Sequence<Int>) -> TextRanges {
+    TextRanges(indices.map { pieces[$0].range })
+  }
+}

@@ -1,0 +1,108 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+extension FormSheetReader {
+  /// Amounts behind their labels, and those in the head that say their year themselves.
+  mutating func readAmounts() {
+    var entries: [SheetNode.BudgetEntry] = []
+    var index = 0
+    while index < sheet.labels.count {
+      guard isAmounts(index) else {
+        index += 1
+        continue
+      }
+      // A table's rows may be labels of the same kind: 事業費, 執行額.
+      var end = index + 1
+      while end < sheet.labels.count, isPartOfAmounts(end) { end += 1 }
+      let region = sheet.tails[index].lowerBound..<sheet.tails[end - 1].upperBound
+      if entries.isEmpty { entries += amounts(of: index..<end, region) }
+      index = end
+    }
+    if entries.isEmpty {
+      let reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: nil)
+      let head = sheet.head.filter { sheet.pieces[$0].use == .free }
+      entries = reader.entries(in: head.map { .text(sheet.pieces[$0].range) }, label: nil)
+      takeAmounts(entries, in: sheet.head)
+    }
+    if !entries.isEmpty { node.budget = SheetNode.Budget(entries: entries, notes: []) }
+  }
+
+  private func isAmounts(_ label: Int) -> Bool {
+    sheet.labels[label].field.map { catalogue[$0].type == .amounts } ?? false
+  }
+
+  /// Whether a label stands within a table of amounts.
+  private func isPartOfAmounts(_ label: Int) -> Bool {
+    if isAmounts(label) { return true }
+    let text = bytes.squeezed(sheet.labels[label].wording)
+    return catalogue.amountParts.contains { $0 == text }
+  }
+
+  private mutating func amounts(
+    of labels: Range<Int>, _ region: Range<Int>
+  ) -> [SheetNode.BudgetEntry] {
+    let notes = labels.compactMap { sheet.labels[$0].note }
+    let unit = notes.compactMap { self.unit($0) }.first ?? pageUnit()
+    if let grid = grid(labels, unit), grid.isTable {
+      let entries = grid.entries()
+      takeAmounts(entries, in: region)
+      return entries
+    }
+    let reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: unit)
+    var parts: [AmountReader.Part] = []
+    for label in labels {
+      parts.append(.label(sheet.labels[label].wording))
+      for piece in sheet.tails[label] where sheet.pieces[piece].use == .free {
+        parts.append(.text(sheet.pieces[piece].range))
+      }
+    }
+    let entries = reader.entries(in: parts, label: sheet.labels[labels.lowerBound].wording)
+    takeAmounts(entries, in: region)
+    return entries
+  }
+
+  /// The table that the page shows; `nil` where the input does not say where lines stand.
+  private func grid(_ labels: Range<Int>, _ unit: [UInt8]?) -> AmountGrid? {
+    var cells: [AmountGrid.Cell] = []
+    var heads: [AmountGrid.Cell] = []
+    for label in labels {
+      guard let box = labelBoxes[label] else { return nil }
+      if let range = sheet.labels[label].wording.first {
+        heads.append(.init(range: range, box: box))
+      }
+      for piece in sheet.tails[label] where sheet.pieces[piece].use == .free {
+        guard let box = sheet.pieces[piece].box else { return nil }
+        cells.append(.init(range: sheet.pieces[piece].range, box: box))
+      }
+    }
+    return AmountGrid(bytes: bytes, catalogue: catalogue, unit: unit, cells: cells, labels: heads)
+  }
+
+  /// Marks the pieces that hold the labels and amounts of some entries.
+  private mutating func takeAmounts(_ entries: [SheetNode.BudgetEntry], in region: Range<Int>) {
+    let taken = Set(
+      entries.flatMap { $0.label.map(\.lowerBound) + $0.amountRanges.map(\.lowerBound) })
+    for piece in region
+    where taken.contains(where: { sheet.pieces[piece].range.contains($0) }) {
+      use([piece])
+    }
+  }
+
+  /// 千円 in （単位：千円）, （千円）.
+  private func unit(_ note: TextRanges) -> [UInt8]? {
+    let text = bytes.squeezed(note)
+    return AmountReader.units.first { text.firstOffset(of: $0, in: 0..<text.count) != nil }
+  }
+
+  /// The unit that the sheet declares apart from its labels: （単位：千円）.
+  private func pageUnit() -> [UInt8]? {
+    for piece in sheet.pieces where piece.range.count <= 60 {
+      if bytes.firstOffset(of: Self.declaration, in: piece.range) != nil {
+        return unit([piece.range])
+      }
+    }
+    return nil
+  }
+
+  private static let declaration: [UInt8] = Array("単位".utf8)
+}

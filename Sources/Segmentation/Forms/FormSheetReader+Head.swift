@@ -1,0 +1,111 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// What stands on a sheet without a label: its title, an office and amounts in its head.
+extension FormSheetReader {
+  mutating func readHead() {
+    let head = sheet.head.filter { sheet.pieces[$0].use == .free }
+    var titles: [Int] = []
+    for index in head {
+      let range = sheet.pieces[index].range
+      if node.offices.isEmpty, offices.isOffice([range]), length(index) >= 4 {
+        addOffices([range])
+        use([index])
+      } else {
+        titles.append(index)
+      }
+    }
+    guard node.name.isEmpty,
+      !sheet.labels.contains(where: { label in
+        label.field.map { catalogue[$0].type == .name } ?? false
+      })
+    else { return }
+    takeTitle(titles)
+  }
+
+  /// The title of a sheet whose form has no label for it: the first line of the head that reads as
+  /// one, with a number before it.
+  private mutating func takeTitle(_ head: [Int]) {
+    guard
+      let index = head.first(where: { index in
+        isTitle(sheet.pieces[index].range)
+      })
+    else { return }
+    var range = sheet.pieces[index].range
+    let (sign, length) = bytes.scalar(at: range.lowerBound)
+    if ListSign.isBullet(sign) || ListSign.opensLine(sign) {
+      let rest = bytes.trimmed(range.lowerBound + length..<range.upperBound)
+      furniture.append(range.lowerBound..<range.lowerBound + length)
+      range = rest
+    }
+    if let number = number(at: range) {
+      if node.number == nil { node.number = [number] }
+      range = bytes.trimmed(number.upperBound..<range.upperBound)
+    }
+    guard isName([range]) else { return }
+    node.name = [range]
+    node.confidence.append(("/name", 0.8))
+    use([index])
+  }
+
+  private func isTitle(_ range: Range<Int>) -> Bool {
+    let scalars = bytes.scalars([range])
+    guard (4...80).contains(scalars.count), let first = scalars.first, let last = scalars.last,
+      last != 0x3002, !LabelScanner.opensBracket(first), !Parenthesis.opens(first), last != 0x5186
+    else { return false }
+    if bytes.ends(range, with: Self.among) { return false }
+    return isName([range])
+  }
+
+  /// …のうち says what the sheet is a part of.
+  private static let among: [UInt8] = Array("のうち".utf8)
+
+  /// A number before a title: ４６ 森林・林業….
+  private func number(at range: Range<Int>) -> Range<Int>? {
+    var offset = range.lowerBound
+    while offset < range.upperBound, bytes[offset].isDigit || bytes[offset] == 0x2D { offset += 1 }
+    guard offset > range.lowerBound, offset - range.lowerBound <= 6, offset < range.upperBound,
+      bytes.isSpace(at: offset)
+    else { return nil }
+    return range.lowerBound..<offset
+  }
+
+  /// The office of a line for inquiries, where the sheet names none elsewhere.
+  mutating func readContact() {
+    guard node.offices.isEmpty,
+      let label = sheet.labels.firstIndex(where: { label in
+        label.field.map { catalogue[$0].key == Self.contact } ?? false
+      }),
+      let field = node.fields.firstIndex(where: { $0.label == sheet.labels[label].wording })
+    else { return }
+    var ranges: TextRanges = []
+    for range in node.fields[field].text {
+      let end = officeEnd(range)
+      let piece = bytes.trimmed(range.lowerBound..<end)
+      if !piece.isEmpty { ranges.append(piece) }
+      if end < range.upperBound { break }
+    }
+    guard !ranges.isEmpty, bytes.squeezed(ranges).count >= 9, bytes.scalars(ranges).count <= 50
+    else {
+      return
+    }
+    node.offices = offices.offices(ranges)
+  }
+
+  private static let contact = "contact"
+  private static let telephone: [[UInt8]] = ["電話", "TEL", "ＴＥＬ", "Tel", "内線", "直通", "(", "（"].map {
+    Array($0.utf8)
+  }
+
+  private func officeEnd(_ range: Range<Int>) -> Int {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      if bytes[offset].isDigit { return offset }
+      for word in Self.telephone where bytes.matches(word, at: offset, before: range.upperBound) {
+        return offset
+      }
+      offset += bytes.scalar(at: offset).length
+    }
+    return range.upperBound
+  }
+}

@@ -1,0 +1,128 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// The readers of sentences and of short labelled texts.
+extension FormSheetReader {
+  /// A text of sentences: the block behind the label and the blocks that go on with it.
+  mutating func takeProse(_ label: Int, from tail: [Int], isBehind: Bool) -> Bool {
+    let taken = prose(tail)
+    let before = isBehind ? splitOff(before: label, taken) : []
+    var ranges = text(before + taken)
+    guard !ranges.isEmpty, isValue(ranges) else { return false }
+    dropBullet(&ranges)
+    let spot = place(label)
+    if let spot, let place = ProsePlace.allCases.first(where: { $0.fieldPlace == spot }),
+      node.texts[place] == nil
+    {
+      node.texts[place] = SheetNode.Box(ranges: ranges, confidence: 0.9, rival: nil)
+    } else {
+      addField(label, ranges)
+    }
+    use(before + taken)
+    return true
+  }
+
+  /// A short labelled text: one block.
+  mutating func takeText(_ label: Int, from tail: [Int]) -> Bool {
+    let block = block(tail, atMost: 12)
+    guard isValue(text(block)) else { return false }
+    addField(label, text(block))
+    use(block)
+    return true
+  }
+
+  /// Whether a text says anything: a dash does not.
+  private func isValue(_ ranges: TextRanges) -> Bool {
+    bytes.scalars(ranges).contains {
+      $0.isDigit || $0.isIdeograph || $0.isKatakanaLetter || $0.isHiragana || $0.isLatinLetter
+        || $0 > 0xFF00
+    }
+  }
+
+  /// A bullet before a text of one item.
+  private func dropBullet(_ ranges: inout TextRanges) {
+    guard let first = ranges.first else { return }
+    let (sign, length) = bytes.scalar(at: first.lowerBound)
+    let isOnly = !ranges.dropFirst().contains {
+      ListSign.isBullet(bytes.scalar(at: $0.lowerBound).value)
+    }
+    guard ListSign.isBullet(sign), isOnly else { return }
+    let rest = bytes.trimmed(first.lowerBound + length..<first.upperBound)
+    guard !rest.isEmpty else { return }
+    ranges[0] = rest
+  }
+
+  /// The pieces of a tail that make up a text: its first block, and later ones that are as wide, open
+  /// an item or go on with a sentence. What stands in other columns is passed over.
+  private func prose(_ tail: [Int]) -> [Int] {
+    var taken: [Int] = []
+    var rest = tail[...]
+    var column: LineBox?
+    var widest = 0
+    while !rest.isEmpty {
+      let chunk = block(Array(rest))
+      rest = rest.dropFirst(chunk.count)
+      let width = chunk.map { sheet.pieces[$0].range.count }.max() ?? 0
+      let box = chunk.compactMap { sheet.pieces[$0].box }.reduce(nil as LineBox?) { all, box in
+        all.map { $0.union(box) } ?? box
+      }
+      if taken.isEmpty {
+        taken = chunk
+        widest = width
+        column = box
+        continue
+      }
+      if let column, let box {
+        let shares = column.horizontalOverlap(box) > 0.6 * box.width
+        let isFlush = abs(box.left - column.left) < 2.5 * max(8, box.height / Double(chunk.count))
+        guard shares, isFlush || width * 10 >= widest * 6 else { continue }
+      } else if !goesOn(chunk, width: width, widest: widest, behind: taken) {
+        break
+      }
+      taken += chunk
+      widest = max(widest, width)
+      if let box { column = column.map { $0.union(box) } ?? box }
+    }
+    return taken
+  }
+
+  /// Whether a block behind a blank line belongs to the text before it.
+  private func goesOn(_ chunk: [Int], width: Int, widest: Int, behind taken: [Int]) -> Bool {
+    let first = bytes.scalar(at: sheet.pieces[chunk[0]].range.lowerBound).value
+    if width * 10 >= widest * 7, width >= 30 { return true }
+    let last = lastScalar(taken[taken.count - 1])
+    let isOpen = last != 0x3002 && last != 0xFF09 && last != 0x29
+    let ends = lastScalar(chunk[chunk.count - 1]) == 0x3002
+    if isOpen, ends, sheet.pieces[taken[taken.count - 1]].range.count * 10 >= widest * 9 {
+      return true
+    }
+    return (ListSign.isBullet(first) || ListSign.isCircledNumber(first)) && ends
+  }
+
+  func lastScalar(_ piece: Int) -> UInt32 {
+    bytes.scalars([sheet.pieces[piece].range]).last ?? 0
+  }
+
+  /// The lines above a label that is centred beside its text: they break off where the label stands,
+  /// and the text behind the label goes on with them.
+  private func splitOff(before label: Int, _ taken: [Int]) -> [Int] {
+    let end = sheet.tails[label].lowerBound
+    var start = end
+    while start > 0, sheet.pieces[start - 1].use == .free,
+      start == end || !isSentenceEnd(start - 1)
+    {
+      start -= 1
+      if sheet.pieces[start].blanksBefore > 0 { break }
+    }
+    guard start < end, let first = taken.first, !isSentenceEnd(end - 1) else { return [] }
+    let opening = bytes.scalar(at: sheet.pieces[first].range.lowerBound).value
+    let width = sheet.pieces[end - 1].range.count
+    guard width >= 45, sheet.pieces[end - 1].startsLine else { return [] }
+    // Kana and punctuation open no text.
+    let isCut = opening.isHiragana || opening == 0x3001 || opening == 0x30FC || opening == 0x3002
+    let endsLater = taken.contains { isSentenceEnd($0) }
+    return isCut || endsLater && !ListSign.isBullet(opening) ? Array(start..<end) : []
+  }
+
+  private func isSentenceEnd(_ piece: Int) -> Bool { lastScalar(piece) == 0x3002 }
+}

@@ -1,0 +1,151 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// The readers of typed values: each takes what its type allows and leaves the rest.
+extension FormSheetReader {
+  /// A title: at most three lines, no sentence, no number alone.
+  mutating func takeName(_ label: Int, from tail: [Int]) -> Bool {
+    guard node.name.isEmpty else { return false }
+    var block = block(tail, atMost: 3)
+    // A title that fits on its line does not go on below.
+    if let first = block.first, length(first) < 18,
+      sheet.pieces[first].line == sheet.labels[label].lastLine
+    {
+      block = block.filter { sheet.pieces[$0].line == sheet.pieces[first].line }
+    }
+    var ranges = text(block)
+    takeCode(from: &ranges)
+    guard isName(ranges) else { return false }
+    node.name = ranges
+    node.confidence.append(("/name", 0.95))
+    use(block)
+    return true
+  }
+
+  /// A number in parentheses at the end of a title: …学園補助（405836）.
+  private mutating func takeCode(from ranges: inout TextRanges) {
+    guard node.number == nil, let last = ranges.last else { return }
+    var offset = last.upperBound
+    func before() -> UInt32 {
+      var start = offset - 1
+      while start > last.lowerBound, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+      offset = start
+      return bytes.scalar(at: start).value
+    }
+    guard Parenthesis.closes(before()) else { return }
+    let end = offset
+    while offset > last.lowerBound, bytes[offset - 1].isDigit { offset -= 1 }
+    let digits = offset..<end
+    guard digits.count >= 3, Parenthesis.opens(before()), offset > last.lowerBound else { return }
+    node.number = [digits]
+    furniture.append(offset..<digits.lowerBound)
+    furniture.append(digits.upperBound..<last.upperBound)
+    ranges[ranges.count - 1] = bytes.trimmed(last.lowerBound..<offset)
+  }
+
+  /// Whether a text may be a title: some letters, no sentence.
+  func isName(_ ranges: TextRanges) -> Bool {
+    let scalars = bytes.scalars(ranges).filter { $0 > 0x20 && $0 != 0x3000 }
+    guard (2...90).contains(scalars.count), scalars.last != 0x3002 else { return false }
+    let letters = scalars.count {
+      $0.isIdeograph || $0.isKatakana || $0.isHiragana || $0.isLatinLetter
+    }
+    return letters * 2 > scalars.count
+  }
+
+  /// 0222, 2021-国交-20-0473: digits, and what joins them.
+  mutating func takeNumber(_ label: Int, from tail: [Int]) -> Bool {
+    guard node.number == nil else { return false }
+    var taken: [Int] = []
+    for index in tail.prefix(8) {
+      let scalars = bytes.scalars([sheet.pieces[index].range])
+      let isDash = scalars.allSatisfy { EmptyCell.isDash($0) || $0 <= 0x20 }
+      let isJoined =
+        taken.last.map { last in
+          let before = bytes.scalars([sheet.pieces[last].range])
+          return EmptyCell.isDash(before[before.count - 1])
+        } ?? true
+      let opens = scalars.first.map { EmptyCell.isDash($0) } ?? false
+      guard isDash || opens || isJoined, scalars.count <= 30, taken.isEmpty || scalars.count <= 10
+      else { break }
+      guard scalars.allSatisfy(Self.isOfNumber) else { break }
+      taken.append(index)
+    }
+    let all = bytes.scalars(text(taken))
+    guard all.contains(where: \.isDigit) else { return false }
+    node.number = text(taken)
+    use(taken)
+    return true
+  }
+
+  private static func isOfNumber(_ scalar: UInt32) -> Bool {
+    scalar.isDigit || scalar.isLatinLetter || EmptyCell.isDash(scalar) || scalar.isIdeograph
+      || scalar <= 0x20 || scalar == 0x3000 || scalar == 0x2E || scalar == 0x2F
+  }
+
+  mutating func takeStatus(_ label: Int, from tail: [Int]) -> Bool {
+    guard node.status == nil, let first = tail.first, length(first) <= 12 else { return false }
+    let word = bytes.squeezed([sheet.pieces[first].range])
+    guard
+      let status = catalogue.statuses.first(where: { status in
+        word.firstOffset(of: status.text, in: 0..<word.count) != nil
+      })
+    else { return false }
+    node.status = SheetNode.Status(code: status.code, label: [sheet.pieces[first].range])
+    use([first])
+    return true
+  }
+
+  /// Offices: what reads as such, or a short text that is no sentence where a label says so.
+  mutating func takeOffices(_ label: Int, from tail: [Int]) -> Bool {
+    var taken: [Int] = []
+    for index in tail.prefix(6) {
+      let piece = sheet.pieces[index]
+      if let last = taken.last {
+        // The next level of the same office: 福祉部, then 障がい福祉課.
+        guard let rank = rank(index), let before = rank_(taken), rank > before,
+          !piece.opensPage, piece.line - sheet.pieces[last].line <= 1
+        else { break }
+      } else {
+        let scalars = bytes.scalars([piece.range])
+        guard scalars.count <= 45, !scalars.contains(0x3002), scalars.contains(where: \.isIdeograph)
+        else { break }
+      }
+      taken.append(index)
+    }
+    guard !taken.isEmpty else { return false }
+    addOffices(text(taken))
+    use(taken)
+    return true
+  }
+
+  mutating func addOffices(_ ranges: TextRanges) {
+    let list = offices.offices(ranges)
+    node.offices += list
+    furniture += bytes.signs(in: ranges, outside: list.flatMap(\.text))
+  }
+
+  private func rank_(_ pieces: [Int]) -> Int? { pieces.compactMap(rank).max() }
+
+  /// The level of an office by how its name ends; `nil` for anything else.
+  private func rank(_ piece: Int) -> Int? {
+    let range = sheet.pieces[piece].range
+    guard range.count <= 60 else { return nil }
+    return OfficeReader.rank(ofName: bytes.squeezed([range]))
+  }
+
+  /// 平成25年度〜, 終了予定なし: a short text with a year or a word for none.
+  mutating func takePeriod(_ label: Int, from tail: [Int]) -> Bool {
+    let block = block(tail, atMost: 2)
+    let ranges = text(block)
+    let scalars = bytes.scalars(ranges)
+    guard (2...40).contains(scalars.count), scalars.last != 0x3002 else { return false }
+    if place(label) == .period, node.period == nil {
+      node.period = SheetNode.Period(label: ranges, edtf: PeriodText.edtf(bytes, ranges))
+    } else {
+      addField(label, ranges)
+    }
+    use(block)
+    return true
+  }
+}

@@ -1,0 +1,161 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// Reads the values of one sheet of a form: first what stands behind each label, typed values before
+/// texts, then what stands before a label that nothing follows, then the head; the rest are details.
+struct FormSheetReader {
+  let bytes: [UInt8]
+  let catalogue: FieldCatalogue
+  let offices: OfficeReader
+  var sheet: FormSheet
+  var node = SheetNode()
+  /// What belongs to no value: labels, page numbers, signs between values.
+  var furniture: [Range<Int>] = []
+  /// Whether a label got a value, by its place in `sheet.labels`.
+  private var isFilled: [Bool]
+  /// Where each label stands, as far as the input says.
+  let labelBoxes: [LineBox?]
+
+  init(
+    bytes: [UInt8], sheet: FormSheet, boxes: LineBoxes, catalogue: FieldCatalogue,
+    offices: OfficeReader
+  ) {
+    self.bytes = bytes
+    self.catalogue = catalogue
+    self.offices = offices
+    self.sheet = sheet
+    isFilled = [Bool](repeating: false, count: sheet.labels.count)
+    labelBoxes = sheet.labels.map { label in
+      guard boxes[label.firstLine] != nil else { return nil }
+      return (label.firstLine...label.lastLine).reduce(nil as LineBox?) { all, line in
+        guard let box = boxes[line] else { return all }
+        return all.map { $0.union(box) } ?? box
+      }
+    }
+  }
+
+  mutating func read() {
+    for label in sheet.labels { for range in label.whole { furniture.append(range) } }
+    readAmounts()
+    for index in sheet.labels.indices where isShort(index) || type(index) == .name {
+      read(index, from: rowMates(index))
+    }
+    readColumns()
+    for index in sheet.labels.indices where !isFilled[index] { readBehind(index) }
+    for index in sheet.labels.indices where !isFilled[index] { readBefore(index) }
+    readHead()
+    readContact()
+    readDetails()
+  }
+
+  // MARK: - Labels
+
+  private func field(_ label: Int) -> Field? { sheet.labels[label].field.map { catalogue[$0] } }
+
+  /// The type of what a label announces; a label of the document's own announces a text.
+  func type(_ label: Int) -> ValueType? {
+    sheet.labels[label].isHeading ? nil : field(label)?.type ?? .text
+  }
+
+  /// Whether a label announces a value of a line or two.
+  func isShort(_ label: Int) -> Bool {
+    switch type(label) {
+    case .number, .choice, .offices, .period, .text: true
+    default: false
+    }
+  }
+
+  /// Reads a label's value from some pieces.
+  mutating func read(_ label: Int, from pieces: [Int]) {
+    guard let type = type(label), !pieces.isEmpty, !isFilled[label] else { return }
+    isFilled[label] = take(type, label, from: pieces, isBehind: true)
+  }
+
+  private mutating func readBehind(_ label: Int) {
+    let tail = sheet.tails[label].filter { sheet.pieces[$0].use == .free }
+    guard let type = type(label), !tail.isEmpty else { return }
+    isFilled[label] = take(type, label, from: tail, isBehind: true)
+  }
+
+  /// A label that nothing follows is one below its value: 環境政策課 above 担当課.
+  private mutating func readBefore(_ label: Int) {
+    guard let type = type(label), sheet.tails[label].allSatisfy({ sheet.pieces[$0].use != .free })
+    else { return }
+    let end = sheet.tails[label].lowerBound
+    var start = end
+    while start > 0, sheet.pieces[start - 1].use == .free,
+      start == end || sheet.pieces[start].blanksBefore == 0,
+      sheet.labels[label].firstLine - sheet.pieces[start - 1].line < 12
+    { start -= 1 }
+    guard start < end, type != .figure, type != .table, type != .indicators else { return }
+    // What the label before may claim as well stays there.
+    isFilled[label] = take(type, label, from: Array(start..<end), isBehind: false)
+  }
+
+  /// Takes the value of a label from some pieces. Returns whether there is one.
+  private mutating func take(
+    _ type: ValueType, _ label: Int, from tail: [Int], isBehind: Bool
+  ) -> Bool {
+    switch type {
+    case .name: return takeName(label, from: tail)
+    case .number: return takeNumber(label, from: tail)
+    case .choice: return takeStatus(label, from: tail)
+    case .offices: return takeOffices(label, from: tail)
+    case .period: return takePeriod(label, from: tail)
+    case .prose: return takeProse(label, from: tail, isBehind: isBehind)
+    case .text: return takeText(label, from: tail)
+    case .amounts, .indicators, .table, .figure: return false
+    }
+  }
+
+  /// Marks pieces as the value of a field.
+  mutating func use(_ pieces: some Sequence<Int>) {
+    for index in pieces { sheet.pieces[index].use = .taken }
+  }
+
+  // MARK: - Blocks of lines
+
+  /// The pieces from the first on that belong together: up to a blank line or the end of a page, and
+  /// what stands beside them on the same line or in the same row.
+  func block(_ tail: [Int], atMost limit: Int = .max) -> [Int] {
+    var block: [Int] = []
+    for (place, index) in tail.enumerated() {
+      if place > 0 {
+        let piece = sheet.pieces[index]
+        let before = sheet.pieces[tail[place - 1]]
+        guard index == tail[place - 1] + 1, !piece.opensPage, block.count < limit else { break }
+        if piece.startsLine, piece.blanksBefore > 0, !isBeside(before, piece) { break }
+        if let upper = before.box, let lower = piece.box, piece.startsLine,
+          upper.horizontalOverlap(lower) <= 0, upper.verticalOverlap(lower) <= 0
+        {
+          break
+        }
+      }
+      block.append(index)
+    }
+    return block
+  }
+
+  /// Whether two pieces stand on one row of their page.
+  func isBeside(_ left: FormSheet.Piece, _ right: FormSheet.Piece) -> Bool {
+    guard let one = left.box, let other = right.box, left.line != right.line else { return false }
+    return one.verticalOverlap(other) > 0.5 * min(one.height, other.height)
+      && other.left - one.right < 4 * one.height && other.left >= one.left
+  }
+
+  func text(_ pieces: [Int]) -> TextRanges { sheet.text(pieces) }
+
+  /// Characters of a piece.
+  func length(_ piece: Int) -> Int { bytes.scalars([sheet.pieces[piece].range]).count }
+
+  /// The value's place in `fields`, with the label as printed.
+  mutating func addField(_ label: Int, _ text: TextRanges) {
+    node.fields.append(
+      SheetNode.LabelledText(
+        key: field(label).flatMap { $0.key.isEmpty ? nil : $0.key },
+        label: sheet.labels[label].wording, text: text))
+  }
+
+  /// The member of the record that a label's value fills; `nil` where another label filled it.
+  func place(_ label: Int) -> Field.Place? { field(label)?.place }
+}

@@ -1,0 +1,45 @@
+internal import ShisakuValues
+
+/// What pages carry beside their text: page numbers, running heads and feet.
+struct PageFurniture {
+  let bytes: [UInt8]
+  let lines: [TextLine]
+
+  /// Marks the page numbers of a sheet: `- 12 -`, 12/30, P12, 12ページ, a number alone at the edge of
+  /// a page.
+  func mark(in sheet: inout FormSheet) {
+    for index in sheet.pieces.indices {
+      let piece = sheet.pieces[index]
+      guard piece.startsLine, piece.range == lines[piece.line].range,
+        let isDecorated = isPageNumber(piece.range)
+      else { continue }
+      let next = piece.line + 1
+      let isLast = next == lines.count || lines[next].pageBreak >= 2
+      let isFirst = piece.line == 0 || lines[piece.line].pageBreak >= 2
+      if isDecorated || isLast || isFirst { sheet.pieces[index].use = .furniture }
+    }
+  }
+
+  /// Whether a text is a page number; true where signs around it leave no doubt.
+  private func isPageNumber(_ range: Range<Int>) -> Bool? {
+    var digits = 0
+    var hasDash = false
+    var offset = range.lowerBound
+    guard range.count <= 24 else { return nil }
+    while offset < range.upperBound {
+      let (scalar, length) = bytes.scalar(at: offset)
+      offset += length
+      if scalar.isDigit {
+        digits += 1
+      } else if EmptyCell.isDash(scalar) {
+        hasDash = true
+      } else if bytes.isSpace(at: offset - length) {
+        continue
+      } else {
+        return nil
+      }
+    }
+    guard (1...4).contains(digits) else { return nil }
+    return hasDash && EmptyCell.isDash(bytes.scalar(at: range.lowerBound).value)
+  }
+}

@@ -1,0 +1,35 @@
+internal import ShisakuValues
+
+/// The fiscal years that a text names as the beginning and the end of something: 平成25年度〜,
+/// 令和３年度〜令和６年度.
+enum PeriodText {
+  /// The EDTF interval of fiscal years; open where an end is missing behind a range sign; `nil`
+  /// without a year.
+  static func edtf(_ bytes: [UInt8], _ ranges: TextRanges) -> String? {
+    let text = bytes.squeezed(ranges)
+    var years: [Int] = []
+    var range: Int?
+    var offset = 0
+    while offset < text.count {
+      if let year = YearExpression.match(
+        in: text, at: offset, allowingBareLetters: true), year.westernYear > 1800
+      {
+        years.append(year.westernYear)
+        offset += year.length
+        continue
+      }
+      let (scalar, length) = (text + [0, 0, 0]).scalar(at: offset)
+      if RangeSign.contains(scalar), range == nil { range = years.count }
+      offset += length
+    }
+    guard let first = years.first, years.count <= 2 else { return nil }
+    func start(_ year: Int) -> String { "\(year)-04-01" }
+    func end(_ year: Int) -> String { "\(year + 1)-03-31" }
+    switch (years.count, range) {
+    case (2, _): return years[0] <= years[1] ? "\(start(first))/\(end(years[1]))" : nil
+    case (1, 1?): return "\(start(first))/.."
+    case (1, 0?): return "../\(end(first))"
+    default: return "\(start(first))/\(end(first))"
+    }
+  }
+}
