@@ -75,13 +75,8 @@ package struct DocumentReader {
     guard let formProfile else { return nil }
     let reader = FormReader(
       bytes: bytes, lines: lines, boxes: boxes, catalogue: formProfile.catalogue, offices: offices)
+    guard let form = reader.read() else { return nil }
     var tree = DocumentTree()
-    guard let form = reader.read() else {
-      tree.pages =
-        PageMap(lines: lines, zones: zones, sheets: [], count: text.count).pages(numberedBy: [])
-      tree.diagnostics.append(Self.noPolicies)
-      return tree
-    }
     tree.sheets = form.sheets
     tree.furniture = form.furniture
     tree.profile = (formProfile.name, formProfile.version)
@@ -99,7 +94,8 @@ package struct DocumentReader {
     readContents(into: &tree, &vocabulary)
     let runs = readExcerpts(into: &tree, &vocabulary)
     readIndicators(into: &tree)
-    let pieces = sheetPieces()
+    // Labels of a form without the form are no sheets.
+    let pieces = formProfile == nil ? sheetPieces() : []
     let ranges = pieces.map(\.lines)
     for piece in pieces {
       vocabulary.learnPositions(of: piece.lines, piece.hits, lines, in: bytes)

@@ -29,6 +29,6 @@ struct ProfileChoice {
     }
     self.profile = best?.profile ?? .sesakuSheet
     hits = best?.hits ?? []
-    isSettled = (best?.fields ?? 0) * 10 >= self.profile.roles.count * Self.enough
+    isSettled = (best?.fields ?? 0) * 2 >= self.profile.roles.count
   }
 }

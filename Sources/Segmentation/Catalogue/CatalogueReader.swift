@@ -40,9 +40,10 @@ struct CatalogueReader {
     }
     if let node = members["amounts"] {
       let parts = nodes.members(
-        node, "amounts", required: ["kinds", "drafts"], optional: ["parts"])
+        node, "amounts", required: ["kinds", "drafts"], optional: ["parts", "own"])
       if let kinds = parts["kinds"] { catalogue.amountKinds = meanings(kinds, "kinds") }
       catalogue.drafts = parts["drafts"].map { labels($0, "drafts") } ?? []
+      catalogue.amountRows = parts["own"].map { labels($0, "own") } ?? []
       catalogue.amountParts = parts["parts"].map { labels($0, "parts") } ?? []
     }
     return catalogue

@@ -12,6 +12,8 @@ package struct FieldCatalogue: Sendable, Equatable {
   package internal(set) var statuses: [(text: [UInt8], code: SheetNode.Status.Code)] = []
   /// What the words before an amount, or at the head of a row or column, mean; longest first.
   package internal(set) var amountKinds: [(text: [UInt8], kind: SheetNode.BudgetEntry.Kind)] = []
+  /// Rows of budget tables that hold the policy's own amounts, of the kind that columns say.
+  package internal(set) var amountRows: [[UInt8]] = []
   /// Words of amounts that are not decided yet.
   package internal(set) var drafts: [[UInt8]] = []
   /// Rows of budget tables that are parts of others, or no amounts of the policy.
@@ -24,6 +26,7 @@ package struct FieldCatalogue: Sendable, Equatable {
       && left.statuses.elementsEqual(right.statuses, by: ==)
       && left.amountKinds.elementsEqual(right.amountKinds, by: ==)
       && left.drafts == right.drafts && left.amountParts == right.amountParts
+      && left.amountRows == right.amountRows
   }
 
   /// The field of a key; `nil` where there is none.

@@ -30,7 +30,8 @@ struct AmountGrid {
   private var texts: [Cell] = []
 
   init(
-    bytes: [UInt8], catalogue: FieldCatalogue, unit: [UInt8]?, cells: [Cell], labels: [Cell]
+    bytes: [UInt8], catalogue: FieldCatalogue, unit: [UInt8]?, cells: [Cell], labels: [Cell],
+    year: Int?
   ) {
     self.bytes = bytes
     self.catalogue = catalogue
@@ -38,7 +39,7 @@ struct AmountGrid {
     self.labels = labels
     var years: [Column] = []
     let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
-    var known: Int?
+    var known = year
     for cell in cells {
       let words = tokens.tokens(in: cell.range, year: &known)
       if words.count == 1, case .amount(let value, let isApproximate) = words[0].kind {
@@ -119,36 +120,45 @@ struct AmountGrid {
   /// Whether the page shows a table here.
   var isTable: Bool { !heads.isEmpty && numbers.count >= 2 }
 
-  /// The amounts whose row and column are certain.
+  /// The amounts whose row and column are certain, of the table that has most of them.
   func entries() -> [SheetNode.BudgetEntry] {
-    var entries: [SheetNode.BudgetEntry] = []
+    var tables = [[SheetNode.BudgetEntry]](repeating: [], count: heads.count)
+    var hasOwnRows = [Bool](repeating: false, count: heads.count)
     for (cell, amount, isApproximate) in numbers {
-      guard let column = column(of: cell), let row = row(of: cell) else { continue }
+      guard let (table, column) = column(of: cell), let row = row(of: cell) else { continue }
+      hasOwnRows[table] = hasOwnRows[table] || row.takesColumnKind
       let kind = row.takesColumnKind ? column.kind ?? .initial : row.kind
       guard let kind else { continue }
       var label: [Range<Int>] = [column.range, row.range]
       if let range = column.kindRange { label.append(range) }
       label.sort { $0.lowerBound < $1.lowerBound }
-      entries.append(
+      tables[table].append(
         SheetNode.BudgetEntry(
           label: TextRanges(label), fiscalYear: column.year, kind: kind, round: nil,
           draft: column.isDraft, amount: amount, amountRanges: [cell.range],
           partOfLarger: false, isApproximate: isApproximate))
     }
-    return entries
+    guard let best = tables.indices.max(by: { tables[$0].count < tables[$1].count }) else {
+      return []
+    }
+    // Beside rows of the policy's own a total adds other costs up.
+    return hasOwnRows[best] ? tables[best].filter { $0.kind != .total } : tables[best]
   }
 
   /// The column that a number stands in: of the nearest heads above it, the one over it.
-  private func column(of cell: Cell) -> Column? {
-    let above = heads.filter { $0[0].box.bottom <= cell.box.middle }
-    guard let row = above.max(by: { $0[0].box.top < $1[0].box.top }) else { return nil }
+  private func column(of cell: Cell) -> (table: Int, column: Column)? {
+    let above = heads.indices.filter { heads[$0][0].box.bottom <= cell.box.middle }
+    guard let table = above.max(by: { heads[$0][0].box.top < heads[$1][0].box.top }) else {
+      return nil
+    }
+    let row = heads[table]
     func center(_ box: LineBox) -> Double { (box.left + box.right) / 2 }
     let place = center(cell.box)
     let best = row.min { abs(center($0.box) - place) < abs(center($1.box) - place) }
     guard let best else { return nil }
     let widths = zip(row.dropFirst(), row).map { center($0.box) - center($1.box) }
     guard abs(center(best.box) - place) <= (widths.min() ?? 0) * 0.6 else { return nil }
-    return best
+    return (table, best)
   }
 
   /// What the head of a number's row says it is.
@@ -163,13 +173,14 @@ struct AmountGrid {
     for head in heads {
       let text = bare(head.range)
       if catalogue.amountParts.contains(text) { return nil }
+      if catalogue.amountRows.contains(text) { return (nil, true, head.range) }
       if let kind = kind(of: head.range) { return (kind, false, head.range) }
     }
     for label in labels where isBeside(label.box) {
       let text = bare(label.range)
       if catalogue.amountParts.contains(text) { return nil }
+      if catalogue.amountRows.contains(text) { return (nil, true, label.range) }
       if let kind = kind(of: label.range) { return (kind, false, label.range) }
-      if heads.isEmpty { return (nil, true, label.range) }
     }
     return nil
   }

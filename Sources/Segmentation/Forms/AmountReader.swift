@@ -1,3 +1,4 @@
+internal import ShisakuSourceText
 internal import ShisakuValues
 
 /// Reads amounts with their years and kinds, in running text and in tables.
@@ -23,12 +24,31 @@ struct AmountReader {
   /// Units of amounts, the longer ones first.
   static let units: [[UInt8]] = ["百万円", "十億円", "千円", "万円", "億円", "兆円", "円"].map { Array($0.utf8) }
 
+  /// What was left out because its place in a table is not certain.
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(bytes: [UInt8], catalogue: FieldCatalogue, unit: [UInt8]?) {
+    self.bytes = bytes
+    self.catalogue = catalogue
+    self.unit = unit
+  }
+
   /// The entries that the parts hold.
   ///
   /// - Parameter label: what entries without words of their own are labelled with.
-  func entries(in parts: [Part], label: TextRanges?) -> [SheetNode.BudgetEntry] {
+  mutating func entries(in parts: [Part], label: TextRanges?) -> [SheetNode.BudgetEntry] {
     let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit).tokens(parts)
-    if let table = AmountTable(tokens: tokens) { return table.entries() }
+    if let table = AmountTable(tokens: tokens) {
+      for misfit in table.misfits {
+        let name = String(decoding: bytes.squeezed([misfit.row]), as: UTF8.self)
+        diagnostics.append(
+          Diagnostic(
+            "segmentation.budget-row", .warning,
+            "the row \(name) and its \(misfit.columns) fiscal years have \(misfit.amounts) amounts; "
+              + "it is left out of the budget"))
+      }
+      return table.entries()
+    }
     return running(tokens, label: label)
   }
 

@@ -177,6 +177,17 @@ struct AmountTable {
     }
   }
 
+  private func isCertain(_ cells: [Cell]) -> Bool {
+    cells.count <= columns.count && cells.count + 2 >= columns.count
+  }
+
+  /// The rows that have too many or too few amounts for the columns.
+  var misfits: [(row: Range<Int>, amounts: Int, columns: Int)] {
+    guard !isByColumn else { return [] }
+    return rows.filter { $0.row.kind != nil && !isCertain($0.cells) }
+      .map { ($0.row.range, $0.cells.count, columns.count) }
+  }
+
   /// The amounts of the table that are certain.
   func entries() -> [SheetNode.BudgetEntry] {
     var entries: [SheetNode.BudgetEntry] = []

@@ -8,7 +8,7 @@ struct AmountTokens {
 
   func tokens(_ parts: [AmountReader.Part]) -> [AmountToken] {
     var tokens: [AmountToken] = []
-    var year: Int?
+    var year = anchor(parts)
     for part in parts {
       switch part {
       case .label(let ranges):
@@ -28,6 +28,23 @@ struct AmountTokens {
       }
     }
     return tokens
+  }
+
+  /// The first year that names its era: 27年度 平成28年度 are years of the same era.
+  func anchor(_ parts: [AmountReader.Part]) -> Int? {
+    for case .text(let range) in parts {
+      var offset = range.lowerBound
+      while offset < range.upperBound {
+        if let year = YearExpression.match(
+          in: bytes, at: offset, before: range.upperBound, allowingBareLetters: true),
+          year.isFiscal || year.notation != .western
+        {
+          return year.westernYear
+        }
+        offset += bytes.scalar(at: offset).length
+      }
+    }
+    return nil
   }
 
   /// The words of one text; `year` is the last one that named its era.
@@ -199,7 +216,7 @@ struct AmountTokens {
       position += 1
     }
     guard position - offset <= 2, bytes.matches(Self.fiscalYear, at: position, before: end),
-      let next = (known - 1...known + 12).first(where: { candidate in
+      let next = (0...12).lazy.flatMap({ [known + $0, known - $0] }).first(where: { candidate in
         Self.eraYears(of: candidate).contains(value)
       })
     else { return nil }

@@ -22,6 +22,7 @@ struct FormSheet {
   let lines: Range<Int>
   let labels: [LabelOccurrence]
   var pieces: [Piece] = []
+  var printedPages: [SheetNode.PrintedPage] = []
   /// The pieces behind each label, up to the next.
   private(set) var tails: [Range<Int>] = []
   /// The pieces above the first label.

@@ -19,7 +19,7 @@ extension FormSheetReader {
       index = end
     }
     if entries.isEmpty {
-      let reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: nil)
+      var reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: nil)
       let head = sheet.head.filter { sheet.pieces[$0].use == .free }
       entries = reader.entries(in: head.map { .text(sheet.pieces[$0].range) }, label: nil)
       takeAmounts(entries, in: sheet.head)
@@ -43,13 +43,21 @@ extension FormSheetReader {
   ) -> [SheetNode.BudgetEntry] {
     let notes = labels.compactMap { sheet.labels[$0].note }
     let unit = notes.compactMap { self.unit($0) }.first ?? pageUnit()
-    if let grid = grid(labels, unit), grid.isTable {
+    if let grid = grid(unit), grid.isTable {
       let entries = grid.entries()
-      takeAmounts(entries, in: region)
-      return entries
+      takeAmounts(entries, in: sheet.pieces.indices)
+      if !entries.isEmpty { return entries }
     }
-    let reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: unit)
+    var reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: unit)
     var parts: [AmountReader.Part] = []
+    var region = region
+    if region.isEmpty, labels.lowerBound > 0 {
+      // A label that was torn away stands below its table.
+      region = sheet.tails[labels.lowerBound - 1]
+      for piece in region where sheet.pieces[piece].use == .free {
+        parts.append(.text(sheet.pieces[piece].range))
+      }
+    }
     for label in labels {
       parts.append(.label(sheet.labels[label].wording))
       for piece in sheet.tails[label] where sheet.pieces[piece].use == .free {
@@ -57,25 +65,33 @@ extension FormSheetReader {
       }
     }
     let entries = reader.entries(in: parts, label: sheet.labels[labels.lowerBound].wording)
+    node.diagnostics += reader.diagnostics
     takeAmounts(entries, in: region)
     return entries
   }
 
-  /// The table that the page shows; `nil` where the input does not say where lines stand.
-  private func grid(_ labels: Range<Int>, _ unit: [UInt8]?) -> AmountGrid? {
+  /// The table that the pages show; `nil` where the input does not say where lines stand.
+  private func grid(_ unit: [UInt8]?) -> AmountGrid? {
     var cells: [AmountGrid.Cell] = []
-    var heads: [AmountGrid.Cell] = []
-    for label in labels {
-      guard let box = labelBoxes[label] else { return nil }
-      if let range = sheet.labels[label].wording.first {
-        heads.append(.init(range: range, box: box))
-      }
-      for piece in sheet.tails[label] where sheet.pieces[piece].use == .free {
-        guard let box = sheet.pieces[piece].box else { return nil }
-        cells.append(.init(range: sheet.pieces[piece].range, box: box))
-      }
+    for piece in sheet.pieces where piece.use == .free {
+      guard let box = piece.box else { return nil }
+      cells.append(.init(range: piece.range, box: box))
     }
-    return AmountGrid(bytes: bytes, catalogue: catalogue, unit: unit, cells: cells, labels: heads)
+    let labels = sheet.labels.indices.compactMap { label -> AmountGrid.Cell? in
+      guard let box = labelBoxes[label], let range = sheet.labels[label].wording.first else {
+        return nil
+      }
+      return .init(range: range, box: box)
+    }
+    return AmountGrid(
+      bytes: bytes, catalogue: catalogue, unit: unit, cells: cells, labels: labels,
+      year: sheetYear)
+  }
+
+  /// A year that the sheet names with its era.
+  private var sheetYear: Int? {
+    let texts = sheet.pieces.map { AmountReader.Part.text($0.range) }
+    return AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil).anchor(texts)
   }
 
   /// Marks the pieces that hold the labels and amounts of some entries.

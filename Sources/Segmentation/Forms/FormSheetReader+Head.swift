@@ -8,7 +8,7 @@ extension FormSheetReader {
     var titles: [Int] = []
     for index in head {
       let range = sheet.pieces[index].range
-      if node.offices.isEmpty, offices.isOffice([range]), length(index) >= 4 {
+      if node.offices.isEmpty, officeRanges.isEmpty, offices.isOffice([range]), length(index) >= 4 {
         addOffices([range])
         use([index])
       } else {
@@ -72,6 +72,19 @@ extension FormSheetReader {
 
   /// The office of a line for inquiries, where the sheet names none elsewhere.
   mutating func readContact() {
+    if node.offices.isEmpty,
+      let index = sheet.pieces.indices.first(where: { index in
+        let piece = sheet.pieces[index]
+        return piece.use == .free && length(index) >= 6 && offices.isOffice([piece.range])
+          && offices.offices([piece.range]).contains { $0.path.count > 1 }
+      }),
+      !sheet.labels.contains(where: { label in
+        label.field.map { catalogue[$0].key == Self.contact } ?? false
+      })
+    {
+      node.offices = offices.offices([sheet.pieces[index].range])
+      use([index])
+    }
     guard node.offices.isEmpty,
       let label = sheet.labels.firstIndex(where: { label in
         label.field.map { catalogue[$0].key == Self.contact } ?? false

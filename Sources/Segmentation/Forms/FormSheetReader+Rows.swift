@@ -35,6 +35,32 @@ extension FormSheetReader {
     return kept
   }
 
+  /// The free pieces below a label in its column, down to the next label there.
+  func below(_ label: Int) -> [Int] {
+    guard let box = labelBoxes[label] else { return [] }
+    func isInColumn(_ other: LineBox) -> Bool {
+      other.top >= box.bottom - 1 && other.left >= box.left - 3 * box.height
+        && other.left <= box.left + 4 * box.height
+    }
+    let labels = sheet.labels.indices.compactMap { other -> Double? in
+      guard other != label, let next = labelBoxes[other], isInColumn(next) else { return nil }
+      return next.top
+    }
+    let end = labels.min() ?? .infinity
+    return near(label).filter { index in
+      guard sheet.pieces[index].use == .free, let piece = sheet.pieces[index].box else {
+        return false
+      }
+      return isInColumn(piece) && piece.top < end
+    }
+  }
+
+  /// Whether a piece stands below a label, flush with it.
+  func isFlush(_ piece: Int, below label: Int) -> Bool {
+    guard let box = labelBoxes[label], let other = sheet.pieces[piece].box else { return false }
+    return other.top >= box.bottom - 1 && abs(other.left - box.left) < 2.5 * box.height
+  }
+
   private func isOnRow(_ one: LineBox, _ other: LineBox) -> Bool {
     one.verticalOverlap(other) > 0.5 * min(one.height, other.height)
   }

@@ -5,6 +5,14 @@ internal import ShisakuValues
 extension FormSheetReader {
   /// A text of sentences: the block behind the label and the blocks that go on with it.
   mutating func takeProse(_ label: Int, from tail: [Int], isBehind: Bool) -> Bool {
+    var tail = tail
+    // Words of figures may stand between a label and the text below it.
+    if let first = tail.prefix(12).firstIndex(where: { isFlush($0, below: label) && length($0) > 9 }
+    ),
+      let opening = tail.first, !isFlush(opening, below: label), length(opening) < 12
+    {
+      tail.removeFirst(first)
+    }
     let taken = prose(tail)
     let before = isBehind ? splitOff(before: label, taken) : []
     var ranges = text(before + taken)

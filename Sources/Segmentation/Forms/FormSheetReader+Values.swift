@@ -119,10 +119,25 @@ extension FormSheetReader {
     return true
   }
 
+  /// Adds offices; a form may have a label a level (担当部局庁, 担当課室), which name one office together.
   mutating func addOffices(_ ranges: TextRanges) {
-    let list = offices.offices(ranges)
+    let level = OfficeReader.rank(ofName: bytes.squeezed(ranges))
+    if let level, let above = officeLevel, above < level {
+      officeRanges += ranges
+    } else {
+      finishOffices()
+      officeRanges = ranges
+    }
+    officeLevel = level
+  }
+
+  /// Reads the offices that were added.
+  mutating func finishOffices() {
+    guard !officeRanges.isEmpty else { return }
+    let list = offices.offices(officeRanges)
     node.offices += list
-    furniture += bytes.signs(in: ranges, outside: list.flatMap(\.text))
+    furniture += bytes.signs(in: officeRanges, outside: list.flatMap(\.text))
+    officeRanges = []
   }
 
   private func rank_(_ pieces: [Int]) -> Int? { pieces.compactMap(rank).max() }

@@ -13,6 +13,9 @@ struct FormSheetReader {
   var furniture: [Range<Int>] = []
   /// Whether a label got a value, by its place in `sheet.labels`.
   private var isFilled: [Bool]
+  /// The office that is being read, over the labels of its levels, and its last level.
+  var officeRanges: TextRanges = []
+  var officeLevel: Int?
   /// Where each label stands, as far as the input says.
   let labelBoxes: [LineBox?]
 
@@ -36,6 +39,7 @@ struct FormSheetReader {
 
   mutating func read() {
     for label in sheet.labels { for range in label.whole { furniture.append(range) } }
+    node.printedPages = sheet.printedPages
     readAmounts()
     for index in sheet.labels.indices where isShort(index) || type(index) == .name {
       read(index, from: rowMates(index))
@@ -43,7 +47,9 @@ struct FormSheetReader {
     readColumns()
     for index in sheet.labels.indices where !isFilled[index] { readBehind(index) }
     for index in sheet.labels.indices where !isFilled[index] { readBefore(index) }
+    finishOffices()
     readHead()
+    finishOffices()
     readContact()
     readDetails()
   }
@@ -72,8 +78,10 @@ struct FormSheetReader {
   }
 
   private mutating func readBehind(_ label: Int) {
-    let tail = sheet.tails[label].filter { sheet.pieces[$0].use == .free }
-    guard let type = type(label), !tail.isEmpty else { return }
+    var tail = sheet.tails[label].filter { sheet.pieces[$0].use == .free }
+    guard let type = type(label) else { return }
+    if type == .prose, tail.isEmpty { tail = below(label) }
+    guard !tail.isEmpty else { return }
     isFilled[label] = take(type, label, from: tail, isBehind: true)
   }
 

@@ -315,8 +315,8 @@ struct LabelScanner {
     var length = 0
     var current: Int? = line
     while let at = current, at - line < Self.longestNote {
-      let end = lines[at].range.upperBound
       if at > line { offset = lines[at].range.lowerBound }
+      let end = columnEnd(from: offset, before: lines[at].range.upperBound)
       var next = offset
       while next < end {
         let (scalar, width) = bytes.scalar(at: next)
@@ -332,6 +332,19 @@ struct LabelScanner {
       current = below(at)
     }
     return nil
+  }
+
+  /// Where the column of a table ends that a place stands in: two blanks part it from the next.
+  private func columnEnd(from start: Int, before end: Int) -> Int {
+    var offset = start
+    while offset < end {
+      let length = bytes.scalar(at: offset).length
+      if bytes.isSpace(at: offset), offset + length < end, bytes.isSpace(at: offset + length) {
+        return offset
+      }
+      offset += length
+    }
+    return end
   }
 
   /// 【対象者】: a short text in brackets, without digits, at the start of a line or behind a blank.
@@ -369,6 +382,7 @@ struct LabelScanner {
     _ line: Int, start: Int, at offset: Int, _ decoration: LabelOccurrence.Decoration
   ) -> LabelOccurrence? {
     let end = lines[line].range.upperBound
+    guard offset < end, !Parenthesis.opens(bytes.scalar(at: offset).value) else { return nil }
     var position = offset
     var length = 0
     while position < end, length <= 12 {

@@ -16,7 +16,11 @@ struct PageFurniture {
       let next = piece.line + 1
       let isLast = next == lines.count || lines[next].pageBreak >= 2
       let isFirst = piece.line == 0 || lines[piece.line].pageBreak >= 2
-      if isDecorated || isLast || isFirst { sheet.pieces[index].use = .furniture }
+      guard isDecorated || isLast || isFirst else { continue }
+      sheet.pieces[index].use = .furniture
+      let digits = bytes[piece.range].filter { $0.isDigit }
+      let number = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+      sheet.printedPages.append(SheetNode.PrintedPage(number: number, range: piece.range))
     }
   }
 
