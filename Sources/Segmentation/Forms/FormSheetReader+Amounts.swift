@@ -18,6 +18,10 @@ extension FormSheetReader {
       if entries.isEmpty { entries += amounts(of: index..<end, region) }
       index = end
     }
+    if entries.isEmpty, let unit = pageUnit(), let grid = grid(unit), grid.isTable {
+      entries = grid.entries()
+      takeAmounts(entries, in: sheet.pieces.indices)
+    }
     if entries.isEmpty {
       var reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: nil)
       let head = sheet.head.filter { sheet.pieces[$0].use == .free }

@@ -106,14 +106,24 @@ extension FormSheetReader {
   }
 
   private static let contact = "contact"
-  private static let telephone: [[UInt8]] = ["電話", "TEL", "ＴＥＬ", "Tel", "内線", "直通", "(", "（"].map {
+  private static let telephone: [[UInt8]] = ["電話", "TEL", "ＴＥＬ", "Tel", "内線", "直通"].map {
     Array($0.utf8)
+  }
+
+  private func skippingBlanks(_ start: Int) -> Int {
+    var offset = start
+    while bytes.isSpace(at: offset), offset < bytes.count { offset += bytes[offset] <= 0x20 ? 1 : 3 }
+    return offset
   }
 
   private func officeEnd(_ range: Range<Int>) -> Int {
     var offset = range.lowerBound
     while offset < range.upperBound {
       if bytes[offset].isDigit { return offset }
+      let (scalar, length) = bytes.scalar(at: offset)
+      if Parenthesis.opens(scalar), bytes.byte(at: skippingBlanks(offset + length)).isDigit {
+        return offset
+      }
       for word in Self.telephone where bytes.matches(word, at: offset, before: range.upperBound) {
         return offset
       }

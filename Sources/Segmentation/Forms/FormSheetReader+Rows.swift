@@ -23,16 +23,76 @@ extension FormSheetReader {
       else { continue }
       mates.append((index, piece))
     }
-    let takesOneCell = type(label) == .text || type(label) == .name
     mates.sort { $0.box.left < $1.box.left }
+    guard let first = mates.first else { return [] }
+    // What stands further off is another cell, which only offices go on in.
+    let gap = type(label) == .offices ? 4.0 : 1.6
+    var right = first.box.right
+    var cell = first.box
     var kept: [Int] = []
-    var right = mates.first.map(\.box.right) ?? 0
     for mate in mates {
-      if !kept.isEmpty, mate.box.left - right > 4 * mate.box.height || takesOneCell { break }
+      if !kept.isEmpty, mate.box.left - right > gap * mate.box.height { break }
       kept.append(mate.index)
       right = mate.box.right
+      cell = cell.union(mate.box)
     }
-    return kept
+    return type(label) == .number ? kept : grown(kept, cell, beside: label)
+  }
+
+  /// A cell of several lines: what stands directly above and below a line of it, flush with it, and
+  /// on the row of no other label.
+  private func grown(_ pieces: [Int], _ cell: LineBox, beside label: Int) -> [Int] {
+    var pieces = pieces
+    var cell = cell
+    let line = pieces.compactMap { sheet.pieces[$0].box?.height }.max() ?? 0
+    func isFree(_ box: LineBox) -> Bool {
+      !sheet.labels.indices.contains { other in
+        guard other != label, let next = labelBoxes[other], next.left <= box.left else {
+          return false
+        }
+        return isOnRow(next, box) && next.left >= (labelBoxes[label]?.left ?? 0) - line
+      }
+    }
+    var hasGrown = true
+    while hasGrown, pieces.count < 12 {
+      hasGrown = false
+      for index in near(label) where sheet.pieces[index].use == .free && !pieces.contains(index) {
+        guard let box = sheet.pieces[index].box, abs(box.left - cell.left) < 1.2 * line,
+          isFree(box)
+        else { continue }
+        let isBelow = box.top >= cell.bottom - 2 && box.top - cell.bottom < 0.6 * line
+        let isAbove = box.bottom <= cell.top + 2 && cell.top - box.bottom < 0.6 * line
+        guard isBelow || isAbove else { continue }
+        pieces.append(index)
+        cell = cell.union(box)
+        hasGrown = true
+      }
+    }
+    return pieces.sorted {
+      let (one, other) = (sheet.pieces[$0], sheet.pieces[$1])
+      guard let left = one.box, let right = other.box, !isOnRow(left, right) else { return $0 < $1 }
+      return left.top < right.top
+    }
+  }
+
+  /// The cell directly below a label at the head of a column.
+  func cellBelow(_ label: Int) -> [Int] {
+    guard let box = labelBoxes[label] else { return [] }
+    let candidates = near(label).compactMap { index -> (index: Int, box: LineBox)? in
+      guard sheet.pieces[index].use == .free, let piece = sheet.pieces[index].box,
+        piece.top >= box.bottom - 1, piece.top - box.bottom < 3 * box.height,
+        piece.horizontalOverlap(box) > 0.8 * min(box.width, piece.width)
+      else { return nil }
+      return (index, piece)
+    }
+    guard let first = candidates.min(by: { $0.box.top < $1.box.top }) else { return [] }
+    // A label between is the one that the cell belongs to.
+    let isCovered = sheet.labels.indices.contains { other in
+      guard other != label, let next = labelBoxes[other] else { return false }
+      return next.top >= box.bottom - 1 && next.bottom <= first.box.top + 1
+        && next.horizontalOverlap(box) > 0
+    }
+    return isCovered ? [] : grown([first.index], first.box, beside: label)
   }
 
   /// The free pieces below a label in its column, down to the next label there.

@@ -104,7 +104,7 @@ extension FormSheetReader {
       if let last = taken.last {
         // The next level of the same office: 福祉部, then 障がい福祉課.
         guard let rank = rank(index), let before = rank_(taken), rank > before,
-          !piece.opensPage, piece.line - sheet.pieces[last].line <= 1
+          !piece.opensPage, abs(piece.line - sheet.pieces[last].line) <= 2
         else { break }
       } else {
         let scalars = bytes.scalars([piece.range])

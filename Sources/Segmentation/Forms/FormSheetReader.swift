@@ -44,6 +44,9 @@ struct FormSheetReader {
     for index in sheet.labels.indices where isShort(index) || type(index) == .name {
       read(index, from: rowMates(index))
     }
+    for index in sheet.labels.indices where isShort(index) && sheet.tails[index].isEmpty {
+      read(index, from: cellBelow(index))
+    }
     readColumns()
     for index in sheet.labels.indices where !isFilled[index] { readBehind(index) }
     for index in sheet.labels.indices where !isFilled[index] { readBefore(index) }
@@ -87,7 +90,8 @@ struct FormSheetReader {
 
   /// A label that nothing follows is one below its value: 環境政策課 above 担当課.
   private mutating func readBefore(_ label: Int) {
-    guard let type = type(label), sheet.tails[label].allSatisfy({ sheet.pieces[$0].use != .free })
+    guard let type = type(label), sheet.labels[label].decoration != .number,
+      sheet.tails[label].allSatisfy({ sheet.pieces[$0].use != .free })
     else { return }
     let end = sheet.tails[label].lowerBound
     var start = end
