@@ -38,7 +38,7 @@ extension FoldPass {
     guard scalar >= 0x80 else { return scalar }
     switch rule(for: scalar) {
     case .replace(let bytes): return bytes.isEmpty ? 0 : bytes.scalar(at: 0).value
-    case .segment: return 0
+    case .segment, .softHyphen: return 0
     case .sign: return NumberSigns.plain(scalar)
     default: return scalar
     }
@@ -49,11 +49,37 @@ extension FoldPass {
     offset >= count || source[offset] <= 0x20 || foldedScalar(at: offset) == 0x20
   }
 
+  /// A soft hyphen is a hyphen where a line ends within a word, since joining has to know that the
+  /// word goes on; elsewhere it prints nothing.
+  mutating func softHyphen(at offset: Int) -> Int {
+    var next = offset + 2
+    while next < count, source[next] == 0x20 || source[next] == 0x0D { next += 1 }
+    guard next < count, source[next] == 0x0A, kind(before: offset) == .letter else {
+      return replace(at: offset, 2, with: [])
+    }
+    while next < count, source[next] <= 0x20 { next += 1 }
+    let isWord = next < count && (0x61...0x7A).contains(foldedScalar(at: next))
+    return replace(at: offset, 2, with: isWord ? [UInt8(ascii: "-")] : [])
+  }
+
   /// A symbol whose plain form is letters or digits (², ㎢, Ⅲ).
   mutating func compound(at offset: Int, _ length: Int, _ entry: FoldTable.Entry) -> Int {
     let bytes = Array(table.pool[entry.offset..<entry.offset + entry.count])
-    if gluesNeighbors(bytes, from: offset, to: offset + length) { return offset + length }
+    if gluesNeighbors(bytes, from: offset, to: offset + length), !isUnit(at: offset) {
+      return offset + length
+    }
     return replace(at: offset, length, with: entry)
+  }
+
+  /// Whether a metre, squared or cubed (㎡, ㎥), follows the letter of a thousand or a hundredth,
+  /// which stands alone, and nothing follows that its number would run into: 100k㎡ is 100km2.
+  private mutating func isUnit(at offset: Int) -> Bool {
+    let symbol = decoded(source + offset)
+    guard symbol == 0x33A1 || symbol == 0x33A5, kind(at: offset + 3, symbols: .count) != .digit,
+      !isSign(at: offset + 3), flush(to: offset, room: 0), written > 0,
+      "kcmd".utf8.contains(output[written - 1])
+    else { return false }
+    return written == 1 || !output[written - 2].isLatinLetter
   }
 
   /// Whether `bytes` in place of the source's `start..<end` would run into a number or word.
@@ -90,11 +116,28 @@ extension FoldPass {
     {
       return replace(at: offset, 3, with: LongVowels.prolonged)
     }
-    let folded = NumberSigns.folded(
-      sign, between: kind(before: offset), and: kind(at: offset + 3))
+    let before = kind(before: offset)
+    let next = sign == NumberSigns.comma && before == .digit ? goingOn(at: offset + 3) : offset + 3
+    let folded = NumberSigns.folded(sign, between: before, and: kind(at: next))
     if let folded { return replace(at: offset, 3, with: [folded]) }
     guard sign != printed, let scalar = Unicode.Scalar(sign) else { return offset + 3 }
     return replace(at: offset, 3, with: Array(String(Character(scalar)).utf8))
+  }
+
+  /// Where a number goes on that a line may end behind its comma: at three digits of the next line
+  /// and no more. `offset` where it does not.
+  private func goingOn(at offset: Int) -> Int {
+    var next = offset
+    while next < count, source[next] == 0x20 || source[next] == 0x0D { next += 1 }
+    guard next < count, source[next] == 0x0A else { return offset }
+    next += 1
+    while next < count, source[next] == 0x20 { next += 1 }
+    let start = next
+    for _ in 0..<3 where next < count && kind(at: next) == .digit {
+      next += length(of: source[next])
+    }
+    let isGroup = next - start == 3 || next - start == 9
+    return isGroup && kind(at: next) != .digit ? start : offset
   }
 
   /// The next character as it is folded; `nil` at the end of its line.

@@ -55,6 +55,28 @@ import Testing
     #expect(try normalize(Array(text.utf8), .text) == value)
   }
 
+  @Test(arguments: [
+    // A list: nothing shorter behind lines of one width.
+    "北海道札幌市中央区北一条西二丁目\n青森県青森市長島一丁目一番一号付",
+    "一般財団法人地域活性化センター\n一般社団法人地方創生推進機構会\n独立行政法人統計センター本部会\n\n終わり",
+    "地域公共交通の確保に取り組むこと\n関係人口の拡大の支援を進めること\n（注）一部の自治体",
+    // Cells and numbers of headings.
+    "区分1\n2件", "1\n2概要", "目標1\n20人",
+  ]) func keepsLinesOfAList(_ text: String) throws {
+    #expect(try normalize(Array(text.utf8), .text) == text)
+  }
+
+  @Test(arguments: [
+    ("地方公共団体が地域の実情に応じて主\n体的に地方創生の施策に取り組むため\nの支援", "地方公共団体が地域の実情に応じて主体的に地方創生の施策に取り組むための支援"),
+    ("利用者は１\n０万人である。", "利用者は10万人である。"),
+    ("月額１２，０\r\n００円を支給", "月額12,000円を支給"),
+    ("対象は延べ3\n5か所で", "対象は延べ35か所で"),
+    ("infor\u{AD}\nmation", "information"),
+    ("infor-\nmation", "information"),
+  ]) func joinsWhatALineEndDivides(_ text: String, _ value: String) throws {
+    #expect(try normalize(Array(text.utf8), .text) == value)
+  }
+
   @Test func keepsErasWhenAsked() throws {
     #expect(try normalize(Array("令和５年度".utf8), .text, eras: .keep) == "令和5年度")
   }
