@@ -70,6 +70,20 @@ struct MojibakeRepairTests {
   }
 
   @Test(
+    "is not seen where characters that print nothing stand between all others",
+    arguments: [
+      "\u{200B}", "\u{AD}", "\u{200D}", "\u{2060}", "\u{FEFF}", "\u{200E}", "\u{E0100}", "\u{FE0F}",
+    ])
+  func format(character: String) throws {
+    for text in ["目的地域経済を活性化し、雇用をつくる。", "①②③", "施策", "café naïve", "齟齬"] {
+      let line = text.map(String.init).joined(separator: character) + "\n"
+      let document = try extract(line.utf8, repairs: true)
+      #expect(self.text(document) == line)
+      #expect(!document.diagnostics.contains { $0.code.hasPrefix("extraction.mojibake") })
+    }
+  }
+
+  @Test(
     "is not seen in ordinary text",
     arguments: [
       "施策名：地域経済", "①②③ ○●◎", "ｻｰﾋﾞｽ ﾃﾞｰﾀ ﾈｯﾄﾜｰｸ", "café naïve Zürich", "中华人民共和国国务院", "대한민국 정부",
