@@ -16,12 +16,8 @@ struct EvenLines {
 
   init(_ text: UnsafePointer<UInt8>) { self.text = text }
 
-  /// Whether a line and the next one, which begins at `second`, are lines of a list.
-  ///
-  /// - Parameters:
-  ///   - first: without blanks around it; not before a line that was asked about.
-  ///   - second: where the next line begins behind its blanks.
-  ///   - end: where the text ends.
+  /// Whether a line and the next one, which begins at `second`, are lines of a list; both are without
+  /// the blanks around them, and not before a line that was asked about. The text ends at `end`.
   mutating func isList(_ first: Range<Int>, beforeLineAt second: Int, end: Int) -> Bool {
     if second >= judgedThrough { judge(first, second, end) }
     return isList

@@ -8,6 +8,7 @@ extension FoldPass {
     case 0x0A, 0x09, 0x0C: return offset + 1
     case 0x0D where offset + 1 < count && source[offset + 1] == 0x0A:
       return replace(at: offset, 2, with: [0x0A])
+    case 0x0B, 0x0D: return replace(at: offset, 1, with: [0x0A])
     case 0x7E: return tilde(at: offset)
     default: return replace(at: offset, 1, with: [0x20])
     }
@@ -143,8 +144,9 @@ extension FoldPass {
   /// The next character as it is folded; `nil` at the end of its line.
   private func scalarOnLine(at offset: Int) -> UInt32? {
     let next = skippingDropped(from: offset)
-    guard next < count, source[next] != 0x0A, source[next] != 0x0D else { return nil }
-    return foldedScalar(at: next)
+    guard next < count else { return nil }
+    let scalar = foldedScalar(at: next)
+    return (0x0A...0x0D).contains(scalar) && scalar != 0x0C ? nil : scalar
   }
 
   /// ゛ or ゜ joins a kana that it can voice.

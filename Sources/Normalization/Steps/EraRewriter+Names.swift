@@ -21,9 +21,8 @@ extension EraRewriter {
   ]
   static let unitsOfNames: Words = ["代", "版", "式"]
 
-  /// The rest of a number that an office gave, of which the year is a part.
-  ///
-  /// - Parameter isYearAlone: whether no month stands between the year and what is asked about.
+  /// The rest of a number that an office gave, of which the year is a part; `isYearAlone` where no
+  /// month stands between the two.
   ///
   /// 法律第120号, 総務省令第5号, 政令16号: within a few characters, a kind of law and a number. Right
   /// behind the year also any name with 第 and 号, as letters of offices and courts have it (社発
