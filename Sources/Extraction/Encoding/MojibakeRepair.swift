@@ -22,6 +22,8 @@ struct MojibakeRepair {
     /// Sequences of bytes that were lost for good, now U+FFFD.
     var lost = 0
     var diagnostics: [Diagnostic] = []
+    /// The lines that were put right, before and after, in order.
+    fileprivate(set) var lines: [(before: ByteRange, after: ByteRange)] = []
   }
 
   /// One way of going wrong.
@@ -147,6 +149,7 @@ struct MojibakeRepair {
     var wrong = Spans()
     var lost = Spans()
     var copied = 0
+    var changed: [(before: ByteRange, after: ByteRange)] = []
     for line in lines(of: text, in: 0..<text.count) {
       guard !isPlainWithoutFormat(text[line]), let reversed = reverser.reverse(text[line]),
         reversed.isFarLikelier
@@ -157,7 +160,9 @@ struct MojibakeRepair {
           lost.add(ByteRange(run.lower + output.count, run.upper + output.count))
         }
         lost.count += reversed.lostCount - reversed.lost.count
-        wrong.add(ByteRange(output.count, output.count + reversed.text.count))
+        let after = ByteRange(output.count, output.count + reversed.text.count)
+        wrong.add(after)
+        changed.append((line, after))
         output.append(contentsOf: reversed.text)
         copied = line.upper
       } else {
@@ -189,7 +194,8 @@ struct MojibakeRepair {
             + "U+FFFD stands for them; extract the text again",
           at: lost.spans))
     }
-    return Result(text: SourceText(output), lost: lost.count, diagnostics: diagnostics)
+    return Result(
+      text: SourceText(output), lost: lost.count, diagnostics: diagnostics, lines: changed)
   }
 
   /// Places, the first of them with their positions.

@@ -152,7 +152,7 @@ struct PassageComposer {
     let isSpaced = SpacedText.isAll(text, line)
     while blank < line.upperBound {
       append(from: start, to: blank)
-      start = isSpaced ? blank &+ 1 : space(at: blank)
+      start = isSpaced && !partsSign(blank, blank &+ 1) ? blank &+ 1 : space(at: blank)
       blank = blanks.next(from: start, before: line.upperBound)
     }
     append(from: start, to: line.upperBound)
@@ -202,11 +202,21 @@ struct PassageComposer {
     }
   }
 
+  /// Whether blanks part a sign from what it would fold with if they were closed.
+  @inline(__always)
+  private func partsSign(_ start: Int, _ end: Int) -> Bool {
+    (SignSpaces.mayBeSign(text + start, isBefore: true)
+      || SignSpaces.mayBeSign(text + end, isBefore: false))
+      && SignSpaces.parts(text, start, end)
+  }
+
   /// Writes one space or none for the blanks from `offset` on; returns where they end.
   private mutating func space(at offset: Int) -> Int {
     var end = offset &+ 1
     while text[end] <= 0x20 { end &+= 1 }
-    guard SpaceClosing.keepsSpace(after: text + offset, before: text + end) else { return end }
+    guard
+      SpaceClosing.keepsSpace(after: text + offset, before: text + end) || partsSign(offset, end)
+    else { return end }
     if text[offset] == 0x20 {
       append(from: offset, to: offset &+ 1)
     } else {

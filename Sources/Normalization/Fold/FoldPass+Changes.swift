@@ -141,12 +141,13 @@ extension FoldPass {
     return isGroup && kind(at: next) != .digit ? start : offset
   }
 
-  /// The next character as it is folded; `nil` at the end of its line.
+  /// The next character as it is folded; `nil` at the end of its line, and where blanks follow, which
+  /// may be the end of a cell: what stands in it is to be the same without them.
   private func scalarOnLine(at offset: Int) -> UInt32? {
     let next = skippingDropped(from: offset)
     guard next < count else { return nil }
     let scalar = foldedScalar(at: next)
-    return (0x0A...0x0D).contains(scalar) && scalar != 0x0C ? nil : scalar
+    return scalar <= 0x20 ? nil : scalar
   }
 
   /// ゛ or ゜ joins a kana that it can voice.

@@ -62,6 +62,20 @@ struct MojibakeRepairTests {
       ])
   }
 
+  @Test("keeps the places of bytes that could not be decoded")
+  func places() throws {
+    let bytes =
+      Array("一行目\n".utf8) + (try misread(Self.sentence, .utf8, as: "latin"))
+      + Array("施".utf8) + [0xFF] + Array("策\n".utf8)
+    let document = try TextExtractor(
+      decoding: DecodingOptions(encoding: .utf8, isLossy: true, repairsMojibake: true)
+    ).extract(padded: SourceText(bytes).bytes)
+    #expect(text(document) == "一行目\n" + Self.sentence + "施\u{FFFD}策\n")
+    let replaced = try #require(
+      document.diagnostics.first { $0.code == "extraction.replaced" })
+    #expect(replaced.spans.map { document.text.string($0) } == ["\u{FFFD}"])
+  }
+
   @Test("leaves the lines alone that are as they should be")
   func mixture() throws {
     let good = "施策名：ｻｰﾋﾞｽ 地域の①、譁\n"

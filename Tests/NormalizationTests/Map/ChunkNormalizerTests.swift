@@ -77,6 +77,25 @@ import Testing
     #expect(try normalize(Array(text.utf8), .text) == value)
   }
 
+  @Test(arguments: ["−　5", "サ − ビス", "３ － ５", "か ゛", "東京 ~ 大阪", "a ‐ b", "１ ． ２", "目 − 的", "− − 5"])
+  func isIdempotent(_ text: String) throws {
+    let once = try normalize(Array(text.utf8), .text)
+    #expect(try normalize(Array(once.utf8), .text) == once)
+  }
+
+  @Test(arguments: ["S½年度", "R½", "H¼～¾年度", "a S½ b"])
+  func runsDoNotOverlap(_ text: String) throws {
+    let runs = try normalize(Array(text.utf8), .map)
+    var end = 0
+    for run in runs.split(separator: "[").dropFirst() {
+      let numbers = run.prefix { $0 != "]" }.split(separator: ",").compactMap { Int($0) }
+      try #require(numbers.count == 2)
+      #expect(numbers[0] == end && numbers[1] >= end, "\(runs)")
+      end = numbers[1]
+    }
+    #expect(end == text.utf8.count)
+  }
+
   @Test func keepsErasWhenAsked() throws {
     #expect(try normalize(Array("令和５年度".utf8), .text, eras: .keep) == "令和5年度")
   }
