@@ -14,6 +14,8 @@ enum RubyPrint {
 
   /// The page without ruby; as it is where it has none.
   static func removed(from page: PositionedPage) -> (page: PositionedPage, count: Int) {
+    // A recogniser's boxes are as high as the single character, so that の in a line looks small.
+    guard page.spacing == .printed else { return (page, 0) }
     let kana = page.words.indices.filter { isKana(page.bytes[page.words[$0].text]) }
     guard !kana.isEmpty, kana.count < page.words.count else { return (page, 0) }
     let bases = page.words.filter { hasIdeograph(page.bytes[$0.text]) }

@@ -58,7 +58,9 @@ extension FoldPass {
     guard next < count, source[next] == 0x0A, kind(before: offset) == .letter else {
       return replace(at: offset, 2, with: [])
     }
-    while next < count, source[next] <= 0x20 { next += 1 }
+    while next < count, source[next] <= 0x20 || foldedScalar(at: next) == 0x20 {
+      next += length(of: source[next])
+    }
     let isWord = next < count && (0x61...0x7A).contains(foldedScalar(at: next))
     return replace(at: offset, 2, with: isWord ? [UInt8(ascii: "-")] : [])
   }
@@ -78,7 +80,7 @@ extension FoldPass {
     let symbol = decoded(source + offset)
     guard symbol == 0x33A1 || symbol == 0x33A5, kind(at: offset + 3, symbols: .count) != .digit,
       !isSign(at: offset + 3), flush(to: offset, room: 0), written > 0,
-      "kcmd".utf8.contains(output[written - 1])
+      "kKcmd".utf8.contains(output[written - 1])
     else { return false }
     return written == 1 || !output[written - 2].isLatinLetter
   }
@@ -118,27 +120,32 @@ extension FoldPass {
       return replace(at: offset, 3, with: LongVowels.prolonged)
     }
     let before = kind(before: offset)
-    let next = sign == NumberSigns.comma && before == .digit ? goingOn(at: offset + 3) : offset + 3
+    let mayGoOn = sign == NumberSigns.comma || sign == NumberSigns.fullStop
+    let next =
+      mayGoOn && before == .digit ? goingOn(at: offset + 3, behind: sign) : offset + 3
     let folded = NumberSigns.folded(sign, between: before, and: kind(at: next))
     if let folded { return replace(at: offset, 3, with: [folded]) }
     guard sign != printed, let scalar = Unicode.Scalar(sign) else { return offset + 3 }
     return replace(at: offset, 3, with: Array(String(Character(scalar)).utf8))
   }
 
-  /// Where a number goes on that a line may end behind its comma: at three digits of the next line
-  /// and no more. `offset` where it does not.
-  private func goingOn(at offset: Int) -> Int {
+  /// Where a number goes on whose comma or point ends a line: at three digits of the next line and no
+  /// more behind a comma, at digits with a percent sign behind a point. `offset` where it does not.
+  private func goingOn(at offset: Int, behind sign: UInt32) -> Int {
     var next = offset
     while next < count, source[next] == 0x20 || source[next] == 0x0D { next += 1 }
     guard next < count, source[next] == 0x0A else { return offset }
     next += 1
     while next < count, source[next] == 0x20 { next += 1 }
     let start = next
-    for _ in 0..<3 where next < count && kind(at: next) == .digit {
+    var digits = 0
+    while digits < 4, kind(at: next) == .digit {
       next += length(of: source[next])
+      digits += 1
     }
-    let isGroup = next - start == 3 || next - start == 9
-    return isGroup && kind(at: next) != .digit ? start : offset
+    if sign == NumberSigns.comma { return digits == 3 ? start : offset }
+    let isPercent = next < count && foldedScalar(at: next) == 0x25
+    return digits > 0 && digits < 3 && isPercent ? start : offset
   }
 
   /// The next character as it is folded; `nil` at the end of its line, and where blanks follow, which

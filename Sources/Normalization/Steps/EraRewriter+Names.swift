@@ -13,7 +13,7 @@ extension EraRewriter {
   }
 
   private static let lawKinds: Words = [
-    "法律", "令", "条例", "規則", "告示", "条約", "規程", "布告", "達", "訓", "細則", "公告", "要綱",
+    "法律", "令", "条例", "規則", "告示", "条約", "規程", "布告", "達", "訓", "細則", "公告", "要綱", "発",
   ]
   private static let names: Words = [
     "地震", "大震災", "豪雨", "台風", "豪雪", "大雪", "噴火", "大火", "水害", "国勢調査", "センサス", "動態調査",
@@ -35,6 +35,8 @@ extension EraRewriter {
       return close > offset + 3 && text.has("）第", at: close) && isNumber(at: close + 6)
     }
     let first = offset
+    // こども家庭庁 has the one letter of its kind in its numbers.
+    if isYearAlone, text.has("こ", at: offset) { offset += 3 }
     for _ in 0..<24 {
       let isOrdinal = text[offset] == 0xE7 && text.has("第", at: offset)
       let number = isOrdinal ? offset + 3 : offset

@@ -44,6 +44,8 @@ extension EraYears {
     StepExample(stays: "平成12年老発第475号の2"),
     StepExample(stays: "明治三十二年勅令第四百十号"),
     StepExample(stays: "平成11年（行ウ）第25号"),
+    StepExample(stays: "令和5年こ成環第100号"),
+    StepExample(stays: "平成18年老計発0317001号"),
     StepExample("昭和２９年 社発第３８２号", "昭和29年社発第382号"),
     StepExample(stays: "令和2年7月豪雨"),
     StepExample(stays: "令和2年国勢調査"),

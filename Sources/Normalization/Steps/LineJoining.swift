@@ -67,7 +67,7 @@ enum LineJoining: NormalizationStep {
     _ first: PassageComposer.Line, _ second: PassageComposer.Line
   ) -> Bool {
     let last = first.bytes[first.length &- 1]
-    return last < 0x3A && last > 0x2B && second.bytes[0] < 0x7B
+    return last < 0x3A && last > 0x2B
       && (NumberWraps.goesOn(first.bytes, second.bytes)
         || isDividedWord(first.bytes, second.bytes))
   }

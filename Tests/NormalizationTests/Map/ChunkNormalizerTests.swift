@@ -61,7 +61,7 @@ import Testing
     "一般財団法人地域活性化センター\n一般社団法人地方創生推進機構会\n独立行政法人統計センター本部会\n\n終わり",
     "地域公共交通の確保に取り組むこと\n関係人口の拡大の支援を進めること\n（注）一部の自治体",
     // Cells and numbers of headings.
-    "区分1\n2件", "1\n2概要", "目標1\n20人",
+    "区分1\n2件", "図1\n円グラフ", "1,200\n千円", "1\n2概要", "目標1\n20人",
   ]) func keepsLinesOfAList(_ text: String) throws {
     #expect(try normalize(Array(text.utf8), .text) == text)
   }
@@ -72,7 +72,8 @@ import Testing
     ("月額１２，０\r\n００円を支給", "月額12,000円を支給"),
     ("対象は延べ3\n5か所で", "対象は延べ35か所で"),
     ("infor\u{AD}\nmation", "information"),
-    ("infor-\nmation", "information"),
+    ("infor-\nmation", "information"), ("９９．\n９％", "99.9%"), ("費用は３\n億円", "費用は3億円"),
+    ("infor\u{AD}\n\u{3000}mation", "information"),
   ]) func joinsWhatALineEndDivides(_ text: String, _ value: String) throws {
     #expect(try normalize(Array(text.utf8), .text) == value)
   }
