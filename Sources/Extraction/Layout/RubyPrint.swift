@@ -34,7 +34,9 @@ enum RubyPrint {
   }
 
   private static func isKana(_ text: ArraySlice<UInt8>) -> Bool {
-    scalars(text).allSatisfy { (0x3041...0x3096).contains($0) || (0x30A1...0x30FC).contains($0) }
+    scalars(text).allSatisfy {
+      (0x3041...0x3096).contains($0) || (0x30A1...0x30FC).contains($0) || $0 == 0x20 || $0 == 0x3000
+    }
   }
 
   private static func hasIdeograph(_ text: ArraySlice<UInt8>) -> Bool {
