@@ -38,6 +38,7 @@ enum SignSpaces {
 
   private static func folds(_ sign: UInt32, between before: UInt32, and after: UInt32) -> Bool {
     NumberSigns.folded(sign, between: kind(before), and: kind(after)) != nil
+      || LongVowels.isVowel(between: before, and: nil)
       || LongVowels.isVowel(between: before, and: after)
   }
 
@@ -45,7 +46,7 @@ enum SignSpaces {
     NumberSigns.rule(for: scalar) == .sign || LongVowels.rule(for: scalar) == .sign
   }
 
-  private static func kind(_ scalar: UInt32) -> CharacterKind {
+  static func kind(_ scalar: UInt32) -> CharacterKind {
     switch scalar {
     case 0x30...0x39: .digit
     case 0x41...0x5A, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x1E00...0x1EFF: .letter

@@ -180,7 +180,7 @@ struct EraRewriter {
     guard year.notation != .western || year.isTwin, !isPartOfName(year, yearEnd),
       !isQuoted(offset)
     else { return }
-    let isBehindNumber = followsNumber(offset)
+    let opening = EraPrefix(before: offset, in: text, behind: edits.last)
     let elided = elidedYears(after: year, yearEnd)
     guard
       year.unit != .none || !elided.isEmpty || year.notation == .eraLetter
@@ -188,25 +188,16 @@ struct EraRewriter {
     else { return }
     edits.append(
       EraYears.Edit(
-        range: offset..<yearEnd, year: year.westernYear, unit: year.unit,
-        isPastEnd: !year.isWithinEra, followsNumber: isBehindNumber))
+        range: opening.start..<yearEnd, year: year.westernYear, unit: year.unit,
+        isPastEnd: !year.isWithinEra, prefix: opening.byte))
     for part in elided {
+      let opening = EraPrefix(before: part.range.lowerBound, in: text, behind: edits.last)
       edits.append(
         EraYears.Edit(
-          range: part.range, year: part.western, unit: .none, isPastEnd: false,
-          followsNumber: followsNumber(part.range.lowerBound)))
+          range: opening.start..<part.range.upperBound, year: part.western, unit: .none,
+          isPastEnd: false, prefix: opening.byte))
       end = part.range.upperBound
     }
-  }
-
-  /// Whether digits stand right before a year, or digits and a point or comma that a digit behind
-  /// it would make a decimal or a thousands sign. What another year left there is none.
-  private func followsNumber(_ offset: Int) -> Bool {
-    guard offset > 0 else { return false }
-    if text[offset - 1].isDigit { return true }
-    let isSign = text[offset - 1] == UInt8(ascii: ".") || text[offset - 1] == UInt8(ascii: ",")
-    return isSign && offset > 1 && text[offset - 2].isDigit
-      && edits.last?.range.upperBound != offset - 1
   }
 
   /// Whether a quotation that opens on the same line, 「 or 『, is still open at `offset`, which is
