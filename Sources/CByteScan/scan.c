@@ -138,14 +138,18 @@ intptr_t shisaku_plain_stretch(const uint8_t *bytes, intptr_t count) {
   intptr_t offset = 0;
   for (; offset + 64 <= count; offset += 64) {
     const uint8_t *start = bytes + offset;
-    block_bytes first, second;
+    block_bytes first, second, third;
     LOAD(first, start);
     LOAD(second, start + 1);
+    LOAD(third, start + 2);
     block_bytes isPlain = ((first > 0x1F) & (first < 0x7F)) | (first == 0x0A) | (first == 0x09) |
                           ((first == 0x0D) & (second == 0x0A));
-    // Signed: E1 to EF without ED (surrogates), and EF only where it cannot begin U+FFFD.
+    // Signed: E1 to EF without ED (surrogates), EF only where it cannot begin U+FFFD, and E2 not for
+    // U+2028 and U+2029, which end lines.
+    block_bytes isSeparator = (third == EACH(0xA8)) | (third == EACH(0xA9));
     block_bytes isLead = (first > EACH(0xE0)) & (first < EACH(0xF0)) & (first != EACH(0xED)) &
-                         ~((first == EACH(0xEF)) & (second == EACH(0xBF)));
+                         ~((first == EACH(0xEF)) & (second == EACH(0xBF))) &
+                         ~((first == EACH(0xE2)) & (second == EACH(0x80)) & isSeparator);
     block_bytes isNext = first < EACH(0xC0);
     block_bytes isKnown = isPlain | isLead | isNext;
     uint64_t known = PACK(isKnown);
@@ -192,4 +196,71 @@ uint8_t *shisaku_copy_escaping(
     }
   }
   return target;
+}
+
+// Which of the first 48 bytes begin two characters that each stand twice; twelve bytes are looked at
+// from each.
+#define FIND_DOUBLED(bytes)                                            \
+  ({                                                                   \
+    block_bytes first, next;                                           \
+    LOAD(first, bytes);                                                \
+    LOAD(next, (bytes) + 3);                                           \
+    block_bytes isEqual = first == next;                               \
+    block_bytes isLead = (first > EACH(0xE2)) & (first < EACH(0xF0));  \
+    uint64_t equal = PACK(isEqual);                                    \
+    uint64_t twice = equal & equal >> 1 & equal >> 2 & PACK(isLead);   \
+    twice & twice >> 6 & ~(twice >> 3) & ((1ull << 48) - 1);           \
+  })
+
+SHISAKU_WIDEST
+intptr_t shisaku_next_doubled(const uint8_t *bytes, intptr_t start, intptr_t count) {
+  intptr_t offset = start;
+  for (; offset + 67 <= count; offset += 48) {
+    uint64_t found = FIND_DOUBLED(bytes + offset);
+    if (found != 0) return offset + __builtin_ctzll(found);
+  }
+  if (offset >= count) return count;
+  uint8_t tail[48 + 67] = {0};
+  memcpy(tail, bytes + offset, (size_t)(count - offset));
+  for (intptr_t place = 0; place <= 48; place += 48) {
+    uint64_t found = FIND_DOUBLED(tail + place);
+    // Past the end only zeros are equal, and they are no characters.
+    if (found != 0) return offset + place + __builtin_ctzll(found);
+  }
+  return count;
+}
+
+// Which of 64 bytes begin what `shisaku_next_unresolved` finds: U+E000–EFFF and U+F000–F8FF, planes 15
+// and 16, 〓, U+FFFD, and (ci.
+#define FIND_UNRESOLVED(bytes)                                                                      \
+  ({                                                                                                \
+    block_bytes first, second, third;                                                               \
+    LOAD(first, bytes);                                                                             \
+    LOAD(second, (bytes) + 1);                                                                      \
+    LOAD(third, (bytes) + 2);                                                                       \
+    block_bytes isPrivate = (first == EACH(0xEE)) |                                                 \
+                            ((first == EACH(0xEF)) & (second < EACH(0xA4))) |                       \
+                            ((first == EACH(0xF3)) & (second > EACH(0xAF))) | (first == EACH(0xF4)); \
+    block_bytes isGeta = (first == EACH(0xE3)) & (second == EACH(0x80)) & (third == EACH(0x93));    \
+    block_bytes isLost = (first == EACH(0xEF)) & (second == EACH(0xBF)) & (third == EACH(0xBD));    \
+    block_bytes isGlyph = (first == EACH('(')) & (second == EACH('c')) & (third == EACH('i'));      \
+    block_bytes isFound = isPrivate | isGeta | isLost | isGlyph;                                    \
+    PACK(isFound);                                                                                  \
+  })
+
+SHISAKU_WIDEST
+intptr_t shisaku_next_unresolved(const uint8_t *bytes, intptr_t start, intptr_t count) {
+  intptr_t offset = start;
+  for (; offset + 66 <= count; offset += 64) {
+    uint64_t found = FIND_UNRESOLVED(bytes + offset);
+    if (found != 0) return offset + __builtin_ctzll(found);
+  }
+  if (offset >= count) return count;
+  uint8_t tail[64 + 66] = {0};
+  memcpy(tail, bytes + offset, (size_t)(count - offset));
+  for (intptr_t place = 0; place <= 64; place += 64) {
+    uint64_t found = FIND_UNRESOLVED(tail + place);
+    if (found != 0) return offset + place + __builtin_ctzll(found);
+  }
+  return count;
 }

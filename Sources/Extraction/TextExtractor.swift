@@ -51,7 +51,7 @@ package struct TextExtractor: Sendable {
     return ExtractedDocument(
       format: .text, encoding: decoded.encoding.name, text: text, reading: reading,
       lines: try LineScanner().lines(of: reading, from: text),
-      diagnostics: decoded.diagnostics + source.diagnostics
+      diagnostics: source.placed(decoded.diagnostics) + source.diagnostics
         + scan.diagnostics.filter { !isOwn || $0.code != "extraction.replacement-character" },
       isVerbatim: decoded.isVerbatim && !isPacked && source.text == nil,
       replaced: decoded.replaced + source.lost)

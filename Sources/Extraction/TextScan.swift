@@ -28,13 +28,17 @@ struct TextScan {
   private(set) var controls = Places()
   /// Carriage returns that no line feed follows.
   private(set) var loneReturns = Places()
+  /// Other ends of lines: VT, NEL (U+0085), LS (U+2028), PS (U+2029).
+  private(set) var separators = Places()
   /// Form feeds that stand inside a line.
   private(set) var innerFormFeeds = 0
   /// U+FFFD.
   private(set) var replacements = Places()
 
   /// Whether line ends have to be rewritten before the text is cut at line feeds.
-  var hasOtherLineEnds: Bool { loneReturns.count > 0 || innerFormFeeds > 0 }
+  var hasOtherLineEnds: Bool {
+    loneReturns.count + separators.count + innerFormFeeds > 0
+  }
 
   /// Of a text with none of these.
   init() {}
@@ -72,15 +76,17 @@ struct TextScan {
     }
   }
 
-  /// Whether one of eight bytes is a control character other than a line feed, or may begin U+FFFD
-  /// or a control character of two bytes; `next` are the bytes behind each.
+  /// Whether one of eight bytes is a control character other than a line feed, or may begin U+FFFD,
+  /// U+2028, U+2029 or a control character of two bytes; `next` are the bytes behind each.
   @inline(__always)
   private static func isRemarkable(_ word: UInt64, before next: UInt64) -> Bool {
     let low = word & (ones &* 0x7F)
     // The high bit of each byte of 0x20 and more is set.
     let isPrintable = (low &+ ones &* 0x60) | word
     let isControl = ~(isPrintable | equal(word, 0x0A))
-    let isRare = equal(word, 0x7F) | equal(word, 0xC2) | (equal(word, 0xEF) & equal(next, 0xBF))
+    let isRare =
+      equal(word, 0x7F) | equal(word, 0xC2) | (equal(word, 0xEF) & equal(next, 0xBF))
+      | (equal(word, 0xE2) & equal(next, 0x80))
     return (isControl | isRare) & (ones &* 0x80) != 0
   }
 
@@ -103,13 +109,20 @@ struct TextScan {
       case 0x09, 0x0A: break
       case 0x0C: if Self.isInner(bytes, offset, count) { innerFormFeeds += 1 }
       case 0x0D: if bytes[offset + 1] != 0x0A { loneReturns.add(offset, offset + 1) }
+      case 0x0B: separators.add(offset, offset + 1)
       case 0x01..<0x20, 0x7F: controls.add(offset, offset + 1)
+      case 0xC2 where bytes[offset + 1] == 0x85: separators.add(offset, offset + 2)
+      case 0xE2 where Self.isSeparator(bytes, offset): separators.add(offset, offset + 3)
       case 0xC2 where bytes[offset + 1] < 0xA0: controls.add(offset, offset + 2)
       case 0xEF where bytes[offset + 1] == 0xBF && bytes[offset + 2] == 0xBD:
         replacements.add(offset, offset + 3)
       default: break
       }
     }
+  }
+
+  private static func isSeparator(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
+    bytes[offset + 1] == 0x80 && bytes[offset + 2] & 0xFE == 0xA8
   }
 
   /// Whether a form feed joins two pages inside a line. One at the start of a line opens it.
@@ -122,7 +135,8 @@ struct TextScan {
   }
 
   /// The text with every line end written as a line feed, at the same offsets: a lone carriage
-  /// return, and a form feed that stands inside a line where pages were joined with nothing else.
+  /// return, VT, NEL, LS and PS (behind spaces, as they have several bytes), and a form feed that
+  /// stands inside a line where pages were joined with nothing else.
   func withLineFeeds(_ text: SourceText) -> SourceText {
     guard hasOtherLineEnds else { return text }
     var bytes = text.bytes
@@ -131,6 +145,14 @@ struct TextScan {
         switch source[offset] {
         case 0x0D where source[offset + 1] != 0x0A: bytes[offset] = 0x0A
         case 0x0C where Self.isInner(source, offset, text.count): bytes[offset] = 0x0A
+        case 0x0B: bytes[offset] = 0x0A
+        case 0xC2 where source[offset + 1] == 0x85:
+          bytes[offset] = 0x20
+          bytes[offset + 1] = 0x0A
+        case 0xE2 where Self.isSeparator(source, offset):
+          bytes[offset] = 0x20
+          bytes[offset + 1] = 0x20
+          bytes[offset + 2] = 0x0A
         default: break
         }
       }
@@ -164,6 +186,14 @@ struct TextScan {
           "\(loneReturns.count) carriage return\(loneReturns.count == 1 ? "" : "s") without a line "
             + "feed, read as line ends",
           at: loneReturns.spans))
+    }
+    if separators.count > 0 {
+      diagnostics.append(
+        Diagnostic(
+          "extraction.line-separator", .note,
+          "\(separators.count) line end\(separators.count == 1 ? "" : "s") of other kinds (VT, NEL, "
+            + "U+2028, U+2029), read as line feeds",
+          at: separators.spans))
     }
     if replacements.count > 0 {
       diagnostics.append(

@@ -24,6 +24,8 @@ public final class LineReader {
   /// Bytes that are kept of a longer one; enough for the id that usually stands in front.
   private static let keptBeginning = 1 << 12
   private static let chunk = 1 << 16
+  /// Bytes from which a line is handed out without a copy.
+  private static let longLine = 1 << 22
 
   private let descriptor: Int32
   private let limit: Int
@@ -63,18 +65,11 @@ public final class LineReader {
   /// The next line; `nil` at the end. Waits where none is there yet.
   public func next() -> Line? {
     while true {
-      if let end = lineEnd() {
-        defer {
-          start = end + 1
-          searched = start
-        }
-        return line(to: end)
-      }
+      if let end = lineEnd() { return take(to: end, next: end + 1) }
       searched = buffer.count
       if isAtEnd {
         guard start < buffer.count else { return nil }
-        defer { start = buffer.count }
-        return line(to: buffer.count)
+        return take(to: buffer.count, next: buffer.count)
       }
       if buffer.count - start > limit { return passOver() }
       buffer.removeSubrange(..<start)
@@ -84,8 +79,22 @@ public final class LineReader {
     }
   }
 
-  private func line(to end: Int) -> Line {
-    end - start > limit
+  /// Hands out what stands before `end`; the next line starts at `next`.
+  private func take(to end: Int, next: Int) -> Line {
+    if start == 0, end > Self.longLine, end <= limit {
+      // In the room that it was read into, so that no second one is needed.
+      var line: [UInt8] = []
+      swap(&line, &buffer)
+      buffer = Array(line[next...])
+      searched = 0
+      line.removeLast(line.count - end)
+      return .whole(line)
+    }
+    defer {
+      start = next
+      searched = next
+    }
+    return end - start > limit
       ? .tooLong(Array(buffer[start..<end].prefix(Self.keptBeginning)))
       : .whole(Array(buffer[start..<end]))
   }
@@ -115,22 +124,27 @@ public final class LineReader {
     }
   }
 
+  /// Reads what is there, at most as much as the room for it holds. The room doubles, so that each
+  /// byte of a long line is moved a few times only, and nothing is written to it before.
   private func fill() {
-    let count = buffer.count
-    let room = max(Self.chunk, count)
-    buffer.append(contentsOf: repeatElement(0, count: room))
+    if buffer.capacity - buffer.count < Self.chunk {
+      buffer.reserveCapacity(max(2 * buffer.count, buffer.count + Self.chunk))
+    }
+    let room = buffer.capacity - buffer.count
     var got = -1
-    repeat {
-      got = buffer.withUnsafeMutableBytes { bytes in
-        bytes.baseAddress.map { read(descriptor, $0 + count, room) } ?? 0
+    buffer.append(addingCapacity: room) { output in
+      output.withUnsafeMutableBufferPointer { bytes, count in
+        repeat {
+          got = bytes.baseAddress.map { read(descriptor, $0, room) } ?? 0
+        } while got < 0 && errno == EINTR
+        count = max(got, 0)
       }
-    } while got < 0 && errno == EINTR
+    }
     if got < 0 {
       problem = ConversionError(
         code: "stream.unreadable",
         message: "the input cannot be read on: \(String(cString: strerror(errno)))")
     }
-    buffer.removeLast(room - max(got, 0))
     if got <= 0 { isAtEnd = true }
   }
 }

@@ -52,6 +52,7 @@ package struct RecordBuilder: Sendable {
     var document = DocumentRecord(id: id, source: source, engine: settings.engine)
     var ledger = LedgerBuilder(count: text.source.count)
     var shared: (indices: [Int], list: MeasureList) = ([], .empty)
+    let unresolved = UnresolvedCharacters(in: text).places
     LeafMaker.with(text, eras: settings.eras) { leaves in
       // From a buffer sheets are lent; a loop over the array copies each of them.
       tree.sheets.withUnsafeBufferPointer { sheets in
@@ -62,15 +63,20 @@ package struct RecordBuilder: Sendable {
             shared = (indices, measures(indices, &leaves))
             ledger.assign(shared.list.spans)
           }
-          let policy = policy(
+          var policy = policy(
             first + index, document: id, ordinal: index + 1, measures: shared.list, &leaves)
           ledger.assign(leaves.store.buffers.spans)
+          if !unresolved.isEmpty {
+            policy.diagnostics += diagnostic(
+              unresolved, leaves.store.buffers.spans + shared.list.spans)
+          }
           document.policies.append(policy.id)
           take(policy)
         }
       }
       document.profile = tree.sheets.isEmpty ? nil : profile
-      document.diagnostics = diagnostics + tree.diagnostics
+      document.diagnostics = diagnostics + diagnostic(unresolved, besides: diagnostics)
+      document.diagnostics += tree.diagnostics
       if tree.sheets.isEmpty,
         !document.diagnostics.contains(where: { $0.code == Self.noPolicies })
       {

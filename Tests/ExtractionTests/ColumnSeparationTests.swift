@@ -77,6 +77,15 @@ struct ColumnSeparationTests {
       try texts(page).last == "講習に要する経費を支援し/情報化の監査     等 ・省内/の参加の受付も担う地域の/団体を補助。")
   }
 
+  @Test("of tens of thousands of labels are read in linear time", .timeLimit(.minutes(1)))
+  func manyLabels() throws {
+    let text = String(
+      repeating: "目的        右の欄の文章がここに続く\n            右の欄の\n", count: 40_000)
+    let document = ReadingArranger().arranged(
+      try TextExtractor().extract(padded: SourceText(text.utf8).bytes))
+    #expect(document.lines.count >= 80_000)
+  }
+
   @Test("keep form feeds and what stands on other pages where they are")
   func pages() throws {
     let column = "目的   山を守る。   概要   講習を行う。\n"

@@ -75,6 +75,18 @@ struct ReadingArrangerTests {
     #expect(document.lines[page.count].pageBreak == .formFeed)
   }
 
+  @Test(
+    "has numbers of a page that was printed as one line in one piece",
+    arguments: [
+      "30億 1,700万 2,000円", "400 万円", "１，２００ 百万円", "令和 5 年度", "令和５年 4 月 1 日",
+      "平成 元年", "▲ 5.3％", "約 40 億円", "第 3 条", "12.5  %", "2024 年度",
+    ])
+  func numbersInPageLines(number: String) throws {
+    let page = sheet + ["予算額", number, "図1", "円グラフ", "施策5", "人材"] + sheet + sheet
+    let document = try arranged(page.joined(separator: " "))
+    #expect(lines(document) == page)
+  }
+
   @Test("closes the spaces between all characters and keeps those that were printed")
   func spacedGlyphs() throws {
     let text = "令 和 8 年 度 予 算 ： 1 4 5 百 万 円\n自 治 行 政 局   行 政 課\n"

@@ -12,8 +12,10 @@ struct TextScanTests {
   static let cases: [(text: String, code: String, length: Int)] = [
     ("\0", "extraction.nul", 1), ("\u{1}", "extraction.control", 1),
     ("\u{1B}", "extraction.control", 1), ("\u{7F}", "extraction.control", 1),
-    ("\u{85}", "extraction.control", 2), ("\u{9F}", "extraction.control", 2),
+    ("\u{80}", "extraction.control", 2), ("\u{9F}", "extraction.control", 2),
     ("\r", "extraction.carriage-return", 1),
+    ("\u{B}", "extraction.line-separator", 1), ("\u{85}", "extraction.line-separator", 2),
+    ("\u{2028}", "extraction.line-separator", 3), ("\u{2029}", "extraction.line-separator", 3),
     ("\u{FFFD}", "extraction.replacement-character", 3),
   ]
 
@@ -30,6 +32,18 @@ struct TextScanTests {
   @Test("is nothing in ordinary text", arguments: ["施策\r\n名\t ¢£§ ｱ￥￠\u{A0}\n", "施\u{C}策\n\u{C}名"])
   func ordinary(text: String) throws {
     #expect(try extract(text).diagnostics.isEmpty)
+  }
+
+  @Test(
+    "ends lines where a separator of another kind stands",
+    arguments: ["\u{B}", "\u{85}", "\u{2028}", "\u{2029}"])
+  func lineEnds(separator: String) throws {
+    let document = try extract("施策\(separator)目的\(separator)")
+    #expect(
+      document.lines.map { document.reading.string($0.range).filter { $0 != " " } } == [
+        "施策", "目的",
+      ])
+    #expect(document.reading.count == document.text.count)
   }
 
   @Test("keeps to a thousand places")

@@ -39,9 +39,11 @@ import Testing
       excepted[exception, default: 0] += 1
     }
     #expect(rows == 19_074)
-    #expect(right == 18_524)
+    #expect(right == 18_488)
     #expect(
-      excepted == [.enclosed: 477, .punctuation: 43, .fraction: 20, .sign: 8, .soundMark: 2])
+      excepted == [
+        .enclosed: 477, .punctuation: 77, .fraction: 20, .sign: 8, .soundMark: 2, .radical: 2,
+      ])
   }
 
   /// The class of exceptions that the characters of a row belong to.
@@ -88,12 +90,15 @@ import Testing
         UInt32($0, radix: 16)
       }
       let first = try #require(bounds.first)
+      // Fonts for Japanese draw 戸 and 黒 where Unicode names the traditional forms.
+      let printed: [UInt32: Unicode.Scalar] = [0x2F3E: "戸", 0x2FCA: "黒"]
       let last = try #require(bounds.last)
       for radical in first...last {
         rows += 1
         let text = String(Character(try #require(Unicode.Scalar(radical))))
         #expect(
-          Normalizer.shared.folded(text) == Array(String(Character(ideograph)).utf8),
+          Normalizer.shared.folded(text)
+            == Array(String(Character(printed[radical] ?? ideograph)).utf8),
           "\(String(radical, radix: 16))")
       }
     }

@@ -36,6 +36,16 @@ struct StreamRunnerTests {
     }
   }
 
+  @Test("are read alike however long they are and however they come in")
+  func lineReader() throws {
+    let long = String(repeating: "長い行", count: 600_000)
+    let text = "a\n\n\(long)\nb\n\(long)"
+    let whole = ["a", "", long, "b", long].map { LineReader.Line.whole(Array($0.utf8)) }
+    #expect(try lines(in: text, limit: 1 << 26) == whole)
+    let cut = try lines(in: text, limit: 1 << 20)
+    #expect(cut.map(\.bytes.count) == [1, 0, 4096, 1, 4096])
+  }
+
   @Test("answers a line that is too long with its id, and goes on")
   func longLines() throws {
     let text = String(repeating: "あ", count: 100_000)

@@ -71,12 +71,26 @@ void shisaku_count_claimed(
 
 /// How many bytes, from the beginning of a character on, are surely valid and plain: printable ASCII,
 /// tabs, line feeds with or without a carriage return before them, and valid characters of three
-/// bytes but U+FFFD.
+/// bytes but U+FFFD and the separators U+2028 and U+2029.
 ///
-/// - bytes: UTF-8 of `count` bytes and one more that can be read.
+/// - bytes: UTF-8 of `count` bytes and two more that can be read.
 /// - returns: where a character begins; at most 63 bytes before the first block of 64 bytes in which
 ///   something else stands, or before the end.
 intptr_t shisaku_plain_stretch(const uint8_t *bytes, intptr_t count);
+
+/// Finds where a word may begin or go on whose glyphs are each printed twice: two characters of three
+/// bytes from U+3000 on, each of which stands twice, and the two differ.
+///
+/// - bytes: UTF-8 of `count` bytes.
+/// - returns: a place from `start` on and before `count`; `count` where there is none.
+intptr_t shisaku_next_doubled(const uint8_t *bytes, intptr_t start, intptr_t count);
+
+/// Finds what may be a character that was lost on the way: of a private use area, 〓, U+FFFD, or
+/// `(ci`, with which the number of a glyph begins.
+///
+/// - bytes: UTF-8 of `count` bytes.
+/// - returns: a place from `start` on and before `count`; `count` where there is none.
+intptr_t shisaku_next_unresolved(const uint8_t *bytes, intptr_t start, intptr_t count);
 
 /// The power of two that a table of pairs has bits of.
 #define SHISAKU_PAIR_BITS 16

@@ -95,16 +95,18 @@ struct ColumnCutter {
     var blocks: [TextBlock] = []
     var run: [GridRow] = []
     var occupied = Occupied()
-    var rows = rows[...]
-    while let row = rows.popFirst() {
+    var rows = rows
+    var next = 0
+    while next < rows.count {
+      let row = rows[next]
       let wider = occupied.adding(row)
       if run.isEmpty || !ends(run, occupied, with: row, wider) {
         occupied = wider
         run.append(row)
+        next += 1
         continue
       }
-      rows = [row] + rows
-      absorb(&rows, into: &run, occupied)
+      absorb(&rows, from: next, into: &run, occupied)
       blocks += close(run, occupied, depth, &hasCut)
       run = []
       occupied = Occupied()
@@ -127,13 +129,13 @@ struct ColumnCutter {
   /// Moves cells that go on with the rightmost column of a run to it, from the rows that follow:
   /// a long text reaches down beside the next part of a form.
   private func absorb(
-    _ rows: inout ArraySlice<GridRow>, into run: inout [GridRow], _ occupied: Occupied
+    _ rows: inout [GridRow], from start: Int, into run: inout [GridRow], _ occupied: Occupied
   ) {
     guard let gap = occupied.gaps.last, let last = run.last?.cells.last,
       last.columns.lowerBound >= gap.upperBound
     else { return }
-    var index = rows.startIndex
-    while index < rows.endIndex, rows[index].cells.count > 1,
+    var index = start
+    while index < rows.count, rows[index].cells.count > 1,
       let cell = rows[index].cells.last, cell.columns.lowerBound == gap.upperBound
     {
       run.append(GridRow(number: rows[index].number, cells: [cell]))
@@ -246,9 +248,10 @@ struct ColumnCutter {
     let taken = Set(texts.map(\.number))
     var labels: [TextBlock] = []
     for row in part {
-      if let last = labels.last, isPiece(row.number, of: last.rows, taken) {
-        labels[labels.count - 1] = TextBlock(
-          rows: last.rows.lowerBound...row.number, lines: last.lines + [row.range])
+      // Only the rows are taken out, so that a label of many lines is not copied for each.
+      if let last = labels.last?.rows, isPiece(row.number, of: last, taken) {
+        labels[labels.count - 1].rows = last.lowerBound...row.number
+        labels[labels.count - 1].lines.append(row.range)
       } else {
         labels.append(TextBlock(rows: row.number...row.number, lines: [row.range]))
       }

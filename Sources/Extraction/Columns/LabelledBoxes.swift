@@ -40,7 +40,8 @@ struct LabelledBoxes {
     guard labels[0].lowerBound <= rows[0].number else { return nil }
     var starts = [0]
     for label in labels.dropFirst() {
-      let start = rows.firstIndex { $0.number >= label.lowerBound } ?? rows.count
+      let start =
+        rows[starts[starts.count - 1]...].firstIndex { $0.number >= label.lowerBound } ?? rows.count
       guard start > starts[starts.count - 1], start < rows.count,
         rows[start].number == label.lowerBound
       else { return nil }
@@ -90,8 +91,10 @@ struct LabelledBoxes {
     var widest: (start: Int, rows: Int)?
     for index in rows.indices.dropFirst(start + 1) {
       let (above, below) = (rows[index - 1].number, rows[index].number)
+      // Rows come from the top, so that none behind lies between the labels.
+      if above >= next.lowerBound { break }
       guard isGap(above, below), below > label.upperBound || above >= label.lowerBound,
-        above < next.lowerBound, below > label.lowerBound
+        below > label.lowerBound
       else { continue }
       if below - above > widest?.rows ?? 0 { widest = (index, below - above) }
     }

@@ -79,17 +79,22 @@ package enum EncodingDetector {
   private static func holdsZero(_ text: ArraySlice<UInt8>) -> Bool { text.holds(0) }
 
   /// Whether valid UTF-8 is ASCII alone, has a sequence of three bytes, as every Japanese character
-  /// is, or many of two, or letters. A few characters of EUC-JP can pass for sequences of two.
+  /// is, or many of two, or letters, or of two only signs that stand beside numbers (¥3,000). A few
+  /// other characters of EUC-JP can pass for sequences of two.
   private static func holdsUsualUTF8(_ text: ArraySlice<UInt8>) -> Bool {
     var pairs = 0
     var letters = 0
-    for byte in text {
+    var signs = 0
+    for (byte, next) in zip(text, text.dropFirst() + [0]) {
       if byte >= 0xE0 { return true }
       if byte >= 0xC0 { pairs += 1 }
       if byte >= 0x41, byte <= 0x7A { letters += 1 }
       if pairs > accidentalPairs { return true }
+      // U+00A2–00BF without letters: ¢ £ ¥ § ° ± ² µ ½; × and ÷.
+      let isSign = byte == 0xC2 && next >= 0xA0 || byte == 0xC3 && (next == 0x97 || next == 0xB7)
+      if isSign { signs += 1 }
     }
-    return pairs == 0 || letters > 0
+    return pairs == signs || letters > 0
   }
 
   /// Sequences of two bytes that another encoding may happen to hold and nothing else.

@@ -9,6 +9,9 @@ internal import ShisakuSourceText
 ///
 /// A line is mojibake where writing it in the wrong encoding and reading the bytes in the right one
 /// gives a text that is far likelier as Japanese. Lines that are as they should be stay so.
+///
+/// Characters of format (zero width, soft hyphens, marks of direction) say nothing: no encoding of
+/// Japanese has them, and some programs put one between all characters. A text is judged without.
 struct MojibakeRepair {
   /// Whether the text is to be put right, not only judged.
   let repairs: Bool
@@ -19,6 +22,8 @@ struct MojibakeRepair {
     /// Sequences of bytes that were lost for good, now U+FFFD.
     var lost = 0
     var diagnostics: [Diagnostic] = []
+    /// The lines that were put right, before and after, in order.
+    fileprivate(set) var lines: [(before: ByteRange, after: ByteRange)] = []
   }
 
   /// One way of going wrong.
@@ -57,7 +62,7 @@ struct MojibakeRepair {
   /// - Returns: what was found.
   /// - Throws: `unknownEncoding` where ICU lacks a converter.
   func apply(to text: SourceText) throws(ExtractionError) -> Result {
-    let suspects = suspects(in: text)
+    let suspects = suspects(in: text).filter { !isPlainWithoutFormat(text[$0]) }
     guard !suspects.isEmpty else { return Result() }
     var best: (confusion: Confusion, gain: Double)?
     for confusion in Self.confusions {
@@ -98,6 +103,30 @@ struct MojibakeRepair {
     return score.mean < Self.suspectMean || score.halfwidthKana * 4 > score.foreignScalars
   }
 
+  /// Whether a line has characters of format and is none that is looked into once they are left out.
+  private func isPlainWithoutFormat(_ line: ArraySlice<UInt8>) -> Bool {
+    guard let plain = Self.withoutFormat(line) else { return false }
+    let score = JapaneseStatistics.score(plain[...])
+    return plain.isEmpty || score.foreignScalars == 0
+      || score.mean >= Self.suspectMean && score.halfwidthKana * 4 <= score.foreignScalars
+  }
+
+  /// A line without its characters of format; `nil` where it has none.
+  static func withoutFormat(_ line: ArraySlice<UInt8>) -> [UInt8]? {
+    // All begin with C2, E1, E2, EF, F0 or F3.
+    guard line.contains(where: { $0 == 0xC2 || $0 >= 0xE1 && $0 != 0xE3 }) else { return nil }
+    var plain = String.UnicodeScalarView()
+    var hasFormat = false
+    for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {
+      if scalar.properties.generalCategory == .format || scalar.properties.isVariationSelector {
+        hasFormat = true
+      } else {
+        plain.append(scalar)
+      }
+    }
+    return hasFormat ? Array(String(plain).utf8) : nil
+  }
+
   private func boundary(_ text: SourceText, _ offset: Int) -> Int {
     var offset = offset
     while offset < text.count, text.bytes[offset] & 0xC0 == 0x80 { offset += 1 }
@@ -120,15 +149,20 @@ struct MojibakeRepair {
     var wrong = Spans()
     var lost = Spans()
     var copied = 0
+    var changed: [(before: ByteRange, after: ByteRange)] = []
     for line in lines(of: text, in: 0..<text.count) {
-      guard let reversed = reverser.reverse(text[line]), reversed.isFarLikelier else { continue }
+      guard !isPlainWithoutFormat(text[line]), let reversed = reverser.reverse(text[line]),
+        reversed.isFarLikelier
+      else { continue }
       if repairs {
         output.append(contentsOf: text.bytes[copied..<line.lower])
         for run in reversed.lost {
           lost.add(ByteRange(run.lower + output.count, run.upper + output.count))
         }
         lost.count += reversed.lostCount - reversed.lost.count
-        wrong.add(ByteRange(output.count, output.count + reversed.text.count))
+        let after = ByteRange(output.count, output.count + reversed.text.count)
+        wrong.add(after)
+        changed.append((line, after))
         output.append(contentsOf: reversed.text)
         copied = line.upper
       } else {
@@ -160,7 +194,8 @@ struct MojibakeRepair {
             + "U+FFFD stands for them; extract the text again",
           at: lost.spans))
     }
-    return Result(text: SourceText(output), lost: lost.count, diagnostics: diagnostics)
+    return Result(
+      text: SourceText(output), lost: lost.count, diagnostics: diagnostics, lines: changed)
   }
 
   /// Places, the first of them with their positions.
@@ -217,7 +252,7 @@ extension MojibakeRepair {
     /// The line as it was meant; `nil` where it is ASCII or makes no sense at all.
     func reverse(_ line: ArraySlice<UInt8>) -> Reversed? {
       guard line.contains(where: { $0 >= 0x80 }) else { return nil }
-      let before = JapaneseStatistics.score(line)
+      let before = JapaneseStatistics.score(MojibakeRepair.withoutFormat(line)?[...] ?? line)
       let bytes = keepsUndefined ? latinBytes(line) : markedBytes(line)
       let output = right.decode(bytes[...], .replace(Array(UTF8.encodedReplacementCharacter)))
       // A line that makes no sense after all is soon recognised by what cannot be decoded.

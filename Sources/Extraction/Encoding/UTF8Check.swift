@@ -48,8 +48,8 @@ struct UTF8Check {
   }
 
   /// One bit for each low half of a lead byte of three whose character needs a closer look: E0 (too
-  /// long for a character of two bytes), ED (surrogates), EF (U+FFFD).
-  private static let special: UInt64 = 1 << 0x0 | 1 << 0xD | 1 << 0xF
+  /// long for a character of two bytes), E2 (U+2028 and U+2029), ED (surrogates), EF (U+FFFD).
+  private static let special: UInt64 = 1 << 0x0 | 1 << 0x2 | 1 << 0xD | 1 << 0xF
   private static let ones: UInt64 = 0x0101_0101_0101_0101
 
   /// How many characters of ASCII were read.
@@ -77,6 +77,7 @@ struct UTF8Check {
       switch lead {
       case 0xE0: return second >= 0xA0 ? 3 : 0
       case 0xED: return second < 0xA0 ? 3 : 0
+      case 0xE2: if word & 0xFE_FFFF == 0xA8_80E2 { isPlain = false }
       case 0xEF: if word & 0xFF_FFFF == 0xBD_BFEF { isPlain = false }
       default: break
       }

@@ -19,6 +19,8 @@ struct LayoutWriter {
   private(set) var pageCount = 0
   /// Pages, from 1, with more words than are put into order.
   private(set) var unorderedPages: [Int] = []
+  /// Pieces of ruby that were left out.
+  private(set) var rubyCount = 0
 
   /// Adds a page.
   mutating func add(_ page: PositionedPage) {
@@ -29,6 +31,8 @@ struct LayoutWriter {
       for index in page.words.indices { add(LayoutLine(index, of: page), of: page) }
       return
     }
+    let (page, ruby) = RubyPrint.removed(from: page)
+    rubyCount += ruby
     let blocks = PageOrder.order(BlockBuilder(LineBuilder(page: page).lines()).blocks())
     for (index, block) in blocks.enumerated() {
       if index > 0, !block.continuesCell { bytes.append(0x0A) }

@@ -35,6 +35,13 @@ struct PositionedPage: Sendable {
     self.spacing = spacing
   }
 
+  /// The page without some of its words.
+  func without(_ left: Set<Int>) -> PositionedPage {
+    var page = self
+    page.words = words.indices.filter { !left.contains($0) }.map { words[$0] }
+    return page
+  }
+
   /// Adds a word; nothing where it is blank. Line ends in it become spaces.
   mutating func add(_ text: some Collection<UInt8>, box: LineBox, line: Int? = nil) {
     let start = bytes.count

@@ -2,7 +2,8 @@
 ///
 /// A row of three and more short cells is one line, with a tab between them; in any other row each
 /// cell begins on a line of its own. A row of labels above a row of texts is read by columns. So a
-/// label always stands directly before its value.
+/// label always stands directly before its value. What a browser does not show is no text, and ruby
+/// (ルビ) is left out.
 final class HTMLReader: MarkupHandler {
   /// Elements that begin and end a line.
   private static let blocks: Set<String> = [
@@ -17,8 +18,11 @@ final class HTMLReader: MarkupHandler {
     "hr",
     "ol", "p", "pre", "section", "ul",
   ]
-  /// Elements whose text is not shown.
-  private static let hidden: Set<String> = ["head", "script", "style", "template", "title"]
+  /// Elements whose text is not shown, and those whose text is none of the page's: how to read the
+  /// word beside it (ルビ), and the labels of a drawing.
+  private static let hidden: Set<String> = [
+    "head", "script", "style", "template", "title", "rt", "rp", "rtc", "svg",
+  ]
 
   /// Where lines go: the page or a cell.
   private struct Lines {
@@ -55,7 +59,9 @@ final class HTMLReader: MarkupHandler {
   private var line: [UInt8] = []
   /// White space that was read and not written; whether a line end is in it.
   private var space: (isOpen: Bool, isBreak: Bool) = (false, false)
-  private var hiddenDepth = 0
+  /// Elements that are open, and how many were when one began that is not shown.
+  private var depth = 0
+  private var hiddenFrom: Int?
   private var preformattedDepth = 0
 
   /// The text of the page in UTF-8.
@@ -67,7 +73,9 @@ final class HTMLReader: MarkupHandler {
 
   func start(_ element: MarkupElement) {
     let name = element.name
-    if Self.hidden.contains(name) { hiddenDepth += 1 }
+    depth += 1
+    if hiddenFrom == nil, Self.hidden.contains(name) || element.isHidden { hiddenFrom = depth }
+    guard hiddenFrom == nil else { return }
     switch name {
     case "br": endLine()
     case "table":
@@ -91,7 +99,11 @@ final class HTMLReader: MarkupHandler {
   }
 
   func end(_ name: String) {
-    if Self.hidden.contains(name) { hiddenDepth = max(0, hiddenDepth - 1) }
+    depth -= 1
+    if let from = hiddenFrom {
+      if depth < from { hiddenFrom = nil }
+      return
+    }
     switch name {
     case "td", "th":
       endLine()
@@ -112,7 +124,7 @@ final class HTMLReader: MarkupHandler {
   }
 
   func text(_ text: UnsafeBufferPointer<UInt8>) {
-    guard hiddenDepth == 0 else { return }
+    guard hiddenFrom == nil else { return }
     for byte in text {
       if preformattedDepth > 0 {
         if byte == 0x0A { endLine() } else { line.append(byte) }

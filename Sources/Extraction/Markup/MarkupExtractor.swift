@@ -45,7 +45,7 @@ struct MarkupExtractor {
     _ bytes: ArraySlice<UInt8>, _ decoding: Decoding
   ) throws(ExtractionError) -> ExtractedDocument {
     let reader = HTMLReader()
-    let outcome = try MarkupParser.parse(bytes, as: .html, to: reader)
+    let outcome = try parse(bytes, as: .html, to: reader)
     reader.finish()
     return try document(SourceText(reader.bytes), [], decoding, diagnostics(outcome))
   }
@@ -63,7 +63,7 @@ struct MarkupExtractor {
       }
     // hOCR may be HTML or XHTML; it says so at its beginning.
     let isHTML = format == .hocr && !bytes.drop { $0 <= 0x20 }.starts(with: Array("<?xml".utf8))
-    let outcome = try MarkupParser.parse(bytes, as: isHTML ? .html : .xml, to: reader)
+    let outcome = try parse(bytes, as: isHTML ? .html : .xml, to: reader)
     reader.finish()
     let writer = reader.writer
     if writer.lines.isEmpty, let line = outcome.brokenLine {
@@ -80,7 +80,25 @@ struct MarkupExtractor {
           "more than \(MarkupLimits.wordsPerPage) words on page \(pages); they stand in the order "
             + "of the document"))
     }
+    if writer.rubyCount > 0 {
+      diagnostics.append(
+        Diagnostic(
+          "extraction.ruby", .note,
+          "\(writer.rubyCount) piece\(writer.rubyCount == 1 ? "" : "s") of ruby (small kana over "
+            + "words) left out of the text"))
+    }
     return try document(SourceText(writer.bytes), writer.lines, decoding, diagnostics)
+  }
+
+  private func parse(
+    _ bytes: ArraySlice<UInt8>, as language: MarkupParser.Language, to reader: any MarkupHandler
+  ) throws(ExtractionError) -> MarkupParser.Outcome {
+    guard language == .html, let subset = InternalSubset.range(in: bytes) else {
+      return try MarkupParser.parse(bytes, as: language, to: reader)
+    }
+    var plain = bytes
+    for offset in subset where plain[offset] != 0x0A { plain[offset] = 0x20 }
+    return try MarkupParser.parse(plain, as: language, to: reader)
   }
 
   private func document(

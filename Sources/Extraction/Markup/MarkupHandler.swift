@@ -41,6 +41,18 @@ struct MarkupElement {
   }
 }
 
+extension MarkupElement {
+  /// Whether HTML's attribute `hidden` or a style of its own keeps the element from being shown.
+  var isHidden: Bool {
+    if bytes("hidden") != nil { return true }
+    guard let style = bytes("style") else { return false }
+    return style.split(separator: 0x3B).contains { declaration in
+      let plain = declaration.filter { $0 > 0x20 }.map { $0 | 0x20 }
+      return plain.starts(with: "display:none".utf8)
+    }
+  }
+}
+
 /// One attribute of an element, lent by the parser.
 struct MarkupAttribute {
   let name: UnsafeBufferPointer<UInt8>

@@ -10,6 +10,8 @@ enum MarkupLimits {
   static let nameLength: UInt32 = 256
   /// The value of an attribute; pictures inside HTML pages are long.
   static let attributeLength: UInt32 = 8 << 20
+  /// Attributes of an element; a page of drawings has some dozens.
+  static let attributes = 2000
   /// A whole tag, comment or declaration; what is not ended is kept back by the parser.
   static let tokenLength: UInt32 = 8 << 20
   /// All text of a document.

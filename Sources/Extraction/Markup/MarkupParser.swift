@@ -60,6 +60,7 @@ struct MarkupParser: ~Copyable {
   ) throws(ExtractionError) -> Outcome {
     let parser = try MarkupParser(language, handler: handler)
     var outcome = Outcome()
+    var tags = TagScan()
     var chunk: [UInt8] = []
     chunk.reserveCapacity(MarkupLimits.chunk)
     var offset = bytes.startIndex
@@ -68,6 +69,15 @@ struct MarkupParser: ~Copyable {
       chunk.removeAll(keepingCapacity: true)
       chunk.append(contentsOf: bytes[offset..<end])
       blankControls(&chunk, from: offset - bytes.startIndex, &outcome)
+      let isWithinLimit = chunk.withUnsafeBufferPointer {
+        tags.read($0, limit: MarkupLimits.attributes, isHTML: language == .html)
+      }
+      guard isWithinLimit else {
+        throw ExtractionError(
+          .markupLimit,
+          "an element has more than \(MarkupLimits.attributes) attributes; no extractor writes such "
+            + "a document")
+      }
       let status = withExtendedLifetime(parser.sink) {
         chunk.withUnsafeBufferPointer { buffer in
           buffer.baseAddress.map {

@@ -1,8 +1,10 @@
 internal import ShisakuSourceText
+internal import ShisakuValues
 
 /// Cuts lines that hold a whole page or document at their spaces, which stand where lines ended.
 ///
-/// Between Latin words a space is more likely one that was printed.
+/// Between Latin words a space is more likely one that was printed, and within a number it is one
+/// (`NumberGap`).
 struct PageLines {
   /// Mean length of lines that hold more than a paragraph, in bytes.
   private static let mean = 600
@@ -12,6 +14,14 @@ struct PageLines {
   func cut(in document: inout ExtractedDocument) {
     let texts = document.lines.lazy.filter { !$0.range.isEmpty }.count
     guard document.reading.count > texts * Self.mean else { return }
+    document.reading.bytes.withUnsafeBufferPointer { source in
+      guard let base = source.baseAddress else { return }
+      cut(
+        in: &document, NumberGap(ByteText(base: base, count: document.reading.count)))
+    }
+  }
+
+  private func cut(in document: inout ExtractedDocument, _ numbers: NumberGap) {
     var bytes = document.reading.bytes
     let isLatinSpaced = Self.isLatinSpaced(bytes, count: document.reading.count)
     var lines: [SourceLine] = []
@@ -26,6 +36,7 @@ struct PageLines {
       for offset in line.range.lower..<line.range.upper
       where bytes[offset] == 0x20
         && Self.isLineEnd(bytes, offset, in: line.range, isLatinSpaced: isLatinSpaced)
+        && !numbers.holds(offset)
       {
         bytes[offset] = 0x0A
         lines.append(SourceLine(range: ByteRange(start, offset), pageBreak: pageBreak))

@@ -25,6 +25,9 @@ struct PassageComposer {
   private var previous: Line?
   private var blankLines = 0
   private var blanks: BlankFinder
+  private var evenLines: EvenLines
+  /// Where the range ends whose lines are added.
+  private var rangeEnd = 0
   /// Where the line feed after `previous` stands in the folded text; `nil` at the end of a range.
   private var lineFeed: Int?
 
@@ -40,6 +43,7 @@ struct PassageComposer {
   ) {
     self.text = text
     blanks = BlankFinder(text, readable: readable)
+    evenLines = EvenLines(text)
     self.layout = layout
     self.output = output
     // Moved, so that nobody else holds the array when it is added to.
@@ -63,6 +67,7 @@ struct PassageComposer {
   mutating func add(_ range: Range<Int>) {
     var start = range.lowerBound
     let upper = range.upperBound
+    rangeEnd = upper
     while start < upper {
       while start < upper, text[start] <= 0x20, text[start] != 0x0A { start &+= 1 }
       // Most lines hold no blank, so that the first one found is the line feed.
@@ -113,10 +118,21 @@ struct PassageComposer {
   private mutating func join(_ first: Line, _ second: Line) {
     switch LineJoining.joint(first, second, blankLines: blankLines, layout: layout) {
     case .lineFeed: endLine()
+    case .nothing where isListed(first, second): endLine()
     case .nothing: break
     case .space: insert(0x20)
     case .hyphen: removeLast()
     }
+  }
+
+  /// Whether two lines of a document are lines of a list rather than of a paragraph.
+  private mutating func isListed(_ first: Line, _ second: Line) -> Bool {
+    guard layout == .document, first.length >= LineJoining.columnBytes, blankLines == 0,
+      let start = first.bytes.baseAddress, let next = second.bytes.baseAddress
+    else { return false }
+    let lower = text.distance(to: start)
+    return evenLines.isList(
+      lower..<lower + first.length, beforeLineAt: text.distance(to: next), end: rangeEnd)
   }
 
   /// Writes a line feed, in a document the one that is printed.
@@ -136,7 +152,7 @@ struct PassageComposer {
     let isSpaced = SpacedText.isAll(text, line)
     while blank < line.upperBound {
       append(from: start, to: blank)
-      start = isSpaced ? blank &+ 1 : space(at: blank)
+      start = isSpaced && !partsSign(blank, blank &+ 1) ? blank &+ 1 : space(at: blank)
       blank = blanks.next(from: start, before: line.upperBound)
     }
     append(from: start, to: line.upperBound)
@@ -186,11 +202,21 @@ struct PassageComposer {
     }
   }
 
+  /// Whether blanks part a sign from what it would fold with if they were closed.
+  @inline(__always)
+  private func partsSign(_ start: Int, _ end: Int) -> Bool {
+    (SignSpaces.mayBeSign(text + start, isBefore: true)
+      || SignSpaces.mayBeSign(text + end, isBefore: false))
+      && SignSpaces.parts(text, start, end)
+  }
+
   /// Writes one space or none for the blanks from `offset` on; returns where they end.
   private mutating func space(at offset: Int) -> Int {
     var end = offset &+ 1
     while text[end] <= 0x20 { end &+= 1 }
-    guard SpaceClosing.keepsSpace(after: text + offset, before: text + end) else { return end }
+    guard
+      SpaceClosing.keepsSpace(after: text + offset, before: text + end) || partsSign(offset, end)
+    else { return end }
     if text[offset] == 0x20 {
       append(from: offset, to: offset &+ 1)
     } else {

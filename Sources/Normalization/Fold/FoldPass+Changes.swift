@@ -8,6 +8,7 @@ extension FoldPass {
     case 0x0A, 0x09, 0x0C: return offset + 1
     case 0x0D where offset + 1 < count && source[offset + 1] == 0x0A:
       return replace(at: offset, 2, with: [0x0A])
+    case 0x0B, 0x0D: return replace(at: offset, 1, with: [0x0A])
     case 0x7E: return tilde(at: offset)
     default: return replace(at: offset, 1, with: [0x20])
     }
@@ -38,7 +39,7 @@ extension FoldPass {
     guard scalar >= 0x80 else { return scalar }
     switch rule(for: scalar) {
     case .replace(let bytes): return bytes.isEmpty ? 0 : bytes.scalar(at: 0).value
-    case .segment: return 0
+    case .segment, .softHyphen: return 0
     case .sign: return NumberSigns.plain(scalar)
     default: return scalar
     }
@@ -49,11 +50,39 @@ extension FoldPass {
     offset >= count || source[offset] <= 0x20 || foldedScalar(at: offset) == 0x20
   }
 
+  /// A soft hyphen is a hyphen where a line ends within a word, since joining has to know that the
+  /// word goes on; elsewhere it prints nothing.
+  mutating func softHyphen(at offset: Int) -> Int {
+    var next = offset + 2
+    while next < count, source[next] == 0x20 || source[next] == 0x0D { next += 1 }
+    guard next < count, source[next] == 0x0A, kind(before: offset) == .letter else {
+      return replace(at: offset, 2, with: [])
+    }
+    while next < count, source[next] <= 0x20 || foldedScalar(at: next) == 0x20 {
+      next += length(of: source[next])
+    }
+    let isWord = next < count && (0x61...0x7A).contains(foldedScalar(at: next))
+    return replace(at: offset, 2, with: isWord ? [UInt8(ascii: "-")] : [])
+  }
+
   /// A symbol whose plain form is letters or digits (², ㎢, Ⅲ).
   mutating func compound(at offset: Int, _ length: Int, _ entry: FoldTable.Entry) -> Int {
     let bytes = Array(table.pool[entry.offset..<entry.offset + entry.count])
-    if gluesNeighbors(bytes, from: offset, to: offset + length) { return offset + length }
+    if gluesNeighbors(bytes, from: offset, to: offset + length), !isUnit(at: offset) {
+      return offset + length
+    }
     return replace(at: offset, length, with: entry)
+  }
+
+  /// Whether a metre, squared or cubed (㎡, ㎥), follows the letter of a thousand or a hundredth,
+  /// which stands alone, and nothing follows that its number would run into: 100k㎡ is 100km2.
+  private mutating func isUnit(at offset: Int) -> Bool {
+    let symbol = decoded(source + offset)
+    guard symbol == 0x33A1 || symbol == 0x33A5, kind(at: offset + 3, symbols: .count) != .digit,
+      !isSign(at: offset + 3), flush(to: offset, room: 0), written > 0,
+      "kKcmd".utf8.contains(output[written - 1])
+    else { return false }
+    return written == 1 || !output[written - 2].isLatinLetter
   }
 
   /// Whether `bytes` in place of the source's `start..<end` would run into a number or word.
@@ -90,18 +119,42 @@ extension FoldPass {
     {
       return replace(at: offset, 3, with: LongVowels.prolonged)
     }
-    let folded = NumberSigns.folded(
-      sign, between: kind(before: offset), and: kind(at: offset + 3))
+    let before = kind(before: offset)
+    let mayGoOn = sign == NumberSigns.comma || sign == NumberSigns.fullStop
+    let next =
+      mayGoOn && before == .digit ? goingOn(at: offset + 3, behind: sign) : offset + 3
+    let folded = NumberSigns.folded(sign, between: before, and: kind(at: next))
     if let folded { return replace(at: offset, 3, with: [folded]) }
     guard sign != printed, let scalar = Unicode.Scalar(sign) else { return offset + 3 }
     return replace(at: offset, 3, with: Array(String(Character(scalar)).utf8))
   }
 
-  /// The next character as it is folded; `nil` at the end of its line.
+  /// Where a number goes on whose comma or point ends a line: at three digits of the next line and no
+  /// more behind a comma, at digits with a percent sign behind a point. `offset` where it does not.
+  private func goingOn(at offset: Int, behind sign: UInt32) -> Int {
+    var next = offset
+    while next < count, source[next] == 0x20 || source[next] == 0x0D { next += 1 }
+    guard next < count, source[next] == 0x0A else { return offset }
+    next += 1
+    while next < count, source[next] == 0x20 { next += 1 }
+    let start = next
+    var digits = 0
+    while digits < 4, kind(at: next) == .digit {
+      next += length(of: source[next])
+      digits += 1
+    }
+    if sign == NumberSigns.comma { return digits == 3 ? start : offset }
+    let isPercent = next < count && foldedScalar(at: next) == 0x25
+    return digits > 0 && digits < 3 && isPercent ? start : offset
+  }
+
+  /// The next character as it is folded; `nil` at the end of its line, and where blanks follow, which
+  /// may be the end of a cell: what stands in it is to be the same without them.
   private func scalarOnLine(at offset: Int) -> UInt32? {
     let next = skippingDropped(from: offset)
-    guard next < count, source[next] != 0x0A, source[next] != 0x0D else { return nil }
-    return foldedScalar(at: next)
+    guard next < count else { return nil }
+    let scalar = foldedScalar(at: next)
+    return scalar <= 0x20 ? nil : scalar
   }
 
   /// ゛ or ゜ joins a kana that it can voice.

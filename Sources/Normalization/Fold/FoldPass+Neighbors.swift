@@ -36,13 +36,15 @@ extension FoldPass {
   /// The first character from `offset` of the source on that folding does not drop.
   func skippingDropped(from offset: Int) -> Int {
     var offset = offset
-    while offset < count, source[offset] >= 0x80,
-      rule(for: decoded(source + offset)) == .replace([])
-    {
+    while offset < count, source[offset] >= 0x80, isDropped(rule(for: decoded(source + offset))) {
       offset += length(of: source[offset])
     }
     return min(offset, count)
   }
+
+  /// Whether a character leaves nothing; a soft hyphen may stay, at the end of a line, where no
+  /// neighbour asks for what stands behind it.
+  private func isDropped(_ rule: FoldRule) -> Bool { rule == .replace([]) || rule == .softHyphen }
 
   private func kind(of scalar: UInt32, _ symbols: Symbols) -> CharacterKind {
     switch scalar {
@@ -76,6 +78,7 @@ extension FoldPass {
     case .sign: return .sign
     case .soundMark: return .soundMark
     case .segment: return .segment
+    case .softHyphen: return .softHyphen
     case .invalid: return .keep
     }
   }

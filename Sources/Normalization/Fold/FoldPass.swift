@@ -175,6 +175,7 @@ struct FoldPass {
     case .sign: return sign(at: offset)
     case .soundMark: return soundMark(at: offset)
     case .segment: return segment(at: offset, length)
+    case .softHyphen: return softHyphen(at: offset)
     case .invalid: return -1 - offset
     }
   }

@@ -12,7 +12,7 @@ struct FoldTable: Sendable {
   /// An entry: kind in the high byte, then the place of the bytes in `pool`, then their number.
   struct Entry {
     enum Kind: UInt8 {
-      case replace, compound, sign, soundMark, segment, invalid
+      case replace, compound, sign, soundMark, segment, invalid, softHyphen
     }
 
     let raw: UInt32
@@ -106,6 +106,7 @@ extension FoldTable {
       case .sign: set(page, bit, Entry(.sign))
       case .soundMark: set(page, bit, Entry(.soundMark))
       case .segment: set(page, bit, Entry(.segment))
+      case .softHyphen: set(page, bit, Entry(.softHyphen))
       }
     }
 

@@ -11,7 +11,8 @@ package struct NormalizationError: Error, Sendable, Hashable {
 ///
 /// Almost every character of a Japanese text is copied: the loop finds the next one that is not by
 /// a bit a character (`FoldTable`), copies what lies between at once, and writes the replacement.
-/// Only what can combine with the character before it goes to ICU.
+/// Only what can combine with the character before it goes to ICU. Words whose glyphs are printed
+/// twice are looked for at the end (`DoubledGlyphs`).
 enum Folder {
   /// Folds the first `count` bytes of `bytes`.
   ///
@@ -35,7 +36,10 @@ enum Folder {
         written = length + SourceText.padding
       }
       switch outcome {
-      case .complete: return (output, alignment)
+      case .complete(let length):
+        let repeats = DoubledGlyphs.repeats(in: output, count: length)
+        if repeats.isEmpty { return (output, alignment) }
+        return DoubledGlyphs.readOnce(output, alignment, repeats)
       case .invalid(let offset): throw NormalizationError(offset: offset)
       case .full: continue
       }

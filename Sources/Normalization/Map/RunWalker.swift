@@ -103,8 +103,9 @@ struct RunWalker: ~Copyable {
           let from = Int(next.source)
           write(from, from + extent.source, lower + shift..<end + shift, bytes)
         } else {
+          // Where an era year took the other part of the unit, its source has been written.
           let span = sourceSpan(of: lower..<end)
-          write(span.lower, span.upper, lower + shift..<end + shift, bytes)
+          write(max(span.lower, writtenSource), span.upper, lower + shift..<end + shift, bytes)
         }
         lower = end
       }
@@ -146,7 +147,8 @@ struct RunWalker: ~Copyable {
   private mutating func replace(
     _ edit: EraYears.Edit, foldedFrom folded: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>
   ) {
-    let span = sourceSpan(of: folded)
+    var span = sourceSpan(of: folded)
+    span.lower = max(span.lower, writtenSource)
     if span.lower > writtenSource || edit.range.lowerBound > writtenPassage {
       writer.write(
         writtenSource, max(span.lower, writtenSource),

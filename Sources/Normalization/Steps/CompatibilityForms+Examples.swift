@@ -1,5 +1,10 @@
 extension CompatibilityForms {
   static let examples = [
+    StepExample("100k㎡", "100km2"),
+    StepExample("５ｃ㎡", "5cm2"),
+    StepExample("約３k㎥", "約3km3"),
+    StepExample(stays: "Park㎡"),
+    StepExample(stays: "k㎡3"),
     StepExample("ＩＣＴ５Ｇ", "ICT5G"),
     StepExample("ﾃﾞｼﾞﾀﾙ", "デジタル"),
     StepExample("神\u{FA1A}", "神祥"),

@@ -7,11 +7,13 @@ extension EraRewriter {
     guard year.unit != .none, !year.isTwin else { return false }
     if year.unit == .year, text.length(ofAny: Self.unitsOfNames, at: end) > 0 { return true }
     let afterDate = skippingDate(from: end)
-    return isLawNumber(at: afterDate) || (year.unit == .year && isName(at: afterDate))
+    let isYearAlone = year.unit == .year && afterDate == end
+    return isLawNumber(at: afterDate, isYearAlone: isYearAlone)
+      || (year.unit == .year && isName(at: afterDate))
   }
 
-  private static let lawKinds: [StaticString] = [
-    "法律", "令", "条例", "規則", "告示", "条約", "規程", "布告", "達",
+  private static let lawKinds: Words = [
+    "法律", "令", "条例", "規則", "告示", "条約", "規程", "布告", "達", "訓", "細則", "公告", "要綱", "発",
   ]
   private static let names: Words = [
     "地震", "大震災", "豪雨", "台風", "豪雪", "大雪", "噴火", "大火", "水害", "国勢調査", "センサス", "動態調査",
@@ -19,20 +21,48 @@ extension EraRewriter {
   ]
   static let unitsOfNames: Words = ["代", "版", "式"]
 
-  /// 法律第120号, 総務省令第5号, 内閣府・総務省告示第1号: within a few characters, a kind of law and
-  /// 第 with a number.
-  private func isLawNumber(at start: Int) -> Bool {
-    var offset = start
-    for _ in 0..<24 where isNameCharacter(at: offset) {
-      if text[offset] == 0xE7, text.has("第", at: offset), isNumber(at: offset + 3) {
-        return Self.lawKinds.contains { kind in
-          let before = offset - kind.utf8CodeUnitCount
-          return before >= start && text.has(kind, at: before)
+  /// The rest of a number that an office gave, of which the year is a part; `isYearAlone` where no
+  /// month stands between the two.
+  ///
+  /// 法律第120号, 総務省令第5号, 政令16号: within a few characters, a kind of law and a number. Right
+  /// behind the year also any name with 第 and 号, as letters of offices and courts have it (社発
+  /// 第382号, （行ウ）第25号); behind a day such a letter only follows its date.
+  private func isLawNumber(at start: Int, isYearAlone: Bool) -> Bool {
+    var offset = parser.skippingBreak(from: start)
+    if isYearAlone, text.has("（", at: offset) {
+      var close = offset + 3
+      for _ in 0..<4 where isNameCharacter(at: close) { close += 3 }
+      return close > offset + 3 && text.has("）第", at: close) && isNumber(at: close + 6)
+    }
+    let first = offset
+    // こども家庭庁 has the one letter of its kind in its numbers.
+    if isYearAlone, text.has("こ", at: offset) { offset += 3 }
+    for _ in 0..<24 {
+      let isOrdinal = text[offset] == 0xE7 && text.has("第", at: offset)
+      let number = isOrdinal ? offset + 3 : offset
+      if offset > first, isOrdinal || text[offset].isDigit, isNumber(at: number) {
+        if text.length(ofAny: Self.lawKinds, before: offset) > 0 {
+          return isOrdinal || hasNumberSign(behind: number)
         }
+        return isOrdinal && isYearAlone && hasNumberSign(behind: number)
       }
+      guard isNameCharacter(at: offset) else { return false }
       offset += 3
     }
     return false
+  }
+
+  /// Whether 号 follows the number at `offset`.
+  private func hasNumberSign(behind offset: Int) -> Bool {
+    var end = offset
+    while true {
+      let (scalar, length) = text.scalar(at: end)
+      let isPart =
+        text[end].isDigit || KanjiNumeral.digit(scalar) != nil || KanjiNumeral.tens(scalar) != nil
+      guard isPart else { break }
+      end += length
+    }
+    return text.has("号", at: end)
   }
 
   private func isNumber(at offset: Int) -> Bool {

@@ -11,11 +11,11 @@ struct EraRewriter {
   let text: ByteText
   let parser: YearParser
   private static let twinSigns: Words = ["（", "(", "年（", "年(", "年度（"]
-  private static let spanSigns: Words = [
-    "間", "後", "前", "目", "以内", "以上", "ごと", "分",
-  ]
   /// Up to where the text has been dealt with.
   private var end = 0
+  /// Up to where quotations have been followed, and how many are open there.
+  private var quotesThrough = 0
+  private var openQuotes = 0
 
   /// - Parameter text: outlives the rewriter.
   init(_ text: ByteText) {
@@ -180,6 +180,7 @@ struct EraRewriter {
     guard year.notation != .western || year.isTwin, !isPartOfName(year, yearEnd),
       !isQuoted(offset)
     else { return }
+    let opening = EraPrefix(before: offset, in: text, behind: edits.last)
     let elided = elidedYears(after: year, yearEnd)
     guard
       year.unit != .none || !elided.isEmpty || year.notation == .eraLetter
@@ -187,23 +188,29 @@ struct EraRewriter {
     else { return }
     edits.append(
       EraYears.Edit(
-        range: offset..<yearEnd, year: year.westernYear, unit: year.unit,
-        isPastEnd: !year.isWithinEra))
+        range: opening.start..<yearEnd, year: year.westernYear, unit: year.unit,
+        isPastEnd: !year.isWithinEra, prefix: opening.byte))
     for part in elided {
+      let opening = EraPrefix(before: part.range.lowerBound, in: text, behind: edits.last)
       edits.append(
         EraYears.Edit(
-          range: part.range, year: part.western, unit: .none, isPastEnd: false))
+          range: opening.start..<part.range.upperBound, year: part.western, unit: .none,
+          isPastEnd: false, prefix: opening.byte))
       end = part.range.upperBound
     }
   }
 
-  /// Whether a quotation that opens on the same line, 「 or 『, is still open at `offset`.
-  private func isQuoted(_ offset: Int) -> Bool {
+  /// Whether a quotation that opens on the same line, 「 or 『, is still open at `offset`, which is
+  /// not before the offset asked about last.
+  ///
+  /// A line may be the whole document, so that the look back ends where the last one began.
+  private mutating func isQuoted(_ offset: Int) -> Bool {
+    var opened = 0
     var closed = 0
     var start = offset
-    while start > 0, text[start - 1] != 0x0A {
+    while start > quotesThrough, text[start - 1] != 0x0A {
       // Nearly every character has three bytes.
-      if start >= 3, text[start - 3] & 0xF0 == 0xE0 {
+      if start >= quotesThrough + 3, text[start - 3] & 0xF0 == 0xE0 {
         start -= 3
       } else {
         start -= 1
@@ -211,66 +218,14 @@ struct EraRewriter {
       guard text[start] == 0xE3, text[start + 1] == 0x80 else { continue }
       switch text[start + 2] {
       case 0x8C, 0x8E:  // 「 『
-        if closed == 0 { return true }
-        closed -= 1
+        if closed == 0 { opened += 1 } else { closed -= 1 }
       case 0x8D, 0x8F: closed += 1  // 」 』
       default: break
       }
     }
-    return false
-  }
-
-  /// The years of a range or list that go on in the era of the first: 令和3〜7年度, 令和4・5年度,
-  /// 令和5年4月〜6年3月.
-  private func elidedYears(
-    after year: YearExpression, _ end: Int
-  ) -> [(range: Range<Int>, western: Int)] {
-    guard let era = year.era, let eraYear = year.eraYear, !year.isTwin else { return [] }
-    var parts: [(range: Range<Int>, western: Int)] = []
-    var offset = skippingMonth(from: end, year.unit)
-    var last = eraYear
-    var unit = year.unit
-    while true {
-      let sign = parser.separator(at: offset)
-      guard sign > 0 else { break }
-      let start = parser.skippingBreak(from: offset + sign)
-      guard let (number, numberEnd) = parser.eraNumber(at: start), number > last,
-        number <= last + 20
-      else { break }
-      let (ownUnit, afterUnit) = parser.unit(at: numberEnd)
-      if ownUnit == .none {
-        // One more of a list whose unit comes at its end.
-        guard unit == .none, parser.separator(at: numberEnd) > 0 else { break }
-      } else if isSpan(at: afterUnit) || (unit != .none && unit != ownUnit) {
-        break
-      }
-      let first = EraTable.shared.eras[era].firstYear
-      parts.append((start..<numberEnd, first + number - 1))
-      last = number
-      offset = ownUnit == .none ? numberEnd : afterUnit
-      if ownUnit != .none {
-        if unit == .none { return parts }
-        unit = ownUnit
-      }
-    }
-    // Numbers whose unit never came are no years.
-    return unit == .none ? [] : parts
-  }
-
-  /// Past a month and a day, where the year is a calendar year.
-  private func skippingMonth(from offset: Int, _ unit: YearExpression.Unit) -> Int {
-    guard unit == .year, let (_, month) = parser.digits(at: offset, atMost: 2),
-      text.has("月", at: month)
-    else { return offset }
-    let end = month + 3
-    guard let (_, day) = parser.digits(at: end, atMost: 2), text.has("日", at: day) else {
-      return end
-    }
-    return day + 3
-  }
-
-  /// Whether the 年 before `offset` counts years: 5年間, 3年後.
-  private func isSpan(at offset: Int) -> Bool {
-    text.length(ofAny: Self.spanSigns, at: offset) > 0
+    if start == quotesThrough { opened += max(openQuotes - closed, 0) }
+    quotesThrough = offset
+    openQuotes = opened
+    return opened > 0
   }
 }

@@ -10,6 +10,8 @@ internal import ShisakuValues
 ///   equals.
 /// - A number of an era without 年 needs evidence, as `YearExpression` has it.
 /// - A year past the end of its era counts on (平成32年度 → 2020年度).
+/// - A number right before the year is set apart: 図1令和5年度 → 図1 2023年度. A sign of ranges folds
+///   with the year's digits as it would between western years.
 ///
 /// Source: 元号法; 公用文作成の考え方 (文化審議会建議, 2022) on the notation of years.
 package enum EraYears: NormalizationStep {
@@ -23,6 +25,9 @@ package enum EraYears: NormalizationStep {
     let unit: YearExpression.Unit
     /// Whether the era had ended before the year.
     package let isPastEnd: Bool
+    /// A byte before the year: a space that sets it apart from a number, or the sign before it as it
+    /// folds with the year's digits; 0 where there is none.
+    let prefix: UInt8
 
     /// What is written: 2023年度. Made when it is asked for, since an array costs more than to find
     /// the year.
@@ -30,9 +35,9 @@ package enum EraYears: NormalizationStep {
 
     /// What is written, for as long as `body` runs.
     func withReplacement<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-      // Nineteen digits at most, a sign, and a unit.
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { bytes in
-        var start = 20
+      // A prefix, nineteen digits at most, a sign, and a unit.
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 33) { bytes in
+        var start = 21
         var rest = year.magnitude
         repeat {
           start &-= 1
@@ -43,7 +48,11 @@ package enum EraYears: NormalizationStep {
           start &-= 1
           bytes[start] = UInt8(ascii: "-")
         }
-        var end = 20
+        if prefix != 0 {
+          start &-= 1
+          bytes[start] = prefix
+        }
+        var end = 21
         for byte in unit.bytes {
           bytes[end] = byte
           end &+= 1

@@ -2,13 +2,18 @@
 /// sequences (異体字セレクタ), zero-width characters, marks of writing direction, soft hyphens,
 /// byte order marks, tags.
 ///
+/// A soft hyphen that ends a line within a Latin word has been printed and is a hyphen, which the
+/// joining of lines takes away; see `LineJoining`.
 /// A dropped selector can be read back from the source; see `RewriteLog`.
 /// Source: Unicode Standard 23.2–23.4 and 23.9, UTS #37.
 enum InvisibleCharacters: CharacterStep {
   static let name = "invisible-characters"
 
+  /// SOFT HYPHEN, U+00AD.
+  static let softHyphen: UInt32 = 0xAD
+
   static func rule(for scalar: UInt32) -> FoldRule? {
-    isInvisible(scalar) ? .replace([]) : nil
+    scalar == softHyphen ? .softHyphen : isInvisible(scalar) ? .replace([]) : nil
   }
 
   static func isVariationSelector(_ scalar: UInt32) -> Bool {
@@ -20,7 +25,7 @@ enum InvisibleCharacters: CharacterStep {
 
   private static func isInvisible(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0xAD, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x206F, 0xFEFF,
+    case 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x206F, 0xFEFF,
       0xFFF9...0xFFFB, 0xE0001, 0xE0020...0xE007F:
       true
     default: isVariationSelector(scalar)

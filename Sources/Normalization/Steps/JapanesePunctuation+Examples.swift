@@ -1,5 +1,6 @@
 extension JapanesePunctuation {
   static let examples = [
+    StepExample(stays: "´¨ﷺ￣"),
     StepExample(stays: "「施策」（案）：目的・概要、効果。"),
     StepExample(stays: "＜概要＞［注］どうする？やる！"),
     StepExample(stays: "棚田地域…とは"),

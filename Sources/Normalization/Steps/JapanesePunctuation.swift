@@ -1,5 +1,6 @@
 /// Punctuation of Japanese text stays full-width, （ is no (; vertical forms (縦書き用) become the
-/// upright ones. A spacing accent stays too: its plain form is a space with a floating accent.
+/// upright ones. A spacing accent stays too, as does every other character whose plain form has a
+/// space in it (ﷺ): the space is none of the text.
 ///
 /// Half-width ｡｢｣､･ become 。「」、・ as everywhere in NFKC.
 /// Source: JIS X 0213 rows 1 and 2; Unicode blocks Vertical Forms and CJK Compatibility Forms.
@@ -11,9 +12,15 @@ enum JapanesePunctuation: CharacterStep {
     case 0x2025, 0x2026: .keep  // ‥ …
     case 0xFF01, 0xFF08, 0xFF09, 0xFF1A...0xFF1F, 0xFF3B, 0xFF3D, 0xFF5B, 0xFF5D: .keep
     case 0xFE10...0xFE19, 0xFE30...0xFE48: vertical[scalar].map { .replace($0) }
-    case 0xA8, 0xAF, 0xB4, 0xB8, 0x2D8...0x2DD, 0x37A, 0x384, 0x385, 0x2017, 0x203E, 0xFFE3: .keep
-    default: nil
+    case 0x309B, 0x309C: nil  // ゛ and ゜, see `SoundMarks`
+    default: hasSpace(scalar) ? .keep : nil
     }
+  }
+
+  /// Whether the plain form of a character that is no space itself has one in it: ´ ¨ ‾ ￣ ᾽ ﷺ.
+  private static func hasSpace(_ scalar: UInt32) -> Bool {
+    ICUNormalizer.changes(scalar) && ICUNormalizer.hasBoundary(before: scalar)
+      && ICUNormalizer.nfkc(of: scalar)?.contains(0x20) == true
   }
 
   /// Without the comma and the dashes, which depend on their neighbours as the upright ones do.

@@ -20,7 +20,7 @@ enum LineJoining: NormalizationStep {
 
   /// Bytes that a line of a document has at least when it fills its column: 12 full-width
   /// characters, a narrow box.
-  private static let columnBytes = 36
+  static let columnBytes = 36
   /// Bytes that the next line may be longer: a ragged edge of three characters.
   private static let raggedBytes = 9
 
@@ -31,7 +31,9 @@ enum LineJoining: NormalizationStep {
   ) -> Joint {
     let (before, after) = (first.facts, second.facts)
     let (last, next) = (before.last, after.first)
+    if blankLines == 0, NumberWraps.goesOn(first.bytes, second.bytes) { return .nothing }
     if layout == .document {
+      if isDividedWord(first.bytes, second.bytes) { return .hyphen }
       let goesOn =
         first.length < columnBytes
         ? before.isSingleCharacter && after.isSingleCharacter
@@ -55,7 +57,29 @@ enum LineJoining: NormalizationStep {
   static func areApart(
     _ first: PassageComposer.Line, _ second: PassageComposer.Line, blankLines: Int
   ) -> Bool {
-    blankLines > 1 || !mayContinue(first, second)
+    blankLines > 1
+      || !mayContinue(first, second) && (blankLines > 0 || !maySplit(first, second))
+  }
+
+  /// Whether a number or a word may go on over the end of a line of any length.
+  @inline(__always)
+  private static func maySplit(
+    _ first: PassageComposer.Line, _ second: PassageComposer.Line
+  ) -> Bool {
+    let last = first.bytes[first.length &- 1]
+    return last < 0x3A && last > 0x2B
+      && (NumberWraps.goesOn(first.bytes, second.bytes)
+        || isDividedWord(first.bytes, second.bytes))
+  }
+
+  /// Whether a hyphen divides a Latin word: a letter before it, a small one behind it.
+  private static func isDividedWord(
+    _ first: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard first.count > 1, first[first.count - 1] == UInt8(ascii: "-"), let next = second.first
+    else { return false }
+    return first[first.count - 2].isLatinLetter
+      && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(next)
   }
 
   /// Whether two lines of a document have the lengths of a wrapped line and the next, or of two

@@ -1,5 +1,7 @@
 extension LongVowels {
   static let examples = [
+    StepExample("マ－　", "マー"),
+    StepExample("データ－ 基盤", "データー基盤"),
     StepExample("サ−ビス", "サービス"),
     StepExample("デ－タ", "データ"),
     StepExample("ユ―ザ―が", "ユーザーが"),

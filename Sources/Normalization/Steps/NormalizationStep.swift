@@ -44,6 +44,8 @@ enum FoldRule: Equatable {
   case soundMark
   /// May combine with the character before it: left to ICU, up to the next boundary.
   case segment
+  /// Dropped, or the hyphen of a word that goes on in the next line.
+  case softHyphen
 
   static func replace(_ text: String) -> FoldRule { .replace(Array(text.utf8)) }
 }

@@ -1,6 +1,9 @@
 /// Spaces between Japanese characters are closed, spaced-out titles (デ ジ タ ル) with them; between
 /// Latin words one stays. Beside one Japanese character a space is closed too: ICT の活用, ○ 支援.
 ///
+/// A space stays where without it a sign would fold with a number or kana that it stood apart from
+/// (− 5): normalising the text again is to give the same.
+///
 /// Extractors print the gaps of justified lines as spaces; Japanese sets none between words.
 /// Source: JIS X 4051; W3C, Requirements for Japanese Text Layout, 3.2.
 enum SpaceClosing: NormalizationStep {

@@ -62,11 +62,39 @@ struct MojibakeRepairTests {
       ])
   }
 
+  @Test("keeps the places of bytes that could not be decoded")
+  func places() throws {
+    let bytes =
+      Array("一行目\n".utf8) + (try misread(Self.sentence, .utf8, as: "latin"))
+      + Array("施".utf8) + [0xFF] + Array("策\n".utf8)
+    let document = try TextExtractor(
+      decoding: DecodingOptions(encoding: .utf8, isLossy: true, repairsMojibake: true)
+    ).extract(padded: SourceText(bytes).bytes)
+    #expect(text(document) == "一行目\n" + Self.sentence + "施\u{FFFD}策\n")
+    let replaced = try #require(
+      document.diagnostics.first { $0.code == "extraction.replaced" })
+    #expect(replaced.spans.map { document.text.string($0) } == ["\u{FFFD}"])
+  }
+
   @Test("leaves the lines alone that are as they should be")
   func mixture() throws {
     let good = "施策名：ｻｰﾋﾞｽ 地域の①、譁\n"
     let bytes = Array(good.utf8) + (try misread(Self.sentence, .utf8, as: "latin"))
     #expect(text(try extract(bytes, repairs: true)) == good + Self.sentence)
+  }
+
+  @Test(
+    "is not seen where characters that print nothing stand between all others",
+    arguments: [
+      "\u{200B}", "\u{AD}", "\u{200D}", "\u{2060}", "\u{FEFF}", "\u{200E}", "\u{E0100}", "\u{FE0F}",
+    ])
+  func format(character: String) throws {
+    for text in ["目的地域経済を活性化し、雇用をつくる。", "①②③", "施策", "café naïve", "齟齬"] {
+      let line = text.map(String.init).joined(separator: character) + "\n"
+      let document = try extract(line.utf8, repairs: true)
+      #expect(self.text(document) == line)
+      #expect(!document.diagnostics.contains { $0.code.hasPrefix("extraction.mojibake") })
+    }
   }
 
   @Test(

@@ -100,6 +100,13 @@ struct TextDecoderTests {
     #expect(TextEncoding(named: name) == nil)
   }
 
+  @Test(
+    "takes valid UTF-8 with no more than signs of numbers for UTF-8",
+    arguments: ["¥3,000", "±5", "25°", "3×4"])
+  func signs(text: String) throws {
+    #expect(try extract(Array(text.utf8)).encoding == "UTF-8")
+  }
+
   @Test("reads bytes in the encoding that is named, whatever they look like")
   func forced() throws {
     let document = try extract("é".utf8, DecodingOptions(encoding: .windows31J))

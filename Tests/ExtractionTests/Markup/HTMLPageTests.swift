@@ -44,6 +44,30 @@ struct HTMLPageTests {
       try text("甲<script>var a = '<p>x</p>'</script><style>p { }</style><!-- c -->乙") == "甲乙\n")
   }
 
+  @Test(
+    "ruby, drawings and what is not displayed are no text",
+    arguments: [
+      "甲<ruby>漢字<rp>（</rp><rt>かんじ</rt><rp>）</rp></ruby>乙",
+      "甲<ruby>漢<rt>かん</rt>字<rt>じ</ruby>乙",
+      "甲漢字<svg><title>図</title><g><text x=\"1\">縦軸</text></g></svg>乙",
+      "甲漢字<span style=\"color:red; DISPLAY : none !important\">隠す<b>者</b></span>乙",
+      "甲漢字<div hidden>隠す<p>者</p><table><tr><td>表</table></div>乙",
+      "甲漢字<input hidden><br hidden>乙",
+    ])
+  func notText(body: String) throws {
+    #expect(try text(body) == "甲漢字乙\n")
+  }
+
+  @Test("declarations in a DOCTYPE are no text")
+  func subset() throws {
+    let page =
+      "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0//EN\" \"a>b\" [\n<!ENTITY nbsp \"]x\">\n"
+      + "<!-- ]> --> <!ELEMENT p (#PCDATA)> ]><html><body><p>本文[1]</p></body></html>"
+    #expect(try extract(page).string == "本文[1]\n")
+    #expect(
+      try extract("<!DOCTYPE html><html><body><p>[1]本文]></body></html>").string == "[1]本文]>\n")
+  }
+
   @Test("tables inside tables, and elements that nobody closed")
   func soup() throws {
     #expect(

@@ -77,6 +77,22 @@ struct HostileMarkupTests {
     #expect(error?.code == .markupLimit)
   }
 
+  @Test(
+    "hundreds of thousands of attributes of one element", .timeLimit(.minutes(1)),
+    arguments: ["<?xml version=\"1.0\"?><alto", "<!DOCTYPE html><html><p"])
+  func attributes(start: String) {
+    let attributes = (0..<300_000).map { " a\($0)=\"1\"" }.joined()
+    #expect(extractionError(start + attributes + ">")?.code == .markupLimit)
+  }
+
+  @Test("scripts and comments are no tags with attributes")
+  func scripts() throws {
+    let words = String(repeating: "a b ", count: 5000)
+    let page =
+      "<!DOCTYPE html><html><script>if (a<b \(words))</script><!-- <p \(words) --><p title='<p \(words)'>本文"
+    #expect(try extract(page).printedLines == ["本文"])
+  }
+
   @Test("names and tags without end")
   func lengths() {
     let name = String(repeating: "n", count: 40_000)

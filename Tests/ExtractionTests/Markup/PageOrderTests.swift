@@ -52,6 +52,25 @@ struct PageOrderTests {
       ])
   }
 
+  @Test("small kana over words are no text and part no lines")
+  func ruby() throws {
+    var sheet = Sheet()
+    sheet.add("目的", left: 40, top: 100)
+    sheet.add("住民の身近な課題の解", "決を図り暮らしを守る。", left: 90, top: 100, pitch: 20)
+    sheet.add("じゅうみん", left: 88, top: 93, em: 5)
+    sheet.add("かだい", left: 152, top: 93, em: 5)
+    sheet.add("けつ", left: 90, top: 113, em: 5)
+    // Kana of the size of the text, and small print with other characters or in a place of its own.
+    sheet.add("まとめ", left: 90, top: 180)
+    sheet.add("※詳しくは別紙", left: 90, top: 240, em: 5)
+    sheet.add("かな", left: 300, top: 300, em: 5)
+    let document = try extract(sheet.bboxLayout)
+    #expect(
+      try cells(sheet).prefix(2) == ["目的", "住民の身近な課題の解/決を図り暮らしを守る。"])
+    #expect(document.printedLines.suffix(3).sorted() == ["かな", "まとめ", "※詳しくは別紙"].sorted())
+    #expect(document.diagnostics.map(\.code) == ["extraction.ruby"])
+  }
+
   @Test("labels above their texts, side by side")
   func heads() throws {
     var sheet = Sheet()

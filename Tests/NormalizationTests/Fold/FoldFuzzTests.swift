@@ -102,7 +102,17 @@ import Testing
     return Folded(text: Array(bytes.dropLast(SourceText.padding)), alignment: alignment)
   }
 
-  private func newlines(_ text: [UInt8]) -> Int { text.count { $0 == 0x0A } }
+  /// How many lines end: LF, CR, CR LF, VT, NEL, LS and PS.
+  private func newlines(_ text: [UInt8]) -> Int {
+    let scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars.map(\.value))
+    return scalars.indices.count { index in
+      switch scalars[index] {
+      case 0x0A, 0x0B, 0x85, 0x2028, 0x2029: true
+      case 0x0D: index + 1 == scalars.count || scalars[index + 1] != 0x0A
+      default: false
+      }
+    }
+  }
 
   /// Units follow one another in both texts; what lies between them is the same in both.
   private func requireOrderAndCoverage(

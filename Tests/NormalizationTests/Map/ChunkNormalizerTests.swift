@@ -55,6 +55,48 @@ import Testing
     #expect(try normalize(Array(text.utf8), .text) == value)
   }
 
+  @Test(arguments: [
+    // A list: nothing shorter behind lines of one width.
+    "北海道札幌市中央区北一条西二丁目\n青森県青森市長島一丁目一番一号付",
+    "一般財団法人地域活性化センター\n一般社団法人地方創生推進機構会\n独立行政法人統計センター本部会\n\n終わり",
+    "地域公共交通の確保に取り組むこと\n関係人口の拡大の支援を進めること\n（注）一部の自治体",
+    // Cells and numbers of headings.
+    "区分1\n2件", "図1\n円グラフ", "1,200\n千円", "1\n2概要", "目標1\n20人",
+  ]) func keepsLinesOfAList(_ text: String) throws {
+    #expect(try normalize(Array(text.utf8), .text) == text)
+  }
+
+  @Test(arguments: [
+    ("地方公共団体が地域の実情に応じて主\n体的に地方創生の施策に取り組むため\nの支援", "地方公共団体が地域の実情に応じて主体的に地方創生の施策に取り組むための支援"),
+    ("利用者は１\n０万人である。", "利用者は10万人である。"),
+    ("月額１２，０\r\n００円を支給", "月額12,000円を支給"),
+    ("対象は延べ3\n5か所で", "対象は延べ35か所で"),
+    ("infor\u{AD}\nmation", "information"),
+    ("infor-\nmation", "information"), ("９９．\n９％", "99.9%"), ("費用は３\n億円", "費用は3億円"),
+    ("infor\u{AD}\n\u{3000}mation", "information"),
+  ]) func joinsWhatALineEndDivides(_ text: String, _ value: String) throws {
+    #expect(try normalize(Array(text.utf8), .text) == value)
+  }
+
+  @Test(arguments: ["−　5", "サ − ビス", "３ － ５", "か ゛", "東京 ~ 大阪", "a ‐ b", "１ ． ２", "目 − 的", "− − 5"])
+  func isIdempotent(_ text: String) throws {
+    let once = try normalize(Array(text.utf8), .text)
+    #expect(try normalize(Array(once.utf8), .text) == once)
+  }
+
+  @Test(arguments: ["S½年度", "R½", "H¼～¾年度", "a S½ b"])
+  func runsDoNotOverlap(_ text: String) throws {
+    let runs = try normalize(Array(text.utf8), .map)
+    var end = 0
+    for run in runs.split(separator: "[").dropFirst() {
+      let numbers = run.prefix { $0 != "]" }.split(separator: ",").compactMap { Int($0) }
+      try #require(numbers.count == 2)
+      #expect(numbers[0] == end && numbers[1] >= end, "\(runs)")
+      end = numbers[1]
+    }
+    #expect(end == text.utf8.count)
+  }
+
   @Test func keepsErasWhenAsked() throws {
     #expect(try normalize(Array("令和５年度".utf8), .text, eras: .keep) == "令和5年度")
   }
