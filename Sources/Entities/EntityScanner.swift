@@ -160,9 +160,10 @@ extension Scan {
     }
     if found.isEmpty { found.reserveCapacity(4) }
     found.append(proposal.entity)
+    if let law = proposal.law { note(law) }
     guard let point = proposal.point else { return true }
     self.point = point
-    note(point)
+    if !point.isAside { note(point) }
     if point.isEraLetter, !point.isElliptic, point.unit == .year { lettersAreYears = true }
     return true
   }

@@ -124,6 +124,8 @@ package enum DurationRule: Rule {
     {
       return false
     }
+    // 午前9時30分 is a time of day; so is 30分 of 10時10分〜30分, and 15 of 17時15分.
+    if isTimeOfDay(numeral, in: text) || numeral.isRest(in: text) { return false }
     if EraTable.shared.name(before: text.skippingBlanks(before: start), in: text) != nil {
       return false
     }
@@ -131,6 +133,15 @@ package enum DurationRule: Rule {
       text.has("年", at: text.skippingBlanks(from: numeral.range.upperBound))
       && (numeral.digits == 4 || numeral.isKanji && !numeral.hasUnit && numeral.characters == 4)
     return !isYear || text.has("年間", at: numeral.range.upperBound)
+  }
+
+  /// Whether an hour of the day stands before the number, and no 間 behind it.
+  private static func isTimeOfDay(_ numeral: Numeral, in text: ByteText) -> Bool {
+    let before = text.skippingBlanks(before: numeral.range.lowerBound)
+    guard text.has("時", before: before) else { return false }
+    let hour = text.scalar(before: text.skippingBlanks(before: before - 3)).value
+    return (hour.isDigit || KanjiNumeral.digit(hour) != nil || hour == 0x5341)
+      && text.has("分", at: text.skippingBlanks(from: numeral.range.upperBound))
   }
 
   // MARK: Parts

@@ -76,7 +76,12 @@ package enum PlaceRule: Rule {
     _ line: SortedLines.Line, _ code: String, from start: Int, to end: Int, in text: ByteText
   ) -> Proposal? {
     let before = text.scalar(before: start).value
-    guard line.key.count >= 9, !before.isIdeograph,
+    // A name of two characters is as likely part of a word (津市場, 関市町村).
+    let isShort = line.key.count < 9
+    if isShort, text.length(ofAny: ["場", "町", "村", "街", "販", "営", "井", "域", "間", "分", "画"], at: end) > 0 {
+      return nil
+    }
+    guard !before.isIdeograph,
       !before.isKatakana || !text.scalar(at: start).value.isKatakana,
       lines.next(line).map({ !lines.haveEqualKeys($0, line) }) ?? true,
       // 小林市長 may be the mayor of another city.
@@ -89,6 +94,18 @@ package enum PlaceRule: Rule {
       ("pref_inferred", .boolean(true)),
     ]
     return Proposal(Entity(.place, at: start..<end, value: value))
+  }
+
+  /// Whether what stands before `offset` makes the name there part of a longer one.
+  static func isPartOfName(at offset: Int, in text: ByteText) -> Bool {
+    let before = text.scalar(before: offset).value
+    return before.isKatakana && text.scalar(at: offset).value.isKatakana
+  }
+
+  /// Whether a name that begins with a kanji numeral and reaches to `end` stands at `offset`:
+  /// 四万十市, 八戸市, 三重県.
+  static func holdsNumeral(at offset: Int, to end: Int, in text: ByteText) -> Bool {
+    lines.longestPrefix(at: offset, in: text).map { offset + $0.key.count >= end } ?? false
   }
 
   /// The prefecture of the first two digits of a code.

@@ -40,6 +40,11 @@ package final class Scan {
     told.note(point)
   }
 
+  func note(_ law: LawReference) {
+    context.note(law)
+    told.note(law)
+  }
+
   /// Whether a line break or gap was undone just before `offset`. O(log pieces).
   func isBroken(at offset: Int) -> Bool {
     var low = 0
@@ -59,14 +64,24 @@ package final class Proposal {
   package let entity: Entity
   /// For mentions of the calendar: the point that later ones lean on.
   let point: CalendarPoint?
+  /// For laws: what later mentions lean on.
+  let law: LawReference?
 
   init(_ entity: Entity, point: CalendarPoint?) {
     self.entity = entity
     self.point = point
+    law = nil
+  }
+
+  init(_ entity: Entity, law: LawReference?) {
+    self.entity = entity
+    self.law = law
+    point = nil
   }
 
   package init(_ entity: Entity) {
     self.entity = entity
     point = nil
+    law = nil
   }
 }

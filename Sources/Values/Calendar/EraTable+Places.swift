@@ -33,10 +33,34 @@ extension EraTable {
     return Match(era: era, length: 1, isLetter: true)
   }
 
-  /// What may stand before the number of a year: letters, and the last characters of names of two.
+  /// The era of the first character of its name before a number and 年, as tables print it: 令5年度,
+  /// 平30年, 昭和 as 昭60年. No ideograph stands before it (政令5年, 水平2年).
+  package func abbreviation(at offset: Int, in text: ByteText) -> Match? {
+    let letter: UInt8
+    switch text.scalar(at: offset).value {
+    case 0x4EE4: letter = UInt8(ascii: "R")  // 令
+    case 0x5E73: letter = UInt8(ascii: "H")  // 平
+    case 0x662D: letter = UInt8(ascii: "S")  // 昭
+    case 0x5927: letter = UInt8(ascii: "T")  // 大
+    case 0x660E: letter = UInt8(ascii: "M")  // 明
+    default: return nil
+    }
+    var end = offset + 3
+    while text[end].isDigit { end += 1 }
+    if text.has("元", at: end) { end += 3 }
+    guard end > offset + 3, end - offset <= 6, !text.scalar(before: offset).value.isIdeograph,
+      text.has("年", at: text.skippingBlanks(from: end)) || text[end] == UInt8(ascii: ".")
+        || text.scalar(at: end).value == 0x30FB || text.scalar(at: end).value == 0x3001,
+      let era = index(ofLetter: letter)
+    else { return nil }
+    return Match(era: era, length: 3)
+  }
+
+  /// What may stand before the number of a year: letters, the last characters of names of two, the
+  /// first ones where they stand for the name, and the apostrophe of '24年.
   package var lastCharacters: String {
     let names = eras.filter { $0.name.count == 6 }.flatMap { $0.name.suffix(3) }
-    return String(decoding: Self.letters.utf8 + names, as: UTF8.self)
+    return String(decoding: Self.letters.utf8 + names, as: UTF8.self) + "令平昭大明'’‘"
   }
 
   /// The Gregorian year of year `number` of an era.
