@@ -38,7 +38,7 @@ struct LawNumberReader {
     guard let number = NumeralParser.numeral(at: ordinal, in: text), let value = number.integer,
       text.has("号", at: text.skippingBlanks(from: number.range.upperBound))
     else { return nil }
-    let name = text.string(offset..<offset + era.length)
+    let name = String(decoding: EraTable.shared.eras[era.era].name, as: UTF8.self)
     let printedYear = text.has("元", at: yearStart) ? "元" : String(year)
     let word = text.string(kindStart..<afterKind)
     var key: LawTable.Number?

@@ -39,7 +39,12 @@ package enum QuantityRule: Rule {
         unit: { unitEnd(at: $0, after: numeral, in: text) })
     else { return nil }
     let unitStart = measure.unit.lowerBound
-    guard counts(numeral, unit: unitStart, in: text),
+    // ローカル10,000プロジェクト is a name.
+    let isInName =
+      text.scalar(before: numeral.range.lowerBound).value.isKatakana
+      && text.scalar(at: unitStart).value.isKatakana
+      && text.scalar(at: unitStart + 3).value.isKatakana
+    guard counts(numeral, unit: unitStart, in: text), !isInName,
       !numeral.isKanji
         || !PlaceRule.holdsNumeral(at: numeral.range.lowerBound, to: measure.end, in: text),
       !standsInColumn(numeral, unit: unitStart, in: scan)

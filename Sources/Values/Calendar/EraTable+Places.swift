@@ -11,14 +11,38 @@ extension EraTable {
 
   /// The era whose name stands at `offset`; the later one of two with the same name.
   package func name(at offset: Int, in text: ByteText) -> Match? {
-    index(at: offset, in: text).map { Match(era: $0, length: eras[$0].name.count) }
+    if let index = index(at: offset, in: text) {
+      return Match(era: index, length: eras[index].name.count)
+    }
+    return spacedName(at: offset, in: text)
+  }
+
+  /// The modern era whose name is spaced out at `offset`: 平 成 28 年.
+  private func spacedName(at offset: Int, in text: ByteText) -> Match? {
+    let second = text.skippingBlanks(from: offset + 3)
+    guard second > offset + 3, text[offset] & 0xF0 == 0xE0 else { return nil }
+    var era = eras.count
+    while era > 0, eras[era - 1].isModern {
+      era -= 1
+      let isName = eras[era].name.withUnsafeBufferPointer { name in
+        text.has(UnsafeBufferPointer(rebasing: name[..<3]), at: offset)
+          && text.has(UnsafeBufferPointer(rebasing: name[3...]), at: second)
+      }
+      if isName { return Match(era: era, length: second + 3 - offset) }
+    }
+    return nil
   }
 
   /// The era whose name, of two characters, ends before `offset`.
   package func name(before offset: Int, in text: ByteText) -> Match? {
     // The second character is an ideograph, which no sign or kana before a number is.
-    guard text[offset - 3] &- 0xE4 <= 5, let match = name(at: offset - 6, in: text),
-      match.length == 6
+    guard text[offset - 3] &- 0xE4 <= 5 else { return nil }
+    if let era = index(at: offset - 6, in: text), eras[era].name.count == 6 {
+      return Match(era: era, length: 6)
+    }
+    let first = text.skippingBlanks(before: offset - 3) - 3
+    guard first < offset - 6, let match = spacedName(at: first, in: text),
+      first + match.length == offset
     else { return nil }
     return match
   }
