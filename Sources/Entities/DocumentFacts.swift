@@ -1,7 +1,8 @@
 package import ShisakuNormalization
 internal import ShisakuValues
 
-/// What a document says of itself once and means all through: the fiscal year that it is about.
+/// What a document says once and means further on: the fiscal year that it is about, the units of its
+/// tables.
 ///
 ///     令和７年度 当初予算案の概要    → fiscal year 2025, era 令和
 ///
@@ -13,6 +14,9 @@ package struct DocumentFacts: Sendable {
   /// The era that is printed with it, as a place in `EraTable.eras`.
   let era: Int?
 
+  /// The numbers of tables whose unit stands elsewhere, in order.
+  let cells: [TableCell]
+
   /// How much of a document is looked at, in bytes of the folded text.
   private static let opening = 2_000
   private static let words: Words = [
@@ -21,10 +25,12 @@ package struct DocumentFacts: Sendable {
   ]
 
   package init(_ text: NormalizedText) {
+    var cells: [TableCell] = []
     var found: (year: Int, era: Int?)?
     var isSure = true
     text.bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
+      cells = TableReader(ByteText(base: base, count: text.count)).cells
       let view = ByteText(base: base, count: min(text.count, Self.opening))
       var offset = 0
       while offset < view.count {
@@ -40,8 +46,32 @@ package struct DocumentFacts: Sendable {
         }
       }
     }
+    self.cells = cells
     fiscalYear = isSure ? found?.year : nil
     era = isSure ? found?.era : nil
+  }
+
+  /// The cell that holds the byte at `offset` of the folded text. O(log cells).
+  func cell(holding offset: Int) -> TableCell? {
+    let place = firstCell(from: offset + 1) - 1
+    return place >= 0 && cells[place].range.contains(offset) ? cells[place] : nil
+  }
+
+  /// Whether a cell begins in a range of the folded text. O(log cells).
+  func hasCell(in range: Range<Int>) -> Bool {
+    let place = firstCell(from: range.lowerBound)
+    return place < cells.count && cells[place].range.lowerBound < range.upperBound
+  }
+
+  /// The place of the first cell that begins at or behind `offset`.
+  private func firstCell(from offset: Int) -> Int {
+    var low = 0
+    var high = cells.count
+    while low < high {
+      let middle = (low + high) / 2
+      if cells[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// Whether a word of budgets or plans stands at `offset`, or behind the name of who makes them.

@@ -27,6 +27,7 @@ package final class Scan {
     self.text = text
     self.pieces = pieces
     self.context = context
+    hasCells = Self.hasCells(pieces, context.document)
   }
 
   /// What stands before in the document and the passage, for a mention that leans on it.
@@ -43,6 +44,28 @@ package final class Scan {
   func note(_ law: LawReference) {
     context.note(law)
     told.note(law)
+  }
+
+  /// Whether cells of tables stand in the passage.
+  let hasCells: Bool
+
+  /// Whether cells of tables stand in pieces of a text. O(pieces · log cells).
+  static func hasCells(_ pieces: [Passage.Piece], _ document: DocumentFacts?) -> Bool {
+    guard let document, !document.cells.isEmpty else { return false }
+    return pieces.contains { piece in
+      document.hasCell(in: piece.folded..<piece.folded + piece.count)
+    }
+  }
+
+  /// The mention of the cell of a table whose number begins at `offset` of the passage.
+  func cell(at offset: Int) -> Entity? {
+    guard let document = context.document, let piece = pieces.last(where: { $0.passage <= offset })
+    else { return nil }
+    let shift = piece.folded - piece.passage
+    guard let cell = document.cell(holding: offset + shift), cell.range.lowerBound >= piece.folded,
+      cell.range.upperBound <= piece.folded + piece.count
+    else { return nil }
+    return cell.entity(at: cell.range.lowerBound - shift, in: text)
   }
 
   /// Whether a line break or gap was undone just before `offset`. O(log pieces).
