@@ -269,7 +269,7 @@ extension CalendarReader {
   /// 28日 where it names a day: before に, は, から, まで, 付け, 現在 or a day of the week.
   private func dayPoint(at offset: Int) -> CalendarPoint? {
     guard let (day, end) = small(at: offset, atMost: 31), day >= 1, text.has("日", at: end),
-      text.length(ofAny: ["計", "各", "延べ", "最大", "最長", "毎", "に", "年", "週", "月"], before: offset) == 0
+      text.length(ofAny: ["計", "各", "延べ", "最大", "最長", "毎", "に", "年", "週", "月", "泊"], before: offset) == 0
     else { return nil }
     let next = end + 3
     let isDay =

@@ -13,6 +13,11 @@ struct PeriodReader {
     var end: Int
   }
 
+  /// What stands in brackets behind the ends of a range: days of the week, the years over again.
+  private enum Brackets {
+    case none, weekdays, twins
+  }
+
   private static let signs = Words(RangeSign.words)
   /// What a sign or word between the ends of a range begins with.
   static let signCharacters = RangeSign.characters + "かー"
@@ -44,7 +49,7 @@ struct PeriodReader {
     let weekday = first.day == nil ? nil : reader.weekdayEnd(at: first.end)
     let end = weekday ?? reader.twinEnd(at: first.end, of: first.year)
     if let end, let sign = Self.sign(at: end, in: text),
-      let range = range(from: first, sign, hasWeekdays: weekday != nil)
+      let range = range(from: first, sign, weekday == nil ? .twins : .weekdays)
     {
       return range
     }
@@ -60,7 +65,7 @@ struct PeriodReader {
   // MARK: Ranges
 
   private func range(
-    from first: CalendarPoint, _ sign: Sign, hasWeekdays: Bool = false
+    from first: CalendarPoint, _ sign: Sign, _ brackets: Brackets = .none
   ) -> Proposal? {
     guard var second = reader.point(at: sign.end, after: first) else { return nil }
     var first = first
@@ -80,7 +85,14 @@ struct PeriodReader {
     }
     second.isElliptic = false
     guard let end = order(first, &second) else { return nil }
-    let closed = hasWeekdays ? reader.weekdayEnd(at: second.end) ?? second.end : second.end
+    // What stands behind the first end in a bracket belongs to the mention behind the second, too.
+    let bracket =
+      switch brackets {
+      case .none: nil as Int?
+      case .weekdays: reader.weekdayEnd(at: second.end)
+      case .twins: reader.twinEnd(at: second.end, of: second.year)
+      }
+    let closed = bracket ?? second.end
     let stop = text.skippingBlanks(from: closed)
     let last = text.has("まで", at: stop) ? stop + 6 : closed
     let range = first.range.lowerBound..<last

@@ -26,6 +26,8 @@ struct LawTitleReader {
     }
     if let resolved = resolved(at: offset) { return resolved }
     guard let law = found(before: end) else { return nil }
+    // What changes a law is one law, with the title up to its own end.
+    if text.length(ofAny: ["等の一部を改正する法律", "の一部を改正する法律"], at: end) > 0 { return nil }
     let start = law.start
     var (title, id) = (law.title, law.id)
     let order = text.length(ofAny: Self.orders, at: end)

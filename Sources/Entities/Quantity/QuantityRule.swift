@@ -86,6 +86,8 @@ package enum QuantityRule: Rule {
     let end = offset + length
     let next = text.scalar(at: end).value
     if counter.excluded.contains(next) { return nil }
+    // 千年に1度 is how often.
+    if text.has("度", before: end), text.has("に", before: numeral.range.lowerBound) { return nil }
     if counter.isLatin, next.isLatinLetter || next.isDigit { return nil }
     // 3人目 and 2回目 are ordinals.
     if next == 0x76EE, text.length(ofAny: ["目的", "目標", "目指"], at: end) == 0 { return nil }

@@ -377,10 +377,10 @@ package struct NumeralParser {
   /// the last unit of ten thousands (30億 1,700万 2,000円).
   private var afterBlanks: Int? {
     let next = text.skippingBlanks(from: position)
-    if current != nil {
+    if current != nil || hasSection {
       return !currentIsKanji && NumeralJoints.isUnit(at: next, in: text) ? next : nil
     }
-    guard endsWithThousands, !hasSection, text[next].isDigit,
+    guard endsWithThousands, text[next].isDigit,
       let rest = Self.numeral(at: next, in: text), rest.greatest == nil,
       NumeralJoints.isFollowedByUnit(at: rest.range.upperBound, in: text)
     else { return nil }
