@@ -200,7 +200,7 @@ let package = Package(
       [
         "ShisakuEntities", "ShisakuValues", "ShisakuNormalization", "ShisakuSourceText",
         "ShisakuTestSupport", "ShisakuOracle",
-      ]),
+      ], exclude: ["Corpus"]),
     .target(
       name: "ShisakuTestSupport",
       dependencies: [

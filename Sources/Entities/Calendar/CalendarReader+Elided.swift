@@ -269,7 +269,8 @@ extension CalendarReader {
   /// 28日 where it names a day: before に, は, から, まで, 付け, 現在 or a day of the week.
   private func dayPoint(at offset: Int) -> CalendarPoint? {
     guard let (day, end) = small(at: offset, atMost: 31), day >= 1, text.has("日", at: end),
-      text.length(ofAny: ["計", "各", "延べ", "最大", "最長", "毎", "に", "年", "週", "月", "泊"], before: offset) == 0
+      text.length(
+        ofAny: ["計", "各", "延べ", "最大", "最長", "毎", "に", "年", "週", "月", "泊"], before: offset) == 0
     else { return nil }
     let next = end + 3
     let isDay =
@@ -334,7 +335,8 @@ extension CalendarReader {
       point.year = base.map { $0 + years }
       point.isNextYear = years > 0
       point.isAside = years != 0
-    case .document: point.year = context.document?.fiscalYear
+    case .document:
+      point.year = context.document?.fiscalYear
       if unit == .month { point.month = context.month }
     case .recurring: point.isRecurring = true
     case .unknown: break

@@ -54,7 +54,8 @@ extension CalendarReader {
   /// Whether a character ends a word: a bracket, a blank, a sign of lists.
   private func isEdge(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0, 0x20, 0x09, 0x0A, 0x3000, 0x3001, 0x30FB, 0x3A, 0xFF1A, 0x2F, 0xFF0F, 0x7C, 0x300C, 0x300D,
+    case 0, 0x20, 0x09, 0x0A, 0x3000, 0x3001, 0x30FB, 0x3A, 0xFF1A, 0x2F, 0xFF0F, 0x7C, 0x300C,
+      0x300D,
       0x3010, 0x3011:
       true
     default: Parenthesis.opens(scalar) || Parenthesis.closes(scalar)
@@ -62,7 +63,8 @@ extension CalendarReader {
   }
 
   private func isKind(at offset: Int) -> Bool {
-    text.length(ofAny: ["型", "級", "系", "種", "形", "号", "番", "棟", "館", "室", "線", "席", "組"], at: offset) > 0
+    text.length(
+      ofAny: ["型", "級", "系", "種", "形", "号", "番", "棟", "館", "室", "線", "席", "組"], at: offset) > 0
   }
 
   /// Whether another letter with a number stands close by, behind a comma or in a bracket.

@@ -38,7 +38,8 @@ extension CalendarReader {
   /// 3年間, 6年生
   private func isSpanOfYears(at offset: Int) -> Bool {
     text.length(
-      ofAny: ["年間", "年生", "年目", "年後", "年前", "年以", "年程", "年ぶ", "年半", "年齢", "年次", "年に"], at: offset) > 0
+      ofAny: ["年間", "年生", "年目", "年後", "年前", "年以", "年程", "年ぶ", "年半", "年齢", "年次", "年に"], at: offset)
+      > 0
   }
 
   /// The byte behind a bracket at `offset` that says the year over again: （令和6）, （2024年度）.

@@ -78,7 +78,9 @@ package enum DurationRule: Rule {
     var value: [(key: String, value: EntityValue)] = []
     if let sign = PeriodReader.sign(at: span.end, in: text),
       let second = NumeralParser.numeral(at: sign.end, in: text),
-      let last = self.span(second, in: text), !(sign.isWord && last.parts.count > 1)
+      let last = self.span(second, in: text),
+      // 8時間から9時間に延びる tells of two.
+      !sign.isWord || last.parts.count == 1 && !text.has("に", at: last.end)
     {
       value = [("iso_min", .string(span.least)), ("iso_max", .string(last.greatest))]
       span.end = last.end
@@ -218,7 +220,7 @@ package enum DurationRule: Rule {
     case .days where isPlain:
       guard
         isSecond || isCount(from: numeral.range.lowerBound, to: end, in: text)
-          || text.length(ofAny: ["程度", "半", "を要", "後", "前", "当たり", "あたり", "分の"], at: end) > 0
+          || text.length(ofAny: ["程度", "近く", "半", "を要", "後", "前", "当たり", "あたり", "分の"], at: end) > 0
       else { return nil }
     case .minutes where isPlain && numeral.isKanji:
       // 十分 is mostly "enough".
@@ -262,7 +264,7 @@ package enum DurationRule: Rule {
     return text.length(
       ofAny: [
         "期", "限", "近", "去", "後", "数", "長", "短", "各", "全", "齢", "命", "毎", "前", "来", "間", "は", "中",
-        "目", "続", "積", "計", "延", "歴", "第",
+        "目", "続", "積", "計", "延", "歴", "第", "置", "均", "約", "残", "満",
       ],
       before: start) == 0
   }

@@ -28,12 +28,12 @@ extension LawRule {
       "⟦個人情報の保護に関する法律（平成15年法律第57号）第2条第1項⟧",
       "law law_number=平成15年法律第57号 title=個人情報の保護に関する法律 article=第2条第1項 egov_id=415AC0000000057"),
     RuleExample(
-      "⟦地方自治法施行令第167条の4⟧", "law title=地方自治法施行令 article=第167条の4 egov_id=322CO0000000016"),
+      "⟦地方自治法施行令第167条の4⟧", "law title=地方自治法施行令 article=第167条の4"),
     RuleExample("⟦番号法第9条⟧", "law title=番号法 article=第9条 egov_id=425AC0000000027"),
     RuleExample("⟦水防法等の一部を改正する法律⟧", "law title=水防法等の一部を改正する法律"),
     RuleExample(
-      "⟦水防法第3条⟧及び⟦同法第5条の2⟧", "law title=水防法 article=第3条 egov_id=324AC1000000193",
-      "law title=水防法 article=第5条の2 egov_id=324AC1000000193"),
+      "⟦水防法第3条⟧及び⟦同法第5条の2⟧", "law title=水防法 article=第3条 egov_id=324AC0000000193",
+      "law title=水防法 article=第5条の2 egov_id=324AC0000000193"),
     RuleExample("⟦つくば市公文書等の管理に関する条例⟧", "law title=つくば市公文書等の管理に関する条例"),
     RuleExample(
       "さいたま市公園条例（⟦平成13年さいたま市条例第186号⟧）",

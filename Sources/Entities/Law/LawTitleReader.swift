@@ -126,7 +126,7 @@ struct LawTitleReader {
     let order = text.length(ofAny: Self.orders, before: end)
     if let (title, _, _) = found(before: end - order) {
       start = title
-    } else if let title = ordinanceInFront(of: end) {
+    } else if let title = actInFront(of: end) ?? ordinanceInFront(of: end) {
       start = title
     } else {
       return nil
@@ -134,6 +134,19 @@ struct LawTitleReader {
     // The number is that of the act that changed the law.
     if text.has("改正", before: start) { start -= 6 }
     return (start, text.string(start..<end))
+  }
+
+  /// Where the title begins of an act that ends before `end`, whatever words it is made of: a number
+  /// in a bracket follows.
+  private func actInFront(of end: Int) -> Int? {
+    guard text.has("法", before: end) else { return nil }
+    var start = end
+    for _ in 0..<30 {
+      let (scalar, length) = text.scalar(before: start)
+      guard scalar.isIdeograph || scalar.isKatakana else { break }
+      start -= length
+    }
+    return end - start >= 9 ? start : nil
   }
 
   /// Where the title begins of an ordinance that ends before `end`.

@@ -119,9 +119,10 @@ package enum MoneyRule: Rule {
 
   /// The byte after 円.
   private static func yen(at offset: Int, in text: ByteText) -> Int? {
-    guard text.has("円", at: offset), text.length(ofAny: otherWords, at: offset + 3) == 0 else {
-      return nil
-    }
+    guard text.has("円", at: offset) else { return nil }
+    // 100円安い is cheaper by 100 yen, 1円安 a weaker yen.
+    let isAdjective = text.length(ofAny: ["安い", "安く", "安か"], at: offset + 3) > 0
+    guard isAdjective || text.length(ofAny: otherWords, at: offset + 3) == 0 else { return nil }
     return offset + 3
   }
 
@@ -158,7 +159,8 @@ package enum MoneyRule: Rule {
   private static let unitLabels: Words = ["単位：", "単位:", "単位は", "単位", "#"]
   /// Words behind 千円 and 百万円 with which they are amounts after all: 百万円以下の罰金.
   private static let wordsOfAmounts: Words = [
-    "以下", "以上", "以内", "未満の", "未満で", "を超え", "超", "を限度", "を上限", "につき", "ずつ", "程度", "札", "玉",
+    "以下", "以上", "以内", "未満の", "未満で", "に満た", "あり", "を支", "を徴", "を納", "を加算", "を減", "を超え", "超", "を限度",
+    "を上限", "につき", "ずつ", "程度", "札", "玉",
   ]
 
   /// Whether the number is but a unit of a table: （単位：千円）, 予算額（百万円）, a cell 千円.

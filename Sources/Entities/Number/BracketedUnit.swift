@@ -21,6 +21,8 @@ struct BracketedUnit {
   /// The unit of a number that stands before a bracket or in one.
   ///
   /// - Parameters:
+  ///   - numeral: the number.
+  ///   - text: the passage.
   ///   - needsNumberBefore: whether a number has to stand before the bracket, as for counters: （2）件名
   ///     opens an item of a list.
   ///   - unit: gives the byte after the unit at an offset, `nil` where none stands there.

@@ -26,7 +26,8 @@ enum CorporationName {
     for _ in 0..<35 {
       let (scalar, length) = text.scalar(at: end)
       // Hiragana stands in few of the names and in every sentence.
-      guard scalar.isIdeograph || scalar.isKatakana || scalar == 0x30FB || scalar.isLatinLetter else {
+      guard scalar.isIdeograph || scalar.isKatakana || scalar == 0x30FB || scalar.isLatinLetter
+      else {
         break
       }
       end += length

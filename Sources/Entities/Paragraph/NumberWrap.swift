@@ -8,12 +8,15 @@ internal import ShisakuValues
 ///     1,200⏎1,350            → two, a column
 enum NumberWrap {
   private static let labels: Words = [
-    "図", "表", "別紙", "別添", "別表", "様式", "資料", "注", "※", "第", "No.", "参考", "P", "p", "事例", "問", "その", "（", "(",
+    "図", "表", "別紙", "別添", "別表", "様式", "資料", "注", "※", "第", "No.", "参考", "P", "p", "事例", "問", "その",
+    "（", "(",
   ]
   /// What stands behind the rest of a number.
   private static let units: Words = [
-    "十", "百", "千", "万", "億", "兆", "円", "人", "名", "件", "年", "月", "日", "％", "%", "か所", "箇所", "カ所", "団体", "歳",
-    "回", "台", "戸", "社", "倍", "割", "時", "分", "世帯", "施設", "事業", "校", "本", "基", "号", "条", "ha", "km", "kW", "t",
+    "十", "百", "千", "万", "億", "兆", "円", "人", "名", "件", "年", "月", "日", "％", "%", "か所", "箇所", "カ所",
+    "団体", "歳",
+    "回", "台", "戸", "社", "倍", "割", "時", "分", "世帯", "施設", "事業", "校", "本", "基", "号", "条", "ha", "km",
+    "kW", "t",
     "トン", "ヘクタール", "平方", "市", "町", "村", "県", "地区", "地域", "ポイント",
   ]
 
@@ -36,7 +39,8 @@ enum NumberWrap {
       text.length(ofAny: labels, before: start) == 0
     else { return false }
     if isMark(text[end - 1]) || first > next.lowerBound {
-      let isDecimal = text[end - 1] == UInt8(ascii: ".") || text[next.lowerBound] == UInt8(ascii: ".")
+      let isDecimal =
+        text[end - 1] == UInt8(ascii: ".") || text[next.lowerBound] == UInt8(ascii: ".")
       guard isDecimal || stop - first == 3, text[end - 1] != text[next.lowerBound] else {
         return false
       }

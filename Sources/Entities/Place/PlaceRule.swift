@@ -78,7 +78,9 @@ package enum PlaceRule: Rule {
     let before = text.scalar(before: start).value
     // A name of two characters is as likely part of a word (津市場, 関市町村).
     let isShort = line.key.count < 9
-    if isShort, text.length(ofAny: ["場", "町", "村", "街", "販", "営", "井", "域", "間", "分", "画"], at: end) > 0 {
+    if isShort,
+      text.length(ofAny: ["場", "町", "村", "街", "販", "営", "井", "域", "間", "分", "画"], at: end) > 0
+    {
       return nil
     }
     guard !before.isIdeograph,

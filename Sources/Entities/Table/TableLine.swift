@@ -55,7 +55,8 @@ struct TableLine {
         cells[cells.count - 1].range = last.range.lowerBound..<end
         cells[cells.count - 1].columns = last.columns.lowerBound..<column
         cells[cells.count - 1].numbers = [last.range.lowerBound..<cell.numbers[0].upperBound]
-      } else if cell.isCharacter, gap <= 2, let last = cells.last, last.isCharacter || last.isSpaced {
+      } else if cell.isCharacter, gap <= 2, let last = cells.last, last.isCharacter || last.isSpaced
+      {
         // 区　分 and 合　計 are words.
         cells[cells.count - 1].range = last.range.lowerBound..<end
         cells[cells.count - 1].columns = last.columns.lowerBound..<column
@@ -99,7 +100,8 @@ struct TableLine {
       if isBracketed { offset += length }
       offset += NumberSign.length(at: offset, in: text)
       guard text[offset].isDigit, numbers.isEmpty || isBracketed,
-        let numeral = NumeralParser.numeral(at: offset, in: text), !numeral.isKanji, !numeral.hasUnit,
+        let numeral = NumeralParser.numeral(at: offset, in: text), !numeral.isKanji,
+        !numeral.hasUnit,
         !numeral.isRest(in: text)
       else { return [] }
       offset = numeral.range.upperBound

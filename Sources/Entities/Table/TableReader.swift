@@ -153,7 +153,8 @@ struct TableReader {
   private func isEnd(_ offset: Int) -> Bool {
     let scalar = text.scalar(at: offset).value
     return scalar == 0 || scalar <= 0x20 || scalar == 0x3000 || Parenthesis.closes(scalar)
-      || text.length(ofAny: ["、", "，", "・", "／", "。", "］", "】", "で", "と", ",", "/", "]", ";"], at: offset) > 0
+      || text.length(
+        ofAny: ["、", "，", "・", "／", "。", "］", "】", "で", "と", ",", "/", "]", ";"], at: offset) > 0
   }
 
   /// 百万円 before 単位
@@ -204,7 +205,8 @@ struct TableReader {
   }
 
   private static let otherKinds: Words = [
-    "率", "割合", "構成比", "前年比", "年度比", "対比", "人数", "件数", "者数", "員数", "回数", "箇所数", "か所数", "番号", "コード", "ページ", "頁", "順位", "人口",
+    "率", "割合", "構成比", "前年比", "年度比", "対比", "人数", "件数", "者数", "員数", "回数", "箇所数", "か所数", "番号", "コード",
+    "ページ", "頁", "順位", "人口",
     "面積", "No.", "No", "年齢", "点数", "倍率", "指数", "戸数", "世帯数", "台数",
   ]
 
@@ -285,7 +287,9 @@ struct TableReader {
     let hasComma = text.buffer(cell.range).contains(UInt8(ascii: ","))
     let next = index + 1 < line.cells.count ? line.cells[index + 1] : nil
     if index == 0, let next, !next.isNumber, !hasComma { return false }
-    if let next, next.gap == 1, !next.isNumber, CellUnit.unit(at: next.range.lowerBound, in: text) != nil {
+    if let next, next.gap == 1, !next.isNumber,
+      CellUnit.unit(at: next.range.lowerBound, in: text) != nil
+    {
       return false
     }
     if index > 0, line.cells[index - 1].isDash, cell.gap == 1 { return false }

@@ -11,7 +11,8 @@ enum NumeralJoints {
   /// Units behind a number that make it one with what stands before a blank or 、.
   private static let units: Words = [
     "円", "ドル", "ユーロ", "人", "名", "件", "世帯", "戸", "台", "棟", "本", "社", "株", "票", "筆", "トン", "ヘクタール",
-    "平方", "立方", "キロ", "メートル", "ha", "t", "kg", "km", "kW", "MW", "m2", "㎡", "m3", "㎥", "L", "ℓ", "％", "%",
+    "平方", "立方", "キロ", "メートル", "ha", "t", "kg", "km", "kW", "MW", "m2", "㎡", "m3", "㎥", "L", "ℓ",
+    "％", "%",
     "か所", "カ所", "箇所", "ヶ所", "か国", "カ国", "団体", "事業", "経営体", "頭", "羽", "隻",
   ]
 
@@ -37,16 +38,15 @@ enum NumeralJoints {
     let next = offset + 3
     return KanjiNumeral.isUnit(in: text, at: next)
       || text.length(ofAny: units, at: next) > 0
-      || text.length(ofAny: ["年", "月", "日", "回", "校", "箇", "か", "ヶ", "カ", "種", "点", "冊", "市", "町"], at: next)
+      || text.length(
+        ofAny: ["年", "月", "日", "回", "校", "箇", "か", "ヶ", "カ", "種", "点", "冊", "市", "町"], at: next)
         > 0
   }
 
   // MARK: Groups
 
   /// The length of what stands at `offset` for a comma before a group of three digits, 0 where
-  /// nothing does.
-  ///
-  /// - Parameter start: of the first group.
+  /// nothing does; the first group begins at `start`.
   static func lengthOfComma(at offset: Int, after start: Int, in text: ByteText) -> Int {
     switch text[offset] {
     case UInt8(ascii: ","):
