@@ -110,7 +110,8 @@ package enum CalendarRule: Rule {
 
   /// Whether only blanks and signs of lists stand between two mentions.
   private static func isJoined(_ end: Int, _ start: Int, in text: ByteText) -> Bool {
-    var offset = text.skippingBlanks(from: end)
+    let weekday = CalendarReader(text: text).weekdayEnd(at: end)
+    var offset = text.skippingBlanks(from: weekday ?? end)
     let sign = text.length(ofAny: joints, at: offset)
     if sign > 0 { offset = text.skippingBlanks(from: offset + sign) }
     return offset == start

@@ -59,6 +59,9 @@ struct PeriodReader {
       if !sign.isWord, let open = open(first, at: sign) { return open }
     }
     guard first.unit != .none || first.isEraLetter else { return nil }
+    if text.has("より", at: first.end), let span = lengthened(first, at: first.end + 6) {
+      return span
+    }
     return bounded(first)
   }
 

@@ -33,6 +33,14 @@ enum NumberWrap {
     var stop = first
     while stop < next.upperBound, text[stop].isDigit { stop += 1 }
     guard text[start].isDigit, stop > first, start < end else { return false }
+    // 12,0 and 00円: the group is not full yet.
+    if let comma = (start..<end).last(where: { text[$0] == UInt8(ascii: ",") }) {
+      let digits = end - comma - 1
+      if digits < 3, digits + stop - first == 3, text.length(ofAny: units, at: stop) > 0 {
+        return true
+      }
+      if digits > 0, digits < 3 { return false }
+    }
     // A column of numbers, the number of a figure, a number that stands off.
     let before = text.scalar(before: start).value
     guard start > last.lowerBound, before != 0x20, before != 0x3000, !before.isLatinLetter,
@@ -45,11 +53,6 @@ enum NumberWrap {
         return false
       }
       return text.length(ofAny: units, at: stop) > 0 || text[stop] == UInt8(ascii: ",")
-    }
-    // 12,0 and 00: the group is not full yet.
-    if let comma = (start..<end).last(where: { text[$0] == UInt8(ascii: ",") }) {
-      let digits = end - comma - 1
-      return digits < 3 && digits + stop - first == 3
     }
     return text.length(ofAny: units, at: stop) > 0 && end - start + stop - first <= 5
   }

@@ -120,6 +120,7 @@ package enum QuantityRule: Rule {
     // 1 住民, 4.2 組織: a number that opens a line and stands off is one of a list.
     let opening = text.skippingBlanks(before: start)
     if opening == 0 || scan.isBroken(at: start) || scan.isBroken(at: opening), !numeral.isKanji,
+      !numeral.hasUnit,
       text.skippingBlanks(from: numeral.range.upperBound) > numeral.range.upperBound
     {
       return false

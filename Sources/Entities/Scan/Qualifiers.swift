@@ -120,7 +120,9 @@ struct Qualifiers {
       let (scalar, length) = text.scalar(before: start)
       let isNumber = scalar.isDigit || KanjiNumeral.digit(scalar) != nil
       if isNumber { break }
-      guard scalar.isIdeograph || scalar.isLatinLetter || scalar.isKatakana || scalar == 0x33A1
+      guard
+        scalar.isIdeograph || scalar == 0x304B || scalar.isLatinLetter || scalar.isKatakana
+          || scalar == 0x33A1
       else { return nil }
       start -= length
     }

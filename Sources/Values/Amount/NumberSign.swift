@@ -18,6 +18,8 @@ package enum NumberSign {
     "差額", "減額", "増減額", "不足額", "収支", "赤字", "引", "幅",
   ]
 
+  private static let changes: Words = ["比", "増減", "増減額", "増減率", "差額", "差引", "減"]
+
   /// A number with its sign.
   package struct Start: Sendable {
     /// Where the sign, or else the number begins.
@@ -50,8 +52,11 @@ package enum NumberSign {
   private static func isMinus(at offset: Int, isApart: Bool, in text: ByteText) -> Bool {
     let before = text.scalar(before: offset).value
     if text.length(ofAny: openings, before: offset) > 0 || before.isHiragana { return true }
-    // A dash that stands off on both sides is one between words, at the beginning one of a list.
-    if isApart { return false }
+    // A dash that stands off on both sides is one between words, at the beginning one of a list; but
+    // behind a word of change it is a sign.
+    if isApart {
+      return text.length(ofAny: changes, before: text.skippingBlanks(before: offset)) > 0
+    }
     // U+2212 and U+FF0D are set for a minus where a hyphen is set between two numbers.
     if text[offset] != UInt8(ascii: "-"), !before.isDigit, !before.isLatinLetter, before != 0x25,
       before != 0xFF05, text.has("−", at: offset) || text.has("－", at: offset)

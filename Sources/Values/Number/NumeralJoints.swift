@@ -23,14 +23,27 @@ enum NumeralJoints {
     while KanjiNumeral.isUnit(in: text, at: end) { end += 3 }
     guard end > offset else { return false }
     if text.has("余", at: end) { end += 3 }
+    let rest = text.skippingBlanks(from: end)
+    if text[rest].isDigit {
+      // 2 万 5 千人
+      end = rest
+      while text[end].isDigit || text[end] == UInt8(ascii: ",") { end += 1 }
+      return isFollowedByUnit(at: end, in: text)
+    }
     return text.length(ofAny: units, at: text.skippingBlanks(from: end)) > 0
   }
 
   /// Whether a unit of measure stands at `offset`, after units of tens and blanks.
   static func isFollowedByUnit(at offset: Int, in text: ByteText) -> Bool {
     var end = text.skippingBlanks(from: offset)
-    while KanjiNumeral.isUnit(in: text, at: end) { end += 3 }
-    return text.length(ofAny: units, at: text.skippingBlanks(from: end)) > 0
+    var isUnit = false
+    while KanjiNumeral.isUnit(in: text, at: end) {
+      end += 3
+      isUnit = true
+    }
+    let rest = text.skippingBlanks(from: end)
+    if isUnit, text[rest].isDigit { return isFollowedByUnit(at: rest + 1, in: text) }
+    return text.length(ofAny: units, at: rest) > 0
   }
 
   /// Whether 余 at `offset` stands between a number and its unit, and begins no word of its own.
