@@ -10,11 +10,12 @@ let strict: [SwiftSetting] = [
 
 /// A stage of the pipeline: the module carries the prefix, the folder does not.
 func stage(
-  _ folder: String, _ dependencies: [Target.Dependency], resources: [Resource] = []
+  _ folder: String, _ dependencies: [Target.Dependency], exclude: [String] = [],
+  resources: [Resource] = []
 ) -> Target {
   .target(
     name: "Shisaku" + folder, dependencies: dependencies, path: "Sources/" + folder,
-    resources: resources, swiftSettings: strict)
+    exclude: exclude, resources: resources, swiftSettings: strict)
 }
 
 /// The tests of one stage, in the folder that mirrors it.
@@ -97,7 +98,8 @@ let package = Package(
         .embedInCode("Profiles/sheet-weights.tsv"),
       ]),
     stage(
-      "Entities", ["ShisakuSourceText", "ShisakuNormalization", "ShisakuValues", "CByteScan"]),
+      "Entities", ["ShisakuSourceText", "ShisakuNormalization", "ShisakuValues", "CByteScan"],
+      exclude: ["Tables"]),
     stage(
       "Records",
       [
@@ -198,7 +200,7 @@ let package = Package(
       [
         "ShisakuEntities", "ShisakuValues", "ShisakuNormalization", "ShisakuSourceText",
         "ShisakuTestSupport", "ShisakuOracle",
-      ]),
+      ], exclude: ["Corpus"]),
     .target(
       name: "ShisakuTestSupport",
       dependencies: [

@@ -9,10 +9,16 @@ package struct EntityContext: Sendable {
   package private(set) var fiscalYear: Int?
   /// The month last mentioned together with a year.
   package private(set) var month: Int?
+  /// The law last mentioned (同法).
+  private(set) var law: LawReference?
+  /// The law that the document calls 法.
+  private(set) var namedLaw: LawReference?
+  /// What the document says of itself.
+  let document: DocumentFacts?
   /// Passages begun since a year was mentioned.
   private var age = 0
 
-  package init() {}
+  package init(_ document: DocumentFacts? = nil) { self.document = document }
 
   /// The fiscal year last mentioned, or the one that holds the month last mentioned.
   var lastFiscalYear: Int? {
@@ -27,8 +33,15 @@ package struct EntityContext: Sendable {
     month = nil
   }
 
+  mutating func note(_ law: LawReference) {
+    self.law = law
+    if law.isNamed { namedLaw = law }
+  }
+
   /// Notes what a passage has told by itself, as if its points were noted here one by one.
   mutating func note(_ told: EntityContext) {
+    law = told.law ?? law
+    namedLaw = told.namedLaw ?? namedLaw
     guard told.year != nil || told.fiscalYear != nil else { return }
     renew()
     year = told.year ?? year

@@ -54,7 +54,9 @@ package struct EntityScanner: Sendable {
     pieces: [Passage.Piece], context: inout EntityContext, memory: inout EntityMemory
   ) -> [Entity] {
     // Where a line break was undone counts too, so that only passages of one piece are alike.
-    guard pieces.count <= 1, bytes.count <= EntityMemory.longest else {
+    guard pieces.count <= 1, bytes.count <= EntityMemory.longest,
+      !Scan.hasCells(pieces, context.document)
+    else {
       let scan = Scan(text, pieces: pieces, context: context)
       scan.run(from: first)
       context = scan.context
@@ -89,6 +91,9 @@ extension Scan {
   private func visit(_ beginning: Triggers.Beginning) -> Int {
     let offset = beginning.offset
     var next = offset + beginning.length
+    if beginning.isNumeral, hasCells, let cell = cell(at: offset), accept(Proposal(cell)) {
+      return max(cell.range.upperBound, next)
+    }
     guard let best = longest(at: beginning, &next), accept(best) else { return next }
     return max(best.entity.range.upperBound, offset + beginning.length)
   }
@@ -160,9 +165,10 @@ extension Scan {
     }
     if found.isEmpty { found.reserveCapacity(4) }
     found.append(proposal.entity)
+    if let law = proposal.law { note(law) }
     guard let point = proposal.point else { return true }
     self.point = point
-    note(point)
+    if !point.isAside { note(point) }
     if point.isEraLetter, !point.isElliptic, point.unit == .year { lettersAreYears = true }
     return true
   }

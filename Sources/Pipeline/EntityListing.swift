@@ -15,7 +15,7 @@ extension DocumentPipeline {
   public func entities(in bytes: some Collection<UInt8>) throws(ConversionError) -> [UInt8] {
     let source = SourceText(bytes)
     let text = try extract(padded: source.bytes).folded
-    var context = EntityContext()
+    var context = EntityContext(DocumentFacts(text))
     var writer = JSONWriter(layout: .compact)
     for passage in ParagraphSplitter().paragraphs(of: text) {
       for entity in EntityScanner.shared.entities(in: passage, context: &context) {

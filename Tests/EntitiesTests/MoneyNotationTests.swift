@@ -12,6 +12,8 @@ import Testing
     for _ in 0..<AmountNotation.count / 6 {
       let amount = AmountNotation.amount(using: &generator)
       let (found, passage) = entities(in: amount.text + "円")
+      // 千円 alone is the unit of a column.
+      if ["千", "百万", "十億"].contains(amount.text) { continue }
       let isRight =
         found.count == 1 && found[0].kind == .money && found[0]["value"] == .integer(amount.value)
         && found[0].range == 0..<passage.bytes.count

@@ -31,6 +31,8 @@ struct CalendarPoint {
   var isElliptic = false
   /// 毎年度
   var isRecurring = false
+  /// Whether it is but compared with the year in force (前年度), which goes on.
+  var isAside = false
   /// 翌年 before a month without a year of its own.
   var isNextYear = false
   var note: Entity.Note?

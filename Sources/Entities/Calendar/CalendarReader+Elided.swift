@@ -6,6 +6,7 @@ extension CalendarReader {
   /// 令和4年4月〜6月 and 1月4日から22日, the second head of 令和４年度 ５年度.
   func elidedPoint(at offset: Int, after previous: CalendarPoint) -> CalendarPoint? {
     if text.has("翌", at: offset) { return nextPoint(at: offset, after: previous) }
+    if text.has("同", at: offset) { return samePoint(at: offset, after: previous) }
     guard let (number, end) = digits(at: offset, atMost: 4) ?? small(at: offset, atMost: 99),
       number >= 1
     else { return nil }
@@ -24,6 +25,8 @@ extension CalendarReader {
       point.day = number
       return point
     }
+    if let point = separatedPoint(number, from: offset, to: end, after: previous) { return point }
+    if let point = listedPoint(number, from: offset, to: end, after: previous) { return point }
     guard previous.unit == .none, previous.isEraLetter, let era = previous.era, number <= 60,
       !text[end].isLatinLetter, text[end] != UInt8(ascii: ".")
     else { return nil }
@@ -51,6 +54,89 @@ extension CalendarReader {
     {
       return nil
     }
+    return point
+  }
+
+  /// 6 of 令和5・6・7年度
+  private func listedPoint(
+    _ number: Int, from offset: Int, to end: Int, after previous: CalendarPoint
+  ) -> CalendarPoint? {
+    guard previous.unit == .fiscalYear || previous.unit == .year, previous.month == nil,
+      !text.has("年", before: previous.end), !text.has("度", before: previous.end),
+      let unit = listedUnit(from: end)
+    else { return nil }
+    var point = CalendarPoint(range: offset..<end, unit: unit)
+    if let era = previous.era, number < 100 {
+      point.era = era
+      point.isEraLetter = previous.isEraLetter
+      point.year = EraTable.shared.year(number, of: era)
+    } else if previous.era == nil, let year = previous.year, end - offset == 2 {
+      point.year = year / 100 * 100 + number
+    } else {
+      return nil
+    }
+    return point
+  }
+
+  /// 28.5 of H26.4～28.5, 5.31 of R5.4.1～5.31, 4/30 of 4/1～4/30.
+  private func separatedPoint(
+    _ number: Int, from offset: Int, to end: Int, after previous: CalendarPoint
+  ) -> CalendarPoint? {
+    let sign = text[end]
+    guard previous.month != nil, sign == UInt8(ascii: ".") || sign == UInt8(ascii: "/"),
+      let (second, stop) = digits(at: end + 1, atMost: 2), second >= 1
+    else { return nil }
+    var point = CalendarPoint(range: offset..<stop, year: previous.year)
+    if previous.day == nil {
+      guard let era = previous.era, second <= 12, sign == UInt8(ascii: ".") else { return nil }
+      point.era = era
+      point.year = EraTable.shared.year(number, of: era)
+      point.month = second
+      point.unit = .month
+      guard let from = previous.order, let to = point.order, to >= from else { return nil }
+      readPart(of: &point)
+      return point
+    }
+    if let era = previous.era, text[stop] == sign, second <= 12,
+      let (day, last) = digits(at: stop + 1, atMost: 2)
+    {
+      point.year = EraTable.shared.year(number, of: era)
+      point.month = second
+      point.day = day
+      point.extend(to: last)
+    } else {
+      guard (1...12).contains(number), text[stop] != sign else { return nil }
+      point.month = number
+      point.day = second
+    }
+    point.unit = .day
+    guard let month = point.month, let day = point.day,
+      day <= CalendarPoint.days(inMonth: month, of: point.year)
+    else { return nil }
+    return point
+  }
+
+  /// 同年9月30日, 同月30日, 同年度末 as the end of a range.
+  private func samePoint(at offset: Int, after previous: CalendarPoint) -> CalendarPoint? {
+    var point = CalendarPoint(range: offset..<offset, year: previous.year)
+    if text.has("同月", at: offset), let month = previous.month {
+      point.month = month
+      point.unit = .month
+      point.extend(to: offset + 6)
+      if !readDay(of: &point) { readPart(of: &point) }
+      return point
+    }
+    if text.has("同年度", at: offset) {
+      if let month = previous.month, month < 4 { point.year = previous.year.map { $0 - 1 } }
+      point.unit = .fiscalYear
+      point.extend(to: offset + 9)
+      readPart(of: &point)
+      return point
+    }
+    guard text.has("同年", at: offset) else { return nil }
+    point.unit = .year
+    point.extend(to: offset + 6)
+    if !readMonth(of: &point) { readPart(of: &point) }
     return point
   }
 
@@ -157,17 +243,34 @@ extension CalendarReader {
           "(火)", "(水)",
           "(木)", "(金)", "(土)", "(日)",
         ], at: end) > 0
-    guard month > day || isPadded || isSaid && day > 12 else { return nil }
+    guard
+      month > day || isPadded || isSaid && day > 12 || opensDays(month, day, from: offset, at: end)
+    else { return nil }
     var point = CalendarPoint(range: offset..<end, unit: .day)
     point.month = month
     point.day = day
     return point
   }
 
+  /// Whether a range sign and a later day follow: 3/5～3/9 is no range of fractions, which rise.
+  private func opensDays(_ month: Int, _ day: Int, from start: Int, at end: Int) -> Bool {
+    guard let sign = PeriodReader.sign(at: weekdayEnd(at: end) ?? end, in: text),
+      let (nextMonth, afterMonth) = digits(at: sign.end, atMost: 2), nextMonth <= 12,
+      text[afterMonth] == UInt8(ascii: "/"),
+      let (nextDay, stop) = digits(at: afterMonth + 1, atMost: 2), nextDay <= 31,
+      text[stop] != UInt8(ascii: "/"),
+      text.length(
+        ofAny: ["率", "勾配", "縮尺", "割合", "率は", "勾配は", "率：", "（", "の"],
+        before: text.skippingBlanks(before: start)) == 0
+    else { return false }
+    return nextMonth == month ? nextDay > day : nextMonth > month && max(day, nextDay) > 12
+  }
+
   /// 28日 where it names a day: before に, は, から, まで, 付け, 現在 or a day of the week.
   private func dayPoint(at offset: Int) -> CalendarPoint? {
     guard let (day, end) = small(at: offset, atMost: 31), day >= 1, text.has("日", at: end),
-      text.length(ofAny: ["計", "各", "延べ", "最大", "最長", "毎", "に", "年", "週", "月"], before: offset) == 0
+      text.length(
+        ofAny: ["計", "各", "延べ", "最大", "最長", "毎", "に", "年", "週", "月", "泊"], before: offset) == 0
     else { return nil }
     let next = end + 3
     let isDay =
@@ -191,7 +294,7 @@ extension CalendarReader {
       ("同年度", .fiscalYear, .same(0)), ("翌々年度", .fiscalYear, .same(2)),
       ("翌年度", .fiscalYear, .same(1)), ("次年度", .fiscalYear, .same(1)),
       ("前年度", .fiscalYear, .same(-1)), ("前々年度", .fiscalYear, .same(-2)),
-      ("今年度", .fiscalYear, .unknown), ("本年度", .fiscalYear, .unknown),
+      ("今年度", .fiscalYear, .unknown), ("本年度", .fiscalYear, .document),
       ("来年度", .fiscalYear, .unknown), ("昨年度", .fiscalYear, .unknown),
       ("再来年度", .fiscalYear, .unknown), ("同年", .year, .same(0)), ("翌々年", .year, .same(2)),
       ("翌年", .year, .same(1)), ("前年", .year, .same(-1)), ("同月", .month, .same(0)),
@@ -205,6 +308,8 @@ extension CalendarReader {
   private enum Reference: Equatable {
     /// So many years after the one last mentioned.
     case same(Int)
+    /// The year that the document is about, where it says so.
+    case document
     /// The year in which the document was written, or a year that only the reader knows.
     case unknown
     case recurring
@@ -223,9 +328,15 @@ extension CalendarReader {
     point.isElliptic = true
     switch reference {
     case .same(let years):
-      let base = unit == .fiscalYear ? context.lastFiscalYear : context.year ?? context.fiscalYear
+      let base =
+        unit == .fiscalYear
+        ? context.lastFiscalYear ?? context.document?.fiscalYear
+        : context.year ?? context.fiscalYear
       point.year = base.map { $0 + years }
       point.isNextYear = years > 0
+      point.isAside = years != 0
+    case .document:
+      point.year = context.document?.fiscalYear
       if unit == .month { point.month = context.month }
     case .recurring: point.isRecurring = true
     case .unknown: break
@@ -236,6 +347,21 @@ extension CalendarReader {
     } else if unit == .fiscalYear || !readMonth(of: &point) {
       readPart(of: &point)
     }
+    if point.month != nil { point.isAside = false }
+    return point
+  }
+
+  /// 6年度 without its era, in a document that says which one is meant.
+  func documentPoint(at offset: Int, in document: DocumentFacts) -> CalendarPoint? {
+    guard let (number, end) = digits(at: offset, atMost: 2), let era = document.era,
+      let year = document.fiscalYear, !text.scalar(before: offset).value.isIdeograph,
+      text.has("年度", at: end), number >= 1
+    else { return nil }
+    var point = CalendarPoint(range: offset..<end, year: EraTable.shared.year(number, of: era))
+    guard let named = point.year, abs(named - year) <= 10 else { return nil }
+    point.era = era
+    point.isElliptic = true
+    readTail(of: &point)
     return point
   }
 }

@@ -16,39 +16,41 @@ extension CalendarReader {
       } else {
         point.unit = .year
         point.extend(to: afterYear)
+        skipTwin(&point, beforeMonth: true)
         if !readDecade(of: &point), !readMonth(of: &point) { readPart(of: &point) }
       }
     } else if point.era != nil, !point.isEraLetter, text.has("度", at: start) {
       // 令和3度: 年 was lost in writing.
       point.unit = .fiscalYear
       point.extend(to: start + 3)
+    } else if let unit = listedUnit(from: point.end), point.unit == .none {
+      point.unit = unit
     } else if !readSeparated(of: &point), point.era == nil {
       readSeasonAlone(of: &point)
     }
   }
 
-  private static let opening: Words = ["（", "("]
   private static let separators: Words = [".", "/", "-", "・", ",", "．", "／"]
 
-  /// 31（令和元）年: the same year in brackets between the number and the unit.
-  private func skipTwin(_ point: inout CalendarPoint) {
-    let open = text.length(ofAny: Self.opening, at: point.end)
-    guard open > 0 else { return }
-    var inner = point.end + open
-    if let era = EraTable.shared.name(at: inner, in: text) {
-      inner += era.length
-    } else if let era = EraTable.shared.letter(at: inner, in: text) {
-      inner += era.length
+  /// 31（令和元）年, 2024（令和6）～: the same year in brackets between the number and the unit or the sign
+  /// of a range; 1937年（昭和12年）11月3日: before the month.
+  private func skipTwin(_ point: inout CalendarPoint, beforeMonth: Bool = false) {
+    guard let end = twinEnd(at: point.end, of: point.year) else { return }
+    if beforeMonth {
+      var behind = point
+      behind.extend(to: end)
+      let hasMonth = text[text.skippingBlanks(from: end)].isDigit && readMonth(of: &behind)
+      if hasMonth { point.extend(to: end) }
+    } else if text.has("年", at: text.skippingBlanks(from: end)) || goesOnToYear(at: end) {
+      point.extend(to: end)
     }
-    guard let (_, end) = eraYear(at: inner) ?? digits(at: inner, atMost: 4) else { return }
-    let close = text.length(ofAny: ["）", ")"], at: end)
-    if close > 0, text.has("年", at: end + close) { point.extend(to: end + close) }
   }
 
-  /// 2030年代, with 前半 and 後半.
+  /// 2030年代 and 昭和50年代, with 前半 and 後半.
   private func readDecade(of point: inout CalendarPoint) -> Bool {
-    guard text.has("代", at: point.end), let year = point.year, year % 10 == 0, point.era == nil
-    else { return false }
+    guard text.has("代", at: point.end), let year = point.year else { return false }
+    let number = point.era.map { year - EraTable.shared.year(0, of: $0) } ?? year
+    guard number % 10 == 0, number > 0 else { return false }
     point.lastYear = year + 9
     point.extend(to: point.end + 3)
     readPart(of: &point)

@@ -20,12 +20,12 @@ struct CalendarReader {
   /// before.
   func point(at offset: Int, after previous: CalendarPoint? = nil) -> CalendarPoint? {
     if text[offset].isDigit || text[offset] >= 0xE3 {
-      if let point = eraPoint(at: offset) { return point }
+      if let point = eraPoint(at: offset) ?? abbreviatedPoint(at: offset) { return point }
       if let point = westernPoint(at: offset) { return point }
       if let previous, let point = elidedPoint(at: offset, after: previous) { return point }
       return yearlessPoint(at: offset)
     }
-    return letterPoint(at: offset)
+    return letterPoint(at: offset) ?? shortenedPoint(at: offset)
   }
 
   // MARK: Heads
@@ -46,25 +46,7 @@ struct CalendarReader {
     return point(from: offset, era: era, number: number, end: end)
   }
 
-  private func letterPoint(at offset: Int) -> CalendarPoint? {
-    guard let era = EraTable.shared.letter(at: offset, in: text),
-      let (number, end) = digits(at: offset + 1, atMost: 2) ?? firstYear(at: offset + 1),
-      number >= 1, !text[end].isLatinLetter
-    else { return nil }
-    var point = point(from: offset, era: era, number: number, end: end)
-    if point.unit == .none {
-      // R5 may be a year; S3 or T2 is a name. H60 never was, R60 is far off.
-      guard text[offset] == UInt8(ascii: "R") || text[offset] == UInt8(ascii: "H"),
-        number <= (text[offset] == UInt8(ascii: "R") ? 30 : 45),
-        text[end] != UInt8(ascii: "-"), text[end] != UInt8(ascii: "/"), !text[end].isDigit,
-        text[end] != UInt8(ascii: ".") || !text[end + 1].isDigit
-      else { return nil }
-      point.isElliptic = true
-    }
-    return point
-  }
-
-  private func point(
+  func point(
     from offset: Int, era: EraTable.Match, number: Int, end: Int
   ) -> CalendarPoint {
     var point = CalendarPoint(
@@ -89,11 +71,13 @@ struct CalendarReader {
       (number, end) = (value, after)
     } else {
       guard let numeral = NumeralParser.numeral(at: start, in: text), numeral.isKanji,
-        let value = numeral.small(atMost: 9999), text.has("年", at: numeral.range.upperBound)
+        let value = numeral.small(atMost: 9999), text.has("年", at: numeral.range.upperBound),
+        // 千年 and 二千年 are spans of time.
+        !numeral.hasUnit || value % 1000 > 0 || start > offset
       else { return nil }
       (number, end) = (value, numeral.range.upperBound)
     }
-    guard Self.plausibleYears.contains(number) else { return nil }
+    guard Self.plausibleYears.contains(number), !isReturnPeriod(at: end) else { return nil }
     let before = text[start - 1]
     if start == offset, before.isLatinLetter || before.isDigit || isPointOrComma(before),
       before.isLatinLetter || before.isDigit || text[start - 2].isDigit
@@ -104,6 +88,12 @@ struct CalendarReader {
     readTail(of: &point)
     // A bare number of four digits is a year only before a range sign; the caller looks for that.
     return point
+  }
+
+  /// Whether 年 at `offset` counts how seldom something happens: 1000年に1度.
+  private func isReturnPeriod(at offset: Int) -> Bool {
+    let unit = text.skippingBlanks(from: offset)
+    return text.length(ofAny: ["年に1度", "年に一度", "年に1回", "年に一回"], at: unit) > 0
   }
 
   /// 247年: a year of fewer than four digits; under 200 it is as likely a span of time.
@@ -145,7 +135,7 @@ struct CalendarReader {
     return number
   }
 
-  private func firstYear(at offset: Int) -> (value: Int, end: Int)? {
+  func firstYear(at offset: Int) -> (value: Int, end: Int)? {
     text.has("元", at: offset) ? (1, offset + 3) : nil
   }
 

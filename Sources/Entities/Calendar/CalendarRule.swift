@@ -34,8 +34,10 @@ package enum CalendarRule: Rule {
 
   package static var triggers: RuleTriggers {
     RuleTriggers(
-      words: CalendarReader.relativeWords + ["元年", "元 ", "元\u{3000}"],
-      behindNumbers: "年月日度世春夏秋冬./-．／・,，(（" + PeriodReader.signCharacters,
+      words: CalendarReader.relativeWords + [
+        "元年", "元 ", "元\u{3000}", "元.", "元/", "元・", "元〜", "元～", "元-", "元、", "元（", "元(",
+      ],
+      behindNumbers: "年月日度世春夏秋冬./-．／・、,，及と(（" + PeriodReader.signCharacters,
       beforeNumbers: EraTable.shared.lastCharacters, pointedNumbers: true)
   }
 
@@ -62,10 +64,15 @@ package enum CalendarRule: Rule {
     let before = text.skippingBlanks(before: offset)
     if let era = EraTable.shared.name(before: before, in: text) { return before - era.length }
     if let era = EraTable.shared.letter(at: offset - 1, in: text) { return offset - era.length }
+    if EraTable.shared.abbreviation(at: offset - 3, in: text) != nil { return offset - 3 }
+    let apostrophe = text.length(ofAny: apostrophes, before: offset)
+    if apostrophe > 0 { return offset - apostrophe }
     if text.has("西暦", before: offset) { return offset - 6 }
     guard isNumber, !text.has("第", before: offset) else { return nil }
     return offset
   }
+
+  private static let apostrophes: Words = ["'", "’", "‘"]
 
   private static func point(
     at start: Int, isNumber: Bool, reader: CalendarReader, in scan: Scan
@@ -86,7 +93,10 @@ package enum CalendarRule: Rule {
       point.isElliptic = true
       return point
     }
-    guard var point = reader.point(at: start) else { return nil }
+    guard var point = reader.point(at: start) else {
+      guard isNumber, let document = scan.context.document else { return nil }
+      return reader.documentPoint(at: start, in: document)
+    }
     if point.year == nil, point.month != nil, let last = scan.point, last.month != nil,
       last.year != nil, last.lastYear == nil, isSameSentence(last.end, start, in: scan.text)
     {
@@ -100,7 +110,8 @@ package enum CalendarRule: Rule {
 
   /// Whether only blanks and signs of lists stand between two mentions.
   private static func isJoined(_ end: Int, _ start: Int, in text: ByteText) -> Bool {
-    var offset = text.skippingBlanks(from: end)
+    let weekday = CalendarReader(text: text).weekdayEnd(at: end)
+    var offset = text.skippingBlanks(from: weekday ?? end)
     let sign = text.length(ofAny: joints, at: offset)
     if sign > 0 { offset = text.skippingBlanks(from: offset + sign) }
     return offset == start

@@ -42,7 +42,8 @@ struct CalendarValue {
 
   /// まで and から behind the point, also behind 頃 and 目途.
   private func bound(at offset: Int) -> String? {
-    var end = text.skippingBlanks(from: offset)
+    let weekday = CalendarReader(text: text).weekdayEnd(at: offset)
+    var end = text.skippingBlanks(from: weekday ?? offset)
     end += text.length(ofAny: Self.about, at: end)
     if text.length(ofAny: Self.until, at: end) > 0 { return "until" }
     return text.length(ofAny: Self.from, at: end) > 0 ? "from" : nil

@@ -78,7 +78,9 @@ package enum DurationRule: Rule {
     var value: [(key: String, value: EntityValue)] = []
     if let sign = PeriodReader.sign(at: span.end, in: text),
       let second = NumeralParser.numeral(at: sign.end, in: text),
-      let last = self.span(second, in: text), !(sign.isWord && last.parts.count > 1)
+      let last = self.span(second, in: text),
+      // 8時間から9時間に延びる tells of two.
+      !sign.isWord || last.parts.count == 1 && !text.has("に", at: last.end)
     {
       value = [("iso_min", .string(span.least)), ("iso_max", .string(last.greatest))]
       span.end = last.end
@@ -124,6 +126,8 @@ package enum DurationRule: Rule {
     {
       return false
     }
+    // 午前9時30分 is a time of day; so is 30分 of 10時10分〜30分, and 15 of 17時15分.
+    if isTimeOfDay(numeral, in: text) || numeral.isRest(in: text) { return false }
     if EraTable.shared.name(before: text.skippingBlanks(before: start), in: text) != nil {
       return false
     }
@@ -131,6 +135,15 @@ package enum DurationRule: Rule {
       text.has("年", at: text.skippingBlanks(from: numeral.range.upperBound))
       && (numeral.digits == 4 || numeral.isKanji && !numeral.hasUnit && numeral.characters == 4)
     return !isYear || text.has("年間", at: numeral.range.upperBound)
+  }
+
+  /// Whether an hour of the day stands before the number, and no 間 behind it.
+  private static func isTimeOfDay(_ numeral: Numeral, in text: ByteText) -> Bool {
+    let before = text.skippingBlanks(before: numeral.range.lowerBound)
+    guard text.has("時", before: before) else { return false }
+    let hour = text.scalar(before: text.skippingBlanks(before: before - 3)).value
+    return (hour.isDigit || KanjiNumeral.digit(hour) != nil || hour == 0x5341)
+      && text.has("分", at: text.skippingBlanks(from: numeral.range.upperBound))
   }
 
   // MARK: Parts
@@ -207,7 +220,7 @@ package enum DurationRule: Rule {
     case .days where isPlain:
       guard
         isSecond || isCount(from: numeral.range.lowerBound, to: end, in: text)
-          || text.length(ofAny: ["程度", "半", "を要", "後", "前", "当たり", "あたり", "分の"], at: end) > 0
+          || text.length(ofAny: ["程度", "近く", "半", "を要", "後", "前", "当たり", "あたり", "分の"], at: end) > 0
       else { return nil }
     case .minutes where isPlain && numeral.isKanji:
       // 十分 is mostly "enough".
@@ -251,7 +264,7 @@ package enum DurationRule: Rule {
     return text.length(
       ofAny: [
         "期", "限", "近", "去", "後", "数", "長", "短", "各", "全", "齢", "命", "毎", "前", "来", "間", "は", "中",
-        "目", "続", "積", "計", "延", "歴", "第",
+        "目", "続", "積", "計", "延", "歴", "第", "置", "均", "約", "残", "満",
       ],
       before: start) == 0
   }

@@ -13,9 +13,14 @@ struct PeriodReader {
     var end: Int
   }
 
+  /// What stands in brackets behind the ends of a range: days of the week, the years over again.
+  private enum Brackets {
+    case none, weekdays, twins
+  }
+
   private static let signs = Words(RangeSign.words)
   /// What a sign or word between the ends of a range begins with.
-  static let signCharacters = RangeSign.characters + "か"
+  static let signCharacters = RangeSign.characters + "かー"
   private static let after: Words = ["以降", "以後"]
 
   /// A sign of `RangeSign`, or から.
@@ -25,23 +30,46 @@ struct PeriodReader {
       return Sign(isWord: true, end: text.skippingBlanks(from: start + 6))
     }
     let length = text.length(ofAny: signs, at: start)
-    guard length > 0 else { return nil }
+    guard length > 0 else { return vowelMark(at: start, in: text) }
     return Sign(isWord: false, end: text.skippingBlanks(from: start + length))
   }
 
+  /// ー, typed for a dash between two numbers or years: 2023ー2025年度.
+  private static func vowelMark(at offset: Int, in text: ByteText) -> Sign? {
+    guard text.has("ー", at: offset) else { return nil }
+    let end = text.skippingBlanks(from: offset + 3)
+    guard text[offset - 1].isDigit || text.length(ofAny: ["年", "度", "月", "日"], before: offset) > 0,
+      text[end].isDigit || EraTable.shared.name(at: end, in: text) != nil
+    else { return nil }
+    return Sign(isWord: false, end: end)
+  }
+
   func period(from first: CalendarPoint) -> Proposal? {
+    // A day of the week or the year over again may stand before the sign.
+    let weekday = first.day == nil ? nil : reader.weekdayEnd(at: first.end)
+    let end = weekday ?? reader.twinEnd(at: first.end, of: first.year)
+    if let end, let sign = Self.sign(at: end, in: text),
+      let range = range(from: first, sign, weekday == nil ? .twins : .weekdays)
+    {
+      return range
+    }
     if let sign = Self.sign(at: first.end, in: text) {
       if let range = range(from: first, sign) { return range }
       if sign.isWord, let span = lengthened(first, at: sign.end) { return span }
       if !sign.isWord, let open = open(first, at: sign) { return open }
     }
     guard first.unit != .none || first.isEraLetter else { return nil }
+    if text.has("より", at: first.end), let span = lengthened(first, at: first.end + 6) {
+      return span
+    }
     return bounded(first)
   }
 
   // MARK: Ranges
 
-  private func range(from first: CalendarPoint, _ sign: Sign) -> Proposal? {
+  private func range(
+    from first: CalendarPoint, _ sign: Sign, _ brackets: Brackets = .none
+  ) -> Proposal? {
     guard var second = reader.point(at: sign.end, after: first) else { return nil }
     var first = first
     if first.unit == .none { first.unit = second.unit }
@@ -60,8 +88,16 @@ struct PeriodReader {
     }
     second.isElliptic = false
     guard let end = order(first, &second) else { return nil }
-    let stop = text.skippingBlanks(from: second.end)
-    let last = text.has("まで", at: stop) ? stop + 6 : second.end
+    // What stands behind the first end in a bracket belongs to the mention behind the second, too.
+    let bracket =
+      switch brackets {
+      case .none: nil as Int?
+      case .weekdays: reader.weekdayEnd(at: second.end)
+      case .twins: reader.twinEnd(at: second.end, of: second.year)
+      }
+    let closed = bracket ?? second.end
+    let stop = text.skippingBlanks(from: closed)
+    let last = text.has("まで", at: stop) ? stop + 6 : closed
     let range = first.range.lowerBound..<last
     if first.year == nil, let from = first.month, first.day == nil, second.day == nil,
       let to = second.month
@@ -102,11 +138,10 @@ struct PeriodReader {
     guard let (number, end) = reader.small(at: start, atMost: 99), number >= 1 else { return nil }
     var last = first
     let stop: Int
-    if text.has("年間", at: end), first.day == nil {
-      last.year = year + number - (first.month == nil ? 1 : 0)
-      last.month = first.month
-      if first.month != nil { return nil }
-      stop = end + 6
+    let years = text.length(ofAny: Self.yearWords, at: end)
+    if years > 0 {
+      last = Self.end(of: first, in: year, after: number)
+      stop = end + years
     } else {
       let length = text.length(ofAny: ["か月間", "ヶ月間", "カ月間", "ヵ月間", "箇月間"], at: end)
       guard length > 0, let month = first.month, first.day == nil else { return nil }
@@ -122,6 +157,28 @@ struct PeriodReader {
       value.append(("approximate", .boolean(true)))
     }
     return Proposal(Entity(.period, at: range, value: value), point: first)
+  }
+
+  private static let yearWords: Words = ["年間", "か年", "カ年", "ヵ年", "ヶ年", "ケ年", "箇年"]
+
+  /// The last day, month or year of so many years from `first` on.
+  private static func end(
+    of first: CalendarPoint, in year: Int, after number: Int
+  ) -> CalendarPoint {
+    var last = first
+    last.year = year + number - 1
+    guard let month = first.month else { return last }
+    let isWholeYear = month == 1 && (first.day ?? 1) == 1
+    if !isWholeYear { last.year = year + number }
+    guard let day = first.day, day > 1 else {
+      last.month = month == 1 ? 12 : month - 1
+      if first.day != nil {
+        last.day = CalendarPoint.days(inMonth: last.month ?? 12, of: last.year)
+      }
+      return last
+    }
+    last.day = day - 1
+    return last
   }
 
   // MARK: Open ranges

@@ -19,6 +19,8 @@ struct LawTable: Sendable {
   }
 
   private let lines = SortedLines(LawLines.lines).indexedByEndings()
+  /// Short titles with the title and the id, a tab between them.
+  private let shortLines = SortedLines(ShortLawLines.lines).indexedByEndings()
   /// Where the line of a number starts; built when the first number is looked up.
   private static let numbers: [Number: Int] = {
     var numbers: [Number: Int] = [:]
@@ -56,9 +58,16 @@ struct LawTable: Sendable {
     return (lines.string(line.key), lines.rest(of: line))
   }
 
-  /// The law whose title ends before `end`, the longest one.
+  /// The law whose title or short title ends before `end`, the longest one.
   func title(before end: Int, in text: ByteText) -> (title: String, id: String, length: Int)? {
-    guard let line = lines.longestSuffix(before: end, in: text) else { return nil }
+    let line = lines.longestSuffix(before: end, in: text)
+    if let short = shortLines.longestSuffix(before: end, in: text),
+      short.key.count > line?.key.count ?? 0,
+      let id = shortLines.rest(of: short).split(separator: "\t").last
+    {
+      return (shortLines.string(short.key), String(id), short.key.count)
+    }
+    guard let line else { return nil }
     return (lines.string(line.key), lines.rest(of: line), line.key.count)
   }
 }

@@ -24,29 +24,147 @@ struct LawTitleReader {
     {
       guard text.has("案", at: end) else { return nil }
     }
-    guard let (start, title, id) = found(before: end) else { return nil }
-    end += text.length(ofAny: ["施行令", "施行規則"], at: end)
+    if let resolved = resolved(at: offset) { return resolved }
+    guard let law = found(before: end) else { return nil }
+    // What changes a law is one law, with the title up to its own end.
+    if text.length(ofAny: ["等の一部を改正する法律", "の一部を改正する法律"], at: end) > 0 { return nil }
+    let start = law.start
+    var (title, id) = (law.title, law.id)
+    let order = text.length(ofAny: Self.orders, at: end)
+    if order > 0 {
+      // An order of an act is a law of its own, and has an id of its own where the list has it.
+      end += order
+      title = text.string(start..<end)
+      let known = LawTable.shared.title(before: end, in: text)
+      id = known?.length == end - start ? known?.id ?? "" : ""
+    } else if text.has("法律", at: offset) {
+      title = text.string(start..<end)
+    }
     // The number in brackets carries the title.
     let open = text.length(ofAny: ["（", "("], at: end)
-    if open > 0, isNumber(at: end + open) { return nil }
-    var value: [(key: String, value: EntityValue)] = [
-      ("title", .string(end > offset + 6 ? text.string(start..<end) : title))
-    ]
-    if let article = article(at: end) {
+    if open > 0, LawNumberReader(text: text).number(at: end + open) != nil { return nil }
+    let names = open > 0 && text.has("以下「法」", at: end + open)
+    return proposal(start..<end, title: title, id: id, articleAt: end, names: names)
+  }
+
+  private static let orders: Words = ["施行令", "施行規則", "施行細則", "施行規程", "施行条例"]
+
+  private func proposal(
+    _ range: Range<Int>, title: String, id: String, articleAt offset: Int, names: Bool = false
+  ) -> Proposal {
+    var value: [(key: String, value: EntityValue)] = [("title", .string(title))]
+    var end = range.upperBound
+    if let article = article(at: offset) {
       value.append(("article", .string(text.string(article.number))))
       end = article.end
     }
     if !id.isEmpty { value.append(("egov_id", .string(id))) }
-    return Proposal(Entity(.law, at: start..<end, value: value))
+    var law = LawReference(value)
+    law?.isNamed = names
+    return Proposal(Entity(.law, at: range.lowerBound..<end, value: value), law: law)
+  }
+
+  // MARK: Laws named before
+
+  /// 同法第3条, 同法施行令第2条 and 法第5条の2: the law by what stands before in the document.
+  private func resolved(at offset: Int) -> Proposal? {
+    let isSame = text.has("同", before: offset)
+    let before = text.scalar(before: offset).value
+    guard isSame || !before.isIdeograph && !before.isKatakana else { return nil }
+    var end = offset + 3
+    let order = text.length(ofAny: Self.orders, at: end)
+    end += order
+    guard order > 0 || article(at: end) != nil else { return nil }
+    let context = scan.contextToLeanOn
+    guard let law = isSame ? context.law : context.namedLaw ?? context.law else { return nil }
+    let start = isSame ? offset - 3 : offset
+    // 同法 after its order is the act.
+    let title = order > 0 ? law.title + text.string(end - order..<end) : law.title
+    return proposal(start..<end, title: title, id: order > 0 ? "" : law.id, articleAt: end)
+  }
+
+  // MARK: Ordinances
+
+  /// The ordinance or rule of a municipality that ends with 条例 or 規則 at `offset`.
+  func ordinance(at offset: Int) -> Proposal? {
+    let end = ordinanceEnd(at: offset)
+    guard let start = placeOfOrdinance(before: offset) else { return nil }
+    let open = text.length(ofAny: ["（", "("], at: end)
+    if open > 0, LawNumberReader(text: text).number(at: end + open) != nil { return nil }
+    return proposal(start..<end, title: text.string(start..<end), id: "", articleAt: end)
+  }
+
+  private func ordinanceEnd(at offset: Int) -> Int {
+    let end = offset + 6
+    return end + text.length(ofAny: ["施行規則", "施行細則"], at: end)
+  }
+
+  /// Where the place begins that the title of an ordinance before 条例 or 規則 begins with.
+  private func placeOfOrdinance(before offset: Int) -> Int? {
+    var start = offset
+    for _ in 0..<45 {
+      let (scalar, length) = text.scalar(before: start)
+      guard scalar.isIdeograph || scalar.isHiragana || scalar.isKatakana || scalar == 0x30FB else {
+        return nil
+      }
+      start -= length
+      if let place = PlaceRule.lines.longestPrefix(at: start, in: text),
+        start + place.key.count < offset, !PlaceRule.isPartOfName(at: start, in: text)
+      {
+        return start
+      }
+    }
+    return nil
   }
 
   /// The title before the bracket that opens before `offset`.
-  func titleInFront(of offset: Int) -> String? {
+  func titleInFront(of offset: Int) -> (start: Int, title: String)? {
     let open = text.length(ofAny: ["（", "("], before: offset)
-    guard open > 0, var (start, _, _) = found(before: offset - open) else { return nil }
+    guard open > 0 else { return nil }
+    let end = offset - open
+    var start: Int
+    let order = text.length(ofAny: Self.orders, before: end)
+    if let (title, _, _) = found(before: end - order) {
+      start = title
+    } else if let title = actInFront(of: end) ?? ordinanceInFront(of: end) {
+      start = title
+    } else {
+      return nil
+    }
     // The number is that of the act that changed the law.
-    start -= text.length(ofAny: ["改正"], before: start)
-    return text.string(start..<offset - open)
+    if text.has("改正", before: start) { start -= 6 }
+    return (start, text.string(start..<end))
+  }
+
+  /// Where the title begins of an act that ends before `end`, whatever words it is made of: a number
+  /// in a bracket follows.
+  private func actInFront(of end: Int) -> Int? {
+    guard text.has("法", before: end) else { return nil }
+    var start = end
+    for _ in 0..<30 {
+      let (scalar, length) = text.scalar(before: start)
+      guard scalar.isIdeograph || scalar.isKatakana else { break }
+      start -= length
+    }
+    return end - start >= 9 ? start : nil
+  }
+
+  /// Where the title begins of an ordinance that ends before `end`.
+  private func ordinanceInFront(of end: Int) -> Int? {
+    var word = end - text.length(ofAny: ["施行規則", "施行細則"], before: end)
+    let length = text.length(ofAny: ["条例", "規則", "規程", "省令", "府令"], before: word)
+    guard length > 0 else { return nil }
+    word -= length
+    if let place = placeOfOrdinance(before: word) { return place }
+    var start = word
+    for _ in 0..<45 {
+      let (scalar, length) = text.scalar(before: start)
+      guard scalar.isIdeograph || scalar.isHiragana || scalar.isKatakana || scalar == 0x30FB,
+        text.length(ofAny: ["が", "は", "より"], before: start) == 0
+      else { break }
+      start -= length
+    }
+    return start < word ? start : nil
   }
 
   private func found(before end: Int) -> (start: Int, title: String, id: String)? {
@@ -59,14 +177,28 @@ struct LawTitleReader {
         || text.length(ofAny: ["改正", "新", "旧", "及び", "同"], before: start) > 0
       if law.length >= 15 || isFree { return (start, law.title, law.id) }
     }
-    guard let start = text.has("法律", before: end) ? quoted(before: end) : compound(before: end)
-    else {
-      return nil
-    }
+    guard
+      let start = text.has("法律", before: end)
+        ? changed(before: end) ?? quoted(before: end) : compound(before: end)
+    else { return nil }
     return (start, text.string(start..<end), "")
   }
 
   // MARK: Titles outside the list
+
+  /// 水防法等の一部を改正する法律: back to the first of the laws that it changes.
+  private func changed(before end: Int) -> Int? {
+    let words: Words = ["等の一部を改正する法律", "の一部を改正する法律", "を廃止する法律"]
+    let length = text.length(ofAny: words, before: end)
+    guard length > 0, var start = found(before: end - length)?.start else { return nil }
+    while true {
+      let joint = text.length(ofAny: ["及び", "並びに", "、"], before: start)
+      guard joint > 0, text.has("法", before: start - joint),
+        let earlier = found(before: start - joint)?.start
+      else { return start }
+      start = earlier
+    }
+  }
 
   /// …に関する法律 back to the bracket or comma that opens it.
   private func quoted(before end: Int) -> Int? {
@@ -116,17 +248,8 @@ struct LawTitleReader {
 
   // MARK: Numbers and articles
 
-  private func isNumber(at offset: Int) -> Bool {
-    let reader = CalendarReader(text: text)
-    guard let era = EraTable.shared.name(at: offset, in: text),
-      let (_, end) = reader.eraYear(at: text.skippingBlanks(from: offset + era.length))
-    else { return false }
-    let unit = text.skippingBlanks(from: end)
-    return text.length(ofAny: ["年法律", "年政令", "年勅令"], at: unit) > 0
-  }
-
   /// 第245条の4第1項, 245条の4: the article as printed, and the byte after it.
-  private func article(at offset: Int) -> (number: Range<Int>, end: Int)? {
+  func article(at offset: Int) -> (number: Range<Int>, end: Int)? {
     var start = text.skippingBlanks(from: offset)
     if text.has("第", at: start) { start += 3 }
     guard let number = NumeralParser.numeral(at: start, in: text),

@@ -21,7 +21,7 @@ package enum MoneyRule: Rule {
 
   package static var triggers: RuleTriggers {
     RuleTriggers(
-      behindNumbers: currencies.reduce("円" + PeriodReader.signCharacters) {
+      behindNumbers: currencies.reduce("円銭（()）" + PeriodReader.signCharacters) {
         $0 + $1.word.description.prefix(1)
       },
       beforeNumbers: signCodes.reduce("") { $0 + $1.0.description })
@@ -37,33 +37,54 @@ package enum MoneyRule: Rule {
   private static let signs: Words = ["¥", "￥", "\\", "$", "＄", "€", "£"]
 
   package static func propose(at opening: Opening, in scan: Scan) -> Proposal? {
-    guard let numeral = opening.numeral else { return nil }
+    guard let numeral = opening.numeral, !numeral.isRest(in: scan.text) else { return nil }
     let (offset, text) = (opening.offset, scan.text)
     var currency = "JPY"
-    var (start, isNegative, isApproximate) = NumberSign.startOfAmount(at: offset, in: text)
     let measure: Measure
-    if let amount = Measure(numeral, in: text, unit: { yen(at: $0, in: text) }) {
-      if isTableUnit(numeral, to: amount.end, in: text) { return nil }
+    var sign: NumberSign.Start
+    if var amount = Measure(numeral, in: text, unit: { yen(at: $0, in: text) }) {
+      if isUnitAlone(numeral, to: amount.end, in: text) { return nil }
+      sign = NumberSign.start(of: amount.start, in: text)
+      if !sign.isNegative, amount.start < offset {
+        // （▲1,234）千円
+        sign.isNegative = NumberSign.start(of: offset, in: text).isNegative
+      }
+      amount.readHundredths(in: text)
       measure = amount
-    } else if let prefixed = prefixed(numeral, at: start, in: text) {
-      (measure, start, currency) = prefixed
+    } else if let prefixed = prefixed(numeral, in: text) {
+      (measure, sign, currency) = prefixed
     } else if let found = namedCurrency(at: numeral.range.upperBound, in: text),
       let amount = Measure(numeral, in: text, unit: { unit(found.word, at: $0, in: text) })
     {
       measure = amount
       currency = found.code
+      sign = NumberSign.start(of: amount.start, in: text)
+    } else if let sen = hundredths(numeral, in: text) {
+      measure = sen
+      sign = NumberSign.start(of: sen.start, in: text)
     } else {
       return nil
     }
+    return proposal(measure, sign, currency, numeral, in: text)
+  }
+
+  private static func proposal(
+    _ measure: Measure, _ sign: NumberSign.Start, _ currency: String, _ numeral: Numeral,
+    in text: ByteText
+  ) -> Proposal? {
+    var isExact = true
+    guard let low = amount(measure.low, sign.isNegative, currency, &isExact) else { return nil }
     var value: [(key: String, value: EntityValue)] = [
-      ("currency", .string(currency)),
-      (measure.high == nil ? "value" : "min", amount(measure.low, isNegative)),
+      ("currency", .string(currency)), (measure.high == nil ? "value" : "min", low),
     ]
-    if let high = measure.high { value.append(("max", amount(high, false))) }
-    var qualifiers = Qualifiers(from: start, to: measure.end, in: text, after: scan.found.last)
-    if isApproximate { qualifiers.isApproximate = true }
+    if let high = measure.high {
+      guard let high = amount(high, high.isNegative, currency, &isExact) else { return nil }
+      value.append(("max", high))
+    }
+    var qualifiers = Qualifiers(from: sign.offset, to: measure.end, in: text)
+    if sign.isApproximate || numeral.isApproximate || !isExact { qualifiers.isApproximate = true }
     qualifiers.append(to: &value)
-    return Proposal(Entity(.money, at: start..<measure.end, value: value))
+    return Proposal(Entity(.money, at: sign.offset..<measure.end, value: value))
   }
 
   private static let currencyWords = Words(currencies.map(\.word))
@@ -77,10 +98,18 @@ package enum MoneyRule: Rule {
     return currencies.first { text.has($0.word, at: start) }
   }
 
-  private static func amount(_ amount: ExactDecimal, _ isNegative: Bool) -> EntityValue {
+  /// Yen are whole; a part of one is rounded away. `nil` where nothing is left, for then the number
+  /// was not understood.
+  private static func amount(
+    _ amount: ExactDecimal, _ isNegative: Bool, _ currency: String, _ isExact: inout Bool
+  ) -> EntityValue? {
     var amount = amount
     amount.isNegative = isNegative
-    return amount.integer.map { .integer($0) } ?? .string(amount.description)
+    if let integer = amount.integer { return .integer(integer) }
+    guard currency == "JPY" else { return .string(amount.description) }
+    guard let rounded = amount.rounded, rounded.value != 0 else { return nil }
+    isExact = isExact && rounded.isExact
+    return .integer(rounded.value)
   }
 
   /// What makes 円 before it another word.
@@ -90,9 +119,10 @@ package enum MoneyRule: Rule {
 
   /// The byte after 円.
   private static func yen(at offset: Int, in text: ByteText) -> Int? {
-    guard text.has("円", at: offset), text.length(ofAny: otherWords, at: offset + 3) == 0 else {
-      return nil
-    }
+    guard text.has("円", at: offset) else { return nil }
+    // 100円安い is cheaper by 100 yen, 1円安 a weaker yen.
+    let isAdjective = text.length(ofAny: ["安い", "安く", "安か"], at: offset + 3) > 0
+    guard isAdjective || text.length(ofAny: otherWords, at: offset + 3) == 0 else { return nil }
     return offset + 3
   }
 
@@ -105,11 +135,12 @@ package enum MoneyRule: Rule {
     ("£", "GBP"),
   ]
 
-  /// ¥1,000, $ 48.2万.
+  /// ¥1,000, $ 48.2万, ▲¥500.
   private static func prefixed(
-    _ numeral: Numeral, at start: Int, in text: ByteText
-  ) -> (Measure, Int, String)? {
-    let before = text.skippingBlanks(before: start)
+    _ numeral: Numeral, in text: ByteText
+  ) -> (Measure, NumberSign.Start, String)? {
+    var inner = NumberSign.start(of: numeral.range.lowerBound, in: text)
+    let before = text.skippingBlanks(before: inner.offset)
     guard signs.mayEnd(before: before, in: text) else { return nil }
     for (sign, code) in signCodes where text.has(sign, before: before) {
       let first = before - sign.utf8CodeUnitCount
@@ -117,41 +148,71 @@ package enum MoneyRule: Rule {
         !text[measure.end].isLatinLetter, !text[first - 1].isLatinLetter,
         text[first] != UInt8(ascii: "\\") || text[measure.end] != UInt8(ascii: "\\")
       else { return nil }
-      return (measure.trimmed, first, code)
+      let outer = NumberSign.start(of: first, in: text)
+      inner.offset = outer.offset
+      inner.isNegative = inner.isNegative || outer.isNegative
+      return (measure.withoutUnit, inner, code)
     }
     return nil
   }
 
   private static let unitLabels: Words = ["単位：", "単位:", "単位は", "単位", "#"]
-  private static let opening: Words = ["（", "(", "[", "［", ">"]
-  private static let closing: Words = ["）", ")", "]", "］", "<"]
+  /// Words behind 千円 and 百万円 with which they are amounts after all: 百万円以下の罰金.
+  private static let wordsOfAmounts: Words = [
+    "以下", "以上", "以内", "未満の", "未満で", "に満た", "あり", "を支", "を徴", "を納", "を加算", "を減", "を超え", "超", "を限度",
+    "を上限", "につき", "ずつ", "程度", "札", "玉",
+  ]
 
-  /// （単位：千円）, 予算額（百万円）
-  private static func isTableUnit(_ numeral: Numeral, to end: Int, in text: ByteText) -> Bool {
+  /// Whether the number is but a unit of a table: （単位：千円）, 予算額（百万円）, a cell 千円.
+  private static func isUnitAlone(_ numeral: Numeral, to end: Int, in text: ByteText) -> Bool {
     let start = text.skippingBlanks(before: numeral.range.lowerBound)
     if text.length(ofAny: unitLabels, before: start) > 0 { return true }
-    var offset = numeral.range.lowerBound
-    while KanjiNumeral.isUnit(in: text, at: offset) { offset += 3 }
-    return offset == numeral.range.upperBound
-      && text.length(ofAny: opening, before: start) > 0
-      && text.length(ofAny: closing, at: end) > 0
+    switch numeral.value.integer {
+    case 1_000, 1_000_000, 1_000_000_000:
+      return numeral.isKanji && KanjiNumeral.isUnit(in: text, at: numeral.range.lowerBound)
+        && text.length(ofAny: wordsOfAmounts, at: end) == 0
+    default:
+      return false
+    }
+  }
+
+  // MARK: 銭
+
+  /// The byte after 銭, a hundredth of a yen.
+  private static func sen(at offset: Int, in text: ByteText) -> Int? {
+    text.has("銭", at: offset) && !text.has("銭湯", at: offset) ? offset + 3 : nil
+  }
+
+  /// 74銭
+  private static func hundredths(_ numeral: Numeral, in text: ByteText) -> Measure? {
+    guard var measure = Measure(numeral, in: text, unit: { sen(at: $0, in: text) }) else {
+      return nil
+    }
+    measure.low.movePoint(by: 2)
+    measure.high?.movePoint(by: 2)
+    return measure
   }
 }
 
 extension Measure {
   /// The measure without the blanks behind its numeral.
-  fileprivate var trimmed: Measure {
-    Measure(
-      first: first, second: second, end: (second ?? first).range.upperBound, low: low, high: high)
+  fileprivate var withoutUnit: Measure {
+    var measure = self
+    measure.end = (second ?? first).range.upperBound
+    return measure
   }
 
-  private init(
-    first: Numeral, second: Numeral?, end: Int, low: ExactDecimal, high: ExactDecimal?
-  ) {
-    self.first = first
-    self.second = second
-    self.end = end
-    self.low = low
-    self.high = high
+  /// Reads on over 銭 and 厘 behind 円: 100円74銭5厘.
+  fileprivate mutating func readHundredths(in text: ByteText) {
+    guard high == nil else { return }
+    for (word, places) in [("銭", 2), ("厘", 3)] as [(StaticString, Int)] {
+      guard let numeral = NumeralParser.numeral(at: end, in: text),
+        text.has(word, at: numeral.range.upperBound)
+      else { return }
+      var part = numeral.value
+      part.movePoint(by: places)
+      guard low.add(part) else { return }
+      end = numeral.range.upperBound + word.utf8CodeUnitCount
+    }
   }
 }

@@ -31,13 +31,13 @@ package struct NumberExpression: Sendable {
       // 数 by itself is a word (数字, 算数).
       first.greatest == nil || first.characters > 1
     else { return nil }
-    let (start, isNegative) = NumberSign.start(of: offset, in: text)
+    let sign = NumberSign.start(of: offset, in: text)
     func make(
       _ end: Int, _ whole: ExactDecimal,
       _ fraction: (numerator: ExactDecimal, denominator: ExactDecimal)? = nil
     ) -> NumberExpression {
       NumberExpression(
-        range: start..<end, whole: whole, fraction: fraction, isNegative: isNegative)
+        range: sign.offset..<end, whole: whole, fraction: fraction, isNegative: sign.isNegative)
     }
     if let (numerator, end) = numerator(of: first, in: text) {
       return make(end, ExactDecimal(0), (numerator, first.value))

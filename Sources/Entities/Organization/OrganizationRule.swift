@@ -4,13 +4,14 @@ extension Entity.Kind {
   package static let organization = Self("organization")
 }
 
-/// Ministries and agencies with their units (organization).
+/// Ministries and agencies with their units, and public corporations (organization).
 ///
-/// Accepts the name of a ministry (府省庁) and the units that follow it without a break:
-/// 総務省自治行政局地域政策課 has the path 総務省, 自治行政局, 地域政策課. Units are those of the bundled list
-/// (行政事業レビュー), and otherwise runs of letters that end in 局, 部, 課, 室 and the like. `ministry` is
-/// the ministry to which an agency belongs (消防庁: 総務省). Leaves alone: ordinances (総務省令),
-/// buildings (庁舎), units without a ministry.
+/// Accepts the name of a ministry (府省庁), or its short name (国交省), and the units that follow it
+/// without a break: 総務省自治行政局地域政策課 has the path 総務省, 自治行政局, 地域政策課. Units are those of the
+/// bundled list (行政事業レビュー), and otherwise runs of letters that end in 局, 部, 課, 室 and the like.
+/// `ministry` is the ministry to which an agency belongs (消防庁: 総務省). 独立行政法人, 国立研究開発法人 and
+/// 国立大学法人 stand with their names (独立行政法人通則法, art. 4: the kind is part of the name). Leaves
+/// alone: ordinances (総務省令), buildings (庁舎), units without a ministry, 独立行政法人 as a kind.
 package enum OrganizationRule: Rule {
   package static let name = "organization"
 
@@ -20,24 +21,25 @@ package enum OrganizationRule: Rule {
       members: [.text("ministry"), .list("path")])
   ]
 
-  package static var triggers: RuleTriggers { RuleTriggers(words: agencies.map(\.name)) }
+  package static var triggers: RuleTriggers {
+    RuleTriggers(words: agencies.map(\.name) + CorporationName.kinds.map(\.description))
+  }
 
   private static let units = SortedLines(OrganizationLines.lines).indexed()
 
-  /// Ministries, and agencies with the ministry that they belong to.
-  private static let agencies: [(name: String, ministry: String)] =
-    [
-      "内閣官房", "内閣府", "内閣法制局", "人事院", "会計検査院", "デジタル庁", "復興庁", "総務省", "法務省", "外務省", "財務省",
-      "文部科学省", "厚生労働省", "農林水産省", "経済産業省", "国土交通省", "環境省", "防衛省", "こども家庭庁", "消費者庁", "金融庁",
-      "公正取引委員会", "国家公安委員会", "個人情報保護委員会", "カジノ管理委員会", "宮内庁", "警察庁",
-    ].map { ($0, "") } + [
-      ("消防庁", "総務省"), ("公害等調整委員会", "総務省"), ("出入国在留管理庁", "法務省"), ("公安調査庁", "法務省"),
-      ("検察庁", "法務省"), ("国税庁", "財務省"), ("スポーツ庁", "文部科学省"), ("文化庁", "文部科学省"),
-      ("中央労働委員会", "厚生労働省"), ("林野庁", "農林水産省"), ("水産庁", "農林水産省"),
-      ("資源エネルギー庁", "経済産業省"), ("特許庁", "経済産業省"), ("中小企業庁", "経済産業省"), ("観光庁", "国土交通省"),
-      ("気象庁", "国土交通省"), ("海上保安庁", "国土交通省"), ("運輸安全委員会", "国土交通省"),
-      ("原子力規制委員会", "環境省"), ("原子力規制庁", "環境省"), ("防衛装備庁", "防衛省"),
-    ]
+  /// A ministry or agency by one of its names.
+  private struct Agency {
+    var name: String
+    /// 国土交通省 for 国交省.
+    var full: String
+    /// The ministry that it belongs to; empty for a ministry.
+    var ministry: String
+  }
+
+  private static let agencies: [Agency] = AgencyLines.lines.description.split(separator: "\n").map {
+    let fields = $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    return Agency(name: fields[0], full: fields[1], ministry: fields[2])
+  }
 
   /// The places of their names in `agencies`.
   private static let ministries = Lexicon(
@@ -45,16 +47,18 @@ package enum OrganizationRule: Rule {
 
   package static func propose(at opening: Opening, in scan: Scan) -> Proposal? {
     let (offset, text) = (opening.offset, scan.text)
-    guard let (agency, length) = ministries.longest(at: offset, in: text) else { return nil }
+    guard let (agency, length) = ministries.longest(at: offset, in: text) else {
+      return corporation(at: offset, in: text)
+    }
     var end = offset + length
     if text.length(ofAny: others, at: end) > 0 { return nil }
-    let (name, parent) = agencies[agency]
+    let (name, parent) = (agencies[agency].full, agencies[agency].ministry)
     var path: [String] = []
     path.reserveCapacity(4)
     if !parent.isEmpty { path.append(parent) }
     path.append(name)
     if let (part, length) = ministries.longest(at: end, in: text), agencies[part].ministry == name {
-      path.append(agencies[part].name)
+      path.append(agencies[part].full)
       end += length
     }
     while let unit = unit(at: end, in: text) {
@@ -65,6 +69,13 @@ package enum OrganizationRule: Rule {
       Entity(
         .organization, at: offset..<end,
         value: [("ministry", .string(parent.isEmpty ? name : parent)), ("path", .list(path))]))
+  }
+
+  /// 独立行政法人国際協力機構
+  private static func corporation(at offset: Int, in text: ByteText) -> Proposal? {
+    guard let end = CorporationName.end(at: offset, in: text) else { return nil }
+    let name = text.string(offset..<end)
+    return Proposal(Entity(.organization, at: offset..<end, value: [("path", .list([name]))]))
   }
 
   private static let endings: Words = [

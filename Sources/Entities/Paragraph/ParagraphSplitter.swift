@@ -102,6 +102,9 @@ package struct ParagraphSplitter: Sendable {
   private func goesOn(_ last: Line, _ next: Line, blanks: Int, in text: ByteText) -> Bool {
     if blanks >= Self.pageBreak || next.hasFormFeed { return false }
     if opensItem(next, in: text) || text.has("。", before: last.end) { return false }
+    if blanks == 0, NumberWrap.joins(last.start..<last.end, next.start..<next.end, in: text) {
+      return true
+    }
     if endsInRangeSign(last, in: text) {
       return blanks == 0 || beginsWithYear(next, in: text)
     }
@@ -151,6 +154,7 @@ package struct ParagraphSplitter: Sendable {
   private func append(_ line: Line, after last: Line?, to passage: inout Passage, in text: ByteText)
   {
     if let last, text[last.end - 1] < 0x80, text[line.start] < 0x80,
+      !NumberWrap.joins(last.start..<last.end, line.start..<line.end, in: text),
       !(endsInAddress(passage.bytes) && continuesAddress(line, in: text))
     {
       passage.insert(0x20)

@@ -76,9 +76,18 @@ package enum PlaceRule: Rule {
     _ line: SortedLines.Line, _ code: String, from start: Int, to end: Int, in text: ByteText
   ) -> Proposal? {
     let before = text.scalar(before: start).value
-    guard line.key.count >= 9, !before.isIdeograph,
+    // A name of two characters is as likely part of a word (津市場, 関市町村).
+    let isShort = line.key.count < 9
+    if isShort,
+      text.length(ofAny: ["場", "町", "村", "街", "販", "営", "井", "域", "間", "分", "画"], at: end) > 0
+    {
+      return nil
+    }
+    guard !before.isIdeograph,
       !before.isKatakana || !text.scalar(at: start).value.isKatakana,
       lines.next(line).map({ !lines.haveEqualKeys($0, line) }) ?? true,
+      // 中央区 is a ward of Tokyo, and of seven other cities.
+      !wards.contains(lines.string(line.key)),
       // 小林市長 may be the mayor of another city.
       !text.has("長", at: end),
       let prefecture = prefectureName(of: code)
@@ -90,6 +99,32 @@ package enum PlaceRule: Rule {
     ]
     return Proposal(Entity(.place, at: start..<end, value: value))
   }
+
+  /// Whether what stands before `offset` makes the name there part of a longer one.
+  static func isPartOfName(at offset: Int, in text: ByteText) -> Bool {
+    let before = text.scalar(before: offset).value
+    return before.isKatakana && text.scalar(at: offset).value.isKatakana
+  }
+
+  /// Whether a name that begins with a kanji numeral and reaches to `end` stands at `offset`:
+  /// 四万十市, 八戸市, 三重県; 八戸 of 八戸港.
+  static func holdsNumeral(at offset: Int, to end: Int, in text: ByteText) -> Bool {
+    if text.has("戸", at: offset + 3), end == offset + 6 {
+      return lines.mayBegin(at: offset, in: text)
+    }
+    return lines.longestPrefix(at: offset, in: text).map { offset + $0.key.count >= end } ?? false
+  }
+
+  /// Names of wards of cities, without the city.
+  private static let wards: Set<String> = {
+    var names: Set<String> = []
+    lines.forEach { line in
+      let name = lines.string(line.key)
+      guard name.hasSuffix("区"), let city = name.firstIndex(of: "市") else { return }
+      names.insert(String(name[name.index(after: city)...]))
+    }
+    return names
+  }()
 
   /// The prefecture of the first two digits of a code.
   private static func prefectureName(of code: String) -> String? {

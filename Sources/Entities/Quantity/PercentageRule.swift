@@ -17,18 +17,21 @@ package enum PercentageRule: Rule {
   ]
 
   package static var triggers: RuleTriggers {
-    RuleTriggers(behindNumbers: "%％パ割" + PeriodReader.signCharacters)
+    RuleTriggers(behindNumbers: "%％パ割（()）" + PeriodReader.signCharacters)
   }
 
   package static func propose(at opening: Opening, in scan: Scan) -> Proposal? {
-    guard let numeral = opening.numeral else { return nil }
-    let (offset, text) = (opening.offset, scan.text)
-    let (start, isNegative) = NumberSign.start(of: offset, in: text)
-    if let tenths = tenths(numeral, from: start, in: scan) { return tenths }
+    guard let numeral = opening.numeral, !numeral.isRest(in: scan.text) else { return nil }
+    let text = scan.text
+    if let tenths = tenths(numeral, in: scan) { return tenths }
     guard let measure = Measure(numeral, in: text, unit: { percent(at: $0, in: text) }),
       !text.has("ポイント", at: measure.end)
         || text.length(ofAny: ["ポイント還元", "ポイント付与"], at: measure.end) > 0
     else { return nil }
+    var sign = NumberSign.start(of: measure.start, in: text)
+    if measure.start < numeral.range.lowerBound, !sign.isNegative {
+      sign.isNegative = NumberSign.start(of: numeral.range.lowerBound, in: text).isNegative
+    }
     var value: [(key: String, value: EntityValue)] = []
     var end = measure.end
     if measure.high == nil, text.has("台", at: end), let low = measure.low.integer, low % 10 == 0 {
@@ -36,10 +39,20 @@ package enum PercentageRule: Rule {
       value.append(("min", .string(String(low))))
       value.append(("max", .string(String(low + 9))))
     } else {
-      append(measure, isNegative, to: &value)
+      append(measure, sign.isNegative, to: &value)
     }
-    Qualifiers(from: start, to: end, in: text).append(to: &value)
-    return Proposal(Entity(.percentage, at: start..<end, value: value))
+    return proposal(sign, end, value, in: text)
+  }
+
+  private static func proposal(
+    _ sign: NumberSign.Start, _ end: Int, _ value: [(key: String, value: EntityValue)],
+    in text: ByteText
+  ) -> Proposal {
+    var value = value
+    var qualifiers = Qualifiers(from: sign.offset, to: end, in: text)
+    if sign.isApproximate { qualifiers.isApproximate = true }
+    qualifiers.append(to: &value)
+    return Proposal(Entity(.percentage, at: sign.offset..<end, value: value))
   }
 
   private static func append(
@@ -59,7 +72,7 @@ package enum PercentageRule: Rule {
 
   // MARK: 割
 
-  private static func tenths(_ numeral: Numeral, from start: Int, in scan: Scan) -> Proposal? {
+  private static func tenths(_ numeral: Numeral, in scan: Scan) -> Proposal? {
     let text = scan.text
     guard
       let measure = Measure(numeral, in: text, unit: { tenth(at: $0, in: text) }),
@@ -70,18 +83,33 @@ package enum PercentageRule: Rule {
     if let high = measure.high?.multiplied(by: 10) {
       value = [("min", .string(low.description)), ("max", .string(high.description))]
     } else {
-      if let part = NumeralParser.numeral(at: end, in: text),
-        text.has("分", at: part.range.upperBound),
-        low.add(part.value)
-      {
-        end = part.range.upperBound + 3
+      if let part = part("分", at: end, in: text), low.add(part.value) {
+        end = part.end
+        if var part = self.part("厘", at: end, in: text) {
+          part.value.movePoint(by: 1)
+          if low.add(part.value) { end = part.end }
+        }
       } else if text.has("半", at: end), low.add(ExactDecimal(5)) {
         end += 3
       }
       value = [("value", .string(low.description))]
     }
-    Qualifiers(from: start, to: end, in: text).append(to: &value)
-    return Proposal(Entity(.percentage, at: start..<end, value: value))
+    let sign = NumberSign.start(of: measure.start, in: text)
+    if sign.isNegative, measure.high == nil {
+      low.isNegative = true
+      value = [("value", .string(low.description))]
+    }
+    return proposal(sign, end, value, in: text)
+  }
+
+  /// ５分 and ７厘 behind 割.
+  private static func part(
+    _ word: StaticString, at offset: Int, in text: ByteText
+  ) -> (value: ExactDecimal, end: Int)? {
+    guard let part = NumeralParser.numeral(at: offset, in: text),
+      text.has(word, at: part.range.upperBound)
+    else { return nil }
+    return (part.value, part.range.upperBound + word.utf8CodeUnitCount)
   }
 
   private static func tenth(at offset: Int, in text: ByteText) -> Int? {

@@ -22,30 +22,38 @@ package enum QuantityRule: Rule {
   ]
 
   package static var triggers: RuleTriggers {
-    RuleTriggers(behindNumbers: Counters.shared.initials + PeriodReader.signCharacters)
+    RuleTriggers(behindNumbers: Counters.shared.initials + "（()）" + PeriodReader.signCharacters)
   }
 
   package static func propose(at opening: Opening, in scan: Scan) -> Proposal? {
     guard let numeral = opening.numeral else { return nil }
-    let (offset, text) = (opening.offset, scan.text)
-    // Most numbers have neither a counter nor a range sign behind them.
+    let text = scan.text
+    // Most numbers have neither a counter nor a range sign or bracket behind them.
     let behind = text.skippingBlanks(from: numeral.range.upperBound)
     guard
       Counters.shared.longest(at: behind, in: text) != nil
-        || PeriodReader.sign(at: behind, in: text) != nil,
-      isFree(numeral, in: scan),
-      var measure = Measure(numeral, in: text, unit: { unitEnd(at: $0, after: numeral, in: text) })
+        || PeriodReader.sign(at: behind, in: text) != nil || isBracket(at: behind, in: text),
+      isFree(numeral, in: scan), !numeral.isRest(in: text),
+      var measure = Measure(
+        numeral, in: text, needsNumberBefore: true,
+        unit: { unitEnd(at: $0, after: numeral, in: text) })
     else { return nil }
-    let last = measure.second ?? numeral
-    var unitStart = text.skippingBlanks(from: last.range.upperBound)
-    if unitStart >= measure.end { unitStart = last.range.upperBound }
-    guard counts(numeral, unit: unitStart, in: text),
+    let unitStart = measure.unit.lowerBound
+    // ローカル10,000プロジェクト is a name.
+    let isInName =
+      text.scalar(before: numeral.range.lowerBound).value.isKatakana
+      && text.scalar(at: unitStart).value.isKatakana
+      && text.scalar(at: unitStart + 3).value.isKatakana
+    guard counts(numeral, unit: unitStart, in: text), !isInName,
+      !numeral.isKanji
+        || !PlaceRule.holdsNumeral(at: numeral.range.lowerBound, to: measure.end, in: text),
       !standsInColumn(numeral, unit: unitStart, in: scan)
     else { return nil }
-    let (start, isNegative) = NumberSign.start(of: offset, in: text)
+    let sign = NumberSign.start(of: measure.start, in: text)
+    let start = sign.offset
     var value: [(key: String, value: EntityValue)] = []
     var end = measure.end
-    measure.low.isNegative = isNegative
+    measure.low.isNegative = sign.isNegative
     let unit: String
     if let age = age(measure, unit: unitStart, in: text) {
       value = [("min", .string(String(age.low))), ("max", .string(String(age.high)))]
@@ -53,14 +61,20 @@ package enum QuantityRule: Rule {
       end = age.end
     } else {
       measure.append(to: &value)
-      end = density(after: end, in: text)
-      unit = text.string(unitStart..<end)
+      let unitEnd = density(after: measure.unit.upperBound, in: text)
+      if end == measure.unit.upperBound { end = unitEnd }
+      unit = text.string(unitStart..<unitEnd)
     }
     value.append(("unit", .string(unit)))
-    var qualifiers = Qualifiers(from: start, to: end, in: text, after: scan.found.last)
-    if numeral.greatest != nil { qualifiers.isApproximate = true }
+    var qualifiers = Qualifiers(from: start, to: end, in: text)
+    if numeral.greatest != nil || numeral.isApproximate || sign.isApproximate {
+      qualifiers.isApproximate = true
+    }
     qualifiers.append(to: &value)
-    if text.length(ofAny: Qualifiers.baseWords, at: end) > 0 {
+    let base = text.length(ofAny: Qualifiers.baseWords, at: end)
+    if base > 0 {
+      // In 1人当たり月額3万円 it belongs to how the amount is counted.
+      if Qualifiers.isRate(at: end + base, in: text) { return nil }
       value.append(("per_base", .boolean(true)))
     }
     return Proposal(Entity(.quantity, at: start..<end, value: value))
@@ -72,10 +86,17 @@ package enum QuantityRule: Rule {
     let end = offset + length
     let next = text.scalar(at: end).value
     if counter.excluded.contains(next) { return nil }
+    // 千年に1度 is how often.
+    if text.has("度", before: end), text.has("に", before: numeral.range.lowerBound) { return nil }
     if counter.isLatin, next.isLatinLetter || next.isDigit { return nil }
     // 3人目 and 2回目 are ordinals.
     if next == 0x76EE, text.length(ofAny: ["目的", "目標", "目指"], at: end) == 0 { return nil }
     return end
+  }
+
+  private static func isBracket(at offset: Int, in text: ByteText) -> Bool {
+    let scalar = text.scalar(at: offset).value
+    return Parenthesis.opens(scalar) || Parenthesis.closes(scalar)
   }
 
   private static let labels: Words = ["別紙", "別添", "別表", "様式", "図", "表", "注"]
@@ -99,6 +120,7 @@ package enum QuantityRule: Rule {
     // 1 住民, 4.2 組織: a number that opens a line and stands off is one of a list.
     let opening = text.skippingBlanks(before: start)
     if opening == 0 || scan.isBroken(at: start) || scan.isBroken(at: opening), !numeral.isKanji,
+      !numeral.hasUnit,
       text.skippingBlanks(from: numeral.range.upperBound) > numeral.range.upperBound
     {
       return false
@@ -126,7 +148,9 @@ package enum QuantityRule: Rule {
     if isOpenPlace { return true }
     if before.isIdeograph,
       text.length(
-        ofAny: ["約", "計", "各", "全", "数", "総", "延べ", "年間", "毎年", "人口", "上限", "最大"],
+        ofAny: [
+          "約", "計", "各", "全", "数", "総", "延べ", "年間", "毎年", "人口", "上限", "最大", "以上", "以下", "未満", "最低",
+        ],
         before: numeral.range.lowerBound) == 0
     {
       return false

@@ -16,7 +16,7 @@ package enum RatioRule: Rule {
   package static let kinds = [
     EntityKind(
       .ratio, english: "ratio", japanese: "比率",
-      members: [.integer("num"), .integer("den")] + .amount)
+      members: [.number("num"), .integer("den")] + .amount)
   ]
 
   package static var triggers: RuleTriggers {
@@ -49,7 +49,7 @@ package enum RatioRule: Rule {
       // 08/01 is a day.
       text[start] != UInt8(ascii: "0"), text[second.range.lowerBound] != UInt8(ascii: "0")
     else { return nil }
-    return proposal(num, den, start..<end, in: text)
+    return proposal(.integer(num), den, start..<end, in: text)
   }
 
   /// ２分の１, 三分の二
@@ -58,17 +58,17 @@ package enum RatioRule: Rule {
     let word = text.length(ofAny: parts, at: between)
     guard word > 0, let den = numeral.integer, den > 1,
       let second = NumeralParser.numeral(at: text.skippingBlanks(from: between + word), in: text),
-      let num = second.integer, num > 0, !text.has("第", before: numeral.range.lowerBound)
+      second.greatest == nil, !second.value.isZero, !numeral.isRest(in: text),
+      !text.has("第", before: numeral.range.lowerBound)
     else { return nil }
+    let num = second.integer.map { EntityValue.integer($0) } ?? .string(second.value.description)
     return proposal(num, den, numeral.range.lowerBound..<second.range.upperBound, in: text)
   }
 
   private static func proposal(
-    _ num: Int, _ den: Int, _ range: Range<Int>, in text: ByteText
+    _ num: EntityValue, _ den: Int, _ range: Range<Int>, in text: ByteText
   ) -> Proposal {
-    var value: [(key: String, value: EntityValue)] = [
-      ("num", .integer(num)), ("den", .integer(den)),
-    ]
+    var value: [(key: String, value: EntityValue)] = [("num", num), ("den", .integer(den))]
     Qualifiers(from: range.lowerBound, to: range.upperBound, in: text).append(to: &value)
     return Proposal(Entity(.ratio, at: range, value: value))
   }

@@ -33,7 +33,7 @@ struct Qualifiers {
   private static let bases: Words = [
     "人", "年間", "年", "月", "日", "回", "件", "団体", "台", "戸", "世帯", "社", "箇所", "か所", "基", "棟",
   ]
-  private static let joints: Words = ["、", "，", "最大", "上限"]
+  private static let joints: Words = ["、", "，", "の", "最大", "上限"]
   private static let approximateDates: Words = [
     "頃", "ころ", "ごろ", "前後", "近く", "を目途", "を目処", "を目標", "をめど", "を目安", "目途", "目処", "めど", "程度",
   ]
@@ -42,8 +42,7 @@ struct Qualifiers {
   ///   - start: first byte of the mention.
   ///   - end: byte after the mention.
   ///   - text: the passage.
-  ///   - last: the mention before, which may be the base of this one (１人当たり).
-  init(from start: Int, to end: Int, in text: ByteText, after last: Entity? = nil) {
+  init(from start: Int, to end: Int, in text: ByteText) {
     var before = text.skippingBlanks(before: start)
     let about = text.length(ofAny: Approximation.before, before: before)
     if about > 0 {
@@ -53,7 +52,7 @@ struct Qualifiers {
     if text.length(ofAny: Self.maximumBefore, before: before) > 0 { bound = "max" }
     if text.length(ofAny: Self.minimumBefore, before: before) > 0 { bound = "min" }
     readAfter(end, in: text)
-    if per == nil { readBase(before: before, in: text, after: last) }
+    if per == nil { readBase(before: before, in: text) }
   }
 
   private mutating func readAfter(_ end: Int, in text: ByteText) {
@@ -86,24 +85,71 @@ struct Qualifiers {
     return text.length(ofAny: Self.movements, at: start) > 0
   }
 
+  /// 円/kWh, 万円／人, 円/10a
   private mutating func readPer(_ offset: Int, in text: ByteText) {
-    let word = text.length(ofAny: Self.bases, at: offset)
-    if word > 0 { per = text.string(offset..<offset + word) }
+    var word = offset
+    while text[word].isDigit { word += 1 }
+    let length = max(
+      text.length(ofAny: Self.bases, at: word),
+      Counters.shared.longest(at: word, in: text)?.length ?? 0)
+    if length > 0 { per = text.string(offset..<word + length) }
   }
 
-  /// １人当たり and 各回 before the amount.
-  private mutating func readBase(before offset: Int, in text: ByteText, after last: Entity?) {
-    if text.has("各回", before: offset) { per = "回" }
-    guard let last, last.range.upperBound <= offset else { return }
-    var end = last.range.upperBound
-    let word = text.length(ofAny: Self.baseWords, at: end)
-    guard word > 0, case .string(let unit)? = last["unit"] else { return }
-    end += word
-    end += text.length(ofAny: Self.joints, at: end)
-    if end == offset || text.length(ofAny: Self.maximumBefore, at: end) + end == offset {
-      per = unit
+  /// What stands before the amount: １人当たり, 10a当たり, 各回, 月額, 年額.
+  private mutating func readBase(before offset: Int, in text: ByteText) {
+    var end = offset
+    for (word, unit) in Self.rates where text.has(word, before: end) {
+      let start = end - word.utf8CodeUnitCount
+      // 5年間3億円 is an amount for five years.
+      if text.scalar(before: start).value.isDigit { return }
+      per = unit.description
+      end = start
+      break
     }
+    end -= text.length(ofAny: Self.maximumBefore, before: end)
+    end -= text.length(ofAny: Self.joints, before: end)
+    let word = text.length(ofAny: Self.baseWords, before: end)
+    guard word > 0, let base = base(before: end - word, in: text) else { return }
+    per = per.map { base + "・" + $0 } ?? base
   }
+
+  /// 人 of １人 and 一人, 10a: a number with its counter that ends before `offset`.
+  private func base(before offset: Int, in text: ByteText) -> String? {
+    var start = offset
+    for _ in 0..<6 {
+      let (scalar, length) = text.scalar(before: start)
+      let isNumber = scalar.isDigit || KanjiNumeral.digit(scalar) != nil
+      if isNumber { break }
+      guard
+        scalar.isIdeograph || scalar == 0x304B || scalar.isLatinLetter || scalar.isKatakana
+          || scalar == 0x33A1
+      else { return nil }
+      start -= length
+    }
+    guard start < offset else { return nil }
+    var number = start
+    while text[number - 1].isDigit { number -= 1 }
+    if number == start {
+      let (scalar, length) = text.scalar(before: start)
+      guard KanjiNumeral.digit(scalar) == 1 else { return nil }
+      number -= length
+      return text.string(start..<offset)
+    }
+    let isOne = number == start - 1 && text[number] == UInt8(ascii: "1")
+    return text.string((isOne ? start : number)..<offset)
+  }
+
+  /// Whether a word like 月額 stands at `offset`.
+  static func isRate(at offset: Int, in text: ByteText) -> Bool {
+    rates.contains { text.has($0.word, at: offset) }
+  }
+
+  /// Words before an amount that say for how long it is.
+  private static let rates: [(word: StaticString, unit: StaticString)] = [
+    ("月額", "月"), ("月額は", "月"), ("年額", "年"), ("年額は", "年"), ("日額", "日"), ("日額は", "日"), ("時間額", "時間"),
+    ("時給", "時間"), ("日給", "日"), ("月給", "月"), ("年俸", "年"), ("毎月", "月"), ("毎年度", "年度"), ("毎年", "年"),
+    ("月々", "月"), ("年間", "年"), ("各回", "回"),
+  ]
 
   /// 当たり, あたり and につき, which make the amount before them the base of the next.
   static let baseWords: Words = ["当たり", "あたり", "当り", "につき", "当たりの", "あたりの"]

@@ -27,6 +27,7 @@ package final class Scan {
     self.text = text
     self.pieces = pieces
     self.context = context
+    hasCells = Self.hasCells(pieces, context.document)
   }
 
   /// What stands before in the document and the passage, for a mention that leans on it.
@@ -38,6 +39,33 @@ package final class Scan {
   func note(_ point: CalendarPoint) {
     context.note(point)
     told.note(point)
+  }
+
+  func note(_ law: LawReference) {
+    context.note(law)
+    told.note(law)
+  }
+
+  /// Whether cells of tables stand in the passage.
+  let hasCells: Bool
+
+  /// Whether cells of tables stand in pieces of a text. O(pieces · log cells).
+  static func hasCells(_ pieces: [Passage.Piece], _ document: DocumentFacts?) -> Bool {
+    guard let document, !document.cells.isEmpty else { return false }
+    return pieces.contains { piece in
+      document.hasCell(in: piece.folded..<piece.folded + piece.count)
+    }
+  }
+
+  /// The mention of the cell of a table whose number begins at `offset` of the passage.
+  func cell(at offset: Int) -> Entity? {
+    guard let document = context.document, let piece = pieces.last(where: { $0.passage <= offset })
+    else { return nil }
+    let shift = piece.folded - piece.passage
+    guard let cell = document.cell(holding: offset + shift), cell.range.lowerBound >= piece.folded,
+      cell.range.upperBound <= piece.folded + piece.count
+    else { return nil }
+    return cell.entity(at: cell.range.lowerBound - shift, in: text)
   }
 
   /// Whether a line break or gap was undone just before `offset`. O(log pieces).
@@ -59,14 +87,24 @@ package final class Proposal {
   package let entity: Entity
   /// For mentions of the calendar: the point that later ones lean on.
   let point: CalendarPoint?
+  /// For laws: what later mentions lean on.
+  let law: LawReference?
 
   init(_ entity: Entity, point: CalendarPoint?) {
     self.entity = entity
     self.point = point
+    law = nil
+  }
+
+  init(_ entity: Entity, law: LawReference?) {
+    self.entity = entity
+    self.law = law
+    point = nil
   }
 
   package init(_ entity: Entity) {
     self.entity = entity
     point = nil
+    law = nil
   }
 }

@@ -170,6 +170,12 @@ struct SortedLines: Sendable {
     }
   }
 
+  /// Whether some key begins with the two characters at `offset`.
+  func mayBegin(at offset: Int, in passage: ByteText) -> Bool {
+    let group = group(of: Self.pair(at: offset, in: passage))
+    return group.first < group.end
+  }
+
   /// The line after `line`, if there is one.
   func next(_ line: Line) -> Line? { line.end + 1 < count ? self.line(at: line.end + 1) : nil }
 

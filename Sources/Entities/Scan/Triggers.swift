@@ -29,7 +29,7 @@ struct Triggers: Sendable {
   static let all = Triggers(RuleRegistry.rules)
 
   /// Signs inside numerals, and blanks.
-  private static let insideNumbers = ".．,，・ \u{3000}"
+  private static let insideNumbers = ".．,，、・ \u{3000}"
 
   let rules: [any Rule.Type]
   /// The rules that are called at numbers with a point in them.

@@ -8,12 +8,21 @@ extension YearParser {
     isDate(at: end) || isBudgetWord(at: end) || continues(at: end) || follows(before: start)
   }
 
-  /// `R5.4`, `R5/4/1`: a month after the year.
+  /// `R5.4.1`, `R5/4/1`, `R5.4～`, `R5.4現在`: a month after the year, and a day or a word of time after
+  /// the month, for `M7.3` is the size of an earthquake and `S2.5` a class of goods.
   private func isDate(at end: Int) -> Bool {
     guard end < text.count, text[end] == UInt8(ascii: ".") || text[end] == UInt8(ascii: "/"),
-      let (month, _) = digits(at: end + 1, atMost: 2)
+      let (month, afterMonth) = digits(at: end + 1, atMost: 2), (1...12).contains(month)
     else { return false }
-    return (1...12).contains(month)
+    if text[afterMonth] == text[end], let (day, _) = digits(at: afterMonth + 1, atMost: 2) {
+      return (1...31).contains(day)
+    }
+    return isTimeWord(at: afterMonth)
+  }
+
+  /// Whether a word stands at `offset` that only a time stands before.
+  package func isTimeWord(at offset: Int) -> Bool {
+    text.length(ofAny: YearParser.timeWords, at: skippingBreak(from: offset)) > 0
   }
 
   private func isBudgetWord(at end: Int) -> Bool {
@@ -58,7 +67,12 @@ extension YearParser {
 
   static let rangeSigns: [StaticString] = RangeSign.words + ["→", "から"]
   static let budgetWords: Words = [
-    "当初", "補正", "予算", "概算", "決算", "実績", "執行", "見込", "末",
+    "当初", "補正", "予算", "概算", "決算", "実績", "執行", "見込", "末", "要求", "予備費", "繰越",
+  ]
+  static let timeWords: Words = [
+    "末", "月", "時点", "現在", "以降", "以後", "以前", "まで", "から", "より", "〜", "～", "頃", "ごろ", "付", "開始", "終了",
+    "施行", "公布", "策定", "改定", "改訂", "改正", "設置", "設立", "制定", "実施", "公表", "予定", "完成", "完了", "開業", "開館",
+    "開設", "発足", "締結", "閣議", "目標", "計画", "着手", "着工", "竣工", "供用", "登録", "認定", "指定",
   ]
   static let separators = Words(rangeSigns + listSigns)
   static let listSigns: [StaticString] = ["・", "、", ",", "及び", "並びに", "と"]

@@ -60,6 +60,9 @@ package struct ExactDecimal: Sendable, Hashable {
     return true
   }
 
+  /// Moves the point to the left, which divides by a power of ten: 74 → 0.74.
+  package mutating func movePoint(by places: Int) { scale += places }
+
   /// Adds the magnitude of `other`; false on overflow.
   package mutating func add(_ other: ExactDecimal) -> Bool {
     var other = other

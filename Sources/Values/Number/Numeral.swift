@@ -20,9 +20,13 @@ package struct Numeral: Sendable {
   package var hasUnit = false
   /// Number of kanji and ASCII characters, signs left aside.
   package var characters = 0
+  /// Whether 余 says that it is somewhat more (２百余万).
+  package var isApproximate = false
 
-  /// A whole number of at most 64 bits that 数 does not leave open.
-  package var integer: Int? { greatest == nil && !hasPoint ? value.integer : nil }
+  /// A whole number of at most 64 bits that neither 数 nor 余 leaves open.
+  package var integer: Int? {
+    greatest == nil && !hasPoint && !isApproximate ? value.integer : nil
+  }
 
   /// The value of one to `limit` plain digits (or kanji), for years, months and days.
   package func small(atMost limit: Int) -> Int? {

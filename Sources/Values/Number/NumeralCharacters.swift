@@ -6,7 +6,7 @@ package struct NumeralCharacters: Sendable {
   package static let beginnings =
     "0123456789〇零一二三四五六七八九十百千壱壹弌弐貳弍貮参參弎肆伍陸漆捌玖拾佰陌仟阡数"
   /// Units of kanji numerals, and the first characters of the longest ones.
-  package static let units = "十拾百佰陌千仟阡万萬億兆京垓秭穣穰溝澗正載極恒阿那不無数"
+  package static let units = "十拾百佰陌千仟阡万萬億兆京垓秭穣穰溝澗正載極恒阿那不無数余"
 
   /// A bit for every character of the Basic Multilingual Plane.
   private var mayBegin = [UInt64](repeating: 0, count: 0x10000 / 64)

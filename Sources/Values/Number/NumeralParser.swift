@@ -4,18 +4,21 @@
 /// (二〇二三), kanji with units (三億五千万), legal forms (壱, 弐, 拾), and mixtures of them
 /// (12億3,456万, 4千8百21, 1.5億). Units of tens descend within a section, units of ten thousands
 /// descend over the whole; where they do not, the numeral ends before (十百 is 十).
-/// Convention: 数 stands for one digit from 2 to 9, after 十 from 1 to 9 (十数 is 11 to 19).
+/// Where a unit follows, a number goes on over what typesetting puts into it (`NumeralJoints`):
+/// blanks (30億 1,700万), 、 for the comma of thousands (二、五〇〇億円).
+/// Convention: 数 stands for one digit from 2 to 9, after 十 from 1 to 9 (十数 is 11 to 19); 余 leaves
+/// open by how much a number is greater (200余人).
 package struct NumeralParser {
-  private let text: ByteText
+  let text: ByteText
   /// Which end of what 数 leaves open is read.
   private let readsGreatest: Bool
 
-  private var position: Int
+  var position: Int
   private var total = ExactDecimal(0)
   private var section = ExactDecimal(0)
-  private var current: ExactDecimal?
+  var current: ExactDecimal?
   private var hasSection = false
-  private var currentIsKanji = false
+  var currentIsKanji = false
   private var lastTens = Int.max
   private var lastThousands = Int.max
   private var endsWithThousands = false
@@ -63,7 +66,9 @@ package struct NumeralParser {
     guard end > offset, !NumeralCharacters.all.mayGoOn(with: next) else { return nil }
     switch next {
     case 0x2C, 0x2E, 0xFF0C, 0xFF0E: if text[end + length].isDigit { return nil }
-    case 0x20:
+    case 0x3001:
+      if NumeralJoints.lengthOfComma(at: end, after: offset, in: text) > 0 { return nil }
+    case 0x20, 0x3000:
       if KanjiNumeral.isUnit(in: text, at: text.skippingBlanks(from: end)) { return nil }
     default: break
     }
@@ -86,7 +91,7 @@ package struct NumeralParser {
     guard end > offset else { return nil }
     if end - offset <= 3 {
       for _ in 0..<4 {
-        let comma = lengthOfComma(beforeGroupAt: end, in: text)
+        let comma = NumeralJoints.lengthOfComma(at: end, after: offset, in: text)
         if comma == 0 { break }
         for place in end + comma..<end + comma + 3 { value = value * 10 + Int(text[place] - 0x30) }
         end += comma + 3
@@ -105,7 +110,7 @@ package struct NumeralParser {
     let next = text.scalar(at: end).value
     guard !NumeralCharacters.all.mayGoOn(with: next) else { return nil }
     switch next {
-    case 0x20, 0x2C, 0x2E, 0x30FB, 0xFF0C, 0xFF0E: return nil
+    case 0x20, 0x3000, 0x2C, 0x2E, 0x30FB, 0xFF0C, 0xFF0E: return nil
     default: break
     }
     numeral.value = ExactDecimal(value)
@@ -135,6 +140,11 @@ package struct NumeralParser {
     let next = text.scalar(at: offset + length).value
     // A point may be followed by a fraction.
     guard next != 0x30FB, next != 0xFF0E, !NumeralCharacters.all.mayGoOn(with: next) else {
+      return nil
+    }
+    if next == 0x3001 || next == 0xFF0C,
+      KanjiNumeral.digit(text.scalar(at: offset + length + 3).value) != nil
+    {
       return nil
     }
     var numeral: Numeral
@@ -171,8 +181,13 @@ package struct NumeralParser {
         guard readTens(exponent, length) else { break }
       } else if let (exponent, length) = KanjiNumeral.thousands(in: text, at: position) {
         guard readThousands(exponent, length) else { break }
-      } else if scalar == 0x20, let unit = spacedUnit {
-        position = unit
+      } else if scalar == 0x20 || scalar == 0x3000, let next = afterBlanks {
+        position = next
+      } else if scalar == 0x4F59, numeral.characters > 0, !numeral.isApproximate,
+        NumeralJoints.isRemainder(at: position, in: text)
+      {
+        numeral.isApproximate = true
+        position += length
       } else {
         break
       }
@@ -228,8 +243,9 @@ package struct NumeralParser {
     }
     let plain = end - start
     var groups = 0
-    while plain + groups * 3 <= 3 + groups * 3, isGroup(at: end) {
-      let comma = text.scalar(at: end).length
+    while plain <= 3 {
+      let comma = NumeralJoints.lengthOfComma(at: end, after: start, in: text)
+      if comma == 0 { break }
       for index in 0..<3 where !value.append(digit: text[end + comma + index] - 0x30) {
         return false
       }
@@ -254,19 +270,6 @@ package struct NumeralParser {
     return true
   }
 
-  /// A comma and exactly three digits.
-  private func isGroup(at offset: Int) -> Bool {
-    Self.lengthOfComma(beforeGroupAt: offset, in: text) > 0
-  }
-
-  /// The length of a comma at `offset` that exactly three digits follow, 0 where there is none.
-  private static func lengthOfComma(beforeGroupAt offset: Int, in text: ByteText) -> Int {
-    let comma = text[offset] == UInt8(ascii: ",") ? 1 : text.has("，", at: offset) ? 3 : 0
-    let first = offset + comma
-    return comma > 0 && text[first].isDigit && text[first + 1].isDigit && text[first + 2].isDigit
-      && !text[first + 3].isDigit ? comma : 0
-  }
-
   private mutating func readKanji(_ digit: UInt8, _ length: Int) -> Bool {
     if current != nil, !currentIsKanji { return false }
     if numeral.characters == 0 { numeral.isKanji = true }
@@ -276,6 +279,7 @@ package struct NumeralParser {
     count(1)
     current = value
     currentIsKanji = true
+    readKanjiGroups()
     return readKanjiFraction()
   }
 
@@ -364,17 +368,24 @@ package struct NumeralParser {
     return true
   }
 
-  private mutating func count(_ characters: Int) {
+  mutating func count(_ characters: Int) {
     numeral.characters += characters
     numeral.digits = 0
   }
 
-  /// The unit after a blank: 21 百万円, 3 万.
-  private var spacedUnit: Int? {
-    guard current != nil, !currentIsKanji else { return nil }
-    var end = text.skippingBlanks(from: position)
-    let unit = end
-    while KanjiNumeral.isUnit(in: text, at: end) { end += 3 }
-    return end > unit && text.has("円", at: end) ? unit : nil
+  /// Where the numeral goes on behind blanks: with its unit (21 百万円), or with what is less than
+  /// the last unit of ten thousands (30億 1,700万 2,000円).
+  private var afterBlanks: Int? {
+    let next = text.skippingBlanks(from: position)
+    if current != nil || hasSection {
+      return !currentIsKanji && NumeralJoints.isUnit(at: next, in: text) ? next : nil
+    }
+    guard endsWithThousands, text[next].isDigit,
+      let rest = Self.numeral(at: next, in: text), rest.greatest == nil,
+      NumeralJoints.isFollowedByUnit(at: rest.range.upperBound, in: text)
+    else { return nil }
+    var limit = ExactDecimal(1)
+    guard limit.shift(by: lastThousands), rest.value.isLess(than: limit) else { return nil }
+    return next
   }
 }

@@ -1,0 +1,334 @@
+internal import ShisakuValues
+
+/// Finds the numbers of tables whose unit stands elsewhere, line by line.
+///
+///     （単位：千円）
+///     区分　　令和５年度　令和６年度
+///     事業費　　 1,200　　　1,350      → 1,200 and 1,350, both in thousands of yen
+///
+/// A unit holds for what stands below it until the table or the page ends. Of a head with several
+/// units each goes for its column, of a row for the numbers behind it. Where it is not plain which unit
+/// a number has, it has none: a number is no money.
+struct TableReader {
+  /// A label of a head with the columns that it stands over.
+  private struct Head {
+    /// What the label says of the numbers below it.
+    enum Meaning: Hashable {
+      /// Nothing: the unit above the table holds.
+      case plain
+      case unit(CellUnit)
+      /// They are no amounts (増減率, 職員数).
+      case other
+    }
+
+    var columns: Range<Int>
+    var meaning: Meaning
+  }
+
+  private let text: ByteText
+  private var unit: CellUnit?
+  /// Whether the unit holds for all of the page (金額は百万円単位).
+  private var isForPage = false
+  private var heads: [Head] = []
+  /// Rows with numbers since the unit was said.
+  private var rows = 0
+  private var blanks = 0
+  private(set) var cells: [TableCell] = []
+
+  /// Blank lines that end a page in the dumps of common extractors.
+  private static let pageBreak = 3
+
+  init(_ text: ByteText) {
+    self.text = text
+    var start = 0
+    while start < text.count {
+      var end = start
+      var hasFormFeed = false
+      while end < text.count, text[end] != 0x0A {
+        if text[end] == 0x0C { hasFormFeed = true }
+        end += 1
+      }
+      if hasFormFeed { endPage() }
+      read(start..<end)
+      start = end + 1
+    }
+  }
+
+  private mutating func read(_ range: Range<Int>) {
+    let said = declared(in: range)
+    // Most texts have no table of numbers, and no unit either.
+    if said == nil, unit == nil, heads.isEmpty, !mayHoldUnit(range) { return }
+    let line = TableLine(range, in: text)
+    if line.isEmpty {
+      blanks += 1
+      if blanks >= Self.pageBreak { endPage() }
+      return
+    }
+    blanks = 0
+    if let said {
+      // 予算額（単位：千円）　1,234 has its number in the line.
+      (unit, isForPage, heads, rows) = (nil, false, [], 0)
+      if line.hasNumbers { readRow(line) }
+      (unit, isForPage, rows) = (said.unit, said.isForPage, 0)
+      return
+    }
+    if line.isProse || rows > 0 && opensSection(line) {
+      endTable()
+      return
+    }
+    if line.hasNumbers { readRow(line) } else { readHead(line) }
+  }
+
+  private mutating func endPage() {
+    (unit, isForPage, heads, rows) = (nil, false, [], 0)
+  }
+
+  private mutating func endTable() {
+    heads = []
+    if rows > 0, !isForPage { unit = nil }
+    rows = 0
+  }
+
+  /// Whether a line may have a unit in it: 円, ％, or a counter in a bracket or between blanks.
+  private func mayHoldUnit(_ range: Range<Int>) -> Bool {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      switch text[offset] {
+      case UInt8(ascii: "%"): return true
+      case 0xE5 where text.has("円", at: offset): return true
+      case 0xEF where text.has("％", at: offset): return true
+      case UInt8(ascii: "("), 0x20, 0x09:
+        if text.length(ofAny: CellUnit.counters, at: offset + 1) > 0 { return true }
+      case 0xEF where text.has("（", at: offset), 0xE3 where text.has("\u{3000}", at: offset):
+        if text.length(ofAny: CellUnit.counters, at: offset + 3) > 0 { return true }
+      default: break
+      }
+      offset += 1
+    }
+    return false
+  }
+
+  /// A heading of another table.
+  private func opensSection(_ line: TableLine) -> Bool {
+    let start = line.cells[0].range.lowerBound
+    let scalar = text.scalar(at: start).value
+    if HeadingBracket.opens(scalar) || scalar == 0x25A0 || scalar == 0x25C6 || scalar == 0x25CB {
+      return true
+    }
+    return text.length(ofAny: ["表", "図"], at: start) > 0 && text[start + 3].isDigit
+  }
+
+  // MARK: Units above a table
+
+  private static let labels: Words = ["単位"]
+
+  /// The unit that a line says for what follows: （単位：千円）, 金額は百万円単位, （千円） by itself.
+  private func declared(in range: Range<Int>) -> (unit: CellUnit, isForPage: Bool)? {
+    var offset = range.lowerBound
+    while offset + 6 <= range.upperBound {
+      // 単
+      guard text[offset] == 0xE5, text.has("単位", at: offset) else {
+        offset += 1
+        continue
+      }
+      var start = offset + 6
+      start += text.length(ofAny: ["は", "："], at: start)
+      if text[start] == UInt8(ascii: ":") { start += 1 }
+      start = text.skippingBlanks(from: start)
+      start += text.length(ofAny: ["（", "(", "、"], at: start)
+      if let (unit, end) = CellUnit.unit(at: start, in: text), !isNumber(before: offset),
+        isEnd(end)
+      {
+        return (unit, false)
+      }
+      if let unit = yen(before: offset) { return (unit, true) }
+      offset += 6
+    }
+    return alone(in: range)
+  }
+
+  private func isNumber(before offset: Int) -> Bool { text[offset - 1].isDigit }
+
+  /// Whether a unit ends at `offset` and no longer word begins there.
+  private func isEnd(_ offset: Int) -> Bool {
+    let scalar = text.scalar(at: offset).value
+    return scalar == 0 || scalar <= 0x20 || scalar == 0x3000 || Parenthesis.closes(scalar)
+      || text.length(
+        ofAny: ["、", "，", "・", "／", "。", "］", "】", "で", "と", ",", "/", "]", ";"], at: offset) > 0
+  }
+
+  /// 百万円 before 単位
+  private func yen(before offset: Int) -> CellUnit? {
+    guard text.has("円", before: offset) else { return nil }
+    var start = offset - 3
+    while KanjiNumeral.isUnit(in: text, at: start - 3) { start -= 3 }
+    guard !text[start - 1].isDigit, let (unit, _) = CellUnit.unit(at: start, in: text) else {
+      return nil
+    }
+    return unit
+  }
+
+  /// （千円）, 百万円: all that a line holds.
+  private func alone(in range: Range<Int>) -> (unit: CellUnit, isForPage: Bool)? {
+    var start = text.skippingBlanks(from: range.lowerBound)
+    let open = text.length(ofAny: ["（", "(", "［", "["], at: start)
+    start += open
+    guard let (unit, end) = CellUnit.unit(at: start, in: text), case .yen = unit else { return nil }
+    let close = text.length(ofAny: ["）", ")", "］", "]"], at: end)
+    guard (open > 0) == (close > 0) else { return nil }
+    let last = text.skippingBlanks(from: end + close)
+    return last >= range.upperBound || text[last] == 0x0D ? (unit, false) : nil
+  }
+
+  // MARK: Heads and rows
+
+  /// The unit at the end of a label or all that a cell holds: 予算額（千円）, (千円), 千円, ％.
+  private func unit(of cell: TableLine.Cell) -> CellUnit? {
+    let end = cell.range.upperBound
+    if let (unit, stop) = CellUnit.unit(at: cell.range.lowerBound, in: text), stop == end {
+      return unit
+    }
+    let close = text.scalar(before: end)
+    guard Parenthesis.closes(close.value) else { return nil }
+    var start = end - close.length
+    for _ in 0..<10 where start > cell.range.lowerBound {
+      let (scalar, length) = text.scalar(before: start)
+      if Parenthesis.opens(scalar) {
+        start += text.length(ofAny: ["単位：", "単位:", "単位"], at: start)
+        guard let (unit, stop) = CellUnit.unit(at: start, in: text), stop == end - close.length
+        else { return nil }
+        return unit
+      }
+      start -= length
+    }
+    return nil
+  }
+
+  private static let otherKinds: Words = [
+    "率", "割合", "構成比", "前年比", "年度比", "対比", "人数", "件数", "者数", "員数", "回数", "箇所数", "か所数", "番号", "コード",
+    "ページ", "頁", "順位", "人口",
+    "面積", "No.", "No", "年齢", "点数", "倍率", "指数", "戸数", "世帯数", "台数",
+  ]
+
+  /// Whether a label says that its numbers are no amounts.
+  private func isOfOtherKind(_ cell: TableLine.Cell) -> Bool {
+    text.length(ofAny: Self.otherKinds, before: cell.range.upperBound) > 0
+  }
+
+  private mutating func readHead(_ line: TableLine) {
+    let found = line.cells.map { cell -> Head in
+      var meaning = Head.Meaning.plain
+      if let unit = unit(of: cell), unit.isYen || unit == .percent || isBracketed(cell) {
+        meaning = .unit(unit)
+      } else if isOfOtherKind(cell) {
+        meaning = .other
+      }
+      return Head(columns: cell.columns, meaning: meaning)
+    }
+    let isPlain = found.allSatisfy { $0.meaning == .plain }
+    // A label alone is that of a row, which may go on in the next line.
+    guard found.count > 1 || !isPlain, rows == 0 || !isPlain else { return }
+    if rows > 0 { heads = [] }
+    rows = 0
+    if found.allSatisfy({ $0.meaning != .plain }), found.count > 1 {
+      // A line of units under the labels.
+      heads = found
+    } else {
+      heads.removeAll { head in found.contains { $0.columns.overlaps(head.columns) } }
+      heads = (heads + found).sorted { $0.columns.lowerBound < $1.columns.lowerBound }
+    }
+  }
+
+  private func isBracketed(_ cell: TableLine.Cell) -> Bool {
+    Parenthesis.closes(text.scalar(before: cell.range.upperBound).value)
+  }
+
+  private mutating func readRow(_ line: TableLine) {
+    rows += 1
+    var rowMeaning = Head.Meaning.plain
+    let values = line.cells.indices.filter { isValue($0, in: line) }
+    for (index, cell) in line.cells.enumerated() {
+      guard cell.isNumber else {
+        if cell.isDash { continue }
+        if let unit = unit(of: cell), index > 0 || isBracketed(cell) {
+          rowMeaning = .unit(unit)
+        } else {
+          rowMeaning = isOfOtherKind(cell) ? .other : .plain
+        }
+        continue
+      }
+      guard let place = values.firstIndex(of: index), stands(cell, at: index, in: line) else {
+        continue
+      }
+      let meaning =
+        rowMeaning == .plain ? self.meaning(of: cell, place: place, of: values.count) : rowMeaning
+      let unit: CellUnit?
+      switch meaning {
+      case .plain: unit = self.unit
+      case .unit(let said): unit = said
+      case .other: unit = nil
+      }
+      guard let unit else { continue }
+      for number in cell.numbers where isPlausible(number, unit) {
+        cells.append(TableCell(range: number, unit: unit))
+      }
+    }
+  }
+
+  /// Whether a cell is a value or has none, and not the number of its row.
+  private func isValue(_ index: Int, in line: TableLine) -> Bool {
+    let cell = line.cells[index]
+    guard cell.isNumber || cell.isDash else { return false }
+    return index > 0 || line.cells.count == 1 || line.cells[1].isNumber
+  }
+
+  /// Whether a number is a cell of its own, and not the number of a row or a word of a sentence.
+  private func stands(_ cell: TableLine.Cell, at index: Int, in line: TableLine) -> Bool {
+    let hasComma = text.buffer(cell.range).contains(UInt8(ascii: ","))
+    let next = index + 1 < line.cells.count ? line.cells[index + 1] : nil
+    if index == 0, let next, !next.isNumber, !hasComma { return false }
+    if let next, next.gap == 1, !next.isNumber,
+      CellUnit.unit(at: next.range.lowerBound, in: text) != nil
+    {
+      return false
+    }
+    if index > 0, line.cells[index - 1].isDash, cell.gap == 1 { return false }
+    if index == 0 || cell.gap >= 2 || hasComma { return true }
+    return line.cells[index...].allSatisfy(\.isNumber)
+  }
+
+  /// What the head says of the cell that is the `place`th of `count` values.
+  private func meaning(of cell: TableLine.Cell, place: Int, of count: Int) -> Head.Meaning {
+    if heads.isEmpty { return .plain }
+    // A full row: the labels of its rows have a head or none.
+    if heads.count == count { return heads[place].meaning }
+    if heads.count == count + 1, heads[0].meaning == .plain { return heads[place + 1].meaning }
+    let near = heads.filter { distance($0.columns, cell.columns) == 0 }
+    if near.count == 1 { return near[0].meaning }
+    // Heads of one kind need not be told apart.
+    let others = Set(heads.dropFirst().map(\.meaning))
+    return others.count == 1 && near.isEmpty ? others.first ?? .other : .other
+  }
+
+  /// Columns between two ranges, 0 where they overlap.
+  private func distance(_ left: Range<Int>, _ right: Range<Int>) -> Int {
+    max(0, max(left.lowerBound - right.upperBound, right.lowerBound - left.upperBound))
+  }
+
+  /// Whether a number can be of a unit: no year, and no fraction of a thousand yen.
+  private func isPlausible(_ range: Range<Int>, _ unit: CellUnit) -> Bool {
+    guard case .yen(let exponent) = unit else { return true }
+    let bytes = text.buffer(range)
+    if bytes.contains(UInt8(ascii: ".")), exponent < 6 { return false }
+    guard bytes.count == 4, bytes.allSatisfy(\.isDigit) else { return true }
+    let number = bytes.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    return !(1868...2100).contains(number)
+  }
+}
+
+/// A number in a table, with the unit that it has there.
+struct TableCell: Sendable {
+  /// In bytes of the folded text: the number with its sign and bracket.
+  let range: Range<Int>
+  let unit: CellUnit
+}
