@@ -175,7 +175,7 @@ let package = Package(
       ],
       path: "Sources/Evaluation", swiftSettings: strict),
 
-    tests("SourceText", ["ShisakuSourceText"]),
+    tests("SourceText", ["ShisakuSourceText", "CSHA256"]),
     tests("JSON", ["ShisakuJSON", "ShisakuSourceText"]),
     tests("Extraction", ["ShisakuExtraction", "ShisakuSourceText", "ShisakuTestSupport"]),
     tests(
