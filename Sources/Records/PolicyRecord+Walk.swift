@@ -241,9 +241,9 @@ extension PolicyRecord.Measure.Item: RecordPart {
 }
 
 extension TracedText {
-  fileprivate static var example: TracedText { TracedText("例", at: []) }
+  static var example: TracedText { TracedText("例", at: []) }
 }
 
 extension Traced<Int> {
-  fileprivate static var example: Traced<Int> { Traced(1, TracedText.example.leaf) }
+  static var example: Traced<Int> { Traced(1, TracedText.example.leaf) }
 }

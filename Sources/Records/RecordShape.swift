@@ -1,5 +1,5 @@
-/// What a policy record may hold: its members by key, in the order of the schema, as its own walk
-/// names them. Checks, exports and corrections ask it in place of lists of their own.
+/// What a record may hold: its members by key, in the order of the schema, as its own walk names them.
+/// Checks, exports and corrections ask it in place of lists of their own.
 package struct RecordShape: Sendable {
   /// What a member is.
   package indirect enum Kind: Sendable {
@@ -12,6 +12,8 @@ package struct RecordShape: Sendable {
     case amount
     /// A value that was read from the text of another member, or that the dump does not hold.
     case scalar
+    /// An array of such, or spans.
+    case scalars
     case object(RecordShape)
     case array(RecordShape)
   }
@@ -28,6 +30,16 @@ package struct RecordShape: Sendable {
     var walker = ShapeWalker()
     PolicyRecord.example.walk(&walker)
     walker.array("measures", [PolicyRecord.Measure.example])
+    return RecordShape(members: walker.members)
+  }()
+
+  /// The shape of document records.
+  package static let document: RecordShape = {
+    var walker = ShapeWalker()
+    let example = DocumentRecord.example
+    example.walk(&walker)
+    walker.object("ledger", example.ledger)
+    walker.object("engine", example.engine)
     return RecordShape(members: walker.members)
   }()
 
@@ -94,7 +106,10 @@ private struct ShapeWalker: RecordWalker {
   mutating func amount(_ key: StaticString, _ yen: borrowing Traced<Int?>) { add(key, .amount) }
 
   mutating func scalar(_ key: StaticString, _ value: RecordScalar, from leaf: borrowing Leaf?) {
-    add(key, .scalar)
+    switch value {
+    case .words, .span, .spans: add(key, .scalars)
+    case .integer, .flag, .word: add(key, .scalar)
+    }
   }
 
   mutating func object<Part: RecordPart>(_ key: StaticString, _ part: borrowing Part?) {

@@ -1,3 +1,5 @@
+package import ShisakuSourceText
+
 /// What is done at the members of a record, which come in the order of the schema.
 ///
 /// A record says once what its members are (`RecordPart.walk`). The JSON with its provenance, the
@@ -22,6 +24,10 @@ package enum RecordScalar: Sendable {
   case flag(Bool)
   /// One of a few words, or a time in EDTF.
   case word(String?)
+  case words([String])
+  /// Bytes of the source text.
+  case span(ByteRange)
+  case spans([ByteRange])
 
   /// Whether there is anything to show the place of: a number, a word, a flag that is raised.
   var isPresent: Bool {
@@ -29,6 +35,7 @@ package enum RecordScalar: Sendable {
     case .integer(let number): number != nil
     case .flag(let flag): flag
     case .word(let word): word != nil
+    case .words, .span, .spans: true
     }
   }
 }

@@ -95,6 +95,9 @@ struct TracingWriter: RecordWalker, ~Copyable {
     case .integer(let number): record.value(number)
     case .flag(let flag): record.value(flag)
     case .word(let word): record.value(word)
+    case .words(let words): record.strings(words)
+    case .span(let span): record.value(span)
+    case .spans(let spans): record.value(spans)
     }
     guard value.isPresent else { return }
     switch leaf {

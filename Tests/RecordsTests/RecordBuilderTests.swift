@@ -54,9 +54,7 @@ struct RecordBuilderTests {
   }
 
   private func json(_ document: DocumentRecord) throws -> JSONValue {
-    var writer = JSONWriter(layout: .indented)
-    document.write(to: &writer)
-    return try JSONValue(writer.bytes)
+    try JSONValue(document.json(layout: .indented))
   }
 
   @Test("says the same of records that are kept and of records that make room for the next")

@@ -18,6 +18,13 @@ extension PolicyRecord {
   }
 }
 
+extension DocumentRecord {
+  /// Visits every leaf that was read from the dump, in the order of the schema.
+  package func forEachLeaf(_ visitor: LeafVisitor) {
+    LeafWalker.with(visitor) { walk(&$0) }
+  }
+}
+
 extension PolicyRecord.Measure {
   /// Visits every leaf of the measure, with pointers from the measure down.
   func forEachLeaf(_ visitor: LeafVisitor) {
