@@ -22,6 +22,12 @@ public struct DocumentProfile: Sendable {
   /// A line for people; may be empty.
   public var summary: String { profile.summary }
 
+  /// How the form prints the label of a field, by its key; `nil` where it has none.
+  package func label(of key: String) -> String? {
+    profile.labels.first { $0.role.rawValue == key }
+      .map { String(decoding: $0.text, as: UTF8.self) }
+  }
+
   /// Reads a profile.
   ///
   /// - Throws: all that is wrong in it, with places.

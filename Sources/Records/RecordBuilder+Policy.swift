@@ -85,7 +85,7 @@ extension RecordBuilder {
     func add(_ name: StaticString, _ rival: TextRanges) {
       diagnostics.append(
         Diagnostic(
-          "segmentation.rival-box", .note,
+          ValueCode.rival.code(about: "/\(name)"), .note,
           "\(name) could also be the text at these spans; compare the two",
           at: spans(rival)))
     }

@@ -70,6 +70,25 @@ package struct RecordShape: Sendable {
     }
   }
 
+  /// Where the value at a JSON pointer stands among the others, step by step: what comes first in a
+  /// record has the lesser order.
+  package func order(of pointer: String) -> [Int] {
+    let steps = pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+    return order(of: steps[...])
+  }
+
+  private func order(of steps: ArraySlice<Substring>) -> [Int] {
+    guard let key = steps.first else { return [] }
+    guard let place = members.firstIndex(where: { $0.key == key }) else { return [members.count] }
+    let rest = steps.dropFirst()
+    switch members[place].kind {
+    case .object(let shape): return [place] + shape.order(of: rest)
+    case .array(let shape):
+      return [place] + rest.prefix(1).compactMap { Int($0) } + shape.order(of: rest.dropFirst())
+    default: return [place] + rest.compactMap { Int($0) }
+    }
+  }
+
   private static func isIndex(_ step: Substring) -> Bool {
     !step.isEmpty && step.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }

@@ -78,4 +78,40 @@ struct RecordShapeTests {
   func others(pointer: String) {
     #expect(TextKind(policyPointer: pointer) == nil)
   }
+
+  @Test("orders pointers as their values stand in a record")
+  func order() {
+    let pointers = [
+      "/name", "/path/2", "/path/10", "/budget/entries/0/label", "/budget/entries/0/amount",
+      "/budget/notes/0", "/effect", "/fields/0/label", "/fields/0/text", "/fields/1/label",
+      "/details/3/text", "/measures/0/title",
+    ]
+    let shape = RecordShape.policy
+    let sorted = pointers.reversed().sorted {
+      shape.order(of: $0).lexicographicallyPrecedes(shape.order(of: $1))
+    }
+    #expect(sorted == pointers)
+  }
+}
+
+@Suite("The code of a diagnostic about a value")
+struct ValueCodeTests {
+  @Test(
+    "ends with the pointer of the value",
+    arguments: [
+      ("/overview", "segmentation.rival-box.overview"),
+      ("/fields/12/text", "segmentation.rival-box.fields.12.text"),
+      ("/printed_pages/0", "segmentation.rival-box.printed-pages.0"),
+    ])
+  func pointers(pointer: String, code: String) {
+    #expect(ValueCode.rival.code(about: pointer) == code)
+    let parts = ValueCode.parts(of: code)
+    #expect(parts?.kind == .rival && parts?.pointer == pointer)
+  }
+
+  @Test(
+    "is none of another diagnostic", arguments: ["segmentation.rival-box", "review.corrections"])
+  func others(code: String) {
+    #expect(ValueCode.parts(of: code) == nil)
+  }
 }
