@@ -228,7 +228,7 @@ let package = Package(
     tests(
       "Export",
       [
-        "ShisakuExport", "ShisakuExtraction", "Shisaku", "ShisakuTestSupport",
+        "ShisakuExport", "ShisakuExtraction", "ShisakuRecords", "Shisaku", "ShisakuTestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),

@@ -1,6 +1,5 @@
 package import Shisaku
 package import ShisakuJSON
-internal import ShisakuSourceText
 package import SystemPackage
 
 /// The profiles beside a manifest: what the form of the documents looks like, as they were read.
