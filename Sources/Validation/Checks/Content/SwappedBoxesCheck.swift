@@ -2,20 +2,20 @@ internal import ShisakuRecords
 internal import ShisakuSegmentation
 package import ShisakuSourceText
 
-/// Purpose, overview and effect read like what they are: an aim, a deed, a result.
+/// The first prose fields read like what they are: an aim, a deed, a result.
 ///
 /// Judged by the cue words of the document's profile: how a text ends counts three, each word inside
 /// counts one. Found is a pair of which each reads clearly like the other; what reads like neither is
-/// left alone. It finds about half of the exchanged pairs of purpose and overview.
+/// left alone. It finds about half of the exchanged aims and deeds.
 package enum SwappedBoxesCheck: ValidationCheck {
   package static let code = "validation.swapped-boxes"
   package static let severity = Diagnostic.Severity.warning
   package static let documentation = """
-    Purpose, overview and effect read like what they are: an aim, a deed, a result.
+    The first prose fields read like what they are: an aim, a deed, a result.
 
     Judged by the cue words of the document's profile: how a text ends counts three, each word inside
     counts one. Found is a pair of which each reads clearly like the other; what reads like neither is
-    left alone. It finds about half of the exchanged pairs of purpose and overview.
+    left alone. It finds about half of the exchanged aims and deeds.
     """
   package static let fault = CheckExample(
     "purpose and overview have changed places",
