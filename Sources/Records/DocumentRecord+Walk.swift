@@ -21,7 +21,7 @@ extension DocumentRecord {
   package func json(layout: JSONWriter.Layout) -> [UInt8] {
     var writer = TracingWriter(layout: layout, capacity: 1 << 14)
     writer.begin(depth: 0)
-    writer.withBuffers(of: title?.leaf) { $0.write(self) }
+    writer.withBuffers(of: title?.sourced) { $0.write(self) }
     return writer.record.bytes
   }
 

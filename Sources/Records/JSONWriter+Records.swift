@@ -16,9 +16,9 @@ extension JSONWriter {
     endObject()
   }
 
-  /// An entity of a record's buffers in the leaf `last` under `field`.
+  /// An entity of a record's buffers in the value `last` under `field`.
   mutating func write(
-    _ mention: borrowing LeafBuffers.StoredMention, of buffers: borrowing LeafView,
+    _ mention: borrowing ValueBuffers.StoredMention, of buffers: borrowing ValueView,
     field: UnsafeBufferPointer<UInt8>, _ last: StaticString?
   ) {
     beginEntity(mention.kind)

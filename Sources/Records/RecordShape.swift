@@ -124,7 +124,9 @@ private struct ShapeWalker: RecordWalker {
 
   mutating func amount(_ key: StaticString, _ yen: borrowing Traced<Int?>) { add(key, .amount) }
 
-  mutating func scalar(_ key: StaticString, _ value: RecordScalar, from leaf: borrowing Leaf?) {
+  mutating func scalar(
+    _ key: StaticString, _ value: RecordScalar, from sourced: borrowing SourcedValue?
+  ) {
     switch value {
     case .words, .span, .spans: add(key, .scalars)
     case .integer, .flag, .word: add(key, .scalar)

@@ -165,10 +165,10 @@ package struct PolicyCorrector {
     for member in record["provenance"]?.members ?? []
     where Self.shape.order(of: member.key)[0] <= end {
       guard let kind = Self.scanned(member.key), let spans = member.value.spans,
-        let leaf = reader.leaf(spans, kind, &context),
+        let sourced = reader.tracedText(spans, kind, &context),
         texts.contains(member.key) || member.key.hasPrefix("/details/")
       else { continue }
-      entities += leaf.mentions.map { Self.json($0, field: member.key) }
+      entities += sourced.mentions.map { Self.json($0, field: member.key) }
     }
     record.replace(
       "entities", with: .array(Self.sorted(entities) { $0["field"]?.string ?? "" }))

@@ -19,7 +19,7 @@ struct ProvenanceTests {
     for document in try corpus.documents() {
       let source = SourceText(document.result.sourceText ?? document.bytes)
       let record = try JSONValue(document.result.documentJSON())
-      document.result.document.forEachLeaf { pointer, spans, _ in
+      document.result.document.forEachSourcedValue { pointer, spans, _ in
         let pointer = pointer.string
         let value = record.value(at: pointer)?.string
         let again = Normalizer.shared.value(
@@ -67,7 +67,7 @@ struct ProvenanceTests {
     var checked: [TextKind: Int] = [:]
     for (index, policy) in document.result.policies.enumerated() {
       let record = try JSONValue(document.result.policyJSON(at: index))
-      policy.forEachLeaf { pointer, spans, _ in
+      policy.forEachSourcedValue { pointer, spans, _ in
         guard let kind = TextKind(policyPointer: pointer.string),
           let value = record.value(at: pointer.string)?.string
         else { return }

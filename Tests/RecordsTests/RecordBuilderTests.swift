@@ -156,7 +156,7 @@ struct RecordBuilderTests {
     #expect(document.keys == RecordSchemas.documentKeys)
   }
 
-  @Test("maps every leaf that was read to the bytes it came from")
+  @Test("maps every value that was read to the bytes it came from")
   func provenance() throws {
     let sheet = fullSheet()
     let policy = try json(#require(sheet.records().policies.first))
@@ -232,7 +232,7 @@ struct RecordBuilderTests {
     #expect(try json(policies[0])["measures"] == json(policies[1])["measures"])
   }
 
-  @Test("leaves a record as it was while those after it are built")
+  @Test("values a record as it was while those after it are built")
   func keptRecords() throws {
     var sheet = fullSheet()
     let alone = try json(#require(sheet.records().policies.first))
