@@ -7,11 +7,6 @@ import Testing
 
 @Suite("Provenance")
 struct ProvenanceTests {
-  /// How a text of a document record is written: notes of indicators are running text.
-  private static func eras(ofDocumentPointer pointer: String) -> EraStyle {
-    pointer.hasPrefix("/kpis/") && pointer.contains("/notes/") ? .western : .keep
-  }
-
   @Test("leads from the texts of a document record to bytes that give them", arguments: Corpus.all)
   func documentRecords(corpus: Corpus) throws {
     try #require(corpus.files.count >= corpus.expected)
@@ -21,9 +16,10 @@ struct ProvenanceTests {
       let record = try JSONValue(document.result.documentJSON())
       document.result.document.forEachSourcedValue { pointer, spans, _ in
         let pointer = pointer.string
+        guard case .text(let kind) = RecordShape.document.kind(at: pointer) else { return }
         let value = record.value(at: pointer)?.string
         let again = Normalizer.shared.value(
-          of: spans, in: source, eras: Self.eras(ofDocumentPointer: pointer))
+          of: spans, in: source, eras: kind == .running ? .western : .keep)
         #expect(
           value.map { Array($0.utf8) } == Array(again.utf8),
           "\(document.name) \(pointer): \(value ?? "nothing") ≠ \(again)")
