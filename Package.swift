@@ -177,7 +177,7 @@ let package = Package(
       ],
       path: "Sources/Evaluation", swiftSettings: strict),
 
-    tests("SourceText", ["ShisakuSourceText"]),
+    tests("SourceText", ["ShisakuSourceText", "CSHA256"]),
     tests("JSON", ["ShisakuJSON", "ShisakuSourceText"]),
     tests("Extraction", ["ShisakuExtraction", "ShisakuSourceText", "ShisakuTestSupport"]),
     tests(
@@ -230,7 +230,7 @@ let package = Package(
     tests(
       "Export",
       [
-        "ShisakuExport", "ShisakuExtraction", "Shisaku", "ShisakuTestSupport",
+        "ShisakuExport", "ShisakuExtraction", "ShisakuRecords", "Shisaku", "ShisakuTestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),

@@ -1,5 +1,5 @@
 extension ExportSchema {
-  /// Inputs of the batch.
+  /// Inputs of the batch, and the profiles that they were read as.
   static let batchTables: [ExportTable] = [
     ExportTable(
       "inputs", "One input of the batch (a line of `manifest.jsonl`), whatever became of it.",
@@ -13,7 +13,16 @@ extension ExportSchema {
           "`partial`: a diagnostic of severity error says what is missing"),
         .optional("error_code", .text, "why it failed", at: "error/code"),
         .optional("error_message", .text, "the same for people", at: "error/message"),
-      ])
+      ]),
+    ExportTable(
+      "profiles", "A family of documents that documents of the batch were read as.",
+      rows: [.profile()], key: ["name"],
+      columns: [
+        .value("name", .text, "`documents.profile`", at: "id"),
+        .value("version", .text, "version of the profile"),
+        .value("summary", .text, "a line for people; may be empty"),
+        .value("yaml", .text, "the profile as it is written"),
+      ]),
   ]
 
   /// What a document record holds once or in lists of its own.

@@ -1,4 +1,9 @@
+internal import ShisakuRecords
+
 extension ExportSchema {
+  /// The keys of the prose fields that every policy record has.
+  static let proseKeys = ProseField.own.compactMap(\.ownKey)
+
   /// What a policy record holds apart from its measures.
   static let policyTables: [ExportTable] = [
     ExportTable(
@@ -14,14 +19,12 @@ extension ExportSchema {
         .optional(
           "status", .choice(["new", "expanded", "changed", "continued", "reduced", "ended"]),
           "新規, 拡充, 変更, 継続, 縮小, 終了", at: "status/code"),
+        .optional("status_label", .text, "the same as printed", at: "status/label"),
         .value("path", .json, "headings above it, from the outermost"),
         .value("reprint", .boolean, "1 where the name carries 【再掲】"),
         .optional("period", .text, "事業期間 as printed", at: "period/label"),
         .optional("period_edtf", .text, "the same, EDTF", at: "period/edtf"),
-        .optional("purpose", .text, "目的"),
-        .optional("overview", .text, "概要"),
-        .optional("effect", .text, "施策効果の詳細"),
-      ]),
+      ] + proseKeys.map { .optional($0, .text, "running text, normalised") }),
     ExportTable(
       "themes", "The theme that a policy belongs to.",
       rows: [.policy("/theme", dropping: 0)], key: ["policy"], references: [.policy],

@@ -15,6 +15,18 @@ extension ExportSchema {
     return columns
   }()
 
+  /// The texts that can be searched.
+  private static let textOrigins: [ExportTable.Origin] =
+    [.policy("/name", "name"), .policy("/theme/title", "theme")]
+    + proseKeys.map { .policy("/\($0)", $0) }
+    + [
+      .policy("/fields/*/text", "field"), .policy("/parts/*/title", "part"),
+      .policy("/details/*/text", "detail"), .policy("/budget/notes/*", "budget_note"),
+      .policy("/measures/*/title", "measure"), .policy("/measures/*/items/*/text", "measure_item"),
+      .document("/kpis/*/name", "indicator", dropping: 1),
+      .document("/sections/*/text", "section", dropping: 1),
+    ]
+
   /// What policy records and document records have in common.
   static let sharedTables: [ExportTable] = [
     ExportTable(
@@ -65,25 +77,11 @@ extension ExportSchema {
       ]),
     ExportTable(
       "texts", "A text that can be searched; in SQLite `search` is the index over it.",
-      rows: [
-        .policy("/name", "name"), .policy("/theme/title", "theme"),
-        .policy("/purpose", "purpose"), .policy("/overview", "overview"),
-        .policy("/effect", "effect"), .policy("/fields/*/text", "field"),
-        .policy("/parts/*/title", "part"), .policy("/details/*/text", "detail"),
-        .policy("/budget/notes/*", "budget_note"), .policy("/measures/*/title", "measure"),
-        .policy("/measures/*/items/*/text", "measure_item"),
-        .document("/kpis/*/name", "indicator", dropping: 1),
-        .document("/sections/*/text", "section", dropping: 1),
-      ],
+      rows: textOrigins,
       key: ["id"], references: [.document, .policy], indexes: [["policy"], ["document"]],
       columns: [
         .number, .document, .policyOrNull,
-        .label(
-          "field",
-          [
-            "name", "theme", "purpose", "overview", "effect", "field", "part", "detail",
-            "budget_note", "measure", "measure_item", "indicator", "section",
-          ], "which field of the record"),
+        .label("field", textOrigins.map(\.label), "which field of the record"),
         .value("text", .text, "the value", at: ""),
         .pointer,
       ]),

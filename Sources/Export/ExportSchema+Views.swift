@@ -16,7 +16,7 @@ extension ExportSchema {
           (SELECT ministry FROM offices
             WHERE policy = policies.id AND ministry IS NOT NULL ORDER BY position LIMIT 1)
             AS ministry,
-          purpose, overview, effect
+          \(proseKeys.joined(separator: ", "))
         FROM policies LEFT JOIN themes ON themes.policy = policies.id
         """),
     ExportView(

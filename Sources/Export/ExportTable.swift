@@ -29,6 +29,8 @@ package struct ExportTable: Sendable {
 
     static func input() -> Self { Self(.input, "", "", .dropping(0)) }
 
+    static func profile() -> Self { Self(.profile, "", "", .dropping(0)) }
+
     static func policyMembers(_ path: String) -> Self { Self(.policy, path, "", .key) }
 
     private init(_ record: RecordKind, _ path: String, _ label: String, _ pointer: Pointer) {

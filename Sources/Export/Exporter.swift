@@ -1,4 +1,5 @@
 internal import Shisaku
+internal import ShisakuJSON
 internal import ShisakuRecordStore
 package import SystemPackage
 
@@ -68,6 +69,7 @@ package struct Exporter: Sendable {
         }
       }
       try store.forEachEntry { try add($0, .input) }
+      for profile in try Self.profiles(in: folder) { try add(profile, .profile) }
       while let document = try store.nextWhole() {
         try add(document.record, .document)
         for policy in document.policies { try add(policy, .policy) }
@@ -88,6 +90,26 @@ package struct Exporter: Sendable {
 }
 
 extension Exporter {
+  /// The profiles of a folder as records.
+  ///
+  /// - Throws: where a file there is no profile.
+  private static func profiles(in folder: FilePath) throws(RecordProblem) -> [StoredRecord] {
+    let profiles = RecordProfiles(in: folder)
+    var records: [StoredRecord] = []
+    for name in profiles.names {
+      let profile = try profiles.profile(named: name)
+      let members = [
+        ("id", name), ("version", profile.version), ("summary", profile.summary),
+        ("yaml", String(decoding: profile.yaml, as: UTF8.self)),
+      ]
+      records.append(
+        StoredRecord(
+          file: RecordProfiles.file(name),
+          json: .object(members.map { JSONValue.Member($0, .string($1)) })))
+    }
+    return records
+  }
+
   /// - Throws: where the export was asked to stop.
   static func check(_ isStopped: () -> Bool) throws(ExportError) {
     if isStopped() { throw ExportError(.interrupted, "export", "it was stopped") }

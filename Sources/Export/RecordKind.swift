@@ -2,6 +2,8 @@
 enum RecordKind: Sendable {
   /// A line of the manifest: one input of the batch.
   case input
+  /// A profile that documents were read as.
+  case profile
   case document
   case policy
 }

@@ -63,7 +63,7 @@ package struct ConversionOracle: Sendable {
     let document = StoredDocument(
       id: "document", manifest: nil, record: stored.first,
       policies: stored.dropFirst().map(StoredPolicy.init),
-      source: .found(StoredSource(path: "document.txt", text: text)))
+      source: .found(StoredSource(path: "document.txt", text: text)), profiles: .builtIn)
     var report = Report(on: document)
     for check in CheckBook.checks where check.severity == .error { report.run(check) }
     return report.findings.map { Breach(code: $0.code, message: "\($0.pointer): \($0.message)") }

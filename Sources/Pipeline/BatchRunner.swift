@@ -75,9 +75,11 @@ public struct BatchRunner: Sendable {
         "the folder holds an unfinished run with \(previous.entries.count) documents done; finish "
           + "it with --resume, or remove the folder to begin anew")
     }
+    let profiles = BatchProfiles(in: folder, of: pipeline)
+    try profiles.refuseForeignFiles(after: previous)
     let plan = BatchPlan(
       InputCollector(excluding: output, after: previous.order).collect(inputs), after: previous,
-      in: folder, resuming: resuming, format: format, settings: settings, jobs: jobs)
+      in: folder, profiles, resuming: resuming, format: format, settings: settings, jobs: jobs)
     var tally = Tally(plan)
     report(
       .started(
@@ -91,7 +93,7 @@ public struct BatchRunner: Sendable {
       OutputFolder.removeTree(folder.unfinished)
       return tally.summary
     }
-    let journal = try BatchJournal(plan, after: previous, in: folder, format: format)
+    let journal = try BatchJournal(plan, after: previous, in: folder, profiles, format: format)
     try convert(plan, after: previous, folder, journal, &tally, isStopped, report)
     guard !tally.summary.isInterrupted else { return tally.summary }
     let (removed, spared) = try journal.finish()

@@ -1,4 +1,4 @@
-internal import ShisakuSegmentation
+package import ShisakuSegmentation
 internal import ShisakuSourceText
 
 /// A family of documents: what its form looks like, as data.
@@ -8,9 +8,12 @@ internal import ShisakuSourceText
 ///
 /// A pipeline without one reads each document as the built-in family that fits it best.
 public struct DocumentProfile: Sendable {
-  let profile: Profile
-  /// The hash of the profile as it is written; equal only where profiles are.
-  let sha256: String
+  package let profile: Profile
+  /// The profile as it is written, in UTF-8.
+  public let yaml: [UInt8]
+
+  /// The hash of `yaml`.
+  var sha256: String { SHA256.hash(of: yaml).hexadecimal }
 
   /// What records call the family.
   public var name: String { profile.name }
@@ -19,6 +22,12 @@ public struct DocumentProfile: Sendable {
   /// A line for people; may be empty.
   public var summary: String { profile.summary }
 
+  /// How the form prints the label of a field, by its key; `nil` where it has none.
+  package func label(of key: String) -> String? {
+    profile.labels.first { $0.role.rawValue == key }
+      .map { String(decoding: $0.text, as: UTF8.self) }
+  }
+
   /// Reads a profile.
   ///
   /// - Throws: all that is wrong in it, with places.
@@ -26,7 +35,7 @@ public struct DocumentProfile: Sendable {
     guard let text = String(validating: yaml, as: UTF8.self) else {
       throw InvalidProfile([.init(line: 1, column: 1, message: "the profile is not UTF-8")])
     }
-    sha256 = SHA256.hash(of: yaml).hexadecimal
+    self.yaml = yaml
     do throws(ProfileError) {
       profile = try Profile(yaml: text)
     } catch {
@@ -39,7 +48,7 @@ public struct DocumentProfile: Sendable {
   public init?(builtIn name: String) {
     guard let builtIn = Profile.BuiltIn(rawValue: name) else { return nil }
     profile = builtIn.profile
-    sha256 = SHA256.hash(of: builtIn.yaml.utf8).hexadecimal
+    yaml = Array(builtIn.yaml.utf8)
   }
 
   /// The names of the profiles that are built in, the one that is tried first in front.

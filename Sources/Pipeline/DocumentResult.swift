@@ -34,9 +34,5 @@ public struct DocumentResult: Sendable {
   }
 
   /// The document record as compact JSON in UTF-8.
-  public func documentJSON() -> [UInt8] {
-    var writer = JSONWriter(layout: .compact)
-    document.write(to: &writer)
-    return writer.bytes
-  }
+  public func documentJSON() -> [UInt8] { document.json(layout: .compact) }
 }

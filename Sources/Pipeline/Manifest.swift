@@ -35,6 +35,9 @@ public struct ManifestEntry: Sendable {
     public var bytes = 0
     /// Of everything that was written for the document, see `OutputHash`.
     public var sha256 = ""
+    /// The family that the document was read as; its profile stands beside the manifest, in
+    /// `profiles`. `nil` where it has no policies.
+    public var profile: String?
     /// Its bytes of `policies.jsonl` and `documents.jsonl`, in the format that has these.
     public var lines: Lines?
 
@@ -125,6 +128,10 @@ extension JSONWriter {
     value(output.bytes)
     key("sha256")
     value(output.sha256)
+    if let profile = output.profile {
+      key("profile")
+      value(profile)
+    }
     if let lines = output.lines {
       key("policies")
       value(ByteRange(lines.policies.lowerBound, lines.policies.upperBound))

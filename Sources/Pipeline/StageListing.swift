@@ -86,13 +86,13 @@ struct StageListing {
       let printed = page.printed.map { ", printed \($0)" } ?? ""
       add("\(column([page.span]))  page \(page.number): \(page.kind.rawValue)\(printed)\n")
     }
-    result.document.forEachLeaf { pointer, spans, _ in
-      addLeaf(pointer, spans, text, indent: "")
+    result.document.forEachSourcedValue { pointer, spans, _ in
+      addValue(pointer, spans, text, indent: "")
     }
     for policy in result.policies {
       add("\npolicy \(policy.id)\n")
-      policy.forEachLeaf { pointer, spans, _ in
-        addLeaf(pointer, spans, text, indent: "  ")
+      policy.forEachSourcedValue { pointer, spans, _ in
+        addValue(pointer, spans, text, indent: "  ")
       }
       add(policy.diagnostics)
     }
@@ -107,7 +107,7 @@ struct StageListing {
     add(result.document.diagnostics)
   }
 
-  private mutating func addLeaf(
+  private mutating func addValue(
     _ pointer: JSONPointer, _ spans: [ByteRange], _ text: SourceText, indent: String
   ) {
     add("\(column(spans))\(indent)  \(padded(pointer.string, 28))  ")
@@ -121,13 +121,13 @@ struct StageListing {
   // MARK: Entities
 
   mutating func addEntities(_ result: DocumentResult) {
-    result.document.forEachLeaf { pointer, _, mentions in
+    result.document.forEachSourcedValue { pointer, _, mentions in
       for mention in mentions { add(mention, field: pointer.string) }
     }
     for mention in result.document.mentions { add(mention, field: "") }
     for policy in result.policies {
       add("\npolicy \(policy.id)\n")
-      policy.forEachLeaf { pointer, _, mentions in
+      policy.forEachSourcedValue { pointer, _, mentions in
         for mention in mentions { add(mention, field: pointer.string) }
       }
     }

@@ -3,12 +3,12 @@ package import ShisakuSourceText
 internal import ShisakuEntities
 
 extension JSONWriter {
-  /// An entity with the value that it stands in; with none where that is no leaf.
-  mutating func write(_ mention: Mention, field: JSONPointer?) {
+  /// An entity that stands in no value of the record.
+  mutating func writeUnplaced(_ mention: Mention) {
     beginEntity(mention.kind)
     value(mention.text)
     key("field")
-    if let field { field.bytes.withUnsafeBufferPointer { value($0, nil) } } else { null() }
+    null()
     key("spans")
     value(mention.spans)
     key("value")
@@ -16,9 +16,9 @@ extension JSONWriter {
     endObject()
   }
 
-  /// An entity of a record's buffers in the leaf `last` under `field`.
+  /// An entity of a record's buffers in the value `last` under `field`.
   mutating func write(
-    _ mention: borrowing LeafBuffers.StoredMention, of buffers: borrowing LeafView,
+    _ mention: borrowing ValueBuffers.StoredMention, of buffers: borrowing ValueView,
     field: UnsafeBufferPointer<UInt8>, _ last: StaticString?
   ) {
     beginEntity(mention.kind)
@@ -68,31 +68,10 @@ extension JSONWriter {
     endObject()
   }
 
-  /// The text of a leaf.
-  mutating func value(_ text: TracedText) {
-    text.leaf.store.buffers.bytes.withUnsafeBufferPointer { value($0.slice(text.leaf.text)) }
-  }
-
-  /// The text of a leaf, or `null`.
-  mutating func value(_ text: TracedText?) {
-    if let text { value(text) } else { null() }
-  }
-
-  /// The spans of a leaf.
-  mutating func spans(of leaf: Leaf) {
-    leaf.store.buffers.spans.withUnsafeBufferPointer { value($0.slice(leaf.spanRange)) }
-  }
-
   /// An array of strings.
   mutating func strings(_ texts: [String]) {
     beginArray()
     for text in texts { value(text) }
-    endArray()
-  }
-
-  mutating func texts(_ leaves: [TracedText]) {
-    beginArray()
-    for leaf in leaves { value(leaf) }
     endArray()
   }
 

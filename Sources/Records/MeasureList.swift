@@ -5,25 +5,25 @@ internal import ShisakuSourceText
 /// What would be the same in each of their records is found out once; `PolicyWriter` knows a list
 /// that it has just written by its identity and copies the bytes.
 package final class MeasureList: Sendable {
-  package static let empty = MeasureList([], LeafBuffers(), LeafStore())
+  package static let empty = MeasureList([], ValueBuffers(), ValueStore())
 
   package let measures: [PolicyRecord.Measure]
   /// What the mentions in the measures have to say.
   let diagnostics: [Diagnostic]
   /// Number of entities in the measures.
   let mentionCount: Int
-  private let store: LeafStore
+  private let store: ValueStore
 
-  /// A list of measures whose leaves, and no others, stand in `buffers`, which `store` will hold.
-  init(_ measures: [PolicyRecord.Measure], _ buffers: LeafBuffers, _ store: LeafStore) {
+  /// A list of measures whose values, and no others, stand in `buffers`, which `store` will hold.
+  init(_ measures: [PolicyRecord.Measure], _ buffers: ValueBuffers, _ store: ValueStore) {
     self.measures = measures
     diagnostics = buffers.diagnostics
     mentionCount = buffers.mentions.count
     self.store = store
   }
 
-  /// The spans of all leaves.
+  /// The spans of all values.
   var spans: [ByteRange] { store.buffers.spans }
-  /// What all leaves mention, in order.
+  /// What all values mention, in order.
   var mentions: [Mention] { store.buffers.mentions.map(store.buffers.mention) }
 }

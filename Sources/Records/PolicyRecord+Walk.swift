@@ -61,7 +61,7 @@ extension PolicyRecord.Status: RecordPart {
   static var example: Self { Self(code: .new, label: .example) }
 
   func walk<Walker: RecordWalker & ~Copyable>(_ walker: inout Walker) {
-    walker.scalar("code", .word(code.rawValue), from: label.leaf)
+    walker.scalar("code", .word(code.rawValue), from: label.sourced)
     walker.text("label", label, .label)
   }
 }
@@ -99,7 +99,7 @@ extension PolicyRecord.Period: RecordPart {
 
   func walk<Walker: RecordWalker & ~Copyable>(_ walker: inout Walker) {
     walker.text("label", label, .label)
-    walker.scalar("edtf", .word(edtf), from: label.leaf)
+    walker.scalar("edtf", .word(edtf), from: label.sourced)
   }
 }
 
@@ -116,18 +116,18 @@ extension PolicyRecord.BudgetEntry: RecordPart {
   static var example: Self {
     Self(
       label: .example, fiscalYear: 2024, kind: .initial, round: 1, draft: true,
-      amount: Traced(1, TracedText.example.leaf), partOfLarger: true)
+      amount: Traced(1, TracedText.example.sourced), partOfLarger: true)
   }
 
   /// Year, kind, round and draft stand in the label, the share in the amount's cell.
   func walk<Walker: RecordWalker & ~Copyable>(_ walker: inout Walker) {
     walker.text("label", label, .label)
-    walker.scalar("fiscal_year", .integer(fiscalYear), from: label.leaf)
-    walker.scalar("kind", .word(kind.rawValue), from: label.leaf)
-    walker.scalar("round", .integer(round), from: label.leaf)
-    walker.scalar("draft", .flag(draft), from: label.leaf)
+    walker.scalar("fiscal_year", .integer(fiscalYear), from: label.sourced)
+    walker.scalar("kind", .word(kind.rawValue), from: label.sourced)
+    walker.scalar("round", .integer(round), from: label.sourced)
+    walker.scalar("draft", .flag(draft), from: label.sourced)
     walker.amount("amount", amount)
-    walker.scalar("part_of_larger", .flag(partOfLarger), from: amount.leaf)
+    walker.scalar("part_of_larger", .flag(partOfLarger), from: amount.sourced)
   }
 }
 
@@ -165,7 +165,7 @@ extension DocumentRecord.Reading: RecordPart {
 
   func walk<Walker: RecordWalker & ~Copyable>(_ walker: inout Walker) {
     walker.text("text", text, .label)
-    walker.scalar("value", .word(value), from: text.leaf)
+    walker.scalar("value", .word(value), from: text.sourced)
     walker.scalar("unit", .word(unit), from: nil)
     walker.scalar("at", .word(at), from: nil)
     walker.scalar("bound", .word(bound?.rawValue), from: nil)
@@ -199,7 +199,7 @@ extension PolicyRecord.RoadmapPeriod: RecordPart {
 
   func walk<Walker: RecordWalker & ~Copyable>(_ walker: inout Walker) {
     walker.text("label", label, .label)
-    walker.scalar("edtf", .word(edtf), from: label.leaf)
+    walker.scalar("edtf", .word(edtf), from: label.sourced)
   }
 }
 
@@ -248,9 +248,9 @@ extension PolicyRecord.Measure.Item: RecordPart {
 }
 
 extension TracedText {
-  fileprivate static var example: TracedText { TracedText("例", at: []) }
+  static var example: TracedText { TracedText("例", at: []) }
 }
 
 extension Traced<Int> {
-  fileprivate static var example: Traced<Int> { Traced(1, TracedText.example.leaf) }
+  static var example: Traced<Int> { Traced(1, TracedText.example.sourced) }
 }

@@ -45,7 +45,7 @@ package struct PolicyWriter: ~Copyable {
       list = policy.measureList
       measures.begin(depth: depth)
       measures.record.beginPart(depth: depth + 2)
-      measures.withBuffers(of: policy.measureList.measures.first?.title.leaf) { writer in
+      measures.withBuffers(of: policy.measureList.measures.first?.title.sourced) { writer in
         writer.elements("measures", policy.measureList.measures) {
           $0.record.beginObject()
           $1.walk(&$0)
@@ -54,7 +54,7 @@ package struct PolicyWriter: ~Copyable {
       }
     }
     own.begin(depth: depth)
-    own.withBuffers(of: policy.name?.leaf) { $0.write(policy, measures) }
+    own.withBuffers(of: policy.name?.sourced) { $0.write(policy, measures) }
   }
 }
 

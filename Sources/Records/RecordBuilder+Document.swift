@@ -5,24 +5,24 @@ internal import ShisakuSourceText
 
 extension RecordBuilder {
   /// Title, pages, contents and indicators.
-  func addStructure(to document: inout DocumentRecord, _ leaves: inout LeafMaker) {
-    leaves.begin()
-    document.title = tree.title.flatMap { leaves.text($0, .label) }
+  func addStructure(to document: inout DocumentRecord, _ maker: inout SourcedValueMaker) {
+    maker.begin()
+    document.title = tree.title.flatMap { maker.text($0, .label) }
     addPages(to: &document)
     document.contents = tree.contents.compactMap { entry in
-      leaves.text(entry.title, .label).map { title in
+      maker.text(entry.title, .label).map { title in
         DocumentRecord.ContentsEntry(
-          section: leaves.texts(entry.section, .label), title: title, reprint: entry.reprint)
+          section: maker.texts(entry.section, .label), title: title, reprint: entry.reprint)
       }
     }
     document.indicators = tree.indicators.compactMap { indicator in
-      leaves.text(indicator.name, .label).map { name in
+      maker.text(indicator.name, .label).map { name in
         DocumentRecord.Indicator(
-          section: indicator.section.flatMap { leaves.text($0, .label) },
-          item: indicator.item.flatMap { leaves.text($0, .label) }, name: name,
-          targets: readings(indicator.targets, &leaves),
-          current: readings(indicator.current, &leaves),
-          notes: leaves.texts(indicator.notes, .running))
+          section: indicator.section.flatMap { maker.text($0, .label) },
+          item: indicator.item.flatMap { maker.text($0, .label) }, name: name,
+          targets: readings(indicator.targets, &maker),
+          current: readings(indicator.current, &maker),
+          notes: maker.texts(indicator.notes, .running))
       }
     }
   }
@@ -45,10 +45,10 @@ extension RecordBuilder {
   }
 
   func readings(
-    _ nodes: [IndicatorNode.Reading], _ leaves: inout LeafMaker
+    _ nodes: [IndicatorNode.Reading], _ maker: inout SourcedValueMaker
   ) -> [DocumentRecord.Reading] {
     nodes.compactMap { node in
-      leaves.text(node.text, .label).map { text in
+      maker.text(node.text, .label).map { text in
         DocumentRecord.Reading(
           text: text, value: node.value, unit: node.unit, at: node.at, bound: node.bound)
       }
@@ -57,11 +57,11 @@ extension RecordBuilder {
 
   /// Entities that stand neither in a policy record nor in a field of the document record: in
   /// measures that belong to no sheet.
-  func addUnlinkedMentions(to document: inout DocumentRecord, _ leaves: inout LeafMaker) {
+  func addUnlinkedMentions(to document: inout DocumentRecord, _ maker: inout SourcedValueMaker) {
     let linked = Set(tree.sheets.flatMap(\.measures))
     let unlinked = tree.measures.indices.filter { !linked.contains($0) }
     guard !unlinked.isEmpty else { return }
-    let mentions = measures(unlinked, &leaves).mentions
+    let mentions = measures(unlinked, &maker).mentions
     // In the order of the text, whichever part they stand in.
     document.mentions = mentions.enumerated()
       .sorted { ($0.element.spans[0].lower, $0.offset) < ($1.element.spans[0].lower, $1.offset) }

@@ -8,49 +8,49 @@ extension RecordBuilder {
   /// of references for each of its fields.
   func policy(
     _ sheet: UnsafePointer<SheetNode>, document: String, ordinal: Int, measures: MeasureList,
-    _ leaves: inout LeafMaker
+    _ maker: inout SourcedValueMaker
   ) -> PolicyRecord {
-    leaves.begin()
-    let name = leaves.text(sheet.pointee.name, .label)
+    maker.begin()
+    let name = maker.text(sheet.pointee.name, .label)
     var record = PolicyRecord(
       document: document, ordinal: ordinal, name: name)
     record.reprint = sheet.pointee.reprint
     record.theme = sheet.pointee.theme.flatMap { theme in
-      leaves.text(theme.title, .label).map { title in
-        PolicyRecord.Theme(title: title, part: number(theme.part, theme.partRange, &leaves))
+      maker.text(theme.title, .label).map { title in
+        PolicyRecord.Theme(title: title, part: number(theme.part, theme.partRange, &maker))
       }
     }
     record.categories = sheet.pointee.categories.made { category in
-      leaves.text(category.label, .label).map { label in
+      maker.text(category.label, .label).map { label in
         PolicyRecord.Category(
           code: category.code, label: label,
-          note: category.note.flatMap { leaves.text($0, .label) })
+          note: category.note.flatMap { maker.text($0, .label) })
       }
     }
-    record.offices = leaves.offices(sheet.pointee.offices)
+    record.offices = maker.offices(sheet.pointee.offices)
     record.positions = sheet.pointee.positions.made { position in
-      leaves.text(position.label, .label).map { label in
+      maker.text(position.label, .label).map { label in
         PolicyRecord.Position(
-          number: number(position.number, position.numberRange, &leaves), label: label)
+          number: number(position.number, position.numberRange, &maker), label: label)
       }
     }
-    record.budget = sheet.pointee.budget.map { budget($0, &leaves) }
+    record.budget = sheet.pointee.budget.map { budget($0, &maker) }
     for (place, box) in sheet.pointee.texts.present {
-      record.texts[place] = leaves.text(box.ranges, .running)
+      record.texts[place] = maker.text(box.ranges, .running)
     }
-    addOtherFields(of: sheet, to: &record, &leaves)
+    addOtherFields(of: sheet, to: &record, &maker)
     record.details = sheet.pointee.details.made { detail in
-      leaves.text(detail.ranges, .running).map { text in
+      maker.text(detail.ranges, .running).map { text in
         PolicyRecord.Detail(kind: detail.kind, text: text)
       }
     }
     record.roadmap = sheet.pointee.roadmap?.made { period in
-      leaves.text(period.label, .label).map { label in
+      maker.text(period.label, .label).map { label in
         PolicyRecord.RoadmapPeriod(label: label, edtf: period.edtf)
       }
     }
     record.printedPages = sheet.pointee.printedPages.map { page in
-      Traced(page.number, leaves.place(page.range))
+      Traced(page.number, maker.place(page.range))
     }
     record.measureList = measures
     record.confidence = confidence(of: sheet)
@@ -68,9 +68,9 @@ extension RecordBuilder {
           "the budget is printed as an approximate amount; its value is the number as printed",
           at: spans(entry.amountRanges)))
     }
-    record.mentionCount = leaves.buffers.mentions.count + measures.mentionCount
-    record.diagnostics += leaves.buffers.diagnostics + measures.diagnostics
-    leaves.finish()
+    record.mentionCount = maker.buffers.mentions.count + measures.mentionCount
+    record.diagnostics += maker.buffers.diagnostics + measures.diagnostics
+    maker.finish()
     return record
   }
 
@@ -87,7 +87,7 @@ extension RecordBuilder {
       guard let rival = box.rival else { continue }
       diagnostics.append(
         Diagnostic(
-          "segmentation.rival-box", .note,
+          ValueCode.rival.code(about: "/\(place.key)"), .note,
           "\(place.key) could also be the text at these spans; compare the two",
           at: spans(rival)))
     }
@@ -101,28 +101,28 @@ extension RecordBuilder {
 
   /// A number with the place where it stands.
   private func number(
-    _ number: Int?, _ range: Range<Int>?, _ leaves: inout LeafMaker
+    _ number: Int?, _ range: Range<Int>?, _ maker: inout SourcedValueMaker
   ) -> Traced<Int>? {
     guard let number else { return nil }
-    return Traced(number, leaves.place(range))
+    return Traced(number, maker.place(range))
   }
 
   private func budget(
-    _ node: SheetNode.Budget, _ leaves: inout LeafMaker
+    _ node: SheetNode.Budget, _ maker: inout SourcedValueMaker
   ) -> PolicyRecord.Budget {
     PolicyRecord.Budget(
-      entries: entries(node.entries, &leaves), notes: leaves.texts(node.notes, .label))
+      entries: entries(node.entries, &maker), notes: maker.texts(node.notes, .label))
   }
 
   private func entries(
-    _ nodes: [SheetNode.BudgetEntry], _ leaves: inout LeafMaker
+    _ nodes: [SheetNode.BudgetEntry], _ maker: inout SourcedValueMaker
   ) -> [PolicyRecord.BudgetEntry] {
     nodes.made { entry in
-      leaves.text(entry.label, .label).map { label in
+      maker.text(entry.label, .label).map { label in
         PolicyRecord.BudgetEntry(
           label: label, fiscalYear: entry.fiscalYear, kind: entry.kind, round: entry.round,
           draft: entry.draft,
-          amount: Traced(entry.amount, leaves.cell(entry.amountRanges)),
+          amount: Traced(entry.amount, maker.cell(entry.amountRanges)),
           partOfLarger: entry.partOfLarger)
       }
     }
@@ -130,38 +130,38 @@ extension RecordBuilder {
 
   /// The fields that families beside the first have.
   private func addOtherFields(
-    of sheet: UnsafePointer<SheetNode>, to record: inout PolicyRecord, _ leaves: inout LeafMaker
+    of sheet: UnsafePointer<SheetNode>, to record: inout PolicyRecord, _ maker: inout SourcedValueMaker
   ) {
-    record.number = sheet.pointee.number.flatMap { leaves.text($0, .label) }
+    record.number = sheet.pointee.number.flatMap { maker.text($0, .label) }
     record.status = sheet.pointee.status.flatMap { status in
-      leaves.text(status.label, .label).map { .init(code: status.code, label: $0) }
+      maker.text(status.label, .label).map { .init(code: status.code, label: $0) }
     }
-    record.path = leaves.texts(sheet.pointee.path, .label)
+    record.path = maker.texts(sheet.pointee.path, .label)
     record.period = sheet.pointee.period.flatMap { period in
-      leaves.text(period.label, .label).map { .init(label: $0, edtf: period.edtf) }
+      maker.text(period.label, .label).map { .init(label: $0, edtf: period.edtf) }
     }
     record.fields = sheet.pointee.fields.made { field in
-      guard let label = leaves.text(field.label, .label),
-        let text = leaves.text(field.text, .running)
+      guard let label = maker.text(field.label, .label),
+        let text = maker.text(field.text, .running)
       else { return nil }
       return PolicyRecord.Field(key: field.key, label: label, text: text)
     }
     record.parts = sheet.pointee.parts.made { part in
-      leaves.text(part.title, .label).map { title in
+      maker.text(part.title, .label).map { title in
         PolicyRecord.Part(
-          marker: part.marker.flatMap { leaves.text($0, .label) }, title: title,
-          text: part.text.flatMap { leaves.text($0, .running) },
-          budget: entries(part.budget, &leaves))
+          marker: part.marker.flatMap { maker.text($0, .label) }, title: title,
+          text: part.text.flatMap { maker.text($0, .running) },
+          budget: entries(part.budget, &maker))
       }
     }
     record.indicators = sheet.pointee.sheetIndicators.made { indicator in
-      leaves.text(indicator.name, .label).map { name in
+      maker.text(indicator.name, .label).map { name in
         PolicyRecord.Indicator(
           name: name, kind: indicator.kind,
-          unit: indicator.unit.flatMap { leaves.text($0, .label) },
-          baselines: readings(indicator.baselines, &leaves),
-          targets: readings(indicator.targets, &leaves),
-          actuals: readings(indicator.actuals, &leaves))
+          unit: indicator.unit.flatMap { maker.text($0, .label) },
+          baselines: readings(indicator.baselines, &maker),
+          targets: readings(indicator.targets, &maker),
+          actuals: readings(indicator.actuals, &maker))
       }
     }
   }
@@ -178,29 +178,29 @@ extension RecordBuilder {
     return values
   }
 
-  /// The measures of a list, made as one record whose leaves they share.
-  func measures(_ indices: [Int], _ leaves: inout LeafMaker) -> MeasureList {
-    leaves.begin()
-    let measures = indices.made { measure($0, &leaves) }
-    let list = MeasureList(measures, leaves.buffers, leaves.store)
-    leaves.finish()
+  /// The measures of a list, made as one record whose values they share.
+  func measures(_ indices: [Int], _ maker: inout SourcedValueMaker) -> MeasureList {
+    maker.begin()
+    let measures = indices.made { measure($0, &maker) }
+    let list = MeasureList(measures, maker.buffers, maker.store)
+    maker.finish()
     return list
   }
 
   /// One measure; `nil` without a title.
-  private func measure(_ index: Int, _ leaves: inout LeafMaker) -> PolicyRecord.Measure? {
+  private func measure(_ index: Int, _ maker: inout SourcedValueMaker) -> PolicyRecord.Measure? {
     let node = tree.measures[index]
-    let mark = leaves.buffers.mark
-    leaves.context = EntityContext()
-    let path = leaves.texts(node.path, .label)
-    let marker = leaves.text(node.marker, .label) ?? TracedText("", at: [])
-    guard let title = leaves.text(node.title, .label) else {
-      leaves.rollBack(to: mark)
+    let mark = maker.buffers.mark
+    maker.context = EntityContext()
+    let path = maker.texts(node.path, .label)
+    let marker = maker.text(node.marker, .label) ?? TracedText("", at: [])
+    guard let title = maker.text(node.title, .label) else {
+      maker.rollBack(to: mark)
       return nil
     }
     let items = node.items.made { item in
-      leaves.text(item.text, .running).map { text in
-        PolicyRecord.Measure.Item(text: text, offices: leaves.offices(item.offices))
+      maker.text(item.text, .running).map { text in
+        PolicyRecord.Measure.Item(text: text, offices: maker.offices(item.offices))
       }
     }
     return PolicyRecord.Measure(

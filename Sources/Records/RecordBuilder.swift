@@ -5,7 +5,7 @@ package import ShisakuSourceText
 
 /// The record stage: a segmented document → its policy records and its document record.
 ///
-/// Values are written from the folded text; every leaf keeps the source bytes it came from, so that
+/// Values are written from the folded text; each keeps the source bytes it came from, so that
 /// normalising those bytes gives the value again.
 package struct RecordBuilder: Sendable {
   /// What a document is converted with.
@@ -53,22 +53,22 @@ package struct RecordBuilder: Sendable {
     var ledger = LedgerBuilder(count: text.source.count)
     var shared: (indices: [Int], list: MeasureList) = ([], .empty)
     let unresolved = UnresolvedCharacters(in: text).places
-    LeafMaker.with(text, eras: settings.eras) { leaves in
+    SourcedValueMaker.with(text, eras: settings.eras) { maker in
       // From a buffer sheets are lent; a loop over the array copies each of them.
       tree.sheets.withUnsafeBufferPointer { sheets in
         guard let first = sheets.baseAddress else { return }
         for index in sheets.indices {
           if sheets[index].measures != shared.indices {
             let indices = sheets[index].measures
-            shared = (indices, measures(indices, &leaves))
+            shared = (indices, measures(indices, &maker))
             ledger.assign(shared.list.spans)
           }
           var policy = policy(
-            first + index, document: id, ordinal: index + 1, measures: shared.list, &leaves)
-          ledger.assign(leaves.store.buffers.spans)
+            first + index, document: id, ordinal: index + 1, measures: shared.list, &maker)
+          ledger.assign(maker.store.buffers.spans)
           if !unresolved.isEmpty {
             policy.diagnostics += diagnostic(
-              unresolved, leaves.store.buffers.spans + shared.list.spans)
+              unresolved, maker.store.buffers.spans + shared.list.spans)
           }
           document.policies.append(policy.id)
           take(policy)
@@ -86,11 +86,11 @@ package struct RecordBuilder: Sendable {
             "no policy sheet was found; all text is listed as unassigned. "
               + "Check that this is a collection of policy sheets"))
       }
-      addUnlinkedMentions(to: &document, &leaves)
-      addStructure(to: &document, &leaves)
-      document.mentionCount = document.mentions.count + leaves.buffers.mentions.count
-      leaves.finish()
-      ledger.assign(leaves.store.buffers.spans)
+      addUnlinkedMentions(to: &document, &maker)
+      addStructure(to: &document, &maker)
+      document.mentionCount = document.mentions.count + maker.buffers.mentions.count
+      maker.finish()
+      ledger.assign(maker.store.buffers.spans)
     }
     for range in tree.furniture { ledger.addFurniture(text.source(of: range)) }
     for range in leftOut { ledger.addFurniture(range) }
@@ -98,17 +98,17 @@ package struct RecordBuilder: Sendable {
     return document
   }
 
-  /// The leaf of a single text; `nil` where the ranges hold nothing but white space. `context` knows
+  /// The value of a single text; `nil` where the ranges hold nothing but white space. `context` knows
   /// what the texts before it mentioned, and learns from this one.
-  package func leaf(
+  package func tracedText(
     _ ranges: TextRanges, _ kind: TextKind, _ context: inout EntityContext
   ) -> TracedText? {
-    LeafMaker.with(text, eras: settings.eras) { leaves in
-      leaves.context = context
-      defer { context = leaves.context }
-      let leaf = leaves.text(ranges, kind)
-      leaves.finish()
-      return leaf
+    SourcedValueMaker.with(text, eras: settings.eras) { maker in
+      maker.context = context
+      defer { context = maker.context }
+      let sourced = maker.text(ranges, kind)
+      maker.finish()
+      return sourced
     }
   }
 

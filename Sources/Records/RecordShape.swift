@@ -1,5 +1,5 @@
-/// What a policy record may hold: its members by key, in the order of the schema, as its own walk
-/// names them. Checks, exports and corrections ask it in place of lists of their own.
+/// What a record may hold: its members by key, in the order of the schema, as its own walk names them.
+/// Checks, exports and corrections ask it in place of lists of their own.
 package struct RecordShape: Sendable {
   /// What a member is.
   package indirect enum Kind: Sendable {
@@ -12,6 +12,8 @@ package struct RecordShape: Sendable {
     case amount
     /// A value that was read from the text of another member, or that the dump does not hold.
     case scalar
+    /// An array of such, or spans.
+    case scalars
     case object(RecordShape)
     case array(RecordShape)
   }
@@ -28,6 +30,16 @@ package struct RecordShape: Sendable {
     var walker = ShapeWalker()
     PolicyRecord.example.walk(&walker)
     walker.array("measures", [PolicyRecord.Measure.example])
+    return RecordShape(members: walker.members)
+  }()
+
+  /// The shape of document records.
+  package static let document: RecordShape = {
+    var walker = ShapeWalker()
+    let example = DocumentRecord.example
+    example.walk(&walker)
+    walker.object("ledger", example.ledger)
+    walker.object("engine", example.engine)
     return RecordShape(members: walker.members)
   }()
 
@@ -55,6 +67,25 @@ package struct RecordShape: Sendable {
       guard let index = rest.first else { return member.kind }
       return Self.isIndex(index) && rest.count == 1 ? .number : nil
     default: return rest.isEmpty ? member.kind : nil
+    }
+  }
+
+  /// Where the value at a JSON pointer stands among the others, step by step: what comes first in a
+  /// record has the lesser order.
+  package func order(of pointer: String) -> [Int] {
+    let steps = pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+    return order(of: steps[...])
+  }
+
+  private func order(of steps: ArraySlice<Substring>) -> [Int] {
+    guard let key = steps.first else { return [] }
+    guard let place = members.firstIndex(where: { $0.key == key }) else { return [members.count] }
+    let rest = steps.dropFirst()
+    switch members[place].kind {
+    case .object(let shape): return [place] + shape.order(of: rest)
+    case .array(let shape):
+      return [place] + rest.prefix(1).compactMap { Int($0) } + shape.order(of: rest.dropFirst())
+    default: return [place] + rest.compactMap { Int($0) }
     }
   }
 
@@ -93,8 +124,13 @@ private struct ShapeWalker: RecordWalker {
 
   mutating func amount(_ key: StaticString, _ yen: borrowing Traced<Int?>) { add(key, .amount) }
 
-  mutating func scalar(_ key: StaticString, _ value: RecordScalar, from leaf: borrowing Leaf?) {
-    add(key, .scalar)
+  mutating func scalar(
+    _ key: StaticString, _ value: RecordScalar, from sourced: borrowing SourcedValue?
+  ) {
+    switch value {
+    case .words, .span, .spans: add(key, .scalars)
+    case .integer, .flag, .word: add(key, .scalar)
+    }
   }
 
   mutating func object<Part: RecordPart>(_ key: StaticString, _ part: borrowing Part?) {

@@ -1,7 +1,9 @@
+package import ShisakuSourceText
+
 /// What is done at the members of a record, which come in the order of the schema.
 ///
 /// A record says once what its members are (`RecordPart.walk`). The JSON with its provenance, the
-/// visit of all leaves and the shape that checks, exports and corrections follow are walks over it.
+/// visit of all values and the shape that checks, exports and corrections follow are walks over it.
 protocol RecordWalker: ~Copyable {
   /// A text of the dump; `nil` where there is none.
   mutating func text(_ key: StaticString, _ text: borrowing TracedText?, _ kind: TextKind)
@@ -10,8 +12,9 @@ protocol RecordWalker: ~Copyable {
   mutating func numbers(_ key: StaticString, _ numbers: borrowing [Traced<Int>])
   /// An amount of yen; its place is that of the cell, which may hold no amount.
   mutating func amount(_ key: StaticString, _ yen: borrowing Traced<Int?>)
-  /// A value that was read from the text of another leaf, or that no place of the dump holds.
-  mutating func scalar(_ key: StaticString, _ value: RecordScalar, from leaf: borrowing Leaf?)
+  /// A value that was read from the text of another value, or that no place of the dump holds.
+  mutating func scalar(
+    _ key: StaticString, _ value: RecordScalar, from sourced: borrowing SourcedValue?)
   mutating func object<Part: RecordPart>(_ key: StaticString, _ part: borrowing Part?)
   mutating func array<Part: RecordPart>(_ key: StaticString, _ parts: borrowing [Part])
 }
@@ -22,6 +25,10 @@ package enum RecordScalar: Sendable {
   case flag(Bool)
   /// One of a few words, or a time in EDTF.
   case word(String?)
+  case words([String])
+  /// Bytes of the source text.
+  case span(ByteRange)
+  case spans([ByteRange])
 
   /// Whether there is anything to show the place of: a number, a word, a flag that is raised.
   var isPresent: Bool {
@@ -29,6 +36,7 @@ package enum RecordScalar: Sendable {
     case .integer(let number): number != nil
     case .flag(let flag): flag
     case .word(let word): word != nil
+    case .words, .span, .spans: true
     }
   }
 }

@@ -1,19 +1,19 @@
 internal import ShisakuEntities
 package import ShisakuSourceText
 
-/// A place in a record that was read from the dump: the buffers that it is a range of.
+/// A value of a record that was read from the dump: ranges of the buffers of the record.
 ///
-/// A record has one of these for every leaf that comes from the dump. Its JSON pointer is not
-/// stored: it follows from where the leaf stands in the record.
-package struct Leaf: Sendable {
-  let store: LeafStore
+/// A record has one of these for every value that comes from the dump. Its JSON pointer is not
+/// stored: it follows from where the value stands in the record.
+package struct SourcedValue: Sendable {
+  let store: ValueStore
   /// Of the buffers' `bytes`; nothing where the value is no text.
   let text: BufferRange
   let spanRange: BufferRange
   let mentionRange: BufferRange
 
   init(
-    _ store: LeafStore, text: BufferRange = .none, spans: BufferRange,
+    _ store: ValueStore, text: BufferRange = .none, spans: BufferRange,
     mentions: BufferRange = .none
   ) {
     self.store = store
@@ -22,9 +22,9 @@ package struct Leaf: Sendable {
     mentionRange = mentions
   }
 
-  /// A leaf with buffers of its own.
+  /// A value with buffers of its own.
   init(_ text: String, at spans: [ByteRange]) {
-    store = LeafStore()
+    store = ValueStore()
     store.buffers.bytes = Array(text.utf8)
     store.buffers.spans = spans
     self.text = BufferRange(0, store.buffers.bytes.count)
@@ -48,34 +48,34 @@ package struct Leaf: Sendable {
 
 /// A text with the place in the source that it was read from.
 package struct TracedText: Sendable {
-  package let leaf: Leaf
+  package let sourced: SourcedValue
 
-  init(_ leaf: Leaf) { self.leaf = leaf }
+  init(_ sourced: SourcedValue) { self.sourced = sourced }
 
-  package init(_ value: String, at spans: [ByteRange]) { leaf = Leaf(value, at: spans) }
+  package init(_ value: String, at spans: [ByteRange]) { sourced = SourcedValue(value, at: spans) }
 
   /// The text as the record has it; made from its bytes at each call.
   package var value: String {
-    String(decoding: leaf.store.buffers.bytes[leaf.text.indices], as: UTF8.self)
+    String(decoding: sourced.store.buffers.bytes[sourced.text.indices], as: UTF8.self)
   }
   /// Bytes of the source text, in reading order.
-  package var spans: [ByteRange] { leaf.spans }
+  package var spans: [ByteRange] { sourced.spans }
   /// The span where there is only one.
-  package var onlySpan: ByteRange? { leaf.onlySpan }
+  package var onlySpan: ByteRange? { sourced.onlySpan }
   /// What can be computed with inside the text, in order.
-  package var mentions: [Mention] { leaf.mentions }
+  package var mentions: [Mention] { sourced.mentions }
 }
 
 /// A value that is no text with the place in the source that it was read from.
 package struct Traced<Value: Sendable>: Sendable {
   package let value: Value
-  package let leaf: Leaf
+  package let sourced: SourcedValue
 
-  init(_ value: Value, _ leaf: Leaf) {
+  init(_ value: Value, _ sourced: SourcedValue) {
     self.value = value
-    self.leaf = leaf
+    self.sourced = sourced
   }
 
   /// Bytes of the source text, in reading order.
-  package var spans: [ByteRange] { leaf.spans }
+  package var spans: [ByteRange] { sourced.spans }
 }

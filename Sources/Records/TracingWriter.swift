@@ -1,7 +1,7 @@
 internal import ShisakuJSON
 internal import ShisakuSourceText
 
-/// Writes values together with where they come from: what `provenance` and `entities` say of a leaf
+/// Writes values together with where they come from: what `provenance` and `entities` say of a value
 /// is written beside it, in the same walk over the record.
 struct TracingWriter: RecordWalker, ~Copyable {
   /// The record, or a part of it.
@@ -12,8 +12,8 @@ struct TracingWriter: RecordWalker, ~Copyable {
   private(set) var provenance: JSONWriter
   /// Where in the record the next key stands.
   private var pointer = PointerPath()
-  /// The buffers of nearly all leaves that are written, while they are lent.
-  private var view: LeafView?
+  /// The buffers of nearly all values that are written, while they are lent.
+  private var view: ValueView?
 
   init(layout: JSONWriter.Layout, capacity: Int) {
     record = JSONWriter(layout: layout, capacity: capacity)
@@ -27,13 +27,13 @@ struct TracingWriter: RecordWalker, ~Copyable {
     provenance.beginPart(depth: depth + 2)
   }
 
-  /// Lends the buffers of a leaf, and likely of all others, to what is written.
-  mutating func withBuffers(of leaf: Leaf?, _ body: (inout TracingWriter) -> Void) {
-    guard let leaf else {
+  /// Lends the buffers of a value, and likely of all others, to what is written.
+  mutating func withBuffers(of sourced: SourcedValue?, _ body: (inout TracingWriter) -> Void) {
+    guard let sourced else {
       body(&self)
       return
     }
-    leaf.store.withView { view in
+    sourced.store.withView { view in
       self.view = view
       body(&self)
       self.view = nil
@@ -46,13 +46,13 @@ struct TracingWriter: RecordWalker, ~Copyable {
   mutating func text(_ key: StaticString, _ text: borrowing TracedText?, _ kind: TextKind) {
     record.key(key)
     switch text {
-    case .some(let text): value(text.leaf, key)
+    case .some(let text): value(text.sourced, key)
     case .none: record.null()
     }
   }
 
   mutating func texts(_ key: StaticString, _ texts: borrowing [TracedText], _ kind: TextKind) {
-    each(key, texts) { writer, text in writer.value(text.leaf, nil) }
+    each(key, texts) { writer, text in writer.value(text.sourced, nil) }
   }
 
   @inline(__always)
@@ -61,7 +61,7 @@ struct TracingWriter: RecordWalker, ~Copyable {
     switch number {
     case .some(let number):
       record.value(number.value)
-      trace(number.leaf, key)
+      trace(number.sourced, key)
     case .none: record.null()
     }
   }
@@ -69,7 +69,7 @@ struct TracingWriter: RecordWalker, ~Copyable {
   mutating func numbers(_ key: StaticString, _ numbers: borrowing [Traced<Int>]) {
     each(key, numbers) { writer, number in
       writer.record.value(number.value)
-      writer.trace(number.leaf, nil)
+      writer.trace(number.sourced, nil)
     }
   }
 
@@ -85,20 +85,25 @@ struct TracingWriter: RecordWalker, ~Copyable {
     } else {
       record.null()
     }
-    trace(yen.leaf, key)
+    trace(yen.sourced, key)
   }
 
   @inline(__always)
-  mutating func scalar(_ key: StaticString, _ value: RecordScalar, from leaf: borrowing Leaf?) {
+  mutating func scalar(
+    _ key: StaticString, _ value: RecordScalar, from sourced: borrowing SourcedValue?
+  ) {
     record.key(key)
     switch value {
     case .integer(let number): record.value(number)
     case .flag(let flag): record.value(flag)
     case .word(let word): record.value(word)
+    case .words(let words): record.strings(words)
+    case .span(let span): record.value(span)
+    case .spans(let spans): record.value(spans)
     }
     guard value.isPresent else { return }
-    switch leaf {
-    case .some(let leaf): trace(key, readFrom: leaf)
+    switch sourced {
+    case .some(let sourced): trace(key, readFrom: sourced)
     case .none: break
     }
   }
@@ -127,46 +132,46 @@ struct TracingWriter: RecordWalker, ~Copyable {
     }
   }
 
-  // MARK: Leaves
+  // MARK: Values
 
-  /// The text of a leaf under `key`, which is written already, or as an element of an array.
-  private mutating func value(_ leaf: borrowing Leaf, _ key: StaticString?) {
-    if let view, view.store == ObjectIdentifier(leaf.store) {
-      record.value(view.bytes.slice(leaf.text))
-      trace(leaf.spanRange, leaf.mentionRange, of: view, key)
+  /// The text of a value under `key`, which is written already, or as an element of an array.
+  private mutating func value(_ sourced: borrowing SourcedValue, _ key: StaticString?) {
+    if let view, view.store == ObjectIdentifier(sourced.store) {
+      record.value(view.bytes.slice(sourced.text))
+      trace(sourced.spanRange, sourced.mentionRange, of: view, key)
     } else {
-      let (text, spans, mentions) = (leaf.text, leaf.spanRange, leaf.mentionRange)
-      leaf.store.withView { view in
+      let (text, spans, mentions) = (sourced.text, sourced.spanRange, sourced.mentionRange)
+      sourced.store.withView { view in
         record.value(view.bytes.slice(text))
         trace(spans, mentions, of: view, key)
       }
     }
   }
 
-  /// Notes where a leaf stands that was just written under `key`, or as an element of an array, and
+  /// Notes where a value stands that was just written under `key`, or as an element of an array, and
   /// what it mentions. One without spans was not read from the dump.
-  mutating func trace(_ leaf: borrowing Leaf, _ key: StaticString?) {
-    trace(leaf, leaf.mentionRange, key)
+  mutating func trace(_ sourced: borrowing SourcedValue, _ key: StaticString?) {
+    trace(sourced, sourced.mentionRange, key)
   }
 
-  /// Notes where a value under `key` stands that was read from the text of another leaf.
-  mutating func trace(_ key: StaticString?, readFrom leaf: borrowing Leaf) {
-    trace(leaf, .none, key)
+  /// Notes where a value under `key` stands that was read from the text of another value.
+  mutating func trace(_ key: StaticString?, readFrom sourced: borrowing SourcedValue) {
+    trace(sourced, .none, key)
   }
 
   private mutating func trace(
-    _ leaf: borrowing Leaf, _ mentions: BufferRange, _ key: StaticString?
+    _ sourced: borrowing SourcedValue, _ mentions: BufferRange, _ key: StaticString?
   ) {
-    if let view, view.store == ObjectIdentifier(leaf.store) {
-      trace(leaf.spanRange, mentions, of: view, key)
+    if let view, view.store == ObjectIdentifier(sourced.store) {
+      trace(sourced.spanRange, mentions, of: view, key)
     } else {
-      let spans = leaf.spanRange
-      leaf.store.withView { trace(spans, mentions, of: $0, key) }
+      let spans = sourced.spanRange
+      sourced.store.withView { trace(spans, mentions, of: $0, key) }
     }
   }
 
   private mutating func trace(
-    _ spans: BufferRange, _ mentions: BufferRange, of view: LeafView, _ key: StaticString?
+    _ spans: BufferRange, _ mentions: BufferRange, of view: ValueView, _ key: StaticString?
   ) {
     guard !spans.isEmpty else { return }
     provenance.key(pointer.bytes, key)

@@ -152,10 +152,11 @@ extension ReviewDocument {
     return offsets
   }
 
-  /// Moves characters of the form to the records in the ledger.
+  /// Moves characters of the form to the records in the ledger, or from them where it is less than 0.
   mutating func assignFurniture(_ count: Int) {
-    guard count > 0, var ledger = record["ledger"], let assigned = ledger["assigned"]?.integer,
-      let furniture = ledger["furniture"]?.integer, furniture >= count, assigned <= .max - count
+    guard count != 0, var ledger = record["ledger"], let assigned = ledger["assigned"]?.integer,
+      let furniture = ledger["furniture"]?.integer, furniture >= max(count, 0),
+      assigned >= max(-count, 0), max(furniture, assigned) <= .max - abs(count)
     else { return }
     ledger.replace("assigned", with: .number(String(assigned + count)))
     ledger.replace("furniture", with: .number(String(furniture - count)))

@@ -82,20 +82,23 @@ package struct CorrectionRun: Sendable {
     var document = document
     let corrector = PolicyCorrector(FieldReader(document))
     let byPolicy = Dictionary(grouping: corrections.entries, by: \.policy)
-    var bullets: Set<Int> = []
+    var gained: Set<Int> = []
+    var lost: Set<Int> = []
     for index in document.policies.indices {
       let policy = document.policies[index]
       guard let id = policy["id"]?.string, let entries = byPolicy[id] else { continue }
       let corrected = try corrector.apply(entries, to: policy)
-      bullets.formUnion(
-        document.characters(of: corrected).subtracting(document.characters(of: policy)))
+      let (before, after) = (document.characters(of: policy), document.characters(of: corrected))
+      gained.formUnion(after.subtracting(before))
+      lost.formUnion(before.subtracting(after))
       document.policies[index] = corrected
     }
     let known = Set(document.policies.compactMap { $0["id"]?.string })
     if let unknown = byPolicy.keys.filter({ !known.contains($0) }).min() {
       throw ReviewError(folder.path.string, "it holds no policy \(unknown)")
     }
-    document.assignFurniture(bullets.count)
+    // Bullets that a field takes along, and labels of fields that have gone.
+    document.assignFurniture(gained.count - lost.count)
     return (document, Set(byPolicy.keys))
   }
 }

@@ -11,7 +11,7 @@ internal import ShisakuValidation
 ///        {"policy": "mirai-2025#0002", "field": "/overview", "action": "set",
 ///         "spans": [[3001, 3100]]}]}
 ///
-/// `set`: the box holds exactly the text of these spans, or none. `confirm`: the field is right as it
+/// `set`: the prose field holds exactly the text of these spans, or none. `confirm`: the field is right as it
 /// is. The order does not matter; a field of a policy occurs once.
 package struct Corrections: Sendable {
   package static let schema = "shisaku/corrections/1"

@@ -26,8 +26,10 @@ package struct FieldReader: Sendable {
   }
 
   /// The text of spans with what is mentioned in it; `nil` where they hold none.
-  func leaf(_ spans: [ByteRange], _ kind: TextKind, _ context: inout EntityContext) -> TracedText? {
-    builder.leaf(TextRanges(spans.map(text.alignment.folded(of:))), kind, &context)
+  func tracedText(_ spans: [ByteRange], _ kind: TextKind, _ context: inout EntityContext)
+    -> TracedText?
+  {
+    builder.tracedText(TextRanges(spans.map(text.alignment.folded(of:))), kind, &context)
   }
 
   /// The value of running text.

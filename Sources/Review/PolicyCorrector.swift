@@ -6,13 +6,12 @@ internal import ShisakuValidation
 
 /// Applies corrections to one policy record.
 ///
-/// Values are read again from their spans, entities are looked for again in the boxes and details,
-/// and the record says in its diagnostics what a reviewer settled. Everything else stays as it is.
+/// Values are read again from their spans, entities are looked for again in the prose fields and
+/// details, and the record says in its diagnostics what a reviewer settled. Everything else stays as
+/// it is.
 package struct PolicyCorrector {
-  static let corrected = "review.corrected"
-  static let confirmed = "review.confirmed"
-  /// The keys of a record behind the details, in whose provenance theirs must come first.
-  private static let afterDetails: Set<Substring> = ["roadmap", "printed_pages", "measures"]
+  /// Where values stand in a record.
+  private static let shape = RecordShape.policy
 
   let reader: FieldReader
 
@@ -26,35 +25,38 @@ package struct PolicyCorrector {
   package func apply(
     _ entries: [Corrections.Entry], to policy: JSONValue
   ) throws(ReviewError) -> JSONValue {
-    var sheet = SheetText(policy)
-    var wanted: [TextBox: [ByteRange]] = [:]
+    let before = SheetText(policy)
+    var sheet = before
+    var wanted: [String: [ByteRange]] = [:]
     for entry in entries {
       switch entry.action {
       case .confirm: try checkConfirmation(entry, policy)
-      case .set: wanted[try box(of: entry, sheet)] = entry.spans
+      case .set:
+        try checkText(entry, sheet)
+        wanted[entry.field] = entry.spans
       }
     }
     try checkDistinct(wanted)
     var record = policy
+    var names = Renaming()
     if !wanted.isEmpty {
       sheet.set(wanted, in: reader.source)
-      try writeTexts(sheet, &record)
-      writeProvenance(sheet, &record)
-      writeEntities(&record)
+      names = Renaming(sheet)
+      try writeTexts(sheet, instead: before, &record)
+      writeProvenance(sheet, names, &record)
+      writeEntities(sheet, names, &record)
     }
-    writeConfidence(entries, sheet, &record)
-    writeDiagnostics(entries, from: policy, &record)
+    writeConfidence(entries, sheet, names, &record)
+    writeDiagnostics(entries, sheet, instead: before, names, &record)
     return record
   }
 
   // MARK: Checks
 
-  private func box(
-    of entry: Corrections.Entry, _ sheet: SheetText
-  ) throws(ReviewError) -> TextBox {
-    guard let box = TextBox(pointer: entry.field) else {
-      throw ReviewError(
-        "\(entry.policy)\(entry.field) cannot be set; purpose, overview, effect can")
+  private func checkText(_ entry: Corrections.Entry, _ sheet: SheetText) throws(ReviewError) {
+    guard sheet[entry.field] != nil else {
+      let fields = sheet.fields.map(\.pointer).joined(separator: ", ")
+      throw ReviewError("\(entry.policy)\(entry.field) cannot be set; \(fields) can")
     }
     let text = reader.source
     let isWhole = entry.spans.allSatisfy { span in
@@ -63,12 +65,11 @@ package struct PolicyCorrector {
     }
     guard isWhole, sheet.holds(entry.spans, in: text) else {
       throw ReviewError(
-        "\(entry.policy)\(entry.field): its spans are not text of the sheet's boxes and details")
+        "\(entry.policy)\(entry.field): its spans are not text of the sheet's fields and details")
     }
     guard entry.spans.isEmpty || !reader.value(of: entry.spans).isEmpty else {
       throw ReviewError("\(entry.policy)\(entry.field): its spans hold no text")
     }
-    return box
   }
 
   private func checkConfirmation(
@@ -82,21 +83,35 @@ package struct PolicyCorrector {
     }
   }
 
-  private func checkDistinct(_ wanted: [TextBox: [ByteRange]]) throws(ReviewError) {
+  private func checkDistinct(_ wanted: [String: [ByteRange]]) throws(ReviewError) {
     let spans = wanted.values.joined().sorted()
     for (left, right) in zip(spans, spans.dropFirst()) where left.overlaps(right) {
-      throw ReviewError("two boxes of a policy are set to the same text at \(right)")
+      throw ReviewError("two fields of a policy are set to the same text at \(right)")
     }
   }
 
   // MARK: Parts of the record
 
-  private func writeTexts(_ sheet: SheetText, _ record: inout JSONValue) throws(ReviewError) {
-    let before = SheetText(record)
-    for box in TextBox.allCases {
-      guard let spans = sheet.boxes[box], spans != before.boxes[box] else { continue }
-      record.replace(
-        box.rawValue, with: spans.isEmpty ? .null : .string(reader.value(of: spans)))
+  private func writeTexts(
+    _ sheet: SheetText, instead before: SheetText, _ record: inout JSONValue
+  ) throws(ReviewError) {
+    for field in ProseField.own {
+      guard let key = field.ownKey, let spans = sheet[field.pointer],
+        spans != before[field.pointer]
+      else { continue }
+      record.replace(key, with: spans.isEmpty ? .null : .string(reader.value(of: spans)))
+    }
+    if let old = record[ProseField.entries]?.array {
+      let entries = zip(old, sheet.fields.dropFirst(ProseField.own.count)).compactMap {
+        entry, field -> JSONValue? in
+        guard !field.spans.isEmpty else { return nil }
+        var entry = entry
+        if field.spans != before[field.pointer] {
+          entry.replace("text", with: .string(reader.value(of: field.spans)))
+        }
+        return entry
+      }
+      record.replace(ProseField.entries, with: .array(entries))
     }
     let old = record["details"]?.array ?? []
     var details: [JSONValue] = []
@@ -117,117 +132,122 @@ package struct PolicyCorrector {
     record.replace("details", with: .array(details))
   }
 
-  private func writeProvenance(_ sheet: SheetText, _ record: inout JSONValue) {
-    let kept = (record["provenance"]?.members ?? []).filter { !Self.isOfSheet($0.key) }
-    var texts: [JSONValue.Member] = []
-    for box in TextBox.allCases {
-      guard let spans = sheet.boxes[box], !spans.isEmpty else { continue }
-      texts.append(JSONValue.Member(box.pointer, JSONValue(spans: spans)))
+  private func writeProvenance(
+    _ sheet: SheetText, _ names: Renaming, _ record: inout JSONValue
+  ) {
+    var members = (record["provenance"]?.members ?? []).compactMap { member in
+      Self.isText(member.key, of: sheet)
+        ? nil : names[member.key].map { JSONValue.Member($0, member.value) }
+    }
+    for (pointer, spans) in sheet.fields where !spans.isEmpty {
+      guard let name = names[pointer] else { continue }
+      members.append(JSONValue.Member(name, JSONValue(spans: spans)))
     }
     for (index, detail) in sheet.details.enumerated() {
-      texts.append(JSONValue.Member("/details/\(index)/text", JSONValue(spans: detail.spans)))
+      members.append(JSONValue.Member("/details/\(index)/text", JSONValue(spans: detail.spans)))
     }
-    let place = kept.firstIndex { Self.isAfterDetails($0.key) } ?? kept.endIndex
-    record.replace("provenance", with: .object(kept[..<place] + texts + kept[place...]))
+    record.replace("provenance", with: .object(Self.sorted(members) { $0.key }))
   }
 
-  /// Looks for the entities of the boxes and details again. What stands before them in the sheet is
-  /// read as well, for 同年 and the like lean on it.
-  private func writeEntities(_ record: inout JSONValue) {
+  /// Looks for the entities of the prose fields and details again. What stands before them in the
+  /// sheet is read as well, for 同年 and the like lean on it.
+  private func writeEntities(_ sheet: SheetText, _ names: Renaming, _ record: inout JSONValue) {
     var context = EntityContext()
-    var found: [JSONValue] = []
-    for member in record["provenance"]?.members ?? [] where !Self.isAfterDetails(member.key) {
-      guard let kind = Self.scanned(member.key), let spans = member.value.spans,
-        let leaf = reader.leaf(spans, kind, &context), Self.isOfSheet(member.key)
-      else { continue }
-      found += leaf.mentions.map { Self.json($0, field: member.key) }
+    let texts = Set(sheet.fields.compactMap { names[$0.pointer] })
+    let end = Self.shape.order(of: "/details")[0]
+    var entities = (record["entities"]?.array ?? []).compactMap { entity -> JSONValue? in
+      guard let field = entity["field"]?.string else { return entity }
+      guard !Self.isText(field, of: sheet), let name = names[field] else { return nil }
+      var entity = entity
+      entity.replace("field", with: .string(name))
+      return entity
     }
-    let old = record["entities"]?.array ?? []
-    let kept = old.filter { !Self.isOfSheet($0["field"]?.string ?? "") }
-    let place =
-      kept.firstIndex { Self.isAfterDetails($0["field"]?.string ?? "") } ?? kept.endIndex
-    record.replace("entities", with: .array(kept[..<place] + found + kept[place...]))
+    for member in record["provenance"]?.members ?? []
+    where Self.shape.order(of: member.key)[0] <= end {
+      guard let kind = Self.scanned(member.key), let spans = member.value.spans,
+        let sourced = reader.tracedText(spans, kind, &context),
+        texts.contains(member.key) || member.key.hasPrefix("/details/")
+      else { continue }
+      entities += sourced.mentions.map { Self.json($0, field: member.key) }
+    }
+    record.replace(
+      "entities", with: .array(Self.sorted(entities) { $0["field"]?.string ?? "" }))
   }
 
   private func writeConfidence(
-    _ entries: [Corrections.Entry], _ sheet: SheetText, _ record: inout JSONValue
+    _ entries: [Corrections.Entry], _ sheet: SheetText, _ names: Renaming,
+    _ record: inout JSONValue
   ) {
     var members = record["confidence"]?.members ?? []
     for entry in entries {
       members.removeAll { $0.key == entry.field }
-      guard !entry.spans.isEmpty else { continue }
-      let place =
-        members.firstIndex { Self.rank($0.key) > Self.rank(entry.field) } ?? members.endIndex
-      members.insert(JSONValue.Member(entry.field, .number("1")), at: place)
+      if !entry.spans.isEmpty { members.append(JSONValue.Member(entry.field, .number("1"))) }
     }
-    // A box that lost all its text to another has none to be sure of.
-    members.removeAll { member in
-      TextBox(pointer: member.key).map { sheet.boxes[$0] == [] } ?? false
+    // A field that lost all its text to another has none to be sure of.
+    members.removeAll { sheet[$0.key] == [] }
+    members = members.compactMap { member in
+      names[member.key].map { JSONValue.Member($0, member.value) }
     }
-    record.replace("confidence", with: .object(members))
+    record.replace("confidence", with: .object(Self.sorted(members) { $0.key }))
   }
 
   private func writeDiagnostics(
-    _ entries: [Corrections.Entry], from policy: JSONValue, _ record: inout JSONValue
+    _ entries: [Corrections.Entry], _ sheet: SheetText, instead before: SheetText,
+    _ names: Renaming, _ record: inout JSONValue
   ) {
     let settled = Set(entries.map(\.field))
-    let before = SheetText(policy).boxes
-    let after = SheetText(record).boxes
-    var diagnostics = (record["diagnostics"]?.array ?? []).filter { diagnostic in
-      if let rival = RivalReading(diagnostic) {
-        return !settled.contains(rival.box.pointer) && before[rival.box] == after[rival.box]
+    var diagnostics = (record["diagnostics"]?.array ?? []).compactMap { diagnostic -> JSONValue? in
+      guard let (kind, pointer) = diagnostic["code"]?.string.flatMap(ValueCode.parts) else {
+        return diagnostic
       }
-      return !entries.contains { Self.mark($0, as: .set, on: diagnostic) }
-        && !entries.contains { Self.mark($0, as: .confirm, on: diagnostic) }
+      guard !settled.contains(pointer), let name = names[pointer],
+        kind != .rival || sheet[pointer] == before[pointer]
+      else { return nil }
+      var diagnostic = diagnostic
+      diagnostic.replace("code", with: .string(kind.code(about: name)))
+      return diagnostic
     }
     for entry in entries {
+      let isSet = entry.action == .set
+      let pointer = names[entry.field] ?? entry.field
+      let code = (isSet ? ValueCode.corrected : .confirmed).code(about: pointer)
+      let message =
+        "\(pointer.dropFirst()) was \(isSet ? "set" : "found right") by a reviewer"
       diagnostics.append(
         .object([
-          JSONValue.Member("code", .string(Self.code(entry.action))),
+          JSONValue.Member("code", .string(code)),
           JSONValue.Member("severity", .string("note")),
-          JSONValue.Member("message", .string(Self.message(entry.field, entry.action))),
+          JSONValue.Member("message", .string(message)),
           JSONValue.Member("spans", JSONValue(spans: entry.spans)),
         ]))
     }
     record.replace("diagnostics", with: .array(diagnostics))
   }
 
-  // MARK: Words and places
+  // MARK: Places
 
-  private static func code(_ action: Corrections.Action) -> String {
-    action == .set ? corrected : confirmed
+  /// Whether the value at a pointer is the text of a prose field or a detail.
+  private static func isText(_ pointer: String, of sheet: SheetText) -> Bool {
+    sheet[pointer] != nil || pointer.hasPrefix("/details/")
   }
 
-  private static func message(_ field: String, _ action: Corrections.Action) -> String {
-    "\(field.dropFirst()) was \(action == .set ? "set" : "found right") by a reviewer"
-  }
-
-  /// Whether a diagnostic is the mark that an earlier correction of the same field left.
-  private static func mark(
-    _ entry: Corrections.Entry, as action: Corrections.Action, on diagnostic: JSONValue
-  ) -> Bool {
-    diagnostic["code"]?.string == code(action)
-      && diagnostic["message"]?.string == message(entry.field, action)
-  }
-
-  private static func isOfSheet(_ pointer: String) -> Bool {
-    TextBox(pointer: pointer) != nil || pointer.hasPrefix("/details/")
-  }
-
-  private static func isAfterDetails(_ pointer: String) -> Bool {
-    afterDetails.contains(pointer.dropFirst().prefix { $0 != "/" })
+  /// Elements in the order in which their values stand in a record.
+  private static func sorted<Element>(
+    _ elements: [Element], by pointer: (Element) -> String
+  ) -> [Element] {
+    elements.enumerated().map { (order: shape.order(of: pointer($1)), place: $0, element: $1) }
+      .sorted { one, other in
+        one.order == other.order
+          ? one.place < other.place : one.order.lexicographicallyPrecedes(other.order)
+      }
+      .map(\.element)
   }
 
   /// How the record stage looks for entities at a pointer; `nil` where it does not.
   private static func scanned(_ pointer: String) -> TextKind? {
-    if pointer.hasPrefix("/budget/entries/"), pointer.hasSuffix("/amount") { return .label }
+    if case .amount = shape.kind(at: pointer) { return .label }
     if pointer.hasPrefix("/offices/"), !pointer.hasSuffix("/text") { return nil }
     return TextKind(policyPointer: pointer)
-  }
-
-  /// The order of confidences.
-  private static func rank(_ pointer: String) -> Int {
-    ["/name", "/theme", "/purpose", "/overview", "/effect"].firstIndex(of: pointer) ?? .max
   }
 
   /// A mention as records have it.

@@ -1,4 +1,6 @@
+package import Shisaku
 package import ShisakuJSON
+internal import ShisakuRecords
 package import ShisakuSourceText
 internal import ShisakuValidation
 
@@ -10,12 +12,19 @@ package struct ReviewDocument: Sendable {
   /// The policy records in their order.
   package var policies: [JSONValue]
   package let text: SourceText
+  /// How the form of the document prints the labels of fields, by their keys.
+  let labels: [(key: String, label: String)]
 
-  package init(record: JSONValue, policies: [JSONValue], text: SourceText) {
+  package init(
+    record: JSONValue, policies: [JSONValue], text: SourceText, profile: DocumentProfile? = nil
+  ) {
     id = record["id"]?.string ?? ""
     self.record = record
     self.policies = policies
     self.text = text
+    labels = RecordShape.policy.members.compactMap { member in
+      profile?.label(of: member.key).map { (member.key, $0) }
+    }
   }
 
   /// Of the text, in hexadecimal digits.

@@ -60,13 +60,17 @@ package struct ReviewFolder: Sendable {
     let sources = SourceFinder(folder: path, sourceFolder: source)
     let wanted = Set(ids.map { Array($0.utf8) })
     let store = try Self.open(path)
+    let profiles = RecordProfiles(in: path)
     for _ in wanted {
       guard let found = try next(of: store, wanted) else { return }
       let record = found.record.json
       let state = sources.source(
         of: record.text("id") ?? "", record: record, manifest: found.manifest.json)
       let text = try text(state, record)
-      try body(ReviewDocument(record: record, policies: found.policies.map(\.json), text: text))
+      try body(
+        ReviewDocument(
+          record: record, policies: found.policies.map(\.json), text: text,
+          profile: try profile(of: record, among: profiles)))
     }
   }
 
@@ -75,6 +79,16 @@ package struct ReviewFolder: Sendable {
   ) throws(ReviewError) -> DocumentRecords.Whole? {
     do throws(RecordProblem) {
       return try store.nextWhole { wanted.contains(Array($0.utf8)) }
+    } catch {
+      throw ReviewError(error, in: path)
+    }
+  }
+
+  private func profile(
+    of record: JSONValue, among profiles: RecordProfiles
+  ) throws(ReviewError) -> DocumentProfile? {
+    do throws(RecordProblem) {
+      return try profiles.profile(of: record)
     } catch {
       throw ReviewError(error, in: path)
     }

@@ -36,7 +36,7 @@ package struct ReviewPage: Sendable {
 
   /// The page as UTF-8. O(text + records).
   package func html() -> [UInt8] {
-    let style = PackageResources.page_css
+    let style = PackageResources.page_css + Self.fieldStyle
     let policy =
       "default-src 'none'; script-src '\(Self.hash(Self.script))'; "
       + "style-src '\(Self.hash(style))'; base-uri 'none'; form-action 'none'"
@@ -49,7 +49,24 @@ package struct ReviewPage: Sendable {
     ])
   }
 
-  /// `{"document", "policies", "kinds", "marks", "readings", "source"}`, see `Page/document.js`.
+  /// A colour for each member of a record, and what shows where only its text is to be seen.
+  private static let fieldStyle: [UInt8] = {
+    let colours = [
+      "#6d7688", "#7a3fc4", "#94600a", "#5d6b80", "#55720f", "#b0307d", "#0b7268", "#0567a0",
+      "#66700d", "#5a5fae", "#94600a", "#2450c8", "#177a3d", "#c04410", "#7a3fc4", "#b01d5b",
+      "#0567a0", "#5d6b80", "#0b7c96", "#6d7688", "#5a5fae",
+    ]
+    let rules = RecordShape.policy.members.enumerated().map { index, member in
+      let field = ".f-\(member.key)"
+      return "\(field) { --field: \(colours[index % colours.count]); }\n"
+        + ".only-\(member.key) \(field) { --back: color-mix(in oklab, var(--field) var(--strong), "
+        + "var(--surface)); }\n"
+    }
+    return Array(rules.joined().utf8)
+  }()
+
+  /// `{"document", "policies", "shape", "labels", "kinds", "marks", "readings", "source"}`, see
+  /// `Page/document.js`.
   private func data() -> [UInt8] {
     let reader = FieldReader(document)
     var writer = JSONWriter(layout: .compact, capacity: document.text.count * 4 + 4096)
@@ -60,6 +77,15 @@ package struct ReviewPage: Sendable {
     writer.beginArray()
     for policy in document.policies { writer.write(policy) }
     writer.endArray()
+    writer.key("shape")
+    writer.write(RecordShape.policy)
+    writer.key("labels")
+    writer.beginObject()
+    for (key, label) in document.labels {
+      writer.key(named: key)
+      writer.value(label)
+    }
+    writer.endObject()
     writer.key("kinds")
     writer.beginObject()
     for kind in RuleRegistry.kinds {
@@ -80,7 +106,7 @@ package struct ReviewPage: Sendable {
     writer.beginObject()
     for policy in document.policies {
       for rival in RivalReading.all(of: policy) {
-        writer.key(named: "\(policy["id"]?.string ?? "")/\(rival.box.rawValue)")
+        writer.key(named: (policy["id"]?.string ?? "") + rival.pointer)
         writer.value(reader.value(of: rival.spans))
       }
     }
@@ -99,6 +125,37 @@ package struct ReviewPage: Sendable {
 }
 
 extension JSONWriter {
+  /// `[{"key", "kind", "members"?}, …]`
+  fileprivate mutating func write(_ shape: RecordShape) {
+    beginArray()
+    for member in shape.members {
+      beginObject()
+      key("key")
+      value(member.key)
+      key("kind")
+      switch member.kind {
+      case .text(.running): value("prose")
+      case .text: value("text")
+      case .texts: value("texts")
+      case .number: value("number")
+      case .numbers: value("numbers")
+      case .amount: value("amount")
+      case .scalar: value("scalar")
+      case .scalars: value("scalars")
+      case .object(let inner):
+        value("object")
+        key("members")
+        write(inner)
+      case .array(let inner):
+        value("array")
+        key("members")
+        write(inner)
+      }
+      endObject()
+    }
+    endArray()
+  }
+
   fileprivate mutating func write(_ marks: EntityMarks) {
     beginObject()
     for (pointer, marks) in marks.marks {

@@ -1,36 +1,20 @@
 internal import ShisakuJSON
+internal import ShisakuRecords
 internal import ShisakuSourceText
 internal import ShisakuValidation
 
-/// One of the three text boxes of a sheet that a reviewer can correct.
-package enum TextBox: String, Sendable, CaseIterable {
-  case purpose, overview, effect
-
-  /// JSON pointer of the box's text.
-  package var pointer: String { "/" + rawValue }
-
-  init?(pointer: String) {
-    guard pointer.first == "/" else { return nil }
-    self.init(rawValue: String(pointer.dropFirst()))
-  }
-}
-
-/// The runner-up of a box, as its diagnostic names it.
+/// The runner-up of a field, as its diagnostic names it.
 struct RivalReading {
-  private static let code = "segmentation.rival-box"
-
-  let box: TextBox
+  /// JSON pointer of the field's text.
+  let pointer: String
   let spans: [ByteRange]
 
   /// The runner-up that a diagnostic is about; `nil` where it is about something else.
-  ///
-  /// Its message begins with the name of the box.
   init?(_ diagnostic: JSONValue) {
-    guard diagnostic["code"]?.string == Self.code,
-      let word = diagnostic["message"]?.string?.split(separator: " ").first,
-      let box = TextBox(rawValue: String(word)), let spans = diagnostic["spans"]?.spans
+    guard let (kind, pointer) = diagnostic["code"]?.string.flatMap(ValueCode.parts), kind == .rival,
+      let spans = diagnostic["spans"]?.spans
     else { return nil }
-    self.box = box
+    self.pointer = pointer
     self.spans = spans
   }
 

@@ -1,8 +1,9 @@
 internal import ShisakuJSON
+internal import ShisakuRecords
 internal import ShisakuSourceText
 internal import ShisakuValidation
 
-/// How the text of a sheet is shared out among its three boxes and its details.
+/// How the text of a sheet is shared out among its prose fields and its details.
 ///
 /// Corrections move text between them; none is lost, and none is added but bullets.
 struct SheetText {
@@ -13,12 +14,15 @@ struct SheetText {
     var origin: Int?
   }
 
-  private(set) var boxes: [TextBox: [ByteRange]] = [:]
+  /// The prose fields in the order of the record, by the JSON pointers of their texts.
+  private(set) var fields: [(pointer: String, spans: [ByteRange])]
   private(set) var details: [Detail] = []
 
   init(_ policy: JSONValue) {
     let provenance = policy["provenance"]
-    for box in TextBox.allCases { boxes[box] = provenance?[box.pointer]?.spans ?? [] }
+    fields = ProseField.all(of: policy).map { field in
+      (field.pointer, provenance?[field.pointer]?.spans ?? [])
+    }
     for (index, detail) in (policy["details"]?.array ?? []).enumerated() {
       details.append(
         Detail(
@@ -28,10 +32,15 @@ struct SheetText {
   }
 
   /// All spans.
-  var spans: [ByteRange] { boxes.values.joined() + details.flatMap(\.spans) }
+  var spans: [ByteRange] { fields.flatMap(\.spans) + details.flatMap(\.spans) }
+
+  /// The spans of the field at a pointer; `nil` where there is none.
+  subscript(pointer: String) -> [ByteRange]? {
+    fields.first { $0.pointer == pointer }?.spans
+  }
 
   /// Whether some spans are text of the sheet, but for a bullet in front of one: what was a list item
-  /// of the details and becomes part of a box may take its bullet along.
+  /// of the details and becomes part of a field may take its bullet along.
   func holds(_ wanted: [ByteRange], in text: SourceText) -> Bool {
     let known = spans
     return wanted.allSatisfy { span in
@@ -50,19 +59,19 @@ struct SheetText {
       && signs.allSatisfy { !$0.properties.isAlphabetic && $0.properties.numericType == nil }
   }
 
-  /// Gives boxes the text that they should have. What a box loses and no box takes becomes a
+  /// Gives fields the text that they should have. What a field loses and none takes becomes a
   /// paragraph of the details, in the order of the dump.
-  mutating func set(_ wanted: [TextBox: [ByteRange]], in text: SourceText) {
+  mutating func set(_ wanted: [String: [ByteRange]], in text: SourceText) {
     let taken = wanted.values.flatMap { $0 }
     let left = { (spans: [ByteRange]) in Self.remainder(of: spans, without: taken, in: text) }
     var lost: [[ByteRange]] = []
-    for box in TextBox.allCases {
-      let rest = left(boxes[box] ?? [])
-      if let spans = wanted[box] {
-        boxes[box] = spans
+    for index in fields.indices {
+      let rest = left(fields[index].spans)
+      if let spans = wanted[fields[index].pointer] {
+        fields[index].spans = spans
         if !rest.isEmpty { lost.append(rest) }
       } else {
-        boxes[box] = rest
+        fields[index].spans = rest
       }
     }
     for index in details.indices { details[index].spans = left(details[index].spans) }

@@ -1,3 +1,5 @@
+internal import CSHA256
+
 /// SHA-256 (FIPS 180-4), fed piece by piece.
 ///
 ///     var hash = SHA256()
@@ -31,14 +33,17 @@ package struct SHA256: Sendable {
 
   private static let blockSize = 64
 
-  private var state: State
+  /// The eight working words, at first those of section 5.3.3.
+  private var words: [UInt32] = [
+    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
+    0x5be0_cd19,
+  ]
   /// Bytes of the block that is not yet full.
   private var pending: [UInt8] = []
   /// Bytes fed so far.
   private var length = 0
 
   package init() {
-    state = State()
     pending.reserveCapacity(Self.blockSize)
   }
 
@@ -63,12 +68,11 @@ package struct SHA256: Sendable {
       pending.append(contentsOf: missing)
       rest = rest.dropFirst(missing.count)
       guard pending.count == Self.blockSize else { return }
-      pending.withUnsafeBufferPointer { state.compress(blocks: UnsafeRawBufferPointer($0)) }
+      pending.withUnsafeBufferPointer { Self.compress($0, into: &words) }
       pending.removeAll(keepingCapacity: true)
     }
     let whole = rest.count / Self.blockSize * Self.blockSize
-    state.compress(
-      blocks: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: rest.prefix(whole))))
+    Self.compress(UnsafeBufferPointer(rebasing: rest.prefix(whole)), into: &words)
     pending.append(contentsOf: rest.dropFirst(whole))
   }
 
@@ -82,7 +86,16 @@ package struct SHA256: Sendable {
     for shift in stride(from: 56, through: 0, by: -8) {
       tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
     }
-    tail.withUnsafeBytes { state.compress(blocks: $0) }
-    return Digest(words: state.words)
+    tail.withUnsafeBufferPointer { Self.compress($0, into: &words) }
+    return Digest(words: words)
+  }
+
+  /// Takes in whole blocks.
+  private static func compress(_ blocks: UnsafeBufferPointer<UInt8>, into words: inout [UInt32]) {
+    guard let base = blocks.baseAddress else { return }
+    words.withUnsafeMutableBufferPointer { words in
+      guard let words = words.baseAddress else { return }
+      shisaku_sha256_compress(words, base, blocks.count / blockSize)
+    }
   }
 }

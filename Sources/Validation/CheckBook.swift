@@ -6,7 +6,7 @@ package enum CheckBook {
   static let files: [any ValidationCheck.Type] = [
     UnreadableCheck.self, MissingRecordCheck.self, StrayRecordCheck.self, FailedInputCheck.self,
     IdentityCheck.self, ManifestCheck.self, SchemaCheck.self, UnknownKeyCheck.self,
-    KeyOrderCheck.self,
+    KeyOrderCheck.self, ProfileCheck.self,
   ]
 
   /// Checks of records against the text that they were read from.

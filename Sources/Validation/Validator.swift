@@ -52,6 +52,7 @@ package struct Validator {
   package func run(jobs: Int? = nil, emit: @escaping (Finding) -> Bool) -> Summary {
     let jobs = max(1, jobs ?? BatchRunner.processorCount)
     let sources = SourceFinder(folder: store.path, sourceFolder: settings.sourceFolder)
+    let profiles = RecordProfiles(in: store.path)
     var summary = Summary()
     let workers = OrderedWorkers<DocumentDraft, (policies: Int, findings: [Finding])>(
       window: jobs * 2, draw: { store.next() },
@@ -59,7 +60,7 @@ package struct Validator {
         let records = draft.load(from: store.path)
         let source = sources.source(
           of: records.id, record: records.record?.json, manifest: records.manifest?.json)
-        let document = StoredDocument(records, source: source)
+        let document = StoredDocument(records, source: source, profiles: profiles)
         return (document.policies.count, findings(in: document))
       },
       emit: { result in

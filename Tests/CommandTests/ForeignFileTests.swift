@@ -9,7 +9,7 @@ struct ForeignFileTests {
     "refuses before it writes anything, and leaves them as they are",
     arguments: [
       "manifest.jsonl", "policies.jsonl", "documents.jsonl", ".lock", ".unfinished",
-      ".unfinished/notes.md", ".unfinished/documents",
+      ".unfinished/notes.md", ".unfinished/documents", "profiles", "profiles/sesaku-sheet.yml",
     ])
   func files(name: String) throws {
     try Workspace.withTemporaryFolder { folder in
@@ -24,7 +24,7 @@ struct ForeignFileTests {
 
   @Test(
     "does not follow links",
-    arguments: [".lock", ".unfinished", "manifest.jsonl", "policies.jsonl"])
+    arguments: [".lock", ".unfinished", "manifest.jsonl", "policies.jsonl", "profiles"])
   func links(name: String) throws {
     try Workspace.withTemporaryFolder { folder in
       let output = folder.appending(path: "out")

@@ -19,6 +19,8 @@ struct ReadmeTests {
       }
       for example in examples {
         if example.language == "yaml" {
+          let profile = Workspace.root.appending(path: "Samples/josei-2026/leaflet.yml")
+          #expect(try Data(contentsOf: profile) == Data(example.code.utf8))
           try Data(example.code.utf8).write(to: folder.appending(path: "leaflet.yml"))
         } else if example.code.hasPrefix("scripts/") {
           checkScripts(example)

@@ -66,7 +66,7 @@ struct CorpusPropertyTests {
       }
       var claimed = 0
       for policy in result.policies {
-        policy.forEachLeaf { pointer, spans, mentions in
+        policy.forEachSourcedValue { pointer, spans, mentions in
           claimed += 1
           check(pointer.string, spans)
           for mention in mentions {
@@ -81,7 +81,7 @@ struct CorpusPropertyTests {
           }
         }
       }
-      result.document.forEachLeaf { pointer, spans, _ in check(pointer.string, spans) }
+      result.document.forEachSourcedValue { pointer, spans, _ in check(pointer.string, spans) }
       for page in result.document.pages { check("/pages", page.span.isEmpty ? [] : [page.span]) }
       for mention in result.document.mentions { check("/entities", mention.spans) }
       #expect((claimed > 0) == (result.policyCount > 0))
@@ -94,7 +94,7 @@ struct CorpusPropertyTests {
       let source = SourceText(result.sourceText ?? bytes)
       for (index, policy) in result.policies.enumerated() {
         let record = try JSONValue(result.policyJSON(at: index))
-        policy.forEachLeaf { pointer, spans, _ in
+        policy.forEachSourcedValue { pointer, spans, _ in
           guard let kind = TextKind(policyPointer: pointer.string),
             let value = record.value(at: pointer.string)?.string
           else { return }

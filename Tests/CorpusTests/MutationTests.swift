@@ -34,14 +34,14 @@ import Testing
     String(decoding: bytes, as: UTF8.self).unicodeScalars.count { !$0.properties.isWhitespace }
   }
 
-  /// Characters under the spans of all leaves, each once.
+  /// Characters under the spans of all values, each once.
   private static func characters(in text: [UInt8], heldBy result: DocumentResult) -> Int {
     var isHeld = [Bool](repeating: false, count: text.count)
     func hold(_ spans: [ByteRange]) {
       for span in spans { for offset in span.lower..<span.upper { isHeld[offset] = true } }
     }
-    for policy in result.policies { policy.forEachLeaf { _, spans, _ in hold(spans) } }
-    result.document.forEachLeaf { _, spans, _ in hold(spans) }
+    for policy in result.policies { policy.forEachSourcedValue { _, spans, _ in hold(spans) } }
+    result.document.forEachSourcedValue { _, spans, _ in hold(spans) }
     var count = 0
     var start = 0
     while start < text.count {

@@ -7,11 +7,6 @@ import Testing
 
 @Suite("Provenance")
 struct ProvenanceTests {
-  /// How a text of a document record is written: notes of indicators are running text.
-  private static func eras(ofDocumentPointer pointer: String) -> EraStyle {
-    pointer.hasPrefix("/kpis/") && pointer.contains("/notes/") ? .western : .keep
-  }
-
   @Test("leads from the texts of a document record to bytes that give them", arguments: Corpus.all)
   func documentRecords(corpus: Corpus) throws {
     try #require(corpus.files.count >= corpus.expected)
@@ -19,11 +14,12 @@ struct ProvenanceTests {
     for document in try corpus.documents() {
       let source = SourceText(document.result.sourceText ?? document.bytes)
       let record = try JSONValue(document.result.documentJSON())
-      document.result.document.forEachLeaf { pointer, spans, _ in
+      document.result.document.forEachSourcedValue { pointer, spans, _ in
         let pointer = pointer.string
+        guard case .text(let kind) = RecordShape.document.kind(at: pointer) else { return }
         let value = record.value(at: pointer)?.string
         let again = Normalizer.shared.value(
-          of: spans, in: source, eras: Self.eras(ofDocumentPointer: pointer))
+          of: spans, in: source, eras: kind == .running ? .western : .keep)
         #expect(
           value.map { Array($0.utf8) } == Array(again.utf8),
           "\(document.name) \(pointer): \(value ?? "nothing") ≠ \(again)")
@@ -67,7 +63,7 @@ struct ProvenanceTests {
     var checked: [TextKind: Int] = [:]
     for (index, policy) in document.result.policies.enumerated() {
       let record = try JSONValue(document.result.policyJSON(at: index))
-      policy.forEachLeaf { pointer, spans, _ in
+      policy.forEachSourcedValue { pointer, spans, _ in
         guard let kind = TextKind(policyPointer: pointer.string),
           let value = record.value(at: pointer.string)?.string
         else { return }

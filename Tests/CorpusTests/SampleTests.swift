@@ -14,9 +14,13 @@ struct SampleTests {
     var folder: URL { SampleTests.root.appending(path: sample) }
     var id: String { DocumentIdentifier.make(fromFileName: name) }
 
+    /// With the profile that stands beside the dump, where there is one.
     func convert() throws -> DocumentResult {
       let bytes = try Data(contentsOf: folder.appending(path: name))
-      return try DocumentPipeline().convert(bytes, id: id, name: name)
+      let profile = try? Data(contentsOf: folder.appending(path: "leaflet.yml"))
+      let pipeline = DocumentPipeline(
+        profile: try profile.map { try DocumentProfile(yaml: Array($0)) })
+      return try pipeline.convert(bytes, id: id, name: name)
     }
   }
 
@@ -46,7 +50,7 @@ struct SampleTests {
 
   @Test("All dumps are there")
   func count() {
-    #expect(Self.dumps.count == 6)
+    #expect(Self.dumps.count == 7)
   }
 
   @Test("A sample is read as its data say", arguments: dumps)

@@ -29,11 +29,14 @@ struct Batch {
     }
     // The records of a batch are those of its documents, one after the other.
     let stored = try Self.stored.get()
-    try FileManager.default.createDirectory(at: records, withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: records.appending(path: "profiles"), withIntermediateDirectories: true)
     for name in Self.names {
       let lines = samples.compactMap { stored[$0]?[name] }.reduce(Data(), +)
       try lines.write(to: records.appending(path: name))
     }
+    try Data(DocumentProfile.yaml(ofBuiltIn: "sesaku-sheet") ?? [])
+      .write(to: records.appending(path: "profiles/sesaku-sheet.yml"))
   }
 
   private static let names = ["manifest.jsonl", "documents.jsonl", "policies.jsonl"]

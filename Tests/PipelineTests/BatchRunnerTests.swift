@@ -121,7 +121,9 @@ struct BatchRunnerTests {
       _ = try runner.run([input], to: output.path)
       let files = try SampleBatch.contents(of: output)
       #expect(
-        files.keys.sorted() == ["a/document.json", "a/policies/0001.json", "manifest.jsonl"])
+        files.keys.sorted() == [
+          "a/document.json", "a/policies/0001.json", "manifest.jsonl", "profiles/sesaku-sheet.yml",
+        ])
       let policy = try JSONValue(files["a/policies/0001.json"] ?? Data())
       #expect(policy["name"]?.string == "丙事業交付金")
       #expect(RecordSchemas.findings(inPolicy: policy).isEmpty)
@@ -147,15 +149,17 @@ struct BatchRunnerTests {
     }
   }
 
-  @Test("gives an input whose name the output folder needs another id")
-  func reservedNames() throws {
+  @Test(
+    "gives an input whose name the output folder needs another id",
+    arguments: ["manifest.jsonl", "profiles"])
+  func reservedNames(name: String) throws {
     try Workspace.withTemporaryFolder { folder in
-      try write(SampleSheet.text(name: "甲事業交付金"), to: "in/manifest.jsonl.txt", in: folder)
+      try write(SampleSheet.text(name: "甲事業交付金"), to: "in/\(name).txt", in: folder)
       let output = folder.appending(path: "out")
       _ = try BatchRunner(pipeline: DocumentPipeline())
         .run([folder.appending(path: "in").path], to: output.path)
       let id = try lines(output.appending(path: "manifest.jsonl"))[0]["id"]?.string
-      #expect(id?.hasPrefix("manifest.jsonl-") == true)
+      #expect(id?.hasPrefix("\(name)-") == true)
     }
   }
 

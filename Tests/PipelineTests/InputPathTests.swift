@@ -60,10 +60,10 @@ struct InputPathTests {
         old.withPlatformString { old in new.withPlatformString { rename(old, $0) } } == 0)
       _ = try runner.run([FilePath(input.path)], to: output, resuming: true)
       let names = try FolderListing.names(in: output).map(\.string)
-      let expected = ["manifest.jsonl", "か\u{3099}"]
+      let expected = ["manifest.jsonl", "profiles", "か\u{3099}"]
       #expect(names.map { Array($0.utf8) } == expected.map { Array($0.utf8) })
       let record = try Data(
-        contentsOf: URL(filePath: output.appending(names[1]).appending("document.json").string))
+        contentsOf: URL(filePath: output.appending(names[2]).appending("document.json").string))
       #expect(String(decoding: record, as: UTF8.self).utf8.contains("か\u{3099}.txt".utf8))
     }
   }

@@ -72,11 +72,12 @@ struct ManifestEntryTests {
 
   @Test("names no place outside the folder as obsolete")
   func obsoleteNames() throws {
-    let name: FilePath.Component = "施策 1"
     let source = FilePath(bytes: [0x61, 0xFF])
-    let read = ObsoleteName(line: ObsoleteName(name, source: source).line())
-    #expect(read?.name == name && read?.source == source)
-    for path in ["", ".", "..", "a/b", "/etc", #"a\u0000"#] {
+    for name: FilePath in ["施策 1", "profiles/leaflet.yml"] {
+      let read = ObsoleteName(line: ObsoleteName(name, source: source).line())
+      #expect(read?.path == name && read?.source == source)
+    }
+    for path in ["", ".", "..", "a/b", "/etc", "/profiles/a", "profiles/..", #"a\u0000"#] {
       #expect(ObsoleteName(line: Array(#"{"obsolete":"\#(path)"}"#.utf8)) == nil)
     }
   }

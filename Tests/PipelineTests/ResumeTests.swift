@@ -225,6 +225,36 @@ struct ResumeTests {
     }
   }
 
+  @Test("writes the profiles anew that are not what it would write")
+  func profiles() throws {
+    try check { folders, format in
+      _ = try runner(format).run([folders.input.path], to: folders.output.path)
+      let file = folders.output.appending(path: "profiles/sesaku-sheet.yml")
+      let yaml = try Data(contentsOf: file)
+      #expect(Array(yaml) == DocumentProfile.yaml(ofBuiltIn: "sesaku-sheet"))
+      try Data("name: other".utf8).write(to: file)
+      #expect(try resume(folders, runner(format)).isEmpty)
+      #expect(try Data(contentsOf: file) == yaml)
+    }
+  }
+
+  @Test("keeps no profile of an earlier run that its documents were not read as")
+  func otherProfile() throws {
+    try check { folders, format in
+      _ = try runner(format).run([folders.input.path], to: folders.output.path)
+      let yaml = (DocumentProfile.yaml(ofBuiltIn: "sesaku-sheet") ?? []).split(separator: 0x0A)
+        .map { $0.starts(with: "name:".utf8) ? Array("name: own".utf8)[...] : $0 }
+      let own = try DocumentProfile(yaml: Array(yaml.joined(separator: [0x0A])))
+      #expect(own.name == "own")
+      let ownRunner = BatchRunner(
+        pipeline: DocumentPipeline(profile: own), format: format, jobs: 2)
+      try interrupt(folders, ownRunner, after: 7)
+      #expect(try resume(folders, ownRunner).count == 13)
+      let files = try SampleBatch.contents(of: folders.output.appending(path: "profiles"))
+      #expect(files == ["own.yml": Data(own.yaml)])
+    }
+  }
+
   @Test("finishes the moves of a run that was ended between them")
   func moves() throws {
     try SampleBatch.withFastFolder { folder in

@@ -54,9 +54,7 @@ struct RecordBuilderTests {
   }
 
   private func json(_ document: DocumentRecord) throws -> JSONValue {
-    var writer = JSONWriter(layout: .indented)
-    document.write(to: &writer)
-    return try JSONValue(writer.bytes)
+    try JSONValue(document.json(layout: .indented))
   }
 
   @Test("says the same of records that are kept and of records that make room for the next")
@@ -158,7 +156,7 @@ struct RecordBuilderTests {
     #expect(document.keys == RecordSchemas.documentKeys)
   }
 
-  @Test("maps every leaf that was read to the bytes it came from")
+  @Test("maps every value that was read to the bytes it came from")
   func provenance() throws {
     let sheet = fullSheet()
     let policy = try json(#require(sheet.records().policies.first))
@@ -234,7 +232,7 @@ struct RecordBuilderTests {
     #expect(try json(policies[0])["measures"] == json(policies[1])["measures"])
   }
 
-  @Test("leaves a record as it was while those after it are built")
+  @Test("values a record as it was while those after it are built")
   func keptRecords() throws {
     var sheet = fullSheet()
     let alone = try json(#require(sheet.records().policies.first))

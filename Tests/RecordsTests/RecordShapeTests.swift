@@ -2,19 +2,24 @@ import ShisakuJSON
 import ShisakuRecords
 import Testing
 
-@Suite("The shape of policy records")
+@Suite("The shape of records")
 struct RecordShapeTests {
   /// Keys that no walk over a record names: what it is, and what is said about its values.
   private static let frame: Set<String> = [
     "schema", "id", "document", "ordinal", "entities", "provenance", "confidence", "diagnostics",
   ]
+  private static let policyReference = "urn:shisaku:schema:policy:1"
 
   /// The schema behind a reference, or the one of several that is not null.
   private func resolved(_ schema: JSONValue, _ root: JSONValue) -> JSONValue {
-    if let reference = schema["$ref"]?.string, reference.hasPrefix("#/$defs/"),
-      let target = root["$defs"]?[String(reference.dropFirst("#/$defs/".count))]
-    {
-      return resolved(target, root)
+    if let reference = schema["$ref"]?.string {
+      let parts = reference.split(separator: "#/$defs/", omittingEmptySubsequences: false)
+      let policy = try? JSONValue(RecordSchema.policy.bytes)
+      if parts.count == 2, let root = parts[0] == Self.policyReference ? policy : root,
+        let target = root["$defs"]?[String(parts[1])]
+      {
+        return resolved(target, root)
+      }
     }
     if let choices = schema["oneOf"]?.array {
       let choice = choices.first { $0["type"]?.string != "null" }
@@ -23,10 +28,10 @@ struct RecordShapeTests {
     return schema
   }
 
-  private func compare(_ shape: RecordShape, _ schema: JSONValue, _ root: JSONValue) {
-    let properties = (schema["properties"]?.members ?? []).filter {
-      !Self.frame.contains($0.key)
-    }
+  private func compare(
+    _ shape: RecordShape, _ schema: JSONValue, _ root: JSONValue, except frame: Set<String> = []
+  ) {
+    let properties = (schema["properties"]?.members ?? []).filter { !frame.contains($0.key) }
     #expect(shape.members.map(\.key) == properties.map(\.key))
     for (member, property) in zip(shape.members, properties) {
       let schema = resolved(property.value, root)
@@ -35,7 +40,7 @@ struct RecordShapeTests {
       case .array(let inner):
         #expect(schema["type"]?.string == "array", "\(member.key)")
         compare(inner, resolved(schema["items"] ?? .null, root), root)
-      case .texts, .numbers: #expect(schema["type"]?.string == "array", "\(member.key)")
+      case .texts, .numbers, .scalars: #expect(schema["type"]?.string == "array", "\(member.key)")
       case .text, .number, .amount, .scalar:
         #expect(schema["type"]?.string != "array", "\(member.key)")
       }
@@ -44,8 +49,12 @@ struct RecordShapeTests {
 
   @Test("is that of the schema, key by key and in its order")
   func schema() throws {
-    let root = try JSONValue(RecordSchema.policy.bytes)
-    compare(RecordShape.policy, root, root)
+    for (shape, schema) in [
+      (RecordShape.policy, RecordSchema.policy), (.document, .document),
+    ] {
+      let root = try JSONValue(schema.bytes)
+      compare(shape, root, root, except: Self.frame)
+    }
   }
 
   @Test(
@@ -68,5 +77,41 @@ struct RecordShapeTests {
     ])
   func others(pointer: String) {
     #expect(TextKind(policyPointer: pointer) == nil)
+  }
+
+  @Test("orders pointers as their values stand in a record")
+  func order() {
+    let pointers = [
+      "/name", "/path/2", "/path/10", "/budget/entries/0/label", "/budget/entries/0/amount",
+      "/budget/notes/0", "/effect", "/fields/0/label", "/fields/0/text", "/fields/1/label",
+      "/details/3/text", "/measures/0/title",
+    ]
+    let shape = RecordShape.policy
+    let sorted = pointers.reversed().sorted {
+      shape.order(of: $0).lexicographicallyPrecedes(shape.order(of: $1))
+    }
+    #expect(sorted == pointers)
+  }
+}
+
+@Suite("The code of a diagnostic about a value")
+struct ValueCodeTests {
+  @Test(
+    "ends with the pointer of the value",
+    arguments: [
+      ("/overview", "segmentation.rival-box.overview"),
+      ("/fields/12/text", "segmentation.rival-box.fields.12.text"),
+      ("/printed_pages/0", "segmentation.rival-box.printed-pages.0"),
+    ])
+  func pointers(pointer: String, code: String) {
+    #expect(ValueCode.rival.code(about: pointer) == code)
+    let parts = ValueCode.parts(of: code)
+    #expect(parts?.kind == .rival && parts?.pointer == pointer)
+  }
+
+  @Test(
+    "is none of another diagnostic", arguments: ["segmentation.rival-box", "review.corrections"])
+  func others(code: String) {
+    #expect(ValueCode.parts(of: code) == nil)
   }
 }

@@ -146,7 +146,7 @@ struct CorrectionRunTests {
             of: document.record, document.policies[1],
             further:
               #",{"policy":"mirai-2025#0003","field":"/effect","action":"set","spans":[[0,3]]}"#),
-          "its spans are not text of the sheet's boxes and details"
+          "its spans are not text of the sheet's fields and details"
         ),
         (
           try corrections(

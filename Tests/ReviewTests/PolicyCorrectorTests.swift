@@ -10,10 +10,10 @@ import Testing
 @Suite("Corrections of a policy")
 struct PolicyCorrectorTests {
   private func entry(
-    _ policy: JSONValue, _ box: TextBox, _ spans: [ByteRange], _ action: Corrections.Action = .set
+    _ policy: JSONValue, _ field: String, _ spans: [ByteRange], _ action: Corrections.Action = .set
   ) -> Corrections.Entry {
     Corrections.Entry(
-      policy: policy["id"]?.string ?? "", field: box.pointer, action: action, spans: spans)
+      policy: policy["id"]?.string ?? "", field: field, action: action, spans: spans)
   }
 
   private func spans(_ policy: JSONValue, _ pointer: String) -> [ByteRange] {
@@ -59,7 +59,9 @@ struct PolicyCorrectorTests {
       let document = try ConvertedDump.document(Array(Data(contentsOf: url)), id: "sample")
       let corrector = PolicyCorrector(FieldReader(document))
       for policy in document.policies {
-        let entries = TextBox.allCases.map { entry(policy, $0, spans(policy, $0.pointer)) }
+        let entries = ProseField.all(of: policy).map {
+          entry(policy, $0.pointer, spans(policy, $0.pointer))
+        }
         let corrected = try corrector.apply(entries, to: policy)
         let marks = ["confidence", "diagnostics"]
         for member in policy.members ?? [] where !marks.contains(member.key) {
@@ -79,13 +81,13 @@ struct PolicyCorrectorTests {
     for policy in document.policies {
       let (purpose, overview) = (spans(policy, "/purpose"), spans(policy, "/overview"))
       let corrected = try corrector.apply(
-        [entry(policy, .purpose, overview), entry(policy, .overview, purpose)], to: policy)
+        [entry(policy, "/purpose", overview), entry(policy, "/overview", purpose)], to: policy)
       #expect(corrected["purpose"] == policy["overview"])
       #expect(corrected["overview"] == policy["purpose"])
       #expect(corrected["details"] == policy["details"])
       #expect(corrected["confidence"]?["/purpose"] == .number("1"))
       let codes = (corrected["diagnostics"]?.array ?? []).map { $0["code"]?.string }
-      #expect(codes.count { $0 == "review.corrected" } == 2)
+      #expect(codes.count { $0?.hasPrefix("review.corrected.") == true } == 2)
       try check(corrected, from: policy, document)
     }
   }
@@ -98,7 +100,8 @@ struct PolicyCorrectorTests {
     let overview = spans(policy, "/overview")
     #expect(overview.count > 1)
     let corrected = try corrector.apply(
-      [entry(policy, .overview, Array(overview.dropLast())), entry(policy, .effect, [])], to: policy
+      [entry(policy, "/overview", Array(overview.dropLast())), entry(policy, "/effect", [])],
+      to: policy
     )
     #expect(corrected["effect"] == .null)
     #expect(corrected["confidence"]?["/effect"] == nil)
@@ -115,7 +118,7 @@ struct PolicyCorrectorTests {
     let policy = document.policies[0]
     let detail = spans(policy, "/details/1/text")
     let part = Array(spans(policy, "/purpose").prefix(1))
-    let corrected = try corrector.apply([entry(policy, .effect, part + detail)], to: policy)
+    let corrected = try corrector.apply([entry(policy, "/effect", part + detail)], to: policy)
     #expect(spans(corrected, "/purpose") == Array(spans(policy, "/purpose").dropFirst()))
     #expect(spans(corrected, "/effect") == part + detail)
     try check(corrected, from: policy, document)
@@ -127,8 +130,8 @@ struct PolicyCorrectorTests {
     let corrector = PolicyCorrector(FieldReader(document))
     for policy in document.policies {
       let entries = [
-        entry(policy, .overview, spans(policy, "/effect")),
-        entry(policy, .purpose, spans(policy, "/purpose"), .confirm),
+        entry(policy, "/overview", spans(policy, "/effect")),
+        entry(policy, "/purpose", spans(policy, "/purpose"), .confirm),
       ]
       let once = try corrector.apply(entries, to: policy)
       #expect(try corrector.apply(entries, to: once) == once)
@@ -142,14 +145,14 @@ struct PolicyCorrectorTests {
     let rival = try JSONValue(
       Array(
         """
-        [{"code":"segmentation.rival-box","severity":"note","message":"purpose could be other text",\
+        [{"code":"segmentation.rival-box.purpose","severity":"note","message":"purpose could be other text",\
         "spans":[[0,3]]}]
         """.utf8))
     policy.replace("diagnostics", with: rival)
     let corrected = try PolicyCorrector(FieldReader(document)).apply(
-      [entry(policy, .purpose, spans(policy, "/purpose"), .confirm)], to: policy)
+      [entry(policy, "/purpose", spans(policy, "/purpose"), .confirm)], to: policy)
     #expect(corrected["confidence"]?["/purpose"] == .number("1"))
-    #expect(corrected.value(at: "/diagnostics/0/code")?.string == "review.confirmed")
+    #expect(corrected.value(at: "/diagnostics/0/code")?.string == "review.confirmed.purpose")
     #expect(corrected["diagnostics"]?.array?.count == 1)
     #expect(corrected["entities"] == policy["entities"])
   }
@@ -164,14 +167,85 @@ struct PolicyCorrectorTests {
     let cut = [ByteRange(purpose[0].lower + 1, purpose[0].upper)]
     let far = [ByteRange(document.text.count, document.text.count + 3)]
     for wrong in [
-      [entry(policy, .purpose, name)],
-      [entry(policy, .purpose, cut)],
-      [entry(policy, .purpose, far)],
-      [entry(policy, .purpose, name, .confirm)],
-      [entry(policy, .purpose, purpose), entry(policy, .effect, purpose)],
+      [entry(policy, "/purpose", name)],
+      [entry(policy, "/purpose", cut)],
+      [entry(policy, "/purpose", far)],
+      [entry(policy, "/purpose", name, .confirm)],
+      [entry(policy, "/purpose", purpose), entry(policy, "/effect", purpose)],
       [Corrections.Entry(policy: "", field: "/name", action: .set, spans: purpose)],
     ] {
       #expect(throws: ReviewError.self) { try corrector.apply(wrong, to: policy) }
     }
+  }
+
+  /// A policy whose first two details are texts of fields of their own, each under a label that is
+  /// the first character of the name.
+  private func withFields(_ policy: JSONValue) throws -> JSONValue {
+    let label = try #require(spans(policy, "/name").first)
+    var record = policy
+    var entries: [JSONValue] = []
+    var places: [JSONValue.Member] = []
+    for (index, key) in ["background", "target_group"].enumerated() {
+      let text = try #require(policy.value(at: "/details/\(index)/text")?.string)
+      entries.append(
+        .object([
+          .init("key", .string(key)), .init("label", .string("名")), .init("text", .string(text)),
+        ]))
+      places.append(
+        .init(
+          "/fields/\(index)/label", JSONValue(spans: [ByteRange(label.lower, label.lower + 3)])))
+      places.append(
+        .init(
+          "/fields/\(index)/text", JSONValue(spans: spans(policy, "/details/\(index)/text"))))
+    }
+    record.replace("fields", with: .array(entries))
+    let details = policy["details"]?.array ?? []
+    record.replace("details", with: .array(Array(details.dropFirst(2))))
+    let provenance = (policy["provenance"]?.members ?? []).compactMap { member in
+      guard member.key.hasPrefix("/details/") else { return member }
+      let index = Int(member.key.split(separator: "/")[1]) ?? 0
+      return index < 2 ? nil : JSONValue.Member("/details/\(index - 2)/text", member.value)
+    }
+    let place = try #require(provenance.firstIndex { $0.key.hasPrefix("/details/") })
+    record.replace(
+      "provenance", with: .object(provenance[..<place] + places + provenance[place...]))
+    record.replace("entities", with: .array([]))
+    return record
+  }
+
+  @Test("a field without a place of its own is corrected like the others")
+  func fields() throws {
+    let document = try ConvertedDump.sample("mirai-2025")
+    let corrector = PolicyCorrector(FieldReader(document))
+    let original = try #require(
+      document.policies.first { ($0["details"]?.array?.count ?? 0) > 3 })
+    let policy = try withFields(original)
+    let (effect, field) = (spans(policy, "/effect"), spans(policy, "/fields/1/text"))
+    let swapped = try corrector.apply(
+      [entry(policy, "/fields/1/text", effect), entry(policy, "/effect", field)], to: policy)
+    #expect(swapped.value(at: "/fields/1/text") == policy["effect"])
+    #expect(swapped["effect"] == policy.value(at: "/fields/1/text"))
+    #expect(swapped.value(at: "/fields/0") == policy.value(at: "/fields/0"))
+    #expect(swapped["confidence"]?["/fields/1/text"] == .number("1"))
+    let codes = (swapped["diagnostics"]?.array ?? []).map { $0["code"]?.string }
+    #expect(codes.contains("review.corrected.fields.1.text"))
+    try check(swapped, from: policy, document)
+  }
+
+  @Test("a field that loses its text goes, and the ones behind it move up")
+  func goneField() throws {
+    let document = try ConvertedDump.sample("mirai-2025")
+    let corrector = PolicyCorrector(FieldReader(document))
+    let original = try #require(
+      document.policies.first { ($0["details"]?.array?.count ?? 0) > 3 })
+    let policy = try withFields(original)
+    let both = spans(policy, "/effect") + spans(policy, "/fields/0/text")
+    let corrected = try corrector.apply([entry(policy, "/effect", both)], to: policy)
+    #expect(corrected["fields"]?.array?.count == 1)
+    #expect(corrected.value(at: "/fields/0") == policy.value(at: "/fields/1"))
+    #expect(spans(corrected, "/fields/0/text") == spans(policy, "/fields/1/text"))
+    #expect(spans(corrected, "/fields/0/label") == spans(policy, "/fields/1/label"))
+    #expect(corrected["provenance"]?["/fields/1/text"] == nil)
+    try check(corrected, from: policy, document)
   }
 }

@@ -109,4 +109,26 @@ struct ReviewReportTests {
       #expect(run.errors.contains("it holds no manifest.jsonl and no records; give the folder"))
     }
   }
+
+  @Test("the labels on a page are those of the profile that the document was read as")
+  func ownProfile() throws {
+    let sample = Workspace.root.appending(path: "Samples/josei-2026")
+    let yaml = try Data(contentsOf: sample.appending(path: "leaflet.yml"))
+    try Workspace.withTemporaryFolder { folder in
+      let records = folder.appending(path: "records")
+      let pipeline = DocumentPipeline(profile: try DocumentProfile(yaml: Array(yaml)))
+      _ = try BatchRunner(pipeline: pipeline, jobs: 1)
+        .run([sample.appending(path: "josei-2026.txt").path], to: records.path)
+      let page = FilePath(folder.appending(path: "page.html").path)
+      func write() throws {
+        _ = try ReviewReport(of: FilePath(records.path)).write(to: page, source: nil)
+      }
+      try write()
+      let html = try String(contentsOf: URL(filePath: page.string), encoding: .utf8)
+      #expect(html.contains(#""purpose":"ねらい","overview":"内容""#))
+      try FileManager.default.removeItem(at: records.appending(path: "profiles/leaflet.yml"))
+      let error = #expect(throws: ReviewError.self) { try write() }
+      #expect(error?.description.contains("profiles/leaflet.yml: the profile") == true)
+    }
+  }
 }

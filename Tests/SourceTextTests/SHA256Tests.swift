@@ -1,3 +1,4 @@
+import CSHA256
 import ShisakuSourceText
 import Testing
 
@@ -43,5 +44,15 @@ struct SHA256Tests {
     let bytes = (0..<300).map { UInt8(truncatingIfNeeded: $0) }
     #expect(SHA256.hash(of: bytes) == SHA256.hash(of: bytes.lazy.map { $0 }))
     #expect(SHA256.hash(of: bytes) == SHA256.hash(of: ([0] + bytes).dropFirst()))
+  }
+
+  @Test("gives the same with and without the processor's instructions")
+  func portably() {
+    let blocks = (0..<640).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+    var words: [UInt32] = Array(1...8)
+    var portable = words
+    shisaku_sha256_compress(&words, blocks, 10)
+    shisaku_sha256_compress_portably(&portable, blocks, 10)
+    #expect(words == portable)
   }
 }

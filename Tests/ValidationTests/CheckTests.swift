@@ -75,4 +75,31 @@ struct CheckTests {
       try String(contentsOf: page, encoding: .utf8) == CheckBook.markdown,
       "run: shisaku validate --checks > Documentation/Validation.md")
   }
+
+  @Test("read entries of fields again, whatever their keys")
+  func fields() throws {
+    let specimen = try ConvertedDocument.specimen.get()
+    let policy = try #require(specimen.files.value(at: "/policies/0"))
+    let text = try #require(policy.value(at: "/details/2/text")?.string)
+    let places = try #require(policy["provenance"]?["/details/2/text"]?.array)
+    let spans = places.map { "[\($0[0]?.integer ?? 0),\($0[1]?.integer ?? 0)]" }
+    let source = Array((specimen.files["text"]?.string ?? "").utf8)
+    let label = try #require(source.firstRange(of: Array("目的".utf8)))
+    let edits: [RecordEdit] = [
+      .set("/policies/0/fields", #"[{"key":"unheard_of","label":"目的","text":"\#(text)"}]"#),
+      .set(
+        "/policies/0/provenance/~1fields~10~1label",
+        "[[\(label.lowerBound),\(label.upperBound)]]"),
+      .set("/policies/0/provenance/~1fields~10~1text", "[\(spans.joined(separator: ","))]"),
+      .remove("/policies/0/provenance/~1details~12~1text"),
+      .remove("/policies/0/details/2"),
+    ]
+    let checks = try ["span-value", "span-missing", "span-extra", "shared-bytes", "schema"].map {
+      try Self.check("validation.\($0)")
+    }
+    let changed = try specimen.applying(edits)
+    #expect(changed.findings(of: checks).map(\.message) == [])
+    let wrong = try changed.applying([.set("/policies/0/fields/0/text", #""別の文""#)])
+    #expect(wrong.findings(of: checks).map(\.pointer) == ["/fields/0/text"])
+  }
 }

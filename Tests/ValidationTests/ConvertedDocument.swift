@@ -61,7 +61,7 @@ struct ConvertedDocument: Sendable {
       id: id,
       manifest: files["manifest"].map { StoredRecord(file: "manifest.jsonl", line: 1, json: $0) },
       record: files["document"].map { StoredRecord(file: "\(id)/document.json", json: $0) },
-      policies: policies, source: source, problems: problems.map { [$0] } ?? [])
+      policies: policies, source: source, profiles: .builtIn, problems: problems.map { [$0] } ?? [])
   }
 
   private var source: StoredDocument.SourceState {

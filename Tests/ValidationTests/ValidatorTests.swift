@@ -19,7 +19,7 @@ struct ValidatorTests {
       let files = try? withRecords(of: dumps, format) { folder in
         Dictionary(
           uniqueKeysWithValues: try Workspace.files(below: folder) {
-            $0.hasSuffix(".json") || $0.hasSuffix(".jsonl")
+            [".json", ".jsonl", ".yml"].contains(where: $0.hasSuffix)
           }
           .map { (String($0.path.dropFirst(folder.path.count + 1)), try Data(contentsOf: $0)) })
       }

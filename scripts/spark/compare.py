@@ -132,8 +132,10 @@ def main():
             .config("spark.log.level", "ERROR").getOrCreate())
 
         records = work / "records"
-        tables = {name: spark.read.parquet(str(work / "tables" / name)) for name in ingest.TABLES}
-        for name, schema in ingest.TABLES.items():
+        types = ingest.tables(
+            json.loads(subprocess.check_output([program, "schema", "policy"])))
+        tables = {name: spark.read.parquet(str(work / "tables" / name)) for name in types}
+        for name, schema in types.items():
             check_same("schemas", tables[name].schema.simpleString(), schema.simpleString())
         rows = {}
         for name, table in tables.items():

@@ -36,7 +36,9 @@ EXTENSIONS = ("hocr", "htm", "html", "pdf", "text", "txt", "xhtml", "xml")
 PACKED = "gz"
 
 # Ids that no document gets: names in the output folder of `shisaku convert`.
-RESERVED = (".lock", ".unfinished", "documents.jsonl", "manifest.jsonl", "policies.jsonl")
+RESERVED = (
+    ".correction", ".lock", ".unfinished", "documents.jsonl", "manifest.jsonl", "policies.jsonl",
+    "profiles")
 
 
 # Schemas. Columns are named like the keys of the records: a row is a record read by its schema.
@@ -46,38 +48,38 @@ def struct(**fields):
 
 
 TEXT, WHOLE, LONG, FLAG = T.StringType(), T.IntegerType(), T.LongType(), T.BooleanType()
-TEXTS = T.ArrayType(TEXT)
 SPANS = T.ArrayType(T.ArrayType(LONG))
-AMOUNTS = T.ArrayType(struct(
-    label=TEXT, fiscal_year=WHOLE, kind=TEXT, round=WHOLE, draft=FLAG,
-    amount=struct(currency=TEXT, value=LONG), part_of_larger=FLAG))
-READINGS = T.ArrayType(struct(text=TEXT, value=TEXT, unit=TEXT, at=TEXT, bound=TEXT))
-OFFICES = T.ArrayType(struct(text=TEXT, ministry=TEXT, path=TEXTS))
 
-POLICIES = struct(
-    position=LONG, id=TEXT, document=TEXT, ordinal=WHOLE, number=TEXT, name=TEXT,
-    status=struct(code=TEXT, label=TEXT), path=TEXTS, reprint=FLAG,
-    theme=struct(title=TEXT, part=WHOLE),
-    categories=T.ArrayType(struct(code=TEXT, label=TEXT, note=TEXT)),
-    offices=OFFICES,
-    strategy_positions=T.ArrayType(struct(number=WHOLE, label=TEXT)),
-    period=struct(label=TEXT, edtf=TEXT),
-    budget=struct(entries=AMOUNTS, notes=TEXTS),
-    purpose=TEXT, overview=TEXT, effect=TEXT,
-    fields=T.ArrayType(struct(key=TEXT, label=TEXT, text=TEXT)),
-    indicators=T.ArrayType(struct(
-        name=TEXT, kind=TEXT, unit=TEXT, baselines=READINGS, targets=READINGS, actuals=READINGS)),
-    parts=T.ArrayType(struct(marker=TEXT, title=TEXT, text=TEXT, budget=AMOUNTS)),
-    details=T.ArrayType(struct(kind=TEXT, text=TEXT)),
-    roadmap=struct(periods=T.ArrayType(struct(label=TEXT, edtf=TEXT))),
-    printed_pages=T.ArrayType(WHOLE),
-    measures=T.ArrayType(struct(
-        path=TEXTS, marker=TEXT, title=TEXT, reprint=FLAG,
-        items=T.ArrayType(struct(text=TEXT, offices=OFFICES)))),
-    provenance=T.MapType(TEXT, SPANS),
-    confidence=T.MapType(TEXT, T.DoubleType()),
-    diagnostics=T.ArrayType(struct(code=TEXT, severity=TEXT, message=TEXT, spans=SPANS)),
-    record=TEXT)
+
+def spark_type(schema, root, key=None):
+    """The Spark type of what stands under a key by a JSON Schema."""
+    if "$ref" in schema:
+        return spark_type(root["$defs"][schema["$ref"].rpartition("/")[2]], root, key)
+    if "oneOf" in schema:
+        return spark_type(next(c for c in schema["oneOf"] if c.get("type") != "null"), root, key)
+    kinds = schema.get("type", "string")
+    kind = kinds if isinstance(kinds, str) else next(k for k in kinds if k != "null")
+    if "prefixItems" in schema:
+        return T.ArrayType(LONG)
+    if kind == "array":
+        return T.ArrayType(spark_type(schema["items"], root))
+    if kind == "object" and "properties" not in schema:
+        return T.MapType(TEXT, spark_type(schema.get("additionalProperties", {}), root))
+    if kind == "object":
+        return struct(**{k: spark_type(v, root, k) for k, v in schema["properties"].items()})
+    if kind == "integer":
+        return LONG if key == "value" else WHOLE
+    return {"string": TEXT, "boolean": FLAG, "number": T.DoubleType()}[kind]
+
+
+def policies_type(schema):
+    """The columns of `policies` by the schema of policy records, which the program prints."""
+    columns = [
+        field for field in spark_type(schema, schema).fields
+        if field.name not in ("schema", "entities")]
+    return T.StructType([
+        T.StructField("position", LONG), *columns, T.StructField("record", TEXT)])
+
 
 ENTITIES = struct(
     position=LONG, document=TEXT, policy=TEXT, owner=WHOLE, number=WHOLE, type=TEXT, text=TEXT,
@@ -92,8 +94,13 @@ MANIFEST = struct(
     error=struct(code=TEXT, message=TEXT, byte_offset=LONG, line=LONG),
     record=TEXT, source_text=TEXT)
 
-# In the order in which they are written: with the manifest, all is there.
-TABLES = {"policies": POLICIES, "entities": ENTITIES, "manifest": MANIFEST}
+
+
+def tables(schema):
+    """All tables in the order in which they are written: with the manifest, all is there."""
+    return {"policies": policies_type(schema), "entities": ENTITIES, "manifest": MANIFEST}
+
+
 
 # The order of convert: that of the inputs, then that of the dump; a document's own entities last.
 ORDER = {
@@ -258,7 +265,7 @@ def entity_rows(position, document, policy, owner, entities):
             "value": json.dumps(value, ensure_ascii=False, separators=(",", ":"))}, ENTITIES)
 
 
-def rows(answer):
+def rows(answer, policies_type):
     """The rows of all tables that one answer gives."""
     position, id, path, sha256, line = answer
     manifest = {"position": position, "id": id, "source": path, "sha256": sha256}
@@ -270,7 +277,7 @@ def rows(answer):
         elif key == "policies":
             for number, (record, record_text) in enumerate(zip(value, elements(line, start))):
                 policies.append(
-                    shaped({**record, "position": position, "record": record_text}, POLICIES))
+                    shaped({**record, "position": position, "record": record_text}, policies_type))
                 entities += entity_rows(position, id, record["id"], number, record["entities"])
             manifest["counts"] = counts(document, value)
             entities += entity_rows(position, id, None, len(value), document["entities"])
@@ -300,11 +307,15 @@ def ingest(spark, inputs, output, program="shisaku", options=(), mode="errorifex
         .load(list(inputs)))
     order = plan(files)
     places = spark.sparkContext.broadcast(order)
+    # The program is on the workers; the driver need not have it.
+    schema = spark.sparkContext.parallelize([program], 1).map(
+        lambda name: subprocess.check_output([located(name), "schema", "policy"])).first()
+    types = tables(json.loads(schema))
 
     def convert(partition):
         placed = ((*places.value[path], path, bytes(content)) for path, content in partition)
         command = [located(program), "stream", "--jobs", "1", *options]
-        return map(rows, answers(placed, command))
+        return (rows(answer, types["policies"]) for answer in answers(placed, command))
 
     scanned = files.select("path", "content").rdd.map(tuple)
     empty = order.keys() - {row.path for row in files.select("path").collect()}
@@ -314,7 +325,7 @@ def ingest(spark, inputs, output, program="shisaku", options=(), mode="errorifex
     converted = scanned.mapPartitions(convert)
     # Every table is read off the same answers: they are made once and wait on the workers' disks.
     converted.persist(StorageLevel.DISK_ONLY)
-    for name, schema in TABLES.items():
+    for name, schema in types.items():
         table = spark.createDataFrame(converted.flatMap(lambda all, name=name: all[name]), schema)
         table.orderBy(*ORDER[name]).write.mode(mode).parquet(f"{output}/{name}")
     converted.unpersist()

@@ -3,13 +3,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// Whether this processor has instructions for SHA-256 that `shisaku_sha256_compress` knows.
-int32_t shisaku_sha256_is_available(void);
-
-/// Takes `count` blocks of 64 bytes into the eight words of `state`.
-///
-/// Only where `shisaku_sha256_is_available`.
+/// Takes `count` blocks of 64 bytes into the eight words of `state`: the compression function of
+/// FIPS 180-4, section 6.2.2, with the processor's own instructions where it has them.
 void shisaku_sha256_compress(
+    uint32_t *_Nonnull state, const uint8_t *_Nonnull blocks, size_t count);
+
+/// The same in plain C, on any processor; for tests.
+void shisaku_sha256_compress_portably(
     uint32_t *_Nonnull state, const uint8_t *_Nonnull blocks, size_t count);
 
 #endif

@@ -90,14 +90,14 @@ struct BatchConverter {
           counts: ManifestEntry.Counts(), error: nil, settings: settings,
           output: ManifestEntry.Output()))
       var tally = RecordTally()
+      let record: DocumentRecord
       switch format {
       case .json:
         var policies: [PolicyRecord] = []
-        let record = pipeline.records(of: document, id: input.id) { policy in
+        record = pipeline.records(of: document, id: input.id) { policy in
           policies.append(policy)
           tally.add(policy)
         }
-        tally.add(record)
         try write(
           DocumentResult(
             policies: policies, document: record, sourceText: document.sourceText,
@@ -105,11 +105,10 @@ struct BatchConverter {
       case .jsonl:
         try writeCompanions(of: document, &outcome)
         var spool = PolicySpool(journal, hasTurnCome: hasTurnCome)
-        let record = pipeline.records(of: document, id: input.id) { policy in
+        record = pipeline.records(of: document, id: input.id) { policy in
           spool.add(policy)
           tally.add(policy)
         }
-        tally.add(record)
         outcome.policies = spool.rest()
         outcome.policiesStart = spool.start
         outcome.failure = outcome.failure ?? spool.failure
@@ -117,9 +116,11 @@ struct BatchConverter {
         outcome.hash.add(BatchFolder.policiesName, spool.digest())
         outcome.hash.add(BatchFolder.documentsName, SHA256.hash(of: outcome.documents))
       }
+      tally.add(record)
       outcome.entry.status = tally.status
       outcome.entry.counts = tally.counts
       outcome.entry.output?.sha256 = outcome.hash.hexadecimal
+      outcome.entry.output?.profile = record.profile?.name
       return outcome
     } catch {
       return Outcome(

@@ -20,7 +20,7 @@ extension BatchFolder {
         let suffix = AppendedFile.passingSuffix
         let plain = text.hasSuffix(suffix) ? String(text.dropLast(suffix.count)) : text
         let kind: FolderListing.Kind = plain == "documents" ? .folder : .file
-        guard Self.unfinishedNames.contains(plain),
+        guard Self.unfinishedNames.contains(plain) || plain.hasSuffix(BatchProfiles.suffix),
           FolderListing.kind(of: unfinished.appending(name)) == kind
         else { throw OutputError.foreign(unfinished.appending(name)) }
       }

@@ -18,6 +18,9 @@ final class BatchJournal {
   private let folder: BatchFolder
   private let inputs: [BatchInput]
   private let obsolete: [ObsoleteName]
+  private let profiles: BatchProfiles
+  /// Names of the profiles that documents were read as.
+  private var profileNames: Set<String>
   private let journal: AppendedFile
   private var policies: AppendedFile?
   private var documents: AppendedFile?
@@ -33,11 +36,13 @@ final class BatchJournal {
   /// Opens the journal with what the plan keeps; all else that a run before it left unfinished goes.
   init(
     _ plan: BatchPlan, after previous: PreviousRun, in folder: BatchFolder,
-    format: BatchRunner.Format
+    _ profiles: BatchProfiles, format: BatchRunner.Format
   ) throws(OutputError) {
     self.folder = folder
     inputs = plan.inputs
     obsolete = plan.obsolete
+    self.profiles = profiles
+    profileNames = Set(plan.kept.values.compactMap { $0.output?.profile })
     lines = Array(repeating: nil, count: plan.inputs.count)
     try Self.clear(folder, keepingRecords: format == .jsonl && previous.state == .unfinished)
     var kept = plan.kept.sorted { $0.key < $1.key }
@@ -108,6 +113,7 @@ final class BatchJournal {
     var text: [UInt8] = []
     for document in group {
       let line = document.entry.line()
+      if let name = document.entry.output?.profile { profileNames.insert(name) }
       let start = journal.length + text.count
       lines[document.place] = start..<(start + line.count)
       text += line
@@ -128,9 +134,11 @@ final class BatchJournal {
       try FileDescriptor.flushFolder(folder.path)
     }
     let order = try sortRecords(pieces)
-    let records =
-      policies == nil ? [] : [BatchFolder.policiesName, BatchFolder.documentsName]
-    try folder.finish(moving: records.map { ($0, order != nil) }) { file throws(OutputError) in
+    let records = policies == nil ? [] : [BatchFolder.policiesName, BatchFolder.documentsName]
+    let written = try profiles.write(profileNames)
+    try folder.finish(
+      moving: records.map { ($0, order != nil) }, profiles: written
+    ) { file throws(OutputError) in
       for place in self.inputs.indices {
         guard let range = self.lines[place] else { continue }
         var line = try pieces.read(range)
@@ -212,7 +220,7 @@ final class BatchJournal {
   /// What the journal's lines say of the documents, as far as the end of a run has to know.
   private struct Inventory {
     /// Names of documents' folders.
-    var folders: Set<FilePath.Component> = []
+    var folders: Set<FilePath> = []
     /// Inputs that could not be read.
     var unreadable: [FilePath] = []
 
@@ -230,7 +238,7 @@ final class BatchJournal {
     for range in lines.compactMap({ $0 }) {
       guard let entry = ManifestEntry(line: try journal.read(range)) else { continue }
       if let files = entry.output?.files, files > 0, let name = FilePath.Component(entry.id) {
-        inventory.folders.insert(name)
+        inventory.folders.insert(FilePath(root: nil, [name]))
       }
       if entry.sha256 == nil { inventory.unreadable.append(entry.source) }
     }
@@ -240,22 +248,26 @@ final class BatchJournal {
   private func removeObsolete(_ inventory: Inventory) -> (removed: [String], spared: Int) {
     var removed: [String] = []
     var spared = 0
-    for obsolete in obsolete where !inventory.folders.contains(obsolete.name) {
-      let path = folder.path.appending(obsolete.name)
+    let kept = inventory.folders.union(profileNames.map(BatchProfiles.path))
+    for obsolete in obsolete where !kept.contains(obsolete.path) {
+      let path = folder.path.pushing(obsolete.path)
       let isRecords = [BatchFolder.policiesName, BatchFolder.documentsName]
-        .contains(obsolete.name.string)
-      if isRecords {
-        if policies != nil || FolderListing.kind(of: path) != .file { continue }
+        .contains(obsolete.path.string)
+      let isProfile = obsolete.path.components.count > 1
+      if isRecords || isProfile {
+        if isRecords && policies != nil || FolderListing.kind(of: path) != .file { continue }
       } else if FolderListing.kind(of: path) == nil || OutputFolder.isForeign(path) {
         continue
       }
-      if !isRecords, inventory.mayStillHave(obsolete.source) {
+      if !isRecords, !isProfile, inventory.mayStillHave(obsolete.source) {
         spared += 1
       } else {
         OutputFolder.removeTree(path)
-        removed.append(obsolete.name.string)
+        removed.append(obsolete.path.string)
       }
     }
+    // Only an empty folder goes.
+    if profileNames.isEmpty { folder.profiles.removeFolder() }
     return (removed, spared)
   }
 

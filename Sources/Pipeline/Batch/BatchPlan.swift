@@ -16,8 +16,9 @@ struct BatchPlan {
   ///
   /// Kept entries have the fingerprint `settings`; `jobs` inputs are read and hashed at once.
   init(
-    _ inputs: [BatchInput], after previous: PreviousRun, in folder: BatchFolder, resuming: Bool,
-    format: BatchRunner.Format, settings: String, jobs: Int
+    _ inputs: [BatchInput], after previous: PreviousRun, in folder: BatchFolder,
+    _ profiles: BatchProfiles, resuming: Bool, format: BatchRunner.Format, settings: String,
+    jobs: Int
   ) {
     self.inputs = inputs
     let check = OutputCheck(folder, previous.state)
@@ -42,20 +43,24 @@ struct BatchPlan {
       && kept.allSatisfy { place, entry in
         previous.entry(id: entry.id)?.error == entry.error
       }
+      && profiles.areWhole(Set(kept.values.compactMap { $0.output?.profile }))
     if isDone { return }
     keepUnreadable(previous, check, format)
     let keptIds = Set(kept.values.map { Array($0.id.utf8) })
     var names = Dictionary(
-      previous.obsolete.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+      previous.obsolete.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
+    func add(_ name: FilePath, source: FilePath? = nil) {
+      names[name] = ObsoleteName(name, source: source)
+    }
     for entry in previous.entries.values where !keptIds.contains(Array(entry.id.utf8)) {
       guard let files = entry.output?.files, files > 0, let name = FilePath.Component(entry.id)
       else { continue }
-      names[name] = ObsoleteName(name, source: entry.source)
+      add(FilePath(root: nil, [name]), source: entry.source)
     }
+    for name in previous.profiles { add(BatchProfiles.path(of: name)) }
     if previous.entries.values.contains(where: { $0.output?.lines != nil }) {
-      for name in [BatchFolder.policiesName, BatchFolder.documentsName] {
-        if let name = FilePath.Component(name) { names[name] = ObsoleteName(name, source: nil) }
-      }
+      add(FilePath(BatchFolder.policiesName))
+      add(FilePath(BatchFolder.documentsName))
     }
     obsolete = names.sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }.map(\.value)
   }

@@ -9,10 +9,7 @@ extension DocumentResult {
 
   /// Fills the document's folder: `document.json`, `policies/0001.json` … and the companions.
   func write(to folder: inout OutputFolder) throws(OutputError) {
-    var record = JSONWriter(layout: .indented)
-    document.write(to: &record)
-    record.endLine()
-    try folder.write(record.bytes, to: "document.json")
+    try folder.write(document.json(layout: .indented) + [0x0A], to: "document.json")
     try folder.makeFolder("policies")
     var writer = PolicyWriter(layout: .indented)
     for policy in policies {
@@ -46,10 +43,5 @@ struct DocumentCompanions {
 
 extension DocumentRecord {
   /// The record as a line of JSON Lines.
-  var line: [UInt8] {
-    var writer = JSONWriter(layout: .compact)
-    write(to: &writer)
-    writer.endLine()
-    return writer.bytes
-  }
+  var line: [UInt8] { json(layout: .compact) + [0x0A] }
 }

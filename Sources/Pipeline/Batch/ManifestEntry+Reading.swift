@@ -86,16 +86,17 @@ extension ManifestEntry {
     private mutating func readOutput(from reader: inout JSONReader) throws(JSONReader.Problem) {
       var numbers: [String: Int] = [:]
       var ranges: [String: Range<Int>] = [:]
-      var sha256 = ""
+      var texts: [String: String] = [:]
       try reader.readMembers { reader, key throws(JSONReader.Problem) in
         switch reader.nextKind() {
         case .array: ranges[key] = try reader.readRange()
-        case .string: sha256 = try reader.readText()
+        case .string: texts[key] = try reader.readText()
         default: numbers[key] = try reader.readInteger()
         }
       }
       var output = Output(
-        files: numbers["files"] ?? 0, bytes: numbers["bytes"] ?? 0, sha256: sha256)
+        files: numbers["files"] ?? 0, bytes: numbers["bytes"] ?? 0,
+        sha256: texts["sha256"] ?? "", profile: texts["profile"])
       if let policies = ranges["policies"], let documents = ranges["documents"] {
         output.lines = Output.Lines(policies: policies, documents: documents)
       }

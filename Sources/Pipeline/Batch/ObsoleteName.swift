@@ -5,13 +5,13 @@ internal import SystemPackage
 
 /// A line of a journal that names what is to be removed when the run ends, unless it is made anew.
 struct ObsoleteName {
-  /// A name in the output folder.
-  let name: FilePath.Component
+  /// A name in the output folder, or that of a profile with its folder.
+  let path: FilePath
   /// The input that it was made of, where it was made of one.
   let source: FilePath?
 
-  init(_ name: FilePath.Component, source: FilePath?) {
-    self.name = name
+  init(_ path: FilePath, source: FilePath?) {
+    self.path = path
     self.source = source
   }
 
@@ -30,11 +30,14 @@ struct ObsoleteName {
     } catch {
       return nil
     }
-    // A name alone: whatever a file says, nothing outside the folder is touched.
-    guard let name = texts["obsolete"].flatMap(FilePath.Component.init(bytes:)),
-      name.kind == .regular
+    // Whatever a file says, nothing outside the folder is touched.
+    guard let bytes = texts["obsolete"], !bytes.contains(0) else { return nil }
+    let path = FilePath(bytes: bytes)
+    let isProfile = path.components.count == 2 && path.folder == FilePath(BatchFolder.profilesName)
+    guard path.isRelative, path.components.allSatisfy({ $0.kind == .regular }),
+      path.components.count == 1 || isProfile
     else { return nil }
-    self.name = name
+    self.path = path
     source = texts["source_base64"].flatMap(Base64.decode).map { FilePath(bytes: $0) }
   }
 
@@ -43,7 +46,7 @@ struct ObsoleteName {
     var writer = JSONWriter(layout: .compact, capacity: 64)
     writer.beginObject()
     writer.key("obsolete")
-    writer.value(name.string)
+    writer.value(path.string)
     if let source {
       writer.key("source_base64")
       writer.value(Base64.encode(source.bytes))

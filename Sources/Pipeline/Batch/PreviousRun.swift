@@ -38,6 +38,9 @@ struct PreviousRun {
     for line in bytes.split(separator: 0x0A) { read(Array(line)) }
   }
 
+  /// Names of the profiles that documents were read as.
+  var profiles: Set<String> { Set(entries.values.compactMap { $0.output?.profile }) }
+
   /// The entry of a document.
   func entry(id: String) -> ManifestEntry? { entries[Array(id.utf8)] }
 

@@ -93,7 +93,7 @@ struct StreamAnswerer {
     writer.key("status")
     writer.value(result.status.rawValue)
     writer.key("document")
-    result.document.write(to: &writer)
+    result.documentJSON().withUnsafeBytes { writer.append(element: $0) }
     writer.key("policies")
     writer.beginArray()
     var policies = PolicyWriter(layout: .compact, depth: 2)

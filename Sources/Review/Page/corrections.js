@@ -1,7 +1,7 @@
 // What the reviewer settles: which text each box of a policy holds. Saved as a file, applied by
 // `shisaku correct`.
 
-/** Per policy: its three boxes (a reading or null), its details, and the pointers marked right. */
+/** Per policy: its prose fields (a reading or null by pointer), its details, the pointers marked right. */
 const working = new Map();
 
 /** A text with its place; `pointer` leads to its value where it is one of the record. */
@@ -17,7 +17,7 @@ function workOf(index) {
 
 function freshWork(policy) {
   const work = { confirmed: new Set() };
-  for (const box of BOXES) work[box] = readingAt(policy, `/${box}`);
+  for (const box of boxesOf(policy)) work[box] = readingAt(policy, box);
   work.details = policy.details.map((detail, at) => ({
     kind: detail.kind, reading: readingAt(policy, `/details/${at}/text`),
   }));
@@ -25,13 +25,14 @@ function freshWork(policy) {
 }
 
 const isMoved = (index, box) =>
-  working.has(index)
-  && `${working.get(index)[box]?.spans ?? ""}` !== `${spansOf(policies[index], `/${box}`)}`;
+  working.has(index) && box in working.get(index)
+  && `${working.get(index)[box]?.spans ?? ""}` !== `${spansOf(policies[index], box)}`;
 
 const isConfirmed = (index, pointer) => working.get(index)?.confirmed.has(pointer) ?? false;
 
 const isTouched = (index) =>
-  (working.get(index)?.confirmed.size ?? 0) > 0 || BOXES.some((box) => isMoved(index, box));
+  (working.get(index)?.confirmed.size ?? 0) > 0
+  || boxesOf(policies[index]).some((box) => isMoved(index, box));
 
 /** Marks a field right, or takes that back. */
 function toggleConfirmed(index, pointer) {
@@ -39,7 +40,7 @@ function toggleConfirmed(index, pointer) {
   if (!confirmed.delete(pointer)) confirmed.add(pointer);
 }
 
-/** Moves a box (`purpose`) or a detail (its index) to a box or to the details. */
+/** Moves a field (its pointer) or a detail (its index) to a field or to the details. */
 function move(index, from, to) {
   const work = workOf(index);
   const isBox = typeof from === "string";
@@ -48,26 +49,27 @@ function move(index, from, to) {
   if (isBox) work[from] = displaced;
   else work.details.splice(from, 1, ...(displaced ? [{ kind: "paragraph", reading: displaced }] : []));
   if (to === "details") addDetail(work, moved); else work[to] = moved;
-  for (const box of [from, to]) work.confirmed.delete(`/${box}`);
+  for (const box of [from, to]) work.confirmed.delete(box);
 }
 
 /**
- * Gives a box its other reading. Where that is the text of another box the two change places; else
- * what the box loses and nothing else takes becomes a detail.
+ * Gives a field its other reading. Where that is the text of another field the two change places; else
+ * what the field loses and nothing else takes becomes a detail.
  */
 function useRival(index, box) {
   const work = workOf(index);
   const { spans } = rivalOf(policies[index], box);
-  const twin = BOXES.find((other) => other !== box && `${work[other]?.spans ?? ""}` === `${spans}`);
+  const boxes = boxesOf(policies[index]);
+  const twin = boxes.find((other) => other !== box && `${work[other]?.spans ?? ""}` === `${spans}`);
   if (twin) return move(index, twin, box);
   const lost = without(work[box], spans);
-  for (const other of BOXES) if (other !== box) work[other] = without(work[other], spans);
+  for (const other of boxes) if (other !== box) work[other] = without(work[other], spans);
   work.details = work.details
     .map(({ kind, reading }) => ({ kind, reading: without(reading, spans) }))
     .filter(({ reading }) => reading);
-  work[box] = { spans, pointer: null, text: data.readings[`${policies[index].id}/${box}`] ?? joined(spans) };
+  work[box] = { spans, pointer: null, text: data.readings[`${policies[index].id}${box}`] ?? joined(spans) };
   if (lost) addDetail(work, lost);
-  work.confirmed.delete(`/${box}`);
+  work.confirmed.delete(box);
 }
 
 function addDetail(work, reading) {
@@ -92,9 +94,9 @@ function corrections() {
     const work = working.get(index);
     const entry = (action, field, spans) => ({ policy: policy.id, field, action, spans });
     return [
-      ...BOXES.filter((box) => isMoved(index, box))
-        .map((box) => entry("set", `/${box}`, work[box]?.spans ?? [])),
-      ...[...work.confirmed].filter((pointer) => !isMoved(index, pointer.slice(1)))
+      ...boxesOf(policy).filter((box) => isMoved(index, box))
+        .map((box) => entry("set", box, work[box]?.spans ?? [])),
+      ...[...work.confirmed].filter((pointer) => !isMoved(index, pointer))
         .map((pointer) => entry("confirm", pointer, spansOf(policy, pointer))),
     ];
   });

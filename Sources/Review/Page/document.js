@@ -2,13 +2,20 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const { document: record, policies } = data;
 
-/** The fields in the order of a record; each has its colour in the style sheet. */
-const FIELDS = [
-  "name", "theme", "categories", "offices", "strategy_positions", "budget", "purpose", "overview",
-  "effect", "details", "roadmap", "printed_pages", "measures", "contents", "kpis", "unassigned",
+/** The members of a policy record in their order: `key`, `kind` and, below objects, `members`. */
+const SHAPE = data.shape;
+/** What a byte may belong to; each has its colour in the style sheet. */
+const FIELDS = [...SHAPE.map((member) => member.key), "contents", "kpis", "unassigned"];
+/** The prose fields of a policy, by the pointers of their texts: these can be corrected. */
+const boxesOf = (policy) => [
+  ...SHAPE.filter((member) => member.kind === "prose").map((member) => `/${member.key}`),
+  ...policy.fields.map((_, at) => `/fields/${at}/text`),
 ];
-/** The boxes that can be told apart by their text alone, and so be corrected. */
-const BOXES = ["purpose", "overview", "effect"];
+/** The member of a record that a pointer leads into. */
+const keyOf = (pointer) => pointer.split("/")[1];
+/** What a prose field is called: an entry by its label. */
+const boxName = (policy, box) =>
+  keyOf(box) === "fields" ? policy.fields[box.split("/")[2]].label : fieldName(keyOf(box));
 /** Below this a choice is worth a look. */
 const LOW = 0.8;
 
@@ -55,7 +62,7 @@ function addEntity(entity) {
 policies.forEach((policy, index) => {
   for (const [pointer, spans] of Object.entries(policy.provenance)) {
     if (DERIVED.test(pointer)) continue;
-    addLeaf(pointer.split("/")[1], spans, { policy: index, pointer });
+    addLeaf(keyOf(pointer), spans, { policy: index, pointer });
   }
   policy.entities.forEach(addEntity);
 });
@@ -133,19 +140,22 @@ const valueAt = (policy, pointer) =>
 
 const lowest = (policy) => Math.min(1, ...Object.values(policy.confidence));
 
-/** The diagnostic that names a box's runner-up. */
-const rivalOf = (policy, field) => policy.diagnostics.find(
-  (d) => d.code === "segmentation.rival-box" && d.message.startsWith(`${field} `));
+/** A diagnostic's code without the pointer of the value that it is about. */
+const kindOf = (diagnostic) => diagnostic.code.split(".").slice(0, 2).join(".");
+
+/** The diagnostic that names a field's runner-up: its code ends with the pointer of the field. */
+const rivalOf = (policy, pointer) => policy.diagnostics.find((diagnostic) =>
+  diagnostic.code === `segmentation.rival-box${pointer.replaceAll("/", ".").replaceAll("_", "-")}`);
 
 /** Everything worth a look, worst first: errors, warnings, thin choices, lost text, notes. */
 const findings = [];
 policies.forEach((policy, index) => {
   for (const diagnostic of policy.diagnostics) {
-    if (diagnostic.code === "segmentation.rival-box" || diagnostic.code.startsWith("review.")) continue;
+    if (kindOf(diagnostic) === "segmentation.rival-box" || diagnostic.code.startsWith("review.")) continue;
     findings.push({ policy: index, diagnostic, spans: diagnostic.spans, rank: rankOf(diagnostic.severity) });
   }
   for (const [pointer, confidence] of Object.entries(policy.confidence)) {
-    const rival = rivalOf(policy, pointer.slice(1));
+    const rival = rivalOf(policy, pointer);
     if (confidence >= LOW && !rival) continue;
     findings.push({ policy: index, pointer, confidence, rival, spans: spansOf(policy, pointer), rank: 2 + confidence });
   }

@@ -85,7 +85,7 @@ function passes(index) {
 }
 
 const fieldOf = (finding) =>
-  finding.unassigned ? "unassigned" : finding.pointer?.split("/")[1]
+  finding.unassigned ? "unassigned" : (finding.pointer ? keyOf(finding.pointer) : null)
     ?? leaves[(finding.spans[0] ? owner[finding.spans[0][0]] : 0) - 1]?.field;
 
 const shownPolicies = () => policies.map((_, index) => index).filter(passes);
@@ -116,7 +116,7 @@ function buildLists() {
 function findingItem(finding) {
   const policy = policies[finding.policy];
   const settled = policy && finding.pointer
-    && (isConfirmed(finding.policy, finding.pointer) || isMoved(finding.policy, finding.pointer.slice(1)));
+    && (isConfirmed(finding.policy, finding.pointer) || isMoved(finding.policy, finding.pointer));
   const field = fieldOf(finding);
   const lines = [];
   if (finding.pointer) {
@@ -161,7 +161,8 @@ function fillFilters() {
   const units = [...new Set(policies.flatMap((policy) => policy.offices.map(unitOf)))].sort();
   const option = (value, text) => h("option", { value, selected: value === state.office || value === state.field }, text);
   byId("office").replaceChildren(h("option", { value: "" }, say("all")), ...units.map((unit) => option(unit, unit)));
-  byId("field").replaceChildren(h("option", { value: "" }, say("all")), ...FIELDS.map((field) => option(field, fieldName(field))));
+  byId("field").replaceChildren(h("option", { value: "" }, say("all")), ...FIELDS
+    .filter((field) => leaves.some((leaf) => leaf.field === field)).map((field) => option(field, fieldName(field))));
   byId("confidence-value").textContent = state.confidence.toFixed(2);
 }
 

@@ -27,7 +27,8 @@ function showPolicy(index, { keepSource = false } = {}) {
   history.replaceState(null, "", `#${policies[index].ordinal}`);
   announce(`${policies[index].ordinal} ${policies[index].name ?? say("nameless")}`);
   if (keepSource) return;
-  const leaf = leafAt(index, "/name") ?? leafAt(index, "/purpose");
+  const leaf = ["/name", ...boxesOf(policies[index])].map((pointer) => leafAt(index, pointer))
+    .find((found) => found !== undefined);
   selectLeaf(leaf);
   if (leaf !== undefined) scrollSource(leaves[leaf].spans[0][0], `[data-leaf="${leaf}"]`);
 }
@@ -180,9 +181,10 @@ const COMMANDS = {
   "/": () => { show("review"); byId("search").focus(); byId("search").select(); },
   n: () => stepHit(1), N: () => stepHit(-1),
   c: () => correct(() => {
-    const shown = BOXES.filter((box) => spansOf(policies[state.policy], `/${box}`).length && !isMoved(state.policy, box));
-    const rest = shown.filter((box) => !isConfirmed(state.policy, `/${box}`));
-    for (const box of rest.length ? rest : shown) toggleConfirmed(state.policy, `/${box}`);
+    const policy = policies[state.policy];
+    const shown = boxesOf(policy).filter((box) => spansOf(policy, box).length && !isMoved(state.policy, box));
+    const rest = shown.filter((box) => !isConfirmed(state.policy, box));
+    for (const box of rest.length ? rest : shown) toggleConfirmed(state.policy, box);
   }),
   o: () => show(state.view === "review" ? "overview" : "review"),
   s: saveCorrections,

@@ -165,11 +165,11 @@ function coverageFigure() {
 }
 
 function confidenceFigure() {
-  const fields = [...new Set(policies.flatMap((policy) => Object.keys(policy.confidence)))].map((p) => p.slice(1));
+  const fields = [...new Set(policies.flatMap((policy) => Object.keys(policy.confidence).map(keyOf)))];
   const bins = Array.from({ length: 10 }, () => fields.map(() => 0));
   for (const policy of policies) {
     for (const [pointer, confidence] of Object.entries(policy.confidence)) {
-      bins[Math.min(9, Math.floor(confidence * 10))][fields.indexOf(pointer.slice(1))]++;
+      bins[Math.min(9, Math.floor(confidence * 10))][fields.indexOf(keyOf(pointer))]++;
     }
   }
   const top = Math.max(...bins.map((bin) => bin.reduce((sum, count) => sum + count, 0)), 1);

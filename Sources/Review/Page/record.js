@@ -7,25 +7,54 @@ function buildRecord() {
   const index = state.policy;
   const policy = policies[index];
   if (!policy) return recordPane.replaceChildren(h("p", { class: "empty" }, say("noPolicies")));
-  const shown = (field) => !state.field || state.field === field;
+  const shown = ({ key }) => (!state.field || state.field === key) && !IN_HEADING.has(key);
+  const sections = SHAPE.filter(shown).flatMap((member) =>
+    member.kind === "prose" ? boxSection(index, policy, `/${member.key}`)
+      : (VIEWS[member.key] ?? anyMember(member))(index, policy));
   recordPane.replaceChildren(
-    heading(index, policy),
-    ...[
-      ["offices", () => plain("offices", policy.offices.map((office, at) =>
-        h("li", {}, value(index, `/offices/${at}/text`, [office.ministry, ...office.path]
-          .filter((unit, i, all) => unit && unit !== all[i - 1]).join(" › ") || office.text))))],
-      ["strategy_positions", () => plain("strategy_positions", policy.strategy_positions.map((position, at) =>
-        h("li", {}, position.number === null ? null : h("b", {}, `${position.number} `),
-          value(index, `/strategy_positions/${at}/label`, position.label))))],
-      ["budget", () => budget(index, policy)],
-      ...BOXES.map((box) => [box, () => boxSection(index, policy, box)]),
-      ["details", () => details(index, policy)],
-      ["roadmap", () => roadmap(index, policy)],
-      ["measures", () => measures(index, policy)],
-    ].filter(([field]) => shown(field)).map(([, build]) => build()),
-    diagnosticList(policy),
-    rawRecord(policy));
+    ...[heading(index, policy), ...sections, diagnosticList(policy), rawRecord(policy)].filter(Boolean));
   markFound(recordPane);
+}
+
+/** What stands above the sections. */
+const IN_HEADING = new Set(["name", "reprint", "theme", "categories", "printed_pages"]);
+
+/** The members that have a view of their own; the others are shown by their kind. */
+const VIEWS = {
+  offices: (index, policy) => plain("offices", policy.offices.map((office, at) =>
+    h("li", {}, value(index, `/offices/${at}/text`, [office.ministry, ...office.path]
+      .filter((unit, i, all) => unit && unit !== all[i - 1]).join(" › ") || office.text)))),
+  strategy_positions: (index, policy) => plain("strategy_positions", policy.strategy_positions.map((position, at) =>
+    h("li", {}, position.number === null ? null : h("b", {}, `${position.number} `),
+      value(index, `/strategy_positions/${at}/label`, position.label)))),
+  budget, details, roadmap, measures,
+  fields: (index, policy) => boxesOf(policy).filter((box) => keyOf(box) === "fields")
+    .map((box) => boxSection(index, policy, box)),
+};
+
+/** A section of a member without a view of its own; null where the record has none. */
+const anyMember = (member) => (index, policy) => {
+  const content = contentOf(index, `/${member.key}`, policy[member.key], member);
+  return content && section(member.key, h("h3", {}, locator(fieldName(member.key))), content);
+};
+
+/** A value by its kind; null where there is none. */
+function contentOf(index, pointer, content, { kind, members }) {
+  const list = (build) => content.length
+    ? h("ul", {}, content.map((element, at) => h("li", {}, build(element, `${pointer}/${at}`)))) : null;
+  const inner = (object, place) => members.map((member) => {
+    const found = contentOf(index, `${place}/${member.key}`, object[member.key], member);
+    return found && h("span", { title: fieldName(member.key) }, found, " ");
+  });
+  if (content === null || content === false) return null;
+  switch (kind) {
+    case "object": return h("p", {}, inner(content, pointer));
+    case "array": return list(inner);
+    case "texts": case "numbers": case "scalars": return list((element, place) => value(index, place, String(element)));
+    case "amount": return value(index, pointer, say("yen", content.value));
+    case "scalar": return h("small", {}, content === true ? fieldName(keyOf(pointer)) : String(content));
+    default: return value(index, pointer, String(content));
+  }
 }
 
 /** A value of the record: a click shows its place, entities in it are underlined. */
@@ -117,27 +146,27 @@ function budget(index, policy) {
     rows.length || notes.length ? null : h("p", { class: "empty" }, say("nothing")));
 }
 
-/** One of the three boxes: its text, how sure it is, what else it could be. */
+/** A prose field: its text, how sure it is, what else it could be. */
 function boxSection(index, policy, box) {
-  const reading = working.has(index) ? workOf(index)[box] : readingAt(policy, `/${box}`);
+  const reading = working.has(index) ? workOf(index)[box] : readingAt(policy, box);
   const moved = isMoved(index, box);
-  const confidence = policy.confidence[`/${box}`];
+  const confidence = policy.confidence[box];
   const rival = moved ? null : rivalOf(policy, box);
-  return section(box,
+  return section(keyOf(box),
     h("div", { class: "head" },
-      h("h3", {}, locator(fieldName(box))),
+      h("h3", {}, locator(boxName(policy, box))),
       moved ? h("span", { class: "chip done" }, say("moved"))
         : confidence === undefined ? null : meter(confidence),
       h("span", { class: "actions" },
         moved ? h("button", { type: "button", class: "small", onclick: () => correct(() => working.delete(index)) }, say("undo"))
-          : confirmButton(index, `/${box}`),
+          : confirmButton(index, box),
         reading ? moveMenu(index, box) : null)),
     reading ? h("p", { class: "text" }, boxText(index, reading)) : h("p", { class: "empty" }, say("empty")),
     reading && reading.pointer === null ? h("p", { class: "hint" }, say("willBeWritten")) : null,
     rival && h("div", { class: "other" },
       h("h4", {}, locator(say("rivalReading"))),
       h("p", { class: "text" }, h("span", { class: "value", lang: "ja", "data-rival": box },
-        data.readings[`${policy.id}/${box}`] ?? joined(rival.spans))),
+        data.readings[`${policy.id}${box}`] ?? joined(rival.spans))),
       h("button", { type: "button", class: "small", "data-use": box, onclick: () => correct(() => useRival(index, box)) },
         say("useRival"))));
 }
@@ -148,12 +177,13 @@ const boxText = (index, reading) => reading.pointer === null
 
 /** A menu that moves a text to another box or to the details. */
 function moveMenu(index, from) {
-  const targets = [...BOXES, "details"].filter((box) => box !== (typeof from === "string" ? from : "details"));
+  const policy = policies[index];
+  const targets = [...boxesOf(policy), "details"].filter((box) => box !== (typeof from === "string" ? from : "details"));
   return h("select", {
     class: "small", "aria-label": say("move"), "data-move": from,
     onchange: (event) => correct(() => move(index, from, event.target.value)),
   }, h("option", { value: "" }, say("move")),
-    targets.map((box) => h("option", { value: box }, fieldName(box))));
+    targets.map((box) => h("option", { value: box }, box === "details" ? fieldName(box) : boxName(policy, box))));
 }
 
 function details(index, policy) {
@@ -190,7 +220,7 @@ function measures(index, policy) {
 
 /** A diagnostic in the language of the page, where it is known in it. */
 function messageOf(diagnostic) {
-  const known = say("codes")[diagnostic.code];
+  const known = say("codes")[kindOf(diagnostic)];
   return h("span", { lang: known ? language : "en" }, known ?? diagnostic.message);
 }
 

@@ -32,13 +32,12 @@ const STRINGS = {
     keysTitle: "Keys", close: "Close", shortcuts: "Single keys act as commands",
     keys: [
       ["j / k", "next, previous policy"], ["] / [", "next, previous thing to check"],
-      ["/", "search"], ["n / N", "next, previous place found"], ["c", "mark the boxes of the policy right"],
+      ["/", "search"], ["n / N", "next, previous place found"], ["c", "mark the texts of the policy right"],
       ["o", "overview and back"], ["s", "save corrections"], ["?", "this list"], ["Esc", "close, or leave the search"],
     ],
     fields: {
       name: "Name", theme: "Theme", categories: "Category", offices: "Offices",
-      strategy_positions: "Position", budget: "Budget", purpose: "Purpose", overview: "Overview",
-      effect: "Effect", details: "Details", roadmap: "Roadmap", printed_pages: "Page number",
+      strategy_positions: "Position", budget: "Budget", fields: "Other fields", details: "Details", roadmap: "Roadmap", printed_pages: "Page number",
       measures: "Measures", contents: "Contents", kpis: "Indicators", unassigned: "Unassigned",
     },
     pageKinds: { contents: "contents", sheet: "sheet", excerpt: "excerpt", indicators: "indicators", other: "other" },
@@ -77,13 +76,13 @@ const STRINGS = {
     keysTitle: "キー操作", close: "閉じる", shortcuts: "一文字キーで操作する",
     keys: [
       ["j / k", "次・前の施策"], ["] / [", "次・前の要確認"], ["/", "検索"], ["n / N", "次・前の一致箇所"],
-      ["c", "この施策の三つの欄を正しいとする"], ["o", "全体表示の切替え"], ["s", "修正を保存"],
+      ["c", "この施策の文の欄を正しいとする"], ["o", "全体表示の切替え"], ["s", "修正を保存"],
       ["?", "この一覧"], ["Esc", "閉じる・検索を離れる"],
     ],
     fields: {
       name: "施策名", theme: "テーマ", categories: "施策分類", offices: "担当",
-      strategy_positions: "位置づけ", budget: "予算額", purpose: "目的", overview: "概要",
-      effect: "効果", details: "詳細", roadmap: "工程", printed_pages: "頁番号",
+      number: "番号", status: "区分", path: "見出し", strategy_positions: "位置づけ", period: "期間",
+      budget: "予算額", fields: "その他の欄", parts: "内訳", indicators: "指標", details: "詳細", roadmap: "工程", printed_pages: "頁番号",
       measures: "具体的取組", contents: "目次", kpis: "指標", unassigned: "未割当",
     },
     pageKinds: { contents: "目次", sheet: "施策", excerpt: "抜粋", indicators: "指標", other: "その他" },
@@ -119,4 +118,7 @@ function say(key, ...values) {
 
 /** What a kind of entity is called; the rules say so in the data. */
 const kindName = (kind) => data.kinds[kind]?.[language] ?? kind;
-const fieldName = (field) => say("fields")[field] ?? field;
+/** What a member of a record is called: in Japanese as the form prints it, else by its key. */
+const fieldName = (field) => say("fields")[field]
+  ?? (language === "ja" ? data.labels[field] : null)
+  ?? field[0].toUpperCase() + field.slice(1).replaceAll("_", " ");

@@ -11,15 +11,8 @@ extension StoredDocument {
     record?.json["engine"]?.text("version") == shisakuVersion
   }
 
-  /// The family that the document was read as, where it is built in.
-  var profile: Profile? {
-    let name = record?.json["profile"]?.text("name")
-    return name.flatMap { Profile.BuiltIn(rawValue: $0)?.profile }
-  }
-
   /// The labels of the document's form, folded and without white space.
   var labels: [String] {
-    let profile = profile
     let labels = profile?.labels.map(\.text) ?? []
     return (labels + (profile?.captions ?? [])).map { String(decoding: $0, as: UTF8.self) }
   }

@@ -1,5 +1,7 @@
+internal import Shisaku
 internal import ShisakuJSON
 package import ShisakuRecordStore
+internal import ShisakuSegmentation
 package import ShisakuSourceText
 
 /// One document of an output folder: its line of the manifest, its record, its policies, its text.
@@ -14,10 +16,14 @@ package struct StoredDocument: Sendable {
   package let source: SourceState
   /// Files and lines that could not be read, and records that belong to no document.
   package let problems: [RecordProblem]
+  /// The family that the document was read as; `nil` where it names none, or one that cannot be read.
+  let profile: Profile?
+  /// Why the profile that it names cannot be read.
+  let profileProblem: RecordProblem?
 
   package init(
     id: String, manifest: StoredRecord?, record: StoredRecord?, policies: [StoredPolicy],
-    source: SourceState, problems: [RecordProblem] = []
+    source: SourceState, profiles: RecordProfiles, problems: [RecordProblem] = []
   ) {
     self.id = id
     self.manifest = manifest
@@ -25,13 +31,22 @@ package struct StoredDocument: Sendable {
     self.policies = policies
     self.source = source
     self.problems = problems
+    do throws(RecordProblem) {
+      profile = try record.flatMap { record throws(RecordProblem) in
+        try profiles.profile(of: record.json)?.profile
+      }
+      profileProblem = nil
+    } catch {
+      profile = nil
+      profileProblem = error
+    }
   }
 
-  /// A document as a folder has it, with its text.
-  package init(_ records: DocumentRecords, source: SourceState) {
+  /// A document as a folder has it, with its text and the profiles of the folder.
+  package init(_ records: DocumentRecords, source: SourceState, profiles: RecordProfiles) {
     self.init(
       id: records.id, manifest: records.manifest, record: records.record,
-      policies: records.policies.map(StoredPolicy.init), source: source,
+      policies: records.policies.map(StoredPolicy.init), source: source, profiles: profiles,
       problems: records.problems)
   }
 

@@ -1,5 +1,6 @@
 internal import ShisakuJSON
 package import ShisakuRecordStore
+internal import ShisakuRecords
 package import ShisakuSourceText
 
 /// A policy record as it was stored, decoded as far as its form allows.
@@ -80,14 +81,11 @@ package struct StoredPolicy: Sendable {
     measures = json.elements("measures").map(Measure.init)
   }
 
-  /// The text of one of the boxes; `nil` where it is empty.
-  package func text(_ box: Box) -> String? { record.json.text(box.rawValue) }
-
-  /// The boxes of running text.
-  package enum Box: String, Sendable, CaseIterable {
-    case purpose, overview, effect
-
-    package var pointer: String { "/" + rawValue }
+  /// The prose fields that are not empty, by their JSON pointers, in the order of the record.
+  var prose: [(pointer: String, text: String)] {
+    ProseField.all(of: record.json).compactMap { field in
+      record.json.value(at: field.pointer)?.string.map { (field.pointer, $0) }
+    }
   }
 
   /// Where the value of a pointer was read from, or the first value below it, or the one that it

@@ -31,22 +31,20 @@ package enum BrokenSentenceCheck: ValidationCheck {
 
   package static func check(_ document: StoredDocument, _ report: inout Report) {
     for policy in document.policies {
-      let boxes = StoredPolicy.Box.allCases.compactMap { box in
-        policy.text(box).map { (box, text: $0) }
-      }.filter { $0.text.unicodeScalars.count >= shortest }
+      let boxes = policy.prose.filter { $0.text.unicodeScalars.count >= shortest }
       let ending = boxes.filter { box in ends.contains { box.text.hasSuffix($0) } }
       let beginning = boxes.filter { box in beginnings.contains { box.text.hasPrefix($0) } }
-      for (box, _) in ending {
-        let other = beginning.first { $0.0 != box }
-        let rest = other.map { "; \($0.0.rawValue) begins within one" } ?? ""
-        report.add("the text ends within a sentence\(rest)", at: box.pointer, in: policy)
+      for (pointer, _) in ending {
+        let other = beginning.first { $0.pointer != pointer }
+        let rest = other.map { "; \($0.pointer) begins within one" } ?? ""
+        report.add("the text ends within a sentence\(rest)", at: pointer, in: policy)
       }
-      for (box, _) in beginning {
-        report.add("the text begins within a sentence", at: box.pointer, in: policy)
+      for (pointer, _) in beginning {
+        report.add("the text begins within a sentence", at: pointer, in: policy)
       }
-      for (box, text) in boxes {
+      for (pointer, text) in boxes {
         if let bracket = openBracket(text) {
-          report.add("the text has \(bracket)", at: box.pointer, in: policy)
+          report.add("the text has \(bracket)", at: pointer, in: policy)
         }
       }
     }

@@ -3,14 +3,14 @@ package import ShisakuSourceText
 
 /// The code of a category is the one that the profile gives its label.
 ///
-/// Documents of a profile that is not built in are left alone, as are labels that it does not have.
+/// Labels that it does not have are left alone.
 package enum CategoryCodeCheck: ValidationCheck {
   package static let code = "validation.category-code"
   package static let severity = Diagnostic.Severity.warning
   package static let documentation = """
     The code of a category is the one that the profile gives its label.
 
-    Documents of a profile that is not built in are left alone, as are labels that it does not have.
+    Labels that it does not have are left alone.
     """
   package static let fault = CheckExample(
     "a budget is coded as a tax", .set("/policies/0/categories/0/code", #""tax""#))

@@ -24,8 +24,8 @@ package enum DuplicateTextCheck: ValidationCheck {
   package static func check(_ document: StoredDocument, _ report: inout Report) {
     for policy in document.policies {
       var seen: [String: String] = [:]
-      for box in StoredPolicy.Box.allCases {
-        add(policy.text(box), at: box.pointer, in: policy, &seen, &report)
+      for (pointer, text) in policy.prose {
+        add(text, at: pointer, in: policy, &seen, &report)
       }
       let boxes = seen
       for (index, detail) in policy.record.json.elements("details").enumerated() {

@@ -1,5 +1,6 @@
 internal import ShisakuJSON
 internal import ShisakuRecordStore
+internal import ShisakuRecords
 package import ShisakuSourceText
 
 /// A sheet has a name, and those of its boxes that the document's other sheets have.
@@ -21,9 +22,8 @@ package enum EmptyFieldCheck: ValidationCheck {
     "no sheet has an effect", .set("/policies/0/effect", "null"),
     .set("/policies/1/effect", "null"), .set("/policies/2/effect", "null"))
 
-  private static let fields = [
-    "purpose", "overview", "effect", "categories", "offices", "theme", "budget",
-  ]
+  private static let fields =
+    ProseField.own.compactMap(\.ownKey) + ["categories", "offices", "theme", "budget"]
 
   package static func check(_ document: StoredDocument, _ report: inout Report) {
     for policy in document.policies where policy.isNameless {

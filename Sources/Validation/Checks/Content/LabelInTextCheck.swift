@@ -27,16 +27,16 @@ package enum LabelInTextCheck: ValidationCheck {
     let labels = document.labels
     let long = labels.filter { $0.unicodeScalars.count >= shortest }
     for policy in document.policies {
-      for box in StoredPolicy.Box.allCases {
-        guard let text = policy.text(box)?.withoutBlanks else { continue }
+      for (pointer, text) in policy.prose {
+        let text = text.withoutBlanks
         let line = document.text.flatMap { source in
-          policy.provenance[box.pointer, default: []].lazy.compactMap { span in
+          policy.provenance[pointer, default: []].lazy.compactMap { span in
             source.value(of: [span])?.withoutBlanks
           }.first { labels.contains($0) }
         }
         let label = line ?? long.first { text.hasSuffix($0) || text.hasPrefix($0) }
         if let label {
-          report.add("the text holds the label 「\(label)」", at: box.pointer, in: policy)
+          report.add("the text holds the label 「\(label)」", at: pointer, in: policy)
         }
       }
     }

@@ -1,5 +1,6 @@
 internal import ShisakuJSON
 internal import ShisakuRecordStore
+internal import ShisakuRecords
 package import ShisakuSourceText
 
 /// Names, titles, labels and offices are one line.
@@ -25,20 +26,23 @@ package enum LineBreakCheck: ValidationCheck {
   package static func check(_ document: StoredDocument, _ report: inout Report) {
     for policy in document.policies {
       policy.forEachLeaf { pointer, value in
-        guard isLabel(pointer), let text = value.string, text.utf8.contains(0x0A) else { return }
+        guard isLabel(pointer, of: .policy), let text = value.string, text.utf8.contains(0x0A)
+        else { return }
         report.add("the text has a line break", at: pointer, in: policy)
       }
     }
     document.record?.json.forEachLeaf(where: { $0 != "/entities" && $0 != "/diagnostics" }) {
       pointer, value in
-      guard isLabel(pointer), let text = value.string, text.utf8.contains(0x0A) else { return }
+      guard isLabel(pointer, of: .document), let text = value.string, text.utf8.contains(0x0A)
+      else { return }
       report.addToDocument("the text has a line break", at: pointer)
     }
   }
 
-  private static func isLabel(_ pointer: String) -> Bool {
-    if ["/name", "/title", "/label", "/marker"].contains(where: pointer.hasSuffix) { return true }
-    return pointer.contains("/path/") || pointer.contains("/section/")
-      || pointer.contains("/offices/")
+  private static func isLabel(_ pointer: String, of shape: RecordShape) -> Bool {
+    switch shape.kind(at: pointer) {
+    case .text(.label), .text(.office): true
+    default: false
+    }
   }
 }

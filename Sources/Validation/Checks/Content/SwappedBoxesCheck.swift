@@ -1,20 +1,21 @@
+internal import ShisakuRecords
 internal import ShisakuSegmentation
 package import ShisakuSourceText
 
-/// Purpose, overview and effect read like what they are: an aim, a deed, a result.
+/// The first prose fields read like what they are: an aim, a deed, a result.
 ///
 /// Judged by the cue words of the document's profile: how a text ends counts three, each word inside
 /// counts one. Found is a pair of which each reads clearly like the other; what reads like neither is
-/// left alone. It finds about half of the exchanged pairs of purpose and overview.
+/// left alone. It finds about half of the exchanged aims and deeds.
 package enum SwappedBoxesCheck: ValidationCheck {
   package static let code = "validation.swapped-boxes"
   package static let severity = Diagnostic.Severity.warning
   package static let documentation = """
-    Purpose, overview and effect read like what they are: an aim, a deed, a result.
+    The first prose fields read like what they are: an aim, a deed, a result.
 
     Judged by the cue words of the document's profile: how a text ends counts three, each word inside
     counts one. Found is a pair of which each reads clearly like the other; what reads like neither is
-    left alone. It finds about half of the exchanged pairs of purpose and overview.
+    left alone. It finds about half of the exchanged aims and deeds.
     """
   package static let fault = CheckExample(
     "purpose and overview have changed places",
@@ -26,26 +27,32 @@ package enum SwappedBoxesCheck: ValidationCheck {
     guard let profile = document.profile else { return }
     let cues = Cues(profile)
     for policy in document.policies {
-      guard let overview = policy.text(.overview) else { continue }
-      if let purpose = policy.text(.purpose),
-        cues.readsLike(.deed, rather: .aim, purpose), cues.readsLike(.aim, rather: .deed, overview)
-      {
+      let texts = Dictionary(uniqueKeysWithValues: policy.prose)
+      for (field, kind, mayHoldWords) in [(aims, Kind.aim, true), (results, .result, false)] {
+        guard let text = texts[field], let deed = texts[deeds] else { continue }
+        let isExchanged =
+          mayHoldWords
+          ? cues.readsLike(.deed, rather: kind, text) && cues.readsLike(kind, rather: .deed, deed)
+          : cues.endsLike(.deed, notLike: kind, text) && cues.endsLike(kind, notLike: .deed, deed)
+        guard isExchanged else { continue }
+        let verb = mayHoldWords ? "reads" : "ends"
         report.add(
-          "it reads like a deed, the overview like an aim: they may have changed places",
-          at: "/purpose", in: policy)
-      }
-      if let effect = policy.text(.effect),
-        cues.endsLike(.deed, notLike: .result, effect),
-        cues.endsLike(.result, notLike: .deed, overview)
-      {
-        report.add(
-          "it ends like a deed, the overview like a result: they may have changed places",
-          at: "/effect", in: policy)
+          "it \(verb) like a deed, \(deeds) like \(kind.rawValue): they may have changed places",
+          at: field, in: policy)
       }
     }
   }
 
-  private enum Kind: CaseIterable { case aim, deed, result }
+  /// The prose fields of every record say what is aimed at, what is done and what comes of it.
+  private static let (aims, deeds, results) = (
+    ProseField.own[0].pointer, ProseField.own[1].pointer, ProseField.own[2].pointer
+  )
+
+  private enum Kind: String, CaseIterable {
+    case aim = "an aim"
+    case deed = "a deed"
+    case result = "a result"
+  }
 
   private struct Cues {
     private var endings: [Kind: [String]] = [:]

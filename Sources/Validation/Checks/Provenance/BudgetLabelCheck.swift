@@ -5,8 +5,9 @@ package import ShisakuSourceText
 /// Fiscal year, kind, round and draft of a budget entry are those that its label says.
 ///
 /// The label is read again by the rules for dates. Labels without a year (rows of a table) are left
-/// alone; there the year stands at the head of the column. A draft says （案） or a word that the
-/// document's profile has for it (要求).
+/// alone; there the year stands at the head of the column. The kind of a row is the one that the
+/// document's profile gives it, that of other labels stands in their words (補正). A draft says （案）
+/// or a word that the profile has for it (要求).
 package enum BudgetLabelCheck: ValidationCheck {
   package static let code = "validation.budget-label"
   package static let severity = Diagnostic.Severity.error
@@ -14,8 +15,9 @@ package enum BudgetLabelCheck: ValidationCheck {
     Fiscal year, kind, round and draft of a budget entry are those that its label says.
 
     The label is read again by the rules for dates. Labels without a year (rows of a table) are left
-    alone; there the year stands at the head of the column. A draft says （案） or a word that the
-    document's profile has for it (要求).
+    alone; there the year stands at the head of the column. The kind of a row is the one that the
+    document's profile gives it, that of other labels stands in their words (補正). A draft says （案）
+    or a word that the profile has for it (要求).
     """
   package static let fault = CheckExample(
     "the year of a budget is one too high",
@@ -25,9 +27,8 @@ package enum BudgetLabelCheck: ValidationCheck {
 
   package static func check(_ document: StoredDocument, _ report: inout Report) {
     guard let source = document.text else { return }
-    let isBuiltIn = document.profile != nil
-    let tableDrafts = document.profile?.budgetTable?.drafts ?? []
-    let drafts = ["案"] + tableDrafts.map { String(decoding: $0, as: UTF8.self) }
+    let table = document.profile?.budgetTable
+    let drafts = ["案"] + (table?.drafts ?? []).map { String(decoding: $0, as: UTF8.self) }
     for policy in document.policies {
       for (index, entry) in (policy.budget ?? []).enumerated() {
         let pointer = "/budget/entries/\(index)"
@@ -40,8 +41,9 @@ package enum BudgetLabelCheck: ValidationCheck {
             "the label reads fiscal year \(printed), the record says \(year)",
             at: "\(pointer)/fiscal_year", in: policy)
         }
-        guard label.contains("予算") || label.contains("補正") else { continue }
-        let kind = label.contains("補正") ? "supplementary" : "initial"
+        let row = table.flatMap { rowKind(of: label, in: $0) }
+        guard row != nil || label.contains("予算") || label.contains("補正") else { continue }
+        let kind = row ?? (label.contains("補正") ? "supplementary" : "initial")
         if entry.kind != kind {
           report.add("the label makes it \(kind)", at: "\(pointer)/kind", in: policy)
         }
@@ -49,7 +51,7 @@ package enum BudgetLabelCheck: ValidationCheck {
           report.add("the label has no round \(round)", at: "\(pointer)/round", in: policy)
         }
         let saysDraft = drafts.contains { label.contains($0) }
-        if entry.draft != saysDraft, saysDraft || isBuiltIn {
+        if entry.draft != saysDraft, saysDraft || document.profile != nil {
           let words = drafts.joined(separator: " or ")
           report.add(
             "the label \(saysDraft ? "says" : "does not say") \(words)", at: "\(pointer)/draft",
@@ -57,5 +59,14 @@ package enum BudgetLabelCheck: ValidationCheck {
         }
       }
     }
+  }
+
+  /// The kind that a table gives the row that a label names; of two rows in it the longer one counts.
+  private static func rowKind(
+    of label: SourceReading, in table: Profile.BudgetTable
+  ) -> String? {
+    let text = label.text.withoutBlanks
+    return table.rows.filter { text.contains(String(decoding: $0.text, as: UTF8.self)) }
+      .max { $0.text.count < $1.text.count }?.kind.rawValue
   }
 }

@@ -1,10 +1,11 @@
 internal import ShisakuJSON
 internal import ShisakuRecordStore
+internal import ShisakuRecords
 package import ShisakuSourceText
 
 /// No two values hold the same bytes.
 ///
-/// Looked at are names, boxes, details and budgets, within a record and between the records of a
+/// Looked at are names, prose fields, details and budgets, within a record and between the records of a
 /// document. Measures and themes belong to several sheets, and a note may repeat the cell of its
 /// amount.
 package enum SharedBytesCheck: ValidationCheck {
@@ -13,7 +14,7 @@ package enum SharedBytesCheck: ValidationCheck {
   package static let documentation = """
     No two values hold the same bytes.
 
-    Looked at are names, boxes, details and budgets, within a record and between the records of a
+    Looked at are names, prose fields, details and budgets, within a record and between the records of a
     document. Measures and themes belong to several sheets, and a note may repeat the cell of its
     amount.
     """
@@ -51,13 +52,10 @@ package enum SharedBytesCheck: ValidationCheck {
   }
 
   private static func isOwn(_ pointer: String) -> Bool {
-    switch pointer {
-    case "/name", "/purpose", "/overview", "/effect": true
-    default:
-      pointer.hasPrefix("/details/") || pointer.hasPrefix("/budget/notes/")
-        || pointer.hasPrefix("/budget/entries/")
-          && (pointer.hasSuffix("/label") || pointer.hasSuffix("/amount"))
-    }
+    pointer == "/name" || ProseField.own.contains { $0.pointer == pointer }
+      || ["/fields/", "/details/", "/budget/notes/"].contains(where: pointer.hasPrefix)
+      || pointer.hasPrefix("/budget/entries/")
+        && (pointer.hasSuffix("/label") || pointer.hasSuffix("/amount"))
   }
 
   private static func mayShare(_ claim: Claim, _ other: Claim) -> Bool {

@@ -3,18 +3,18 @@ internal import ShisakuNormalization
 internal import ShisakuSegmentation
 internal import ShisakuSourceText
 
-/// Makes the leaves of one record after another, in buffers that go from record to record.
+/// Makes the values of one record after another, in buffers that go from record to record.
 ///
-///     leaves.begin()
-///     let name = leaves.text(sheet.name, .label)
+///     maker.begin()
+///     let name = maker.text(sheet.name, .label)
 ///     …
-///     leaves.finish()  // from here on the leaves can be read
+///     maker.finish()  // from here on the values can be read
 ///
-/// A leaf costs no allocation of its own: its text, spans and mentions are appended to the buffers
+/// A value costs no allocation of its own: its text, spans and mentions are appended to the buffers
 /// of the record.
-struct LeafMaker {
+struct SourcedValueMaker {
   let text: NormalizedText
-  /// The folded text and its source, lent for as long as leaves are made.
+  /// The folded text and its source, lent for as long as values are made.
   private let folded: UnsafeBufferPointer<UInt8>
   private let source: UnsafeBufferPointer<UInt8>
   let eras: EraStyle
@@ -22,10 +22,10 @@ struct LeafMaker {
   private let scanner = EntityScanner.shared
   /// What earlier texts of the record mentioned.
   var context = EntityContext()
-  var buffers = LeafBuffers()
-  private(set) var store = LeafStore()
-  /// Stores of earlier records, whose leaves something may still hold.
-  private var others: [LeafStore] = []
+  var buffers = ValueBuffers()
+  private(set) var store = ValueStore()
+  /// Stores of earlier records, whose values something may still hold.
+  private var others: [ValueStore] = []
   /// So many stores are kept for their room: the record that is being written and its measures, and
   /// the list of measures before, hold one each.
   private static let othersKept = 3
@@ -50,21 +50,21 @@ struct LeafMaker {
     entities = EntityMemory(textBytes: folded.count)
   }
 
-  /// Lends a maker of leaves of a text.
+  /// Lends a maker of values of a text.
   static func with<Result>(
-    _ text: NormalizedText, eras: EraStyle, _ body: (inout LeafMaker) -> Result
+    _ text: NormalizedText, eras: EraStyle, _ body: (inout SourcedValueMaker) -> Result
   ) -> Result {
     text.bytes.withUnsafeBufferPointer { folded in
       text.source.bytes.withUnsafeBufferPointer { source in
-        var leaves = LeafMaker(text, folded: folded, source: source, eras: eras)
-        return body(&leaves)
+        var maker = SourcedValueMaker(text, folded: folded, source: source, eras: eras)
+        return body(&maker)
       }
     }
   }
 
   // MARK: Records
 
-  /// Begins a record, in the buffers of an earlier one of which nothing holds a leaf any more.
+  /// Begins a record, in the buffers of an earlier one of which nothing holds a value any more.
   mutating func begin() {
     if !isKnownUniquelyReferenced(&store) { changeStore() }
     swap(&store.buffers, &buffers)
@@ -80,18 +80,18 @@ struct LeafMaker {
     }
     if others.count == Self.othersKept { others.removeFirst() }
     others.append(store)
-    store = LeafStore()
+    store = ValueStore()
   }
 
-  /// Ends a record: hands its leaves what they are made of.
+  /// Ends a record: hands its values what they are made of.
   mutating func finish() { swap(&store.buffers, &buffers) }
 
   /// Forgets what was added since the buffers were at `mark`.
-  mutating func rollBack(to mark: LeafBuffers.Mark) { buffers.rollBack(to: mark) }
+  mutating func rollBack(to mark: ValueBuffers.Mark) { buffers.rollBack(to: mark) }
 
-  // MARK: Leaves
+  // MARK: Values
 
-  /// The leaf of a text; `nil` where the ranges hold nothing but white space.
+  /// The value of a text; `nil` where the ranges hold nothing but white space.
   mutating func text(_ ranges: TextRanges, _ kind: TextKind) -> TracedText? {
     guard read(ranges, writesEras: kind == .running && eras == .western) else { return nil }
     let start = buffers.bytes.count
@@ -103,37 +103,37 @@ struct LeafMaker {
     }
     let text = BufferRange(start, buffers.bytes.count)
     let spans = addSpans()
-    return TracedText(Leaf(store, text: text, spans: spans, mentions: addMentions()))
+    return TracedText(SourcedValue(store, text: text, spans: spans, mentions: addMentions()))
   }
 
-  /// The leaves of several texts; empty ones are left out.
+  /// The values of several texts; empty ones are left out.
   mutating func texts(_ texts: [TextRanges], _ kind: TextKind) -> [TracedText] {
     texts.made { text($0, kind) }
   }
 
-  /// The leaf of a value that is no text, at one range; without a range it has no place.
-  mutating func place(_ range: Range<Int>?) -> Leaf {
+  /// The place of a value that is no text, at one range; without a range it has no place.
+  mutating func place(_ range: Range<Int>?) -> SourcedValue {
     let start = buffers.spans.count
     if let range { buffers.spans.append(text.source(of: range)) }
-    return Leaf(store, spans: BufferRange(start, buffers.spans.count))
+    return SourcedValue(store, spans: BufferRange(start, buffers.spans.count))
   }
 
-  /// The leaf of a value that is read from a cell; its text is not kept.
-  mutating func cell(_ ranges: TextRanges) -> Leaf {
-    guard read(ranges) else { return Leaf(store, spans: .none) }
+  /// The place of a value that is read from a cell; its text is not kept.
+  mutating func cell(_ ranges: TextRanges) -> SourcedValue {
+    guard read(ranges) else { return SourcedValue(store, spans: .none) }
     let spans = addSpans()
-    return Leaf(store, spans: spans, mentions: addMentions())
+    return SourcedValue(store, spans: spans, mentions: addMentions())
   }
 
-  /// A leaf of bytes that are at hand, at spans that the buffers have already.
+  /// A value of bytes that are at hand, at spans that the buffers have already.
   mutating func text(_ bytes: some Collection<UInt8>, at spans: BufferRange) -> TracedText {
     let start = buffers.bytes.count
     buffers.bytes.append(contentsOf: bytes)
     return TracedText(
-      Leaf(store, text: BufferRange(start, buffers.bytes.count), spans: spans))
+      SourcedValue(store, text: BufferRange(start, buffers.bytes.count), spans: spans))
   }
 
-  // MARK: Parts of a leaf
+  // MARK: Parts of a value
 
   /// Reads the text of ranges; `false` where there is none. `writesEras` where years in it will be
   /// written in another way than they stand there.
@@ -150,9 +150,9 @@ struct LeafMaker {
     return !passage.bytes.isEmpty
   }
 
-  /// Lends the text being read, together with the maker of the leaf.
+  /// Lends the text being read, together with the maker of the value.
   mutating func withBytes<Result>(
-    _ body: (UnsafeBufferPointer<UInt8>, inout LeafMaker) -> Result
+    _ body: (UnsafeBufferPointer<UInt8>, inout SourcedValueMaker) -> Result
   ) -> Result {
     if plain != nil { return withPlainBytes(body) }
     let bytes = passage.bytes
@@ -161,7 +161,7 @@ struct LeafMaker {
 
   /// Lends the text being read, which stands so in the folded text.
   private mutating func withPlainBytes<Result>(
-    _ body: (UnsafeBufferPointer<UInt8>, inout LeafMaker) -> Result
+    _ body: (UnsafeBufferPointer<UInt8>, inout SourcedValueMaker) -> Result
   ) -> Result {
     body(UnsafeBufferPointer(rebasing: folded[plain ?? 0..<0]), &self)
   }
@@ -215,7 +215,7 @@ struct LeafMaker {
           contentsOf: UnsafeBufferPointer(rebasing: source[span.lower..<span.upper]))
       }
       buffers.mentions.append(
-        LeafBuffers.StoredMention(
+        ValueBuffers.StoredMention(
           kind: found[index].kind, note: found[index].note,
           text: BufferRange(firstByte, buffers.bytes.count), spans: spans,
           value: found[index].value))

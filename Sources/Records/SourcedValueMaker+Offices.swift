@@ -4,14 +4,14 @@ internal import ShisakuNormalization
 internal import ShisakuSegmentation
 internal import ShisakuSourceText
 
-extension LeafMaker {
+extension SourcedValueMaker {
   /// The offices of a list, in its order.
   ///
-  /// Each unit of a path is traced to its own bytes; a ministry that the list leaves out is traced
+  /// Each unit of a path is traced to its own bytes; a ministry that the list maker out is traced
   /// to the office before it that names it.
   mutating func offices(_ nodes: [OfficeNode]) -> [PolicyRecord.Office] {
     // The ministry named last.
-    var named: (name: String, leaf: TracedText)?
+    var named: (name: String, text: TracedText)?
     var offices: [PolicyRecord.Office] = []
     offices.reserveCapacity(nodes.count)
     for node in nodes {
@@ -21,7 +21,8 @@ extension LeafMaker {
       guard buffers.bytes.count > start else { continue }
       let printed = BufferRange(start, buffers.bytes.count)
       let spans = addSpans()
-      let text = TracedText(Leaf(store, text: printed, spans: spans, mentions: addMentions()))
+      let text = TracedText(
+        SourcedValue(store, text: printed, spans: spans, mentions: addMentions()))
       let path = withBytes { bytes, maker in
         var search = UnitSearch(
           bytes, isPlain: maker.isPlain || !bytes.contains { $0 <= 0x20 })
@@ -30,17 +31,17 @@ extension LeafMaker {
         for unit in node.path {
           let place =
             search.next(unit).map { maker.addSpans(of: $0) }
-            ?? (named?.name == unit ? named?.leaf.leaf.spanRange : nil) ?? .none
+            ?? (named?.name == unit ? named?.text.sourced.spanRange : nil) ?? .none
           path.append(maker.text(unit.utf8, at: place))
         }
         return path
       }
       let ministry = node.ministry.map { name in
         if let unit = path.first, node.path.first == name { return unit }
-        if let named, named.name == name { return named.leaf }
+        if let named, named.name == name { return named.text }
         return self.text(name.utf8, at: .none)
       }
-      if let name = node.ministry, let ministry, ministry.leaf.isTraced {
+      if let name = node.ministry, let ministry, ministry.sourced.isTraced {
         named = (name, ministry)
       }
       offices.append(PolicyRecord.Office(text: text, ministry: ministry, path: path))

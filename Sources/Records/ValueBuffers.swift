@@ -1,13 +1,13 @@
 internal import ShisakuEntities
 internal import ShisakuSourceText
 
-/// What all leaves of a record hold, one kind behind the other: a leaf is a range of each buffer.
+/// What all values of a record hold, one kind behind the other: a value is a range of each buffer.
 ///
 ///     bytes         地域交付金 令和5年度 580百万円 …     values and the texts of mentions
 ///     spans         [0,6] [7,16] [30,45] …              where the values stand in the source
 ///     mentions      fiscal_year, money …                what the values mention
 ///     mentionSpans  [30,42] …                           where that stands
-struct LeafBuffers: Sendable {
+struct ValueBuffers: Sendable {
   /// UTF-8.
   var bytes: [UInt8] = []
   var spans: [ByteRange] = []
@@ -75,12 +75,12 @@ struct LeafBuffers: Sendable {
   }
 }
 
-/// The buffers that the leaves of one record share.
+/// The buffers that the values of one record share.
 ///
-/// `LeafMaker` fills it once, before anyone else gets hold of a leaf, and takes the buffers back
-/// only when no leaf is left; in between nothing changes it, so it may be read by any thread.
-final class LeafStore: @unchecked Sendable {
-  var buffers = LeafBuffers()
+/// `SourcedValueMaker` fills it once, before anyone else gets hold of a value, and takes the buffers back
+/// only when no value is left; in between nothing changes it, so it may be read by any thread.
+final class ValueStore: @unchecked Sendable {
+  var buffers = ValueBuffers()
 
   init() {}
 }
