@@ -33,6 +33,9 @@ struct TableReader {
   /// Rows with numbers since the unit was said.
   private var rows = 0
   private var blanks = 0
+  /// Whether all labels below the unit so far are those of amounts. Where labels and numbers come on
+  /// lines of their own, nobody knows which number belongs to a label of another kind.
+  private var isUniform = false
   private(set) var cells: [TableCell] = []
 
   /// Blank lines that end a page in the dumps of common extractors.
@@ -69,14 +72,20 @@ struct TableReader {
       // 予算額（単位：千円）　1,234 has its number in the line.
       (unit, isForPage, heads, rows) = (nil, false, [], 0)
       if line.hasNumbers { readRow(line) }
-      (unit, isForPage, rows) = (said.unit, said.isForPage, 0)
+      (unit, isForPage, rows, isUniform) = (said.unit, said.isForPage, 0, true)
       return
     }
     if line.isProse || rows > 0 && opensSection(line) {
       endTable()
       return
     }
-    if line.hasNumbers { readRow(line) } else { readHead(line) }
+    if line.cells.count == 1 {
+      readCell(line.cells[0])
+    } else if line.hasNumbers {
+      readRow(line)
+    } else {
+      readHead(line)
+    }
   }
 
   private mutating func endPage() {
@@ -226,6 +235,7 @@ struct TableReader {
       return Head(columns: cell.columns, meaning: meaning)
     }
     let isPlain = found.allSatisfy { $0.meaning == .plain }
+    if !isPlain { isUniform = false }
     // A label alone is that of a row, which may go on in the next line.
     guard found.count > 1 || !isPlain, rows == 0 || !isPlain else { return }
     if rows > 0 { heads = [] }
@@ -237,6 +247,30 @@ struct TableReader {
       heads.removeAll { head in found.contains { $0.columns.overlaps(head.columns) } }
       heads = (heads + found).sorted { $0.columns.lowerBound < $1.columns.lowerBound }
     }
+  }
+
+  /// A line of one cell, as dumps have them that go down the columns of a table.
+  private mutating func readCell(_ cell: TableLine.Cell) {
+    guard cell.isNumber else {
+      let said = unit(of: cell)
+      if isBracketed(cell), let said, said.isYen {
+        (heads, isUniform) = ([Head(columns: cell.columns, meaning: .unit(said))], true)
+      } else if said != nil || isOfOtherKind(cell) {
+        isUniform = false
+      }
+      return
+    }
+    // Small numbers are as likely those of pages and rows.
+    guard isUniform, cell.numbers.count == 1, text.buffer(cell.range).contains(UInt8(ascii: ","))
+    else {
+      return
+    }
+    if heads.count == 1, case .unit(let unit) = heads[0].meaning {
+      cells.append(TableCell(range: cell.numbers[0], unit: unit))
+    } else if let unit, unit.isYen, heads.allSatisfy({ $0.meaning == .plain }) {
+      cells.append(TableCell(range: cell.numbers[0], unit: unit))
+    }
+    rows += 1
   }
 
   private func isBracketed(_ cell: TableLine.Cell) -> Bool {
@@ -252,6 +286,7 @@ struct TableReader {
         if cell.isDash { continue }
         if let unit = unit(of: cell), index > 0 || isBracketed(cell) {
           rowMeaning = .unit(unit)
+          isUniform = isUniform && unit.isYen
         } else {
           rowMeaning = isOfOtherKind(cell) ? .other : .plain
         }
