@@ -58,6 +58,8 @@ import Testing
     #expect(
       document.string(sheet.texts[.overview]?.ranges) == "街路灯を取り替える商店街に対し、経費の一部を補助する。")
     #expect(sheet.texts[.effect] == nil)
-    #expect(sheet.details.map { document.string($0.ranges) } == ["申込期間", "令和7年5月"])
+    #expect(sheet.fields.map { document.string($0.label) } == ["申込期間"])
+    #expect(sheet.fields.map { document.string($0.text) } == ["令和7年5月"])
+    #expect(sheet.details.isEmpty)
   }
 }

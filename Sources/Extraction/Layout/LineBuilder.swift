@@ -9,6 +9,8 @@ struct LineBuilder {
   /// Gaps in ems: never the border of cells up to the first, no more than a space inside a line of
   /// the format up to the second, and up to the third where a line above or below runs across.
   private static let space = 0.6
+  /// What touches.
+  private static let touch = 0.1
   private static let recognizedSpace = 0.9
   private static let widestGap = 1.6
   private static let widestCrossedGap = 4.0
@@ -77,10 +79,16 @@ struct LineBuilder {
     left.verticalOverlap(right) > 0.6 * min(left.height, right.height)
   }
 
+  private static func isOfOneHeight(_ left: LineBox, _ right: LineBox) -> Bool {
+    max(left.height, right.height) < 1.3 * min(left.height, right.height)
+  }
+
   private func joins(_ line: LayoutLine, _ run: LayoutLine, _ columns: ColumnEdges) -> Bool {
     let em = min(line.em, run.em)
-    guard max(line.em, run.em) < em * 1.7 else { return false }
     let gap = run.box.left - line.box.right
+    // A comma in a font of its own is narrow, and touches the digits around it.
+    if abs(gap) < Self.touch * em, Self.isOfOneHeight(line.box, run.box) { return true }
+    guard max(line.em, run.em) < em * 1.7 else { return false }
     if gap <= Self.space * em { return true }
     if isMarker(line) { return gap <= Self.widestMarkerGap * em }
     guard gap <= Self.widestCrossedGap * em, !columns.hasColumn(at: run) else { return false }

@@ -31,13 +31,14 @@ struct CatalogueReader {
     var catalogue = FieldCatalogue()
     let members = nodes.members(
       root, "a catalogue", required: ["version", "fields"],
-      optional: ["headings", "statuses", "amounts"])
+      optional: ["headings", "statuses", "periods", "amounts"])
     catalogue.version = members["version"].map { nodes.text($0, "version") } ?? ""
     catalogue.fields = members["fields"].map { fields($0) } ?? []
     catalogue.headings = members["headings"].map { labels($0, "headings") } ?? []
     if let node = members["statuses"] {
       catalogue.statuses = meanings(node, "statuses")
     }
+    catalogue.periods = members["periods"].map { labels($0, "periods") } ?? []
     if let node = members["amounts"] {
       let parts = nodes.members(
         node, "amounts", required: ["kinds", "drafts"], optional: ["parts", "own"])

@@ -34,6 +34,7 @@ extension FieldCatalogue {
       }
     case "drafts": drafts = values
     case "parts": amountParts = values
+    case "periods": periods = values
     case "own": amountRows = values
     default: break
     }
@@ -55,6 +56,7 @@ extension FieldCatalogue {
     for (text, kind) in amountKinds { lines.append(line("kind", [text]) + "\t" + kind.rawValue) }
     lines.append(line("drafts", drafts))
     lines.append(line("parts", amountParts))
+    lines.append(line("periods", periods))
     lines.append(line("own", amountRows))
     return lines.joined(separator: "\n")
   }

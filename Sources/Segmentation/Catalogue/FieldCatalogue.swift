@@ -10,6 +10,8 @@ package struct FieldCatalogue: Sendable, Equatable {
   package internal(set) var headings: [[UInt8]] = []
   /// What the words of a status mean.
   package internal(set) var statuses: [(text: [UInt8], code: SheetNode.Status.Code)] = []
+  /// What a period may say beside years.
+  package internal(set) var periods: [[UInt8]] = []
   /// What the words before an amount, or at the head of a row or column, mean; longest first.
   package internal(set) var amountKinds: [(text: [UInt8], kind: SheetNode.BudgetEntry.Kind)] = []
   /// Rows of budget tables that hold the policy's own amounts, of the kind that columns say.
@@ -26,7 +28,7 @@ package struct FieldCatalogue: Sendable, Equatable {
       && left.statuses.elementsEqual(right.statuses, by: ==)
       && left.amountKinds.elementsEqual(right.amountKinds, by: ==)
       && left.drafts == right.drafts && left.amountParts == right.amountParts
-      && left.amountRows == right.amountRows
+      && left.periods == right.periods && left.amountRows == right.amountRows
   }
 
   /// The field of a key; `nil` where there is none.

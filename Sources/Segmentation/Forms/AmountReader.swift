@@ -123,7 +123,9 @@ struct AmountReader {
         if !isInParentheses { last = nil }
       }
     }
-    return entries
+    // One number behind a label is its amount; of several without a year none can be told.
+    let undated = entries.count { $0.fiscalYear == nil }
+    return undated > 1 ? entries.filter { $0.fiscalYear != nil } : entries
   }
 
   /// Words that follow one another as one range.

@@ -214,7 +214,8 @@ struct AmountTable {
         for (column, cell) in zip(columns, cells) { add(row, column, cell) }
       }
     }
-    return entries
+    // Totals alone add up a table of other matters.
+    return entries.allSatisfy { $0.kind == .total } ? [] : entries
   }
 
   /// The cells of a column with the rows that they belong to.

@@ -98,6 +98,17 @@ extension FormSheetReader {
       if !piece.isEmpty { ranges.append(piece) }
       if end < range.upperBound { break }
     }
+    // The units below may stand in cells of their own.
+    for index in sheet.tails[label] where sheet.pieces[index].use == .free {
+      let level = OfficeReader.rank(ofName: bytes.squeezed(ranges)) ?? 9
+      let range = sheet.pieces[index].range
+      let piece = bytes.trimmed(range.lowerBound..<officeEnd(range))
+      guard !piece.isEmpty, let own = OfficeReader.rank(ofName: bytes.squeezed([piece])),
+        own > level, offices.isOffice(ranges + [piece])
+      else { break }
+      ranges.append(piece)
+      use([index])
+    }
     guard !ranges.isEmpty, bytes.squeezed(ranges).count >= 9, bytes.scalars(ranges).count <= 50
     else {
       return
@@ -112,7 +123,9 @@ extension FormSheetReader {
 
   private func skippingBlanks(_ start: Int) -> Int {
     var offset = start
-    while bytes.isSpace(at: offset), offset < bytes.count { offset += bytes[offset] <= 0x20 ? 1 : 3 }
+    while bytes.isSpace(at: offset), offset < bytes.count {
+      offset += bytes[offset] <= 0x20 ? 1 : 3
+    }
     return offset
   }
 

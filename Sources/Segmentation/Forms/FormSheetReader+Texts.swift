@@ -16,7 +16,7 @@ extension FormSheetReader {
     let taken = prose(tail)
     let before = isBehind ? splitOff(before: label, taken) : []
     var ranges = text(before + taken)
-    guard !ranges.isEmpty, isValue(ranges) else { return false }
+    guard !ranges.isEmpty, isValue(ranges), isProse(ranges) else { return false }
     dropBullet(&ranges)
     let spot = place(label)
     if let spot, let place = ProsePlace.allCases.first(where: { $0.fieldPlace == spot }),
@@ -47,6 +47,12 @@ extension FormSheetReader {
     }
   }
 
+  /// Whether a text may be sentences: some kana of words, or too long for a title.
+  private func isProse(_ ranges: TextRanges) -> Bool {
+    let scalars = bytes.scalars(ranges)
+    return scalars.contains(where: \.isHiragana) && scalars.count >= 6 || scalars.count >= 15
+  }
+
   /// A bullet before a text of one item.
   private func dropBullet(_ ranges: inout TextRanges) {
     guard let first = ranges.first else { return }
@@ -68,7 +74,7 @@ extension FormSheetReader {
     var column: LineBox?
     var widest = 0
     while !rest.isEmpty {
-      let chunk = block(Array(rest))
+      let chunk = paragraph(block(Array(rest)))
       rest = rest.dropFirst(chunk.count)
       let width = chunk.map { sheet.pieces[$0].range.count }.max() ?? 0
       let box = chunk.compactMap { sheet.pieces[$0].box }.reduce(nil as LineBox?) { all, box in
@@ -92,6 +98,22 @@ extension FormSheetReader {
       if let box { column = column.map { $0.union(box) } ?? box }
     }
     return taken
+  }
+
+  /// A block up to the end of its text: a short line behind the end of a sentence, without one of its
+  /// own, is something else.
+  private func paragraph(_ block: [Int]) -> [Int] {
+    let widest = block.map { sheet.pieces[$0].range.count }.max() ?? 0
+    for (place, index) in block.enumerated() where place > 0 && widest > 60 {
+      let range = sheet.pieces[index].range
+      let first = bytes.scalar(at: range.lowerBound).value
+      guard isSentenceEnd(block[place - 1]), range.count * 2 < widest, !isSentenceEnd(index),
+        !ListSign.opensLine(first), !Parenthesis.opens(first), first != 0x3007
+      else { continue }
+      let goesOn = block[(place + 1)...].prefix(3).contains { isSentenceEnd($0) }
+      if !goesOn { return Array(block[..<place]) }
+    }
+    return block
   }
 
   /// Whether a block behind a blank line belongs to the text before it.

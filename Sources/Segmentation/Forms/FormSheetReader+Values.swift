@@ -72,7 +72,10 @@ extension FormSheetReader {
       taken.append(index)
     }
     let all = bytes.scalars(text(taken))
-    guard all.contains(where: \.isDigit) else { return false }
+    // A number that a dump has torn apart ends with what joins it.
+    guard all.contains(where: \.isDigit), let last = all.last, !EmptyCell.isDash(last) else {
+      return false
+    }
     node.number = text(taken)
     use(taken)
     return true
@@ -100,6 +103,7 @@ extension FormSheetReader {
   mutating func takeOffices(_ label: Int, from tail: [Int]) -> Bool {
     var taken: [Int] = []
     for index in tail.prefix(6) {
+      cutBehindOffice(index)
       let piece = sheet.pieces[index]
       if let last = taken.last {
         // The next level of the same office: 福祉部, then 障がい福祉課.
@@ -108,7 +112,9 @@ extension FormSheetReader {
         else { break }
       } else {
         let scalars = bytes.scalars([piece.range])
-        guard scalars.count <= 45, !scalars.contains(0x3002), scalars.contains(where: \.isIdeograph)
+        guard scalars.count <= 45, !scalars.contains(0x3002),
+          scalars.contains(where: \.isIdeograph),
+          let first = scalars.first, !ListSign.isBullet(first), !scalars.contains(where: \.isDigit)
         else { break }
       }
       taken.append(index)
@@ -117,6 +123,18 @@ extension FormSheetReader {
     addOffices(text(taken))
     use(taken)
     return true
+  }
+
+  /// Cuts 内航課 課長 港 太郎 behind the office; the rest is a detail.
+  private mutating func cutBehindOffice(_ index: Int) {
+    let range = sheet.pieces[index].range
+    guard OfficeReader.rank(ofName: bytes.squeezed([range])) == nil,
+      let space = range.first(where: { bytes.isSpace(at: $0) }),
+      offices.isOffice([range.lowerBound..<space])
+    else { return }
+    let rest = bytes.trimmed(space..<range.upperBound)
+    node.details.append(SheetNode.Detail(kind: .figureText, ranges: [rest]))
+    sheet.pieces[index].range = range.lowerBound..<space
   }
 
   /// Adds offices; a form may have a label a level (担当部局庁, 担当課室), which name one office together.
@@ -154,7 +172,11 @@ extension FormSheetReader {
     let block = block(tail, atMost: 2)
     let ranges = text(block)
     let scalars = bytes.scalars(ranges)
-    guard (2...40).contains(scalars.count), scalars.last != 0x3002 else { return false }
+    let text = bytes.squeezed(ranges)
+    let isKnown = catalogue.periods.contains { text.ends(0..<text.count, with: $0) }
+    guard (2...40).contains(scalars.count), scalars.last != 0x3002,
+      isKnown || scalars.contains(where: \.isDigit)
+    else { return false }
     if place(label) == .period, node.period == nil {
       node.period = SheetNode.Period(label: ranges, edtf: PeriodText.edtf(bytes, ranges))
     } else {

@@ -84,6 +84,11 @@ struct FormSheetReader {
     var tail = sheet.tails[label].filter { sheet.pieces[$0].use == .free }
     guard let type = type(label) else { return }
     if type == .prose, tail.isEmpty { tail = below(label) }
+    // A heading of a drawing beside the label's may have come between the label and its text.
+    if type == .prose, tail.isEmpty, label + 1 < sheet.labels.count, self.type(label + 1) == .figure
+    {
+      tail = sheet.tails[label + 1].filter { sheet.pieces[$0].use == .free }
+    }
     guard !tail.isEmpty else { return }
     isFilled[label] = take(type, label, from: tail, isBehind: true)
   }

@@ -24,7 +24,11 @@ struct LabelScanner {
       var offset = max(range.lowerBound, resume)
       while offset < range.upperBound {
         let startsLine = offset == range.lowerBound
-        if let label = label(line, at: offset, startsLine: startsLine) {
+        let followsLabel =
+          startsLine
+          || labels.last?.lastLine == line && resume > range.lowerBound
+            && bytes.trimmed(resume..<offset).isEmpty
+        if let label = label(line, at: offset, startsLine: startsLine, followsLabel: followsLabel) {
           resume = label.end
           offset = label.end
           let isSplit = label.lastLine > line
@@ -74,10 +78,14 @@ struct LabelScanner {
 
   // MARK: - One label
 
-  private func label(_ line: Int, at start: Int, startsLine: Bool) -> LabelOccurrence? {
+  private func label(
+    _ line: Int, at start: Int, startsLine: Bool, followsLabel: Bool
+  ) -> LabelOccurrence? {
     let end = lines[line].range.upperBound
     let (decoration, offset) = decoration(at: start, before: end)
-    if let known = known(line, start: start, at: offset, decoration, startsLine: startsLine) {
+    if let known = known(
+      line, start: start, at: offset, decoration, startsLine: startsLine, followsLabel)
+    {
       return known
     }
     if case .bracket = decoration { return bracketed(line, start: start, at: offset, startsLine) }
@@ -145,7 +153,7 @@ struct LabelScanner {
   /// A wording of the catalogue that stands here as a label.
   private func known(
     _ line: Int, start: Int, at offset: Int, _ decoration: LabelOccurrence.Decoration,
-    startsLine: Bool
+    startsLine: Bool, _ followsLabel: Bool
   ) -> LabelOccurrence? {
     guard offset < lines[line].range.upperBound else { return nil }
     for index in wordings.opening(with: bytes.scalar(at: offset).value) {
@@ -154,7 +162,7 @@ struct LabelScanner {
       guard
         var label = finish(
           wording, line, start: start, wording: match.ranges, lastLine: match.lastLine,
-          decoration, startsLine: startsLine)
+          decoration, startsLine: startsLine, followsLabel)
       else { continue }
       label.isHeading = wording.field == nil
       return label
@@ -237,7 +245,8 @@ struct LabelScanner {
   /// the wording is only part of a longer text.
   private func finish(
     _ known: LabelWordings.Wording?, _ firstLine: Int, start: Int, wording: TextRanges,
-    lastLine: Int, _ decoration: LabelOccurrence.Decoration, startsLine: Bool
+    lastLine: Int, _ decoration: LabelOccurrence.Decoration, startsLine: Bool,
+    _ followsLabel: Bool
   ) -> LabelOccurrence? {
     var wording = wording
     var line = lastLine
@@ -281,11 +290,11 @@ struct LabelScanner {
       // Anything may follow.
     } else if next == offset, next < end(), note == nil {
       return nil
-    } else if next < end(), note == nil, !startsLine, decoration == .none {
+    } else if next < end(), note == nil, !followsLabel, decoration == .none {
       // In the middle of a line with more behind it only a longer wording counts.
       guard (known?.length ?? 0) >= 3 else { return nil }
     }
-    if !startsLine, decoration == .none, (known?.length ?? 0) < 3,
+    if !followsLabel, decoration == .none, (known?.length ?? 0) < 3,
       !isWideGap(before: start, on: firstLine)
     {
       return nil

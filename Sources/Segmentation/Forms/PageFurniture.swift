@@ -14,8 +14,8 @@ struct PageFurniture {
         let isDecorated = isPageNumber(piece.range)
       else { continue }
       let next = piece.line + 1
-      let isLast = next == lines.count || lines[next].pageBreak >= 2
-      let isFirst = piece.line == 0 || lines[piece.line].pageBreak >= 2
+      let isLast = next == sheet.lines.upperBound || lines[next].pageBreak >= 2
+      let isFirst = piece.line == sheet.lines.lowerBound || lines[piece.line].pageBreak >= 2
       guard isDecorated || isLast || isFirst else { continue }
       sheet.pieces[index].use = .furniture
       let digits = bytes[piece.range].filter { $0.isDigit }
