@@ -94,6 +94,7 @@ let package = Package(
       ],
       resources: [
         .embedInCode("Profiles/sesaku-sheet.yml"), .embedInCode("Profiles/gyosei-review.yml"),
+        .embedInCode("Profiles/form.yml"),
         .embedInCode("Profiles/box-weights.tsv"), .embedInCode("Catalogue/fields.yml"),
         .embedInCode("Profiles/sheet-weights.tsv"),
       ]),

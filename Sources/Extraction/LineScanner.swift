@@ -46,6 +46,8 @@ struct LineScanner {
       var upper = end ?? count
       let next = end.map { $0 + 1 } ?? count
       if end != nil, upper > start, bytes[upper - 1] == 0x0D { upper -= 1 }
+      // A separator of several bytes ends with what is read as the line feed.
+      while upper > start, source[upper] & 0xC0 == 0x80 { upper -= 1 }
       var lower = start
       while lower < upper, bytes[lower] == 0x0C { lower += 1 }
       let first = firstText(bytes, lower, upper)

@@ -52,7 +52,8 @@ package struct RecordBuilder: Sendable {
     var document = DocumentRecord(id: id, source: source, engine: settings.engine)
     var ledger = LedgerBuilder(count: text.source.count)
     var shared: (indices: [Int], list: MeasureList) = ([], .empty)
-    let unresolved = UnresolvedCharacters(in: text).places
+    let unresolved = UnresolvedPlaces(text)
+    var sharedUnresolved: [Int] = []
     SourcedValueMaker.with(text, eras: settings.eras) { maker in
       // From a buffer sheets are lent; a loop over the array copies each of them.
       tree.sheets.withUnsafeBufferPointer { sheets in
@@ -62,20 +63,21 @@ package struct RecordBuilder: Sendable {
             let indices = sheets[index].measures
             shared = (indices, measures(indices, &maker))
             ledger.assign(shared.list.spans)
+            sharedUnresolved = unresolved.numbers(in: shared.list.spans)
           }
           var policy = policy(
             first + index, document: id, ordinal: index + 1, measures: shared.list, &maker)
           ledger.assign(maker.store.buffers.spans)
           if !unresolved.isEmpty {
-            policy.diagnostics += diagnostic(
-              unresolved, maker.store.buffers.spans + shared.list.spans)
+            policy.diagnostics += unresolved.diagnostics(
+              of: unresolved.numbers(in: maker.store.buffers.spans) + sharedUnresolved)
           }
           document.policies.append(policy.id)
           take(policy)
         }
       }
       document.profile = tree.sheets.isEmpty ? nil : profile
-      document.diagnostics = diagnostics + diagnostic(unresolved, besides: diagnostics)
+      document.diagnostics = diagnostics + unresolved.diagnostics(besides: diagnostics)
       document.diagnostics += tree.diagnostics
       if tree.sheets.isEmpty,
         !document.diagnostics.contains(where: { $0.code == Self.noPolicies })

@@ -3,12 +3,18 @@ extension Profile {
   package enum BuiltIn: String, Sendable, CaseIterable {
     case sesakuSheet = "sesaku-sheet"
     case gyoseiReview = "gyosei-review"
+    case form
+
+    /// Those of one family; a document that none of them explains is read as any form.
+    static let families: [BuiltIn] = [.sesakuSheet, .gyoseiReview]
   }
 
   /// 施策集: one sheet a policy.
   package static let sesakuSheet = Profile(stored: StoredProfiles.sesakuSheet)
   /// 行政事業レビュー: one sheet a project.
   package static let gyoseiReview = Profile(stored: StoredProfiles.gyoseiReview)
+  /// Any form, read by the catalogue alone.
+  package static let form = Profile(stored: StoredProfiles.form)
 }
 
 extension Profile.BuiltIn {
@@ -17,6 +23,7 @@ extension Profile.BuiltIn {
     switch self {
     case .sesakuSheet: .sesakuSheet
     case .gyoseiReview: .gyoseiReview
+    case .form: .form
     }
   }
 
@@ -26,6 +33,7 @@ extension Profile.BuiltIn {
       switch self {
       case .sesakuSheet: PackageResources.sesaku_sheet_yml
       case .gyoseiReview: PackageResources.gyosei_review_yml
+      case .form: PackageResources.form_yml
       }
     return String(decoding: bytes, as: UTF8.self)
   }

@@ -18,7 +18,7 @@ struct ProfileChoice {
       return
     }
     var best: (profile: Profile, hits: [LabelHit], fields: Int)?
-    for builtIn in Profile.BuiltIn.allCases {
+    for builtIn in Profile.BuiltIn.families {
       let profile = builtIn.profile
       let hits = LabelFinder(bytes: bytes, lines: lines, profile: profile).hits()
       // One bit a role.

@@ -23,6 +23,26 @@ struct DocumentPipelineTests {
     #expect(RecordSchemas.findings(inDocument: document).isEmpty)
   }
 
+  @Test("says which of its values hold characters that were lost, and where")
+  func unresolved() throws {
+    let text = SampleSheet.text(name: "地域〓創造(cid:5561)交付金") + "\u{E001}\n"
+    let result = try DocumentPipeline().convert(Array(text.utf8), id: "sample", name: "sample.txt")
+    func found(_ record: [UInt8]) throws -> (message: String, spans: Int)? {
+      let diagnostics = try JSONValue(record).elements("diagnostics")
+      return diagnostics.first { $0["code"]?.string == "normalization.unresolved-character" }.map {
+        ($0["message"]?.string ?? "", $0.elements("spans").count)
+      }
+    }
+    let policy = try #require(try found(result.policyJSON(at: 0)))
+    #expect(policy.message.contains("〓 1 time, (cid:N) 1 time"))
+    #expect(policy.spans >= 2)
+    let document = try #require(try found(result.documentJSON()))
+    #expect(document.message.contains("〓 1 time, (cid:N) 1 time, private use 1 time"))
+    #expect(document.spans == 3)
+    let plain = try DocumentPipeline().convert(Array(Self.sheet.utf8), id: "a", name: "a")
+    #expect(try found(plain.documentJSON()) == nil && (try found(plain.policyJSON(at: 0))) == nil)
+  }
+
   @Test("with a byte-order mark has spans into the text behind it")
   func byteOrderMark() throws {
     let plain = try DocumentPipeline().convert(Array(Self.sheet.utf8), id: "a", name: "a")

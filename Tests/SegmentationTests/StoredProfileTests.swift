@@ -83,6 +83,7 @@ import Testing
     ]
     for (name, builtIn) in [
       ("sesakuSheet", Profile.BuiltIn.sesakuSheet), ("gyoseiReview", .gyoseiReview),
+      ("form", .form),
     ] {
       profiles.append("  static let \(name): StaticString = \"\"\"")
       for line in try Self.written(builtIn).stored.split(separator: "\n") {

@@ -11,7 +11,7 @@ internal import ShisakuValues
 struct EvenLines {
   private let text: UnsafePointer<UInt8>
   /// Up to where the lines have been judged, and what they were found to be.
-  private var judgedThrough = 0
+  private(set) var judgedThrough = 0
   private var isList = false
 
   init(_ text: UnsafePointer<UInt8>) { self.text = text }
@@ -21,6 +21,14 @@ struct EvenLines {
   mutating func isList(_ first: Range<Int>, beforeLineAt second: Int, end: Int) -> Bool {
     if second >= judgedThrough { judge(first, second, end) }
     return isList
+  }
+
+  /// Whether the last characters of two lines let them be lines of a list; asked first, since half of
+  /// the lines of a paragraph end within a sentence.
+  @inline(__always)
+  static func mayBeList(_ first: UInt32, _ second: UInt32) -> Bool {
+    if first == 0x3001 || second == 0x3001 || LineFacts.endsSentence(second) { return false }
+    return first == second || !first.isHiragana && !second.isHiragana
   }
 
   private mutating func judge(_ first: Range<Int>, _ second: Int, _ end: Int) {

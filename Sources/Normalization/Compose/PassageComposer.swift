@@ -131,6 +131,11 @@ struct PassageComposer {
       let start = first.bytes.baseAddress, let next = second.bytes.baseAddress
     else { return false }
     let lower = text.distance(to: start)
+    if text.distance(to: next) >= evenLines.judgedThrough,
+      !EvenLines.mayBeList(first.facts.last, second.facts.last)
+    {
+      return false
+    }
     return evenLines.isList(
       lower..<lower + first.length, beforeLineAt: text.distance(to: next), end: rangeEnd)
   }

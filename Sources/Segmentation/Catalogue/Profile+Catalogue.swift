@@ -1,29 +1,22 @@
 /// The catalogue as a profile extends it.
 extension Profile {
-  /// What a document is read as whose family nobody has described.
-  package static let form: Profile = {
-    var profile = Profile()
-    profile.name = "form"
-    profile.version = FieldCatalogue.builtIn.version
-    return profile
-  }()
-
   /// The fields of the catalogue with the labels of this profile, which come first where both know
   /// a label.
   package var catalogue: FieldCatalogue {
     var catalogue = FieldCatalogue.builtIn
-    let own = Set(labels.map(\.text)).union(fields.flatMap(\.labels))
-    for index in catalogue.fields.indices {
-      catalogue.fields[index].labels.removeAll(where: own.contains)
+    for field in fields {
+      catalogue.forget(field.labels, but: field.key)
+      catalogue.add(field)
     }
-    catalogue.headings.removeAll(where: own.contains)
-    for field in fields { catalogue.add(field) }
     for label in labels {
-      let place = label.role.place
-      if let place, let field = catalogue.identifier(of: place) {
-        catalogue.fields[field.index].labels.append(label.text)
-      } else {
-        catalogue.addOwn(label.text)
+      if let place = label.role.place, let field = catalogue.identifier(of: place) {
+        catalogue.forget([label.text], but: catalogue[field].key)
+        if !catalogue[field].labels.contains(label.text) {
+          catalogue.fields[field.index].labels.insert(label.text, at: 0)
+        }
+      } else if !catalogue.fields.contains(where: { $0.labels.contains(label.text) }) {
+        // A field without a key.
+        catalogue.add(Field(key: "", type: .text, place: nil, labels: [label.text]))
       }
     }
     return catalogue
@@ -31,14 +24,12 @@ extension Profile {
 }
 
 extension FieldCatalogue {
-  /// Adds a label whose field has no key.
-  fileprivate mutating func addOwn(_ label: [UInt8]) {
-    // What the catalogue knows keeps its key.
-    if let known = FieldCatalogue.builtIn.fields.first(where: { $0.labels.contains(label) }) {
-      add(Field(key: known.key, type: known.type, place: known.place, labels: [label]))
-    } else {
-      add(Field(key: "", type: .text, place: nil, labels: [label]))
+  /// Takes some labels from the other fields and from the headings.
+  fileprivate mutating func forget(_ labels: [[UInt8]], but key: String) {
+    for index in fields.indices where fields[index].key != key {
+      fields[index].labels.removeAll(where: labels.contains)
     }
+    headings.removeAll(where: labels.contains)
   }
 }
 

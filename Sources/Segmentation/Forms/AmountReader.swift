@@ -56,6 +56,8 @@ struct AmountReader {
   private func running(_ tokens: [AmountToken], label: TextRanges?) -> [SheetNode.BudgetEntry] {
     var entries: [SheetNode.BudgetEntry] = []
     var words: TextRanges = []
+    /// What the amount is, without its year.
+    var kindRange: Range<Int>?
     var year: Int?
     var kind: SheetNode.BudgetEntry.Kind?
     var round: Int?
@@ -70,6 +72,7 @@ struct AmountReader {
         if last != nil || year != nil, !words.isEmpty { words = [] }
         year = value
         kind = nil
+        kindRange = nil
         round = nil
         isDraft = false
         last = nil
@@ -82,6 +85,7 @@ struct AmountReader {
         }
         kind = kind == .supplementary && value == .initial ? kind : value
         isDraft = isDraft || draft
+        kindRange = token.range
         last = nil
         isPart = false
         words.append(token.range)
@@ -99,8 +103,9 @@ struct AmountReader {
         defer { if !isInParentheses { isPart = false } }
         guard !isPart, let amount else { continue }
         if isInParentheses, let before = last {
-          // (the year before)
+          // (the year before): the year that is printed is not its own.
           var entry = before
+          entry.label = [kindRange ?? token.range]
           entry.fiscalYear = before.fiscalYear.map { $0 - 1 }
           entry.draft = false
           entry.amount = amount

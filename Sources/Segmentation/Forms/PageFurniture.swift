@@ -18,9 +18,12 @@ struct PageFurniture {
       let isFirst = piece.line == sheet.lines.lowerBound || lines[piece.line].pageBreak >= 2
       guard isDecorated || isLast || isFirst else { continue }
       sheet.pieces[index].use = .furniture
-      let digits = bytes[piece.range].filter { $0.isDigit }
-      let number = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
-      sheet.printedPages.append(SheetNode.PrintedPage(number: number, range: piece.range))
+      let range = piece.range
+      guard let first = range.first(where: { bytes[$0].isDigit }),
+        let last = range.last(where: { bytes[$0].isDigit })
+      else { continue }
+      let number = bytes[first...last].reduce(0) { $0 * 10 + Int($1) - 0x30 }
+      sheet.printedPages.append(SheetNode.PrintedPage(number: number, range: first..<last + 1))
     }
   }
 
@@ -44,6 +47,8 @@ struct PageFurniture {
       }
     }
     guard (1...4).contains(digits) else { return nil }
+    let last = bytes.scalars([range]).last ?? 0
     return hasDash && EmptyCell.isDash(bytes.scalar(at: range.lowerBound).value)
+      && EmptyCell.isDash(last)
   }
 }

@@ -107,4 +107,27 @@ enum StoredProfiles {
     budget_words\t予算\t補正
     budget_notes\t予算\t計上\t経費\t内数
     """
+  static let form: StaticString = """
+    name\tform
+    version\t1
+    summary\tany form, read by the labels of the catalogue of fields
+    label\tname\t事業名
+    units\t課\t室\t局\t部\t官\t班\t係\t庁\t省\t府\t院\t本部\t事務局\t委員会\tグループ\tチーム\t担当\tセンター\t所\t隊\t校\t館\t\
+    付
+    ministries\t省\t庁\t府\t内閣官房\t内閣府\t内閣法制局\t人事院\t委員会\t会計検査院
+    aim_endings\t図る\t目指す\t目的とする\tため\t資する\t実現する\t実現\t推進\t促進\t促進する\t推進する\t向上\t確保\t創出する\t創出\t\
+    強化する\t強化\t寄与する\t定着\tもの\t拡大\t図るもの\t目的
+    deed_endings\t実施\t実施する\t支援\t支援する\t行う\t補助する\t補助\t交付する\t構築する\t構築\t措置\t開催\t検討\t検討する\t調査\t\
+    整備する\t整備\t事業\t計上\t周知\t仕組み\t講じる\t講ずる\t負担する\t運営\t開発
+    result_endings\t貢献\t貢献する\t期待される\tつながる\tつなげる\t寄与\t寄与する\t以上\t以上とする\t引き上げる\t達成する\t向上させる\t\
+    向上\t増加\t件\t維持する\t削減する
+    aim_words\tもって\t図るため\t目的\t目指\t実現\t向上\t確保
+    deed_words\tに対し\t補助\t支援\t経費\t実施\t等を行\t委託\t交付\t調査\t上限
+    result_words\tことにより\t期待\t貢献\t年度までに\t件数\t割合\t目標
+    name_endings\t事業\t経費\t費\t補助\t補助金\t交付金\t推進\t関係\t対策\t整備\t措置
+    theme_endings\t推進\t促進\t充実\t強化\t支援\t整備\t等\t確保\t構築\t創出\t普及\t活用\t振興\t措置\t展開\t連携\t発信\t高度化\t\
+    取組\t育成\t実施
+    budget_words\t予算\t補正
+    budget_notes\t予算\t計上\t経費\t内数
+    """
 }
