@@ -27,6 +27,7 @@ struct FormReader {
       var reader = FormSheetReader(
         bytes: bytes, sheet: sheet, boxes: boxes, catalogue: catalogue, offices: offices)
       reader.read()
+      guard isPolicy(reader.node) else { continue }
       sheets.append(reader.node)
       ranges.append(unit.lines)
       marks += reader.furniture
@@ -58,6 +59,15 @@ struct FormReader {
     let fields = Set(sheet.labels.compactMap(\.field))
     let hasProse = fields.contains { catalogue[$0].type == .prose }
     return fields.count >= 3 && hasProse || fields.count >= 2 && hasProse && isNamed(fields)
+  }
+
+  /// Whether values were found that make a policy: a text, and who, what or how much.
+  private func isPolicy(_ node: SheetNode) -> Bool {
+    let texts = node.texts.present.count
+    let others = [
+      !node.name.isEmpty, !node.offices.isEmpty, node.budget != nil, node.period != nil,
+    ]
+    return texts + others.count { $0 } >= 2 && (texts > 0 || node.fields.count >= 3)
   }
 
   private func isNamed(_ fields: Set<FieldIdentifier>) -> Bool {

@@ -13,7 +13,8 @@ extension FormSheetReader {
     {
       tail.removeFirst(first)
     }
-    let taken = prose(tail)
+    var taken = prose(tail)
+    if isBehind { leaveOpening(&taken, behind: label) }
     let before = isBehind ? splitOff(before: label, taken) : []
     var ranges = text(before + taken)
     guard !ranges.isEmpty, isValue(ranges), isProse(ranges) else { return false }
@@ -139,7 +140,7 @@ extension FormSheetReader {
     let end = sheet.tails[label].lowerBound
     var start = end
     while start > 0, sheet.pieces[start - 1].use == .free,
-      start == end || !isSentenceEnd(start - 1)
+      start == end || !isSentenceEnd(start - 1), !isNote(start - 1)
     {
       start -= 1
       if sheet.pieces[start].blanksBefore > 0 { break }
@@ -152,6 +153,26 @@ extension FormSheetReader {
     let isCut = opening.isHiragana || opening == 0x3001 || opening == 0x30FC || opening == 0x3002
     let endsLater = taken.contains { isSentenceEnd($0) }
     return isCut || endsLater && !ListSign.isBullet(opening) ? Array(start..<end) : []
+  }
+
+  /// Leaves the lines behind the last sentence for the next label, where that is centred beside a text
+  /// that begins above it.
+  private func leaveOpening(_ taken: inout [Int], behind label: Int) {
+    guard label + 1 < sheet.labels.count, type(label + 1) == .prose,
+      let next = sheet.tails[label + 1].first,
+      let last = taken.lastIndex(where: { isSentenceEnd($0) }), last + 1 < taken.count,
+      taken[taken.count - 1] + 1 == sheet.tails[label + 1].lowerBound
+    else { return }
+    let opening = bytes.scalar(at: sheet.pieces[next].range.lowerBound).value
+    guard opening.isHiragana || opening == 0x3001 || opening == 0x30FC else { return }
+    taken.removeSubrange((last + 1)...)
+  }
+
+  /// Whether a line is a note in parentheses and nothing else.
+  private func isNote(_ piece: Int) -> Bool {
+    let scalars = bytes.scalars([sheet.pieces[piece].range])
+    guard let first = scalars.first, let last = scalars.last else { return false }
+    return Parenthesis.opens(first) && Parenthesis.closes(last) && scalars.count <= 20
   }
 
   private func isSentenceEnd(_ piece: Int) -> Bool { lastScalar(piece) == 0x3002 }

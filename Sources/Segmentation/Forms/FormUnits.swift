@@ -69,7 +69,7 @@ struct FormUnits {
     switch catalogue[field].place {
     case .name: 3
     case .number: 1
-    case .purpose, .overview: 1.5
+    case .purpose, .overview: 2
     case .offices: 0.1
     default: 0
     }
