@@ -33,7 +33,7 @@ package enum AmountScaleCheck: ValidationCheck {
       for (index, amount) in amounts.enumerated() {
         guard let amount else { continue }
         let pointer = "/budget/entries/\(index)/amount"
-        if amount == 0 || abs(amount) > largest {
+        if amount == 0 || amount.magnitude > largest {
           report.add("\(amount) yen is no plausible amount", at: pointer, in: policy)
           continue
         }
