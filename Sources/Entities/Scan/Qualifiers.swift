@@ -31,7 +31,8 @@ struct Qualifiers {
     "増", "上昇", "拡", "引き", "引上", "引下", "高", "伸", "低", "減", "縮", "向上", "回復", "達",
   ]
   private static let bases: Words = [
-    "人", "年間", "年", "月", "日", "回", "件", "団体", "台", "戸", "世帯", "社", "箇所", "か所", "基", "棟",
+    "人", "年間", "年", "時間", "か月", "月", "週", "日", "回", "件", "団体", "台", "戸", "世帯", "社", "箇所", "か所", "基",
+    "棟",
   ]
   private static let joints: Words = ["、", "，", "の", "最大", "上限"]
   private static let approximateDates: Words = [
@@ -116,6 +117,8 @@ struct Qualifiers {
   /// 人 of １人 and 一人, 10a: a number with its counter that ends before `offset`.
   private func base(before offset: Int, in text: ByteText) -> String? {
     var start = offset
+    // The digit of m2 belongs to the unit.
+    if text.has("m2", before: start) || text.has("m3", before: start) { start -= 2 }
     for _ in 0..<6 {
       let (scalar, length) = text.scalar(before: start)
       let isNumber = scalar.isDigit || KanjiNumeral.digit(scalar) != nil
