@@ -99,7 +99,8 @@ struct Qualifiers {
   /// What stands before the amount: １人当たり, 10a当たり, 各回, 月額, 年額.
   private mutating func readBase(before offset: Int, in text: ByteText) {
     var end = offset
-    for (word, unit) in Self.rates where text.has(word, before: end) {
+    let mayBeRate = Self.rateWords.mayEnd(before: end, in: text)
+    for (word, unit) in Self.rates where mayBeRate && text.has(word, before: end) {
       let start = end - word.utf8CodeUnitCount
       // 5年間3億円 is an amount for five years.
       if text.scalar(before: start).value.isDigit { return }
@@ -141,6 +142,8 @@ struct Qualifiers {
     let isOne = number == start - 1 && text[number] == UInt8(ascii: "1")
     return text.string((isOne ? start : number)..<offset)
   }
+
+  private static let rateWords = Words(rates.map(\.word))
 
   /// Whether a word like 月額 stands at `offset`.
   static func isRate(at offset: Int, in text: ByteText) -> Bool {
