@@ -1,4 +1,7 @@
+#define _GNU_SOURCE
 #include "CByteScan.h"
+
+#include <string.h>
 
 // 64 bytes as one vector, which the compiler splits for processors whose registers are smaller. On
 // x86 the widest one is chosen when the program is loaded.
@@ -192,4 +195,14 @@ uint8_t *shisaku_copy_escaping(
     }
   }
   return target;
+}
+
+long shisaku_find(const unsigned char *bytes, long count, const unsigned char *word, long length) {
+  const unsigned char *found = memmem(bytes, count, word, length);
+  return found ? found - bytes : count;
+}
+
+long shisaku_line_start(const unsigned char *bytes, long offset) {
+  const unsigned char *feed = memrchr(bytes, '\n', offset);
+  return feed ? feed - bytes + 1 : 0;
 }

@@ -30,6 +30,8 @@ struct TableReader {
   /// Whether the unit holds for all of the page (金額は百万円単位).
   private var isForPage = false
   private var heads: [Head] = []
+  /// Whether a head has a column for units (単位): rows then have units of their own.
+  private var hasUnitColumn = false
   /// Rows with numbers since the unit was said.
   private var rows = 0
   private var blanks = 0
@@ -43,25 +45,34 @@ struct TableReader {
 
   init(_ text: ByteText) {
     self.text = text
+    var marks = UnitMarks(text)
     var start = 0
     while start < text.count {
-      let marks = Marks(lineAt: start, in: text)
-      if marks.hasFormFeed { endPage() }
-      read(start..<marks.end, marks)
-      start = marks.end + 1
+      if !isActive {
+        // Most lines have no unit, and no table stands around them.
+        guard let mark = marks.next(from: start) else { return }
+        start = text.lineStart(of: mark)
+      }
+      let end = text.lineEnd(from: start)
+      read(start..<end, hasMark: marks.next(from: start).map { $0 < end } ?? false)
+      start = end + 1
     }
   }
 
-  private mutating func read(_ range: Range<Int>, _ marks: Marks) {
-    if marks.isEmpty {
+  /// Whether lines without a unit of their own matter.
+  private var isActive: Bool { unit != nil || !heads.isEmpty || hasUnitColumn }
+
+  private mutating func read(_ range: Range<Int>, hasMark: Bool) {
+    let first = text.skippingBlanks(from: range.lowerBound)
+    if text[first] == 0x0C || text[range.lowerBound] == 0x0C { endPage() }
+    if first >= range.upperBound || text[first] == 0x0D {
       blanks += 1
       if blanks >= Self.pageBreak { endPage() }
       return
     }
     blanks = 0
-    // Most texts have no table of numbers, and no unit either.
-    if unit == nil, heads.isEmpty, !marks.hasUnit, !marks.hasWord { return }
-    let said = marks.hasWord || marks.hasUnit ? declared(in: range) : nil
+    if !hasMark, !isActive { return }
+    let said = hasMark ? declared(in: range) : nil
     let line = TableLine(range, in: text)
     if line.isEmpty { return }
     if let said {
@@ -86,10 +97,12 @@ struct TableReader {
 
   private mutating func endPage() {
     (unit, isForPage, heads, rows) = (nil, false, [], 0)
+    (hasUnitColumn, blanks) = (false, 0)
   }
 
   private mutating func endTable() {
     heads = []
+    hasUnitColumn = false
     if rows > 0, !isForPage { unit = nil }
     rows = 0
   }
@@ -115,6 +128,9 @@ struct TableReader {
         meaning = .other
       }
       return Head(columns: cell.columns, meaning: meaning)
+    }
+    if line.cells.contains(where: { text.has("単位", at: $0.range.lowerBound) }) {
+      hasUnitColumn = true
     }
     let isPlain = found.allSatisfy { $0.meaning == .plain }
     if !isPlain { isUniform = false }
