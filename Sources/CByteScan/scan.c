@@ -1,4 +1,7 @@
+#define _GNU_SOURCE
 #include "CByteScan.h"
+
+#include <string.h>
 
 // 64 bytes as one vector, which the compiler splits for processors whose registers are smaller. On
 // x86 the widest one is chosen when the program is loaded.
@@ -263,4 +266,14 @@ intptr_t shisaku_next_unresolved(const uint8_t *bytes, intptr_t start, intptr_t 
     if (found != 0) return offset + place + __builtin_ctzll(found);
   }
   return count;
+}
+
+long shisaku_find(const unsigned char *bytes, long count, const unsigned char *word, long length) {
+  const unsigned char *found = memmem(bytes, count, word, length);
+  return found ? found - bytes : count;
+}
+
+long shisaku_line_start(const unsigned char *bytes, long offset) {
+  const unsigned char *feed = memrchr(bytes, '\n', offset);
+  return feed ? feed - bytes + 1 : 0;
 }

@@ -271,4 +271,10 @@ static inline void shisaku_copy_stretch(uint8_t *target, const uint8_t *source, 
   } while (offset < count);
 }
 
+/// Where `word` begins in `bytes` first; `count` where it does not.
+long shisaku_find(const unsigned char *bytes, long count, const unsigned char *word, long length);
+
+/// Where the line that holds `offset` begins: behind the last line feed before it.
+long shisaku_line_start(const unsigned char *bytes, long offset);
+
 #endif

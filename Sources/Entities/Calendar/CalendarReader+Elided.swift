@@ -133,7 +133,14 @@ extension CalendarReader {
       readPart(of: &point)
       return point
     }
-    guard text.has("同年", at: offset) else { return nil }
+    guard text.has("同年", at: offset) else {
+      // 同31年3月: the era over again.
+      guard previous.era != nil, let (_, end) = eraYear(at: offset + 3), text.has("年", at: end),
+        var repeated = elidedPoint(at: offset + 3, after: previous)
+      else { return nil }
+      repeated.range = offset..<repeated.end
+      return repeated
+    }
     point.unit = .year
     point.extend(to: offset + 6)
     if !readMonth(of: &point) { readPart(of: &point) }

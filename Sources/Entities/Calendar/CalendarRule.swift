@@ -8,12 +8,16 @@ extension Entity.Kind {
 
 /// Dates (date), fiscal years (fiscal_year) and spans between two of them (period).
 ///
-/// Accepts years of eras by name and letter, Gregorian years, fiscal years (年度, from 1 April,
-/// Public Finance Act art. 11), months, days, halves, quarters, decades, parts of them (末, 上旬,
-/// 秋, 早期), ranges with an era or year left out, open ranges (以降, 以前), a start with a length
-/// (令和４年度からの３年間), and words that lean on what stands before (同年, 翌年１月). Values are EDTF
-/// (ISO 8601-2). Leaves alone: fractions, numbers of laws and documents, spans of time without a
-/// start, times of day, days of the week.
+/// Accepts years of eras by name (also spaced out), first character (令5年度) and letter, Gregorian
+/// years, fiscal years (年度, from 1 April, Public Finance Act art. 11), months, days, halves, quarters,
+/// decades, parts of them (末, 上旬, 秋, 早期), lists with one unit at the end (令和5・6年度), ranges with an
+/// era or year left out, with days of the week or the year over again in brackets, open ranges (以降,
+/// 以前), a start with a length (令和４年度からの３年間), and words that lean on what stands before (同年,
+/// 翌年１月; 前年度 on the year in force). A letter alone is a year beside a word of time or of budgets, in
+/// a range or list, or by itself in a bracket or cell. In a document that names one fiscal year, 本年度
+/// and 6年度 without an era are read by it. Values are EDTF (ISO 8601-2). Leaves alone: fractions,
+/// numbers of laws and documents, spans of time without a start, times of day, days of the week, M7.3
+/// and H3ロケット.
 package enum CalendarRule: Rule {
   package static let name = "calendar"
 

@@ -23,6 +23,7 @@ extension DurationRule {
     RuleExample("⟦３～５年⟧程度", "duration iso_min=P3Y iso_max=P5Y approximate=yes"),
     RuleExample("⟦数年⟧後", "duration iso_min=P2Y iso_max=P9Y"),
     RuleExample("徒歩⟦5分⟧", "duration iso=PT5M"),
+    .lookalike("午前９時30分に開会"),
     .lookalike("20分野"),
     .lookalike("準備が不十分"),
     .lookalike("石の上にも三年と言う"),

@@ -89,8 +89,8 @@ package enum DurationRule: Rule {
     } else {
       value = [("iso", .string(span.least))]
     }
-    return proposal(offset, span.end, value, in: text)
-      ?? nil
+    return proposal(
+      offset, span.end, value, isApproximate: numeral.isApproximate, in: text)
   }
 
   /// ３〜５年: the first number without its unit.
@@ -110,10 +110,13 @@ package enum DurationRule: Rule {
   }
 
   private static func proposal(
-    _ start: Int, _ end: Int, _ value: [(key: String, value: EntityValue)], in text: ByteText
+    _ start: Int, _ end: Int, _ value: [(key: String, value: EntityValue)],
+    isApproximate: Bool = false, in text: ByteText
   ) -> Proposal? {
     var value = value
-    Qualifiers(from: start, to: end, in: text).append(to: &value)
+    var qualifiers = Qualifiers(from: start, to: end, in: text)
+    if isApproximate { qualifiers.isApproximate = true }
+    qualifiers.append(to: &value)
     return Proposal(Entity(.duration, at: start..<end, value: value))
   }
 

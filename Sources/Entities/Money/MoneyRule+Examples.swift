@@ -3,10 +3,13 @@ extension MoneyRule {
     Amounts of money (money), in whole yen where the currency is the yen.
 
     Accepts numerals of every script before 円, ranges (100〜200万円), signs (▲, △), ¥ before the
-    number, and dollars, euros, pounds and yuan by name. 約, 程度, 上限, 以内, の内数 and １人当たり
-    around it go into the value. Convention: ▲ and △ mark negative amounts in Japanese accounts, and
-    belong to the amount though a blank or 約 stands between.
-    Leaves alone: units of tables (単位：千円), 円 as part of a word (円滑, 円グラフ).
+    number, and dollars, euros, pounds and yuan by name. 約, 程度, 上限, 以内, の内数, 月額, １人当たり and
+    /kWh around it go into the value. A unit behind a bracket goes for the number in it and the one
+    before; a unit in the head of a table or above it is read by `TableReader`. Convention: ▲ and △ mark
+    negative amounts in Japanese accounts, and belong to the amount though a blank, 約 or a bracket
+    stands between; 銭 are rounded away (小額通貨整理法, 1953). Leaves alone: units by themselves
+    (単位：千円, a cell 百万円), the rest of a number that could not be read whole, 円 as part of a word
+    (円滑, 円グラフ).
     """
 
   package static let examples: [RuleExample] = [
@@ -28,7 +31,23 @@ extension MoneyRule {
     RuleExample("⟦三億五千万円⟧", "money currency=JPY value=350000000"),
     RuleExample("⟦1,200億ドル⟧", "money currency=USD value=120000000000"),
     RuleExample("⟦0円⟧", "money currency=JPY value=0"),
+    RuleExample(
+      "予算額 ⟦2,345⟧⟦（2,100）百万円⟧", "money currency=JPY value=2345000000",
+      "money currency=JPY value=2100000000"),
+    RuleExample("⟦△（1,234）千円⟧", "money currency=JPY value=-1234000"),
+    RuleExample("⟦30億 1,700万 2,000円⟧", "money currency=JPY value=3017002000"),
+    RuleExample("⟦二、五〇〇億円⟧", "money currency=JPY value=250000000000"),
+    RuleExample("100、⟦200円⟧", "money currency=JPY value=200"),
+    RuleExample("⟦２百余万円⟧", "money currency=JPY value=2000000 approximate=yes"),
+    RuleExample("⟦100円74銭⟧", "money currency=JPY value=101 approximate=yes"),
+    RuleExample("月額⟦6,000円⟧", "money currency=JPY value=6000 per=月"),
+    RuleExample("⟦31円⟧/kWh", "money currency=JPY value=31 per=kWh"),
+    RuleExample("10a当たり⟦15,000円⟧", "money currency=JPY value=15000 per=10a"),
+    RuleExample("⟦百万円⟧以下の罰金", "money currency=JPY value=1000000 bound=max"),
     .lookalike("（単位：千円）"),
+    .lookalike("金額　千円　備考"),
+    .lookalike("金額は百万円単位"),
+    .lookalike("00円"),
     .lookalike("5円滑"),
     .lookalike("円グラフ"),
   ]

@@ -7,10 +7,13 @@ extension Entity.Kind {
 /// Amounts of money (money), in whole yen where the currency is the yen.
 ///
 /// Accepts numerals of every script before 円, ranges (100〜200万円), signs (▲, △), ¥ before the
-/// number, and dollars, euros, pounds and yuan by name. 約, 程度, 上限, 以内, の内数 and １人当たり
-/// around it go into the value. Convention: ▲ and △ mark negative amounts in Japanese accounts, and
-/// belong to the amount though a blank or 約 stands between.
-/// Leaves alone: units of tables (単位：千円), 円 as part of a word (円滑, 円グラフ).
+/// number, and dollars, euros, pounds and yuan by name. 約, 程度, 上限, 以内, の内数, 月額, １人当たり and
+/// /kWh around it go into the value. A unit behind a bracket goes for the number in it and the one
+/// before; a unit in the head of a table or above it is read by `TableReader`. Convention: ▲ and △ mark
+/// negative amounts in Japanese accounts, and belong to the amount though a blank, 約 or a bracket
+/// stands between; 銭 are rounded away (小額通貨整理法, 1953). Leaves alone: units by themselves
+/// (単位：千円, a cell 百万円), the rest of a number that could not be read whole, 円 as part of a word
+/// (円滑, 円グラフ).
 package enum MoneyRule: Rule {
   package static let name = "money"
 

@@ -7,10 +7,10 @@ extension Entity.Kind {
 /// Prefectures and municipalities (place) with their codes.
 ///
 /// Accepts the name of a prefecture with or without a municipality behind it (長野県伊那市, a district
-/// 郡 may stand between), and a municipality alone where only one has that name. Codes are the six
-/// digits of 全国地方公共団体コード (総務省); a municipality without its prefecture is marked
-/// `pref_inferred`. Leaves alone: prefectures without 都道府県 (愛媛), names that several
-/// municipalities share (府中市), 東京都市圏.
+/// 郡 may stand between), and a municipality alone where only one has that name, also one of two
+/// characters (津市). Codes are the six digits of 全国地方公共団体コード (総務省); a municipality without its
+/// prefecture is marked `pref_inferred`. Leaves alone: prefectures without 都道府県 (愛媛), names that
+/// several municipalities share (府中市) or wards of several cities (中央区), 東京都市圏.
 package enum PlaceRule: Rule {
   package static let name = "place"
 

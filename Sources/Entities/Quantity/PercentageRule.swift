@@ -6,9 +6,9 @@ extension Entity.Kind {
 
 /// Percentages (percentage), in percent.
 ///
-/// Accepts numerals before ％, パーセント and 割 (tenths, with 分 and 厘 behind), ranges, signs.
-/// Convention: ４割 is 40, ３割５分 is 35, 30％台 is 30 to 39. Leaves alone: 割 as part of a word
-/// (割合, 割り当て), percentage points.
+/// Accepts numerals before ％, パーセント and 割 (tenths, with 分 and 厘 behind), ranges, signs also across
+/// blanks (▲ 5.3％). Convention: ４割 is 40, ３割５分 is 35, ３割８分７厘 is 38.7, 30％台 is 30 to 39. Leaves
+/// alone: 割 as part of a word (割合, 割り当て), percentage points.
 package enum PercentageRule: Rule {
   package static let name = "percentage"
 

@@ -16,6 +16,7 @@ extension RatioRule {
     RuleExample("措置率⟦０．３⟧から⟦０．５⟧に引き上げる", "ratio value=0.3", "ratio value=0.5"),
     RuleExample("財政力指数⟦0.8⟧以下", "ratio value=0.8 bound=max"),
     RuleExample("対象経費の合計額に⟦0.7⟧を乗じて得た額", "ratio value=0.7"),
+    RuleExample("⟦1,000分の3.5⟧を乗じて", "ratio num=3.5 den=1000"),
     .lookalike("RAID 0/1"),
     .lookalike("2021/7/18"),
     .lookalike("Wi-Fi 802.11ax"),

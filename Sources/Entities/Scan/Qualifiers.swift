@@ -31,7 +31,8 @@ struct Qualifiers {
     "増", "上昇", "拡", "引き", "引上", "引下", "高", "伸", "低", "減", "縮", "向上", "回復", "達",
   ]
   private static let bases: Words = [
-    "人", "年間", "年", "月", "日", "回", "件", "団体", "台", "戸", "世帯", "社", "箇所", "か所", "基", "棟",
+    "人", "年間", "年", "時間", "か月", "月", "週", "日", "回", "件", "団体", "台", "戸", "世帯", "社", "箇所", "か所", "基",
+    "棟",
   ]
   private static let joints: Words = ["、", "，", "の", "最大", "上限"]
   private static let approximateDates: Words = [
@@ -98,7 +99,8 @@ struct Qualifiers {
   /// What stands before the amount: １人当たり, 10a当たり, 各回, 月額, 年額.
   private mutating func readBase(before offset: Int, in text: ByteText) {
     var end = offset
-    for (word, unit) in Self.rates where text.has(word, before: end) {
+    let mayBeRate = Self.rateWords.mayEnd(before: end, in: text)
+    for (word, unit) in Self.rates where mayBeRate && text.has(word, before: end) {
       let start = end - word.utf8CodeUnitCount
       // 5年間3億円 is an amount for five years.
       if text.scalar(before: start).value.isDigit { return }
@@ -116,6 +118,8 @@ struct Qualifiers {
   /// 人 of １人 and 一人, 10a: a number with its counter that ends before `offset`.
   private func base(before offset: Int, in text: ByteText) -> String? {
     var start = offset
+    // The digit of m2 belongs to the unit.
+    if text.has("m2", before: start) || text.has("m3", before: start) { start -= 2 }
     for _ in 0..<6 {
       let (scalar, length) = text.scalar(before: start)
       let isNumber = scalar.isDigit || KanjiNumeral.digit(scalar) != nil
@@ -138,6 +142,8 @@ struct Qualifiers {
     let isOne = number == start - 1 && text[number] == UInt8(ascii: "1")
     return text.string((isOne ? start : number)..<offset)
   }
+
+  private static let rateWords = Words(rates.map(\.word))
 
   /// Whether a word like 月額 stands at `offset`.
   static func isRate(at offset: Int, in text: ByteText) -> Bool {

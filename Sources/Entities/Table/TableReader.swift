@@ -25,11 +25,13 @@ struct TableReader {
     var meaning: Meaning
   }
 
-  private let text: ByteText
+  let text: ByteText
   private var unit: CellUnit?
   /// Whether the unit holds for all of the page (金額は百万円単位).
   private var isForPage = false
   private var heads: [Head] = []
+  /// Whether a head has a column for units (単位): rows then have units of their own.
+  private var hasUnitColumn = false
   /// Rows with numbers since the unit was said.
   private var rows = 0
   private var blanks = 0
@@ -43,31 +45,36 @@ struct TableReader {
 
   init(_ text: ByteText) {
     self.text = text
+    var marks = UnitMarks(text)
     var start = 0
     while start < text.count {
-      var end = start
-      var hasFormFeed = false
-      while end < text.count, text[end] != 0x0A {
-        if text[end] == 0x0C { hasFormFeed = true }
-        end += 1
+      if !isActive {
+        // Most lines have no unit, and no table stands around them.
+        guard let mark = marks.next(from: start) else { return }
+        start = text.lineStart(of: mark)
       }
-      if hasFormFeed { endPage() }
-      read(start..<end)
+      let end = text.lineEnd(from: start)
+      read(start..<end, hasMark: marks.next(from: start).map { $0 < end } ?? false)
       start = end + 1
     }
   }
 
-  private mutating func read(_ range: Range<Int>) {
-    let said = declared(in: range)
-    // Most texts have no table of numbers, and no unit either.
-    if said == nil, unit == nil, heads.isEmpty, !mayHoldUnit(range) { return }
-    let line = TableLine(range, in: text)
-    if line.isEmpty {
+  /// Whether lines without a unit of their own matter.
+  private var isActive: Bool { unit != nil || !heads.isEmpty || hasUnitColumn }
+
+  private mutating func read(_ range: Range<Int>, hasMark: Bool) {
+    let first = text.skippingBlanks(from: range.lowerBound)
+    if text[first] == 0x0C || text[range.lowerBound] == 0x0C { endPage() }
+    if first >= range.upperBound || text[first] == 0x0D {
       blanks += 1
       if blanks >= Self.pageBreak { endPage() }
       return
     }
     blanks = 0
+    if !hasMark, !isActive { return }
+    let said = hasMark ? declared(in: range) : nil
+    let line = TableLine(range, in: text)
+    if line.isEmpty { return }
     if let said {
       // 予算額（単位：千円）　1,234 has its number in the line.
       (unit, isForPage, heads, rows) = (nil, false, [], 0)
@@ -90,31 +97,14 @@ struct TableReader {
 
   private mutating func endPage() {
     (unit, isForPage, heads, rows) = (nil, false, [], 0)
+    (hasUnitColumn, blanks) = (false, 0)
   }
 
   private mutating func endTable() {
     heads = []
+    hasUnitColumn = false
     if rows > 0, !isForPage { unit = nil }
     rows = 0
-  }
-
-  /// Whether a line may have a unit in it: 円, ％, or a counter in a bracket or between blanks.
-  private func mayHoldUnit(_ range: Range<Int>) -> Bool {
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      switch text[offset] {
-      case UInt8(ascii: "%"): return true
-      case 0xE5 where text.has("円", at: offset): return true
-      case 0xEF where text.has("％", at: offset): return true
-      case UInt8(ascii: "("), 0x20, 0x09:
-        if text.length(ofAny: CellUnit.counters, at: offset + 1) > 0 { return true }
-      case 0xEF where text.has("（", at: offset), 0xE3 where text.has("\u{3000}", at: offset):
-        if text.length(ofAny: CellUnit.counters, at: offset + 3) > 0 { return true }
-      default: break
-      }
-      offset += 1
-    }
-    return false
   }
 
   /// A heading of another table.
@@ -127,102 +117,7 @@ struct TableReader {
     return text.length(ofAny: ["表", "図"], at: start) > 0 && text[start + 3].isDigit
   }
 
-  // MARK: Units above a table
-
-  private static let labels: Words = ["単位"]
-
-  /// The unit that a line says for what follows: （単位：千円）, 金額は百万円単位, （千円） by itself.
-  private func declared(in range: Range<Int>) -> (unit: CellUnit, isForPage: Bool)? {
-    var offset = range.lowerBound
-    while offset + 6 <= range.upperBound {
-      // 単
-      guard text[offset] == 0xE5, text.has("単位", at: offset) else {
-        offset += 1
-        continue
-      }
-      var start = offset + 6
-      start += text.length(ofAny: ["は", "："], at: start)
-      if text[start] == UInt8(ascii: ":") { start += 1 }
-      start = text.skippingBlanks(from: start)
-      start += text.length(ofAny: ["（", "(", "、"], at: start)
-      if let (unit, end) = CellUnit.unit(at: start, in: text), !isNumber(before: offset),
-        isEnd(end)
-      {
-        return (unit, false)
-      }
-      if let unit = yen(before: offset) { return (unit, true) }
-      offset += 6
-    }
-    return alone(in: range)
-  }
-
-  private func isNumber(before offset: Int) -> Bool { text[offset - 1].isDigit }
-
-  /// Whether a unit ends at `offset` and no longer word begins there.
-  private func isEnd(_ offset: Int) -> Bool {
-    let scalar = text.scalar(at: offset).value
-    return scalar == 0 || scalar <= 0x20 || scalar == 0x3000 || Parenthesis.closes(scalar)
-      || text.length(
-        ofAny: ["、", "，", "・", "／", "。", "］", "】", "で", "と", ",", "/", "]", ";"], at: offset) > 0
-  }
-
-  /// 百万円 before 単位
-  private func yen(before offset: Int) -> CellUnit? {
-    guard text.has("円", before: offset) else { return nil }
-    var start = offset - 3
-    while KanjiNumeral.isUnit(in: text, at: start - 3) { start -= 3 }
-    guard !text[start - 1].isDigit, let (unit, _) = CellUnit.unit(at: start, in: text) else {
-      return nil
-    }
-    return unit
-  }
-
-  /// （千円）, 百万円: all that a line holds.
-  private func alone(in range: Range<Int>) -> (unit: CellUnit, isForPage: Bool)? {
-    var start = text.skippingBlanks(from: range.lowerBound)
-    let open = text.length(ofAny: ["（", "(", "［", "["], at: start)
-    start += open
-    guard let (unit, end) = CellUnit.unit(at: start, in: text), case .yen = unit else { return nil }
-    let close = text.length(ofAny: ["）", ")", "］", "]"], at: end)
-    guard (open > 0) == (close > 0) else { return nil }
-    let last = text.skippingBlanks(from: end + close)
-    return last >= range.upperBound || text[last] == 0x0D ? (unit, false) : nil
-  }
-
   // MARK: Heads and rows
-
-  /// The unit at the end of a label or all that a cell holds: 予算額（千円）, (千円), 千円, ％.
-  private func unit(of cell: TableLine.Cell) -> CellUnit? {
-    let end = cell.range.upperBound
-    if let (unit, stop) = CellUnit.unit(at: cell.range.lowerBound, in: text), stop == end {
-      return unit
-    }
-    let close = text.scalar(before: end)
-    guard Parenthesis.closes(close.value) else { return nil }
-    var start = end - close.length
-    for _ in 0..<10 where start > cell.range.lowerBound {
-      let (scalar, length) = text.scalar(before: start)
-      if Parenthesis.opens(scalar) {
-        start += text.length(ofAny: ["単位：", "単位:", "単位"], at: start)
-        guard let (unit, stop) = CellUnit.unit(at: start, in: text), stop == end - close.length
-        else { return nil }
-        return unit
-      }
-      start -= length
-    }
-    return nil
-  }
-
-  private static let otherKinds: Words = [
-    "率", "割合", "構成比", "前年比", "年度比", "対比", "人数", "件数", "者数", "員数", "回数", "箇所数", "か所数", "番号", "コード",
-    "ページ", "頁", "順位", "人口",
-    "面積", "No.", "No", "年齢", "点数", "倍率", "指数", "戸数", "世帯数", "台数",
-  ]
-
-  /// Whether a label says that its numbers are no amounts.
-  private func isOfOtherKind(_ cell: TableLine.Cell) -> Bool {
-    text.length(ofAny: Self.otherKinds, before: cell.range.upperBound) > 0
-  }
 
   private mutating func readHead(_ line: TableLine) {
     let found = line.cells.map { cell -> Head in
@@ -233,6 +128,9 @@ struct TableReader {
         meaning = .other
       }
       return Head(columns: cell.columns, meaning: meaning)
+    }
+    if line.cells.contains(where: { text.has("単位", at: $0.range.lowerBound) }) {
+      hasUnitColumn = true
     }
     let isPlain = found.allSatisfy { $0.meaning == .plain }
     if !isPlain { isUniform = false }
@@ -359,11 +257,4 @@ struct TableReader {
     let number = bytes.reduce(0) { $0 * 10 + Int($1 - 0x30) }
     return !(1868...2100).contains(number)
   }
-}
-
-/// A number in a table, with the unit that it has there.
-struct TableCell: Sendable {
-  /// In bytes of the folded text: the number with its sign and bracket.
-  let range: Range<Int>
-  let unit: CellUnit
 }

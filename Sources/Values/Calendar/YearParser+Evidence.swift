@@ -43,7 +43,7 @@ extension YearParser {
     return unit(at: afterNumber).0 != .none
   }
 
-  /// Whether a letter year and a sign of lists or ranges stand before `start`.
+  /// Whether a letter year, perhaps with a month, and a sign of lists or ranges stand before `start`.
   private func follows(before start: Int) -> Bool {
     var offset = start
     let sign = text.scalar(before: offset).length
@@ -51,9 +51,16 @@ extension YearParser {
     offset -= sign
     if text.has("度", at: offset - 3) { offset -= 3 }
     if text.has("年", at: offset - 3) { offset -= 3 }
-    let endOfNumber = offset
+    var endOfNumber = offset
     while offset > 0, text[offset - 1].isDigit { offset -= 1 }
     guard offset < endOfNumber, offset > 0 else { return false }
+    if text[offset - 1] == UInt8(ascii: ".") || text[offset - 1] == UInt8(ascii: "/") {
+      // R5/4〜R6/3: the number was a month.
+      endOfNumber = offset - 1
+      offset -= 1
+      while offset > 0, text[offset - 1].isDigit { offset -= 1 }
+      guard offset < endOfNumber, offset > 0 else { return false }
+    }
     if let letter = EraTable.shared.index(ofLetter: text[offset - 1]) {
       return EraTable.shared.eras[letter].isModern
     }

@@ -311,7 +311,8 @@ package struct NumeralParser {
 
   private mutating func readSeveral(_ length: Int) -> Bool {
     guard !isOpen else { return false }
-    let digit = readsGreatest ? 9 : hasSection ? 1 : 2
+    // 十数 is 11 to 19, 百数十 from 120 on.
+    let digit = readsGreatest ? 9 : hasSection && lastTens == 1 ? 1 : 2
     if var tens = current {
       // 10数: the open digit takes the place of the zero.
       guard !currentIsKanji, !numeral.hasPoint, text[position - 1] == UInt8(ascii: "0"),
