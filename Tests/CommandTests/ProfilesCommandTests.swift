@@ -9,7 +9,7 @@ struct ProfilesCommandTests {
     let run = try CommandRun(["profiles"])
     #expect(run.status == 0)
     let names = run.text.split(separator: "\n").map { $0.prefix { $0 != "\t" } }
-    #expect(names == ["sesaku-sheet", "gyosei-review"])
+    #expect(names == ["sesaku-sheet", "gyosei-review", "form"])
   }
 
   @Test("shows a profile that passes its own check")

@@ -8,7 +8,11 @@ import Testing
     let profile = try Profile(yaml: builtIn.yaml)
     #expect(profile.name == builtIn.rawValue)
     #expect(!profile.summary.isEmpty)
-    #expect(Set(profile.roles).isSuperset(of: [.name, .budget, .purpose, .overview, .effect]))
+    let places = Set(profile.catalogue.fields.compactMap(\.place))
+    #expect(places.isSuperset(of: [.name, .budget, .purpose, .overview, .effect]))
+    if builtIn != .form {
+      #expect(Set(profile.roles).isSuperset(of: [.name, .budget, .purpose, .overview, .effect]))
+    }
     #expect(!profile.officeUnits.isEmpty)
     for cue in Profile.Cue.allCases { #expect(!profile.words(cue).isEmpty, "\(cue)") }
   }

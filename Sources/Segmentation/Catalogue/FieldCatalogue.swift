@@ -16,6 +16,8 @@ package struct FieldCatalogue: Sendable, Equatable {
   package internal(set) var amountKinds: [(text: [UInt8], kind: SheetNode.BudgetEntry.Kind)] = []
   /// Rows of budget tables that hold the policy's own amounts, of the kind that columns say.
   package internal(set) var amountRows: [[UInt8]] = []
+  /// What tables count amounts in that do not say; of a profile.
+  package internal(set) var amountUnit: [UInt8]?
   /// Words of amounts that are not decided yet.
   package internal(set) var drafts: [[UInt8]] = []
   /// Rows of budget tables that are parts of others, or no amounts of the policy.

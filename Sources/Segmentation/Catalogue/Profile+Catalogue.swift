@@ -19,6 +19,14 @@ extension Profile {
         catalogue.add(Field(key: "", type: .text, place: nil, labels: [label.text]))
       }
     }
+    if let table = budgetTable {
+      let own = table.rows.map(\.text)
+      catalogue.amountKinds.removeAll { own.contains($0.text) }
+      catalogue.amountKinds += table.rows
+      catalogue.amountKinds.sort { $0.text.count > $1.text.count }
+      catalogue.drafts += table.drafts.filter { !catalogue.drafts.contains($0) }
+      catalogue.amountUnit = table.unit
+    }
     return catalogue
   }
 }

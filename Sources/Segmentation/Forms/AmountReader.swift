@@ -85,7 +85,8 @@ struct AmountReader {
         }
         kind = kind == .supplementary && value == .initial ? kind : value
         isDraft = isDraft || draft
-        kindRange = token.range
+        // Of the year before nothing is a draft any more.
+        kindRange = draft ? nil : token.range
         last = nil
         isPart = false
         words.append(token.range)

@@ -234,6 +234,13 @@ struct AmountTokens {
   /// 12億円, ▲772, 1,054, -: an amount with a unit, a number of the table's unit, or a dash that
   /// fills a cell.
   private func amount(at offset: Int, before end: Int, opens: Bool) -> AmountToken? {
+    // A dash behind a word or a digit joins or divides; ▲ is a sign wherever it stands.
+    let first = bytes.scalar(at: offset).value
+    if EmptyCell.isDash(first), !opens, offset > 0, !bytes.isSpace(at: offset - 1),
+      !isBehindSpace(offset), !isBehindParenthesis(offset)
+    {
+      return nil
+    }
     // 百万円 is a unit, though it reads as an amount.
     let isUnit = AmountReader.units.contains { bytes.matches($0, at: offset, before: end) }
     if !isUnit, let amount = YenAmount.amount(in: bytes, at: offset, before: end) {
@@ -262,6 +269,11 @@ struct AmountTokens {
     guard let unit, let amount = YenAmount.whole(of: word + unit) else { return nil }
     return AmountToken(
       kind: .amount(amount.value, isApproximate: amount.isApproximate), range: offset..<upper)
+  }
+
+  private func isBehindParenthesis(_ offset: Int) -> Bool {
+    Parenthesis.opens(UInt32(bytes[offset - 1]))
+      || offset >= 3 && Parenthesis.opens(bytes.scalar(at: offset - 3).value)
   }
 
   private func isBehindSpace(_ offset: Int) -> Bool {

@@ -46,7 +46,7 @@ extension FormSheetReader {
     of labels: Range<Int>, _ region: Range<Int>
   ) -> [SheetNode.BudgetEntry] {
     let notes = labels.compactMap { sheet.labels[$0].note }
-    let unit = notes.compactMap { self.unit($0) }.first ?? pageUnit()
+    let unit = notes.compactMap { self.unit($0) }.first ?? pageUnit() ?? catalogue.amountUnit
     if let grid = grid(unit), grid.isTable {
       let entries = grid.entries()
       takeAmounts(entries, in: sheet.pieces.indices)

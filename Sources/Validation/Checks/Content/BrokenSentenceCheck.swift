@@ -1,3 +1,4 @@
+internal import ShisakuRecords
 package import ShisakuSourceText
 
 /// The text of a box begins and ends where a sentence may.
@@ -31,7 +32,11 @@ package enum BrokenSentenceCheck: ValidationCheck {
 
   package static func check(_ document: StoredDocument, _ report: inout Report) {
     for policy in document.policies {
-      let boxes = policy.prose.filter { $0.text.unicodeScalars.count >= shortest }
+      // An entry of the fields may be a word or a date; with a sentence in it, it is a text.
+      let boxes = policy.prose.filter { pointer, text in
+        let isText = ProseField.own.contains { $0.pointer == pointer } || text.contains("。")
+        return isText && text.unicodeScalars.count >= shortest
+      }
       let ending = boxes.filter { box in ends.contains { box.text.hasSuffix($0) } }
       let beginning = boxes.filter { box in beginnings.contains { box.text.hasPrefix($0) } }
       for (pointer, _) in ending {

@@ -27,8 +27,11 @@ package enum BudgetLabelCheck: ValidationCheck {
 
   package static func check(_ document: StoredDocument, _ report: inout Report) {
     guard let source = document.text else { return }
-    let table = document.profile?.budgetTable
-    let drafts = ["案"] + (table?.drafts ?? []).map { String(decoding: $0, as: UTF8.self) }
+    let profile = document.profile
+    let catalogue = profile?.catalogue ?? .builtIn
+    let isBeside = profile.map { $0.placement == .beside } ?? false
+    let words = isBeside ? catalogue.drafts.map { String(decoding: $0, as: UTF8.self) } : []
+    let drafts = ["案"] + words
     for policy in document.policies {
       for (index, entry) in (policy.budget ?? []).enumerated() {
         let pointer = "/budget/entries/\(index)"
@@ -41,10 +44,8 @@ package enum BudgetLabelCheck: ValidationCheck {
             "the label reads fiscal year \(printed), the record says \(year)",
             at: "\(pointer)/fiscal_year", in: policy)
         }
-        let row = table.flatMap { rowKind(of: label, in: $0) }
-        guard row != nil || label.contains("予算") || label.contains("補正") else { continue }
-        let kind = row ?? (label.contains("補正") ? "supplementary" : "initial")
-        if entry.kind != kind {
+        let kinds = isBeside ? kinds(of: label, in: catalogue) : kinds(of: label)
+        if let kind = kinds.first, !kinds.contains(entry.kind) {
           report.add("the label makes it \(kind)", at: "\(pointer)/kind", in: policy)
         }
         if let round = entry.round, label.round != round {
@@ -61,12 +62,23 @@ package enum BudgetLabelCheck: ValidationCheck {
     }
   }
 
-  /// The kind that a table gives the row that a label names; of two rows in it the longer one counts.
-  private static func rowKind(
-    of label: SourceReading, in table: Profile.BudgetTable
-  ) -> String? {
-    let text = label.text.withoutBlanks
-    return table.rows.filter { text.contains(String(decoding: $0.text, as: UTF8.self)) }
-      .max { $0.text.count < $1.text.count }?.kind.rawValue
+  /// What a label of running text makes an amount; nothing where it does not say.
+  private static func kinds(of label: SourceReading) -> [String] {
+    if label.contains("補正") { return ["supplementary"] }
+    return label.contains("予算") ? ["initial"] : []
+  }
+
+  /// What the words of a label make an amount, the longest first. A word within a longer one (予算 in
+  /// 補正予算) does not count; head of row and head of column may say two things.
+  private static func kinds(of label: SourceReading, in catalogue: FieldCatalogue) -> [String] {
+    var text = label.text.withoutBlanks
+    var kinds: [String] = []
+    for (word, kind) in catalogue.amountKinds {
+      let word = String(decoding: word, as: UTF8.self)
+      guard text.contains(word) else { continue }
+      text = text.replacing(word, with: " ")
+      kinds.append(kind.rawValue)
+    }
+    return kinds
   }
 }
