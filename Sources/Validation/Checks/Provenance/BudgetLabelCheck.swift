@@ -1,6 +1,7 @@
 internal import ShisakuJSON
 internal import ShisakuSegmentation
 package import ShisakuSourceText
+internal import ShisakuValues
 
 /// Fiscal year, kind, round and draft of a budget entry are those that its label says.
 ///
@@ -25,10 +26,15 @@ package enum BudgetLabelCheck: ValidationCheck {
   package static let lookalike = CheckExample(
     "an amount is a dash", .set("/policies/0/budget/entries/0/amount", "null"))
 
+  private static let budget = String(decoding: BudgetWord.budget, as: UTF8.self)
+  private static let supplementary = String(decoding: BudgetWord.supplementary, as: UTF8.self)
+
   package static func check(_ document: StoredDocument, _ report: inout Report) {
     guard let source = document.text else { return }
     let table = document.profile?.budgetTable
-    let drafts = ["案"] + (table?.drafts ?? []).map { String(decoding: $0, as: UTF8.self) }
+    let drafts = ([BudgetWord.draft] + (table?.drafts ?? [])).map {
+      String(decoding: $0, as: UTF8.self)
+    }
     for policy in document.policies {
       for (index, entry) in (policy.budget ?? []).enumerated() {
         let pointer = "/budget/entries/\(index)"
@@ -42,8 +48,10 @@ package enum BudgetLabelCheck: ValidationCheck {
             at: "\(pointer)/fiscal_year", in: policy)
         }
         let row = table.flatMap { rowKind(of: label, in: $0) }
-        guard row != nil || label.contains("予算") || label.contains("補正") else { continue }
-        let kind = row ?? (label.contains("補正") ? "supplementary" : "initial")
+        guard row != nil || label.contains(budget) || label.contains(supplementary) else {
+          continue
+        }
+        let kind = row ?? (label.contains(supplementary) ? "supplementary" : "initial")
         if entry.kind != kind {
           report.add("the label makes it \(kind)", at: "\(pointer)/kind", in: policy)
         }
