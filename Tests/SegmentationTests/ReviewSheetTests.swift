@@ -42,10 +42,13 @@ import Testing
         1_200_000_000, 1_150_000_000, 980_000_000, 1_300_000_000, 50_000_000, 50_000_000,
         1_250_000_000, 1_200_000_000, 980_000_000, 1_300_000_000, 1_190_000_000, 1_105_000_000,
       ])
-    #expect(entries.map(\.fiscalYear) .prefix(8) == [2022, 2023, 2024, 2025, 2022, 2023, 2022, 2023])
+    #expect(
+      entries.map(\.fiscalYear).prefix(8) == [2022, 2023, 2024, 2025, 2022, 2023, 2022, 2023])
     #expect(entries.filter(\.draft).map(\.fiscalYear) == [2025, 2025])
     #expect(
-      entries.map(\.kind.rawValue).suffix(9).prefix(3) == ["initial", "supplementary", "carried_in"])
+      entries.map(\.kind.rawValue).suffix(9).prefix(3) == [
+        "initial", "supplementary", "carried_in",
+      ])
   }
 
   @Test("the unit beside the label counts, and a row may be torn")
