@@ -44,8 +44,13 @@ public struct DocumentProfile: Sendable {
     }
   }
 
-  /// A profile that is built in; `nil` where there is none of this name.
+  /// A profile that is built in, or `formName`; `nil` where there is none of this name.
   public init?(builtIn name: String) {
+    if name == Self.formName {
+      profile = .form
+      yaml = Array(Profile.formYAML.utf8)
+      return
+    }
     guard let builtIn = Profile.BuiltIn(rawValue: name) else { return nil }
     profile = builtIn.profile
     yaml = Array(builtIn.yaml.utf8)
@@ -54,9 +59,13 @@ public struct DocumentProfile: Sendable {
   /// The names of the profiles that are built in, the one that is tried first in front.
   public static var builtInNames: [String] { Profile.BuiltIn.allCases.map(\.rawValue) }
 
+  /// What records name that were read as a form that nobody has described.
+  public static var formName: String { Profile.form.name }
+
   /// A built-in profile as it is written, in UTF-8; `nil` where there is none of this name.
   public static func yaml(ofBuiltIn name: String) -> [UInt8]? {
-    Profile.BuiltIn(rawValue: name).map { Array($0.yaml.utf8) }
+    if name == formName { return Array(Profile.formYAML.utf8) }
+    return Profile.BuiltIn(rawValue: name).map { Array($0.yaml.utf8) }
   }
 }
 

@@ -26,7 +26,8 @@ package struct RecordProfiles: Sendable {
 
   /// Those that are built in, for records that stand in no folder.
   package static let builtIn = Self(
-    DocumentProfile.builtInNames.compactMap { DocumentProfile(builtIn: $0) })
+    (DocumentProfile.builtInNames + [DocumentProfile.formName])
+      .compactMap { DocumentProfile(builtIn: $0) })
 
   /// The names of the profiles, in their order.
   package var names: [String] { profiles.keys.sorted() }

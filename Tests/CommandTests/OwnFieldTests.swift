@@ -52,6 +52,22 @@ struct OwnFieldTests {
     }
   }
 
+  @Test("is told from the text before it only by the profile; without one the record is sound too")
+  func withoutProfile() throws {
+    try Workspace.withTemporaryFolder { folder in
+      let input = folder.appending(path: "dump.txt")
+      let records = folder.appending(path: "records")
+      try Data(Self.dump.utf8).write(to: input)
+      try run(["convert", input.path, "--output", records.path])
+      let document = try JSONValue(Data(contentsOf: records.appending(path: "dump/document.json")))
+      #expect(document["profile"]?["name"]?.string == "form")
+      let file = records.appending(path: "dump/policies/0001.json")
+      let fields = try JSONValue(Data(contentsOf: file))["fields"]?.array ?? []
+      #expect(!fields.contains { $0["key"]?.string == "risk" })
+      try run(["validate", records.path, "--source", folder.path])
+    }
+  }
+
   private func run(_ arguments: [String]) throws {
     let run = try CommandRun(arguments)
     try #require(run.status == 0, "\(arguments): \(run.text) \(run.errors)")

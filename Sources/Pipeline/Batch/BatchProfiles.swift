@@ -38,7 +38,9 @@ struct BatchProfiles {
     default: throw OutputError.foreign(folder.profiles)
     }
     let known = Set(previous.profiles.map(Self.path) + previous.obsolete.map(\.path))
-    let names = pipeline.profile.map { [$0.name] } ?? DocumentProfile.builtInNames
+    let names =
+      pipeline.profile.map { [$0.name] }
+      ?? DocumentProfile.builtInNames + [DocumentProfile.formName]
     for path in names.map(Self.path) {
       let place = folder.path.pushing(path)
       switch FolderListing.kind(of: place) {

@@ -8,6 +8,21 @@ extension Profile {
     return profile
   }()
 
+  /// That profile as a file: what stands beside records that were read with the catalogue alone.
+  package static let formYAML: String = {
+    let catalogue = FieldCatalogue.builtIn
+    let label = catalogue.identifier(of: .name).flatMap { catalogue[$0].labels.first } ?? []
+    return """
+      # What a document is read as whose form nobody has described: the catalogue of fields alone.
+      name: \(form.name)
+      version: "\(form.version)"
+      summary: a form that nobody has described, read by the labels of the catalogue
+      labels:
+        name: [\(String(decoding: label, as: UTF8.self))]
+
+      """
+  }()
+
   /// The fields of the catalogue with the labels of this profile, which come first where both know
   /// a label.
   package var catalogue: FieldCatalogue {
@@ -26,11 +41,20 @@ extension Profile {
         catalogue.addOwn(label.text)
       }
     }
+    if let budgetTable { catalogue.add(budgetTable) }
     return catalogue
   }
 }
 
 extension FieldCatalogue {
+  /// Adds the rows and words of a budget as a profile has them.
+  fileprivate mutating func add(_ table: Profile.BudgetTable) {
+    amountKinds.removeAll { known in table.rows.contains { $0.text == known.text } }
+    amountKinds += table.rows.map { (text: $0.text, kind: $0.kind) }
+    amountKinds.sort { $0.text.count > $1.text.count }
+    drafts += table.drafts.filter { !drafts.contains($0) }
+  }
+
   /// Adds a label whose field has no key.
   fileprivate mutating func addOwn(_ label: [UInt8]) {
     // What the catalogue knows keeps its key.
