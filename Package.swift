@@ -136,7 +136,7 @@ let package = Package(
       "Validation",
       [
         "Shisaku", "ShisakuRecordStore", "ShisakuSourceText", "ShisakuJSON", "ShisakuExtraction",
-        "ShisakuNormalization",
+        "ShisakuNormalization", "ShisakuValues",
         "ShisakuSegmentation", "ShisakuEntities", "ShisakuRecords",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),

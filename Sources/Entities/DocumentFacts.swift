@@ -19,11 +19,6 @@ package struct DocumentFacts: Sendable {
 
   /// How much of a document is looked at, in bytes of the folded text.
   private static let opening = 2_000
-  private static let words: Words = [
-    "当初予算", "予算案", "予算書", "予算の概要", "予算概要", "予算説明書", "一般会計予算", "一般会計補正予算", "概算要求", "予算編成", "予算（案）",
-    "予算(案)", "各会計予算", "主要事業", "主要施策", "重点施策", "施政方針", "事業計画", "事務事業評価", "行政評価", "決算書", "実施計画",
-  ]
-
   package init(_ text: NormalizedText) {
     var cells: [TableCell] = []
     var found: (year: Int, era: Int?)?
@@ -78,7 +73,7 @@ package struct DocumentFacts: Sendable {
   private static func names(at offset: Int, in text: ByteText) -> Bool {
     var end = offset
     for _ in 0..<10 {
-      if text.length(ofAny: words, at: end) > 0 { return true }
+      if text.length(ofAny: BudgetWord.titles, at: end) > 0 { return true }
       let (scalar, length) = text.scalar(at: end)
       guard scalar.isIdeograph || scalar == 0x20 || scalar == 0x3000 else { return false }
       end += length

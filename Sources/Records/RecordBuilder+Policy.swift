@@ -130,7 +130,8 @@ extension RecordBuilder {
 
   /// The fields that families beside the first have.
   private func addOtherFields(
-    of sheet: UnsafePointer<SheetNode>, to record: inout PolicyRecord, _ maker: inout SourcedValueMaker
+    of sheet: UnsafePointer<SheetNode>, to record: inout PolicyRecord,
+    _ maker: inout SourcedValueMaker
   ) {
     record.number = sheet.pointee.number.flatMap { maker.text($0, .label) }
     record.status = sheet.pointee.status.flatMap { status in

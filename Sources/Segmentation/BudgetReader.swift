@@ -10,15 +10,6 @@ struct BudgetReader {
   private var text: [UInt8] = []
   private var offsets: [Int] = []
 
-  private static let supplementary: [UInt8] = Array("補正".utf8)
-  private static let budgetWord: [UInt8] = Array("予算".utf8)
-  private static let draftWord: [UInt8] = Array("案".utf8)
-  private static let part: [UInt8] = Array("の内数".utf8)
-  private static let initialWord: [UInt8] = Array("当初".utf8)
-  private static let amountWord: [UInt8] = Array("額".utf8)
-  private static let ordinal: [UInt8] = Array("第".utf8)
-  private static let ordinalEnd: [UInt8] = Array("次".utf8)
-
   init(bytes: [UInt8], ranges: TextRanges) {
     let length = ranges.reduce(0) { $0 + $1.count }
     text.reserveCapacity(length + 4)
@@ -96,32 +87,32 @@ struct BudgetReader {
     var round: Int?
     var isDraft = false
     var isBudget = false
-    if text.matches(Self.ordinal, at: position, before: count),
+    if text.matches(BudgetWord.ordinal, at: position, before: count),
       let number = smallNumber(at: position + 3),
-      text.matches(Self.ordinalEnd, at: number.end, before: count)
+      text.matches(BudgetWord.times, at: number.end, before: count)
     {
       round = number.value
       position = number.end + 3
     }
-    if text.matches(Self.initialWord, at: position, before: count) {
-      position += Self.initialWord.count
+    if text.matches(BudgetWord.initial, at: position, before: count) {
+      position += BudgetWord.initial.count
       isBudget = true
     }
-    if text.matches(Self.supplementary, at: position, before: count) {
+    if text.matches(BudgetWord.supplementary, at: position, before: count) {
       kind = .supplementary
       isBudget = true
-      position += Self.supplementary.count
+      position += BudgetWord.supplementary.count
       if round == nil, let number = parenthesizedRound(at: position) {
         round = number.value
         position = number.end
       }
     }
-    if text.matches(Self.budgetWord, at: position, before: count) {
+    if text.matches(BudgetWord.budget, at: position, before: count) {
       isBudget = true
-      position += Self.budgetWord.count
+      position += BudgetWord.budget.count
     }
     guard isBudget else { return nil }
-    if text.matches(Self.amountWord, at: position, before: count) { position += 3 }
+    if text.matches(BudgetWord.amount, at: position, before: count) { position += 3 }
     if let end = draft(at: position) {
       isDraft = true
       position = end
@@ -145,8 +136,8 @@ struct BudgetReader {
     let isEmptyCell = position < count && EmptyCell.isDash(scalar) && !isAttached(position + length)
     if !isEmptyCell, let amount = YenAmount.amount(in: text, at: position, before: count) {
       var end = amount.end
-      let isPart = text.matches(Self.part, at: end, before: count)
-      if isPart { end += Self.part.count }
+      let isPart = text.matches(BudgetWord.share, at: end, before: count)
+      if isPart { end += BudgetWord.share.count }
       add(
         amount.value, position..<end, part: isPart, isApproximate: amount.isApproximate)
       return end
@@ -156,8 +147,10 @@ struct BudgetReader {
       return position + length
     }
     if scalar == 0x300C {  // 「…」の内数
-      guard let offset = text.firstOffset(of: Self.part, in: position..<count) else { return nil }
-      let end = offset + Self.part.count
+      guard let offset = text.firstOffset(of: BudgetWord.share, in: position..<count) else {
+        return nil
+      }
+      let end = offset + BudgetWord.share.count
       add(nil, position..<end, part: true)
       budget.notes.append(ranges(position..<end))
       return end
@@ -174,9 +167,9 @@ struct BudgetReader {
   private func draft(at position: Int) -> Int? {
     let (open, openLength) = text.scalar(at: position)
     guard position < count, Parenthesis.opens(open),
-      text.matches(Self.draftWord, at: position + openLength, before: count)
+      text.matches(BudgetWord.draft, at: position + openLength, before: count)
     else {
-      return text.matches(Self.draftWord, at: position, before: count) ? position + 3 : nil
+      return text.matches(BudgetWord.draft, at: position, before: count) ? position + 3 : nil
     }
     let next = position + openLength + 3
     let (close, closeLength) = text.scalar(at: next)
@@ -188,11 +181,12 @@ struct BudgetReader {
     let (open, openLength) = text.scalar(at: position)
     guard position < count, Parenthesis.opens(open) else { return nil }
     var next = position + openLength
-    if text.matches(Self.ordinal, at: next, before: count) { next += 3 }
+    if text.matches(BudgetWord.ordinal, at: next, before: count) { next += 3 }
     guard let number = smallNumber(at: next) else { return nil }
     next = number.end
-    if text.matches(Array("号".utf8), at: next, before: count) { next += 3 }
-    if text.matches(Self.ordinalEnd, at: next, before: count) { next += 3 }
+    for end in BudgetWord.ordinalEnds where text.matches(end, at: next, before: count) {
+      next += end.count
+    }
     let (close, closeLength) = text.scalar(at: next)
     return Parenthesis.closes(close) ? (number.value, next + closeLength) : nil
   }

@@ -49,25 +49,15 @@ final class OfficeReader {
     self.endings = endings
   }
 
-  /// Rank of a unit in the hierarchy by how its name ends; 0 is the ministry.
-  private static let ranks: [(ending: [UInt8], rank: Int)] = [
-    (Array("庁".utf8), 1), (Array("官房".utf8), 2), (Array("事務局".utf8), 2), (Array("局".utf8), 2),
-    (Array("本部".utf8), 2), (Array("グループ".utf8), 2), (Array("統括官".utf8), 2),
-    (Array("部".utf8), 3), (Array("課".utf8), 4), (Array("官".utf8), 4),
-    (Array("研究所".utf8), 3), (Array("研修所".utf8), 3), (Array("事務所".utf8), 3), (Array("大学校".utf8), 3),
-    (Array("資料館".utf8), 3),
-    (Array("室".utf8), 5), (Array("班".utf8), 5), (Array("センター".utf8), 5),
-  ]
-
   /// The level of an office by how its name ends; `nil` where it names no unit.
   static func rank(ofName name: [UInt8]) -> Int? {
-    ranks.first { name.ends(0..<name.count, with: $0.ending) }?.rank
+    OfficeEnding.ranks.first { name.ends(0..<name.count, with: $0.ending) }?.rank
   }
 
   /// Whether a unit's name ends with a byte.
   private static let mayEndUnit: [Bool] = {
     var last = [Bool](repeating: false, count: 256)
-    for (ending, _) in ranks { if let byte = ending.last { last[Int(byte)] = true } }
+    for (ending, _) in OfficeEnding.ranks { if let byte = ending.last { last[Int(byte)] = true } }
     return last
   }()
 
@@ -332,7 +322,7 @@ final class OfficeReader {
       let piece = start - base..<offset - base
       guard Self.mayEndUnit[Int(bytes[piece.upperBound - 1])] else { continue }
       let next = offset < name.endIndex ? bytes.scalar(at: offset - base).value : 0
-      if let rank = Self.ranks.first(where: { bytes.ends(piece, with: $0.ending) })?.rank,
+      if let rank = OfficeEnding.ranks.first(where: { bytes.ends(piece, with: $0.ending) })?.rank,
         isUnitEnd(scalar, next: next, rank: rank)
       {
         units.append(String(decoding: bytes[piece], as: UTF8.self))
@@ -371,7 +361,7 @@ final class OfficeReader {
     guard end > 0, Self.mayEndUnit[Int(bytes[end - 1])] else {
       return Level(isMinistry: false, rank: 9)
     }
-    let rank = Self.ranks.first { bytes.ends(0..<end, with: $0.ending) }?.rank
+    let rank = OfficeEnding.ranks.first { bytes.ends(0..<end, with: $0.ending) }?.rank
     return Level(isMinistry: false, rank: rank ?? 9)
   }
 }

@@ -140,9 +140,7 @@ extension SheetReader {
       }
       if speaks, squeezed.count < 200 {
         // A note that breaks off in the middle goes on below.
-        let isClosed = ["計上", "内数", "含む", "。", "円"].contains {
-          squeezed.ends(0..<squeezed.count, with: Array($0.utf8))
-        }
+        let isClosed = BudgetWord.noteEnds.contains { squeezed.ends(0..<squeezed.count, with: $0) }
         if isClosed || end == block.upperBound { return end }
       }
       end += 1

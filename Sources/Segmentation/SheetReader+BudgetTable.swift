@@ -1,4 +1,5 @@
 internal import ShisakuSourceText
+internal import ShisakuValues
 
 extension SheetReader {
   /// The budget table behind its label, or, where the label is torn away, anywhere on the sheet.
@@ -47,7 +48,7 @@ extension SheetReader {
 
   private func unit(named ranges: TextRanges) -> [UInt8]? {
     let text = bytes.squeezed(ranges)
-    let word = Array("単位".utf8)
+    let word = BudgetWord.unitDeclaration
     guard let offset = text.firstOffset(of: word, in: 0..<text.count) else { return nil }
     var unit = text[(offset + word.count)...]
     for colon in [":", "："] where unit.starts(with: colon.utf8) {

@@ -17,6 +17,8 @@ package enum ValueType: String, Sendable, CaseIterable {
   case prose
   /// A short labelled text.
   case text
+  /// Whom to ask: a short text that opens with an office.
+  case contact
   /// What the policy is measured by.
   case indicators
   /// A table of other matters, which stays in the details.

@@ -21,9 +21,6 @@ struct AmountReader {
   /// What numbers without a unit of their own are counted in.
   let unit: [UInt8]?
 
-  /// Units of amounts, the longer ones first.
-  static let units: [[UInt8]] = ["百万円", "十億円", "千円", "万円", "億円", "兆円", "円"].map { Array($0.utf8) }
-
   /// What was left out because its place in a table is not certain.
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -33,9 +30,8 @@ struct AmountReader {
     self.unit = unit
   }
 
-  /// The entries that the parts hold.
-  ///
-  /// - Parameter label: what entries without words of their own are labelled with.
+  /// Reads the entries that the parts hold; those without words of their own are labelled with
+  /// `label`.
   mutating func entries(in parts: [Part], label: TextRanges?) -> [SheetNode.BudgetEntry] {
     let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit).tokens(parts)
     if let table = AmountTable(tokens: tokens) {
@@ -91,10 +87,13 @@ struct AmountReader {
         isPart = false
         words.append(token.range)
       case .draft:
+        guard !words.isEmpty else { continue }
         isDraft = true
-        if !words.isEmpty { words.append(token.range) }
+        words.append(token.range)
       case .round(let value):
+        guard !words.isEmpty else { continue }
         round = value
+        words.append(token.range)
       case .part:
         isPart = true
         last = nil

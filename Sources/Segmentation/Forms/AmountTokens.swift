@@ -86,7 +86,8 @@ struct AmountTokens {
       tokens.append(token)
       offset = token.range.upperBound
       if case .amount = token.kind {
-        for word in Self.shares where bytes.matches(word, at: offset, before: range.upperBound) {
+        for word in BudgetWord.shares
+        where bytes.matches(word, at: offset, before: range.upperBound) {
           tokens[tokens.count - 1].isPartOfLarger = true
         }
       }
@@ -95,8 +96,6 @@ struct AmountTokens {
     if tokens.count > start { tokens[start].opensPart = true }
     addUnitsBehind(&tokens, from: start, range)
   }
-
-  private static let shares: [[UInt8]] = ["の内数", "内数"].map { Array($0.utf8) }
 
   /// 2,345（2,100）百万円: the unit behind the parentheses goes for both.
   private func addUnitsBehind(
@@ -108,7 +107,7 @@ struct AmountTokens {
       defer { index += 1 }
       guard case .other = tokens[index].kind else { continue }
       let text = bytes.squeezed([tokens[index].range])
-      guard let unit = AmountReader.units.first(where: { text.starts(with: $0) }) else { continue }
+      guard let unit = BudgetWord.units.first(where: { text.starts(with: $0) }) else { continue }
       for back in stride(from: index - 1, through: max(start, index - 4), by: -1) {
         switch tokens[back].kind {
         case .open, .close: continue
@@ -145,18 +144,14 @@ struct AmountTokens {
     if let part = longest(catalogue.amountParts, at: offset, before: end), opens {
       return AmountToken(kind: .part, range: part)
     }
-    if bytes.matches(Self.ofWhich, at: offset, before: end) {
-      return AmountToken(kind: .part, range: offset..<offset + Self.ofWhich.count)
+    if bytes.matches(BudgetWord.ofWhich, at: offset, before: end) {
+      return AmountToken(kind: .part, range: offset..<offset + BudgetWord.ofWhich.count)
     }
     if let draft = longest(catalogue.drafts, at: offset, before: end) {
       return AmountToken(kind: .draft, range: draft)
     }
     return nil
   }
-
-  private static let ofWhich: [UInt8] = Array("うち".utf8)
-  private static let lastYear: [UInt8] = Array("前年度".utf8)
-  private static let fiscalYear: [UInt8] = Array("年度".utf8)
 
   /// （案）, (要求)
   private func draftInParentheses(at offset: Int, before end: Int) -> AmountToken? {
@@ -196,16 +191,17 @@ struct AmountTokens {
     {
       guard found.isFiscal || found.notation != .western || found.isTwin else { return nil }
       var upper = offset + found.length
-      if !found.isFiscal, bytes.matches(Self.fiscalYear, at: upper, before: end) {
-        upper += Self.fiscalYear.count
+      if !found.isFiscal, bytes.matches(BudgetWord.fiscalYear, at: upper, before: end) {
+        upper += BudgetWord.fiscalYear.count
       }
       year = found.westernYear
       return AmountToken(kind: .year(found.westernYear), range: offset..<upper)
     }
-    if bytes.matches(Self.lastYear, at: offset, before: end),
+    if bytes.matches(BudgetWord.previousYear, at: offset, before: end),
       longest(catalogue.amountKinds.map(\.text), at: offset, before: end) == nil, let known = year
     {
-      return AmountToken(kind: .year(known - 1), range: offset..<offset + Self.lastYear.count)
+      return AmountToken(
+        kind: .year(known - 1), range: offset..<offset + BudgetWord.previousYear.count)
     }
     // 24年度: the era goes on from the year before.
     guard let known = year, bytes[offset].isDigit else { return nil }
@@ -215,13 +211,13 @@ struct AmountTokens {
       value = value * 10 + Int(bytes[position] - 0x30)
       position += 1
     }
-    guard position - offset <= 2, bytes.matches(Self.fiscalYear, at: position, before: end),
+    guard position - offset <= 2, bytes.matches(BudgetWord.fiscalYear, at: position, before: end),
       let next = (0...12).lazy.flatMap({ [known + $0, known - $0] }).first(where: { candidate in
         Self.eraYears(of: candidate).contains(value)
       })
     else { return nil }
     year = next
-    return AmountToken(kind: .year(next), range: offset..<position + Self.fiscalYear.count)
+    return AmountToken(kind: .year(next), range: offset..<position + BudgetWord.fiscalYear.count)
   }
 
   /// What a western year is called in the eras that it may be in.
@@ -242,8 +238,14 @@ struct AmountTokens {
       return nil
     }
     // 百万円 is a unit, though it reads as an amount.
-    let isUnit = AmountReader.units.contains { bytes.matches($0, at: offset, before: end) }
+    let isUnit = BudgetWord.units.contains { bytes.matches($0, at: offset, before: end) }
     if !isUnit, let amount = YenAmount.amount(in: bytes, at: offset, before: end) {
+      // A dash apart from its number may be a sign or none.
+      let next = offset + bytes.scalar(at: offset).length
+      if EmptyCell.isDash(first), bytes.isSpace(at: next) {
+        return AmountToken(
+          kind: .amount(nil, isApproximate: false), range: offset..<amount.end)
+      }
       return AmountToken(
         kind: .amount(amount.value, isApproximate: amount.isApproximate),
         range: offset..<amount.end)
@@ -286,15 +288,15 @@ struct AmountTokens {
     let (first, length) = bytes.scalar(at: position)
     let isOpen = Parenthesis.opens(first)
     if isOpen { position += length }
-    guard bytes.matches(Self.ordinal, at: position, before: end) else { return nil }
-    position += Self.ordinal.count
+    guard bytes.matches(BudgetWord.ordinal, at: position, before: end) else { return nil }
+    position += BudgetWord.ordinal.count
     var value = 0
     while position < end, bytes[position].isDigit, value < 100 {
       value = value * 10 + Int(bytes[position] - 0x30)
       position += 1
     }
     guard value > 0 else { return nil }
-    for word in Self.ordinalEnds where bytes.matches(word, at: position, before: end) {
+    for word in BudgetWord.ordinalEnds where bytes.matches(word, at: position, before: end) {
       position += word.count
     }
     if isOpen {
@@ -304,7 +306,4 @@ struct AmountTokens {
     }
     return AmountToken(kind: .round(value), range: offset..<position)
   }
-
-  private static let ordinal: [UInt8] = Array("第".utf8)
-  private static let ordinalEnds: [[UInt8]] = ["号", "次"].map { Array($0.utf8) }
 }

@@ -111,18 +111,16 @@ extension FormSheetReader {
   /// 千円 in （単位：千円）, （千円）.
   private func unit(_ note: TextRanges) -> [UInt8]? {
     let text = bytes.squeezed(note)
-    return AmountReader.units.first { text.firstOffset(of: $0, in: 0..<text.count) != nil }
+    return BudgetWord.units.first { text.firstOffset(of: $0, in: 0..<text.count) != nil }
   }
 
   /// The unit that the sheet declares apart from its labels: （単位：千円）.
   private func pageUnit() -> [UInt8]? {
     for piece in sheet.pieces where piece.range.count <= 60 {
-      if bytes.firstOffset(of: Self.declaration, in: piece.range) != nil {
+      if bytes.firstOffset(of: BudgetWord.unitDeclaration, in: piece.range) != nil {
         return unit([piece.range])
       }
     }
     return nil
   }
-
-  private static let declaration: [UInt8] = Array("単位".utf8)
 }

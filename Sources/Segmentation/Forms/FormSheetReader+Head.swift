@@ -53,12 +53,10 @@ extension FormSheetReader {
     guard (4...80).contains(scalars.count), let first = scalars.first, let last = scalars.last,
       last != 0x3002, !LabelScanner.opensBracket(first), !Parenthesis.opens(first), last != 0x5186
     else { return false }
-    if bytes.ends(range, with: Self.among) { return false }
+    // …のうち says what the sheet is a part of.
+    if bytes.ends(range, with: BudgetWord.among) { return false }
     return isName([range])
   }
-
-  /// …のうち says what the sheet is a part of.
-  private static let among: [UInt8] = Array("のうち".utf8)
 
   /// A number before a title: ４６ 森林・林業….
   private func number(at range: Range<Int>) -> Range<Int>? {
@@ -79,7 +77,7 @@ extension FormSheetReader {
           && offices.offices([piece.range]).contains { $0.path.count > 1 }
       }),
       !sheet.labels.contains(where: { label in
-        label.field.map { catalogue[$0].key == Self.contact } ?? false
+        label.field.map { catalogue[$0].type == .contact } ?? false
       })
     {
       node.offices = offices.offices([sheet.pieces[index].range])
@@ -87,7 +85,7 @@ extension FormSheetReader {
     }
     guard node.offices.isEmpty,
       let label = sheet.labels.firstIndex(where: { label in
-        label.field.map { catalogue[$0].key == Self.contact } ?? false
+        label.field.map { catalogue[$0].type == .contact } ?? false
       }),
       let field = node.fields.firstIndex(where: { $0.label == sheet.labels[label].wording })
     else { return }
@@ -116,11 +114,6 @@ extension FormSheetReader {
     node.offices = offices.offices(ranges)
   }
 
-  private static let contact = "contact"
-  private static let telephone: [[UInt8]] = ["電話", "TEL", "ＴＥＬ", "Tel", "内線", "直通"].map {
-    Array($0.utf8)
-  }
-
   private func skippingBlanks(_ start: Int) -> Int {
     var offset = start
     while bytes.isSpace(at: offset), offset < bytes.count {
@@ -137,7 +130,8 @@ extension FormSheetReader {
       if Parenthesis.opens(scalar), bytes.byte(at: skippingBlanks(offset + length)).isDigit {
         return offset
       }
-      for word in Self.telephone where bytes.matches(word, at: offset, before: range.upperBound) {
+      for word in ContactWord.telephone
+      where bytes.matches(word, at: offset, before: range.upperBound) {
         return offset
       }
       offset += bytes.scalar(at: offset).length

@@ -69,7 +69,7 @@ struct FormSheetReader {
   /// Whether a label announces a value of a line or two.
   func isShort(_ label: Int) -> Bool {
     switch type(label) {
-    case .number, .choice, .offices, .period, .text: true
+    case .number, .choice, .offices, .period, .text, .contact: true
     default: false
     }
   }
@@ -120,7 +120,7 @@ struct FormSheetReader {
     case .offices: return takeOffices(label, from: tail)
     case .period: return takePeriod(label, from: tail)
     case .prose: return takeProse(label, from: tail, isBehind: isBehind)
-    case .text: return takeText(label, from: tail)
+    case .text, .contact: return takeText(label, from: tail)
     case .amounts, .indicators, .table, .figure: return false
     }
   }

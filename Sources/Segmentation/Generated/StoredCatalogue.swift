@@ -93,7 +93,7 @@ enum StoredCatalogue {
     labels\t今後の方向性\t今後の取組\t今後の方針\t今後の対応\t方向性\t改善の方向性\t今後の課題\t課題と改善策\t改善策\t査定の考え方\t見直しの方向性\t\
     今後の改善点\t今後の展開\t改善内容\t課題・改善点\t改善点\t次年度の方向性\t今後の事業の方向性\t今後の取組方針\t今後の進め方\t今後の取組内容\t\
     今後の具体的な取組
-    field\tcontact\ttext
+    field\tcontact\tcontact
     labels\tお問い合わせ先\tお問合せ先\t問合せ先\t問い合わせ先\tお問い合わせ\t連絡先\tお問合わせ先\t問合わせ先\t照会先\t担当連絡先
     field\tremarks\ttext
     labels\t備考\t特記事項\t補足説明\t補足\t備考欄

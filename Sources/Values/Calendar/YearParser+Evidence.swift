@@ -26,7 +26,7 @@ extension YearParser {
   }
 
   private func isBudgetWord(at end: Int) -> Bool {
-    text.length(ofAny: YearParser.budgetWords, at: skippingBreak(from: end)) > 0
+    text.length(ofAny: BudgetWord.behindYears, at: skippingBreak(from: end)) > 0
   }
 
   /// `H30・R1`, `R3〜7年度`, `R3～`: another year after a sign of lists or ranges.
@@ -73,9 +73,6 @@ extension YearParser {
   }
 
   static let rangeSigns: [StaticString] = RangeSign.words + ["→", "から"]
-  static let budgetWords: Words = [
-    "当初", "補正", "予算", "概算", "決算", "実績", "執行", "見込", "末", "要求", "予備費", "繰越",
-  ]
   static let timeWords: Words = [
     "末", "月", "時点", "現在", "以降", "以後", "以前", "まで", "から", "より", "〜", "～", "頃", "ごろ", "付", "開始", "終了",
     "施行", "公布", "策定", "改定", "改訂", "改正", "設置", "設立", "制定", "実施", "公表", "予定", "完成", "完了", "開業", "開館",

@@ -24,6 +24,8 @@ package enum BrokenSentenceCheck: ValidationCheck {
     .set("/policies/0/purpose", #""島の暮らしを支える航路の維持""#))
 
   private static let ends = ["、", "，", "を", "に", "の", "が", "は", "で", "へ", "や", "「", "（", "("]
+  /// The end of a period (令和8年9月30日まで), which ends with a particle and is complete.
+  private static let until = "まで"
   private static let beginnings = [
     "、", "。", "」", "）", ")", "を", "が", "は", "ー", "っ", "ゃ", "ゅ", "ょ", "ん",
   ]
@@ -37,7 +39,9 @@ package enum BrokenSentenceCheck: ValidationCheck {
         let isText = ProseField.own.contains { $0.pointer == pointer } || text.contains("。")
         return isText && text.unicodeScalars.count >= shortest
       }
-      let ending = boxes.filter { box in ends.contains { box.text.hasSuffix($0) } }
+      let ending = boxes.filter { box in
+        ends.contains { box.text.hasSuffix($0) } && !box.text.hasSuffix(until)
+      }
       let beginning = boxes.filter { box in beginnings.contains { box.text.hasPrefix($0) } }
       for (pointer, _) in ending {
         let other = beginning.first { $0.pointer != pointer }

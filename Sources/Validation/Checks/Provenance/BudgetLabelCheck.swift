@@ -1,6 +1,7 @@
 internal import ShisakuJSON
 internal import ShisakuSegmentation
 package import ShisakuSourceText
+internal import ShisakuValues
 
 /// Fiscal year, kind, round and draft of a budget entry are those that its label says.
 ///
@@ -25,13 +26,16 @@ package enum BudgetLabelCheck: ValidationCheck {
   package static let lookalike = CheckExample(
     "an amount is a dash", .set("/policies/0/budget/entries/0/amount", "null"))
 
+  private static let budget = String(decoding: BudgetWord.budget, as: UTF8.self)
+  private static let supplementary = String(decoding: BudgetWord.supplementary, as: UTF8.self)
+
   package static func check(_ document: StoredDocument, _ report: inout Report) {
     guard let source = document.text else { return }
     let profile = document.profile
     let catalogue = profile?.catalogue ?? .builtIn
     let isBeside = profile.map { $0.placement == .beside } ?? false
     let words = isBeside ? catalogue.drafts.map { String(decoding: $0, as: UTF8.self) } : []
-    let drafts = ["案"] + words
+    let drafts = [String(decoding: BudgetWord.draft, as: UTF8.self)] + words
     for policy in document.policies {
       for (index, entry) in (policy.budget ?? []).enumerated() {
         let pointer = "/budget/entries/\(index)"
@@ -64,8 +68,8 @@ package enum BudgetLabelCheck: ValidationCheck {
 
   /// What a label of running text makes an amount; nothing where it does not say.
   private static func kinds(of label: SourceReading) -> [String] {
-    if label.contains("補正") { return ["supplementary"] }
-    return label.contains("予算") ? ["initial"] : []
+    if label.contains(supplementary) { return ["supplementary"] }
+    return label.contains(budget) ? ["initial"] : []
   }
 
   /// What the words of a label make an amount, the longest first. A word within a longer one (予算 in

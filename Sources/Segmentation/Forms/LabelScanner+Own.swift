@@ -1,0 +1,63 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// Labels that no catalogue has: short texts that the document itself sets off.
+extension LabelScanner {
+  /// 【対象者】: a short text in brackets, without digits, at the start of a line or behind a blank.
+  func bracketed(
+    _ line: Int, start: Int, at offset: Int, _ startsLine: Bool
+  ) -> LabelOccurrence? {
+    let end = lines[line].range.upperBound
+    var position = offset
+    var length = 0
+    while position < end, length <= Self.longestOwn {
+      let (scalar, width) = bytes.scalar(at: position)
+      if Self.closesBracket(scalar) {
+        let trimmed = bytes.trimmed(offset..<position)
+        guard length > 1, !trimmed.isEmpty else { return nil }
+        var label = LabelOccurrence(
+          field: nil, wording: [trimmed], whole: [start..<position + width], firstLine: line,
+          lastLine: line, decoration: .bracket(bytes.scalar(at: start).value),
+          startsLine: startsLine)
+        let next = skippingBlanks(position + width, before: end)
+        let (colon, colonWidth) = bytes.scalar(at: next)
+        if next < end, colon == 0x3A || colon == 0xFF1A {
+          label.whole = [start..<next + colonWidth]
+        }
+        return label
+      }
+      guard !scalar.isDigit, scalar != 0x3002, scalar != 0x5186 else { return nil }  // 。 円
+      length += 1
+      position += width
+    }
+    return nil
+  }
+
+  /// 交付の時期：随時. A short text without kana of sentences before a colon, at the start of a line.
+  func beforeColon(
+    _ line: Int, start: Int, at offset: Int, _ decoration: LabelOccurrence.Decoration
+  ) -> LabelOccurrence? {
+    let end = lines[line].range.upperBound
+    guard offset < end, !Parenthesis.opens(bytes.scalar(at: offset).value) else { return nil }
+    var position = offset
+    var length = 0
+    while position < end, length <= 12 {
+      let (scalar, width) = bytes.scalar(at: position)
+      if scalar == 0x3A || scalar == 0xFF1A {
+        let trimmed = bytes.trimmed(offset..<position)
+        guard length > 1, !trimmed.isEmpty, position + width < end else { return nil }
+        return LabelOccurrence(
+          field: nil, wording: [trimmed], whole: [start..<position + width], firstLine: line,
+          lastLine: line, decoration: decoration, startsLine: true)
+      }
+      // を は に で 。 digits and Latin letters: a sentence, a time or an address.
+      switch scalar {
+      case 0x3092, 0x306F, 0x306B, 0x3067, 0x3002, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return nil
+      default: break
+      }
+      length += 1
+      position += width
+    }
+    return nil
+  }
+}

@@ -1,0 +1,33 @@
+/// The words of which labels and notes of budgets are made, whatever form they stand in:
+/// 令和5年度第2次補正予算（案）：580百万円の内数, （単位：千円）, うち前年度分.
+///
+/// What a form calls its rows and columns (執行額, 一般財源) is not here but in the catalogue of fields
+/// and in profiles.
+package enum BudgetWord {
+  package static let budget = bytes("予算")
+  package static let initial = bytes("当初")
+  package static let supplementary = bytes("補正")
+  package static let draft = bytes("案")
+  package static let amount = bytes("額")
+  /// An amount is a part of a larger one: 580百万円の内数.
+  package static let share = bytes("の内数")
+  package static let shares = ["の内数", "内数"].map(bytes)
+  /// A row or an amount is a part of the one before: うち国費.
+  package static let ofWhich = bytes("うち")
+  /// What stands behind the name of that which a title is a part of: …事業のうち.
+  package static let among = bytes("のうち")
+  /// 第 of 第2次 and 第3号, and what ends them.
+  package static let ordinal = bytes("第")
+  package static let times = bytes("次")
+  package static let ordinalEnds = [bytes("号"), times]
+  package static let fiscalYear = bytes("年度")
+  package static let previousYear = bytes("前年度")
+  /// What declares the unit of numbers: （単位：百万円）.
+  package static let unitDeclaration = bytes("単位")
+  /// Units of amounts, the longer ones first.
+  package static let units = ["百万円", "十億円", "千円", "万円", "億円", "兆円", "円"].map(bytes)
+  /// How a note on a budget ends.
+  package static let noteEnds = ["計上", "内数", "含む", "。", "円"].map(bytes)
+
+  private static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+}
