@@ -10,6 +10,7 @@ struct AmountTable {
     var range: Range<Int>
     var kind: SheetNode.BudgetEntry.Kind?
     var kindRange: Range<Int>?
+    var draftRange: Range<Int>?
     var isDraft: Bool
   }
 
@@ -59,7 +60,10 @@ struct AmountTable {
           isInHeads = false
         }
       case .draft:
-        if isInHeads, !heads.isEmpty { heads[heads.count - 1].isDraft = true }
+        if isInHeads, !heads.isEmpty {
+          heads[heads.count - 1].isDraft = true
+          heads[heads.count - 1].draftRange = token.range
+        }
       case .amount:
         index = place
       case .part:
@@ -155,8 +159,11 @@ struct AmountTable {
         }
         column = Column(year: year, range: token.range, isDraft: false)
         cells = []
-      case .draft: if cells.isEmpty { column?.isDraft = true }
-      case .kind(_, let draft): if cells.isEmpty, draft { column?.isDraft = true }
+      case .draft, .kind(_, isDraft: true):
+        if cells.isEmpty {
+          column?.isDraft = true
+          column?.draftRange = token.range
+        }
       case .amount(let amount, let isApproximate):
         if column != nil {
           cells.append(Cell(amount: amount, range: token.range, isApproximate: isApproximate))
@@ -197,6 +204,7 @@ struct AmountTable {
       guard let kind else { return }
       var label: TextRanges = [column.range]
       if let range = column.kindRange { label.append(range) }
+      if let range = column.draftRange { label.append(range) }
       if !row.range.isEmpty { label.append(row.range) }
       entries.append(
         SheetNode.BudgetEntry(
