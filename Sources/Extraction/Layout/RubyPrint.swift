@@ -22,6 +22,7 @@ enum RubyPrint {
     let ruby = kana.filter { index in
       let box = page.words[index].box
       return bases.contains { isOver(box, $0.box) }
+        && !bases.contains { continues(box, $0.box) }
     }
     return ruby.isEmpty ? (page, 0) : (page.without(Set(ruby)), ruby.count)
   }
@@ -31,6 +32,13 @@ enum RubyPrint {
     return gaps.contains((base.top - ruby.bottom) / base.height)
       && ruby.left >= base.left - base.height && ruby.right <= base.right + base.height
       && ruby.horizontalOverlap(base) >= 0.5 * ruby.width
+  }
+
+  /// Whether some kana stand in a line with other text: のうち, its last character in a font of its own.
+  private static func continues(_ kana: LineBox, _ other: LineBox) -> Bool {
+    let gap = max(kana.left - other.right, other.left - kana.right)
+    return gap < 0.5 * kana.height
+      && kana.verticalOverlap(other) > 0.6 * min(kana.height, other.height)
   }
 
   private static func isKana(_ text: ArraySlice<UInt8>) -> Bool {

@@ -71,6 +71,17 @@ struct PageOrderTests {
     #expect(document.diagnostics.map(\.code) == ["extraction.ruby"])
   }
 
+  @Test("kana that go on with the text beside them are no ruby of a larger line below")
+  func kanaInSmallLine() throws {
+    var sheet = Sheet()
+    sheet.add("生産強化事業", left: 40, top: 90, em: 5)
+    sheet.add("のうち", left: 70, top: 90, em: 5)
+    sheet.add("収入保険制度", left: 40, top: 97, em: 10)
+    let document = try extract(sheet.bboxLayout)
+    #expect(document.printedLines.joined().contains("のうち"))
+    #expect(!document.diagnostics.map(\.code).contains("extraction.ruby"))
+  }
+
   @Test("labels above their texts, side by side")
   func heads() throws {
     var sheet = Sheet()
