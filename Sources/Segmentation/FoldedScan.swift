@@ -54,6 +54,25 @@ extension [UInt8] {
       || (first == 0xE3 && byte(at: offset &+ 1) == 0x80 && byte(at: offset &+ 2) == 0x80)
   }
 
+  /// The first place at or behind `offset` without white space, at most `end`.
+  @inline(__always)
+  func skippingSpace(from offset: Int, before end: Int) -> Int {
+    var offset = offset
+    while offset < end, isSpace(at: offset) { offset += self[offset] <= 0x20 ? 1 : 3 }
+    return offset
+  }
+
+  /// Where the column of a table ends that `offset` stands in: two spaces part it from the next.
+  func columnEnd(from offset: Int, before end: Int) -> Int {
+    var offset = offset
+    while offset < end {
+      let length = scalar(at: offset).length
+      if isSpace(at: offset), offset + length < end, isSpace(at: offset + length) { return offset }
+      offset += length
+    }
+    return end
+  }
+
   /// `range` without white space at its ends.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var lower = range.lowerBound

@@ -99,7 +99,7 @@ struct LabelFinder {
         } else {
           (offset, isGlued) = nextToken(from: offset, before: end)
         }
-        while offset < end, bytes.isSpace(at: offset) { offset += bytes[offset] <= 0x20 ? 1 : 3 }
+        offset = bytes.skippingSpace(from: offset, before: end)
       }
     }
     return hits
@@ -285,7 +285,7 @@ struct LabelFinder {
     var depth = 0
     for lastLine in line..<min(line + Self.longestNote, lines.count) {
       if lastLine > line { offset = lines[lastLine].range.lowerBound }
-      let end = columnEnd(from: offset, before: lines[lastLine].range.upperBound)
+      let end = bytes.columnEnd(from: offset, before: lines[lastLine].range.upperBound)
       var next = offset
       while next < end {
         let (scalar, length) = bytes.scalar(at: next)
@@ -297,19 +297,6 @@ struct LabelFinder {
       ranges.append(offset..<end)
     }
     return nil
-  }
-
-  /// Where the column of a table ends that `offset` stands in: two spaces part it from the next.
-  private func columnEnd(from offset: Int, before end: Int) -> Int {
-    var offset = offset
-    while offset < end {
-      let length = bytes.scalar(at: offset).length
-      if bytes.isSpace(at: offset), offset + length < end, bytes.isSpace(at: offset + length) {
-        return offset
-      }
-      offset += length
-    }
-    return end
   }
 
   /// Where the label ends, colon included, or `nil` where it is only part of a longer word.

@@ -15,12 +15,12 @@ extension FormSheetReader {
         titles.append(index)
       }
     }
-    guard node.name.isEmpty,
-      !sheet.labels.contains(where: { label in
-        label.field.map { catalogue[$0].type == .name } ?? false
-      })
-    else { return }
+    guard node.name.isEmpty, firstLabel(of: .name) == nil else { return }
     takeTitle(titles)
+  }
+
+  private func firstLabel(of type: ValueType) -> Int? {
+    sheet.labels.firstIndex { label in label.field.map { catalogue[$0].type == type } ?? false }
   }
 
   /// The title of a sheet whose form has no label for it: the first line of the head that reads as
@@ -76,17 +76,12 @@ extension FormSheetReader {
         return piece.use == .free && length(index) >= 6 && offices.isOffice([piece.range])
           && offices.offices([piece.range]).contains { $0.path.count > 1 }
       }),
-      !sheet.labels.contains(where: { label in
-        label.field.map { catalogue[$0].type == .contact } ?? false
-      })
+      firstLabel(of: .contact) == nil
     {
       node.offices = offices.offices([sheet.pieces[index].range])
       use([index])
     }
-    guard node.offices.isEmpty,
-      let label = sheet.labels.firstIndex(where: { label in
-        label.field.map { catalogue[$0].type == .contact } ?? false
-      }),
+    guard node.offices.isEmpty, let label = firstLabel(of: .contact),
       let field = node.fields.firstIndex(where: { $0.label == sheet.labels[label].wording })
     else { return }
     var ranges: TextRanges = []
@@ -114,20 +109,14 @@ extension FormSheetReader {
     node.offices = offices.offices(ranges)
   }
 
-  private func skippingBlanks(_ start: Int) -> Int {
-    var offset = start
-    while bytes.isSpace(at: offset), offset < bytes.count {
-      offset += bytes[offset] <= 0x20 ? 1 : 3
-    }
-    return offset
-  }
-
   private func officeEnd(_ range: Range<Int>) -> Int {
     var offset = range.lowerBound
     while offset < range.upperBound {
       if bytes[offset].isDigit { return offset }
       let (scalar, length) = bytes.scalar(at: offset)
-      if Parenthesis.opens(scalar), bytes.byte(at: skippingBlanks(offset + length)).isDigit {
+      if Parenthesis.opens(scalar),
+        bytes.byte(at: bytes.skippingSpace(from: offset + length, before: bytes.count)).isDigit
+      {
         return offset
       }
       for word in ContactWord.telephone

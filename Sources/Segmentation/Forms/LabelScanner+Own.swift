@@ -19,7 +19,7 @@ extension LabelScanner {
           field: nil, wording: [trimmed], whole: [start..<position + width], firstLine: line,
           lastLine: line, decoration: .bracket(bytes.scalar(at: start).value),
           startsLine: startsLine)
-        let next = skippingBlanks(position + width, before: end)
+        let next = bytes.skippingSpace(from: position + width, before: end)
         let (colon, colonWidth) = bytes.scalar(at: next)
         if next < end, colon == 0x3A || colon == 0xFF1A {
           label.whole = [start..<next + colonWidth]

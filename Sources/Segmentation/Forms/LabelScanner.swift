@@ -44,16 +44,10 @@ struct LabelScanner {
         } else {
           offset = nextWord(from: offset, before: range.upperBound)
         }
-        offset = skippingBlanks(offset, before: range.upperBound)
+        offset = bytes.skippingSpace(from: offset, before: range.upperBound)
       }
     }
     return labels
-  }
-
-  func skippingBlanks(_ start: Int, before end: Int) -> Int {
-    var offset = start
-    while offset < end, bytes.isSpace(at: offset) { offset += bytes[offset] <= 0x20 ? 1 : 3 }
-    return offset
   }
 
   /// The next place behind white space, or where a heading's bracket opens.
@@ -110,16 +104,16 @@ struct LabelScanner {
       guard offset < end else { break }
       let (scalar, length) = bytes.scalar(at: offset)
       if Self.opensBracket(scalar) {
-        return (.bracket(scalar), skippingBlanks(offset + length, before: end))
+        return (.bracket(scalar), bytes.skippingSpace(from: offset + length, before: end))
       }
       if ListSign.isBullet(scalar) || ListSign.opensLine(scalar) {
         decoration = ListSign.isCircledNumber(scalar) ? .number : .sign(scalar)
-        offset = skippingBlanks(offset + length, before: end)
+        offset = bytes.skippingSpace(from: offset + length, before: end)
         continue
       }
       if let number = numbering(at: offset, before: end) {
         decoration = .number
-        offset = skippingBlanks(number, before: end)
+        offset = bytes.skippingSpace(from: number, before: end)
         continue
       }
       break
@@ -190,7 +184,7 @@ struct LabelScanner {
         return (ranges, line)
       }
       if position < end {
-        let next = skippingBlanks(position, before: end)
+        let next = bytes.skippingSpace(from: position, before: end)
         guard next > position, next < end, bytes[next] == text[matched], position > start else {
           return nil
         }
@@ -276,13 +270,13 @@ struct LabelScanner {
       line = found.lastLine
     }
     if case .bracket = decoration {
-      let close = skippingBlanks(offset, before: end())
+      let close = bytes.skippingSpace(from: offset, before: end())
       let (scalar, length) = bytes.scalar(at: close)
       guard close < end(), Self.closesBracket(scalar) else { return nil }
       extend(to: close + length)
       offset = close + length
     }
-    let next = skippingBlanks(offset, before: end())
+    let next = bytes.skippingSpace(from: offset, before: end())
     let (scalar, length) = bytes.scalar(at: next)
     if next < end(), scalar == 0x3A || scalar == 0xFF1A {
       extend(to: next + length)
@@ -311,7 +305,7 @@ struct LabelScanner {
     behind position: Int, on line: Int
   ) -> (ranges: TextRanges, lastLine: Int)? {
     var line = line
-    var offset = skippingBlanks(position, before: lines[line].range.upperBound)
+    var offset = bytes.skippingSpace(from: position, before: lines[line].range.upperBound)
     if offset == lines[line].range.upperBound {
       guard let next = below(line) else { return nil }
       line = next
@@ -325,7 +319,7 @@ struct LabelScanner {
     var current: Int? = line
     while let at = current, at - line < Self.longestNote {
       if at > line { offset = lines[at].range.lowerBound }
-      let end = columnEnd(from: offset, before: lines[at].range.upperBound)
+      let end = bytes.columnEnd(from: offset, before: lines[at].range.upperBound)
       var next = offset
       while next < end {
         let (scalar, width) = bytes.scalar(at: next)
@@ -341,18 +335,5 @@ struct LabelScanner {
       current = below(at)
     }
     return nil
-  }
-
-  /// Where the column of a table ends that a place stands in: two blanks part it from the next.
-  private func columnEnd(from start: Int, before end: Int) -> Int {
-    var offset = start
-    while offset < end {
-      let length = bytes.scalar(at: offset).length
-      if bytes.isSpace(at: offset), offset + length < end, bytes.isSpace(at: offset + length) {
-        return offset
-      }
-      offset += length
-    }
-    return end
   }
 }
