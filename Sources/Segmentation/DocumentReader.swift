@@ -75,12 +75,13 @@ package struct DocumentReader {
     guard let formProfile else { return nil }
     let reader = FormReader(
       bytes: bytes, lines: lines, boxes: boxes, catalogue: formProfile.catalogue, offices: offices)
-    guard let form = reader.read() else { return nil }
+    let units = reader.read()
+    guard !units.isEmpty else { return nil }
     var tree = DocumentTree()
-    tree.sheets = form.sheets
-    tree.furniture = form.furniture
+    tree.sheets = units.map(\.node)
+    tree.furniture = units.flatMap(\.furniture)
     tree.profile = (formProfile.name, formProfile.version)
-    tree.pages = PageMap(lines: lines, zones: zones, sheets: form.ranges, count: text.count)
+    tree.pages = PageMap(lines: lines, zones: zones, sheets: units.map(\.lines), count: text.count)
       .pages(numberedBy: [])
     return tree
   }

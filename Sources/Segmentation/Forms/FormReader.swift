@@ -9,30 +9,28 @@ struct FormReader {
   let catalogue: FieldCatalogue
   let offices: OfficeReader
 
-  /// The sheets of the document, and what is furniture on them; `nil` where its labels make no form.
-  func read() -> (sheets: [SheetNode], ranges: [Range<Int>], furniture: [Range<Int>])? {
+  /// The policies of the document in the order of its lines; none where nothing on it makes a form.
+  func read() -> [UnitReading] { UnitChoice.choose(sheets()) }
+
+  /// What the document holds where its labels cut it into sheets.
+  private func sheets() -> [UnitReading] {
     let wordings = LabelWordings(catalogue)
     let scanner = LabelScanner(bytes: bytes, lines: lines, boxes: boxes, wordings: wordings)
     var labels = scanner.labels()
     settleNames(&labels, wordings)
     let units = FormUnits(lines: lines, labels: labels, catalogue: catalogue).units()
     let furniture = PageFurniture(bytes: bytes, lines: lines)
-    var sheets: [SheetNode] = []
-    var ranges: [Range<Int>] = []
-    var marks: [Range<Int>] = []
-    for unit in units {
+    return units.compactMap { unit in
       var sheet = FormSheet(unit, bytes: bytes, lines: lines, boxes: boxes, labels: labels)
       furniture.mark(in: &sheet)
-      guard isForm(sheet) else { continue }
+      guard isForm(sheet) else { return nil }
       var reader = FormSheetReader(
         bytes: bytes, sheet: sheet, boxes: boxes, catalogue: catalogue, offices: offices)
       reader.read()
-      guard isPolicy(reader.node) else { continue }
-      sheets.append(reader.node)
-      ranges.append(unit.lines)
-      marks += reader.furniture
+      guard isPolicy(reader.node) else { return nil }
+      return UnitReading(
+        kind: .sheet, node: reader.node, lines: unit.lines, furniture: reader.furniture)
     }
-    return sheets.isEmpty ? nil : (sheets, ranges, marks)
   }
 
   /// Where a form has two labels for names (事業名, 施策名), the one that the catalogue has first names

@@ -1,0 +1,53 @@
+/// Which of several readings of a document's parts stand: those that explain most, none over another.
+struct UnitChoice {
+  /// The readings in the order of their lines, from what each reader found.
+  static func choose(_ readings: [UnitReading]) -> [UnitReading] {
+    let ordered = readings.sorted { $0.lines.upperBound < $1.lines.upperBound }
+    var best = [0.0]
+    var before: [Int] = []
+    for (index, reading) in ordered.enumerated() {
+      // Readings that end where this one starts, at the latest.
+      let earlier = ordered[..<index].partitioningIndex {
+        $0.lines.upperBound > reading.lines.lowerBound
+      }
+      before.append(earlier)
+      best.append(max(best[index], best[earlier] + value(of: reading)))
+    }
+    var chosen: [UnitReading] = []
+    var end = ordered.count
+    while end > 0 {
+      if best[end] == best[end - 1] {
+        end -= 1
+      } else {
+        chosen.append(ordered[end - 1])
+        end = before[end - 1]
+      }
+    }
+    return chosen.reversed()
+  }
+
+  /// How much a reading explains: one for each value, less what a unit of its own has to be worth.
+  private static func value(of reading: UnitReading) -> Double {
+    let node = reading.node
+    let values =
+      (node.name.isEmpty ? 0 : 1) + (node.offices.isEmpty ? 0 : 1) + (node.budget == nil ? 0 : 1)
+      + (node.period == nil ? 0 : 1) + node.texts.present.count + node.fields.count
+      + node.sheetIndicators.count
+    return Double(values) - unit
+  }
+
+  private static let unit = 1.0
+}
+
+extension ArraySlice {
+  /// The first index from which on a condition holds, by halving.
+  fileprivate func partitioningIndex(where holds: (Element) -> Bool) -> Int {
+    var low = startIndex
+    var high = endIndex
+    while low < high {
+      let middle = low + (high - low) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
