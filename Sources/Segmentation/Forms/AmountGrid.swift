@@ -169,18 +169,22 @@ struct AmountGrid {
       box.right <= cell.box.left + 1
         && box.verticalOverlap(cell.box) > 0.5 * min(box.height, cell.box.height)
     }
-    let heads = texts.filter { isBeside($0.box) }.sorted { $0.box.right > $1.box.right }
-    for head in heads {
-      let text = bare(head.range)
-      if catalogue.amountParts.contains(text) { return nil }
-      if catalogue.amountRows.contains(text) { return (nil, true, head.range) }
-      if let kind = kind(of: head.range) { return (kind, false, head.range) }
+    func nearest(_ cells: [Cell]) -> [Cell] {
+      cells.filter { isBeside($0.box) }.sorted { $0.box.right > $1.box.right }
     }
-    for label in labels where isBeside(label.box) {
-      let text = bare(label.range)
+    let (inner, outer) = (nearest(texts), nearest(labels))
+    // 事業費 and 計 may stand in cells of their own.
+    let both = nearest(inner + outer).prefix(2).reversed()
+    let heads = inner.map { (text: bare($0.range), range: $0.range) }
+    let labels = outer.map { (text: bare($0.range), range: $0.range) }
+    let joined =
+      both.count < 2 ? [] : [(text: both.flatMap { bare($0.range) }, range: both.last!.range)]
+    for (text, range) in joined + heads + labels {
       if catalogue.amountParts.contains(text) { return nil }
-      if catalogue.amountRows.contains(text) { return (nil, true, label.range) }
-      if let kind = kind(of: label.range) { return (kind, false, label.range) }
+      if catalogue.amountRows.contains(text) { return (nil, true, range) }
+      if let kind = catalogue.amountKinds.first(where: { $0.text == text })?.kind {
+        return (kind, false, range)
+      }
     }
     return nil
   }

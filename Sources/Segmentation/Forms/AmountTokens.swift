@@ -74,6 +74,14 @@ struct AmountTokens {
         offset += bytes[offset] <= 0x20 ? 1 : 3
         continue
       }
+      // 【17（17）百万円】: a bracket around an amount is no part of its number.
+      let (scalar, length) = bytes.scalar(at: offset)
+      if HeadingBracket.opens(scalar) || HeadingBracket.closes(scalar) {
+        closeOther(&tokens)
+        tokens.append(AmountToken(kind: .other, range: offset..<offset + length))
+        offset += length
+        continue
+      }
       guard
         let token = token(
           at: offset, before: range.upperBound, opens: offset == range.lowerBound, year: &year)

@@ -14,7 +14,24 @@ struct FormReader {
 
   /// What the document holds where its labels cut it into sheets.
   private func sheets() -> [UnitReading] {
-    let wordings = LabelWordings(catalogue)
+    var sheets = cut(LabelWordings(catalogue))
+    let own = RecurringLabels(bytes: bytes).wordings(of: sheets)
+    if !own.isEmpty { sheets = cut(LabelWordings(catalogue, own: own)) }
+    let hints = FormHints(bytes: bytes, catalogue: catalogue, sheets: sheets)
+    return sheets.compactMap { sheet in
+      var sheet = sheet
+      hints.mark(in: &sheet)
+      var reader = FormSheetReader(
+        bytes: bytes, sheet: sheet, boxes: boxes, catalogue: catalogue, offices: offices)
+      reader.read()
+      guard isPolicy(reader.node) else { return nil }
+      return UnitReading(
+        kind: .sheet, node: reader.node, lines: sheet.lines, furniture: reader.furniture)
+    }
+  }
+
+  /// The sheets that the labels with some wordings make.
+  private func cut(_ wordings: LabelWordings) -> [FormSheet] {
     let scanner = LabelScanner(bytes: bytes, lines: lines, boxes: boxes, wordings: wordings)
     var labels = scanner.labels()
     settleNames(&labels, wordings)
@@ -23,13 +40,7 @@ struct FormReader {
     return units.compactMap { unit in
       var sheet = FormSheet(unit, bytes: bytes, lines: lines, boxes: boxes, labels: labels)
       furniture.mark(in: &sheet)
-      guard isForm(sheet) else { return nil }
-      var reader = FormSheetReader(
-        bytes: bytes, sheet: sheet, boxes: boxes, catalogue: catalogue, offices: offices)
-      reader.read()
-      guard isPolicy(reader.node) else { return nil }
-      return UnitReading(
-        kind: .sheet, node: reader.node, lines: unit.lines, furniture: reader.furniture)
+      return isForm(sheet) ? sheet : nil
     }
   }
 

@@ -158,7 +158,7 @@ struct LabelScanner {
           wording, line, start: start, wording: match.ranges, lastLine: match.lastLine,
           decoration, startsLine: startsLine, followsLabel)
       else { continue }
-      label.isHeading = wording.field == nil
+      label.isHeading = wording.isHeading
       return label
     }
     return nil
@@ -272,7 +272,9 @@ struct LabelScanner {
     if case .bracket = decoration {
       let close = bytes.skippingSpace(from: offset, before: end())
       let (scalar, length) = bytes.scalar(at: close)
-      guard close < end(), Self.closesBracket(scalar) else { return nil }
+      // ［お問い合わせ先：…］: the bracket is around label and value.
+      let isColon = scalar == 0x3A || scalar == 0xFF1A
+      guard close < end(), isColon || Self.closesBracket(scalar) else { return nil }
       extend(to: close + length)
       offset = close + length
     }
@@ -299,6 +301,13 @@ struct LabelScanner {
   }
 
   private static let andOthers: [UInt8] = Array("等".utf8)
+
+  /// Whether parentheses hold a number, as those of the first item of a list do: （１）.
+  private func isNumber(_ ranges: TextRanges) -> Bool {
+    bytes.scalars(ranges).allSatisfy {
+      $0.isDigit || Parenthesis.opens($0) || Parenthesis.closes($0)
+    }
+  }
 
   /// A note in parentheses, which may go on below in a narrow cell.
   private func note(
@@ -331,7 +340,7 @@ struct LabelScanner {
       }
       guard length <= 60 else { return nil }
       ranges.append(offset..<next)
-      if depth == 0 { return (ranges, at) }
+      if depth == 0 { return isNumber(ranges) ? nil : (ranges, at) }
       current = below(at)
     }
     return nil

@@ -4,8 +4,9 @@ internal import ShisakuValues
 /// The wordings of a catalogue, to be found at a place of the text.
 struct LabelWordings {
   struct Wording {
-    /// `nil` for a heading.
+    /// `nil` for a heading, and for a label of the document's own.
     let field: FieldIdentifier?
+    let isHeading: Bool
     /// The next field of the catalogue that has this label too.
     var other: FieldIdentifier?
     let text: [UInt8]
@@ -17,17 +18,21 @@ struct LabelWordings {
   /// Indices of the wordings that open with a character, the longest first.
   private var byFirst: [UInt32: [Int]] = [:]
 
-  init(_ catalogue: FieldCatalogue) {
+  /// - Parameter own: labels of the document's own, without white space.
+  init(_ catalogue: FieldCatalogue, own: [[UInt8]] = []) {
     for (index, field) in catalogue.fields.enumerated() {
       for label in field.labels { add(label, FieldIdentifier(index: index)) }
     }
-    for heading in catalogue.headings { add(heading, nil) }
+    for heading in catalogue.headings { add(heading, nil, isHeading: true) }
+    for label in own { add(label, nil) }
     for first in byFirst.keys {
       byFirst[first]?.sort { wordings[$0].text.count > wordings[$1].text.count }
     }
   }
 
-  private mutating func add(_ text: [UInt8], _ field: FieldIdentifier?) {
+  private mutating func add(
+    _ text: [UInt8], _ field: FieldIdentifier?, isHeading: Bool = false
+  ) {
     let padded = text + [0, 0, 0]
     let known = opening(with: padded.scalar(at: 0).value).first { wordings[$0].text == text }
     if let known {
@@ -36,7 +41,9 @@ struct LabelWordings {
     }
     byFirst[padded.scalar(at: 0).value, default: []].append(wordings.count)
     wordings.append(
-      Wording(field: field, text: text, length: padded.scalars([0..<text.count]).count))
+      Wording(
+        field: field, isHeading: isHeading, text: text,
+        length: padded.scalars([0..<text.count]).count))
   }
 
   /// What else a label may name than the field that has it first.

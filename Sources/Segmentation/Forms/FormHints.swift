@@ -1,0 +1,94 @@
+internal import ShisakuValues
+
+/// What a form prints beside a label to say what belongs there: 誰を、何を対象にしているか. It stands on
+/// each sheet alike, or asks, and is no part of the value.
+struct FormHints {
+  let bytes: [UInt8]
+  let catalogue: FieldCatalogue
+  /// How many sheets have a text behind a label.
+  private var counts: [[UInt8]: Int] = [:]
+  private let sheetCount: Int
+
+  init(bytes: [UInt8], catalogue: FieldCatalogue, sheets: [FormSheet]) {
+    self.bytes = bytes
+    self.catalogue = catalogue
+    sheetCount = sheets.count
+    guard sheetCount >= Self.fewestSheets else { return }
+    for sheet in sheets {
+      var seen: Set<[UInt8]> = []
+      for piece in sheet.pieces {
+        guard let key = key(piece, sheet), seen.insert(key).inserted else { continue }
+        counts[key, default: 0] += 1
+      }
+    }
+  }
+
+  /// Fewer sheets say nothing about what a form prints on all of them.
+  private static let fewestSheets = 3
+  private static let longest = 120
+
+  /// Marks the hints behind labels that have other text behind them as well.
+  func mark(in sheet: inout FormSheet) {
+    for (label, tail) in zip(sheet.labels, sheet.tails) where tail.count > 1 && takesText(label) {
+      let hints = hints(tail, sheet)
+      guard hints.count < tail.count else { continue }
+      for index in hints { sheet.pieces[index].use = .furniture }
+    }
+  }
+
+  private func hints(_ tail: Range<Int>, _ sheet: FormSheet) -> [Int] {
+    var hints: [Int] = []
+    var isOpen = false
+    for index in tail where sheet.pieces[index].use == .free {
+      let text = bytes.squeezed([sheet.pieces[index].range])
+      if isOpen || asks(text) || isPrinted(sheet.pieces[index], sheet) {
+        hints.append(index)
+        // A note in parentheses may go on below.
+        isOpen = depth(text, from: isOpen ? 1 : 0) > 0 && hints.count < 4
+      }
+    }
+    return hints
+  }
+
+  /// Whether a form asks: a short text that ends with か, or does so before a note in parentheses.
+  private func asks(_ text: [UInt8]) -> Bool {
+    guard text.count <= Self.longest, text.count >= 12 else { return false }
+    let scalars = (text + [0, 0, 0]).scalars([0..<text.count])
+    let end = scalars.firstIndex { Parenthesis.opens($0) } ?? scalars.count
+    guard end >= 4, !scalars.contains(0x3002) else { return false }
+    return scalars[end - 1] == 0x304B
+  }
+
+  private func depth(_ text: [UInt8], from depth: Int) -> Int {
+    (text + [0, 0, 0]).scalars([0..<text.count]).reduce(depth) {
+      Parenthesis.opens($1) ? $0 + 1 : Parenthesis.closes($1) ? max(0, $0 - 1) : $0
+    }
+  }
+
+  /// Whether most sheets have the text behind the same label.
+  private func isPrinted(_ piece: FormSheet.Piece, _ sheet: FormSheet) -> Bool {
+    guard sheetCount >= Self.fewestSheets, let key = key(piece, sheet) else { return false }
+    return counts[key, default: 0] * 10 >= sheetCount * 7
+  }
+
+  /// The label and the text of a piece that may be a hint.
+  private func key(_ piece: FormSheet.Piece, _ sheet: FormSheet) -> [UInt8]? {
+    guard piece.owner >= 0, takesText(sheet.labels[piece.owner]), piece.use == .free,
+      piece.range.count <= Self.longest
+    else { return nil }
+    let scalars = bytes.scalars([piece.range])
+    guard scalars.count >= 5, scalars.last != 0x3002,
+      scalars.count(where: \.isHiragana) * 4 >= scalars.count
+    else { return nil }
+    return bytes.squeezed(sheet.labels[piece.owner].wording) + [0] + bytes.squeezed([piece.range])
+  }
+
+  /// Tables repeat their heads, which are no hints.
+  private func takesText(_ label: LabelOccurrence) -> Bool {
+    guard let field = label.field else { return true }
+    switch catalogue[field].type {
+    case .prose, .text: return true
+    default: return false
+    }
+  }
+}
