@@ -7,6 +7,8 @@ package struct Field: Sendable, Equatable {
   package var place: Place?
   /// What forms print, folded and without white space.
   package var labels: [[UInt8]]
+  /// Words that values of the field hold more often than those of others, folded.
+  package var cues: [[UInt8]] = []
 
   /// A member of the record for the value of one field.
   package enum Place: String, Sendable, CaseIterable {

@@ -25,6 +25,7 @@ extension FieldCatalogue {
           key: text(0), type: ValueType(rawValue: text(1)) ?? .text,
           place: values.count > 2 ? Field.Place(rawValue: text(2)) : nil, labels: []))
     case "labels": fields[fields.count - 1].labels = values
+    case "cues": fields[fields.count - 1].cues = values
     case "headings": headings = values
     case "status":
       if let code = SheetNode.Status.Code(rawValue: text(1)) { statuses.append((values[0], code)) }
@@ -50,6 +51,7 @@ extension FieldCatalogue {
       let place = field.place.map { "\t" + $0.rawValue } ?? ""
       lines.append("field\t\(field.key)\t\(field.type.rawValue)\(place)")
       lines.append(line("labels", field.labels))
+      if !field.cues.isEmpty { lines.append(line("cues", field.cues)) }
     }
     lines.append(line("headings", headings))
     for (text, code) in statuses { lines.append(line("status", [text]) + "\t" + code.rawValue) }

@@ -18,16 +18,48 @@ struct FormReader {
     let own = RecurringLabels(bytes: bytes).wordings(of: sheets)
     if !own.isEmpty { sheets = cut(LabelWordings(catalogue, own: own)) }
     let hints = FormHints(bytes: bytes, catalogue: catalogue, sheets: sheets)
-    return sheets.compactMap { sheet in
+    var readers = sheets.map { sheet in
       var sheet = sheet
       hints.mark(in: &sheet)
-      var reader = FormSheetReader(
+      return FormSheetReader(
         bytes: bytes, sheet: sheet, boxes: boxes, catalogue: catalogue, offices: offices)
-      reader.read()
+    }
+    for index in readers.indices { readers[index].readPlain() }
+    readRest(&readers)
+    return zip(sheets, readers).compactMap { sheet, reader in
       guard isPolicy(reader.node) else { return nil }
       return UnitReading(
         kind: .sheet, node: reader.node, lines: sheet.lines, furniture: reader.furniture)
     }
+  }
+
+  /// Reads what stands apart from its label: beside it where the input says where lines stand, else
+  /// where the sheets together show it.
+  private func readRest(_ readers: inout [FormSheetReader]) {
+    guard readers.contains(where: { !$0.hasBoxes }) else {
+      for index in readers.indices { readers[index].readRest(nil, []) }
+      return
+    }
+    let sheets = readers.map(\.sheet)
+    let hasGaps = FormBlocks.hasGaps(sheets)
+    let repeats = repeats(sheets)
+    let relations = FormRelations(
+      sheets: readers.map { $0.relations(hasGaps: hasGaps, repeats: repeats) })
+    for (index, assignment) in relations.assignments().enumerated() {
+      readers[index].readRest(relations.sheets[index], assignment)
+    }
+  }
+
+  /// The share of sheets that have a text, for texts that several have.
+  private func repeats(_ sheets: [FormSheet]) -> [[UInt8]: Double] {
+    guard sheets.count > 2 else { return [:] }
+    var counts: [[UInt8]: Int] = [:]
+    for sheet in sheets {
+      for text in Set(sheet.pieces.map { bytes.squeezed([$0.range], atMost: 240) }) {
+        counts[text, default: 0] += 1
+      }
+    }
+    return counts.filter { $0.value > 1 }.mapValues { Double($0) / Double(sheets.count) }
   }
 
   /// The sheets that the labels with some wordings make.

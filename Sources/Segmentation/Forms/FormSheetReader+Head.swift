@@ -19,13 +19,13 @@ extension FormSheetReader {
     takeTitle(titles)
   }
 
-  private func firstLabel(of type: ValueType) -> Int? {
+  func firstLabel(of type: ValueType) -> Int? {
     sheet.labels.firstIndex { label in label.field.map { catalogue[$0].type == type } ?? false }
   }
 
   /// The title of a sheet whose form has no label for it: the first line of the head that reads as
   /// one, with a number before it.
-  private mutating func takeTitle(_ head: [Int]) {
+  mutating func takeTitle(_ head: [Int]) {
     guard
       let index = head.first(where: { index in
         isTitle(sheet.pieces[index].range)

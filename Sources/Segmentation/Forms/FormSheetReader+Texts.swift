@@ -16,24 +16,33 @@ extension FormSheetReader {
     var taken = prose(tail)
     if isBehind { leaveOpening(&taken, behind: label) }
     let before = isBehind ? splitOff(before: label, taken) : []
-    var ranges = text(before + taken)
+    return takeProse(label, exactly: before + taken, confidence: 0.9)
+  }
+
+  /// A text of sentences whose pieces are known.
+  mutating func takeProse(_ label: Int, exactly taken: [Int], confidence: Double) -> Bool {
+    var ranges = text(taken)
     guard !ranges.isEmpty, isValue(ranges), isProse(ranges) else { return false }
     dropBullet(&ranges)
     let spot = place(label)
     if let spot, let place = ProsePlace.allCases.first(where: { $0.fieldPlace == spot }),
       node.texts[place] == nil
     {
-      node.texts[place] = SheetNode.Box(ranges: ranges, confidence: 0.9, rival: nil)
+      node.texts[place] = SheetNode.Box(ranges: ranges, confidence: confidence, rival: nil)
     } else {
       addField(label, ranges)
     }
-    use(before + taken)
+    use(taken)
     return true
   }
 
   /// A short labelled text: one block.
   mutating func takeText(_ label: Int, from tail: [Int]) -> Bool {
-    let block = block(tail, atMost: 12)
+    takeText(label, exactly: block(tail, atMost: 12))
+  }
+
+  /// A labelled text whose pieces are known.
+  mutating func takeText(_ label: Int, exactly block: [Int]) -> Bool {
     guard isValue(text(block)) else { return false }
     addField(label, text(block))
     use(block)

@@ -12,7 +12,7 @@ struct FormSheetReader {
   /// What belongs to no value: labels, page numbers, signs between values.
   var furniture: [Range<Int>] = []
   /// Whether a label got a value, by its place in `sheet.labels`.
-  private var isFilled: [Bool]
+  var isFilled: [Bool]
   /// The office that is being read, over the labels of its levels, and its last level.
   var officeRanges: TextRanges = []
   var officeLevel: Int?
@@ -37,7 +37,8 @@ struct FormSheetReader {
     }
   }
 
-  mutating func read() {
+  /// Reads what stands on the line of its label, in its row or in its column.
+  mutating func readPlain() {
     for label in sheet.labels { for range in label.whole { furniture.append(range) } }
     node.printedPages = sheet.printedPages
     readAmounts()
@@ -48,8 +49,22 @@ struct FormSheetReader {
       read(index, from: cellBelow(index))
     }
     readColumns()
-    for index in sheet.labels.indices where !isFilled[index] { readBehind(index) }
-    for index in sheet.labels.indices where !isFilled[index] { readBefore(index) }
+    guard !hasBoxes else { return }
+    for index in sheet.labels.indices where !isFilled[index] && isInline(index) {
+      readBehind(index)
+    }
+  }
+
+  /// Reads the texts that stand apart from their labels, then what belongs to none.
+  ///
+  /// - Parameter assignments: the blocks of the labels of `relations`, where it was asked for.
+  mutating func readRest(_ relations: FormRelations.Sheet?, _ assignments: [Int?]) {
+    if let relations {
+      take(assignments, relations)
+    } else {
+      for index in sheet.labels.indices where !isFilled[index] { readBehind(index) }
+      for index in sheet.labels.indices where !isFilled[index] { readBefore(index) }
+    }
     finishOffices()
     readHead()
     finishOffices()
@@ -57,9 +72,19 @@ struct FormSheetReader {
     readDetails()
   }
 
+  /// Whether the input says where the sheet's lines stand.
+  var hasBoxes: Bool { sheet.pieces.contains { $0.box != nil } }
+
+  /// Whether a value stands on the line of its label.
+  private func isInline(_ label: Int) -> Bool {
+    guard let first = sheet.tails[label].first else { return false }
+    let piece = sheet.pieces[first]
+    return piece.use == .free && !piece.startsLine && piece.line == sheet.labels[label].lastLine
+  }
+
   // MARK: - Labels
 
-  private func field(_ label: Int) -> Field? { sheet.labels[label].field.map { catalogue[$0] } }
+  func field(_ label: Int) -> Field? { sheet.labels[label].field.map { catalogue[$0] } }
 
   /// The type of what a label announces; a label of the document's own announces a text.
   func type(_ label: Int) -> ValueType? {
@@ -81,7 +106,11 @@ struct FormSheetReader {
   }
 
   private mutating func readBehind(_ label: Int) {
-    var tail = sheet.tails[label].filter { sheet.pieces[$0].use == .free }
+    readBehind(label, sheet.tails[label].filter { sheet.pieces[$0].use == .free })
+  }
+
+  mutating func readBehind(_ label: Int, _ free: [Int]) {
+    var tail = free
     guard let type = type(label) else { return }
     if type == .prose, tail.isEmpty { tail = below(label) }
     // A heading of a drawing beside the label's may have come between the label and its text.

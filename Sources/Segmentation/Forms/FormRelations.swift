@@ -1,0 +1,142 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// Where the values of a document's labels stand, learned from its sheets together.
+///
+/// In a dump that does not say where lines stand on their page a value may come behind its label,
+/// before it, or far away, where the page's cells were printed in another order. Sheets of one form
+/// are printed in the same order, so what stands in one place on all of them is the value of one
+/// label. Each label is scored with each text: by the type of the value, by how far away it stands,
+/// and by how often texts in the same place suit the label on the other sheets; the best assignment
+/// of texts to labels is taken a sheet, and what is no better than nothing is left out.
+struct FormRelations {
+  /// A sheet with the labels that have no value yet.
+  struct Sheet {
+    let blocks: FormBlocks
+    /// Labels as indices into those of the sheet; -1 for a title that has none.
+    let labels: [Int]
+    /// The labels' texts; the same label twice on a sheet counts as two.
+    let keys: [[UInt8]]
+    /// The texts of all labels of the sheet, which say where blocks stand.
+    let wordings: [[UInt8]]
+    /// How well each text suits each label, without where they stand.
+    let fits: [[Double]]
+  }
+
+  /// Where a block stands, as sheets have it in common: the label before or behind it, and how many
+  /// blocks are between.
+  private struct Slot: Hashable {
+    let label: [UInt8]
+    let distance: Int
+    let isBehind: Bool
+  }
+
+  let sheets: [Sheet]
+  /// What a label without a value gets.
+  private static let none = -3.2
+  private static let rounds = 3
+  /// More pairs of labels and blocks than this are no sheet.
+  private static let mostPairs = 40_000
+
+  /// The block of each label of a sheet, by the place of the label in `Sheet.labels`.
+  func assignments() -> [[Int?]] {
+    var scores = sheets.map { sheet in
+      sheet.labels.indices.map { label in
+        sheet.blocks.blocks.indices.map { base(sheet, label, $0) }
+      }
+    }
+    let bases = scores
+    for _ in 0..<Self.rounds where sheets.count > 1 {
+      let (counts, totals) = agreement(scores)
+      for (index, sheet) in sheets.enumerated() {
+        for label in sheet.labels.indices {
+          let own = posteriors(scores[index][label])
+          for block in sheet.blocks.blocks.indices {
+            guard bases[index][label][block] > ValueFit.impossible / 2 else { continue }
+            let others = slots(sheet, block).map { slot -> Double in
+              let seen = (counts[sheet.keys[label]]?[slot] ?? 0) - own[block]
+              let rest = Double((totals[sheet.keys[label]] ?? 1) - 1)
+              return share(seen, of: rest) - 1
+            }
+            scores[index][label][block] =
+              bases[index][label][block] + Self.trust * (others.max() ?? 0)
+          }
+        }
+      }
+    }
+    return zip(sheets, scores).map { sheet, scores in
+      guard !sheet.labels.isEmpty, !sheet.blocks.blocks.isEmpty,
+        sheet.labels.count * sheet.blocks.blocks.count <= Self.mostPairs
+      else { return [Int?](repeating: nil, count: sheet.labels.count) }
+      return Assignment.best(scores, none: Self.none)
+    }
+  }
+
+  /// What a place costs where no other sheet has the label's value.
+  private static let trust = 4.0
+
+  /// A share of sheets, smoothed.
+  private func share(_ seen: Double, of all: Double) -> Double {
+    (max(0, seen) + 0.4) / (all + 0.8)
+  }
+
+  /// A pair's score by type and distance.
+  private func base(_ sheet: Sheet, _ label: Int, _ block: Int) -> Double {
+    let fit = sheet.fits[label][block]
+    guard fit > ValueFit.impossible / 2 else { return fit }
+    return fit - distance(sheet, label, block)
+  }
+
+  /// What a block's distance from a label costs. The cost grows with the distance, and faster the
+  /// further it is, so that of two labels and two texts apart from them the first goes with the first.
+  private func distance(_ sheet: Sheet, _ label: Int, _ block: Int) -> Double {
+    let own = sheet.blocks.blocks[block]
+    guard sheet.labels[label] >= 0 else {
+      // A title stands near the beginning.
+      return min(4, 0.15 * Double(own.position))
+    }
+    let place = sheet.blocks.labelPositions[sheet.labels[label]]
+    let apart = own.position - place
+    if own.owner == sheet.labels[label] { return min(4, 0.5 * Double(own.behindOwner)) }
+    if apart == -1 { return 1.2 }
+    let far = Double(abs(apart))
+    return min(5, 1.4 + 0.08 * far + 0.004 * far * far + (apart < 0 ? 0.4 : 0))
+  }
+
+  private func slots(_ sheet: Sheet, _ block: Int) -> [Slot] {
+    let own = sheet.blocks.blocks[block]
+    let before = own.owner < 0 ? [] : sheet.wordings[own.owner]
+    let next = own.owner + 1
+    let behind = next < sheet.wordings.count ? sheet.wordings[next] : []
+    return [
+      Slot(label: before, distance: own.behindOwner, isBehind: true),
+      Slot(label: behind, distance: own.beforeNext, isBehind: false),
+    ]
+  }
+
+  /// How often the texts of each slot suit each label, and on how many sheets it has no value yet.
+  private func agreement(
+    _ scores: [[[Double]]]
+  ) -> (counts: [[UInt8]: [Slot: Double]], totals: [[UInt8]: Int]) {
+    var counts: [[UInt8]: [Slot: Double]] = [:]
+    var totals: [[UInt8]: Int] = [:]
+    for (index, sheet) in sheets.enumerated() {
+      for label in sheet.labels.indices {
+        totals[sheet.keys[label], default: 0] += 1
+        for (block, share) in posteriors(scores[index][label]).enumerated() where share > 0.01 {
+          for slot in slots(sheet, block) {
+            counts[sheet.keys[label], default: [:]][slot, default: 0] += share
+          }
+        }
+      }
+    }
+    return (counts, totals)
+  }
+
+  /// How likely each block is the label's, as far as its scores say.
+  private func posteriors(_ scores: [Double]) -> [Double] {
+    let weights = scores.map { $0 < ValueFit.impossible / 2 ? 0 : Exponential.of($0) }
+    let all = weights.reduce(Exponential.of(Self.none), +)
+    return weights.map { $0 / all }
+  }
+}

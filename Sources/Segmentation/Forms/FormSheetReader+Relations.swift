@@ -1,0 +1,97 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// Texts that stand apart from their labels, in dumps that do not say where lines stand.
+extension FormSheetReader {
+  /// The sheet as `FormRelations` learns from it: its labels without a value and its free texts.
+  ///
+  /// - Parameter repeats: the share of the document's sheets that have a text.
+  func relations(hasGaps: Bool, repeats: [[UInt8]: Double]) -> FormRelations.Sheet {
+    let blocks = FormBlocks(sheet, bytes: bytes, hasGaps: hasGaps)
+    let fit = ValueFit(bytes: bytes, catalogue: catalogue, offices: offices)
+    let texts = blocks.blocks.map { block in
+      var text = fit.text(self.text(Array(block.pieces)))
+      text.repeats = repeats[text.squeezed] ?? 0
+      return text
+    }
+    var labels = sheet.labels.indices.filter { index in
+      guard !isFilled[index], let type = type(index) else { return false }
+      return type != .amounts && type != .indicators && type != .table && type != .figure
+    }
+    if node.name.isEmpty, firstLabel(of: .name) == nil { labels.append(-1) }
+    let wordings = sheet.labels.map { bytes.squeezed($0.wording) }
+    var seen: [[UInt8]: Int] = [:]
+    let keys = labels.map { label -> [UInt8] in
+      guard label >= 0 else { return [] }
+      let count = seen[wordings[label], default: 0]
+      seen[wordings[label]] = count + 1
+      return wordings[label] + [UInt8(min(count, 255))]
+    }
+    let title = catalogue.identifier(of: .name).map { catalogue[$0] }
+    let fits = labels.map { label in
+      texts.map { text in
+        label < 0 ? fit.fit(.name, title, text) : fit.fit(type(label) ?? .text, field(label), text)
+      }
+    }
+    return FormRelations.Sheet(
+      blocks: blocks, labels: labels, keys: keys, wordings: wordings, fits: fits)
+  }
+
+  /// Takes the texts that were assigned to labels.
+  mutating func take(_ assignments: [Int?], _ relations: FormRelations.Sheet) {
+    let blocks = relations.blocks.blocks
+    let assigned = Set(assignments.compactMap { $0 })
+    for (place, block) in assignments.enumerated() {
+      guard let block else { continue }
+      let label = relations.labels[place]
+      let own = Array(blocks[block].pieces)
+      guard label >= 0 else {
+        takeTitle(own)
+        continue
+      }
+      // What follows in the same place and is nobody's may go on with it.
+      var following: [Int] = []
+      var next = block + 1
+      while next < blocks.count, blocks[next].owner == blocks[block].owner,
+        !assigned.contains(next)
+      {
+        following.append(next)
+        next += 1
+      }
+      if blocks[block].owner == label, blocks[block].behindOwner == 0 {
+        readBehind(label, own + following.flatMap { Array(blocks[$0].pieces) })
+      } else {
+        isFilled[label] = takeApart(label, own, following.map { Array(blocks[$0].pieces) })
+      }
+    }
+  }
+
+  /// Takes a value that does not stand directly behind its label.
+  private mutating func takeApart(_ label: Int, _ own: [Int], _ following: [[Int]]) -> Bool {
+    switch type(label) {
+    case .name: return takeName(label, from: own)
+    case .number: return takeNumber(label, from: own)
+    case .choice: return takeStatus(label, from: own)
+    case .offices: return takeOffices(label, from: own + following.flatMap { $0 })
+    case .period: return takePeriod(label, from: own)
+    case .text, .contact: return takeText(label, exactly: own)
+    case .prose:
+      let more = following.prefix { isParagraph($0) }.flatMap { $0 }
+      return takeProse(label, exactly: own + more, confidence: Self.apart)
+    default: return false
+    }
+  }
+
+  /// The confidence in a text that does not stand behind its label.
+  private static let apart = 0.8
+
+  /// Whether lines read as one more paragraph or item of a text.
+  private func isParagraph(_ pieces: [Int]) -> Bool {
+    let scalars = bytes.scalars(text(pieces))
+    guard let first = scalars.first, let last = scalars.last else { return false }
+    let isItem =
+      ListSign.isBullet(first) || ListSign.isCircledNumber(first) || first.isDigit
+      || Parenthesis.opens(first)
+    return isItem && scalars.count >= 8 || scalars.count >= 25 && last == 0x3002
+  }
+}

@@ -1,0 +1,98 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// How well a text looks like the value of a field, by the field's type and cues: a log-odds.
+struct ValueFit {
+  let bytes: [UInt8]
+  let catalogue: FieldCatalogue
+  let offices: OfficeReader
+
+  /// What a text that cannot be a value of a field gets.
+  static let impossible = -20.0
+
+  /// A text with what its fit depends on.
+  struct Text {
+    var ranges: TextRanges
+    var squeezed: [UInt8]
+    var scalars: [UInt32]
+    var hiragana: Int
+    var letters: Int
+    /// The share of the document's sheets that have the same text.
+    var repeats: Double
+  }
+
+  func text(_ ranges: TextRanges) -> Text {
+    let squeezed = bytes.squeezed(ranges)
+    let scalars = (squeezed + [0, 0, 0]).scalars([0..<squeezed.count])
+    return Text(
+      ranges: ranges, squeezed: squeezed, scalars: scalars,
+      hiragana: scalars.count(where: \.isHiragana),
+      letters: scalars.count {
+        $0.isIdeograph || $0.isKatakanaLetter || $0.isHiragana || $0.isLatinLetter
+      }, repeats: 0)
+  }
+
+  func fit(_ type: ValueType, _ field: Field?, _ text: Text) -> Double {
+    let count = text.scalars.count
+    guard count > 0 else { return Self.impossible }
+    let isSentence = text.scalars.last == 0x3002
+    switch type {
+    case .name:
+      guard (4...80).contains(count), !isSentence, text.letters * 2 > count,
+        text.hiragana * 2 < count
+      else { return Self.impossible }
+      let hasCue = field.map { endsWithCue($0, text) } ?? false
+      return (hasCue ? 1 : -0.5) - 4 * text.repeats - (count > 45 ? 1 : 0)
+    case .number:
+      guard count <= 24, let first = text.scalars.first, first.isDigit || first.isLatinLetter,
+        text.scalars.contains(where: \.isDigit),
+        text.scalars.allSatisfy({ $0.isDigit || $0.isLatinLetter || $0 == 0x2D || $0 == 0x2E })
+      else { return Self.impossible }
+      return 0.5 - 4 * text.repeats - (text.scalars.contains(0x2E) ? 2 : 0)
+    case .offices:
+      guard count <= 50, !isSentence, !text.scalars.contains(where: \.isDigit) else {
+        return Self.impossible
+      }
+      if offices.areOffices(text.ranges) || OfficeReader.rank(ofName: text.squeezed) != nil {
+        return 1.5
+      }
+      return Self.impossible
+    case .period:
+      let isKnown = catalogue.periods.contains { text.squeezed == $0 }
+      guard count <= 40, !isSentence else { return Self.impossible }
+      if isKnown { return 0.5 }
+      return PeriodText.edtf(bytes, text.ranges) != nil && text.hiragana < 6 ? 1 : Self.impossible
+    case .choice:
+      guard count <= 8 else { return Self.impossible }
+      return catalogue.statuses.contains { $0.text == text.squeezed } ? 1 : Self.impossible
+    case .prose:
+      guard count >= 12, text.hiragana >= 3 else { return Self.impossible }
+      let kind = field.map { cues($0, text) } ?? 0
+      return (isSentence ? 0.8 : 0) + (count >= 30 ? 0.4 : -0.6) + kind - 3 * text.repeats
+    case .text, .contact:
+      guard text.letters > 0 || text.scalars.contains(where: \.isDigit) else {
+        return Self.impossible
+      }
+      if text.letters == 0 { return -1.5 }
+      let hasCue = field.map { contains($0, text) } ?? false
+      return (hasCue ? 0.8 : field?.cues.isEmpty ?? true ? 0 : -0.4) - (count > 100 ? 0.6 : 0)
+    case .amounts, .indicators, .table, .figure: return Self.impossible
+    }
+  }
+
+  private func contains(_ field: Field, _ text: Text) -> Bool {
+    field.cues.contains { text.squeezed.firstOffset(of: $0, in: 0..<text.squeezed.count) != nil }
+  }
+
+  private func endsWithCue(_ field: Field, _ text: Text) -> Bool {
+    field.cues.contains { text.squeezed.ends(0..<text.squeezed.count, with: $0) }
+  }
+
+  /// What the end of the last sentence says about the field.
+  private func cues(_ field: Field, _ text: Text) -> Double {
+    let tail = text.squeezed[max(0, text.squeezed.count - 60)...]
+    let end = Array(tail)
+    let hits = field.cues.count { end.firstOffset(of: $0, in: 0..<end.count) != nil }
+    return 0.5 * Double(min(hits, 2))
+  }
+}
