@@ -63,10 +63,10 @@ struct FormBlocks {
     guard !piece.opensPage, piece.blanksBefore == 0 else { return false }
     // Behind a blank on one line stands another cell.
     guard piece.startsLine else { return false }
-    if hasGaps { return true }
     let first = bytes.scalar(at: piece.range.lowerBound).value
     if first.isHiragana || first == 0x3001 || first == 0x3002 || first == 0x30FC { return true }
     let upper = bytes.scalars([before.range])
+    if hasGaps { return !isCellEnd(upper, before: bytes.scalars([piece.range])) }
     let widest = block.map { bytes.scalars([sheet.pieces[$0].range]).count }.max() ?? 0
     let isOpening = ListSign.opensLine(first) || ListSign.isCircledNumber(first) || first.isDigit
     // An item's title goes on with its text.
@@ -77,6 +77,16 @@ struct FormBlocks {
     }
     let lower = bytes.scalars([piece.range]).count
     return !isOpening && lower * 10 <= upper.count * 12
+  }
+
+  /// Whether a line ends a cell, blank lines or not: one much shorter than the next has no reason to
+  /// break off there, unless it heads an item.
+  private static func isCellEnd(_ upper: [UInt32], before lower: [UInt32]) -> Bool {
+    guard let first = upper.first, let last = upper.last, lower.count >= 20 else { return false }
+    let isItem =
+      first.isDigit || ListSign.isBullet(first) || ListSign.isCircledNumber(first)
+      || ListSign.opensLine(first) || Parenthesis.opens(first) || HeadingBracket.opens(first)
+    return !isItem && last != 0x3002 && last != 0x3001 && upper.count * 2 < lower.count
   }
 
   private static func opensItem(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {

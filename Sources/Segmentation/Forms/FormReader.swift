@@ -15,7 +15,7 @@ struct FormReader {
   /// What the document holds where its labels cut it into sheets.
   private func sheets() -> [UnitReading] {
     var sheets = cut(LabelWordings(catalogue))
-    let own = RecurringLabels(bytes: bytes).wordings(of: sheets)
+    let own = RecurringLabels(bytes: bytes, offices: offices).wordings(of: sheets)
     if !own.isEmpty { sheets = cut(LabelWordings(catalogue, own: own)) }
     let hints = FormHints(bytes: bytes, catalogue: catalogue, sheets: sheets)
     var readers = sheets.map { sheet in

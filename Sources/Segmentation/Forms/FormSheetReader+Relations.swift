@@ -58,7 +58,7 @@ extension FormSheetReader {
         following.append(next)
         next += 1
       }
-      if blocks[block].owner == label, blocks[block].behindOwner == 0 {
+      if blocks[block].owner == label, blocks[block].behindOwner == 0, type(label) != .text {
         readBehind(label, own + following.flatMap { Array(blocks[$0].pieces) })
       } else {
         isFilled[label] = takeApart(label, own, following.map { Array(blocks[$0].pieces) })

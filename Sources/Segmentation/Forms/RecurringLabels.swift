@@ -4,6 +4,7 @@ internal import ShisakuValues
 /// of them alike, with a text of sentences behind it that differs from sheet to sheet.
 struct RecurringLabels {
   let bytes: [UInt8]
+  let offices: OfficeReader
 
   private static let fewestSheets = 3
   /// Characters.
@@ -46,7 +47,7 @@ struct RecurringLabels {
     guard piece.startsLine, piece.use == .free else { return nil }
     let end = bytes.columnEnd(from: piece.range.lowerBound, before: piece.range.upperBound)
     let head = bytes.trimmed(piece.range.lowerBound..<end)
-    guard isWording(head) else { return nil }
+    guard isWording(head), !offices.isOffice([head]) else { return nil }
     let rest = bytes.trimmed(end..<piece.range.upperBound)
     if !rest.isEmpty { return (bytes.squeezed([head]), rest) }
     let next = index + 1

@@ -66,7 +66,7 @@ struct ValueFit {
       guard count <= 8 else { return Self.impossible }
       return catalogue.statuses.contains { $0.text == text.squeezed } ? 1 : Self.impossible
     case .prose:
-      guard count >= 12, text.hiragana >= 3 else { return Self.impossible }
+      guard count >= 6, text.hiragana >= 2 else { return Self.impossible }
       let kind = field.map { cues($0, text) } ?? 0
       return (isSentence ? 0.8 : 0) + (count >= 30 ? 0.4 : -0.6) + kind - 3 * text.repeats
     case .text, .contact:
