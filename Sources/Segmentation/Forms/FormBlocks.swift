@@ -55,7 +55,7 @@ struct FormBlocks {
   }
 
   /// Whether a line goes on with the block before it.
-  private static func goesOn(
+  static func goesOn(
     _ block: Range<Int>, with index: Int, _ sheet: FormSheet, _ bytes: [UInt8], _ hasGaps: Bool
   ) -> Bool {
     let piece = sheet.pieces[index]

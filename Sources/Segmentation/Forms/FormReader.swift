@@ -18,11 +18,13 @@ struct FormReader {
     let own = RecurringLabels(bytes: bytes, offices: offices).wordings(of: sheets)
     if !own.isEmpty { sheets = cut(LabelWordings(catalogue, own: own)) }
     let hints = FormHints(bytes: bytes, catalogue: catalogue, sheets: sheets)
+    let hasGaps = FormBlocks.hasGaps(sheets)
     var readers = sheets.map { sheet in
       var sheet = sheet
       hints.mark(in: &sheet)
       return FormSheetReader(
-        bytes: bytes, sheet: sheet, boxes: boxes, catalogue: catalogue, offices: offices)
+        bytes: bytes, sheet: sheet, boxes: boxes, catalogue: catalogue, offices: offices,
+        hasGaps: hasGaps)
     }
     for index in readers.indices { readers[index].readPlain() }
     readRest(&readers)
@@ -41,10 +43,8 @@ struct FormReader {
       return
     }
     let sheets = readers.map(\.sheet)
-    let hasGaps = FormBlocks.hasGaps(sheets)
     let repeats = repeats(sheets)
-    let relations = FormRelations(
-      sheets: readers.map { $0.relations(hasGaps: hasGaps, repeats: repeats) })
+    let relations = FormRelations(sheets: readers.map { $0.relations(repeats: repeats) })
     for (index, assignment) in relations.assignments().enumerated() {
       readers[index].readRest(relations.sheets[index], assignment)
     }

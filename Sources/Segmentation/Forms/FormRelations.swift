@@ -93,7 +93,7 @@ struct FormRelations {
     let own = sheet.blocks.blocks[block]
     guard sheet.labels[label] >= 0 else {
       // A title stands near the beginning.
-      return min(4, 0.15 * Double(own.position))
+      return min(1.5, 0.1 * Double(own.position))
     }
     let place = sheet.blocks.labelPositions[sheet.labels[label]]
     let apart = own.position - place

@@ -6,7 +6,7 @@ extension FormSheetReader {
   /// The sheet as `FormRelations` learns from it: its labels without a value and its free texts.
   ///
   /// - Parameter repeats: the share of the document's sheets that have a text.
-  func relations(hasGaps: Bool, repeats: [[UInt8]: Double]) -> FormRelations.Sheet {
+  func relations(repeats: [[UInt8]: Double]) -> FormRelations.Sheet {
     let blocks = FormBlocks(sheet, bytes: bytes, hasGaps: hasGaps)
     let fit = ValueFit(bytes: bytes, catalogue: catalogue, offices: offices)
     let texts = blocks.blocks.map { block in

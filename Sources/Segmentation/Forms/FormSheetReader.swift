@@ -18,12 +18,15 @@ struct FormSheetReader {
   var officeLevel: Int?
   /// Where each label stands, as far as the input says.
   let labelBoxes: [LineBox?]
+  /// Whether blank lines part what does not belong together.
+  let hasGaps: Bool
 
   init(
     bytes: [UInt8], sheet: FormSheet, boxes: LineBoxes, catalogue: FieldCatalogue,
-    offices: OfficeReader
+    offices: OfficeReader, hasGaps: Bool
   ) {
     self.bytes = bytes
+    self.hasGaps = hasGaps
     self.catalogue = catalogue
     self.offices = offices
     self.sheet = sheet
@@ -171,6 +174,11 @@ struct FormSheetReader {
         let before = sheet.pieces[tail[place - 1]]
         guard index == tail[place - 1] + 1, !piece.opensPage, block.count < limit else { break }
         if piece.startsLine, piece.blanksBefore > 0, !isBeside(before, piece) { break }
+        if piece.box == nil, piece.startsLine,
+          !FormBlocks.goesOn(block[0]..<index, with: index, sheet, bytes, hasGaps)
+        {
+          break
+        }
         if let upper = before.box, let lower = piece.box, piece.startsLine,
           upper.horizontalOverlap(lower) <= 0, upper.verticalOverlap(lower) <= 0
         {
