@@ -72,7 +72,15 @@ struct FormBlocks {
     // An item's title goes on with its text.
     let opensItem = before.startsLine && opensItem(bytes, before.range)
     if block.count == 1, opensItem, upper.last != 0x3002 { return !isOpening }
-    guard upper.count >= 12, upper.count * 100 >= widest * 85, upper.last != 0x3002 else {
+    // 【令和５年度予算案…】 is a line of its own.
+    if let opening = upper.first, HeadingBracket.opens(opening), let closing = upper.last,
+      HeadingBracket.closes(closing)
+    {
+      return false
+    }
+    guard upper.count >= 18 || upper.count >= 12 && upper.count(where: \.isHiragana) >= 3,
+      upper.count * 100 >= widest * 85, upper.last != 0x3002
+    else {
       return false
     }
     let lower = bytes.scalars([piece.range]).count

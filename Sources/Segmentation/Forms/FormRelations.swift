@@ -51,15 +51,17 @@ struct FormRelations {
       for (index, sheet) in sheets.enumerated() {
         for label in sheet.labels.indices {
           let own = posteriors(scores[index][label])
+          let rest = Double((totals[sheet.keys[label]] ?? 1) - 1)
+          let shares = sheet.blocks.blocks.indices.map { block -> Double in
+            guard bases[index][label][block] > ValueFit.impossible / 2 else { return 0 }
+            let seen = slots(sheet, block).map { counts[sheet.keys[label]]?[$0] ?? 0 }.max() ?? 0
+            return share(seen - own[block], of: rest)
+          }
+          // Where sheets do not agree on any place, places say nothing.
+          let most = shares.max() ?? 0
           for block in sheet.blocks.blocks.indices {
-            guard bases[index][label][block] > ValueFit.impossible / 2 else { continue }
-            let others = slots(sheet, block).map { slot -> Double in
-              let seen = (counts[sheet.keys[label]]?[slot] ?? 0) - own[block]
-              let rest = Double((totals[sheet.keys[label]] ?? 1) - 1)
-              return share(seen, of: rest) - 1
-            }
             scores[index][label][block] =
-              bases[index][label][block] + Self.trust * (others.max() ?? 0)
+              bases[index][label][block] - Self.trust * (most - shares[block])
           }
         }
       }

@@ -68,7 +68,8 @@ struct ValueFit {
     case .prose:
       guard count >= 6, text.hiragana >= 2 else { return Self.impossible }
       let kind = field.map { cues($0, text) } ?? 0
-      return (isSentence ? 0.8 : 0) + (count >= 30 ? 0.4 : -0.6) + kind - 3 * text.repeats
+      return (isSentence ? 0.8 : 0) + (count >= 30 ? 0.4 : isSentence ? -0.6 : -1.2) + kind - 3
+        * text.repeats
     case .text, .contact:
       guard text.letters > 0 || text.scalars.contains(where: \.isDigit) else {
         return Self.impossible
