@@ -46,22 +46,6 @@ struct FormReader {
     let repeats = repeats(sheets)
     let relations = FormRelations(sheets: readers.map { $0.relations(repeats: repeats) })
     for (index, assignment) in relations.assignments().enumerated() {
-      let dbg = relations.sheets[index]
-      for (b, block) in dbg.blocks.blocks.enumerated() {
-        print(
-          "  B\(b)", block.position, block.owner,
-          String(
-            decoding: bytes.squeezed(sheets[index].text(Array(block.pieces))).prefix(90),
-            as: UTF8.self))
-      }
-      for (l, label) in dbg.labels.enumerated() {
-        print(
-          "  L", label, label < 0 ? "title" : String(decoding: dbg.wordings[label], as: UTF8.self),
-          label < 0 ? 0 : dbg.blocks.labelPositions[label], assignment[l] ?? -1,
-          dbg.fits[l].enumerated().filter { $0.element > -10 }.map {
-            "\($0.offset):\(($0.element*10).rounded()/10)"
-          }.prefix(30))
-      }
       readers[index].readRest(relations.sheets[index], assignment)
     }
   }
