@@ -70,9 +70,38 @@ struct FormRelations {
       guard !sheet.labels.isEmpty, !sheet.blocks.blocks.isEmpty,
         sheet.labels.count * sheet.blocks.blocks.count <= Self.mostPairs
       else { return [Int?](repeating: nil, count: sheet.labels.count) }
-      return Assignment.best(scores, none: Self.none)
+      return certain(Assignment.best(scores, none: Self.none), scores, sheet)
     }
   }
+
+  /// What of an assignment is better than what else it might be: another text that is nobody's, no
+  /// text at all, or another label's text while that takes this one. A wrong value is worse than none.
+  private func certain(
+    _ assignment: [Int?], _ scores: [[Double]], _ sheet: Sheet
+  ) -> [Int?] {
+    let taken = Set(assignment.compactMap { $0 })
+    return assignment.indices.map { label in
+      guard let block = assignment[label] else { return nil }
+      let place = sheet.blocks.blocks[block]
+      if place.owner == sheet.labels[label], place.behindOwner == 0 { return block }
+      let own = scores[label][block]
+      var margin = own - Self.none
+      for other in scores[label].indices where !taken.contains(other) {
+        margin = min(margin, own - scores[label][other])
+      }
+      for rival in assignment.indices where rival != label {
+        guard let other = assignment[rival] else {
+          margin = min(margin, own - Self.none - scores[rival][block] + Self.none)
+          continue
+        }
+        let swapped = scores[label][other] + scores[rival][block]
+        margin = min(margin, own + scores[rival][other] - swapped)
+      }
+      return margin >= Self.leastMargin ? block : nil
+    }
+  }
+
+  private static let leastMargin = 0.8
 
   /// What a place costs where no other sheet has the label's value.
   private static let trust = 4.0
