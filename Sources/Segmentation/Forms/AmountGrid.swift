@@ -77,7 +77,7 @@ struct AmountGrid {
     }
   }
 
-  private static func isOfHead(_ token: AmountToken) -> Bool {
+  static func isOfHead(_ token: AmountToken) -> Bool {
     switch token.kind {
     case .year, .kind, .draft, .round, .open, .close: true
     default: false

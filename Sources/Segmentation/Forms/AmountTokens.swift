@@ -198,6 +198,10 @@ struct AmountTokens {
       in: bytes, at: offset, before: end, allowingBareLetters: true)
     {
       guard found.isFiscal || found.notation != .western || found.isTwin else { return nil }
+      guard !isDate(from: offset + found.length, before: end) else {
+        year = found.westernYear
+        return nil
+      }
       var upper = offset + found.length
       if !found.isFiscal, bytes.matches(BudgetWord.fiscalYear, at: upper, before: end) {
         upper += BudgetWord.fiscalYear.count
@@ -226,6 +230,16 @@ struct AmountTokens {
     else { return nil }
     year = next
     return AmountToken(kind: .year(next), range: offset..<position + BudgetWord.fiscalYear.count)
+  }
+
+  /// Whether a month goes on with a year: 平成28年１月22日 is a date, no column of a table.
+  private func isDate(from offset: Int, before end: Int) -> Bool {
+    var position = bytes.skippingSpace(from: offset, before: end)
+    let start = position
+    while position < end, bytes[position].isDigit, position - start < 2 { position += 1 }
+    return position > start
+      && bytes.matches(
+        BudgetWord.month, at: bytes.skippingSpace(from: position, before: end), before: end)
   }
 
   /// What a western year is called in the eras that it may be in.

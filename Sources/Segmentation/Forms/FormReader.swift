@@ -18,13 +18,13 @@ struct FormReader {
     let own = RecurringLabels(bytes: bytes, offices: offices).wordings(of: sheets)
     if !own.isEmpty { sheets = cut(LabelWordings(catalogue, own: own)) }
     let hints = FormHints(bytes: bytes, catalogue: catalogue, sheets: sheets)
-    let hasGaps = FormBlocks.hasGaps(sheets)
+    let join = LineJoin(bytes: bytes, offices: offices, sheets: sheets)
     var readers = sheets.map { sheet in
       var sheet = sheet
       hints.mark(in: &sheet)
       return FormSheetReader(
         bytes: bytes, sheet: sheet, boxes: boxes, catalogue: catalogue, offices: offices,
-        hasGaps: hasGaps)
+        join: join)
     }
     for index in readers.indices { readers[index].readPlain() }
     readRest(&readers)

@@ -69,9 +69,60 @@ extension FormSheetReader {
       }
     }
     let entries = reader.entries(in: parts, label: sheet.labels[labels.lowerBound].wording)
+    let torn = hasBoxes ? nil : entriesOfTornTable(parts, unit: unit, atLeast: entries.count + 1)
+    if let torn {
+      takeAmounts(torn, in: sheet.pieces.indices)
+      return torn
+    }
     node.diagnostics += reader.diagnostics
     takeAmounts(entries, in: region)
     return entries
+  }
+
+  /// The entries of a table whose heads, or some of them, were printed apart from its rows: years that
+  /// follow one another by one, wherever they stand on the sheet, go before the rows.
+  private func entriesOfTornTable(
+    _ parts: [AmountReader.Part], unit: [UInt8]?, atLeast least: Int
+  ) -> [SheetNode.BudgetEntry]? {
+    let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
+    var runs: [(last: Int, heads: [Range<Int>])] = []
+    var isBehindHead = false
+    var known: Int?
+    for piece in sheet.pieces where piece.use == .free {
+      let words = tokens.tokens(in: piece.range, year: &known)
+      guard !words.isEmpty, words.allSatisfy(AmountGrid.isOfHead) else {
+        isBehindHead = false
+        continue
+      }
+      let years = words.compactMap { word -> Int? in
+        if case .year(let year) = word.kind { year } else { nil }
+      }
+      if years.isEmpty {
+        if isBehindHead { runs[runs.count - 1].heads.append(piece.range) }
+        continue
+      }
+      isBehindHead = true
+      let isNext = runs.last.map { $0.last + 1 == years[0] } ?? false
+      if isNext {
+        runs[runs.count - 1].heads.append(piece.range)
+        runs[runs.count - 1].last = years[years.count - 1]
+      } else {
+        runs.append((years[years.count - 1], [piece.range]))
+      }
+    }
+    var best: [SheetNode.BudgetEntry]?
+    for run in runs where run.heads.count > 1 {
+      let heads = Set(run.heads)
+      let rows = parts.filter { part in
+        if case .text(let range) = part { !heads.contains(range) } else { true }
+      }
+      var reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: unit)
+      let entries = reader.entries(in: run.heads.map { .text($0) } + rows, label: nil)
+      if reader.diagnostics.isEmpty, entries.count >= max(least, (best?.count ?? 0) + 1) {
+        best = entries
+      }
+    }
+    return best
   }
 
   /// The table that the pages show; `nil` where the input does not say where lines stand.

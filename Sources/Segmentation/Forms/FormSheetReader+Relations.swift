@@ -7,7 +7,7 @@ extension FormSheetReader {
   ///
   /// - Parameter repeats: the share of the document's sheets that have a text.
   func relations(repeats: [[UInt8]: Double]) -> FormRelations.Sheet {
-    let blocks = FormBlocks(sheet, bytes: bytes, hasGaps: hasGaps)
+    let blocks = FormBlocks(sheet, lines: join)
     let fit = ValueFit(bytes: bytes, catalogue: catalogue, offices: offices)
     let texts = blocks.blocks.map { block in
       var text = fit.text(self.text(Array(block.pieces)))

@@ -18,15 +18,14 @@ struct FormSheetReader {
   var officeLevel: Int?
   /// Where each label stands, as far as the input says.
   let labelBoxes: [LineBox?]
-  /// Whether blank lines part what does not belong together.
-  let hasGaps: Bool
+  let join: LineJoin
 
   init(
     bytes: [UInt8], sheet: FormSheet, boxes: LineBoxes, catalogue: FieldCatalogue,
-    offices: OfficeReader, hasGaps: Bool
+    offices: OfficeReader, join: LineJoin
   ) {
     self.bytes = bytes
-    self.hasGaps = hasGaps
+    self.join = join
     self.catalogue = catalogue
     self.offices = offices
     self.sheet = sheet
@@ -175,7 +174,7 @@ struct FormSheetReader {
         guard index == tail[place - 1] + 1, !piece.opensPage, block.count < limit else { break }
         if piece.startsLine, piece.blanksBefore > 0, !isBeside(before, piece) { break }
         if piece.box == nil, piece.startsLine,
-          !FormBlocks.goesOn(block[0]..<index, with: index, sheet, bytes, hasGaps)
+          !join.goesOn(block[0]..<index, with: index, sheet)
         {
           break
         }

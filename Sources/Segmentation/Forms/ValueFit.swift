@@ -74,9 +74,10 @@ struct ValueFit {
       guard text.letters > 0 || text.scalars.contains(where: \.isDigit) else {
         return Self.impossible
       }
-      if text.letters == 0 { return -1.5 }
+      if text.letters == 0 || count < 2 { return -1.5 }
       let hasCue = field.map { contains($0, text) } ?? false
       return (hasCue ? 0.8 : field?.cues.isEmpty ?? true ? 0 : -0.4) - (count > 100 ? 0.6 : 0)
+        - (hasCue ? 0 : 1.2 * text.repeats)
     case .amounts, .indicators, .table, .figure: return Self.impossible
     }
   }

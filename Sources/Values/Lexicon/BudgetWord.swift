@@ -22,6 +22,8 @@ package enum BudgetWord {
   package static let ordinalEnds = [bytes("号"), times]
   package static let fiscalYear = bytes("年度")
   package static let previousYear = bytes("前年度")
+  /// What a date has behind its year and a column of a table has not.
+  package static let month = bytes("月")
   /// What declares the unit of numbers: （単位：百万円）.
   package static let unitDeclaration = bytes("単位")
   /// Units of amounts, the longer ones first.
