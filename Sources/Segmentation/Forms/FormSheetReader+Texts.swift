@@ -130,6 +130,15 @@ extension FormSheetReader {
   private func goesOn(_ chunk: [Int], width: Int, widest: Int, behind taken: [Int]) -> Bool {
     let first = bytes.scalar(at: sheet.pieces[chunk[0]].range.lowerBound).value
     if width * 10 >= widest * 7, width >= 30 { return true }
+    let piece = sheet.pieces[chunk[0]]
+    let closing = lastScalar(chunk[chunk.count - 1])
+    // （補助率１／２） directly below goes on with the text.
+    if piece.startsLine, piece.blanksBefore == 0,
+      Parenthesis.opens(first) && Parenthesis.closes(closing)
+        || HeadingBracket.opens(first) && HeadingBracket.closes(closing)
+    {
+      return true
+    }
     let last = lastScalar(taken[taken.count - 1])
     let isOpen = last != 0x3002 && last != 0xFF09 && last != 0x29
     let ends = lastScalar(chunk[chunk.count - 1]) == 0x3002

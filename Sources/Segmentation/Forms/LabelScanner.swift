@@ -269,11 +269,12 @@ struct LabelScanner {
       }
       line = found.lastLine
     }
-    if case .bracket = decoration {
+    if case .bracket(let opening) = decoration {
       let close = bytes.skippingSpace(from: offset, before: end())
       let (scalar, length) = bytes.scalar(at: close)
       // ［お問い合わせ先：…］: the bracket is around label and value.
-      let isColon = scalar == 0x3A || scalar == 0xFF1A
+      let isSquare = opening == 0x5B || opening == 0xFF3B
+      let isColon = isSquare && (scalar == 0x3A || scalar == 0xFF1A)
       guard close < end(), isColon || Self.closesBracket(scalar) else { return nil }
       extend(to: close + length)
       offset = close + length
