@@ -131,7 +131,7 @@ struct FormRelations {
     if own.owner == sheet.labels[label] { return min(4, 0.5 * Double(own.behindOwner)) }
     if apart == -1 { return 1.2 }
     let far = Double(abs(apart))
-    return min(5, 1.4 + 0.08 * far + 0.004 * far * far + (apart < 0 ? 0.4 : 0))
+    return min(3, 1.4 + 0.08 * far + 0.004 * far * far + (apart < 0 ? 0.4 : 0))
   }
 
   private func slots(_ sheet: Sheet, _ block: Int) -> [Slot] {

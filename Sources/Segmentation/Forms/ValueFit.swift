@@ -87,7 +87,15 @@ struct ValueFit {
   }
 
   private func endsWithCue(_ field: Field, _ text: Text) -> Bool {
-    field.cues.contains { text.squeezed.ends(0..<text.squeezed.count, with: $0) }
+    // Behind a title may stand a code or a remark in parentheses.
+    var scalars = text.scalars[...]
+    if let last = scalars.last, Parenthesis.closes(last),
+      let open = scalars.lastIndex(where: { Parenthesis.opens($0) }), open > 0
+    {
+      scalars = scalars[..<open]
+    }
+    let title = scalars.flatMap { Array(String(Unicode.Scalar($0) ?? " ").utf8) }
+    return field.cues.contains { title.ends(0..<title.count, with: $0) }
   }
 
   /// What the end of the last sentence says about the field.
