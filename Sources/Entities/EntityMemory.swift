@@ -59,6 +59,9 @@ package struct EntityMemory: Sendable {
     var entry: Entry?
   }
 
+  /// Keeps nothing, for a passage that stands alone.
+  package static let none = EntityMemory(capacity: 0)
+
   private let capacity: Int
   /// Empty until a passage is kept.
   private var places: [Place] = []
@@ -70,8 +73,10 @@ package struct EntityMemory: Sendable {
   package init(textBytes count: Int) {
     var capacity = Self.leastPlaces
     while capacity < Self.mostPlaces, capacity * Self.bytesPerPlace < count { capacity *= 2 }
-    self.capacity = capacity
+    self.init(capacity: capacity)
   }
+
+  private init(capacity: Int) { self.capacity = capacity }
 
   private func place(of key: Key) -> Int { Int(truncatingIfNeeded: key.hash) & (capacity - 1) }
 
@@ -95,6 +100,7 @@ package struct EntityMemory: Sendable {
 
   mutating func keep(_ entry: Entry, for key: Key) {
     precondition(key.bytes.count <= Self.longest)
+    if capacity == 0 { return }
     if places.isEmpty {
       places = Array(repeating: Place(), count: capacity)
       bytes = Array(repeating: 0, count: capacity * Self.longest)

@@ -18,22 +18,23 @@ package struct EntityScanner: Sendable {
   /// - Parameters:
   ///   - passage: folded text, wraps undone; eras as printed.
   ///   - context: what stood before in the document; updated.
+  ///   - memory: short passages that were looked at before; updated.
   /// - Returns: the mentions in order, without overlaps.
-  package func entities(in passage: Passage, context: inout EntityContext) -> [Entity] {
-    var memory = EntityMemory(textBytes: passage.bytes.count)
-    return passage.bytes.withUnsafeBufferPointer {
+  package func entities(
+    in passage: Passage, context: inout EntityContext, memory: inout EntityMemory
+  ) -> [Entity] {
+    passage.bytes.withUnsafeBufferPointer {
       entities(in: $0, pieces: passage.pieces, context: &context, memory: &memory)
     }
   }
 
-  /// Finds the mentions of one passage. O(length).
-  ///
-  /// - Parameters:
-  ///   - bytes: of the passage.
-  ///   - pieces: that the passage was put together from.
-  ///   - context: what stood before in the document; updated.
-  ///   - memory: short passages that were looked at before; updated.
-  /// - Returns: the mentions in order, without overlaps.
+  /// Finds the mentions of a passage that stands alone. O(length).
+  package func entities(in passage: Passage, context: inout EntityContext) -> [Entity] {
+    var memory = EntityMemory.none
+    return entities(in: passage, context: &context, memory: &memory)
+  }
+
+  /// Finds the mentions of one passage by its bytes and the pieces that it was put together from.
   package func entities(
     in bytes: UnsafeBufferPointer<UInt8>, pieces: [Passage.Piece], context: inout EntityContext,
     memory: inout EntityMemory
