@@ -1,12 +1,12 @@
 internal import Glibc
 
-/// What short passages mention, so that a label or an office that stands on many sheets is scanned
+/// What short passages name, so that a label or an office that stands on many sheets is scanned
 /// once.
 ///
 ///     令和5年度当初予算額   fiscal_year 2023 at 0..<12
 ///     総務省地域政策課      organization at 0..<24
 ///
-/// Exact: a passage is known only where all of its bytes are the same and its mentions lean on
+/// Exact: a passage is known only where all of its bytes are the same and its entities lean on
 /// nothing before it. Bounded: a passage takes the place of another with the same hash.
 package struct EntityMemory: Sendable {
   /// The bytes of the longest passage that is kept.

@@ -25,10 +25,10 @@ extension DocumentPipeline {
         let spans = spans(of: entity, in: passage, text)
         printed.removeAll(keepingCapacity: true)
         for span in spans { printed.append(contentsOf: text.source[span]) }
-        let mention = Mention(
+        let sourced = SourcedEntity(
           entity.kind, text: String(decoding: printed, as: UTF8.self), at: spans,
           value: entity.value)
-        writer.line(mention)
+        writer.line(sourced)
       }
     }
     return writer.bytes

@@ -1,7 +1,7 @@
 package import ShisakuNormalization
 internal import ShisakuValues
 
-/// Puts the lines of any text together to paragraphs, so that a mention broken over two lines is
+/// Puts the lines of any text together to paragraphs, so that an entity broken over two lines is
 /// found and cells of a table on neighbouring lines are not glued.
 ///
 /// Used for texts without zones of their own. A line goes on in the next one where nothing speaks
