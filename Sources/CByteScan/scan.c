@@ -251,26 +251,50 @@ intptr_t shisaku_next_doubled(const uint8_t *bytes, intptr_t start, intptr_t cou
     PACK(isFound);                                                                                  \
   })
 
+// Which of 64 bytes begin 円, 単位, ％ or %.
+#define FIND_UNIT(bytes)                                                                           \
+  ({                                                                                               \
+    block_bytes first, second, third, fourth, fifth, sixth;                                        \
+    LOAD(first, bytes);                                                                            \
+    LOAD(second, (bytes) + 1);                                                                     \
+    LOAD(third, (bytes) + 2);                                                                      \
+    LOAD(fourth, (bytes) + 3);                                                                     \
+    LOAD(fifth, (bytes) + 4);                                                                      \
+    LOAD(sixth, (bytes) + 5);                                                                      \
+    block_bytes isYen = (first == EACH(0xE5)) & (second == EACH(0x86)) & (third == EACH(0x86));    \
+    block_bytes isUnit = (first == EACH(0xE5)) & (second == EACH(0x8D)) & (third == EACH(0x98)) &  \
+                         (fourth == EACH(0xE4)) & (fifth == EACH(0xBD)) & (sixth == EACH(0x8D));   \
+    block_bytes isPercent = (first == EACH(0xEF)) & (second == EACH(0xBC)) & (third == EACH(0x85)); \
+    block_bytes isFound = isYen | isUnit | isPercent | (first == EACH('%'));                       \
+    PACK(isFound);                                                                                 \
+  })
+
+// The body of a function that looks from `start` on for what `FIND` finds in 64 bytes with a look at
+// five bytes behind them. The last bytes are looked at in a copy with zeros behind them, which are
+// nothing that is looked for.
+#define RETURN_NEXT(FIND)                                                   \
+  intptr_t offset = start;                                                  \
+  for (; offset + 69 <= count; offset += 64) {                              \
+    uint64_t found = FIND(bytes + offset);                                  \
+    if (found != 0) return offset + __builtin_ctzll(found);                 \
+  }                                                                         \
+  if (offset >= count) return count;                                        \
+  uint8_t tail[64 + 69] = {0};                                              \
+  memcpy(tail, bytes + offset, (size_t)(count - offset));                   \
+  for (intptr_t place = 0; place <= 64; place += 64) {                      \
+    uint64_t found = FIND(tail + place);                                    \
+    if (found != 0) return offset + place + __builtin_ctzll(found);         \
+  }                                                                         \
+  return count
+
 SHISAKU_WIDEST
 intptr_t shisaku_next_unresolved(const uint8_t *bytes, intptr_t start, intptr_t count) {
-  intptr_t offset = start;
-  for (; offset + 66 <= count; offset += 64) {
-    uint64_t found = FIND_UNRESOLVED(bytes + offset);
-    if (found != 0) return offset + __builtin_ctzll(found);
-  }
-  if (offset >= count) return count;
-  uint8_t tail[64 + 66] = {0};
-  memcpy(tail, bytes + offset, (size_t)(count - offset));
-  for (intptr_t place = 0; place <= 64; place += 64) {
-    uint64_t found = FIND_UNRESOLVED(tail + place);
-    if (found != 0) return offset + place + __builtin_ctzll(found);
-  }
-  return count;
+  RETURN_NEXT(FIND_UNRESOLVED);
 }
 
-long shisaku_find(const unsigned char *bytes, long count, const unsigned char *word, long length) {
-  const unsigned char *found = memmem(bytes, count, word, length);
-  return found ? found - bytes : count;
+SHISAKU_WIDEST
+intptr_t shisaku_next_unit(const uint8_t *bytes, intptr_t start, intptr_t count) {
+  RETURN_NEXT(FIND_UNIT);
 }
 
 long shisaku_line_start(const unsigned char *bytes, long offset) {

@@ -1,6 +1,6 @@
-/// A mention of something that can be computed with, with its value.
+/// A place of a text that names something that can be computed with, and its value.
 package struct Entity: Sendable {
-  /// Which kind of mention it is, by its name in records; the rule that finds it declares it
+  /// Which kind of entity it is, by its name in records; the rule that finds it declares it
   /// (`EntityKind`).
   ///
   /// A name that the program holds anyway, so that an entity is copied without a count.

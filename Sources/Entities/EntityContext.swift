@@ -1,4 +1,4 @@
-/// What earlier passages of a document leave behind for elliptic mentions (同年, 翌年１月).
+/// What earlier passages of a document leave behind for elliptic entities (同年, 翌年１月).
 package struct EntityContext: Sendable {
   /// How many passages a year is remembered: 同年 leans on what stands close by.
   private static let memory = 2

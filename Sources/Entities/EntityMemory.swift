@@ -1,12 +1,12 @@
 internal import Glibc
 
-/// What short passages mention, so that a label or an office that stands on many sheets is scanned
+/// What short passages name, so that a label or an office that stands on many sheets is scanned
 /// once.
 ///
 ///     令和5年度当初予算額   fiscal_year 2023 at 0..<12
 ///     総務省地域政策課      organization at 0..<24
 ///
-/// Exact: a passage is known only where all of its bytes are the same and its mentions lean on
+/// Exact: a passage is known only where all of its bytes are the same and its entities lean on
 /// nothing before it. Bounded: a passage takes the place of another with the same hash.
 package struct EntityMemory: Sendable {
   /// The bytes of the longest passage that is kept.
@@ -59,6 +59,9 @@ package struct EntityMemory: Sendable {
     var entry: Entry?
   }
 
+  /// Keeps nothing, for a passage that stands alone.
+  package static let none = EntityMemory(capacity: 0)
+
   private let capacity: Int
   /// Empty until a passage is kept.
   private var places: [Place] = []
@@ -70,8 +73,10 @@ package struct EntityMemory: Sendable {
   package init(textBytes count: Int) {
     var capacity = Self.leastPlaces
     while capacity < Self.mostPlaces, capacity * Self.bytesPerPlace < count { capacity *= 2 }
-    self.capacity = capacity
+    self.init(capacity: capacity)
   }
+
+  private init(capacity: Int) { self.capacity = capacity }
 
   private func place(of key: Key) -> Int { Int(truncatingIfNeeded: key.hash) & (capacity - 1) }
 
@@ -95,6 +100,7 @@ package struct EntityMemory: Sendable {
 
   mutating func keep(_ entry: Entry, for key: Key) {
     precondition(key.bytes.count <= Self.longest)
+    if capacity == 0 { return }
     if places.isEmpty {
       places = Array(repeating: Place(), count: capacity)
       bytes = Array(repeating: 0, count: capacity * Self.longest)

@@ -4,36 +4,37 @@ internal import ShisakuValues
 /// The entity stage: every date, amount and name of a passage, in order, without overlaps.
 ///
 /// The scanner walks over the characters and calls the rules only where one may begin
-/// (`Triggers`). Overlaps are resolved by one policy: of the mentions that rules propose at one
+/// (`Triggers`). Overlaps are resolved by one policy: of the entities that rules propose at one
 /// place the longest wins, of equally long ones that of the rule that stands first in
-/// `RuleRegistry.rules`; a mention that covers earlier ones replaces them (a law whose title holds
-/// a place); what a mention covers is not scanned again.
+/// `RuleRegistry.rules`; an entity that covers earlier ones replaces them (a law whose title holds
+/// a place); what an entity covers is not scanned again.
 package struct EntityScanner: Sendable {
   package static let shared = EntityScanner()
 
   package init() {}
 
-  /// Finds the mentions of one passage. O(length).
+  /// Finds the entities of one passage. O(length).
   ///
   /// - Parameters:
   ///   - passage: folded text, wraps undone; eras as printed.
   ///   - context: what stood before in the document; updated.
-  /// - Returns: the mentions in order, without overlaps.
-  package func entities(in passage: Passage, context: inout EntityContext) -> [Entity] {
-    var memory = EntityMemory(textBytes: passage.bytes.count)
-    return passage.bytes.withUnsafeBufferPointer {
+  ///   - memory: short passages that were looked at before; updated.
+  /// - Returns: the entities in order, without overlaps.
+  package func entities(
+    in passage: Passage, context: inout EntityContext, memory: inout EntityMemory
+  ) -> [Entity] {
+    passage.bytes.withUnsafeBufferPointer {
       entities(in: $0, pieces: passage.pieces, context: &context, memory: &memory)
     }
   }
 
-  /// Finds the mentions of one passage. O(length).
-  ///
-  /// - Parameters:
-  ///   - bytes: of the passage.
-  ///   - pieces: that the passage was put together from.
-  ///   - context: what stood before in the document; updated.
-  ///   - memory: short passages that were looked at before; updated.
-  /// - Returns: the mentions in order, without overlaps.
+  /// Finds the entities of a passage that stands alone. O(length).
+  package func entities(in passage: Passage, context: inout EntityContext) -> [Entity] {
+    var memory = EntityMemory.none
+    return entities(in: passage, context: &context, memory: &memory)
+  }
+
+  /// Finds the entities of one passage by its bytes and the pieces that it was put together from.
   package func entities(
     in bytes: UnsafeBufferPointer<UInt8>, pieces: [Passage.Piece], context: inout EntityContext,
     memory: inout EntityMemory
@@ -41,13 +42,13 @@ package struct EntityScanner: Sendable {
     guard let base = bytes.baseAddress else { return [] }
     context.beginPassage()
     let text = ByteText(base: base, count: bytes.count)
-    // Most passages hold nothing that a mention could begin with.
+    // Most passages hold nothing that an entity could begin with.
     guard let first = Triggers.all.nextBeginning(from: 0, in: text) else { return [] }
     return entities(
       from: first, in: text, bytes, pieces: pieces, context: &context, memory: &memory)
   }
 
-  /// Finds the mentions from the first character on that may begin one.
+  /// Finds the entities from the first character on that may begin one.
   @inline(never)
   private func entities(
     from first: Triggers.Beginning, in text: ByteText, _ bytes: UnsafeBufferPointer<UInt8>,
@@ -78,7 +79,7 @@ package struct EntityScanner: Sendable {
 }
 
 extension Scan {
-  /// Finds the mentions from the first character on that may begin one.
+  /// Finds the entities from the first character on that may begin one.
   func run(from first: Triggers.Beginning) {
     var next: Triggers.Beginning? = first
     while let beginning = next {
@@ -98,7 +99,7 @@ extension Scan {
     return max(best.entity.range.upperBound, offset + beginning.length)
   }
 
-  /// The longest mention that a rule proposes at `offset`; moves `next` behind a number that is
+  /// The longest entity that a rule proposes at `offset`; moves `next` behind a number that is
   /// none.
   private func longest(at beginning: Triggers.Beginning, _ next: inout Int) -> Proposal? {
     var best: Proposal?
@@ -155,7 +156,7 @@ extension Scan {
     text[end] == 0x20 && text[text.skippingBlanks(from: end)].isDigit
   }
 
-  /// Takes a mention over; one that reaches back replaces those it covers, and is dropped where it
+  /// Takes an entity over; one that reaches back replaces those it covers, and is dropped where it
   /// would cut one.
   private func accept(_ proposal: Proposal) -> Bool {
     let range = proposal.entity.range

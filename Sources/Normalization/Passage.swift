@@ -17,6 +17,12 @@ package struct Passage: Sendable {
 
   package init() {}
 
+  /// Empties the passage and keeps the room for another.
+  package mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    pieces.removeAll(keepingCapacity: true)
+  }
+
   /// Puts other text in place of this one and keeps the room for it.
   ///
   /// - Parameters:

@@ -16,16 +16,19 @@ extension DocumentPipeline {
     let source = SourceText(bytes)
     let text = try extract(padded: source.bytes).folded
     var context = EntityContext(DocumentFacts(text))
+    var memory = EntityMemory(textBytes: text.count)
     var writer = JSONWriter(layout: .compact)
-    for passage in ParagraphSplitter().paragraphs(of: text) {
-      for entity in EntityScanner.shared.entities(in: passage, context: &context) {
+    var printed: [UInt8] = []
+    ParagraphSplitter().forEachParagraph(of: text) { passage in
+      let entities = EntityScanner.shared.entities(in: passage, context: &context, memory: &memory)
+      for entity in entities {
         let spans = spans(of: entity, in: passage, text)
-        var printed: [UInt8] = []
+        printed.removeAll(keepingCapacity: true)
         for span in spans { printed.append(contentsOf: text.source[span]) }
-        let mention = Mention(
+        let sourced = SourcedEntity(
           entity.kind, text: String(decoding: printed, as: UTF8.self), at: spans,
           value: entity.value)
-        writer.line(mention)
+        writer.line(sourced)
       }
     }
     return writer.bytes

@@ -27,7 +27,7 @@ struct RecordTally {
       }
       counts.measures = markers.count + brokenMarkers.count
     }
-    counts.entities += policy.mentionCount
+    counts.entities += policy.entityCount
     add(policy.diagnostics)
   }
 
@@ -37,7 +37,7 @@ struct RecordTally {
     counts.assigned = ledger.assigned
     counts.furniture = ledger.furniture
     counts.unassigned = ledger.unassigned
-    counts.entities += document.mentionCount
+    counts.entities += document.entityCount
     add(document.diagnostics)
   }
 

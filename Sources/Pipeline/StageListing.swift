@@ -121,21 +121,21 @@ struct StageListing {
   // MARK: Entities
 
   mutating func addEntities(_ result: DocumentResult) {
-    result.document.forEachSourcedValue { pointer, _, mentions in
-      for mention in mentions { add(mention, field: pointer.string) }
+    result.document.forEachSourcedValue { pointer, _, entities in
+      for entity in entities { add(entity, field: pointer.string) }
     }
-    for mention in result.document.mentions { add(mention, field: "") }
+    for entity in result.document.entities { add(entity, field: "") }
     for policy in result.policies {
       add("\npolicy \(policy.id)\n")
-      policy.forEachSourcedValue { pointer, _, mentions in
-        for mention in mentions { add(mention, field: pointer.string) }
+      policy.forEachSourcedValue { pointer, _, entities in
+        for entity in entities { add(entity, field: pointer.string) }
       }
     }
   }
 
-  private mutating func add(_ mention: Mention, field: String) {
-    add("\(column(mention.spans))  \(padded(mention.kind.description, 13))")
-    add("\(mention.text)  \(mention.valueText)  \(field)\n")
+  private mutating func add(_ entity: SourcedEntity, field: String) {
+    add("\(column(entity.spans))  \(padded(entity.kind.description, 13))")
+    add("\(entity.text)  \(entity.valueText)  \(field)\n")
   }
 
   // MARK: Text

@@ -52,7 +52,7 @@ extension TracingWriter {
     record.key("entities")
     record.beginArray()
     record.append(part: entities)
-    for mention in document.mentions { record.writeUnplaced(mention) }
+    for entity in document.entities { record.writeUnplaced(entity) }
     record.endArray()
     object("ledger", document.ledger)
     record.key("diagnostics")

@@ -20,9 +20,9 @@ package struct DocumentRecord: Sendable {
   /// Ids of the policy records, in their order.
   package var policies: [String] = []
   /// Entities outside the policy records and outside the fields of this one.
-  package var mentions: [Mention] = []
+  package var entities: [SourcedEntity] = []
   /// Number of entities, in the record's own fields and outside.
-  package var mentionCount = 0
+  package var entityCount = 0
   package var ledger = Ledger()
   package var diagnostics: [Diagnostic] = []
   package let engine: Engine

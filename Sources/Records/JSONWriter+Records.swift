@@ -4,42 +4,42 @@ internal import ShisakuEntities
 
 extension JSONWriter {
   /// An entity that stands in no value of the record.
-  mutating func writeUnplaced(_ mention: Mention) {
-    beginEntity(mention.kind)
-    value(mention.text)
+  mutating func writeUnplaced(_ entity: SourcedEntity) {
+    beginEntity(entity.kind)
+    value(entity.text)
     key("field")
     null()
     key("spans")
-    value(mention.spans)
+    value(entity.spans)
     key("value")
-    members(mention.value)
+    members(entity.value)
     endObject()
   }
 
   /// An entity of a record's buffers in the value `last` under `field`.
   mutating func write(
-    _ mention: borrowing ValueBuffers.StoredMention, of buffers: borrowing ValueView,
+    _ entity: borrowing ValueBuffers.StoredEntity, of buffers: borrowing ValueView,
     field: UnsafeBufferPointer<UInt8>, _ last: StaticString?
   ) {
-    beginEntity(mention.kind)
-    value(buffers.bytes.slice(mention.text))
+    beginEntity(entity.kind)
+    value(buffers.bytes.slice(entity.text))
     key("field")
     value(field, last)
     key("spans")
-    value(buffers.mentionSpans.slice(mention.spans))
+    value(buffers.entitySpans.slice(entity.spans))
     key("value")
-    members(mention.value)
+    members(entity.value)
     endObject()
   }
 
   /// An entity by itself, as a line of JSON Lines.
-  package mutating func line(_ mention: Mention) {
-    beginEntity(mention.kind)
-    value(mention.text)
+  package mutating func line(_ entity: SourcedEntity) {
+    beginEntity(entity.kind)
+    value(entity.text)
     key("spans")
-    value(mention.spans)
+    value(entity.spans)
     key("value")
-    members(mention.value)
+    members(entity.value)
     endObject()
     endLine()
   }

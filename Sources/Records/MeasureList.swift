@@ -8,22 +8,22 @@ package final class MeasureList: Sendable {
   package static let empty = MeasureList([], ValueBuffers(), ValueStore())
 
   package let measures: [PolicyRecord.Measure]
-  /// What the mentions in the measures have to say.
+  /// What the entities in the measures have to say.
   let diagnostics: [Diagnostic]
   /// Number of entities in the measures.
-  let mentionCount: Int
+  let entityCount: Int
   private let store: ValueStore
 
   /// A list of measures whose values, and no others, stand in `buffers`, which `store` will hold.
   init(_ measures: [PolicyRecord.Measure], _ buffers: ValueBuffers, _ store: ValueStore) {
     self.measures = measures
     diagnostics = buffers.diagnostics
-    mentionCount = buffers.mentions.count
+    entityCount = buffers.entities.count
     self.store = store
   }
 
   /// The spans of all values.
   var spans: [ByteRange] { store.buffers.spans }
-  /// What all values mention, in order.
-  var mentions: [Mention] { store.buffers.mentions.map(store.buffers.mention) }
+  /// The entities of all values, in order.
+  var entities: [SourcedEntity] { store.buffers.entities.map(store.buffers.entity) }
 }

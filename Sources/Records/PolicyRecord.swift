@@ -38,7 +38,7 @@ package struct PolicyRecord: Sendable {
   package var confidence: [(pointer: String, value: Double)] = []
   package var diagnostics: [Diagnostic] = []
   /// Number of entities, those of the measures included.
-  package var mentionCount = 0
+  package var entityCount = 0
 
   package init(document: String, ordinal: Int, name: TracedText?) {
     self.document = document

@@ -61,11 +61,11 @@ extension RecordBuilder {
     let linked = Set(tree.sheets.flatMap(\.measures))
     let unlinked = tree.measures.indices.filter { !linked.contains($0) }
     guard !unlinked.isEmpty else { return }
-    let mentions = measures(unlinked, &maker).mentions
+    let entities = measures(unlinked, &maker).entities
     // In the order of the text, whichever part they stand in.
-    document.mentions = mentions.enumerated()
+    document.entities = entities.enumerated()
       .sorted { ($0.element.spans[0].lower, $0.offset) < ($1.element.spans[0].lower, $1.offset) }
       .map(\.element)
-    document.diagnostics += document.mentions.compactMap(\.diagnostic)
+    document.diagnostics += document.entities.compactMap(\.diagnostic)
   }
 }

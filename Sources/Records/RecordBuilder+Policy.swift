@@ -20,7 +20,7 @@ extension RecordBuilder {
         PolicyRecord.Theme(title: title, part: number(theme.part, theme.partRange, &maker))
       }
     }
-    record.categories = sheet.pointee.categories.made { category in
+    record.categories = sheet.pointee.categories.compactMap { category in
       maker.text(category.label, .label).map { label in
         PolicyRecord.Category(
           code: category.code, label: label,
@@ -28,7 +28,7 @@ extension RecordBuilder {
       }
     }
     record.offices = maker.offices(sheet.pointee.offices)
-    record.positions = sheet.pointee.positions.made { position in
+    record.positions = sheet.pointee.positions.compactMap { position in
       maker.text(position.label, .label).map { label in
         PolicyRecord.Position(
           number: number(position.number, position.numberRange, &maker), label: label)
@@ -39,12 +39,12 @@ extension RecordBuilder {
       record.texts[place] = maker.text(box.ranges, .running)
     }
     addOtherFields(of: sheet, to: &record, &maker)
-    record.details = sheet.pointee.details.made { detail in
+    record.details = sheet.pointee.details.compactMap { detail in
       maker.text(detail.ranges, .running).map { text in
         PolicyRecord.Detail(kind: detail.kind, text: text)
       }
     }
-    record.roadmap = sheet.pointee.roadmap?.made { period in
+    record.roadmap = sheet.pointee.roadmap?.compactMap { period in
       maker.text(period.label, .label).map { label in
         PolicyRecord.RoadmapPeriod(label: label, edtf: period.edtf)
       }
@@ -68,7 +68,7 @@ extension RecordBuilder {
           "the budget is printed as an approximate amount; its value is the number as printed",
           at: spans(entry.amountRanges)))
     }
-    record.mentionCount = maker.buffers.mentions.count + measures.mentionCount
+    record.entityCount = maker.buffers.entities.count + measures.entityCount
     record.diagnostics += maker.buffers.diagnostics + measures.diagnostics
     maker.finish()
     return record
@@ -117,7 +117,7 @@ extension RecordBuilder {
   private func entries(
     _ nodes: [SheetNode.BudgetEntry], _ maker: inout SourcedValueMaker
   ) -> [PolicyRecord.BudgetEntry] {
-    nodes.made { entry in
+    nodes.compactMap { entry in
       maker.text(entry.label, .label).map { label in
         PolicyRecord.BudgetEntry(
           label: label, fiscalYear: entry.fiscalYear, kind: entry.kind, round: entry.round,
@@ -141,13 +141,13 @@ extension RecordBuilder {
     record.period = sheet.pointee.period.flatMap { period in
       maker.text(period.label, .label).map { .init(label: $0, edtf: period.edtf) }
     }
-    record.fields = sheet.pointee.fields.made { field in
+    record.fields = sheet.pointee.fields.compactMap { field in
       guard let label = maker.text(field.label, .label),
         let text = maker.text(field.text, .running)
       else { return nil }
       return PolicyRecord.Field(key: field.key, label: label, text: text)
     }
-    record.parts = sheet.pointee.parts.made { part in
+    record.parts = sheet.pointee.parts.compactMap { part in
       maker.text(part.title, .label).map { title in
         PolicyRecord.Part(
           marker: part.marker.flatMap { maker.text($0, .label) }, title: title,
@@ -155,7 +155,7 @@ extension RecordBuilder {
           budget: entries(part.budget, &maker))
       }
     }
-    record.indicators = sheet.pointee.sheetIndicators.made { indicator in
+    record.indicators = sheet.pointee.sheetIndicators.compactMap { indicator in
       maker.text(indicator.name, .label).map { name in
         PolicyRecord.Indicator(
           name: name, kind: indicator.kind,
@@ -182,7 +182,7 @@ extension RecordBuilder {
   /// The measures of a list, made as one record whose values they share.
   func measures(_ indices: [Int], _ maker: inout SourcedValueMaker) -> MeasureList {
     maker.begin()
-    let measures = indices.made { measure($0, &maker) }
+    let measures = indices.compactMap { measure($0, &maker) }
     let list = MeasureList(measures, maker.buffers, maker.store)
     maker.finish()
     return list
@@ -199,7 +199,7 @@ extension RecordBuilder {
       maker.rollBack(to: mark)
       return nil
     }
-    let items = node.items.made { item in
+    let items = node.items.compactMap { item in
       maker.text(item.text, .running).map { text in
         PolicyRecord.Measure.Item(text: text, offices: maker.offices(item.offices))
       }

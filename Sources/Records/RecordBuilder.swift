@@ -90,7 +90,7 @@ package struct RecordBuilder: Sendable {
       }
       addUnlinkedMentions(to: &document, &maker)
       addStructure(to: &document, &maker)
-      document.mentionCount = document.mentions.count + maker.buffers.mentions.count
+      document.entityCount = document.entities.count + maker.buffers.entities.count
       maker.finish()
       ledger.assign(maker.store.buffers.spans)
     }

@@ -22,7 +22,7 @@ extension SourcedValueMaker {
       let printed = BufferRange(start, buffers.bytes.count)
       let spans = addSpans()
       let text = TracedText(
-        SourcedValue(store, text: printed, spans: spans, mentions: addMentions()))
+        SourcedValue(store, text: printed, spans: spans, entities: addEntities()))
       let path = withBytes { bytes, maker in
         var search = UnitSearch(
           bytes, isPlain: maker.isPlain || !bytes.contains { $0 <= 0x20 })

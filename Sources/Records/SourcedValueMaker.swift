@@ -10,7 +10,7 @@ internal import ShisakuSourceText
 ///     …
 ///     maker.finish()  // from here on the values can be read
 ///
-/// A value costs no allocation of its own: its text, spans and mentions are appended to the buffers
+/// A value costs no allocation of its own: its text, spans and entities are appended to the buffers
 /// of the record.
 struct SourcedValueMaker {
   let text: NormalizedText
@@ -103,12 +103,12 @@ struct SourcedValueMaker {
     }
     let text = BufferRange(start, buffers.bytes.count)
     let spans = addSpans()
-    return TracedText(SourcedValue(store, text: text, spans: spans, mentions: addMentions()))
+    return TracedText(SourcedValue(store, text: text, spans: spans, entities: addEntities()))
   }
 
   /// The values of several texts; empty ones are left out.
   mutating func texts(_ texts: [TextRanges], _ kind: TextKind) -> [TracedText] {
-    texts.made { text($0, kind) }
+    texts.compactMap { text($0, kind) }
   }
 
   /// The place of a value that is no text, at one range; without a range it has no place.
@@ -122,7 +122,7 @@ struct SourcedValueMaker {
   mutating func cell(_ ranges: TextRanges) -> SourcedValue {
     guard read(ranges) else { return SourcedValue(store, spans: .none) }
     let spans = addSpans()
-    return SourcedValue(store, spans: spans, mentions: addMentions())
+    return SourcedValue(store, spans: spans, entities: addEntities())
   }
 
   /// A value of bytes that are at hand, at spans that the buffers have already.
@@ -184,9 +184,9 @@ struct SourcedValueMaker {
     return BufferRange(start, buffers.spans.count)
   }
 
-  /// Notes what the text being read mentions.
-  mutating func addMentions() -> BufferRange {
-    let start = buffers.mentions.count
+  /// Notes the entities of the text being read.
+  mutating func addEntities() -> BufferRange {
+    let start = buffers.entities.count
     let found = withBytes { bytes, maker in
       maker.scanner.entities(
         in: bytes, pieces: maker.plain == nil ? maker.passage.pieces : [],
@@ -195,49 +195,32 @@ struct SourcedValueMaker {
     return found.isEmpty ? .none : add(found, from: start)
   }
 
-  /// Notes mentions of the text being read, behind `start` mentions of earlier ones.
+  /// Notes entities of the text being read, behind `start` entities of earlier ones.
   private mutating func add(_ found: [Entity], from start: Int) -> BufferRange {
     for index in found.indices {
       let range = found[index].range
-      let firstSpan = buffers.mentionSpans.count
+      let firstSpan = buffers.entitySpans.count
       if let plain {
-        buffers.mentionSpans.append(
+        buffers.entitySpans.append(
           text.source(of: range.shifted(by: plain.lowerBound)))
       } else {
-        text.appendSpans(of: range, in: passage, to: &buffers.mentionSpans)
+        text.appendSpans(of: range, in: passage, to: &buffers.entitySpans)
       }
-      guard buffers.mentionSpans.count > firstSpan else { continue }
-      let spans = BufferRange(firstSpan, buffers.mentionSpans.count)
+      guard buffers.entitySpans.count > firstSpan else { continue }
+      let spans = BufferRange(firstSpan, buffers.entitySpans.count)
       let firstByte = buffers.bytes.count
       for place in spans.indices {
-        let span = buffers.mentionSpans[place]
+        let span = buffers.entitySpans[place]
         buffers.bytes.append(
           contentsOf: UnsafeBufferPointer(rebasing: source[span.lower..<span.upper]))
       }
-      buffers.mentions.append(
-        ValueBuffers.StoredMention(
+      buffers.entities.append(
+        ValueBuffers.StoredEntity(
           kind: found[index].kind, note: found[index].note,
           text: BufferRange(firstByte, buffers.bytes.count), spans: spans,
           value: found[index].value))
     }
-    return BufferRange(start, buffers.mentions.count)
-  }
-}
-
-extension Array {
-  /// What is made of each element, in order, without what is `nil`. The elements are lent and the
-  /// result has its room from the start; `compactMap` copies the ones and lets the other grow.
-  @inline(__always)
-  func made<Result>(_ make: (borrowing Element) -> Result?) -> [Result] {
-    if isEmpty { return [] }
-    var results: [Result] = []
-    results.reserveCapacity(count)
-    withUnsafeBufferPointer { elements in
-      for index in elements.indices {
-        if let result = make(elements[index]) { results.append(result) }
-      }
-    }
-    return results
+    return BufferRange(start, buffers.entities.count)
   }
 }
 

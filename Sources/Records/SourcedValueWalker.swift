@@ -2,7 +2,7 @@ package import ShisakuSourceText
 
 /// What a walk over a record does at each value that was read from the dump.
 package typealias SourcedValueVisitor = (
-  _ pointer: JSONPointer, _ spans: [ByteRange], _ mentions: [Mention]
+  _ pointer: JSONPointer, _ spans: [ByteRange], _ entities: [SourcedEntity]
 ) -> Void
 
 extension PolicyRecord {
@@ -55,8 +55,8 @@ private struct SourcedValueWalker: RecordWalker {
     self.visitor = visitor
   }
 
-  private func visit(_ sourced: borrowing SourcedValue, withMentions: Bool = true) {
-    if sourced.isTraced { visitor(pointer, sourced.spans, withMentions ? sourced.mentions : []) }
+  private func visit(_ sourced: borrowing SourcedValue, withEntities: Bool = true) {
+    if sourced.isTraced { visitor(pointer, sourced.spans, withEntities ? sourced.entities : []) }
   }
 
   private mutating func inside(_ key: StaticString, _ body: (inout SourcedValueWalker) -> Void) {
@@ -102,7 +102,7 @@ private struct SourcedValueWalker: RecordWalker {
     _ key: StaticString, _ value: RecordScalar, from sourced: borrowing SourcedValue?
   ) {
     guard value.isPresent, let sourced = copy sourced else { return }
-    inside(key) { $0.visit(sourced, withMentions: false) }
+    inside(key) { $0.visit(sourced, withEntities: false) }
   }
 
   mutating func object<Part: RecordPart>(_ key: StaticString, _ part: borrowing Part?) {

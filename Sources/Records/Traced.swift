@@ -10,16 +10,16 @@ package struct SourcedValue: Sendable {
   /// Of the buffers' `bytes`; nothing where the value is no text.
   let text: BufferRange
   let spanRange: BufferRange
-  let mentionRange: BufferRange
+  let entityRange: BufferRange
 
   init(
     _ store: ValueStore, text: BufferRange = .none, spans: BufferRange,
-    mentions: BufferRange = .none
+    entities: BufferRange = .none
   ) {
     self.store = store
     self.text = text
     spanRange = spans
-    mentionRange = mentions
+    entityRange = entities
   }
 
   /// A value with buffers of its own.
@@ -29,7 +29,7 @@ package struct SourcedValue: Sendable {
     store.buffers.spans = spans
     self.text = BufferRange(0, store.buffers.bytes.count)
     spanRange = BufferRange(0, spans.count)
-    mentionRange = .none
+    entityRange = .none
   }
 
   /// Whether it was read from the dump at all.
@@ -41,8 +41,8 @@ package struct SourcedValue: Sendable {
     spanRange.count == 1 ? store.buffers.spans[Int(spanRange.lower)] : nil
   }
   /// What can be computed with inside the text, in order.
-  package var mentions: [Mention] {
-    store.buffers.mentions[mentionRange.indices].map(store.buffers.mention)
+  package var entities: [SourcedEntity] {
+    store.buffers.entities[entityRange.indices].map(store.buffers.entity)
   }
 }
 
@@ -63,7 +63,7 @@ package struct TracedText: Sendable {
   /// The span where there is only one.
   package var onlySpan: ByteRange? { sourced.onlySpan }
   /// What can be computed with inside the text, in order.
-  package var mentions: [Mention] { sourced.mentions }
+  package var entities: [SourcedEntity] { sourced.entities }
 }
 
 /// A value that is no text with the place in the source that it was read from.

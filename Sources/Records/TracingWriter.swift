@@ -138,20 +138,20 @@ struct TracingWriter: RecordWalker, ~Copyable {
   private mutating func value(_ sourced: borrowing SourcedValue, _ key: StaticString?) {
     if let view, view.store == ObjectIdentifier(sourced.store) {
       record.value(view.bytes.slice(sourced.text))
-      trace(sourced.spanRange, sourced.mentionRange, of: view, key)
+      trace(sourced.spanRange, sourced.entityRange, of: view, key)
     } else {
-      let (text, spans, mentions) = (sourced.text, sourced.spanRange, sourced.mentionRange)
+      let (text, spans, found) = (sourced.text, sourced.spanRange, sourced.entityRange)
       sourced.store.withView { view in
         record.value(view.bytes.slice(text))
-        trace(spans, mentions, of: view, key)
+        trace(spans, found, of: view, key)
       }
     }
   }
 
   /// Notes where a value stands that was just written under `key`, or as an element of an array, and
-  /// what it mentions. One without spans was not read from the dump.
+  /// the entities in it. One without spans was not read from the dump.
   mutating func trace(_ sourced: borrowing SourcedValue, _ key: StaticString?) {
-    trace(sourced, sourced.mentionRange, key)
+    trace(sourced, sourced.entityRange, key)
   }
 
   /// Notes where a value under `key` stands that was read from the text of another value.
@@ -160,25 +160,25 @@ struct TracingWriter: RecordWalker, ~Copyable {
   }
 
   private mutating func trace(
-    _ sourced: borrowing SourcedValue, _ mentions: BufferRange, _ key: StaticString?
+    _ sourced: borrowing SourcedValue, _ found: BufferRange, _ key: StaticString?
   ) {
     if let view, view.store == ObjectIdentifier(sourced.store) {
-      trace(sourced.spanRange, mentions, of: view, key)
+      trace(sourced.spanRange, found, of: view, key)
     } else {
       let spans = sourced.spanRange
-      sourced.store.withView { trace(spans, mentions, of: $0, key) }
+      sourced.store.withView { trace(spans, found, of: $0, key) }
     }
   }
 
   private mutating func trace(
-    _ spans: BufferRange, _ mentions: BufferRange, of view: ValueView, _ key: StaticString?
+    _ spans: BufferRange, _ found: BufferRange, of view: ValueView, _ key: StaticString?
   ) {
     guard !spans.isEmpty else { return }
     provenance.key(pointer.bytes, key)
     provenance.value(view.spans.slice(spans))
-    guard !mentions.isEmpty else { return }
-    for index in mentions.indices {
-      entities.write(view.mentions[index], of: view, field: pointer.bytes, key)
+    guard !found.isEmpty else { return }
+    for index in found.indices {
+      entities.write(view.entities[index], of: view, field: pointer.bytes, key)
     }
   }
 

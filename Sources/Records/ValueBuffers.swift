@@ -3,24 +3,24 @@ internal import ShisakuSourceText
 
 /// What all values of a record hold, one kind behind the other: a value is a range of each buffer.
 ///
-///     bytes         地域交付金 令和5年度 580百万円 …     values and the texts of mentions
+///     bytes         地域交付金 令和5年度 580百万円 …     values and the texts of entities
 ///     spans         [0,6] [7,16] [30,45] …              where the values stand in the source
-///     mentions      fiscal_year, money …                what the values mention
-///     mentionSpans  [30,42] …                           where that stands
+///     entities      fiscal_year, money …                the entities in the values
+///     entitySpans  [30,42] …                           where that stands
 struct ValueBuffers: Sendable {
   /// UTF-8.
   var bytes: [UInt8] = []
   var spans: [ByteRange] = []
-  var mentions: [StoredMention] = []
-  var mentionSpans: [ByteRange] = []
+  var entities: [StoredEntity] = []
+  var entitySpans: [ByteRange] = []
 
-  /// A mention as ranges of the buffers; see `Mention`.
-  struct StoredMention: Sendable {
+  /// An entity as ranges of the buffers; see `SourcedEntity`.
+  struct StoredEntity: Sendable {
     let kind: Entity.Kind
     let note: Entity.Note?
     /// Of `bytes`.
     let text: BufferRange
-    /// Of `mentionSpans`.
+    /// Of `entitySpans`.
     let spans: BufferRange
     let value: [(key: String, value: EntityValue)]
   }
@@ -29,47 +29,47 @@ struct ValueBuffers: Sendable {
   mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
     spans.removeAll(keepingCapacity: true)
-    mentions.removeAll(keepingCapacity: true)
-    mentionSpans.removeAll(keepingCapacity: true)
+    entities.removeAll(keepingCapacity: true)
+    entitySpans.removeAll(keepingCapacity: true)
   }
 
   /// How full the buffers are.
-  var mark: Mark { Mark(bytes.count, spans.count, mentions.count, mentionSpans.count) }
+  var mark: Mark { Mark(bytes.count, spans.count, entities.count, entitySpans.count) }
 
   /// Forgets what was added since `mark`.
   mutating func rollBack(to mark: Mark) {
     bytes.removeSubrange(mark.bytes...)
     spans.removeSubrange(mark.spans...)
-    mentions.removeSubrange(mark.mentions...)
-    mentionSpans.removeSubrange(mark.mentionSpans...)
+    entities.removeSubrange(mark.entities...)
+    entitySpans.removeSubrange(mark.entitySpans...)
   }
 
   struct Mark {
     fileprivate let bytes: Int
     fileprivate let spans: Int
-    fileprivate let mentions: Int
-    fileprivate let mentionSpans: Int
+    fileprivate let entities: Int
+    fileprivate let entitySpans: Int
 
-    fileprivate init(_ bytes: Int, _ spans: Int, _ mentions: Int, _ mentionSpans: Int) {
+    fileprivate init(_ bytes: Int, _ spans: Int, _ entities: Int, _ entitySpans: Int) {
       self.bytes = bytes
       self.spans = spans
-      self.mentions = mentions
-      self.mentionSpans = mentionSpans
+      self.entities = entities
+      self.entitySpans = entitySpans
     }
   }
 
-  /// A mention as a value of its own.
-  func mention(_ stored: StoredMention) -> Mention {
-    Mention(
+  /// An entity as a value of its own.
+  func entity(_ stored: StoredEntity) -> SourcedEntity {
+    SourcedEntity(
       stored.kind, text: String(decoding: bytes[stored.text.indices], as: UTF8.self),
-      at: Array(mentionSpans[stored.spans.indices]), value: stored.value, note: stored.note)
+      at: Array(entitySpans[stored.spans.indices]), value: stored.value, note: stored.note)
   }
 
-  /// What the mentions have to say, in order.
+  /// What the entities have to say, in order.
   var diagnostics: [Diagnostic] {
     var diagnostics: [Diagnostic] = []
-    for index in mentions.indices where mentions[index].note != nil {
-      if let diagnostic = mention(mentions[index]).diagnostic { diagnostics.append(diagnostic) }
+    for index in entities.indices where entities[index].note != nil {
+      if let diagnostic = entity(entities[index]).diagnostic { diagnostics.append(diagnostic) }
     }
     return diagnostics
   }

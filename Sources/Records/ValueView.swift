@@ -6,8 +6,8 @@ struct ValueView {
   let store: ObjectIdentifier
   let bytes: UnsafeBufferPointer<UInt8>
   let spans: UnsafeBufferPointer<ByteRange>
-  let mentions: UnsafeBufferPointer<ValueBuffers.StoredMention>
-  let mentionSpans: UnsafeBufferPointer<ByteRange>
+  let entities: UnsafeBufferPointer<ValueBuffers.StoredEntity>
+  let entitySpans: UnsafeBufferPointer<ByteRange>
 }
 
 extension ValueStore {
@@ -15,12 +15,12 @@ extension ValueStore {
   func withView(_ body: (ValueView) -> Void) {
     buffers.bytes.withUnsafeBufferPointer { bytes in
       buffers.spans.withUnsafeBufferPointer { spans in
-        buffers.mentions.withUnsafeBufferPointer { mentions in
-          buffers.mentionSpans.withUnsafeBufferPointer { mentionSpans in
+        buffers.entities.withUnsafeBufferPointer { entities in
+          buffers.entitySpans.withUnsafeBufferPointer { entitySpans in
             body(
               ValueView(
-                store: ObjectIdentifier(self), bytes: bytes, spans: spans, mentions: mentions,
-                mentionSpans: mentionSpans))
+                store: ObjectIdentifier(self), bytes: bytes, spans: spans, entities: entities,
+                entitySpans: entitySpans))
           }
         }
       }

@@ -168,7 +168,7 @@ package struct PolicyCorrector {
         let sourced = reader.tracedText(spans, kind, &context),
         texts.contains(member.key) || member.key.hasPrefix("/details/")
       else { continue }
-      entities += sourced.mentions.map { Self.json($0, field: member.key) }
+      entities += sourced.entities.map { Self.json($0, field: member.key) }
     }
     record.replace(
       "entities", with: .array(Self.sorted(entities) { $0["field"]?.string ?? "" }))
@@ -250,10 +250,10 @@ package struct PolicyCorrector {
     return TextKind(policyPointer: pointer)
   }
 
-  /// A mention as records have it.
-  private static func json(_ mention: Mention, field: String) -> JSONValue {
+  /// An entity as records have it.
+  private static func json(_ entity: SourcedEntity, field: String) -> JSONValue {
     var writer = JSONWriter(layout: .compact)
-    writer.line(mention)
+    writer.line(entity)
     guard let value = try? JSONValue(writer.bytes), var members = value.members else {
       preconditionFailure("the record writer writes JSON")
     }

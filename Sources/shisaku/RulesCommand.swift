@@ -1,7 +1,7 @@
 import ArgumentParser
 import Shisaku
 
-/// What counts as a mention, and by which convention.
+/// What counts as an entity, and by which convention.
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",

@@ -36,7 +36,6 @@ struct FormWordTests {
     ("Entities/Money/MoneyRule.swift", ["単位"], "declares the unit of numbers in any text"),
     ("Entities/Table/TableReader.swift", ["単位"], "declares the unit of numbers in any table"),
     ("Entities/Table/TableReader+Units.swift", ["単位"], "declares the unit of numbers in any table"),
-    ("Entities/Table/UnitMarks.swift", ["単位"], "declares the unit of numbers in any table"),
     (
       "Validation/Checks/Content/LabelInTextCheck.swift", ["施策", "効果", "目的", "取組"],
       "the check's examples"

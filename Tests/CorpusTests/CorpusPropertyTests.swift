@@ -66,24 +66,24 @@ struct CorpusPropertyTests {
       }
       var claimed = 0
       for policy in result.policies {
-        policy.forEachSourcedValue { pointer, spans, mentions in
+        policy.forEachSourcedValue { pointer, spans, entities in
           claimed += 1
           check(pointer.string, spans)
-          for mention in mentions {
-            check(pointer.string, mention.spans)
-            // Spaces between two spans of the value may be part of the mention.
-            let outside = mention.spans.flatMap { Array($0.lower..<$0.upper) }.filter { offset in
+          for entity in entities {
+            check(pointer.string, entity.spans)
+            // Spaces between two spans of the value may be part of the entity.
+            let outside = entity.spans.flatMap { Array($0.lower..<$0.upper) }.filter { offset in
               !spans.contains { $0.lower <= offset && offset < $0.upper }
             }
             let rest = String(decoding: outside.map { text[$0] }, as: UTF8.self)
             let isBlank = rest.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
-            #expect(isBlank, "\(name) \(pointer.string) \(mention.text)")
+            #expect(isBlank, "\(name) \(pointer.string) \(entity.text)")
           }
         }
       }
       result.document.forEachSourcedValue { pointer, spans, _ in check(pointer.string, spans) }
       for page in result.document.pages { check("/pages", page.span.isEmpty ? [] : [page.span]) }
-      for mention in result.document.mentions { check("/entities", mention.spans) }
+      for entity in result.document.entities { check("/entities", entity.spans) }
       #expect((claimed > 0) == (result.policyCount > 0))
     }
   }

@@ -17,6 +17,15 @@ func fold(_ text: String) -> [UInt8] {
   return Array(folded.bytes[..<folded.count])
 }
 
+extension ParagraphSplitter {
+  /// The paragraphs of a text, in order.
+  func paragraphs(of text: NormalizedText) -> [Passage] {
+    var passages: [Passage] = []
+    forEachParagraph(of: text) { passages.append($0) }
+    return passages
+  }
+}
+
 /// Test data that lies beside a checkout and is not part of it.
 enum SharedData {
   /// The lines of a file below `../shared`, or `nil` where it is absent.

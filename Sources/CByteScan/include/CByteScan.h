@@ -92,6 +92,12 @@ intptr_t shisaku_next_doubled(const uint8_t *bytes, intptr_t start, intptr_t cou
 /// - returns: a place from `start` on and before `count`; `count` where there is none.
 intptr_t shisaku_next_unresolved(const uint8_t *bytes, intptr_t start, intptr_t count);
 
+/// Finds a unit that numbers of tables may have: 円, ％ or %, or the word 単位 itself.
+///
+/// - bytes: UTF-8 of `count` bytes.
+/// - returns: a place from `start` on and before `count`; `count` where there is none.
+intptr_t shisaku_next_unit(const uint8_t *bytes, intptr_t start, intptr_t count);
+
 /// The power of two that a table of pairs has bits of.
 #define SHISAKU_PAIR_BITS 16
 
@@ -270,9 +276,6 @@ static inline void shisaku_copy_stretch(uint8_t *target, const uint8_t *source, 
     offset += 16;
   } while (offset < count);
 }
-
-/// Where `word` begins in `bytes` first; `count` where it does not.
-long shisaku_find(const unsigned char *bytes, long count, const unsigned char *word, long length);
 
 /// Where the line that holds `offset` begins: behind the last line feed before it.
 long shisaku_line_start(const unsigned char *bytes, long offset);

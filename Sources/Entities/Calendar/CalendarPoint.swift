@@ -46,7 +46,7 @@ struct CalendarPoint {
   var isFiscal: Bool { unit == .fiscalYear }
   var end: Int { range.upperBound }
 
-  /// Moves the end of the mention to `end`.
+  /// Moves the end of the entity to `end`.
   mutating func extend(to end: Int) { range = range.lowerBound..<end }
 }
 
@@ -66,7 +66,7 @@ extension CalendarPoint {
     return edtf
   }
 
-  /// The mention by itself in EDTF; `nil` where the year is not known.
+  /// The entity by itself in EDTF; `nil` where the year is not known.
   var whole: String? {
     if lastYear != nil || months != nil || isFiscal && month == nil {
       if isFiscal, month == nil, months == nil, lastYear == nil, let year {

@@ -45,7 +45,7 @@ package enum CalendarRule: Rule {
       beforeNumbers: EraTable.shared.lastCharacters, pointedNumbers: true)
   }
 
-  /// The mention whose number (`isNumber`), or word of time, stands at `offset`.
+  /// The entity whose number (`isNumber`), or word of time, stands at `offset`.
   package static func propose(at opening: Opening, in scan: Scan) -> Proposal? {
     let (offset, isNumber) = (opening.offset, opening.isNumber)
     let reader = CalendarReader(text: scan.text)
@@ -62,7 +62,7 @@ package enum CalendarRule: Rule {
     return Proposal(CalendarValue(text: scan.text, scan: scan).entity(of: point), point: point)
   }
 
-  /// Where the mention begins whose number stands at `offset`: at the era before it.
+  /// Where the entity begins whose number stands at `offset`: at the era before it.
   private static func start(of offset: Int, isNumber: Bool, in text: ByteText) -> Int? {
     guard isNumber || text.has("元", at: offset) else { return offset }
     let before = text.skippingBlanks(before: offset)
@@ -112,7 +112,7 @@ package enum CalendarRule: Rule {
 
   private static let joints: Words = ["、", "・", ",", "，", "/", "／", "及び", "→"]
 
-  /// Whether only blanks and signs of lists stand between two mentions.
+  /// Whether only blanks and signs of lists stand between two entities.
   private static func isJoined(_ end: Int, _ start: Int, in text: ByteText) -> Bool {
     let weekday = CalendarReader(text: text).weekdayEnd(at: end)
     var offset = text.skippingBlanks(from: weekday ?? end)

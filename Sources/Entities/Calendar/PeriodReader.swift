@@ -88,7 +88,7 @@ struct PeriodReader {
     }
     second.isElliptic = false
     guard let end = order(first, &second) else { return nil }
-    // What stands behind the first end in a bracket belongs to the mention behind the second, too.
+    // What stands behind the first end in a bracket belongs to the entity behind the second, too.
     let bracket =
       switch brackets {
       case .none: nil as Int?

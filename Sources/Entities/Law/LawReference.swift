@@ -1,4 +1,4 @@
-/// A law that later mentions of a document lean on (同法第3条, 法第5条の2).
+/// A law that later entities of a document lean on (同法第3条, 法第5条の2).
 package struct LawReference: Sendable {
   let title: String
   /// Empty where the list has none.
@@ -6,7 +6,7 @@ package struct LawReference: Sendable {
   /// Whether the document calls it 法 from here on (以下「法」という。).
   var isNamed = false
 
-  /// The law that a mention tells; `nil` where it has no title.
+  /// The law that an entity tells; `nil` where it has no title.
   init?(_ value: [(key: String, value: EntityValue)]) {
     var id = ""
     var title: String?

@@ -3,8 +3,8 @@ extension LawRule {
     Laws (law): by number (平成13年法律第120号) or by title (棚田地域振興法), with the article.
 
     A number is a law and not a date; where the title stands in front of the number in brackets the
-    mention is the number and the title goes into the value, unless an article follows the bracket:
-    then all of it is one mention. Titles are those of the bundled list, its common short titles
+    entity is the number and the title goes into the value, unless an article follows the bracket:
+    then all of it is one entity. Titles are those of the bundled list, its common short titles
     (個人情報保護法), those of 「…に関する法律」 and 「…の一部を改正する法律」, compounds that end in a word of
     statutes (推進法, 振興法, 基本法), and ordinances that begin with a municipality (横浜市…条例).
     同法第3条 and 法第5条 are read by the law before them. `egov_id` only where the bundled list has it,

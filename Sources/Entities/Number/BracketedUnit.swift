@@ -7,7 +7,7 @@ internal import ShisakuValues
 ///     （1,234）千円           → （1,234）千円
 ///     120（うち女性 48）人    → 120 and 48, both people
 struct BracketedUnit {
-  /// Where the mention begins and ends: the bracket and the unit belong to it where nothing but a
+  /// Where the entity begins and ends: the bracket and the unit belong to it where nothing but a
   /// number stands in the bracket, else it is the number alone.
   let range: Range<Int>
   /// The unit's power of ten: 6 of 百万円.

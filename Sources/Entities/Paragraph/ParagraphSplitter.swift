@@ -1,7 +1,7 @@
 package import ShisakuNormalization
 internal import ShisakuValues
 
-/// Puts the lines of any text together to paragraphs, so that a mention broken over two lines is
+/// Puts the lines of any text together to paragraphs, so that an entity broken over two lines is
 /// found and cells of a table on neighbouring lines are not glued.
 ///
 /// Used for texts without zones of their own. A line goes on in the next one where nothing speaks
@@ -16,93 +16,45 @@ package struct ParagraphSplitter: Sendable {
 
   package init() {}
 
-  /// The paragraphs of `text`, in order. O(length).
-  package func paragraphs(of text: NormalizedText) -> [Passage] {
+  /// Visits the paragraphs of `text` in order. O(length).
+  ///
+  /// - Parameter body: gets a passage that is used again for the next paragraph, so that a long text
+  ///   takes the room of its longest paragraph.
+  package func forEachParagraph(of text: NormalizedText, _ body: (Passage) -> Void) {
     text.bytes.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return [] }
+      guard let base = buffer.baseAddress else { return }
       let view = ByteText(base: base, count: text.count)
-      var passages: [Passage] = []
       var passage = Passage()
-      var last: Line?
+      var last: ParagraphLine?
       var blanks = 0
-      forEachLine(of: view) { line in
+      var start = 0
+      while start < view.count {
+        let line = ParagraphLine(from: start, in: view)
+        start = line.next
         if line.isEmpty {
           blanks += line.hasFormFeed ? Self.pageBreak : 1
-          return
+          continue
         }
         if let last, !goesOn(last, line, blanks: blanks, in: view) {
-          passages.append(passage)
-          passage = Passage()
+          body(passage)
+          passage.removeAll()
         }
         append(line, after: passage.bytes.isEmpty ? nil : last, to: &passage, in: view)
         last = line
         blanks = 0
       }
-      if !passage.bytes.isEmpty { passages.append(passage) }
-      return passages
+      if !passage.bytes.isEmpty { body(passage) }
     }
-  }
-
-  // MARK: Lines
-
-  /// A line without the blanks around it.
-  private struct Line {
-    var start: Int
-    var end: Int
-    /// Half-width columns.
-    var width = 0
-    /// Brackets that open in the line and do not close in it.
-    var openBrackets = 0
-    /// Whether it holds digits and signs alone.
-    var isNumber = true
-    var hasFormFeed = false
-
-    var isEmpty: Bool { start == end }
-  }
-
-  private func forEachLine(of text: ByteText, _ body: (Line) -> Void) {
-    var start = 0
-    while start < text.count {
-      var end = start
-      var line = Line(start: start, end: start)
-      while end < text.count, text[end] != 0x0A {
-        if text[end] == 0x0C { line.hasFormFeed = true }
-        let (scalar, length) = text.scalar(at: end)
-        measure(scalar, length, &line)
-        end += length
-      }
-      let next = end + 1
-      if end > start, text[end - 1] == 0x0D { end -= 1 }
-      line.start = min(skippingBreaks(from: start, in: text), end)
-      line.end = max(text.skippingBlanks(before: end), line.start)
-      body(line)
-      start = next
-    }
-  }
-
-  private func measure(_ scalar: UInt32, _ length: Int, _ line: inout Line) {
-    line.width += length > 2 ? 2 : 1
-    switch scalar {
-    case 0x28, 0xFF08, 0x300C, 0x300E, 0x3010: line.openBrackets += 1
-    case 0x29, 0xFF09, 0x300D, 0x300F, 0x3011: line.openBrackets -= 1
-    default: break
-    }
-    let isSign = scalar < 0x41 || scalar == 0x3000 || scalar == 0x2026
-    if !isSign { line.isNumber = false }
-  }
-
-  private func skippingBreaks(from offset: Int, in text: ByteText) -> Int {
-    var start = text.skippingBlanks(from: offset)
-    while text[start] == 0x0C { start = text.skippingBlanks(from: start + 1) }
-    return start
   }
 
   // MARK: Joining
 
-  private func goesOn(_ last: Line, _ next: Line, blanks: Int, in text: ByteText) -> Bool {
+  private func goesOn(_ last: ParagraphLine, _ next: ParagraphLine, blanks: Int, in text: ByteText)
+    -> Bool
+  {
     if blanks >= Self.pageBreak || next.hasFormFeed { return false }
     if opensItem(next, in: text) || text.has("。", before: last.end) { return false }
-    if blanks == 0, NumberWrap.joins(last.start..<last.end, next.start..<next.end, in: text) {
+    if blanks == 0, NumberWrap.joins(last.range, next.range, in: text) {
       return true
     }
     if endsInRangeSign(last, in: text) {
@@ -118,7 +70,7 @@ package struct ParagraphSplitter: Sendable {
   }
 
   /// Bullets, footnote signs, headings and labels.
-  private func opensItem(_ line: Line, in text: ByteText) -> Bool {
+  private func opensItem(_ line: ParagraphLine, in text: ByteText) -> Bool {
     let (scalar, _) = text.scalar(at: line.start)
     if ListSign.opensLine(scalar) || HeadingBracket.opens(scalar) { return true }
     switch scalar {
@@ -132,34 +84,35 @@ package struct ParagraphSplitter: Sendable {
     }
   }
 
-  private func endsInRangeSign(_ line: Line, in text: ByteText) -> Bool {
+  private func endsInRangeSign(_ line: ParagraphLine, in text: ByteText) -> Bool {
     text.length(ofAny: ["〜", "～", "~"], before: line.end) > 0
   }
 
-  private func beginsWithYear(_ line: Line, in text: ByteText) -> Bool {
+  private func beginsWithYear(_ line: ParagraphLine, in text: ByteText) -> Bool {
     text[line.start].isDigit || EraTable.shared.name(at: line.start, in: text) != nil
       || EraTable.shared.letter(at: line.start, in: text) != nil && text[line.start + 1].isDigit
   }
 
-  private func beginsWithUnit(_ line: Line, in text: ByteText) -> Bool {
+  private func beginsWithUnit(_ line: ParagraphLine, in text: ByteText) -> Bool {
     text.length(
       ofAny: ["年", "月", "日", "百万", "億", "万", "兆", "千円", "円", "%", "％", "人", "件", "か所", "箇所", "団体"],
       at: line.start) > 0
   }
 
-  private func endsClosed(_ line: Line, in text: ByteText) -> Bool {
+  private func endsClosed(_ line: ParagraphLine, in text: ByteText) -> Bool {
     text.length(ofAny: ["」", "）", ")", "】", "＞", "：", "！", "？"], before: line.end) > 0
   }
 
-  private func append(_ line: Line, after last: Line?, to passage: inout Passage, in text: ByteText)
-  {
+  private func append(
+    _ line: ParagraphLine, after last: ParagraphLine?, to passage: inout Passage, in text: ByteText
+  ) {
     if let last, text[last.end - 1] < 0x80, text[line.start] < 0x80,
-      !NumberWrap.joins(last.start..<last.end, line.start..<line.end, in: text),
+      !NumberWrap.joins(last.range, line.range, in: text),
       !(endsInAddress(passage.bytes) && continuesAddress(line, in: text))
     {
       passage.insert(0x20)
     }
-    passage.append(text.buffer(line.start..<line.end), folded: line.start)
+    passage.append(text.buffer(line.range), folded: line.start)
   }
 
   /// Whether the text ends in an address that names no file yet.
@@ -174,7 +127,7 @@ package struct ParagraphSplitter: Sendable {
   }
 
   /// Whether a line goes on with an address: a run of Latin letters and signs with a letter in it.
-  private func continuesAddress(_ line: Line, in text: ByteText) -> Bool {
+  private func continuesAddress(_ line: ParagraphLine, in text: ByteText) -> Bool {
     var hasLetter = false
     var hasSign = false
     var end = line.start

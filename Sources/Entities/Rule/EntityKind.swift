@@ -21,7 +21,7 @@ package struct EntityKind: Sendable {
   /// Every key that a value may have.
   package var allMembers: [Member] { members + Self.qualifiers }
 
-  /// What the words around a mention say of it; see `Qualifiers` and `CalendarValue`.
+  /// What the words around an entity say of it; see `Qualifiers` and `CalendarValue`.
   private static let qualifiers: [Member] = [
     .text("bound"), .boolean("approximate"), .boolean("part_of"), .text("per"),
   ]

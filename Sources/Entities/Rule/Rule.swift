@@ -1,4 +1,4 @@
-/// A kind of mention: how it is found, where its convention comes from, what it looks like.
+/// A kind of entity: how it is found, where its convention comes from, what it looks like.
 ///
 /// The doc comment of a rule says what it accepts, the source of the convention and what it leaves
 /// alone; `documentation` is the same text, for `shisaku rules`. `examples` holds at least two
@@ -15,6 +15,6 @@ package protocol Rule: Sendable {
   /// Where it is called.
   static var triggers: RuleTriggers { get }
 
-  /// The mention that it finds at a place to which its triggers lead; `nil` where there is none.
+  /// The entity that it finds at a place to which its triggers lead; `nil` where there is none.
   static func propose(at opening: Opening, in scan: Scan) -> Proposal?
 }

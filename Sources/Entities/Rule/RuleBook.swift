@@ -5,10 +5,10 @@ package enum RuleBook {
     var page = """
       # Rules
 
-      Written by `shisaku rules`; change the rules, not this page. Mentions stand between ⟦ and ⟧.
+      Written by `shisaku rules`; change the rules, not this page. Entities stand between ⟦ and ⟧.
 
-      Of the mentions that rules propose at one place the longest wins; of equally long ones that of
-      the rule that stands first here. A mention that covers earlier ones replaces them.
+      Of the entities that rules propose at one place the longest wins; of equally long ones that of
+      the rule that stands first here. An entity that covers earlier ones replaces them.
 
       """
     for rule in RuleRegistry.rules {

@@ -1,13 +1,13 @@
 /// A text with what a rule makes of it.
 package struct RuleExample: Sendable {
-  /// With the mentions between ⟦ and ⟧.
+  /// With the entities between ⟦ and ⟧.
   package let marked: String
-  /// Kind and value of each mention: `date edtf=2023-04`.
+  /// Kind and value of each entity: `date edtf=2023-04`.
   package let values: [String]
 
   /// - Parameters:
-  ///   - marked: a text with mentions between ⟦ and ⟧.
-  ///   - values: type and value of each mention, in order.
+  ///   - marked: a text with entities between ⟦ and ⟧.
+  ///   - values: type and value of each entity, in order.
   package init(_ marked: String, _ values: String...) {
     self.marked = marked
     self.values = values

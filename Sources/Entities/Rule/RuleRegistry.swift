@@ -3,7 +3,7 @@ private import Synchronization
 /// The rules by which entities are found: the one list of them.
 ///
 /// Scanner, writer, schemas, export and review page read from here what there is. Where two rules
-/// propose equally long mentions, the one that stands first wins.
+/// propose equally long entities, the one that stands first wins.
 package enum RuleRegistry {
   /// Those of the program. A new rule is a line here.
   private static let builtIn: [any Rule.Type] = [

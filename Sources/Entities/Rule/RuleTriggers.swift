@@ -3,11 +3,11 @@
 ///     RuleTriggers(behindNumbers: "円", beforeNumbers: "¥")      // 580円, ¥580
 ///     RuleTriggers(words: ["整理番号"])                           // only at 整理
 ///
-/// Triggers may call too often, never too seldom: what a mention is, the rule says.
+/// Triggers may give false positives, never false negatives: the rule decides.
 package struct RuleTriggers: Sendable {
   /// Characters that call the rule wherever they stand.
   let characters: String
-  /// Gives every word that a mention may begin with; its first two characters call the rule.
+  /// Gives every word that an entity may begin with; its first two characters call the rule.
   let words: @Sendable (_ body: (UnsafeBufferPointer<UInt8>) -> Void) -> Void
   /// Characters behind a number, or behind a number and blanks, that call the rule at the number.
   let behindNumbers: String

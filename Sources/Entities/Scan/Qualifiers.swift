@@ -2,7 +2,7 @@ internal import ShisakuValues
 
 /// Words around an amount that widen or bound it: 約, 程度, 上限, 以内, の内数, 当たり.
 struct Qualifiers {
-  /// What the words around a mention say.
+  /// What the words around an entity say.
   var isApproximate = false
   /// `max` or `min`.
   var bound: String?
@@ -40,8 +40,8 @@ struct Qualifiers {
   ]
 
   /// - Parameters:
-  ///   - start: first byte of the mention.
-  ///   - end: byte after the mention.
+  ///   - start: first byte of the entity.
+  ///   - end: byte after the entity.
   ///   - text: the passage.
   init(from start: Int, to end: Int, in text: ByteText) {
     var before = text.skippingBlanks(before: start)

@@ -16,7 +16,7 @@ package final class Scan {
   @exclusivity(unchecked) private(set) var told = EntityContext()
   /// Whether anything in the passage was read with the help of what stands before it.
   @exclusivity(unchecked) private(set) var leansOnContext = false
-  /// Mentions in order, without overlaps.
+  /// Entities in order, without overlaps.
   @exclusivity(unchecked) var found: [Entity] = []
   /// The point of the calendar last found in the passage.
   @exclusivity(unchecked) var point: CalendarPoint?
@@ -30,7 +30,7 @@ package final class Scan {
     hasCells = Self.hasCells(pieces, context.document)
   }
 
-  /// What stands before in the document and the passage, for a mention that leans on it.
+  /// What stands before in the document and the passage, for an entity that leans on it.
   var contextToLeanOn: EntityContext {
     leansOnContext = true
     return context
@@ -57,7 +57,7 @@ package final class Scan {
     }
   }
 
-  /// The mention of the cell of a table whose number begins at `offset` of the passage.
+  /// The entity of the cell of a table whose number begins at `offset` of the passage.
   func cell(at offset: Int) -> Entity? {
     guard let document = context.document, let piece = pieces.last(where: { $0.passage <= offset })
     else { return nil }
@@ -80,14 +80,14 @@ package final class Scan {
   }
 }
 
-/// A mention that a rule proposes.
+/// An entity that a rule proposes.
 ///
 /// A class, since most rules propose nothing: `nil` is handed on in a register.
 package final class Proposal {
   package let entity: Entity
-  /// For mentions of the calendar: the point that later ones lean on.
+  /// For entities of the calendar: the point that later ones lean on.
   let point: CalendarPoint?
-  /// For laws: what later mentions lean on.
+  /// For laws: what later entities lean on.
   let law: LawReference?
 
   init(_ entity: Entity, point: CalendarPoint?) {

@@ -1,7 +1,7 @@
 internal import CByteScan
 internal import ShisakuValues
 
-/// Which characters may begin a mention, and which rules they call, from what the rules declare.
+/// Which characters may begin an entity, and which rules they call, from what the rules declare.
 ///
 /// A number a character of the Basic Multilingual Plane leads to the rules that it concerns; most
 /// characters concern none and cost one look-up. Names (places, organisations) are so many that
@@ -38,7 +38,7 @@ struct Triggers: Sendable {
   private let places: [UInt16]
   /// The different meanings of characters; the first is that of those that mean nothing.
   private let characters: [Character]
-  /// Which of the 64 characters of a block may begin a mention, a bit each: small enough to stay
+  /// Which of the 64 characters of a block may begin an entity, a bit each: small enough to stay
   /// close to the processor while a text is gone over.
   private let blocks: [UInt64]
   /// Those of them for which the second character is no matter.
@@ -151,7 +151,7 @@ struct Triggers: Sendable {
     }
   }
 
-  /// A character that may begin a mention.
+  /// A character that may begin an entity.
   struct Beginning {
     var offset: Int
     var scalar: UInt32
@@ -163,7 +163,7 @@ struct Triggers: Sendable {
     var rules: RuleSet
   }
 
-  /// The next character from `start` on that may begin a mention.
+  /// The next character from `start` on that may begin an entity.
   func nextBeginning(from start: Int, in text: ByteText) -> Beginning? {
     var offset = start
     while offset < text.count {
@@ -190,7 +190,7 @@ struct Triggers: Sendable {
   }
 
   /// Where the next character stands that, to its own mark and that of its pair, may begin a
-  /// mention; the end of the text where there is none.
+  /// entity; the end of the text where there is none.
   @inline(__always)
   private func nextMark(from start: Int, in text: ByteText) -> Int {
     blocks.withUnsafeBufferPointer { blocks in
@@ -211,7 +211,7 @@ struct Triggers: Sendable {
   /// What is called at a number behind the character.
   func rules(beforeNumber scalar: UInt32) -> RuleSet { character(scalar).beforeNumber }
 
-  /// Whether a number may go on with the character, or a mention that it begins.
+  /// Whether a number may go on with the character, or an entity that it begins.
   func mayFollowNumber(_ scalar: UInt32) -> Bool {
     scalar >= 0x10000 || character(scalar).followsNumber
   }

@@ -1,7 +1,7 @@
 internal import ShisakuValues
 
 extension TableCell {
-  /// The mention of the cell, which stands at `start` of a passage.
+  /// The entity of the cell, which stands at `start` of a passage.
   func entity(at start: Int, in text: ByteText) -> Entity? {
     let range = start..<start + self.range.count
     var offset = start

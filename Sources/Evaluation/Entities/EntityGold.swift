@@ -1,7 +1,7 @@
 import Foundation
 package import ShisakuSourceText
 
-/// One labelled mention of a text (a line of `entities.jsonl`).
+/// One labelled entity of a text (a line of `entities.jsonl`).
 package struct EntityGold: Decodable, Sendable {
   package var type: String
   /// Where it stands, a piece a line.
@@ -60,7 +60,7 @@ package struct EntityGold: Decodable, Sendable {
     }
   }
 
-  /// Whether the mention is neither asked for nor wrong: a bare number, a part of a name, a number
+  /// Whether the entity is neither asked for nor wrong: a bare number, a part of a name, a number
   /// whose unit is not printed, a time that comes again every year.
   package var isOptional: Bool {
     ["bare", "in_name", "implicit_unit", "recurring"].contains {
@@ -110,7 +110,7 @@ private enum JSONLines {
       do {
         values.append(try decoder.decode(Value.self, from: Data(line)))
       } catch {
-        throw LabelError("entry \(values.count + 1) is no mention: \(error)")
+        throw LabelError("entry \(values.count + 1) is no entity: \(error)")
       }
     }
     return values
@@ -118,10 +118,10 @@ private enum JSONLines {
 }
 
 extension LabelledText {
-  /// The bytes that a mention covers.
-  package func ranges(of mention: EntityGold) throws(LabelError) -> [ByteRange] {
+  /// The bytes that an entity covers.
+  package func ranges(of entity: EntityGold) throws(LabelError) -> [ByteRange] {
     var ranges: [ByteRange] = []
-    for piece in mention.at {
+    for piece in entity.at {
       let line = try line(piece.line)
       let scalars = Array(source.string(line).unicodeScalars)
       guard piece.start >= 0, piece.start <= piece.end, piece.end <= scalars.count else {

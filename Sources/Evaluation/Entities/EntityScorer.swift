@@ -3,7 +3,7 @@ internal import ShisakuSourceText
 
 /// Judges the entities of a text by labels.
 ///
-/// A mention is strictly right when it covers the very characters of the label, white space aside,
+/// An entity is strictly right when it covers the very characters of the label, white space aside,
 /// with its type and its core value; leniently when it overlaps the label, with both.
 package struct EntityScorer: Sendable {
   /// The values that decide, by type.
@@ -28,7 +28,7 @@ package struct EntityScorer: Sendable {
     }
   }
 
-  private struct Mention {
+  private struct JudgedEntity {
     var type: String
     var characters: Set<Int>
     var core: [String]
@@ -37,9 +37,9 @@ package struct EntityScorer: Sendable {
   private let text: LabelledText
   private let window: ByteRange
   /// What has to be found.
-  private var gold: [Mention] = []
+  private var gold: [JudgedEntity] = []
   /// What may be found.
-  private var optional: [Mention] = []
+  private var optional: [JudgedEntity] = []
 
   /// A judge of the lines that were labelled, of all where `lines` is `nil`.
   ///
@@ -53,11 +53,11 @@ package struct EntityScorer: Sendable {
       try text.line(lines.lowerBound).lower,
       try text.line(min(lines.upperBound, text.lineCount)).upper)
     for label in labels where label.at.first.map({ lines.contains($0.line) }) ?? false {
-      let mention = Mention(
+      let entity = JudgedEntity(
         type: label.type,
         characters: text.characters(in: try text.ranges(of: label), ignoring: .whiteSpace),
         core: Self.core(of: label.type, label.value))
-      if label.isOptional { optional.append(mention) } else { gold.append(mention) }
+      if label.isOptional { optional.append(entity) } else { gold.append(entity) }
     }
   }
 
@@ -65,39 +65,39 @@ package struct EntityScorer: Sendable {
   package func score(_ entities: [FoundEntity]) -> [String: TypeScore] {
     let given = judged(entities)
     var scores: [String: TypeScore] = [:]
-    for mention in gold {
-      scores[mention.type, default: TypeScore()].strict.support += 1
-      scores[mention.type, default: TypeScore()].lenient.support += 1
+    for entity in gold {
+      scores[entity.type, default: TypeScore()].strict.support += 1
+      scores[entity.type, default: TypeScore()].lenient.support += 1
     }
     var found: [Int: [Int]] = [:]
-    for (index, mention) in given.enumerated() {
-      scores[mention.type]?.strict.given += 1
-      scores[mention.type]?.lenient.given += 1
-      for character in mention.characters { found[character, default: []].append(index) }
+    for (index, entity) in given.enumerated() {
+      scores[entity.type]?.strict.given += 1
+      scores[entity.type]?.lenient.given += 1
+      for character in entity.characters { found[character, default: []].append(index) }
     }
     var strictly: Set<Int> = []
     var leniently: Set<Int> = []
-    for mention in gold {
-      let near = Set(mention.characters.flatMap { found[$0] ?? [] }).sorted().filter {
-        given[$0].type == mention.type && given[$0].core == mention.core
+    for entity in gold {
+      let near = Set(entity.characters.flatMap { found[$0] ?? [] }).sorted().filter {
+        given[$0].type == entity.type && given[$0].core == entity.core
       }
       let exact = near.first {
-        !strictly.contains($0) && given[$0].characters == mention.characters
+        !strictly.contains($0) && given[$0].characters == entity.characters
       }
       if let exact {
         strictly.insert(exact)
-        scores[mention.type]?.strict.agreed += 1
+        scores[entity.type]?.strict.agreed += 1
       }
       if let match = exact ?? near.first(where: { !leniently.contains($0) }) {
         leniently.insert(match)
-        scores[mention.type]?.lenient.agreed += 1
+        scores[entity.type]?.lenient.agreed += 1
       }
     }
     return scores
   }
 
-  /// The mentions that count: of a labelled type, inside the window, none of the optional ones.
-  private func judged(_ entities: [FoundEntity]) -> [Mention] {
+  /// The entities that count: of a labelled type, inside the window, none of the optional ones.
+  private func judged(_ entities: [FoundEntity]) -> [JudgedEntity] {
     let types = Set(gold.map(\.type))
     return entities.compactMap { entity in
       guard types.contains(entity.type) else { return nil }
@@ -109,7 +109,7 @@ package struct EntityScorer: Sendable {
         $0.type == entity.type && !$0.characters.isDisjoint(with: characters)
       }
       guard !isOptional else { return nil }
-      return Mention(
+      return JudgedEntity(
         type: entity.type, characters: characters, core: Self.core(of: entity.type, entity.value))
     }
   }

@@ -58,7 +58,7 @@ struct BatchConverter {
       underWay?.begin(key, isAlone: isAlone, earlierEnds: earlierEnds)
     }
     defer { if let mark { underWay?.end(mark) } }
-    var outcome = made(of: input, at: place, hasTurnCome)
+    var outcome = conversion(of: input, at: place, hasTurnCome)
     outcome.milliseconds = Int((clock.now - start) / .milliseconds(1))
     return outcome
   }
@@ -73,7 +73,8 @@ struct BatchConverter {
         settings: settings, output: nil))
   }
 
-  private func made(
+  /// Reads an input and writes its records.
+  private func conversion(
     of input: BatchInput, at place: Int, _ hasTurnCome: @escaping (_ waiting: Bool) -> Bool
   ) -> Outcome {
     var sha256: String?

@@ -46,13 +46,15 @@ public struct Words: Sendable, ExpressibleByArrayLiteral {
     lastMask = lasts
   }
 
-  /// Whether one of the words may stand at `offset`; yes too often, no never too often.
+  /// Whether one of the words may stand at `offset`; may give false
+  /// positives, never false negatives.
   @inlinable @inline(__always)
   public func mayStand(at offset: Int, in text: ByteText) -> Bool {
     firstMask & Self.firstBit(at: offset, in: text) != 0
   }
 
-  /// Whether one of the words may end before `offset`; yes too often, no never too often.
+  /// Whether one of the words may end before `offset`; may give false
+  /// positives, never false negatives.
   @inlinable @inline(__always)
   public func mayEnd(before offset: Int, in text: ByteText) -> Bool {
     lastMask & Self.lastBit(before: offset, in: text) != 0

@@ -3,7 +3,7 @@ internal import ShisakuJSON
 package import ShisakuSourceText
 
 /// An entity where it stands in the source.
-package struct Mention: Sendable {
+package struct SourcedEntity: Sendable {
   package let kind: Entity.Kind
   /// As printed, line breaks removed.
   package let text: String
@@ -24,7 +24,7 @@ package struct Mention: Sendable {
     self.note = note
   }
 
-  /// The note as a diagnostic at the mention's place.
+  /// The note as a diagnostic at the entity's place.
   package var diagnostic: Diagnostic? {
     note.map { note in
       switch note {
