@@ -75,6 +75,14 @@ package struct ExtractionError: Error, Sendable, Hashable {
       "it is larger than \(TextExtractor.maximumBytes >> 20) MiB; split it into documents")
   }
 
+  /// What comes through a pipe and has more bytes than are read of it.
+  static func tooLargeForPipe(_ most: Int) -> ExtractionError {
+    ExtractionError(
+      .tooLarge,
+      "it is larger than \(most >> 20) MiB, and no more is read of what tells no length; give it as "
+        + "a file")
+  }
+
   static func lineTooLong(at offset: Int, line: Int) -> ExtractionError {
     ExtractionError(
       .lineTooLong,

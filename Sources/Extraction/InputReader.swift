@@ -8,6 +8,11 @@ internal import ShisakuSourceText
 package enum InputReader {
   /// Bytes that a pipe is first given room for.
   private static let pipeRoom = 1 << 18
+  /// By how much room grows. What was read before is copied, so that a pipe costs an eighth more than
+  /// what it gives; room that nothing was read into costs nothing.
+  private static let growth = 8
+  /// The most bytes of what tells no length: an endless one costs them all before it is refused.
+  static let maximumPipeBytes = pipeRoom * growth * growth * growth
 
   /// Reads a whole file.
   ///
@@ -72,7 +77,7 @@ package enum InputReader {
     let head = [UInt8](unsafeUninitializedCapacity: count + SourceText.padding) { buffer, read in
       let room = UnsafeMutableBufferPointer(rebasing: buffer[..<(count + SourceText.padding)])
       do throws(ExtractionError) {
-        isComplete = try fill(room, &read, from: descriptor, &limit)
+        isComplete = try fill(room, &read, from: descriptor, &limit, most: .max)
       } catch {
         problem = error
       }
@@ -162,6 +167,7 @@ package enum InputReader {
     if size > MarkupLimits.bytes, isMarkup(descriptor) { throw MarkupExtractor.tooLarge() }
     // The byte more than the file has lets the read that finds the end do without new room.
     var capacity = (size > 0 ? size + 1 : head.count + pipeRoom) + SourceText.padding
+    let most = size > 0 ? TextExtractor.maximumBytes : maximumPipeBytes
     var bytes = head
     var limit = LineLimit()
     var problem: ExtractionError?
@@ -176,24 +182,25 @@ package enum InputReader {
         }
         count = bytes.count
         do throws(ExtractionError) {
-          isComplete = try fill(buffer, &count, from: descriptor, &limit)
+          isComplete = try fill(buffer, &count, from: descriptor, &limit, most: most)
         } catch {
           problem = error
         }
       }
       if let problem { throw problem }
-      capacity *= 2
+      capacity *= Self.growth
     }
     bytes.append(contentsOf: repeatElement(0, count: SourceText.padding))
     return bytes
   }
 
-  /// Reads behind the first `count` bytes until the room, less the padding, or the input ends.
+  /// Reads behind the first `count` bytes until the room, less the padding, or the input ends, which
+  /// may have `most` bytes.
   ///
   /// - Returns: whether the input ended.
   private static func fill(
     _ buffer: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int, from descriptor: Int32,
-    _ limit: inout LineLimit
+    _ limit: inout LineLimit, most: Int
   ) throws(ExtractionError) -> Bool {
     guard let base = buffer.baseAddress else { return false }
     while count < buffer.count - SourceText.padding {
@@ -205,7 +212,9 @@ package enum InputReader {
       }
       if got == 0 { return true }
       count += got
-      guard count <= TextExtractor.maximumBytes else { throw .tooLarge() }
+      guard count <= most else {
+        throw most < TextExtractor.maximumBytes ? .tooLargeForPipe(most) : .tooLarge()
+      }
       try limit.check(base, count: count)
     }
     return false

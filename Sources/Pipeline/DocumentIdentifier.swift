@@ -29,6 +29,22 @@ public enum DocumentIdentifier {
     return String(result)
   }
 
+  /// Whether an id is one that a batch gives a document. Records from elsewhere may hold any other,
+  /// and such a one (`../x`, `profiles`) must lead to no file.
+  package static func isOfBatch(_ id: String) -> Bool {
+    !id.isEmpty && !BatchFolder.reservedNames.contains(id) && id.utf8.elementsEqual(clean(id).utf8)
+  }
+
+  /// Whether an id is that of a policy of a document: the document's, `#` and an ordinal from 1 in
+  /// four digits or, where it has more, all of them.
+  package static func isPolicy(_ id: String, of document: String) -> Bool {
+    let (id, start) = (Array(id.utf8), Array((document + "#").utf8))
+    let ordinal = id.dropFirst(start.count)
+    return id.starts(with: start) && (4...18).contains(ordinal.count)
+      && ordinal.allSatisfy { (0x30...0x39).contains($0) }
+      && (ordinal.count == 4 ? ordinal.contains { $0 != 0x30 } : ordinal.first != 0x30)
+  }
+
   /// Letters with the marks that belong to them (the voicing marks of decomposed kana), digits and
   /// the three signs.
   private static func isKept(_ scalar: Unicode.Scalar) -> Bool {

@@ -8,8 +8,11 @@ internal import ShisakuSourceText
 ///
 /// A pipeline without one reads each document as the built-in family that fits it best.
 public struct DocumentProfile: Sendable {
+  /// The longest profile that is read, in bytes; those of known families have a hundredth of it.
+  static let maximumBytes = 1 << 20
+
   package let profile: Profile
-  /// The profile as it is written, in UTF-8.
+  /// The profile as it is written, in UTF-8; a byte order mark stays in it.
   public let yaml: [UInt8]
 
   /// The hash of `yaml`.
@@ -32,8 +35,16 @@ public struct DocumentProfile: Sendable {
   ///
   /// - Throws: all that is wrong in it, with places.
   public init(yaml: [UInt8]) throws(InvalidProfile) {
-    guard let text = String(validating: yaml, as: UTF8.self) else {
-      throw InvalidProfile([.init(line: 1, column: 1, message: "the profile is not UTF-8")])
+    func problem(_ message: String) -> InvalidProfile {
+      InvalidProfile([.init(line: 1, column: 1, message: message)])
+    }
+    guard yaml.count <= Self.maximumBytes else {
+      throw problem("the profile is longer than \(Self.maximumBytes >> 20) MiB")
+    }
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let bare = yaml.starts(with: mark) ? yaml.dropFirst(mark.count) : yaml[...]
+    guard let text = String(validating: bare, as: UTF8.self) else {
+      throw problem("the profile is not UTF-8")
     }
     self.yaml = yaml
     do throws(ProfileError) {

@@ -44,10 +44,18 @@ public final class LineReader {
     self.init(descriptor: STDIN_FILENO)
   }
 
-  /// Reads a file; `nil` where it cannot be opened.
+  /// Reads a file; `nil` where it cannot be opened, or is none: a device has no end, and a pipe that
+  /// nobody writes to would be waited for.
   package convenience init?(path: FilePath) {
-    let descriptor = path.withPlatformString { open($0, O_RDONLY | O_CLOEXEC) }
+    let descriptor = path.withPlatformString {
+      open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    }
     if descriptor < 0 { return nil }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      return nil
+    }
     self.init(descriptor: descriptor)
     ownsDescriptor = true
   }

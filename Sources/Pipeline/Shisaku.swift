@@ -21,7 +21,7 @@ public enum Schema: String, Sendable, CaseIterable {
   public var bytes: [UInt8] {
     switch self {
     case .policy: RecordSchema.policy.bytes
-    case .document: RecordSchema.document.bytes
+    case .document: RecordSchema.document.bundle
     }
   }
 }

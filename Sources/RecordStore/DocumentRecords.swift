@@ -1,3 +1,4 @@
+internal import Shisaku
 internal import ShisakuJSON
 
 /// What a folder with records has of one document, as far as it can be read.
@@ -25,7 +26,7 @@ package struct DocumentRecords: Sendable {
   /// All records of the document.
   ///
   /// - Throws: what is wrong with the first of them, where not all are there that the manifest and the
-  ///   document record speak of, or more.
+  ///   document record speak of, or more, or one has an id that is not made of the document's.
   package func whole() throws(RecordProblem) -> Whole {
     if let problem = problems.first(where: { $0.kind != .repeated }) { throw problem }
     guard let manifest, let record else {
@@ -33,9 +34,19 @@ package struct DocumentRecords: Sendable {
         .missing, manifest?.file ?? RecordStore.manifestName, manifest?.line,
         "there is no record of \(id); convert the dumps again")
     }
+    guard record.json["id"] == .string(id), DocumentIdentifier.isOfBatch(id) else {
+      throw RecordProblem(
+        .misnamed, record.file, record.line,
+        "the id is not that of the folder or manifest, \(id); convert the dumps again")
+    }
     guard let listed = record.json["policies"]?.array?.compactMap(\.string) else {
       throw RecordProblem(
         .unreadable, record.file, record.line, "the document does not list its policies")
+    }
+    if let other = listed.first(where: { !DocumentIdentifier.isPolicy($0, of: id) }) {
+      throw RecordProblem(
+        .misnamed, record.file, record.line,
+        "\(other.debugDescription) is no policy of \(id); convert the dumps again")
     }
     for (index, id) in listed.enumerated() {
       if index < policies.count, policies[index].json["id"] == .string(id) { continue }

@@ -65,13 +65,16 @@ final class RecordLines {
   }
 }
 
-/// The id of a document or policy. Two that look alike are two: bytes are compared.
+/// The id of a document. Two that look alike are two: bytes are compared.
 struct RecordID: Hashable, Sendable {
   let text: String
 
   init(_ text: String) {
     self.text = text
   }
+
+  /// Whether it may stand for the names of files.
+  var isOfBatch: Bool { DocumentIdentifier.isOfBatch(text) }
 
   static func == (one: RecordID, other: RecordID) -> Bool {
     one.text.utf8.elementsEqual(other.text.utf8)

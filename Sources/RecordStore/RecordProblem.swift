@@ -9,6 +9,8 @@ package struct RecordProblem: Error, Sendable {
     case stray
     /// The manifest has a later line about the document.
     case repeated
+    /// Its id is none that a batch gives, and names of files are made of ids.
+    case misnamed
   }
 
   package let kind: Kind

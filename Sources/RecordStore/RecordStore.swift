@@ -61,6 +61,8 @@ package final class RecordStore {
   /// The next document: those of the manifest, then those that it does not name; `nil` at the end.
   package func next() -> DocumentDraft? {
     switch manifest?.next() {
+    case .entry(let id, let line) where !id.isOfBatch:
+      return DocumentDraft(problem: Self.misnamed(id, line), manifest: line)
     case .entry(let id, let line):
       var draft = records.draft(of: id)
       draft.manifest = line
@@ -89,15 +91,17 @@ package final class RecordStore {
   ///
   /// - Parameter isWanted: whether to read a document with this id.
   /// - Returns: the document.
-  /// - Throws: what is wrong with its records, or where lines belong to no document.
+  /// - Throws: what is wrong with its records, or where lines belong to no document, or have an id
+  ///   that no batch gives.
   package func nextWhole(
     where isWanted: (String) -> Bool = { _ in true }
   ) throws(RecordProblem) -> DocumentRecords.Whole? {
     while let draft = next() {
       guard draft.isKnown else {
-        if layout == .lines, let problem = draft.problems.first(where: { $0.kind == .stray }) {
-          throw problem
+        let problem = draft.problems.first {
+          $0.kind == .misnamed || (layout == .lines && $0.kind == .stray)
         }
+        if let problem { throw problem }
         continue
       }
       guard isWanted(draft.id) else { continue }
@@ -110,7 +114,8 @@ package final class RecordStore {
   /// Calls `body` with what the manifest says of each document, in its order; lines that name none
   /// are passed over. May be called at any time.
   ///
-  /// - Throws: where there is no manifest, a line is no record, and what `body` throws.
+  /// - Throws: where there is no manifest, a line is no record or has an id that no batch gives, and
+  ///   what `body` throws.
   package func forEachEntry(_ body: (StoredRecord) throws -> Void) throws {
     guard let lines = ManifestLines(in: path) else {
       throw RecordProblem(
@@ -118,11 +123,18 @@ package final class RecordStore {
     }
     while let line = lines.next() {
       switch line {
+      case .entry(let id, let line) where !id.isOfBatch: throw Self.misnamed(id, line)
       case .entry(_, let line): try body(try line.record())
       case .nameless(let line): _ = try line.record()
       case .repeated: break
       }
     }
+  }
+
+  private static func misnamed(_ id: RecordID, _ line: StoredLine) -> RecordProblem {
+    RecordProblem(
+      .misnamed, line.file, line.number,
+      "shisaku gives no document the id \(id.text.debugDescription); convert the dumps again")
   }
 }
 

@@ -42,7 +42,7 @@ extension CorrectionRun {
     for entry in entries {
       let isOwn = entry["id"]?.string == document.id
       let moved = growth.applied(to: entry, own: own, isOwn)
-      manifest.write(isOwn ? hashed(Self.recounted(moved, document), files) : moved)
+      manifest.write(isOwn ? try hashed(Self.recounted(moved, document), files) : moved)
       manifest.endLine()
     }
     files.append(("manifest.jsonl", manifest.bytes))
@@ -52,10 +52,13 @@ extension CorrectionRun {
   /// A line of the manifest with the hash of the document's output once `files` are in their places.
   private func hashed(
     _ entry: JSONValue, _ files: [(name: String, bytes: [UInt8])]
-  ) -> JSONValue {
+  ) throws(ReviewError) -> JSONValue {
     guard let id = entry["id"]?.string, var output = entry["output"], output.members != nil
     else { return entry }
-    var hash = OutputHash(ofFolder: folder.path.appending(id))
+    let path = folder.path.appending(id)
+    guard var hash = OutputHash(ofFolder: path) else {
+      throw ReviewError(path.string, "its files cannot be read")
+    }
     for file in files {
       if file.name.hasPrefix("\(id)/") {
         hash.add(String(file.name.dropFirst(id.count + 1)), file.bytes[...])

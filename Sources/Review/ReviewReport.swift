@@ -1,4 +1,5 @@
 internal import Shisaku
+internal import ShisakuSourceText
 internal import ShisakuValidation
 package import SystemPackage
 
@@ -6,6 +7,8 @@ package import SystemPackage
 package struct ReviewReport: Sendable {
   /// The page that leads to the others, without its ending.
   private static let index = "index"
+  /// Bytes of a file's name, 255 on all common file systems, without `.html`.
+  private static let longestName = 250
 
   private let folder: ReviewFolder
   /// The documents that get a page.
@@ -90,12 +93,24 @@ package struct ReviewReport: Sendable {
     return names.map { output.appending($0).string }
   }
 
-  /// The name of a document's page without its ending: the id, unless the index has that name.
+  /// The name of a document's page without its ending: the id, unless the index has that name or a
+  /// file's name may not be that long. The beginning and the hash of the id then stand for it.
   private func pageName(of id: String) -> String {
-    guard id == Self.index else { return id }
-    var name = id
-    repeat { name += "-" } while ids.contains(name)
-    return name
+    if id == Self.index {
+      var name = id
+      repeat { name += "-" } while ids.contains(name)
+      return name
+    }
+    guard id.utf8.count > Self.longestName else { return id }
+    let hash = SHA256.hash(of: Array(id.utf8)).hexadecimal.prefix(16)
+    var name = String.UnicodeScalarView()
+    var count = hash.utf8.count + 1
+    for scalar in id.unicodeScalars {
+      count += UTF8.width(scalar)
+      if count > Self.longestName { break }
+      name.append(scalar)
+    }
+    return "\(String(name))-\(hash)"
   }
 
   /// Calls `write` with each document.

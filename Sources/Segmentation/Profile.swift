@@ -51,9 +51,12 @@ package struct Profile: Sendable {
 
   package var name = ""
   package var version = ""
+  /// The most labels that a profile may have; forms have some dozens.
+  static let mostLabels = 10_000
+
   /// What the family is, in a line for people; may be empty.
   package var summary = ""
-  /// Longest text first.
+  /// Longest text first, `mostLabels` at most.
   package var labels: [Label] = []
   package var placement = Placement.beside
   /// Fields that the catalogue does not have, or further labels for those that it has.

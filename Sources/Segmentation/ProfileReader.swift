@@ -122,6 +122,9 @@ private struct ProfileReader {
         labels.append((label, item))
       }
     }
+    if labels.count > Profile.mostLabels {
+      nodes.report(node, "a profile has \(Profile.mostLabels) labels at most")
+    }
     reportDuplicates(labels)
     return labels.map(\.label).sorted { left, right in
       (left.text.count, right.role.rawValue) > (right.text.count, left.role.rawValue)

@@ -49,6 +49,8 @@ struct ShisakuCommand: ParsableCommand {
     StandardDescriptors.openMissing()
     // A caller may have left it ignored, and then no end of another program can be waited for.
     signal(SIGCHLD, SIG_DFL)
+    // A file that grows beyond `ulimit -f` is then an error like a full disk, with a message.
+    signal(SIGXFSZ, SIG_IGN)
     let arguments = RawArguments.all
     guard let name = arguments.first,
       let command = oftenStarted.first(where: { $0.configuration.commandName == name }),

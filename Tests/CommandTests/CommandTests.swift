@@ -1,6 +1,7 @@
 import Foundation
 import Shisaku
 import ShisakuTestSupport
+import ShisakuValidation
 import Testing
 
 @Suite("The command")
@@ -46,7 +47,15 @@ struct CommandTests {
     let run = try CommandRun(["schema", schema.rawValue])
     #expect(run.status == 0)
     #expect(Array(run.output) == schema.bytes)
-    #expect(try JSONValue(run.output)["$id"]?.string == "urn:shisaku:schema:\(schema.rawValue):1")
+    let json = try JSONValue(run.output)
+    #expect(json["$id"]?.string == "urn:shisaku:schema:\(schema.rawValue):1")
+    // All that it refers to stands in it.
+    let part = json["$defs"]?["urn:shisaku:schema:policy:1"]
+    let (known, validator) = (part ?? json, SchemaValidator([json] + [part].compactMap { $0 }))
+    #expect(known["$id"]?.string == "urn:shisaku:schema:policy:1")
+    let findings = validator.findings(
+      in: .object([]), against: "urn:shisaku:schema:\(schema.rawValue):1")
+    #expect(findings.allSatisfy { $0.message.hasPrefix("lacks ") }, "\(findings)")
   }
 
   @Test("shows what the stages do", arguments: Stage.allCases)

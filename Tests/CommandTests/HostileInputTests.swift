@@ -103,6 +103,53 @@ struct HostileInputTests {
     }
   }
 
+  @Test("an endless pipe of lines", .enabled(if: Self.hasShell, "no bash"))
+  func endlessPipe() throws {
+    try Workspace.withTemporaryFolder { folder in
+      let pipe = folder.appending(path: "pipe").path
+      #expect(mkfifo(pipe, 0o600) == 0)
+      for arguments in [
+        ["convert", "-", "--output", folder.appending(path: "out").path], ["entities", "-"],
+      ] {
+        let writer = Process()
+        writer.executableURL = URL(filePath: "/bin/bash")
+        writer.arguments = ["-c", "yes あいうえおかきくけこ > '\(pipe)' 2>/dev/null"]
+        try writer.run()
+        try check(arguments, input: pipe, says: "larger than 128 MiB")
+        writer.waitUntilExit()
+      }
+    }
+  }
+
+  // MARK: Files that may not grow
+
+  @Test(
+    "a limit on the length of files ends a command with a message",
+    .enabled(if: Self.hasShell, "no bash"),
+    arguments: ["--format json", "--format jsonl"])
+  func fileLimit(format: String) throws {
+    try Workspace.withTemporaryFolder { folder in
+      let input = folder.appending(path: "in")
+      try SampleBatch.write([1, 2, 4, 5], to: input)
+      let program = Workspace.products.appending(path: "shisaku").path
+      let process = Process()
+      process.executableURL = URL(filePath: "/bin/bash")
+      process.arguments = [
+        "-c",
+        "ulimit -f 2; exec '\(program)' convert '\(input.path)' \(format) --quiet --output "
+          + "'\(folder.path)/out'",
+      ]
+      let errors = Pipe()
+      process.standardError = errors
+      try process.run()
+      let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      process.waitUntilExit()
+      #expect(process.terminationReason == .exit)
+      #expect(process.terminationStatus == 74)
+      #expect(text.contains("it cannot be written: File too large"), "\(text)")
+    }
+  }
+
   // MARK: Content
 
   /// Files of a few bytes, and what is said of them.

@@ -36,6 +36,39 @@ struct ProfilesCommandTests {
     }
   }
 
+  @Test("reads a profile with a byte order mark")
+  func byteOrderMark() throws {
+    let shown = try CommandRun(["profiles", "show", "form"])
+    let check = try CommandRun(
+      ["profiles", "check", "-"], input: Data([0xEF, 0xBB, 0xBF]) + shown.output)
+    #expect(check.status == 0, "\(check.text)")
+  }
+
+  @Test("refuses more labels, and longer profiles, than any form has")
+  func manyLabels() throws {
+    func check(labels count: Int, _ more: Int = 1) throws -> CommandRun {
+      func labels(_ text: String, _ count: Int) -> String {
+        (0..<count).map { "\(text)\(100_000 + $0)" }.joined(separator: ", ")
+      }
+      let yaml = """
+        name: mine
+        version: "1"
+        labels: {name: [施策名], purpose: [\(labels("目的", count))], effect: [\(labels("効果", more))]}
+
+        """
+      return try CommandRun(["profiles", "check", "-"], input: Data(yaml.utf8))
+    }
+    #expect(try check(labels: 8_000, 1_999).status == 0)
+    let list = try check(labels: 8_001)
+    #expect(list.text.contains("purpose has more than 8000 items"), "\(list.text)")
+    let many = try check(labels: 8_000, 2_000)
+    #expect(many.status == 1)
+    #expect(many.text.contains("a profile has 10000 labels at most"), "\(many.text)")
+    let long = try check(labels: 80_000)
+    #expect(long.status == 1)
+    #expect(long.text.contains("the profile is longer than 1 MiB"), "\(long.text)")
+  }
+
   @Test("ends with 64 or 1 where there is no such profile")
   func missing() throws {
     #expect(try CommandRun(["profiles", "show", "unknown"]).status == 64)

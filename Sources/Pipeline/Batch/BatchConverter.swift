@@ -169,7 +169,7 @@ struct BatchConverter {
     let path = folder.spool.appending(outcome.entry.id)
     do throws(OutputError) {
       let place = folder.path.appending(outcome.entry.id)
-      if OutputFolder.isForeign(place) {
+      if try OutputFolder.isForeign(place) {
         throw OutputError(
           .occupied, place,
           "something that no run has made stands here; give another output folder")

@@ -129,7 +129,7 @@ final class BatchJournal {
   ///   could not be read: it may only be out of reach for now.
   func finish() throws(OutputError) -> (removed: [String], spared: Int) {
     let pieces = try FilePieces(folder.journal)
-    let result = removeObsolete(try inventory(pieces))
+    let result = try removeObsolete(try inventory(pieces))
     if isNew || hasLostNames || !result.removed.isEmpty {
       try FileDescriptor.flushFolder(folder.path)
     }
@@ -245,7 +245,10 @@ final class BatchJournal {
     return inventory
   }
 
-  private func removeObsolete(_ inventory: Inventory) -> (removed: [String], spared: Int) {
+  /// - Throws: where something cannot be looked at or removed; the next run tries again.
+  private func removeObsolete(
+    _ inventory: Inventory
+  ) throws(OutputError) -> (removed: [String], spared: Int) {
     var removed: [String] = []
     var spared = 0
     let kept = inventory.folders.union(profileNames.map(BatchProfiles.path))
@@ -256,13 +259,17 @@ final class BatchJournal {
       let isProfile = obsolete.path.components.count > 1
       if isRecords || isProfile {
         if isRecords && policies != nil || FolderListing.kind(of: path) != .file { continue }
-      } else if FolderListing.kind(of: path) == nil || OutputFolder.isForeign(path) {
-        continue
+      } else {
+        let isForeign = try OutputFolder.isForeign(path)
+        if isForeign || FolderListing.kind(of: path) == nil { continue }
       }
       if !isRecords, !isProfile, inventory.mayStillHave(obsolete.source) {
         spared += 1
       } else {
         OutputFolder.removeTree(path)
+        guard FolderListing.kind(of: path) == nil else {
+          throw OutputError(path, "it cannot be removed")
+        }
         removed.append(obsolete.path.string)
       }
     }

@@ -15,6 +15,14 @@ struct BatchProfiles {
     self.pipeline = pipeline
   }
 
+  /// Whether a profile may have that name.
+  static func isName(_ name: String) -> Bool {
+    !name.isEmpty
+      && name.utf8.allSatisfy { byte in
+        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D
+      }
+  }
+
   /// Where a profile stands below the output folder.
   static func path(of name: String) -> FilePath {
     FilePath(BatchFolder.profilesName).appending(name + suffix)

@@ -5,7 +5,8 @@ package import SystemPackage
 extension ManifestEntry {
   /// Reads a line of a manifest, with or without its line feed; `line()` of it gives the same bytes.
   ///
-  /// - Returns: `nil` where it is no such line, or only a part of one.
+  /// - Returns: `nil` where it is no such line, only a part of one, or has an id or a profile that no
+  ///   run gives: names of files are made of both.
   init?(line: [UInt8]) {
     var fields = Fields()
     do throws(JSONReader.Problem) {
@@ -16,8 +17,9 @@ extension ManifestEntry {
     } catch {
       return nil
     }
-    guard let id = fields.texts["id"], let source = fields.source,
-      let status = fields.texts["status"].flatMap(Status.init)
+    guard let id = fields.texts["id"], DocumentIdentifier.isOfBatch(id),
+      let source = fields.source, let status = fields.texts["status"].flatMap(Status.init),
+      fields.output?.profile.map(BatchProfiles.isName) ?? true
     else { return nil }
     self.init(
       id: id, source: source, sha256: fields.texts["sha256"], status: status,

@@ -32,8 +32,9 @@ struct OutputCheck: Sendable {
     }
     if output.files > 0 {
       var found = ManifestEntry.Output()
-      OutputFolder.count(folder.path.appending(entry.id), into: &found, &hash)
-      guard found.files == output.files, found.bytes == output.bytes else { return false }
+      guard OutputFolder.count(folder.path.appending(entry.id), into: &found, &hash),
+        found.files == output.files, found.bytes == output.bytes
+      else { return false }
     }
     return hash.hexadecimal == output.sha256
   }

@@ -59,48 +59,72 @@ struct OutputFolder {
 
   /// Whether something stands at a path that is no folder of a document, or holds more than one: it
   /// is neither replaced nor removed.
-  static func isForeign(_ path: FilePath) -> Bool {
+  ///
+  /// - Throws: where it cannot be looked at.
+  static func isForeign(_ path: FilePath) throws(OutputError) -> Bool {
     switch FolderListing.kind(of: path) {
     case nil: return false
     case .folder:
-      guard let names = try? FolderListing.names(in: path) else { return true }
-      return !names.allSatisfy { isOwn($0, in: path) }
+      for name in try names(in: path) where try !isOwn(name, in: path) { return true }
+      return false
     default: return true
     }
   }
 
+  private static func names(in path: FilePath) throws(OutputError) -> [FilePath.Component] {
+    do throws(FolderListing.Refusal) {
+      return try FolderListing.names(in: path)
+    } catch {
+      throw OutputError(path, "the folder cannot be looked into", code: error.code)
+    }
+  }
+
   /// Whether a document's folder has something of that name and kind.
-  private static func isOwn(_ name: FilePath.Component, in folder: FilePath) -> Bool {
+  private static func isOwn(
+    _ name: FilePath.Component, in folder: FilePath
+  ) throws(OutputError) -> Bool {
     let path = folder.appending(name)
     guard name.string == DocumentResult.policiesName else {
       return DocumentResult.fileNames.contains(name.string)
         && FolderListing.kind(of: path) == .file
     }
-    guard FolderListing.kind(of: path) == .folder,
-      let policies = try? FolderListing.names(in: path)
-    else { return false }
-    return policies.allSatisfy { policy in
+    guard FolderListing.kind(of: path) == .folder else { return false }
+    return try names(in: path).allSatisfy { policy in
       policy.extension == "json" && policy.stem.allSatisfy { $0.isASCII && $0.isNumber }
         && FolderListing.kind(of: path.appending(policy)) == .file
     }
   }
 
-  /// Counts the files below a path, their bytes, and what stands for them.
+  /// Counts the files below a path, their bytes, and what stands for them; none where there is no
+  /// folder.
+  ///
+  /// - Returns: whether all of them could be read.
   static func count(
     _ path: FilePath, as prefix: String = "", into output: inout ManifestEntry.Output,
     _ hash: inout OutputHash
-  ) {
-    for name in (try? FolderListing.names(in: path)) ?? [] {
+  ) -> Bool {
+    guard let names = try? FolderListing.names(in: path) else {
+      return FolderListing.kind(of: path) == nil
+    }
+    var isRead = true
+    for name in names {
       let below = path.appending(name)
       switch FolderListing.kind(of: below) {
-      case .folder: count(below, as: "\(prefix)\(name.string)/", into: &output, &hash)
+      case .folder:
+        let isWhole = count(below, as: "\(prefix)\(name.string)/", into: &output, &hash)
+        isRead = isRead && isWhole
       case .file:
         output.files += 1
         output.bytes += (try? FolderListing.status(of: below).size) ?? 0
-        if let digest = FileHash.digest(of: below) { hash.add(prefix + name.string, digest) }
+        if let digest = FileHash.digest(of: below) {
+          hash.add(prefix + name.string, digest)
+        } else {
+          isRead = false
+        }
       default: output.files += 1
       }
     }
+    return isRead
   }
 
   /// Makes a folder and those above it where they are missing.

@@ -15,11 +15,11 @@ package struct OutputHash: Sendable {
 
   init() {}
 
-  /// What stands for the files of a document's folder; nothing where there is none. O(n) in their
-  /// bytes.
-  package init(ofFolder path: FilePath) {
+  /// What stands for the files of a document's folder, none where there is no folder; `nil` where one
+  /// of them cannot be read. O(n) in their bytes.
+  package init?(ofFolder path: FilePath) {
     var output = ManifestEntry.Output()
-    OutputFolder.count(path, into: &output, &self)
+    guard OutputFolder.count(path, into: &output, &self) else { return nil }
   }
 
   /// Adds a file, or puts it in the place of one of that name.

@@ -4,6 +4,9 @@ internal import Yams
 
 /// Reads the nodes of a YAML file of ours and goes on behind whatever is wrong.
 struct NodeReader {
+  /// The longest list that is read. Tables of words and labels count in two bytes.
+  private static let mostItems = 8_000
+
   private(set) var problems: [ProfileError.Problem] = []
 
   /// The node of the whole document.
@@ -68,6 +71,10 @@ struct NodeReader {
       return []
     }
     if sequence.isEmpty { report(node, "\(place) is empty") }
+    if sequence.count > Self.mostItems {
+      report(node, "\(place) has more than \(Self.mostItems) items")
+      return []
+    }
     return Array(sequence)
   }
 

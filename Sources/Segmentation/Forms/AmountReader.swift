@@ -65,12 +65,15 @@ struct AmountReader {
     for token in tokens {
       switch token.kind {
       case .year(let value):
-        if last != nil || year != nil, !words.isEmpty { words = [] }
+        // What stands before the first year (予算額（案） 令和８年度) goes with it.
+        if last != nil || year != nil {
+          words = []
+          kind = nil
+          kindRange = nil
+          round = nil
+          isDraft = false
+        }
         year = value
-        kind = nil
-        kindRange = nil
-        round = nil
-        isDraft = false
         last = nil
         isPart = false
         words.append(token.range)

@@ -317,7 +317,8 @@ struct AmountTokens {
       value = value * 10 + Int(bytes[position] - 0x30)
       position += 1
     }
-    guard value > 0 else { return nil }
+    // A longer number is no ordinal, and half of it is nothing.
+    guard value > 0, !bytes[position].isDigit else { return nil }
     for word in BudgetWord.ordinalEnds where bytes.matches(word, at: position, before: end) {
       position += word.count
     }

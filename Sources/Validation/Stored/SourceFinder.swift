@@ -46,7 +46,10 @@ package struct SourceFinder: Sendable {
     of id: String, record: JSONValue?, manifest: JSONValue?
   ) -> StoredDocument.SourceState {
     guard let source = record?["source"] else { return .missing }
-    var candidates = [folder.appending(id).appending("source.txt")]
+    var candidates: [FilePath] = []
+    if DocumentIdentifier.isOfBatch(id) {
+      candidates.append(folder.appending(id).appending("source.txt"))
+    }
     if let paths {
       candidates += paths[source.text("name") ?? ""] ?? []
     } else if let path = manifest.flatMap({ entry in ManifestEntry.source { entry.text($0) } }),

@@ -43,13 +43,15 @@ struct SourceReading {
     return time.json["fiscal_year"]?.integer ?? time.json.text("edtf")?.fiscalYear
   }
 
-  /// The number of a supplementary budget: 2 for 第二次補正.
+  /// The number of a supplementary budget: 2 for 第二次補正, 12 for 第12号.
   var round: Int? {
     let scalars = Array(text.unicodeScalars)
-    guard let start = scalars.firstIndex(of: "第") else {
+    guard let start = scalars.lastIndex(of: "第") else {
       return scalars.compactMap(Self.enclosed).first ?? scalars.compactMap(Self.digit).last
     }
-    return scalars[(start + 1)...].first.flatMap(Self.digit)
+    let number = scalars[(start + 1)...].prefix { Self.digit($0) != nil }
+    if number.count == 1 { return number.first.flatMap(Self.digit) }
+    return Int(String(String.UnicodeScalarView(number)))
   }
 
   /// The number that the text is, in whatever digits; `nil` where it is more than that.

@@ -1,19 +1,24 @@
+internal import Shisaku
 internal import ShisakuJSON
 internal import ShisakuRecordStore
 package import ShisakuSourceText
 
 /// Ids, ordinals, file names and the document record's list say the same.
 ///
-/// A policy's id is its document's id, `#` and its ordinal in four digits; ordinals count from 1 in
-/// the order of the files or lines; a file is named after the ordinal.
+/// A document's id is one that the program gives: letters, digits, `.`, `_` and `-`, and no name that
+/// has a meaning in the folder. A policy's id is its document's id, `#` and its ordinal in four
+/// digits; ordinals count from 1 in the order of the files or lines; a file is named after the
+/// ordinal.
 package enum IdentityCheck: ValidationCheck {
   package static let code = "validation.identity"
   package static let severity = Diagnostic.Severity.error
   package static let documentation = """
     Ids, ordinals, file names and the document record's list say the same.
 
-    A policy's id is its document's id, `#` and its ordinal in four digits; ordinals count from 1 in
-    the order of the files or lines; a file is named after the ordinal.
+    A document's id is one that the program gives: letters, digits, `.`, `_` and `-`, and no name that
+    has a meaning in the folder. A policy's id is its document's id, `#` and its ordinal in four
+    digits; ordinals count from 1 in the order of the files or lines; a file is named after the
+    ordinal.
     """
   package static let fault = CheckExample(
     "two policies have changed places", .swap("/policies/0", "/policies/1"))
@@ -21,7 +26,12 @@ package enum IdentityCheck: ValidationCheck {
     "two policies have changed names", .swap("/policies/0/name", "/policies/1/name"))
 
   package static func check(_ document: StoredDocument, _ report: inout Report) {
-    if let record = document.record, record.json.text("id") != document.id {
+    for problem in document.problems where problem.kind == .misnamed {
+      report.add(problem.message, file: problem.file, line: problem.line)
+    }
+    if let record = document.record, !DocumentIdentifier.isOfBatch(document.id) {
+      report.add("shisaku gives no document this id", at: "/id", in: record)
+    } else if let record = document.record, record.json.text("id") != document.id {
       report.addToDocument(
         "the id is not that of the folder or manifest, \(document.id)", at: "/id")
     }

@@ -22,7 +22,7 @@ package enum StrayRecordCheck: ValidationCheck {
     .swap("/document/policies/0", "/document/policies/1"))
 
   package static func check(_ document: StoredDocument, _ report: inout Report) {
-    for problem in document.problems where problem.kind != .unreadable {
+    for problem in document.problems where ![.unreadable, .misnamed].contains(problem.kind) {
       report.add(problem.message, file: problem.file, line: problem.line)
     }
     if let record = document.record, let manifest = document.manifest, document.hasFailed {
