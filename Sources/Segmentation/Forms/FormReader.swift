@@ -10,14 +10,20 @@ struct FormReader {
   let offices: OfficeReader
 
   /// The policies of the document in the order of its lines; none where nothing on it makes a form.
-  func read() -> [UnitReading] { UnitChoice.choose(sheets()) }
-
-  /// What the document holds where its labels cut it into sheets.
-  private func sheets() -> [UnitReading] {
+  func read() -> [UnitReading] {
     let wordings = LabelWordings(catalogue)
     let scanner = LabelScanner(bytes: bytes, lines: lines, boxes: boxes, wordings: wordings)
     var labels = scanner.labels()
     settleNames(&labels, wordings)
+    let entries = ListReader(
+      bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
+      labels: labels
+    ).read()
+    return UnitChoice.choose(sheets(labels) + entries)
+  }
+
+  /// What the document holds where its labels cut it into sheets.
+  private func sheets(_ labels: [LabelOccurrence]) -> [UnitReading] {
     let units = FormUnits(lines: lines, labels: labels, catalogue: catalogue).units()
     let furniture = PageFurniture(bytes: bytes, lines: lines)
     return units.compactMap { unit in
