@@ -43,7 +43,7 @@ struct EntryReader {
     guard !ranges.isEmpty else { return [] }
     let text = JoinedText(Array(title.words) + Array(ranges), of: bytes)
     let reader = AmountReader(bytes: text.bytes, catalogue: catalogue, unit: title.unit)
-    return reader.runningEntries(in: 0..<text.bytes.count).map { entry in
+    return reader.runningEntries(in: 0..<text.count).map { entry in
       var entry = entry
       entry.label = TextRanges(entry.label.flatMap { Array(text.source($0, in: bytes)) })
       entry.amountRanges = TextRanges(
@@ -75,6 +75,7 @@ struct EntryReader {
       var reader = FormSheetReader(
         bytes: bytes, sheet: sheet, boxes: boxes, catalogue: catalogue, offices: offices)
       reader.node = node
+      reader.takeWholeTexts()
       reader.read()
       let (offices, budget) = (node.offices, node.budget)
       node = reader.node

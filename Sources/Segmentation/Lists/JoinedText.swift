@@ -5,6 +5,8 @@
 /// Two blanks stand where a range ends. Positions are those of `bytes`; `source` leads back.
 struct JoinedText {
   private(set) var bytes: [UInt8] = []
+  /// Bytes of the text; a few more stand behind it, for readers that look one character ahead.
+  private(set) var count = 0
   /// Where each range begins in `bytes`, and the range.
   private var pieces: [(start: Int, source: Range<Int>)] = []
 
@@ -14,6 +16,8 @@ struct JoinedText {
       pieces.append((bytes.count, range))
       bytes += document[range]
     }
+    count = bytes.count
+    bytes += [0x0A, 0x0A, 0x0A, 0x0A]
   }
 
   /// What a range of the text is in the document, without white space at the ends of its pieces.

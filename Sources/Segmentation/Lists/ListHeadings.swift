@@ -13,11 +13,15 @@ struct ListHeadings {
   func headings(_ isHead: [Bool], styles: Set<ListMark.Style?>) -> [Bool] {
     var leads = [Bool](repeating: false, count: rows.count)
     var tallies: [ListMark.Style: (leads: Int, all: Int)] = [:]
+    let opening = Set(
+      rows.indices.prefix { !isHead[$0] }.compactMap { rows[$0].mark?.style })
     for index in rows.indices.reversed() where !isHead[index] {
-      guard let style = rows[index].mark?.style, !styles.contains(style), mayHead(rows[index])
-      else { continue }
-      leads[index] = isLead(index, isHead, leads)
+      guard let mark = rows[index].mark, !styles.contains(mark.style) else { continue }
+      let style = mark.style
       tallies[style, default: (0, 0)].all += 1
+      // Signs open the items of texts as well: headings with one stand before the first entry too.
+      guard mayHead(rows[index]), !mark.isSign || opening.contains(style) else { continue }
+      leads[index] = isLead(index, isHead, leads)
       if leads[index] { tallies[style, default: (0, 0)].leads += 1 }
     }
     for index in rows.indices where leads[index] {

@@ -61,7 +61,7 @@ struct RowTailReader {
     guard let start = start(of: items) else { return nil }
     var tail = RowTail()
     func source(_ range: Range<Int>) -> TextRanges { text.source(range, in: document) }
-    let end = text.bytes.count
+    let end = text.count
     for (index, item) in items.enumerated() where index >= start {
       switch item.kind {
       case .amount, .word, .amounts:
@@ -76,6 +76,45 @@ struct RowTailReader {
     let from = start < items.count ? items[start].range.lowerBound : end
     tail.whole = source(from..<end)
     return (tail, source(0..<from))
+  }
+
+  /// Whether a row breaks off among its values: 予算額, 1,200千円（前年度.
+  func isTorn(_ ranges: [Range<Int>]) -> Bool {
+    guard let last = ranges.last, last.count <= 120 else { return false }
+    var depth = 0
+    for scalar in document.scalars(TextRanges(ranges)) {
+      if Parenthesis.opens(scalar) { depth += 1 }
+      if Parenthesis.closes(scalar) { depth -= 1 }
+    }
+    let hasAmount = ranges.contains { document[$0].contains(where: \.isDigit) }
+    return (depth > 0 || !hasAmount) && areValues(ranges)
+  }
+
+  /// Whether rows hold nothing but words of amounts, amounts, and what brackets hold beside them.
+  func areValues(_ ranges: [Range<Int>]) -> Bool {
+    guard ranges.reduce(0, { $0 + $1.count }) <= 400 else { return false }
+    let text = JoinedText(ranges, of: document)
+    var year: Int? = 2000
+    let tokens = AmountTokens(bytes: text.bytes, catalogue: catalogue, unit: unit)
+      .tokens(in: 0..<text.count, year: &year)
+    var depth = 0
+    return !tokens.isEmpty
+      && tokens.allSatisfy { token in
+        switch token.kind {
+        case .open: depth += 1
+        case .close: depth -= 1
+        case .other, .unknown: return depth > 0 || isBracket(text.bytes, token.range)
+        case .year, .kind, .draft, .round, .part, .amount: break
+        }
+        return true
+      }
+  }
+
+  /// Whether a text is a bracket with its content: ［担当課：都市整備課］.
+  private func isBracket(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    let scalars = bytes.scalars([range])
+    guard let first = scalars.first, let last = scalars.last else { return true }
+    return LabelScanner.opensBracket(first) && LabelScanner.closesBracket(last)
   }
 
   /// Most rows hold no digit and end with no bracket.
@@ -127,7 +166,7 @@ struct RowTailReader {
     let bytes = text.bytes
     var year: Int? = 2000
     let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
-      .tokens(in: 0..<bytes.count, year: &year)
+      .tokens(in: 0..<text.count, year: &year)
     var items: [Item] = []
     var next = 0
     var offset = 0
@@ -136,12 +175,12 @@ struct RowTailReader {
       if let from = plain { items.append(Item(kind: .text, range: from..<offset)) }
       plain = nil
     }
-    while offset < bytes.count {
+    while offset < text.count {
       while next < tokens.count, tokens[next].range.lowerBound < offset { next += 1 }
       let (scalar, length) = bytes.scalar(at: offset)
       if bytes.isSpace(at: offset) {
         close()
-        let end = bytes.skippingSpace(from: offset, before: bytes.count)
+        let end = bytes.skippingSpace(from: offset, before: text.count)
         let isWide = end - offset >= 2 || bytes[offset] > 0x20
         items.append(Item(kind: .space(isWide: isWide), range: offset..<end))
         offset = end
@@ -186,7 +225,7 @@ struct RowTailReader {
           close()
           items.append(Item(kind: kind, range: tokens[next].range))
           offset = tokens[next].range.upperBound
-          for word in BudgetWord.shares where bytes.matches(word, at: offset, before: bytes.count) {
+          for word in BudgetWord.shares where bytes.matches(word, at: offset, before: text.count) {
             offset += word.count
           }
           continue
@@ -210,7 +249,7 @@ struct RowTailReader {
     var depth = 0
     var offset = start
     var count = 0
-    while offset < bytes.count, count < 60 {
+    while offset < text.count, count < 60 {
       let (scalar, length) = bytes.scalar(at: offset)
       if Parenthesis.opens(scalar) || LabelScanner.opensBracket(scalar) { depth += 1 }
       if Parenthesis.closes(scalar) || LabelScanner.closesBracket(scalar) {
