@@ -48,6 +48,14 @@ struct AmountReader {
     return running(tokens, label: label)
   }
 
+  /// Reads the amounts of running text, whatever it looks like; one without words before it is
+  /// labelled with itself.
+  func runningEntries(in range: Range<Int>) -> [SheetNode.BudgetEntry] {
+    let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
+      .tokens([.text(range)])
+    return running(tokens, label: [])
+  }
+
   /// Amounts of running text: a year and a kind stand before each.
   private func running(_ tokens: [AmountToken], label: TextRanges?) -> [SheetNode.BudgetEntry] {
     var entries: [SheetNode.BudgetEntry] = []

@@ -10,13 +10,27 @@ struct FormReader {
   let offices: OfficeReader
 
   /// The policies of the document in the order of its lines; none where nothing on it makes a form.
-  func read() -> [UnitReading] { UnitChoice.choose(sheets()) }
+  func read() -> [UnitReading] {
+    let labels = labels(LabelWordings(catalogue))
+    let entries = ListReader(
+      bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
+      labels: labels
+    ).read()
+    return UnitChoice.choose(sheets(labels) + entries)
+  }
+
+  private func labels(_ wordings: LabelWordings) -> [LabelOccurrence] {
+    let scanner = LabelScanner(bytes: bytes, lines: lines, boxes: boxes, wordings: wordings)
+    var labels = scanner.labels()
+    settleNames(&labels, wordings)
+    return labels
+  }
 
   /// What the document holds where its labels cut it into sheets.
-  private func sheets() -> [UnitReading] {
-    var sheets = cut(LabelWordings(catalogue))
+  private func sheets(_ labels: [LabelOccurrence]) -> [UnitReading] {
+    var sheets = cut(labels)
     let own = RecurringLabels(bytes: bytes, offices: offices).wordings(of: sheets)
-    if !own.isEmpty { sheets = cut(LabelWordings(catalogue, own: own)) }
+    if !own.isEmpty { sheets = cut(self.labels(LabelWordings(catalogue, own: own))) }
     let hints = FormHints(bytes: bytes, catalogue: catalogue, sheets: sheets)
     let join = LineJoin(bytes: bytes, offices: offices, sheets: sheets)
     var readers = sheets.map { sheet in
@@ -62,11 +76,8 @@ struct FormReader {
     return counts.filter { $0.value > 1 }.mapValues { Double($0) / Double(sheets.count) }
   }
 
-  /// The sheets that the labels with some wordings make.
-  private func cut(_ wordings: LabelWordings) -> [FormSheet] {
-    let scanner = LabelScanner(bytes: bytes, lines: lines, boxes: boxes, wordings: wordings)
-    var labels = scanner.labels()
-    settleNames(&labels, wordings)
+  /// The sheets that some labels make.
+  private func cut(_ labels: [LabelOccurrence]) -> [FormSheet] {
     let units = FormUnits(lines: lines, labels: labels, catalogue: catalogue).units()
     let furniture = PageFurniture(bytes: bytes, lines: lines)
     return units.compactMap { unit in

@@ -27,6 +27,26 @@ struct PageFurniture {
     }
   }
 
+  /// Whether each line is a page number or the head that pages repeat. O(bytes).
+  func standing() -> [Bool] {
+    var isFurniture = [Bool](repeating: false, count: lines.count)
+    var heads: [[UInt8]: [Int]] = [:]
+    for index in lines.indices {
+      let isFirst = index == 0 || lines[index].pageBreak >= 2
+      let isLast = index + 1 == lines.count || lines[index + 1].pageBreak >= 2
+      if let isDecorated = isPageNumber(lines[index].range) {
+        isFurniture[index] = isDecorated || isFirst || isLast
+      } else if isFirst, lines[index].length <= 60 {
+        heads[bytes.squeezed([lines[index].range]), default: []].append(index)
+      }
+    }
+    for places in heads.values where places.count > 1 {
+      // The first one may be the document's title.
+      for line in places.dropFirst() { isFurniture[line] = true }
+    }
+    return isFurniture
+  }
+
   /// Whether a text is a page number; true where signs around it leave no doubt.
   private func isPageNumber(_ range: Range<Int>) -> Bool? {
     var digits = 0

@@ -1,0 +1,61 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// What a document says in its title of all amounts that say nothing themselves: 令和５年度当初予算案.
+struct BudgetTitle {
+  /// The words, from the year on; empty where no title names a year.
+  var words: TextRanges = []
+  /// What numbers are counted in: （単位：千円）.
+  var unit: [UInt8]?
+
+  /// Lines at the head of a document among which its title stands.
+  private static let head = 40
+
+  init(bytes: [UInt8], lines: [TextLine], catalogue: FieldCatalogue) {
+    let reader = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
+    var isSettled = false
+    for (index, line) in lines.enumerated() {
+      if unit == nil, line.range.count <= 400 { unit = Self.unit(bytes, line.range) }
+      guard index < Self.head else {
+        if unit != nil { break }
+        continue
+      }
+      guard !isSettled, line.length <= 60 else { continue }
+      var year: Int?
+      let tokens = reader.tokens(in: line.range, year: &year)
+      guard let found = Self.words(tokens) else { continue }
+      if words.isEmpty || found.hasKind { words = found.words }
+      isSettled = found.hasKind
+    }
+  }
+
+  /// The year and what directly follows it.
+  private static func words(_ tokens: [AmountToken]) -> (words: TextRanges, hasKind: Bool)? {
+    let start = tokens.firstIndex { if case .year = $0.kind { true } else { false } }
+    guard let start else { return nil }
+    // An amount of its own says that the line is no title.
+    let hasAmount = tokens.contains {
+      if case .amount(.some, _) = $0.kind { true } else { false }
+    }
+    guard !hasAmount else { return nil }
+    var words: TextRanges = [tokens[start].range]
+    var hasKind = false
+    loop: for token in tokens[(start + 1)...] {
+      switch token.kind {
+      case .kind: hasKind = true
+      case .draft, .round: break
+      default: break loop
+      }
+      words.append(token.range)
+    }
+    return (words, hasKind)
+  }
+
+  private static func unit(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8]? {
+    guard let start = bytes.firstOffset(of: BudgetWord.unitDeclaration, in: range) else {
+      return nil
+    }
+    let behind = start..<min(range.upperBound, start + 30)
+    return BudgetWord.units.first { bytes.firstOffset(of: $0, in: behind) != nil }
+  }
+}

@@ -1,0 +1,96 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// Finds the sub-entries of an entry: marked rows with amounts, also where a dump prints the amounts
+/// of several rows below them.
+struct EntryParts {
+  let reader: EntryReader
+  let rows: Range<Int>
+  private(set) var parts: [SheetNode.Part] = []
+  /// Rows that belong to parts.
+  private(set) var used: Set<Int> = []
+
+  init(reader: EntryReader, rows: Range<Int>) {
+    self.reader = reader
+    self.rows = rows
+  }
+
+  mutating func read() {
+    var index = rows.lowerBound
+    while index < rows.upperBound {
+      let row = reader.rows[index]
+      guard row.mark != nil else {
+        index += 1
+        continue
+      }
+      if let tail = row.tail, tail.hasAmount, !row.isValue {
+        add(index, tail.amounts, notes: tail.notes)
+        index += 1
+        continue
+      }
+      index = readRun(from: index)
+    }
+  }
+
+  /// Rows of one mark with as many rows of amounts below; returns the row behind.
+  private mutating func readRun(from start: Int) -> Int {
+    let all = reader.rows
+    var end = start
+    while end < rows.upperBound, let mark = all[end].mark, mark.style == all[start].mark?.style,
+      all[end].tail?.hasAmount != true, all[end].last != 0x3002
+    { end += 1 }
+    var behind = end
+    while behind < rows.upperBound, all[behind].isValue, all[behind].tail?.hasAmount == true {
+      behind += 1
+    }
+    guard end > start, behind - end >= 1 else { return max(end, start + 1) }
+    // The last of them have amounts; what stands before are items of a text.
+    let count = behind - end
+    guard count <= end - start else { return behind }
+    for place in 0..<count {
+      let row = end - count + place
+      add(row, all[end + place].tail?.amounts ?? [], notes: [])
+      used.insert(end + place)
+    }
+    return behind
+  }
+
+  private mutating func add(_ row: Int, _ amounts: TextRanges, notes: [TextRanges]) {
+    var title = EntryTitle(bytes: reader.bytes, catalogue: reader.catalogue, reader.rows[row].title)
+    title.read()
+    used.insert(row)
+    guard !title.name.isEmpty, !title.isTotal else { return }
+    var name = title.name
+    var text: TextRanges? = notes.first
+    if text == nil { (name, text) = split(name) }
+    parts.append(
+      SheetNode.Part(
+        marker: title.mark.map { [$0] }, title: name, text: text, budget: reader.amounts(amounts)))
+  }
+
+  /// 普及啓発（年４回） and 普及啓発：年４回 as title and text.
+  private func split(_ name: TextRanges) -> (TextRanges, TextRanges?) {
+    let bytes = reader.bytes
+    guard let range = name.only else { return (name, nil) }
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, length) = bytes.scalar(at: offset)
+      if offset > range.lowerBound, scalar == 0x3A || scalar == 0xFF1A {
+        let text = bytes.trimmed(offset + length..<range.upperBound)
+        return ([bytes.trimmed(range.lowerBound..<offset)], text.isEmpty ? nil : [text])
+      }
+      if offset > range.lowerBound, Parenthesis.opens(scalar) {
+        var end = offset
+        var last = 0
+        while end < range.upperBound {
+          last = end
+          end += bytes.scalar(at: end).length
+        }
+        guard Parenthesis.closes(bytes.scalar(at: last).value) else { return (name, nil) }
+        return ([bytes.trimmed(range.lowerBound..<offset)], [offset + length..<last])
+      }
+      offset += length
+    }
+    return (name, nil)
+  }
+}

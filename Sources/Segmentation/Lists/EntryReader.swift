@@ -1,0 +1,108 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// Reads one entry of a list: what its head holds, and the text and the sub-entries below.
+struct EntryReader {
+  let bytes: [UInt8]
+  let lines: [TextLine]
+  let boxes: LineBoxes
+  let catalogue: FieldCatalogue
+  let offices: OfficeReader
+  let labels: [LabelOccurrence]
+  let rows: [ListRow]
+  let title: BudgetTitle
+
+  /// The entry; `nil` for a total.
+  func read(_ head: ListHead, body: Range<Int>, path: [TextRanges]) -> UnitReading? {
+    var node = SheetNode()
+    var furniture: [Range<Int>] = []
+    var entryTitle = EntryTitle(bytes: bytes, catalogue: catalogue, head.title)
+    entryTitle.read()
+    guard !entryTitle.name.isEmpty, !entryTitle.isTotal else { return nil }
+    node.name = entryTitle.name
+    node.confidence.append(("/name", 0.9))
+    node.status = entryTitle.status
+    node.reprint = entryTitle.isReprint
+    node.path = path
+    node.offices = head.offices.flatMap { offices.offices($0) }
+    let entries = amounts(head.amounts)
+    if !entries.isEmpty { node.budget = SheetNode.Budget(entries: entries, notes: []) }
+    furniture += entryTitle.furniture
+    var parts = EntryParts(reader: self, rows: body)
+    parts.read()
+    node.parts = parts.parts
+    let first = rows[head.rows.lowerBound].lines.lowerBound
+    let last = body.isEmpty ? rows[head.rows.upperBound - 1] : rows[body.upperBound - 1]
+    readBody(body, without: parts.used, into: &node, &furniture)
+    return UnitReading(
+      kind: .entry, node: node, lines: first..<last.lines.upperBound, furniture: furniture)
+  }
+
+  /// The amounts of a text, which the document's title dates where they do not say of which year.
+  func amounts(_ ranges: TextRanges) -> [SheetNode.BudgetEntry] {
+    guard !ranges.isEmpty else { return [] }
+    let text = JoinedText(Array(title.words) + Array(ranges), of: bytes)
+    let reader = AmountReader(bytes: text.bytes, catalogue: catalogue, unit: title.unit)
+    return reader.runningEntries(in: 0..<text.count).map { entry in
+      var entry = entry
+      entry.label = TextRanges(entry.label.flatMap { Array(text.source($0, in: bytes)) })
+      entry.amountRanges = TextRanges(
+        entry.amountRanges.flatMap { Array(text.source($0, in: bytes)) })
+      return entry
+    }
+  }
+
+  /// The text below a head: by its labels where it has any, else as the overview.
+  private func readBody(
+    _ body: Range<Int>, without used: Set<Int>, into node: inout SheetNode,
+    _ furniture: inout [Range<Int>]
+  ) {
+    guard let from = body.first, let to = body.last else { return }
+    let range = rows[from].lines.lowerBound..<rows[to].lines.upperBound
+    let own = labelIndices(in: range)
+    let isLabelled = own.contains { labels[$0].field != nil }
+    let unit = FormUnits.Unit(
+      lines: range, labels: isLabelled ? own : own.lowerBound..<own.lowerBound)
+    var sheet = FormSheet(unit, bytes: bytes, lines: lines, boxes: boxes, labels: labels)
+    PageFurniture(bytes: bytes, lines: lines).mark(in: &sheet)
+    let kept = Set(body.lazy.filter { !used.contains($0) }.flatMap { Array(rows[$0].lines) })
+    for index in sheet.pieces.indices where sheet.pieces[index].use == .free {
+      if kept.contains(sheet.pieces[index].line) { continue }
+      let isPart = used.contains { rows[$0].lines.contains(sheet.pieces[index].line) }
+      sheet.pieces[index].use = isPart ? .taken : .furniture
+    }
+    if isLabelled {
+      var reader = FormSheetReader(
+        bytes: bytes, sheet: sheet, boxes: boxes, catalogue: catalogue, offices: offices)
+      reader.node = node
+      reader.takeWholeTexts()
+      reader.read()
+      let (offices, budget) = (node.offices, node.budget)
+      node = reader.node
+      if !offices.isEmpty { node.offices = offices }
+      if budget != nil { node.budget = budget }
+      furniture += reader.furniture
+    } else {
+      let text = sheet.pieces.filter { $0.use == .free }.map(\.range)
+      furniture += sheet.pieces.filter { $0.use == .furniture }.map(\.range)
+      node.printedPages = sheet.printedPages
+      if !text.isEmpty {
+        node.texts[.overview] = SheetNode.Box(ranges: TextRanges(text), confidence: 0.9, rival: nil)
+      }
+    }
+  }
+
+  /// The labels that stand on some lines, by halving.
+  private func labelIndices(in lines: Range<Int>) -> Range<Int> {
+    func first(from line: Int) -> Int {
+      var (low, high) = (0, labels.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if labels[middle].firstLine >= line { high = middle } else { low = middle + 1 }
+      }
+      return low
+    }
+    let lower = first(from: lines.lowerBound)
+    return lower..<max(lower, first(from: lines.upperBound))
+  }
+}

@@ -1,0 +1,112 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// Takes the title of an entry apart: its mark, its status, and the name.
+struct EntryTitle {
+  let bytes: [UInt8]
+  let catalogue: FieldCatalogue
+  private(set) var name: TextRanges
+  private(set) var mark: Range<Int>?
+  private(set) var status: SheetNode.Status?
+  private(set) var isReprint = false
+  private(set) var furniture: [Range<Int>] = []
+
+  init(bytes: [UInt8], catalogue: FieldCatalogue, _ title: TextRanges) {
+    self.bytes = bytes
+    self.catalogue = catalogue
+    name = title
+  }
+
+  /// Whether it adds up other entries.
+  var isTotal: Bool {
+    let text = bytes.squeezed(name)
+    return ListWord.totals.contains(text)
+  }
+
+  mutating func read() {
+    guard let first = name.first else { return }
+    if let mark = ListMark.read(bytes, first), !mark.range.isEmpty {
+      self.mark = mark.range
+      furniture.append(mark.range)
+      name[0] = bytes.trimmed(mark.range.upperBound..<first.upperBound)
+    }
+    while takeBracket(atStart: true) || takeBracket(atStart: false) {}
+    trimLeaders()
+    if let first = name.first, first.isEmpty { name = TextRanges(name.dropFirst()) }
+  }
+
+  /// Takes a bracket with a status or 再掲 off the start or the end.
+  private mutating func takeBracket(atStart: Bool) -> Bool {
+    let place = atStart ? 0 : name.count - 1
+    guard place >= 0, place < name.count, !name[place].isEmpty else { return false }
+    let range = name[place]
+    guard let (outer, inner) = atStart ? opening(range) : closing(range) else { return false }
+    let word = bytes.squeezed([inner])
+    if word == ListWord.reprint {
+      isReprint = true
+    } else if status == nil, let known = catalogue.statuses.first(where: { $0.text == word }) {
+      status = SheetNode.Status(code: known.code, label: [inner])
+    } else {
+      return false
+    }
+    furniture.append(outer.lowerBound..<inner.lowerBound)
+    furniture.append(inner.upperBound..<outer.upperBound)
+    name[place] = bytes.trimmed(
+      atStart ? outer.upperBound..<range.upperBound : range.lowerBound..<outer.lowerBound)
+    if name[place].isEmpty { name = TextRanges(name.filter { !$0.isEmpty }) }
+    return true
+  }
+
+  private func opens(_ scalar: UInt32) -> Bool {
+    Parenthesis.opens(scalar) || LabelScanner.opensBracket(scalar)
+  }
+
+  private func closes(_ scalar: UInt32) -> Bool {
+    Parenthesis.closes(scalar) || LabelScanner.closesBracket(scalar)
+  }
+
+  private func opening(_ range: Range<Int>) -> (outer: Range<Int>, inner: Range<Int>)? {
+    let (first, length) = bytes.scalar(at: range.lowerBound)
+    guard opens(first) else { return nil }
+    var offset = range.lowerBound + length
+    while offset < range.upperBound {
+      let (scalar, width) = bytes.scalar(at: offset)
+      if closes(scalar) {
+        return (range.lowerBound..<offset + width, range.lowerBound + length..<offset)
+      }
+      offset += width
+    }
+    return nil
+  }
+
+  private func closing(_ range: Range<Int>) -> (outer: Range<Int>, inner: Range<Int>)? {
+    var start: (at: Int, inner: Int)?
+    var end: (inner: Int, at: Int)?
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, width) = bytes.scalar(at: offset)
+      if opens(scalar) { start = (offset, offset + width) }
+      if closes(scalar) { end = (offset, offset + width) }
+      offset += width
+    }
+    guard let start, let end, end.at == range.upperBound, start.inner <= end.inner else {
+      return nil
+    }
+    return (start.at..<end.at, start.inner..<end.inner)
+  }
+
+  private mutating func trimLeaders() {
+    for index in name.indices {
+      var offset = name[index].lowerBound
+      while offset < name[index].upperBound {
+        if let end = Leaders.end(in: bytes, at: offset), end >= name[index].upperBound {
+          furniture.append(offset..<name[index].upperBound)
+          name[index] = bytes.trimmed(name[index].lowerBound..<offset)
+          break
+        }
+        offset += bytes.scalar(at: offset).length
+      }
+    }
+    name = TextRanges(name.filter { !$0.isEmpty })
+  }
+}

@@ -1,0 +1,23 @@
+internal import ShisakuSourceText
+
+/// Labelled texts below the head of an entry, where nothing but the next label ends a text.
+extension FormSheetReader {
+  /// Takes all that stands behind the labels of texts.
+  mutating func takeWholeTexts() {
+    for label in sheet.labels.indices {
+      guard let type = type(label), type == .prose || type == .text else { continue }
+      let tail = sheet.tails[label].filter { sheet.pieces[$0].use == .free }
+      guard !tail.isEmpty else { continue }
+      let ranges = text(tail)
+      if let spot = place(label),
+        let place = ProsePlace.allCases.first(where: { $0.fieldPlace == spot }),
+        node.texts[place] == nil
+      {
+        node.texts[place] = SheetNode.Box(ranges: ranges, confidence: 0.9, rival: nil)
+      } else {
+        addField(label, ranges)
+      }
+      use(tail)
+    }
+  }
+}

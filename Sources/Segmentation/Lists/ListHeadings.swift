@@ -1,0 +1,52 @@
+internal import ShisakuValues
+
+/// The headings of a list: rows of a style that stands before entries or before other headings.
+struct ListHeadings {
+  let bytes: [UInt8]
+  let rows: [ListRow]
+
+  /// Rows that may stand between a heading and what it heads.
+  private static let mostLead = 4
+  private static let longest = 45
+
+  /// Whether each row is a heading, given which rows open entries and which styles they have.
+  func headings(_ isHead: [Bool], styles: Set<ListMark.Style?>) -> [Bool] {
+    var leads = [Bool](repeating: false, count: rows.count)
+    var tallies: [ListMark.Style: (leads: Int, all: Int)] = [:]
+    let opening = Set(
+      rows.indices.prefix { !isHead[$0] }.compactMap { rows[$0].mark?.style })
+    for index in rows.indices.reversed() where !isHead[index] {
+      guard let mark = rows[index].mark, !styles.contains(mark.style) else { continue }
+      let style = mark.style
+      tallies[style, default: (0, 0)].all += 1
+      // Signs open the items of texts as well: headings with one stand before the first entry too.
+      guard mayHead(rows[index]), !mark.isSign || opening.contains(style) else { continue }
+      leads[index] = isLead(index, isHead, leads)
+      if leads[index] { tallies[style, default: (0, 0)].leads += 1 }
+    }
+    for index in rows.indices where leads[index] {
+      guard let style = rows[index].mark?.style, let tally = tallies[style] else { continue }
+      if tally.leads * 5 < tally.all * 3 { leads[index] = false }
+    }
+    return leads
+  }
+
+  private func mayHead(_ row: ListRow) -> Bool {
+    let length = bytes.scalars(row.title).count
+    guard row.last != 0x3002, (3...Self.longest).contains(length) else { return false }
+    return row.tail.map { $0.isSetOff && $0.offices.isEmpty } ?? true
+  }
+
+  /// Whether an entry or another heading follows, but for a text of sentences.
+  private func isLead(_ index: Int, _ isHead: [Bool], _ leads: [Bool]) -> Bool {
+    var next = index + 1
+    while next < rows.count, next - index <= Self.mostLead + 1 {
+      if isHead[next] || leads[next] {
+        return next == index + 1 || rows[next - 1].last == 0x3002 || rows[next - 1].isValue
+      }
+      if rows[next].mark != nil { return false }
+      next += 1
+    }
+    return false
+  }
+}

@@ -1,0 +1,155 @@
+internal import ShisakuValues
+
+/// Finds what may be heads of entries, and which marks of the document open entries.
+struct ListHeads {
+  let bytes: [UInt8]
+  let rows: [ListRow]
+
+  /// Rows that a title and its values may take.
+  private static let longestTitle = 3
+  private static let mostValues = 4
+
+  /// What may be the head of an entry at a row, by its values; `nil` where none stand by it.
+  func head(at index: Int) -> ListHead? {
+    let row = rows[index]
+    guard isTitle(row.title), row.length < 160 else { return nil }
+    var head = ListHead(rows: index..<index + 1, style: row.mark?.style, title: row.title)
+    var hasValue = false
+    if let tail = row.tail {
+      // Without a mark only what leaders or a gap set off is a value.
+      guard row.mark != nil || tail.isSetOff || !tail.offices.isEmpty && tail.hasAmount else {
+        return nil
+      }
+      add(tail, to: &head)
+      hasValue = true
+    }
+    var next = index + 1
+    if !hasValue {
+      guard Self.mayGoOn(row) else { return nil }
+      // The title may go on before its values.
+      while next < rows.count, next - index < Self.longestTitle, isContinuation(rows[next]) {
+        head.title += rows[next].title
+        if let tail = rows[next].tail {
+          add(tail, to: &head)
+          hasValue = true
+          next += 1
+          break
+        }
+        guard row.mark != nil else { return nil }
+        next += 1
+      }
+    }
+    while next < rows.count, rows[next].isValue, next - index < Self.mostValues + 2,
+      let tail = rows[next].tail, !rows[next].opensPage || !hasValue
+    {
+      add(tail, to: &head)
+      hasValue = true
+      next += 1
+    }
+    guard hasValue else { return nil }
+    head.rows = index..<next
+    head.hasText = next < rows.count && isText(rows[next])
+    return head
+  }
+
+  private func add(_ tail: RowTail, to head: inout ListHead) {
+    head.amounts += tail.amounts
+    head.offices += tail.offices
+    head.notes += tail.notes
+  }
+
+  /// Whether a title may go on below a row.
+  private static func mayGoOn(_ row: ListRow) -> Bool { row.last != 0x3002 && row.last != 0x3001 }
+
+  private func isContinuation(_ row: ListRow) -> Bool {
+    guard row.mark == nil, !row.isValue, row.blanksBefore <= 1, Self.mayGoOn(row),
+      bytes.scalars(row.title).count <= 60
+    else { return false }
+    return row.tail.map(\.isSetOff) ?? true
+  }
+
+  /// Whether a text may be a title: not too short, no sentence.
+  func isTitle(_ title: TextRanges) -> Bool {
+    let scalars = bytes.scalars(title)
+    guard (2...90).contains(scalars.count), let last = scalars.last, last != 0x3002,
+      scalars[0] != 0x203B
+    else { return false }
+    let letters = scalars.count {
+      $0.isIdeograph || $0.isKatakana || $0.isHiragana || $0.isLatinLetter
+    }
+    return letters >= 2 && letters * 2 > scalars.count && !scalars.contains(0x3002)
+  }
+
+  private func isText(_ row: ListRow) -> Bool {
+    row.tail == nil && (row.length >= 12 || row.last == 0x3002)
+  }
+
+  // MARK: - Marks
+
+  /// The heads of the document's entries, in order.
+  func entries() -> [ListHead] {
+    var heads: [ListHead?] = rows.indices.map { head(at: $0) }
+    dropRepeats(&heads)
+    var tallies: [ListMark.Style?: Tally] = [:]
+    for index in rows.indices {
+      let style = heads[index]?.style ?? rows[index].mark?.style
+      if let head = heads[index] {
+        tallies[style, default: Tally()].add(head)
+      } else if style != nil {
+        tallies[style, default: Tally()].misses += 1
+      }
+    }
+    guard
+      let best = tallies.max(by: {
+        ($0.value.score, order($0.key)) < ($1.value.score, order($1.key))
+      }),
+      best.value.isList
+    else { return [] }
+    var styles: Set<ListMark.Style?> = [best.key]
+    for (style, tally) in tallies where tally.isLike(best.value) { styles.insert(style) }
+    return heads.compactMap { $0 }.filter { styles.contains($0.style) }
+  }
+
+  /// The rows of a head are no heads themselves.
+  private func dropRepeats(_ heads: inout [ListHead?]) {
+    var end = 0
+    for index in heads.indices {
+      guard let head = heads[index] else { continue }
+      if index < end, head.style == nil { heads[index] = nil } else { end = head.rows.upperBound }
+    }
+  }
+
+  /// Tells styles of the same score apart, whatever the order of the table.
+  private func order(_ style: ListMark.Style?) -> Int {
+    rows.firstIndex { $0.mark?.style == style }.map { -$0 } ?? -rows.count
+  }
+
+  /// How well a mark does as the mark of entries.
+  private struct Tally {
+    var hits = 0
+    var misses = 0
+    var offices = 0
+    var amounts = 0
+    var texts = 0
+    var weight = 0.0
+
+    mutating func add(_ head: ListHead) {
+      hits += 1
+      weight += head.weight
+      if !head.offices.isEmpty { offices += 1 }
+      if !head.amounts.isEmpty { amounts += 1 }
+      if head.hasText { texts += 1 }
+    }
+
+    var score: Double { weight - 0.7 * Double(misses) }
+    var isList: Bool {
+      hits >= 2 && score > 2 && hits >= misses && (amounts >= 2 || offices >= 2)
+    }
+
+    /// Whether the entries of another mark have what those of `best` have.
+    func isLike(_ best: Tally) -> Bool {
+      guard hits > 0, best.offices * 2 > best.hits else { return false }
+      return offices * 10 >= 6 * (hits + misses) && (amounts > 0) == (best.amounts > 0)
+    }
+  }
+}

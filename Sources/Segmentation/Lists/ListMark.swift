@@ -1,0 +1,159 @@
+internal import ShisakuValues
+
+/// What an entry or a heading opens with: ○, ①, 【新規】, １．, （２）, 第３章, Ⅳ, 施策１.
+struct ListMark {
+  enum Style: Hashable {
+    case sign(UInt32)
+    /// A bracket around a word: 【新規】.
+    case bracket(UInt32)
+    /// A word before its number: 基本目標２, 施策（１）, 取組①.
+    case word([UInt8])
+    case chapter(UInt32)
+    case roman
+    /// 1. and 1、 with what follows the digits.
+    case number(UInt32)
+    /// (1), with the kind of what stands in the parentheses.
+    case parenthesizedNumber
+    case parenthesizedLetter
+    case circledNumber
+    case katakana
+    case dotted
+  }
+
+  var style: Style
+  /// The mark itself; of a bracket nothing, for its word may be a status.
+  var range: Range<Int>
+
+  /// Whether it is a sign without an order.
+  var isSign: Bool {
+    switch style {
+    case .sign, .bracket: true
+    default: false
+    }
+  }
+}
+
+extension ListMark {
+  /// The mark at the start of a line, if it has one.
+  static func read(_ bytes: [UInt8], _ line: Range<Int>) -> ListMark? {
+    let start = line.lowerBound
+    let (first, length) = bytes.scalar(at: start)
+    if ListSign.isCircledNumber(first) {
+      return ListMark(style: .circledNumber, range: start..<start + length)
+    }
+    if first == 0x203B { return nil }  // ※ opens notes.
+    if ListSign.isBullet(first) || ListSign.opensLine(first) {
+      return ListMark(style: .sign(first), range: start..<start + length)
+    }
+    if LabelScanner.opensBracket(first) {
+      return ListMark(style: .bracket(first), range: start..<start)
+    }
+    if let roman = roman(bytes, line) { return roman }
+    if let marker = HeadingMarker.read(bytes, line), marker.level != .number {
+      return ListMark(marker, bytes)
+    }
+    return number(bytes, line) ?? word(bytes, line)
+  }
+
+  private init?(_ marker: HeadingMarker, _ bytes: [UInt8]) {
+    range = marker.range
+    switch marker.level {
+    case .chapter:
+      style = .chapter(bytes.scalar(at: marker.range.upperBound - 3).value)
+    case .parenthesizedNumber: style = .parenthesizedNumber
+    case .parenthesizedLetter: style = .parenthesizedLetter
+    case .katakana:
+      // ア is a mark only before a blank.
+      guard bytes.isSpace(at: marker.range.upperBound) else { return nil }
+      style = .katakana
+    default: return nil
+    }
+  }
+
+  /// Ⅱ, or II before a blank or a full stop.
+  private static func roman(_ bytes: [UInt8], _ line: Range<Int>) -> ListMark? {
+    let (first, length) = bytes.scalar(at: line.lowerBound)
+    if first >= 0x2160, first <= 0x216B {
+      return ListMark(style: .roman, range: line.lowerBound..<line.lowerBound + length)
+    }
+    var offset = line.lowerBound
+    while offset < line.upperBound, [0x49, 0x56, 0x58].contains(bytes[offset]) { offset += 1 }
+    guard offset > line.lowerBound, offset - line.lowerBound <= 4, offset < line.upperBound,
+      bytes.isSpace(at: offset) || bytes[offset] == 0x2E
+    else { return nil }
+    return ListMark(style: .roman, range: line.lowerBound..<offset)
+  }
+
+  /// 1. 1、 1　 1-2 1-(1), before a title.
+  private static func number(_ bytes: [UInt8], _ line: Range<Int>) -> ListMark? {
+    var offset = line.lowerBound
+    var digits = 0
+    var parts = 1
+    while offset < line.upperBound {
+      let (scalar, length) = bytes.scalar(at: offset)
+      if scalar.isDigit {
+        digits += 1
+      } else if digits > 0, EmptyCell.isDash(scalar) || scalar == 0x2E,
+        bytes.byte(at: offset + length).isDigit
+      {
+        parts += 1
+        digits = 0
+      } else {
+        break
+      }
+      offset += length
+    }
+    guard (1...2).contains(digits), offset < line.upperBound else { return nil }
+    let (next, length) = bytes.scalar(at: offset)
+    if parts > 1 {
+      return bytes.isSpace(at: offset)
+        ? ListMark(style: .dotted, range: line.lowerBound..<offset) : nil
+    }
+    switch next {
+    case 0x2E, 0xFF0E, 0x3001:
+      guard !bytes.byte(at: offset + length).isDigit else { return nil }
+      return ListMark(style: .number(next), range: line.lowerBound..<offset + length)
+    case 0x29, 0xFF09:
+      return ListMark(style: .number(0x29), range: line.lowerBound..<offset + length)
+    default:
+      guard bytes.isSpace(at: offset) else { return nil }
+      return ListMark(style: .number(0x20), range: line.lowerBound..<offset)
+    }
+  }
+
+  /// 基本目標２ 施策（１） 取組①: a short word, its number, and a blank, a colon or nothing behind it.
+  private static func word(_ bytes: [UInt8], _ line: Range<Int>) -> ListMark? {
+    var offset = line.lowerBound
+    var letters = 0
+    while offset < line.upperBound, letters <= 8 {
+      let (scalar, length) = bytes.scalar(at: offset)
+      guard scalar.isIdeograph || scalar.isKatakana || scalar.isHiragana else { break }
+      letters += 1
+      offset += length
+    }
+    guard (2...8).contains(letters) else { return nil }
+    let word = Array(bytes[line.lowerBound..<offset])
+    offset = bytes.skippingSpace(from: offset, before: line.upperBound)
+    let (first, length) = bytes.scalar(at: offset)
+    if ListSign.isCircledNumber(first) {
+      return ListMark(style: .word(word), range: line.lowerBound..<offset + length)
+    }
+    let isOpen = Parenthesis.opens(first)
+    if isOpen { offset += length }
+    let digits = offset
+    while offset < line.upperBound, bytes[offset].isDigit || bytes[offset] == 0x2D { offset += 1 }
+    guard offset > digits, offset - digits <= 5 else { return nil }
+    if isOpen {
+      let (close, length) = bytes.scalar(at: offset)
+      guard Parenthesis.closes(close), offset < line.upperBound else { return nil }
+      offset += length
+    } else {
+      let next = bytes.scalar(at: offset).value
+      guard bytes.isSpace(at: offset) || next == 0x3A || next == 0xFF1A || next == 0x2E else {
+        return nil
+      }
+      if !bytes.isSpace(at: offset) { offset += bytes.scalar(at: offset).length }
+    }
+    return ListMark(style: .word(word), range: line.lowerBound..<offset)
+  }
+}

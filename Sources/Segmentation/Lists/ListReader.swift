@@ -1,0 +1,52 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// Reads documents that list their policies: a mark, a title, an amount and an office, a text below.
+///
+///     １　子育て環境の充実
+///     ○（新）保育士就業継続支援事業 ………… 85,000千円（子ども未来課）
+///     　保育士の離職を防ぐため、一時金を支給する。
+///
+/// Which mark opens entries, and which lines are headings above them, the document shows itself: the
+/// mark is the one that has amounts, offices and texts beside it most often.
+struct ListReader {
+  let bytes: [UInt8]
+  let lines: [TextLine]
+  let boxes: LineBoxes
+  let catalogue: FieldCatalogue
+  let offices: OfficeReader
+  let labels: [LabelOccurrence]
+
+  /// The entries of the document in order; none where it is no list. O(bytes).
+  func read() -> [UnitReading] {
+    let title = BudgetTitle(bytes: bytes, lines: lines, catalogue: catalogue)
+    let tails = RowTailReader(
+      bytes: bytes, catalogue: catalogue, offices: offices, unit: title.unit)
+    let rows = ListRows(bytes: bytes, lines: lines, boxes: boxes, tails: tails).rows()
+    let heads = ListHeads(bytes: bytes, rows: rows).entries()
+    guard !heads.isEmpty else { return [] }
+    var isHead = [Bool](repeating: false, count: rows.count)
+    for head in heads { isHead[head.rows.lowerBound] = true }
+    let headings = ListHeadings(bytes: bytes, rows: rows)
+      .headings(isHead, styles: Set(heads.map(\.style)))
+    let reader = EntryReader(
+      bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
+      labels: labels, rows: rows, title: title)
+    var readings: [UnitReading] = []
+    var path = ListPath(bytes: bytes)
+    var next = 0
+    for (place, head) in heads.enumerated() {
+      while next < head.rows.lowerBound {
+        if headings[next] { path.add(rows[next]) }
+        next += 1
+      }
+      let limit = place + 1 < heads.count ? heads[place + 1].rows.lowerBound : rows.count
+      var end = head.rows.upperBound
+      while end < limit, !headings[end] { end += 1 }
+      if let reading = reader.read(head, body: head.rows.upperBound..<end, path: path.titles) {
+        readings.append(reading)
+      }
+    }
+    return readings
+  }
+}

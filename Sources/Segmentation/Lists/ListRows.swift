@@ -1,0 +1,87 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// The rows of a document, without what pages carry beside their text.
+struct ListRows {
+  let bytes: [UInt8]
+  let lines: [TextLine]
+  let boxes: LineBoxes
+  let tails: RowTailReader
+
+  /// The rows in reading order. O(bytes).
+  func rows() -> [ListRow] {
+    let furniture = PageFurniture(bytes: bytes, lines: lines).standing()
+    var rows: [ListRow] = []
+    var opensPage = false
+    var line = 0
+    while line < lines.count {
+      let first = line
+      line += 1
+      if lines[first].pageBreak >= 2 { opensPage = true }
+      if furniture[first] { continue }
+      while line < lines.count, isBeside(line - 1, line) { line += 1 }
+      while line < lines.count, line - first < Self.mostLines, goesOn(first..<line, furniture) {
+        line += 1
+      }
+      // A number that nothing follows is one of a page.
+      if line == first + 1, isNumber(first) { continue }
+      var row = self.row(first..<line)
+      row.opensPage = opensPage
+      opensPage = false
+      rows.append(row)
+    }
+    return rows
+  }
+
+  /// Lines that a row may be torn into.
+  private static let mostLines = 6
+
+  /// Whether the next line belongs to a row that a dump has torn: the title behind its number, what
+  /// stands in a parenthesis behind an amount, the amount behind its label.
+  private func goesOn(_ row: Range<Int>, _ furniture: [Bool]) -> Bool {
+    let next = row.upperBound
+    guard lines[next].pageBreak < 2, !furniture[next] else { return false }
+    if row.count == 1, let mark = ListMark.read(bytes, withBlank(lines[row.lowerBound].range)),
+      !mark.isSign, bytes.trimmed(mark.range) == lines[row.lowerBound].range
+    {
+      return lines[next].length > 2 && lines[next].last != 0x3002
+        && ListMark.read(bytes, lines[next].range) == nil && tails.read([lines[next].range]) == nil
+    }
+    return tails.isTorn(row.map { lines[$0].range })
+      && tails.areValues(row.map { lines[$0].range } + [lines[next].range])
+  }
+
+  /// A line with the white space behind it, which ends a number.
+  private func withBlank(_ range: Range<Int>) -> Range<Int> {
+    range.lowerBound..<min(bytes.count, range.upperBound + 1)
+  }
+
+  private func isNumber(_ line: Int) -> Bool {
+    lines[line].length <= 3 && bytes[lines[line].range].allSatisfy(\.isDigit)
+  }
+
+  /// Whether a line stands on the row of the line before it, to its right.
+  private func isBeside(_ left: Int, _ right: Int) -> Bool {
+    guard lines[right].pageBreak < 2, let one = boxes[left], let other = boxes[right] else {
+      return false
+    }
+    return one.verticalOverlap(other) > 0.5 * min(one.height, other.height)
+      && other.left >= one.right - 1
+  }
+
+  private func row(_ range: Range<Int>) -> ListRow {
+    let first = lines[range.lowerBound]
+    var row = ListRow(lines: range, ranges: range.map { lines[$0].range })
+    row.mark = ListMark.read(bytes, range.count > 1 ? withBlank(first.range) : first.range)
+    row.blanksBefore = first.blanksBefore
+    row.last = lines[range.upperBound - 1].last
+    row.length = range.reduce(0) { $0 + lines[$1].length }
+    if let found = tails.read(row.ranges) {
+      row.tail = found.tail
+      row.title = found.title
+    } else {
+      row.title = TextRanges(row.ranges)
+    }
+    return row
+  }
+}

@@ -1,0 +1,285 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// The values that a row of a list ends with: amounts and offices behind leaders, blanks or in
+/// brackets.
+///
+///     ○ 学校の門の改修…………1,200千円（施設課）    → 1,200千円, 施設課; title ○ 学校の門の改修
+///     予算額 300千円（前年度 200千円）［担当：施設課］ → the whole row
+struct RowTail {
+  /// The texts that hold amounts, with the words before them.
+  var amounts: TextRanges = []
+  var offices: [TextRanges] = []
+  /// What brackets hold that is neither.
+  var notes: [TextRanges] = []
+  /// Whether leaders or a wide gap set it off.
+  var isSetOff = false
+  /// All that it covers.
+  var whole: TextRanges = []
+
+  var hasAmount: Bool { !amounts.isEmpty }
+}
+
+/// Cuts the rows of lists into title and values.
+struct RowTailReader {
+  let document: [UInt8]
+  let catalogue: FieldCatalogue
+  let offices: OfficeReader
+  /// What numbers without a unit are counted in.
+  let unit: [UInt8]?
+  /// What stands before a colon where an office follows.
+  private let officeLabels: [[UInt8]]
+
+  init(bytes: [UInt8], catalogue: FieldCatalogue, offices: OfficeReader, unit: [UInt8]?) {
+    document = bytes
+    self.catalogue = catalogue
+    self.offices = offices
+    self.unit = unit
+    officeLabels = catalogue.fields.filter { $0.type == .offices }.flatMap(\.labels)
+  }
+
+  private struct Item {
+    enum Kind {
+      case space(isWide: Bool)
+      case leader
+      case amount
+      case word
+      case office(Range<Int>)
+      case amounts
+      case note(Range<Int>)
+      case text
+    }
+    var kind: Kind
+    var range: Range<Int>
+  }
+
+  /// The tail of a row, and the text before it; `nil` where the row ends with no value.
+  func read(_ ranges: [Range<Int>]) -> (tail: RowTail, title: TextRanges)? {
+    guard ranges.contains(where: mayHoldValue) else { return nil }
+    let text = JoinedText(ranges, of: document)
+    let items = items(of: text)
+    guard let start = start(of: items) else { return nil }
+    var tail = RowTail()
+    func source(_ range: Range<Int>) -> TextRanges { text.source(range, in: document) }
+    let end = text.count
+    for (index, item) in items.enumerated() where index >= start {
+      switch item.kind {
+      case .amount, .word, .amounts:
+        tail.amounts += source(item.range)
+      case .office(let range): tail.offices.append(source(range))
+      case .note(let range): tail.notes.append(source(range))
+      case .leader: tail.isSetOff = true
+      case .space, .text: break
+      }
+    }
+    if start > 0, case .space(true) = items[start - 1].kind { tail.isSetOff = true }
+    let from = start < items.count ? items[start].range.lowerBound : end
+    tail.whole = source(from..<end)
+    return (tail, source(0..<from))
+  }
+
+  /// Whether a row breaks off among its values: 予算額, 1,200千円（前年度.
+  func isTorn(_ ranges: [Range<Int>]) -> Bool {
+    guard let last = ranges.last, last.count <= 120 else { return false }
+    var depth = 0
+    for scalar in document.scalars(TextRanges(ranges)) {
+      if Parenthesis.opens(scalar) { depth += 1 }
+      if Parenthesis.closes(scalar) { depth -= 1 }
+    }
+    let hasAmount = ranges.contains { document[$0].contains(where: \.isDigit) }
+    return (depth > 0 || !hasAmount) && areValues(ranges)
+  }
+
+  /// Whether rows hold nothing but words of amounts, amounts, and what brackets hold beside them.
+  func areValues(_ ranges: [Range<Int>]) -> Bool {
+    guard ranges.reduce(0, { $0 + $1.count }) <= 400 else { return false }
+    let text = JoinedText(ranges, of: document)
+    var year: Int? = 2000
+    let tokens = AmountTokens(bytes: text.bytes, catalogue: catalogue, unit: unit)
+      .tokens(in: 0..<text.count, year: &year)
+    var depth = 0
+    return !tokens.isEmpty
+      && tokens.allSatisfy { token in
+        switch token.kind {
+        case .open: depth += 1
+        case .close: depth -= 1
+        case .other, .unknown: return depth > 0 || isBracket(text.bytes, token.range)
+        case .year, .kind, .draft, .round, .part, .amount: break
+        }
+        return true
+      }
+  }
+
+  /// Whether a text is a bracket with its content: ［担当課：都市整備課］.
+  private func isBracket(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    let scalars = bytes.scalars([range])
+    guard let first = scalars.first, let last = scalars.last else { return true }
+    return LabelScanner.opensBracket(first) && LabelScanner.closesBracket(last)
+  }
+
+  /// Most rows hold no digit and end with no bracket.
+  private func mayHoldValue(_ range: Range<Int>) -> Bool {
+    let last = document[range.upperBound - 1]
+    if last == 0x29 || last == 0x5D { return true }
+    if range.count >= 3 {
+      let scalar = document.scalar(at: range.upperBound - 3).value
+      if Parenthesis.closes(scalar) || LabelScanner.closesBracket(scalar) || scalar == 0x5186 {
+        return document[range].contains { $0.isDigit } || scalar != 0x5186
+      }
+    }
+    return unit != nil && last.isDigit
+  }
+
+  /// Where the values begin that reach to the end of the row.
+  private func start(of items: [Item]) -> Int? {
+    var index = items.count
+    var start: Int?
+    var hasValue = false
+    while index > 0 {
+      index -= 1
+      switch items[index].kind {
+      case .text: return hasValue ? start : nil
+      case .amount, .amounts, .office:
+        start = index
+        hasValue = true
+      case .leader: if hasValue { start = index }
+      case .word:
+        // 予算額 behind a title's last character is a part of the title.
+        let isApart: Bool
+        if index == 0 {
+          isApart = true
+        } else {
+          switch items[index - 1].kind {
+          case .text: isApart = false
+          default: isApart = true
+          }
+        }
+        guard isApart, hasValue else { return hasValue ? start : nil }
+        start = index
+      case .note, .space: break
+      }
+    }
+    return hasValue ? start : nil
+  }
+
+  private func items(of text: JoinedText) -> [Item] {
+    let bytes = text.bytes
+    var year: Int? = 2000
+    let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
+      .tokens(in: 0..<text.count, year: &year)
+    var items: [Item] = []
+    var next = 0
+    var offset = 0
+    var plain: Int?
+    func close() {
+      if let from = plain { items.append(Item(kind: .text, range: from..<offset)) }
+      plain = nil
+    }
+    while offset < text.count {
+      while next < tokens.count, tokens[next].range.lowerBound < offset { next += 1 }
+      let (scalar, length) = bytes.scalar(at: offset)
+      if bytes.isSpace(at: offset) {
+        close()
+        let end = bytes.skippingSpace(from: offset, before: text.count)
+        let isWide = end - offset >= 2 || bytes[offset] > 0x20
+        items.append(Item(kind: .space(isWide: isWide), range: offset..<end))
+        offset = end
+        continue
+      }
+      if let end = Leaders.end(in: bytes, at: offset) {
+        close()
+        items.append(Item(kind: .leader, range: offset..<end))
+        offset = end
+        continue
+      }
+      if Parenthesis.opens(scalar) || LabelScanner.opensBracket(scalar),
+        let bracket = bracket(in: text, at: offset)
+      {
+        close()
+        let inner = offset + length..<bracket.inner
+        let hasAmount = tokens[next...].prefix { $0.range.lowerBound < bracket.inner }
+          .contains { token in
+            if case .amount(.some, _) = token.kind { true } else { false }
+          }
+        let kind: Item.Kind =
+          if let office = office(in: text, inner) { .office(office) } else if hasAmount {
+            .amounts
+          } else { .note(inner) }
+        items.append(Item(kind: kind, range: offset..<bracket.end))
+        offset = bracket.end
+        continue
+      }
+      if next < tokens.count, tokens[next].range.lowerBound == offset {
+        let kind: Item.Kind? =
+          switch tokens[next].kind {
+          case .amount(.some, _): .amount
+          case .year, .kind, .draft, .round, .part: .word
+          default: nil
+          }
+        // 3円 in the middle of a word is none; a word of amounts in a title neither.
+        if let kind {
+          if case .word = kind, plain != nil {
+            offset = tokens[next].range.upperBound
+            continue
+          }
+          close()
+          items.append(Item(kind: kind, range: tokens[next].range))
+          offset = tokens[next].range.upperBound
+          for word in BudgetWord.shares where bytes.matches(word, at: offset, before: text.count) {
+            offset += word.count
+          }
+          continue
+        }
+      }
+      // Signs between values.
+      if plain == nil, scalar == 0x3A || scalar == 0xFF1A || scalar == 0x203B || scalar == 0x3001 {
+        offset += length
+        continue
+      }
+      if plain == nil { plain = offset }
+      offset += length
+    }
+    close()
+    return items
+  }
+
+  /// Where the bracket ends that opens at a place; short ones only.
+  private func bracket(in text: JoinedText, at start: Int) -> (inner: Int, end: Int)? {
+    let bytes = text.bytes
+    var depth = 0
+    var offset = start
+    var count = 0
+    while offset < text.count, count < 60 {
+      let (scalar, length) = bytes.scalar(at: offset)
+      if Parenthesis.opens(scalar) || LabelScanner.opensBracket(scalar) { depth += 1 }
+      if Parenthesis.closes(scalar) || LabelScanner.closesBracket(scalar) {
+        depth -= 1
+        if depth == 0 { return (offset, offset + length) }
+      }
+      offset += length
+      count += 1
+    }
+    return nil
+  }
+
+  /// The office that a bracket holds, behind its label if it has one.
+  private func office(in text: JoinedText, _ inner: Range<Int>) -> Range<Int>? {
+    var range = text.bytes.trimmed(inner)
+    var isLabelled = false
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, length) = text.bytes.scalar(at: offset)
+      if scalar == 0x3A || scalar == 0xFF1A {
+        let label = text.bytes.squeezed([range.lowerBound..<offset])
+        guard officeLabels.contains(label) else { return nil }
+        isLabelled = true
+        range = text.bytes.trimmed(offset + length..<range.upperBound)
+        break
+      }
+      offset += length
+    }
+    let source = text.source(range, in: document)
+    guard !source.isEmpty else { return nil }
+    return isLabelled || offices.areOffices(source) ? range : nil
+  }
+}
