@@ -1,3 +1,4 @@
+internal import ShisakuSourceText
 internal import ShisakuValues
 
 /// Reads a document whose form nobody has described: finds its labels, cuts it into sheets and reads
@@ -8,9 +9,35 @@ struct FormReader {
   let boxes: LineBoxes
   let catalogue: FieldCatalogue
   let offices: OfficeReader
+  /// Whether the boxes are those of characters on a grid.
+  var isGrid = false
+  /// What could not be read, apart from what each policy says itself.
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(
+    bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, isGrid: Bool = false,
+    catalogue: FieldCatalogue, offices: OfficeReader
+  ) {
+    self.bytes = bytes
+    self.lines = lines
+    self.boxes = boxes
+    self.isGrid = isGrid
+    self.catalogue = catalogue
+    self.offices = offices
+  }
 
   /// The policies of the document in the order of its lines; none where nothing on it makes a form.
-  func read() -> [UnitReading] { UnitChoice.choose(sheets()) }
+  mutating func read() -> [UnitReading] { UnitChoice.choose(sheets() + rows()) }
+
+  /// What the document holds as rows of tables.
+  private mutating func rows() -> [UnitReading] {
+    var reader = TableReader(
+      bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, catalogue: catalogue,
+      offices: offices)
+    let rows = reader.read()
+    diagnostics += reader.diagnostics
+    return rows
+  }
 
   /// What the document holds where its labels cut it into sheets.
   private func sheets() -> [UnitReading] {

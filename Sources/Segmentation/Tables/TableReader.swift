@@ -1,0 +1,81 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// Reads tables whose rows are policies: number, name, what is done, office, amounts of some years.
+///
+/// Where the input says where its lines stand, the place of a word tells its row and its column.
+struct TableReader {
+  let bytes: [UInt8]
+  let lines: [TextLine]
+  let boxes: LineBoxes
+  let isGrid: Bool
+  let catalogue: FieldCatalogue
+  let offices: OfficeReader
+  private let words: TableHeadWords
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(
+    bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, isGrid: Bool, catalogue: FieldCatalogue,
+    offices: OfficeReader
+  ) {
+    self.bytes = bytes
+    self.lines = lines
+    self.boxes = boxes
+    self.isGrid = isGrid
+    self.catalogue = catalogue
+    self.offices = offices
+    words = TableHeadWords(
+      bytes: bytes, catalogue: catalogue, wordings: LabelWordings(catalogue), year: nil)
+  }
+
+  /// The rows of all tables, in the order of their lines.
+  mutating func read() -> [UnitReading] {
+    boxes.isEmpty ? [] : readPages()
+  }
+
+  private mutating func readPages() -> [UnitReading] {
+    var readings: [UnitReading] = []
+    /// The head that a table on the next page goes on under, and the heading of its last row.
+    var open: (head: TableHead, path: [TextRanges])?
+    var start = 0
+    while start < lines.count {
+      var end = start + 1
+      while end < lines.count, lines[end].pageBreak < 2 { end += 1 }
+      let page = TablePage(start..<end, of: lines, boxes, bytes: bytes, isGrid: isGrid)
+      start = end
+      let heads = TableHeadFinder(page: page, words: words).heads()
+      for (index, head) in heads.enumerated() {
+        let bottom = index + 1 < heads.count ? heads[index + 1].top : .infinity
+        let region = page.words[page.words(between: head.bottom - 1, and: bottom)]
+        let goesOn = open.map { $0.head.isSame(as: head) } ?? false
+        let table = PositionedTable(
+          head, words: region, lineHeight: page.lineHeight, isGrid: isGrid, bytes: bytes)
+        var result = table.read(path: goesOn ? open?.path ?? [] : [])
+        let reader = TableRowReader(
+          bytes: bytes, catalogue: catalogue, offices: offices, head: head,
+          unit: unit(page.lines), year: nil)
+        var rows = result.rows.compactMap(reader.read)
+        if !rows.isEmpty { rows[0].furniture += head.ranges + result.furniture }
+        readings += rows
+        open = (head, result.path)
+        result.rows = []
+      }
+    }
+    return readings
+  }
+
+  /// The unit that a page declares outside heads: （単位：千円）.
+  private func unit(_ page: Range<Int>) -> [UInt8]? {
+    for line in page where lines[line].range.count <= 90 {
+      let range = lines[line].range
+      guard let place = bytes.firstOffset(of: BudgetWord.unitDeclaration, in: range) else {
+        continue
+      }
+      let rest = place..<range.upperBound
+      if let unit = BudgetWord.units.first(where: { bytes.firstOffset(of: $0, in: rest) != nil }) {
+        return unit
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,89 @@
+internal import ShisakuSourceText
+
+/// A run of characters without white space, with its place in a table's page.
+struct TableWord {
+  let range: Range<Int>
+  /// Index of its line.
+  let line: Int
+  /// From left to right as far as the input says: single words of a line are measured by their
+  /// characters.
+  let box: LineBox
+}
+
+/// The words of a page with their places.
+struct TablePage {
+  /// The lines of the page that have a place.
+  let lines: Range<Int>
+  /// Sorted by their tops, then from left to right.
+  private(set) var words: [TableWord] = []
+  /// The usual height of a line.
+  private(set) var lineHeight = 0.0
+
+  init(_ lines: Range<Int>, of all: [TextLine], _ boxes: LineBoxes, bytes: [UInt8], isGrid: Bool) {
+    self.lines = lines
+    var heights: [Double] = []
+    for line in lines {
+      guard let box = boxes[line] else { continue }
+      heights.append(box.height)
+      append(line, all[line].range, box, bytes, isGrid)
+    }
+    words.sort { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
+    heights.sort()
+    lineHeight = heights.isEmpty ? 0 : heights[heights.count / 2]
+  }
+
+  /// Cuts a line at its white space.
+  private mutating func append(
+    _ line: Int, _ range: Range<Int>, _ box: LineBox, _ bytes: [UInt8], _ isGrid: Bool
+  ) {
+    var starts: [(range: Range<Int>, columns: Range<Int>, characters: Range<Int>)] = []
+    var offset = range.lowerBound
+    var column = 0
+    var character = 0
+    var start: (offset: Int, column: Int, character: Int)?
+    func close() {
+      guard let from = start else { return }
+      starts.append((from.offset..<offset, from.column..<column, from.character..<character))
+      start = nil
+    }
+    while offset < range.upperBound {
+      let (scalar, length) = bytes.scalar(at: offset)
+      if bytes.isSpace(at: offset) { close() } else if start == nil {
+        start = (offset, column, character)
+      }
+      offset += length
+      column += scalar < 0x80 ? 1 : 2
+      character += 1
+    }
+    close()
+    // A grid counts characters or columns of a terminal.
+    let isByCharacters =
+      isGrid && abs(box.width / 5 - Double(character)) < abs(box.width / 5 - Double(column))
+    let width = box.width / Double(max(1, isByCharacters ? character : column))
+    for word in starts {
+      let place = isByCharacters ? word.characters : word.columns
+      words.append(
+        TableWord(
+          range: word.range, line: line,
+          box: LineBox(
+            left: box.left + Double(place.lowerBound) * width, top: box.top,
+            right: box.left + Double(place.upperBound) * width, bottom: box.bottom)))
+    }
+  }
+
+  /// Indices of the words whose tops lie in a range.
+  func words(between top: Double, and bottom: Double) -> Range<Int> {
+    let lower = index(from: top)
+    return lower..<max(lower, index(from: bottom))
+  }
+
+  private func index(from top: Double) -> Int {
+    var low = 0
+    var high = words.count
+    while low < high {
+      let middle = (low + high) / 2
+      if words[middle].box.top < top { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
