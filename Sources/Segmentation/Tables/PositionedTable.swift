@@ -8,14 +8,18 @@ struct PositionedTable {
   let words: ArraySlice<TableWord>
   let lineHeight: Double
   let isGrid: Bool
+  let catalogue: FieldCatalogue
+  let offices: OfficeReader
   private let edges: TableEdges
   /// Columns before the one that counts rows, whose cells may be merged over several rows.
   private let lead: Int
 
   init(
     _ head: TableHead, words: ArraySlice<TableWord>, lineHeight: Double, isGrid: Bool,
-    bytes: [UInt8]
+    bytes: [UInt8], catalogue: FieldCatalogue, offices: OfficeReader
   ) {
+    self.catalogue = catalogue
+    self.offices = offices
     self.bytes = bytes
     self.head = head
     self.words = words
@@ -159,7 +163,9 @@ struct PositionedTable {
 
   /// The cells of a row whose columns are not those of other rows.
   private func gridCells(_ words: [TableWord]) -> [TextRanges] {
-    TableSegments(words: words, head: head, bytes: bytes).cells()
+    TableSegments(
+      words: words, head: head, bytes: bytes, catalogue: catalogue, offices: offices
+    ).cells()
   }
 
   /// Words in reading order, those that only white space parts on a line as one.

@@ -1,6 +1,6 @@
 internal import ShisakuSourceText
 
-/// Where the columns of a table end: between the heads of two columns, where the fewest words of the
+/// Where the columns of a table end: between their heads, where the fewest words of the
 /// table stand.
 struct TableEdges {
   /// One fewer than there are columns, from left to right.
@@ -21,8 +21,14 @@ struct TableEdges {
     for change in changes { counts.append((counts.last ?? 0) + change) }
     var edges: [Double] = []
     for (left, right) in zip(heads, heads.dropFirst()) {
-      let start = min(max(Int((left.left + left.right) / 2), 0), width)
-      let end = min(max(Int((right.left + right.right) / 2), start + 1), width + 1)
+      // A head is no wider than its column.
+      let areApart = left.right + 1 < right.left
+      let (lower, upper) =
+        areApart
+        ? (left.right, right.left)
+        : ((left.left + left.right) / 2, (right.left + right.right) / 2)
+      let start = min(max(Int(lower), 0), width)
+      let end = min(max(Int(upper.rounded(.up)), start + 1), width + 1)
       let span = counts[start..<max(start + 1, end)]
       let fewest = span.min() ?? 0
       var best = start..<start

@@ -42,9 +42,9 @@ struct TableHeadFinder {
     guard members.count <= Self.mostWords else { return nil }
     let cells = columns(joined(members))
     let columns = cells.map { cell in
-      words.column(TextRanges(ordered(cell).map(\.range)))
+      words.column(TextRanges(ordered(cell.words).map(\.range)))
     }
-    let boxes = cells.map { cell in cell.dropFirst().reduce(cell[0].box) { $0.union($1.box) } }
+    let boxes = cells.map(\.box)
     let lines = members.map(\.line)
     guard let first = lines.min(), let last = lines.max() else { return nil }
     return TableHead(
@@ -83,8 +83,8 @@ struct TableHeadFinder {
     return !(isOfHead(left) && isOfHead(right))
   }
 
-  /// The words of each column, those that stand above several columns in each of them.
-  private func columns(_ members: [TableWord]) -> [[TableWord]] {
+  /// The words of each column with the place of its own ones, those that stand above several columns in each of them.
+  private func columns(_ members: [TableWord]) -> [(words: [TableWord], box: LineBox)] {
     func isAbove(_ upper: LineBox, _ lower: LineBox) -> Bool {
       lower.middle > upper.bottom && upper.horizontalOverlap(lower) > 0
     }
@@ -112,6 +112,6 @@ struct TableHeadFinder {
         columns[index].words.append(parent)
       }
     }
-    return columns.map(\.words)
+    return columns
   }
 }

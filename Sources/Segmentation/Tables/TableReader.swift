@@ -37,6 +37,7 @@ struct TableReader {
     var readings: [UnitReading] = []
     /// The head that a table on the next page goes on under, and the heading of its last row.
     var open: (head: TableHead, path: [TextRanges])?
+    var declared: [UInt8]?
     var start = 0
     while start < lines.count {
       var end = start + 1
@@ -44,16 +45,18 @@ struct TableReader {
       let page = TablePage(start..<end, of: lines, boxes, bytes: bytes, isGrid: isGrid)
       start = end
       let heads = TableHeadFinder(page: page, words: words).heads()
+      if let unit = unit(page.lines) { declared = unit }
       for (index, head) in heads.enumerated() {
         let bottom = index + 1 < heads.count ? heads[index + 1].top : .infinity
         let region = page.words[page.words(between: head.bottom - 1, and: bottom)]
         let goesOn = open.map { $0.head.isSame(as: head) } ?? false
         let table = PositionedTable(
-          head, words: region, lineHeight: page.lineHeight, isGrid: isGrid, bytes: bytes)
+          head, words: region, lineHeight: page.lineHeight, isGrid: isGrid, bytes: bytes,
+          catalogue: catalogue, offices: offices)
         var result = table.read(path: goesOn ? open?.path ?? [] : [])
         let reader = TableRowReader(
           bytes: bytes, catalogue: catalogue, offices: offices, head: head,
-          unit: unit(page.lines), year: nil)
+          unit: declared, year: nil)
         var rows = result.rows.compactMap(reader.read)
         if !rows.isEmpty { rows[0].furniture += head.ranges + result.furniture }
         readings += rows

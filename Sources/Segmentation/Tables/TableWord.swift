@@ -22,10 +22,19 @@ struct TablePage {
   init(_ lines: Range<Int>, of all: [TextLine], _ boxes: LineBoxes, bytes: [UInt8], isGrid: Bool) {
     self.lines = lines
     var heights: [Double] = []
+    var columns: [Double] = []
     for line in lines {
       guard let box = boxes[line] else { continue }
       heights.append(box.height)
-      append(line, all[line].range, box, bytes, isGrid)
+      if all[line].length > 3, !all[line].range.contains(where: { bytes.isSpace(at: $0) }) {
+        columns.append(box.width / Double(all[line].width) / max(box.height, 1))
+      }
+    }
+    columns.sort()
+    let usual = columns.isEmpty ? 0 : columns[columns.count / 2]
+    for line in lines {
+      guard let box = boxes[line] else { continue }
+      append(line, all[line].range, box, bytes, isGrid, column: usual * box.height)
     }
     words.sort { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
     heights.sort()
@@ -33,8 +42,11 @@ struct TablePage {
   }
 
   /// Cuts a line at its white space.
+  ///
+  /// - Parameter column: how wide half of a full-width character usually is in a line so high.
   private mutating func append(
-    _ line: Int, _ range: Range<Int>, _ box: LineBox, _ bytes: [UInt8], _ isGrid: Bool
+    _ line: Int, _ range: Range<Int>, _ box: LineBox, _ bytes: [UInt8], _ isGrid: Bool,
+    column usual: Double
   ) {
     var starts: [(range: Range<Int>, columns: Range<Int>, characters: Range<Int>)] = []
     var offset = range.lowerBound
@@ -59,15 +71,26 @@ struct TablePage {
     // A grid counts characters or columns of a terminal.
     let isByCharacters =
       isGrid && abs(box.width / 5 - Double(character)) < abs(box.width / 5 - Double(column))
-    let width = box.width / Double(max(1, isByCharacters ? character : column))
-    for word in starts {
+    var width = box.width / Double(max(1, isByCharacters ? character : column))
+    // A space may stand for any gap.
+    var gap = 0.0
+    if !isGrid, starts.count > 1 {
+      let filled = starts.reduce(0) { $0 + $1.columns.count }
+      width = min(usual, box.width / Double(max(1, filled)))
+      let spaces = Double(starts.count - 1)
+      let single = starts[starts.count - 1].columns.upperBound - filled
+      gap = (box.width - Double(filled) * width) / spaces
+      gap -= Double(single) / spaces * width
+    }
+    for (index, word) in starts.enumerated() {
       let place = isByCharacters ? word.characters : word.columns
+      let left = box.left + Double(index) * gap
       words.append(
         TableWord(
           range: word.range, line: line,
           box: LineBox(
-            left: box.left + Double(place.lowerBound) * width, top: box.top,
-            right: box.left + Double(place.upperBound) * width, bottom: box.bottom)))
+            left: left + Double(place.lowerBound) * width, top: box.top,
+            right: left + Double(place.upperBound) * width, bottom: box.bottom)))
     }
   }
 
