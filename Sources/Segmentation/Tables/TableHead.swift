@@ -47,7 +47,14 @@ struct TableHead {
       columns[other].kind = known.map { .field($0) } ?? .unknown
     }
     let known = columns.count { $0.kind != .unknown }
-    guard known >= 3, known * 10 >= columns.count * 6 else { return nil }
+    guard known >= 3, known * 3 >= columns.count * 2 else { return nil }
+    // Labels with a value behind each make a form.
+    let pairs = columns.indices.dropFirst().count {
+      columns[$0].kind == .unknown && columns[$0 - 1].kind != .unknown
+    }
+    guard pairs < 2 || columns[name + 1 < columns.count ? name + 1 : name].kind != .unknown else {
+      return nil
+    }
     // The unit of one head goes for the others.
     let units = Set(columns.filter(\.isAmount).compactMap(\.unit))
     if units.count == 1 {

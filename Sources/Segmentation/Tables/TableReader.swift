@@ -30,8 +30,55 @@ struct TableReader {
 
   /// The rows of all tables, in the order of their lines.
   mutating func read() -> [UnitReading] {
-    boxes.isEmpty ? [] : readPages()
+    boxes.isEmpty ? readPlain() : readPages()
   }
+
+  // MARK: - Texts without places
+
+  private mutating func readPlain() -> [UnitReading] {
+    let tokens = PlainToken.tokens(of: lines.indices, in: lines, bytes)
+    let heads = PlainHeadFinder(words: words, tokens: tokens).heads()
+    let declared = unit(lines.indices)
+    var readings: [UnitReading] = []
+    var index = 0
+    while index < heads.count {
+      let head = heads[index].head
+      var own: [PlainToken] = []
+      var beforeHeads: Set<Int> = []
+      var furniture = head.ranges
+      var next = index
+      repeat {
+        let start = heads[next].tokens.upperBound
+        next += 1
+        let end = next < heads.count ? heads[next].tokens.lowerBound : tokens.count
+        own += tokens[start..<end]
+        if next < heads.count {
+          beforeHeads.insert(own.count - 1)
+          if heads[next].head.isSame(as: head) { furniture += heads[next].head.ranges }
+        }
+      } while next < heads.count && heads[next].head.isSame(as: head)
+      index = next
+      let result = PlainTable(
+        bytes: bytes, lines: lines, catalogue: catalogue, offices: offices, head: head,
+        tokens: own, beforeHeads: beforeHeads
+      ).read()
+      let reader = TableRowReader(
+        bytes: bytes, catalogue: catalogue, offices: offices, head: head, unit: declared, year: nil)
+      var rows = result.rows.compactMap(reader.read)
+      if !rows.isEmpty { rows[0].furniture += furniture + result.furniture }
+      if !result.torn.isEmpty {
+        diagnostics.append(
+          Diagnostic(
+            "segmentation.table-torn", .warning,
+            "a table of policies has \(result.torn.count) rows whose cells cannot be told apart in "
+              + "this dump; what is not certain was left out"))
+      }
+      readings += rows
+    }
+    return readings
+  }
+
+  // MARK: - Pages
 
   private mutating func readPages() -> [UnitReading] {
     var readings: [UnitReading] = []
