@@ -43,18 +43,25 @@ struct PlainRows {
   func read(into result: inout PlainTable.Result) {
     let parted = rows.enumerated().map { part($1, isLast: $0 == rows.count - 1) }
     // Rows with cells for which the head has no columns, or that miss most of theirs, are torn.
-    let misfits = parted.count { !$0.isCertain }
+    let misfits = parted.count { !$0.isCertain || $0.amounts.count < amountColumns.count }
     let empty = parted.count { $0.texts.count < textColumns.count }
-    guard misfits * 3 <= rows.count, empty * 3 <= rows.count else {
+    guard misfits * 2 <= rows.count, empty * 2 <= rows.count else {
       result.torn += rows.map(\.number.range)
       return
     }
-    let firsts = parted.compactMap { row in row.texts.first.map { $0.tokens > 1 ? $0.first.width : $0.width } }
-    let nameWidth = firsts.max() ?? 0
     let widths = parted.flatMap { $0.texts.dropFirst().map(\.width) }.sorted()
     let proseWidth = widths.isEmpty ? 0 : widths[widths.count * 9 / 10]
+    let firsts = parted.compactMap { row in
+      row.texts.first.map { $0.tokens > 1 ? $0.first.width : $0.width }
+    }
+    let nameWidth = firsts.filter { $0 * 10 < proseWidth * 8 || proseWidth == 0 }.max() ?? 0
     for (row, parts) in zip(rows, parted) {
       var cells = [TextRanges](repeating: [], count: head.columns.count)
+      let isWhole = parts.amounts.count == amountColumns.count
+      if !isWhole { result.torn.append(row.number.range) }
+      guard parts.isCertain, isWhole || !parts.office.isEmpty,
+        isWhole || parts.texts.count >= textColumns.count
+      else { continue }
       guard
         let texts = PlainTexts(
           bytes: bytes, columns: textColumns.count, nameWidth: nameWidth, proseWidth: proseWidth
@@ -63,15 +70,13 @@ struct PlainRows {
         result.torn.append(row.number.range)
         continue
       }
-      for (column, text) in zip(textColumns, texts) { cells[column] = text }
+      for (column, text) in zip(textColumns, texts) {
+        if isBalanced(text) { cells[column] = text } else { result.torn.append(row.number.range) }
+      }
       if let number = head.number { cells[number] = [row.number.range] }
       if let column = officeColumn { cells[column] = TextRanges(parts.office.map(\.range)) }
-      if parts.isCertain {
-        for (column, amount) in zip(amountColumns, parts.amounts) {
-          cells[column] = TextRanges(amount.map(\.range))
-        }
-      } else {
-        result.torn.append(row.number.range)
+      for (column, amount) in zip(amountColumns, parts.amounts) {
+        cells[column] = TextRanges(amount.map(\.range))
       }
       if let column = tailColumn { cells[column] = TextRanges(parts.tail.map(\.range)) }
       let all = cells.flatMap { Array($0) }
@@ -80,6 +85,17 @@ struct PlainRows {
       result.rows.append(
         TableRow(cells: cells, path: row.path, lines: line(at: first)..<line(at: last) + 1))
     }
+  }
+
+  /// Whether a text has both of its parentheses: what was cut into lines may have lost one.
+  private func isBalanced(_ text: TextRanges) -> Bool {
+    var depth = 0
+    for scalar in bytes.scalars(text) {
+      if Parenthesis.opens(scalar) { depth += 1 }
+      if Parenthesis.closes(scalar) { depth -= 1 }
+      if depth < 0 { return false }
+    }
+    return depth == 0
   }
 
   private func line(at offset: Int) -> Int {
@@ -109,75 +125,98 @@ struct PlainRows {
 
   private func part(_ row: PlainTable.Row, isLast: Bool) -> Parted {
     var tokens = row.tokens
-    var amounts: [[PlainToken]] = []
-    var tail: [PlainToken] = []
     let count = amountColumns.count
-    let places = tokens.indices.filter { TableCellWords.isAmount(bytes, tokens[$0].range) }
-    var isCertain = places.count == count
+    var places = amounts(in: tokens)
+    var parted = Parted(texts: [], office: [], amounts: [], tail: [], isCertain: true)
     if places.count > count, count > 0 {
-      // Numbers in the text before: the last ones, which follow one another.
-      let last = places.suffix(count)
-      isCertain = zip(last, last.dropFirst()).allSatisfy { $1 - $0 <= 2 }
-        && places.dropLast(count).allSatisfy { place in
-          tokens.contains { $0.line == tokens[place].line && $0.range != tokens[place].range }
-        }
-    }
-    let taken = Array(places.suffix(count))
-    var end = tokens.count
-    if isCertain, let first = taken.first, let last = taken.last {
-      for (index, place) in taken.enumerated() {
-        var amount = [tokens[place]]
-        let next = index + 1 < taken.count ? taken[index + 1] : tokens.count
-        var follow = place + 1
-        while follow < next, isShare(tokens[follow], after: tokens[follow - 1]) {
-          amount.append(tokens[follow])
-          follow += 1
-        }
-        amounts.append(amount)
-        if index + 1 == taken.count { end = follow } else if follow < next { isCertain = false }
+      // Numbers of the text before stand on lines with other words, and amounts follow one another.
+      let last = Array(places.suffix(count))
+      let areTogether = zip(last, last.dropFirst()).allSatisfy { $1 - $0 <= 2 }
+      let areInside = places.dropLast(count).allSatisfy { place in
+        tokens.contains { $0.line == tokens[place].line && $0.range != tokens[place].range }
       }
-      tail = Array(tokens[end...])
-      if isLast || tailColumn == nil { tail = tail.filter { $0.line == tokens[last].line } }
-      if tailColumn == nil, !tail.isEmpty { isCertain = false }
-      tokens = Array(tokens[..<first])
-    } else if !places.isEmpty {
-      isCertain = false
-      let numbers = Set(places)
-      tokens = tokens.indices.filter { !numbers.contains($0) }.map { tokens[$0] }
+      if areTogether, areInside { places = last }
     }
-    // A tail of more lines than a cell has is none.
-    if Set(tail.map(\.line)).count > 4 { tail = [] }
-    let office = office(in: &tokens)
-    return Parted(
-      texts: pieces(tokens), office: office, amounts: amounts, tail: tail, isCertain: isCertain)
+    if count > 0, places.count == count {
+      take(places, of: tokens, isLast: isLast, &parted)
+      tokens = Array(tokens[..<places[0]])
+    } else if count > 0, places.isEmpty {
+      let late = amounts(in: row.late)
+      if late.count == count { take(late, of: row.late, isLast: true, &parted) }
+      parted.tail = []
+      let found = late.first.map { Array(row.late[..<$0]) } ?? []
+      if parted.isCertain, late.count == count, found.count <= 4 {
+        tokens += found
+      } else {
+        parted.amounts = []
+      }
+    } else {
+      parted.isCertain = places.isEmpty
+    }
+    parted.office = office(in: &tokens)
+    parted.texts = pieces(tokens)
+    return parted
   }
 
-  /// 1,234の ／ 内数
-  private func isShare(_ token: PlainToken, after: PlainToken) -> Bool {
-    let word = Array(bytes[token.range])
-    return BudgetWord.shares.contains(word)
+  private func amounts(in tokens: [PlainToken]) -> [Int] {
+    tokens.indices.filter { TableCellWords.isAmount(bytes, tokens[$0].range) }
   }
 
-  /// Takes the office out of a row's texts: the longest run of tokens that reads as one, the last
-  /// one where there are several.
+  /// Takes the amounts at some places and what stands behind the last one.
+  private func take(
+    _ places: [Int], of tokens: [PlainToken], isLast: Bool, _ parted: inout Parted
+  ) {
+    for (index, place) in places.enumerated() {
+      var amount = [tokens[place]]
+      let next = index + 1 < places.count ? places[index + 1] : tokens.count
+      var follow = place + 1
+      while follow < next, BudgetWord.shares.contains(Array(bytes[tokens[follow].range])) {
+        amount.append(tokens[follow])
+        follow += 1
+      }
+      parted.amounts.append(amount)
+      if index + 1 < places.count {
+        if follow < next { parted.isCertain = false }
+        continue
+      }
+      parted.tail = Array(tokens[follow...])
+      if isLast {
+        // Behind the last row the text of the document goes on.
+        parted.tail = parted.tail.filter { $0.line == tokens[place].line }
+      }
+      if tailColumn == nil, !parted.tail.isEmpty, !isLast { parted.isCertain = false }
+    }
+    // A cell has few lines.
+    if Set(parted.tail.map(\.line)).count > 4 { parted.tail = [] }
+  }
+
+  /// Takes the office out of a row's texts: of the names of offices the last one, with the lines of
+  /// its cell before it.
   private func office(in tokens: inout [PlainToken]) -> [PlainToken] {
     guard officeColumn != nil, tokens.count > 1 else { return [] }
+    func isOffice(_ run: Range<Int>) -> Bool {
+      offices.areOffices(TextRanges(tokens[run].map(\.range)))
+    }
     var best: Range<Int>?
     for end in stride(from: tokens.count, to: 1, by: -1) {
-      for start in max(1, end - 5)..<end {
-        let run = tokens[start..<end]
-        guard run.allSatisfy({ $0.width <= 44 }),
-          offices.areOffices(TextRanges(run.map(\.range)))
-        else { continue }
-        // A run of more tokens must need all of them.
-        if end - start > 1, tokens[start].width > 30 { continue }
-        best = start..<end
-        break
+      // The unit may be cut off its name: 障害者雇用対 ／ 策課
+      guard
+        let start = (max(1, end - 3)..<end).last(where: { start in
+          tokens[start..<end].allSatisfy(isOfOffice) && isOffice(start..<end)
+        })
+      else { continue }
+      var run = start..<end
+      while run.lowerBound > 1, run.count < 6, tokens[run.lowerBound].startsLine,
+        tokens[run.lowerBound - 1].startsLine, isOfOffice(tokens[run.lowerBound - 1]),
+        isOffice(run.lowerBound - 1..<end)
+      {
+        run = run.lowerBound - 1..<end
       }
-      if best != nil { break }
+      best = run
+      break
     }
     if best == nil, let last = tokens.last, tokens.count > textColumns.count,
-      last.width <= 24, !bytes.ends(last.range, with: Self.fullStop), last.range.count >= 6
+      last.width <= Self.widestOffice, isOfOffice(last), last.width >= 4
     {
       best = tokens.count - 1..<tokens.count
     }
@@ -187,7 +226,14 @@ struct PlainRows {
     return office
   }
 
-  private static let fullStop: [UInt8] = Array("。".utf8)
+  private static let widestOffice = 44
+
+  /// Whether a line may be one of an office's name: no sentence ends, and nothing is counted.
+  private func isOfOffice(_ token: PlainToken) -> Bool {
+    guard token.width <= Self.widestOffice else { return false }
+    let scalars = bytes.scalars([token.range])
+    return !scalars.contains { $0.isDigit || $0 == 0x3002 || Parenthesis.opens($0) }
+  }
 
   /// The lines of some tokens.
   private func pieces(_ tokens: [PlainToken]) -> [Piece] {

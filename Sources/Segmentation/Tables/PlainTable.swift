@@ -18,6 +18,8 @@ struct PlainTable {
   struct Row {
     var number: PlainToken
     var tokens: [PlainToken]
+    /// What follows the heading below the row: cells that the dump prints late, if any.
+    var late: [PlainToken] = []
     var path: [TextRanges]
   }
 
@@ -47,6 +49,7 @@ struct PlainTable {
     var last: RowNumber?
     var opening: [PlainToken] = []
     var mark: UInt32?
+    var isLate = false
     var index = 0
     while index < tokens.count {
       let token = tokens[index]
@@ -60,9 +63,10 @@ struct PlainTable {
       {
         if last == nil, !opening.isEmpty, opening[0].line == opening[opening.count - 1].line {
           path = [TextRanges(merged(opening))]
-          mark = Self.mark(bytes.scalar(at: opening[0].range.lowerBound).value)
+          mark = self.mark(of: opening[0])
         }
         last = number
+        isLate = false
         rows.append(Row(number: token, tokens: [], path: path))
         index += 1
         continue
@@ -73,31 +77,37 @@ struct PlainTable {
         continue
       }
       // A heading like the one above the first row.
-      if token.startsLine, let mark,
-        Self.mark(bytes.scalar(at: token.range.lowerBound).value) == mark
-      {
+      if token.startsLine, let mark, self.mark(of: token) == mark {
         var end = index + 1
         while end < tokens.count, tokens[end].line == token.line { end += 1 }
         var heading = merged(Array(tokens[index..<end]))
         if beforeHeads.contains(end - 1) { cutPageNumber(&heading, &result) }
         path = [TextRanges(heading)]
+        isLate = true
         index = end
         continue
       }
-      rows[row].tokens.append(token)
+      if isLate { rows[row].late.append(token) } else { rows[row].tokens.append(token) }
       index += 1
     }
     return rows
   }
 
   /// The kind of sign that a heading opens with.
-  private static func mark(_ scalar: UInt32) -> UInt32? {
-    switch scalar {
-    case 0x2160...0x216B: 0x2160
-    case 0x7B2C, 0x25A0, 0x25C6, 0x25CF, 0x25CB, 0x25CE, 0x3010, 0x25A1, 0x25C7: scalar
-    default: nil
+  private func mark(of token: PlainToken) -> UInt32? {
+    // Roman numbers are letters when folded.
+    if token.range.count <= 4, bytes[token.range].allSatisfy({ Self.romanDigits.contains($0) }) {
+      return Self.romanNumber
     }
+    let scalar = bytes.scalar(at: token.range.lowerBound).value
+    let isSign = scalar == Self.chapter || HeadingBracket.opens(scalar) || ListSign.isBullet(scalar)
+    return isSign ? scalar : nil
   }
+
+  private static let romanDigits = Array("IVX".utf8)
+  private static let romanNumber: UInt32 = 0x2160
+  /// 第 of 第１章.
+  private static let chapter: UInt32 = 0x7B2C
 
   /// A page number that stands directly behind the last text of a page.
   private func cutPageNumber(_ heading: inout [Range<Int>], _ result: inout Result) {

@@ -27,6 +27,8 @@ struct PlainTexts {
       piece.opensBlock = true
       rest = [piece]
     } else {
+      // A text that is as wide as others is no name: its cell was printed before.
+      guard proseWidth == 0 || first.width * 10 < proseWidth * 8 else { return nil }
       name = [first.range]
     }
     for (index, piece) in pieces.enumerated().dropFirst() {
@@ -65,9 +67,9 @@ struct PlainTexts {
 
   /// Whether a line goes on with a name: the line before fills its column, and this one is no wider.
   private func isName(_ piece: PlainRows.Piece, _ before: Int) -> Bool {
-    guard before + 4 >= nameWidth, piece.width <= nameWidth + 1, piece.tokens == 1 else {
-      return false
-    }
+    guard before + 4 >= nameWidth, piece.width <= nameWidth + 3,
+      piece.width * 10 < proseWidth * 8, piece.tokens == 1
+    else { return false }
     return !endsSentence(piece.range) && !opensItem(piece.range)
   }
 

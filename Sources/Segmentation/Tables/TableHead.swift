@@ -77,4 +77,11 @@ struct TableHead {
     columns.count == other.columns.count
       && zip(columns, other.columns).allSatisfy { $0.kind == $1.kind }
   }
+
+  /// Whether all columns are among those of another head, whose dump has torn this one.
+  func isPart(of other: TableHead) -> Bool {
+    columns.allSatisfy { column in
+      column.kind != .unknown && other.columns.contains { $0.kind == column.kind }
+    }
+  }
 }

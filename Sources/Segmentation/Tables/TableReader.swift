@@ -54,9 +54,9 @@ struct TableReader {
         own += tokens[start..<end]
         if next < heads.count {
           beforeHeads.insert(own.count - 1)
-          if heads[next].head.isSame(as: head) { furniture += heads[next].head.ranges }
+          if isPart(heads[next].head, of: head) { furniture += heads[next].head.ranges }
         }
-      } while next < heads.count && heads[next].head.isSame(as: head)
+      } while next < heads.count && isPart(heads[next].head, of: head)
       index = next
       let result = PlainTable(
         bytes: bytes, lines: lines, catalogue: catalogue, offices: offices, head: head,
@@ -76,6 +76,10 @@ struct TableReader {
       readings += rows
     }
     return readings
+  }
+
+  private func isPart(_ head: TableHead, of other: TableHead) -> Bool {
+    head.isSame(as: other) || head.isPart(of: other)
   }
 
   // MARK: - Pages
