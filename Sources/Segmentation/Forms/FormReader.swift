@@ -27,16 +27,17 @@ struct FormReader {
   }
 
   /// The policies of the document in the order of its lines; none where nothing on it makes a form.
-  mutating func read() -> [UnitReading] { UnitChoice.choose(sheets() + rows()) }
-
-  /// What the document holds as rows of tables.
-  private mutating func rows() -> [UnitReading] {
-    var reader = TableReader(
+  mutating func read() -> [UnitReading] {
+    var tables = TableReader(
       bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, catalogue: catalogue,
       offices: offices)
-    let rows = reader.read()
-    diagnostics += reader.diagnostics
-    return rows
+    let rows = tables.read()
+    diagnostics += tables.diagnostics
+    // A table that its dump has torn is no sheet.
+    let sheets = sheets().filter { sheet in
+      !tables.tornLines.contains { $0.clamped(to: sheet.lines).count * 2 > sheet.lines.count }
+    }
+    return UnitChoice.choose(sheets + rows)
   }
 
   /// What the document holds where its labels cut it into sheets.

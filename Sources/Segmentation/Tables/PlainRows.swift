@@ -45,7 +45,7 @@ struct PlainRows {
     // Rows with cells for which the head has no columns, or that miss most of theirs, are torn.
     let misfits = parted.count { !$0.isCertain || $0.amounts.count < amountColumns.count }
     let empty = parted.count { $0.texts.count < textColumns.count }
-    guard misfits * 2 <= rows.count, empty * 2 <= rows.count else {
+    guard misfits * 3 <= rows.count * 2, empty * 2 <= rows.count else {
       result.torn += rows.map(\.number.range)
       return
     }
@@ -197,6 +197,11 @@ struct PlainRows {
     func isOffice(_ run: Range<Int>) -> Bool {
       offices.areOffices(TextRanges(tokens[run].map(\.range)))
     }
+    if let ends = officeAtLineEnds(tokens) {
+      let office = ends.map { tokens[$0] }
+      tokens = tokens.indices.filter { !ends.contains($0) }.map { tokens[$0] }
+      return office
+    }
     var best: Range<Int>?
     for end in stride(from: tokens.count, to: 1, by: -1) {
       // The unit may be cut off its name: 障害者雇用対 ／ 策課
@@ -224,6 +229,19 @@ struct PlainRows {
     let office = Array(tokens[best])
     tokens.removeSubrange(best)
     return office
+  }
+
+  /// An office whose lines stand behind lines of the text before it.
+  private func officeAtLineEnds(_ tokens: [PlainToken]) -> [Int]? {
+    let ends = tokens.indices.filter { index in
+      !tokens[index].startsLine && index > 1 && tokens[index - 1].line == tokens[index].line
+        && (index + 1 == tokens.count || tokens[index + 1].line > tokens[index].line)
+        && isOfOffice(tokens[index]) && tokens[index].width <= 24
+    }
+    guard ends.count > 1, tokens[ends[ends.count - 1]].line - tokens[ends[0]].line <= ends.count,
+      offices.areOffices(TextRanges(ends.map { tokens[$0].range }))
+    else { return nil }
+    return ends
   }
 
   private static let widestOffice = 44

@@ -67,7 +67,7 @@ struct PlainTexts {
 
   /// Whether a line goes on with a name: the line before fills its column, and this one is no wider.
   private func isName(_ piece: PlainRows.Piece, _ before: Int) -> Bool {
-    guard before + 4 >= nameWidth, piece.width <= nameWidth + 3,
+    guard before + 4 >= nameWidth, piece.width <= nameWidth + max(3, nameWidth / 6),
       piece.width * 10 < proseWidth * 8, piece.tokens == 1
     else { return false }
     return !endsSentence(piece.range) && !opensItem(piece.range)

@@ -13,6 +13,8 @@ struct TableReader {
   let offices: OfficeReader
   private let words: TableHeadWords
   private(set) var diagnostics: [Diagnostic] = []
+  /// The lines of tables that could not be read whole.
+  private(set) var tornLines: [Range<Int>] = []
 
   init(
     bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, isGrid: Bool, catalogue: FieldCatalogue,
@@ -67,6 +69,7 @@ struct TableReader {
       var rows = result.rows.compactMap(reader.read)
       if !rows.isEmpty { rows[0].furniture += furniture + result.furniture }
       if !result.torn.isEmpty {
+        tornLines.append(head.lines.lowerBound..<(own.last?.line ?? head.lines.lowerBound) + 1)
         diagnostics.append(
           Diagnostic(
             "segmentation.table-torn", .warning,
