@@ -7,6 +7,8 @@ struct LeadingCells {
   let lead: Int
   let edges: TableEdges
   let lineHeight: Double
+  /// Whether a cell may go on from the page before.
+  let isOpen: Bool
   let bytes: [UInt8]
 
   private struct Cell {
@@ -55,17 +57,18 @@ struct LeadingCells {
     of cells: [Cell], _ rows: [(top: Double, bottom: Double)]
   ) -> [Int?]? {
     guard !cells.isEmpty else { return [Int?](repeating: nil, count: rows.count) }
-    // Texts at the top of their cells begin with a row.
+    // Rows end half-way between their texts. Texts at the top of their cells begin with a row.
     let starts = cells.map { cell in
-      rows.lastIndex { $0.top < cell.top + 0.6 * lineHeight } ?? 0
+      let middle = cell.top + 0.5 * lineHeight
+      return rows.indices.last {
+        $0 == 0 || (rows[$0 - 1].bottom + rows[$0].top) / 2 <= middle
+      } ?? 0
     }
     let areTop = zip(cells, starts).allSatisfy { cell, row in
-      abs(rows[row].top - cell.top) < 1.2 * lineHeight
+      cell.top <= (rows[row].top + rows[row].bottom) / 2
     }
-    let areMiddle = self.middles(of: cells, rows)
-    if let areMiddle, !areTop || cells.count == 1 && rows.count > 1 && areMiddle.allSatisfy({ $0 == 0 }) && abs(rows[0].top - cells[0].top) > 0.5 * lineHeight {
-      return areMiddle
-    }
+    let isCovered = starts[0] == 0 || isOpen
+    if !(areTop && isCovered), let middles = middles(of: cells, rows) { return middles }
     guard areTop, Set(starts).count == starts.count else { return nil }
     var owners = [Int?](repeating: nil, count: rows.count)
     var next = 0

@@ -5,7 +5,7 @@ internal import ShisakuValues
 struct PositionedTable {
   let bytes: [UInt8]
   let head: TableHead
-  let words: ArraySlice<TableWord>
+  let words: [TableWord]
   let lineHeight: Double
   let isGrid: Bool
   let catalogue: FieldCatalogue
@@ -15,7 +15,7 @@ struct PositionedTable {
   private let lead: Int
 
   init(
-    _ head: TableHead, words: ArraySlice<TableWord>, lineHeight: Double, isGrid: Bool,
+    _ head: TableHead, words: [TableWord], lineHeight: Double, isGrid: Bool,
     bytes: [UInt8], catalogue: FieldCatalogue, offices: OfficeReader
   ) {
     self.catalogue = catalogue
@@ -75,8 +75,10 @@ struct PositionedTable {
       result.rows.append(TableRow(cells: cells, path: result.path, lines: first..<last + 1))
       extents.append((parts[group.lowerBound].top, parts.map(\.bottom).max() ?? 0))
     }
-    LeadingCells(words: leading, lead: lead, edges: edges, lineHeight: lineHeight, bytes: bytes)
-      .add(to: &result, extents)
+    LeadingCells(
+      words: leading, lead: lead, edges: edges, lineHeight: lineHeight, isOpen: !path.isEmpty,
+      bytes: bytes)
+    .add(to: &result, extents)
     return result
   }
 
@@ -170,12 +172,8 @@ struct PositionedTable {
 
   /// Words in reading order, those that only white space parts on a line as one.
   static func merged(_ words: [TableWord], _ bytes: [UInt8]) -> [TableWord] {
-    let words = words.sorted {
-      // A line is as high as it is: what stands a little higher stands on the same line.
-      ($0.line == $1.line)
-        ? $0.range.lowerBound < $1.range.lowerBound
-        : ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left)
-    }
+    let bands = TableBands(words.sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) })
+    let words = bands.bands.flatMap { band in band.words.sorted { $0.box.left < $1.box.left } }
     var merged: [TableWord] = []
     for word in words {
       if let last = merged.last, last.line == word.line,

@@ -7,7 +7,7 @@ struct TableEdges {
   let edges: [Double]
 
   /// O(words + width of the page).
-  init(_ heads: [LineBox], words: ArraySlice<TableWord>) {
+  init(_ heads: [LineBox], words: [TableWord]) {
     let width = min(Int(words.map(\.box.right).max() ?? 0), 20_000) + 2
     // How many words stand at a place, by where they begin and end.
     var changes = [Int](repeating: 0, count: width + 2)

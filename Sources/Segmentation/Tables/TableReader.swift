@@ -102,7 +102,7 @@ struct TableReader {
       if let unit = unit(page.lines) { declared = unit }
       for (index, head) in heads.enumerated() {
         let bottom = index + 1 < heads.count ? heads[index + 1].top : .infinity
-        let region = page.words[page.words(between: head.bottom - 1, and: bottom)]
+        let region = page.words(below: head, before: bottom)
         let goesOn = open.map { $0.head.isSame(as: head) } ?? false
         let table = PositionedTable(
           head, words: region, lineHeight: page.lineHeight, isGrid: isGrid, bytes: bytes,

@@ -109,6 +109,28 @@ struct TableRowReader {
     node.details.append(SheetNode.Detail(kind: .figureText, ranges: text))
   }
 
+  /// Where の内数 begins at the end of a cell, which may be cut anywhere.
+  private func shareStart(_ text: TextRanges) -> Int {
+    let word = bytes.squeezed(text)
+    guard let share = BudgetWord.shares.first(where: { word.ends(0..<word.count, with: $0) }) else {
+      return .max
+    }
+    var left = word.count - share.count
+    for range in text {
+      var offset = range.lowerBound
+      while offset < range.upperBound {
+        if left == 0, !bytes.isSpace(at: offset) { return offset }
+        if bytes.isSpace(at: offset) {
+          offset += bytes[offset] <= 0x20 ? 1 : 3
+        } else {
+          left -= 1
+          offset += 1
+        }
+      }
+    }
+    return .max
+  }
+
   /// The amount of a cell; `nil` where it holds anything else.
   private func entry(
     _ column: TableColumn, _ text: TextRanges, _ furniture: inout [Range<Int>]
@@ -117,8 +139,9 @@ struct TableRowReader {
     let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: column.unit ?? unit)
     var known: Int?
     var found: (amount: Int, token: AmountToken, isApproximate: Bool)?
-    for range in text {
-      for token in tokens.tokens(in: range, year: &known) {
+    let share = shareStart(text)
+    for range in text where range.lowerBound < share {
+      for token in tokens.tokens(in: range.lowerBound..<min(range.upperBound, share), year: &known) {
         if case .amount(let amount, let isApproximate) = token.kind {
           guard let amount else {
             furniture.append(token.range)
@@ -132,8 +155,7 @@ struct TableRowReader {
     let scalars = bytes.scalars(text)
     guard let found else { return nil }
     guard scalars.first.map({ $0.isDigit || !$0.isIdeograph }) ?? false else { return nil }
-    let word = bytes.squeezed(text)
-    let isShare = BudgetWord.shares.contains { word.ends(0..<word.count, with: $0) }
+    let isShare = share < .max
     return SheetNode.BudgetEntry(
       label: column.wording(bytes), fiscalYear: year ?? self.year, kind: kind, round: nil,
       draft: isDraft, amount: found.amount, amountRanges: [found.token.range],

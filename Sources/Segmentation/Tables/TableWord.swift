@@ -100,6 +100,14 @@ struct TablePage {
     return lower..<max(lower, index(from: bottom))
   }
 
+  /// The words below a head; boxes of lines may reach a little into each other.
+  func words(below head: TableHead, before bottom: Double) -> [TableWord] {
+    let own = Set(head.ranges.map(\.lowerBound))
+    return words[words(between: head.bottom - 0.7 * lineHeight, and: bottom)].filter {
+      $0.box.middle > head.bottom - 0.2 * lineHeight && !own.contains($0.range.lowerBound)
+    }
+  }
+
   private func index(from top: Double) -> Int {
     var low = 0
     var high = words.count
