@@ -80,7 +80,7 @@ package struct DocumentReader {
       bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, catalogue: formProfile.catalogue,
       offices: offices)
     let units = reader.read()
-    formDiagnostics = reader.diagnostics
+    formDiagnostics = reader.tornRows.map(tornTable)
     guard !units.isEmpty else { return nil }
     var tree = DocumentTree()
     tree.diagnostics = formDiagnostics
@@ -90,6 +90,14 @@ package struct DocumentReader {
     tree.pages = PageMap(lines: lines, zones: zones, sheets: units.map(\.lines), count: text.count)
       .pages(numberedBy: [])
     return tree
+  }
+
+  /// Says which rows of a table were left out.
+  private func tornTable(_ rows: [Range<Int>]) -> Diagnostic {
+    Diagnostic(
+      "segmentation.table-torn", .warning,
+      "\(rows.count) rows of a table of policies were left out in whole or in part, because this "
+        + "input does not show which cells belong to them", at: rows.map(text.source))
   }
 
   /// Everything but the boxes and the details of the sheets.

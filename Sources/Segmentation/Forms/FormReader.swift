@@ -1,4 +1,3 @@
-internal import ShisakuSourceText
 internal import ShisakuValues
 
 /// Reads a document whose form nobody has described: finds its labels, cuts it into sheets and reads
@@ -11,8 +10,8 @@ struct FormReader {
   let offices: OfficeReader
   /// Whether the boxes are those of characters on a grid.
   var isGrid = false
-  /// What could not be read, apart from what each policy says itself.
-  private(set) var diagnostics: [Diagnostic] = []
+  /// The beginnings of rows of tables that could not be told apart, one list a table.
+  private(set) var tornRows: [[Range<Int>]] = []
 
   init(
     bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, isGrid: Bool = false,
@@ -32,7 +31,7 @@ struct FormReader {
       bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, catalogue: catalogue,
       offices: offices)
     let rows = tables.read()
-    diagnostics += tables.diagnostics
+    tornRows = tables.tornRows
     // A table that its dump has torn is no sheet.
     let sheets = sheets().filter { sheet in
       !tables.tornLines.contains { $0.clamped(to: sheet.lines).count * 2 > sheet.lines.count }

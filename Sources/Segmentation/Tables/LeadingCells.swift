@@ -58,14 +58,15 @@ struct LeadingCells {
   ) -> [Int?]? {
     guard !cells.isEmpty else { return [Int?](repeating: nil, count: rows.count) }
     // Rows end half-way between their texts. Texts at the top of their cells begin with a row.
+    let bounds = rows.indices.map { row in
+      row == 0 ? rows[0].top : (rows[row - 1].bottom + rows[row].top) / 2
+    }
     let starts = cells.map { cell in
-      let middle = cell.top + 0.5 * lineHeight
-      return rows.indices.last {
-        $0 == 0 || (rows[$0 - 1].bottom + rows[$0].top) / 2 <= middle
-      } ?? 0
+      bounds.indices.min { abs(bounds[$0] - cell.top) < abs(bounds[$1] - cell.top) } ?? 0
     }
     let areTop = zip(cells, starts).allSatisfy { cell, row in
-      cell.top <= (rows[row].top + rows[row].bottom) / 2
+      abs(bounds[row] - cell.top) < 3 * lineHeight
+        && cell.top <= (rows[row].top + rows[row].bottom) / 2
     }
     let isCovered = starts[0] == 0 || isOpen
     if !(areTop && isCovered), let middles = middles(of: cells, rows) { return middles }

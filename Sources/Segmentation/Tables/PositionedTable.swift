@@ -13,6 +13,8 @@ struct PositionedTable {
   private let edges: TableEdges
   /// Columns before the one that counts rows, whose cells may be merged over several rows.
   private let lead: Int
+  /// On a grid, where the column that counts rows begins.
+  private let start: Double
 
   init(
     _ head: TableHead, words: [TableWord], lineHeight: Double, isGrid: Bool,
@@ -27,6 +29,12 @@ struct PositionedTable {
     self.isGrid = isGrid
     edges = TableEdges(head.boxes, words: words)
     lead = min(head.name, head.number ?? head.name)
+    let first = head.number ?? head.name
+    start =
+      words.lazy.filter { word in
+        word.box.horizontalOverlap(head.boxes[first]) > -15
+          && (head.number == nil || TableCellWords.isNumber(bytes, word.range))
+      }.map(\.box.left).min() ?? 0
   }
 
   struct Result {
@@ -35,6 +43,8 @@ struct PositionedTable {
     var furniture: [Range<Int>] = []
     /// The heading that rows on the next page stand under.
     var path: [TextRanges] = []
+    /// The first words of rows that cannot be told from their neighbours.
+    var torn: [Range<Int>] = []
   }
 
   /// The rows from top to bottom. O(n log n).
@@ -49,7 +59,8 @@ struct PositionedTable {
     markHeadings(&bands)
     let groups = bands.rows(limit: isGrid ? 14 : 1.6 * lineHeight)
     var extents: [(top: Double, bottom: Double)] = []
-    for group in groups {
+    for run in groups {
+      let group = run.bands
       let parts = bands.bands[group]
       let all = parts.flatMap(\.words)
       if parts[group.lowerBound].isHeading {
@@ -63,7 +74,11 @@ struct PositionedTable {
         }
         continue
       }
-      let cells = isGrid ? gridCells(all) : cells(all)
+      var cells = isGrid ? gridCells(all) : cells(all)
+      if !run.isCertain || isGrid && !trust(&cells) {
+        result.torn += all.map(\.range).prefix(1)
+        continue
+      }
       let lines = all.map(\.line)
       guard let first = lines.min(), let last = lines.max() else { continue }
       // A row with a name alone is a heading.
@@ -86,6 +101,7 @@ struct PositionedTable {
 
   private func isLeading(_ word: TableWord) -> Bool {
     guard lead > 0 else { return false }
+    if isGrid { return word.box.right < start }
     return edges.column(of: word.box) < lead
   }
 
@@ -156,6 +172,23 @@ struct PositionedTable {
   }
 
   // MARK: - Cells
+
+  /// Whether a row of a grid is to be trusted: a text that has no cell of its own may stand in the
+  /// one beside it, which is emptied.
+  private func trust(_ cells: inout [TextRanges]) -> Bool {
+    func isText(_ column: Int) -> Bool {
+      guard case .field(let field) = head.columns[column].kind else { return false }
+      return catalogue[field].type == .prose || catalogue[field].type == .offices
+    }
+    let missing = cells.indices.filter { cells[$0].isEmpty && isText($0) }
+    for column in missing {
+      for other in [column - 1, column + 1] where cells.indices.contains(other) {
+        if other == head.name { return false }
+        if isText(other) { cells[other] = [] }
+      }
+    }
+    return true
+  }
 
   private func cells(_ words: [TableWord]) -> [TextRanges] {
     var columns = [[TableWord]](repeating: [], count: head.columns.count)

@@ -12,7 +12,8 @@ struct TableReader {
   let catalogue: FieldCatalogue
   let offices: OfficeReader
   private let words: TableHeadWords
-  private(set) var diagnostics: [Diagnostic] = []
+  /// The beginnings of rows that were left out, one list a table.
+  private(set) var tornRows: [[Range<Int>]] = []
   /// The lines of tables that could not be read whole.
   private(set) var tornLines: [Range<Int>] = []
 
@@ -68,17 +69,17 @@ struct TableReader {
         bytes: bytes, catalogue: catalogue, offices: offices, head: head, unit: declared, year: nil)
       var rows = result.rows.compactMap(reader.read)
       if !rows.isEmpty { rows[0].furniture += furniture + result.furniture }
-      if !result.torn.isEmpty {
-        tornLines.append(head.lines.lowerBound..<(own.last?.line ?? head.lines.lowerBound) + 1)
-        diagnostics.append(
-          Diagnostic(
-            "segmentation.table-torn", .warning,
-            "a table of policies has \(result.torn.count) rows whose cells cannot be told apart in "
-              + "this dump; what is not certain was left out"))
-      }
+      note(result.torn, head, own.last?.line)
       readings += rows
     }
     return readings
+  }
+
+  /// Keeps what was left out.
+  private mutating func note(_ torn: [Range<Int>], _ head: TableHead, _ last: Int?) {
+    guard !torn.isEmpty else { return }
+    tornLines.append(head.lines.lowerBound..<(last ?? head.lines.lowerBound) + 1)
+    tornRows.append(torn)
   }
 
   private func isPart(_ head: TableHead, of other: TableHead) -> Bool {
@@ -113,6 +114,7 @@ struct TableReader {
           unit: declared, year: nil)
         var rows = result.rows.compactMap(reader.read)
         if !rows.isEmpty { rows[0].furniture += head.ranges + result.furniture }
+        note(result.torn, head, region.map(\.line).max())
         readings += rows
         open = (head, result.path)
         result.rows = []
