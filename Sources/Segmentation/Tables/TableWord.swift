@@ -19,6 +19,9 @@ struct TablePage {
   /// The usual height of a line.
   private(set) var lineHeight = 0.0
 
+  /// How high a line is at most, by the width of its characters.
+  private static let tallest = 1.3
+
   init(_ lines: Range<Int>, of all: [TextLine], _ boxes: LineBoxes, bytes: [UInt8], isGrid: Bool) {
     self.lines = lines
     var heights: [Double] = []
@@ -32,13 +35,22 @@ struct TablePage {
     }
     columns.sort()
     let usual = columns.isEmpty ? 0 : columns[columns.count / 2]
-    for line in lines {
-      guard let box = boxes[line] else { continue }
-      append(line, all[line].range, box, bytes, isGrid, column: usual * box.height)
-    }
-    words.sort { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
     heights.sort()
     lineHeight = heights.isEmpty ? 0 : heights[heights.count / 2]
+    // Some fonts claim twice the height of their characters.
+    let tallest = isGrid || usual == 0 ? .infinity : Self.tallest * 2 * usual * lineHeight
+    for line in lines {
+      guard var box = boxes[line] else { continue }
+      let column = usual * box.height
+      let surplus = (box.height - tallest) / 2
+      if surplus > 0, box.height < 2 * lineHeight {
+        box.top += surplus
+        box.bottom -= surplus
+      }
+      append(line, all[line].range, box, bytes, isGrid, column: column)
+    }
+    lineHeight = min(lineHeight, tallest)
+    words.sort { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
   }
 
   /// Cuts a line at its white space.
