@@ -95,12 +95,14 @@ struct TableReader {
     var declared: [UInt8]?
     var start = 0
     while start < lines.count {
-      var end = start + 1
-      while end < lines.count, lines[end].pageBreak < 2 { end += 1 }
+      let end = pageEnd(from: start)
       let page = TablePage(start..<end, of: lines, boxes, bytes: bytes, isGrid: isGrid)
       start = end
       let heads = TableHeadFinder(page: page, words: words).heads()
       if let unit = unit(page.lines) { declared = unit }
+      if heads.isEmpty, let table = open {
+        open = goOn(table.head, table.path, on: page, declared, &readings)
+      }
       for (index, head) in heads.enumerated() {
         let bottom = index + 1 < heads.count ? heads[index + 1].top : .infinity
         let region = page.words(below: head, before: bottom)
@@ -108,7 +110,7 @@ struct TableReader {
         let table = PositionedTable(
           head, words: region, lineHeight: page.lineHeight, isGrid: isGrid, bytes: bytes,
           catalogue: catalogue, offices: offices)
-        var result = table.read(path: goesOn ? open?.path ?? [] : [])
+        let result = table.read(path: goesOn ? open?.path ?? [] : [])
         let reader = TableRowReader(
           bytes: bytes, catalogue: catalogue, offices: offices, head: head,
           unit: declared, year: nil)
@@ -117,11 +119,53 @@ struct TableReader {
         note(result.torn, head, region.map(\.line).max())
         readings += rows
         open = (head, result.path)
-        result.rows = []
       }
     }
     return readings
   }
+
+  /// Reads a page without a head as one on which a table goes on. Returns the table, where it does.
+  private mutating func goOn(
+    _ head: TableHead, _ path: [TextRanges], on page: TablePage, _ unit: [UInt8]?,
+    _ readings: inout [UnitReading]
+  ) -> (head: TableHead, path: [TextRanges])? {
+    guard !page.words.isEmpty else { return nil }
+    let result = PositionedTable(
+      head, words: page.words, lineHeight: page.lineHeight, isGrid: isGrid, bytes: bytes,
+      catalogue: catalogue, offices: offices
+    ).read(path: path)
+    // Nearly all of it has to be rows with all that the head announces.
+    let whole = result.rows.count { row in
+      head.columns.indices.allSatisfy { column in
+        let isNeeded = column == head.name || column == head.number || head.columns[column].isAmount
+        return !isNeeded || !row.cells[column].isEmpty
+      }
+    }
+    guard whole > 0, whole * 10 >= result.rows.count * 8 else { return nil }
+    let reader = TableRowReader(
+      bytes: bytes, catalogue: catalogue, offices: offices, head: head, unit: unit, year: nil)
+    var rows = result.rows.compactMap(reader.read)
+    if !rows.isEmpty { rows[0].furniture += result.furniture }
+    readings += rows
+    return (head, result.path)
+  }
+
+  /// Where the page ends that a line stands on: at a break, or where lines begin at the top again.
+  private func pageEnd(from start: Int) -> Int {
+    var end = start + 1
+    var top = boxes[start]?.top ?? 0
+    while end < lines.count, lines[end].pageBreak < 2 {
+      if let box = boxes[end] {
+        if box.top + Self.pageJump < top { break }
+        top = box.top
+      }
+      end += 1
+    }
+    return end
+  }
+
+  /// Points that no line stands above the one before it on a page.
+  private static let pageJump = 5_000.0
 
   /// The unit that a page declares outside heads: （単位：千円）.
   private func unit(_ page: Range<Int>) -> [UInt8]? {

@@ -21,6 +21,8 @@ struct TablePage {
 
   /// How high a line is at most, by the width of its characters.
   private static let tallest = 1.3
+  /// Points of a line that is no taller than print usually is.
+  private static let plain = 16.0
 
   init(_ lines: Range<Int>, of all: [TextLine], _ boxes: LineBoxes, bytes: [UInt8], isGrid: Bool) {
     self.lines = lines
@@ -43,13 +45,13 @@ struct TablePage {
       guard var box = boxes[line] else { continue }
       let column = usual * box.height
       let surplus = (box.height - tallest) / 2
-      if surplus > 0, box.height < 2 * lineHeight {
+      if surplus > 0, box.height > Self.plain, box.height < 2 * lineHeight {
         box.top += surplus
         box.bottom -= surplus
       }
       append(line, all[line].range, box, bytes, isGrid, column: column)
     }
-    lineHeight = min(lineHeight, tallest)
+    lineHeight = min(lineHeight, max(tallest, Self.plain))
     words.sort { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
   }
 
