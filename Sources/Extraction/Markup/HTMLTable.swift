@@ -37,11 +37,11 @@ struct HTMLTable {
 
   /// `nil` where the rows make no list.
   init?(_ rows: [[(lines: [[UInt8]], span: Span)]]) {
-    let places = Self.places(rows)
+    let (places, joined) = Self.places(rows)
     guard rows.count >= Self.fewestRows, Self.isList(rows, places) else { return nil }
     var top = 0.0
     var page = 1
-    for (row, columns) in zip(rows, places) {
+    for (index, (row, columns)) in zip(rows, places).enumerated() {
       var height = 0
       for (cell, column) in zip(row, columns) {
         let lines = cell.lines.filter { !$0.isEmpty }
@@ -53,18 +53,26 @@ struct HTMLTable {
             right: Double(column + cell.span.columns) * Self.columnWidth - Self.gutter, top: top,
             page: page))
       }
-      top += Double(height) * Self.pitch + Self.rowGap
-      if top > Self.pageHeight {
+      let goesOn = index + 1 < rows.count && joined[index + 1]
+      top += Double(height) * Self.pitch + (goesOn ? 0 : Self.rowGap)
+      if !goesOn, top > Self.pageHeight {
         top = 0
         page += 1
       }
     }
   }
 
-  /// The column that each cell begins in, behind cells that reach down from rows above.
-  private static func places(_ rows: [[(lines: [[UInt8]], span: Span)]]) -> [[Int]] {
+  /// The column that each cell begins in, behind cells that reach down from rows above, and whether
+  /// most columns of a row are taken by such cells: it goes on with the row above, as the second row
+  /// of a head does.
+  private static func places(
+    _ rows: [[(lines: [[UInt8]], span: Span)]]
+  ) -> (columns: [[Int]], joined: [Bool]) {
     var taken = [Int](repeating: 0, count: widest)
-    return rows.map { row in
+    var joined: [Bool] = []
+    let columns = rows.map { row in
+      let reaching = taken.count { $0 > 0 }
+      joined.append(reaching > row.reduce(0) { $0 + $1.span.columns })
       var column = 0
       var places: [Int] = []
       var next = taken.map { max(0, $0 - 1) }
@@ -79,6 +87,7 @@ struct HTMLTable {
       taken = next
       return places
     }
+    return (columns, joined)
   }
 
   /// Whether most rows have about the cells of the fullest one, and more than one text each.

@@ -7,10 +7,10 @@ enum StoredCatalogue {
     field\tname\tname\tname
     labels\t事業名\t予算事業名\t事務事業名\t取組名\t制度名\t支援策名\t施策・事業名\t施策の名称\t事業の名称\t補助金名\t補助事業名\tプロジェクト名\t\
     件名\t細事業名\t対象事業名\t事業等名\t主要事業名\t施策事業名\t取組事業名\t補助金等の名称\t補助金の名称\t交付金名\t制度の名称\t事務事業の名称\t\
-    計画事業名\t実施計画事業名\t個別事業名\t施策名
+    計画事業名\t実施計画事業名\t個別事業名\t施策名\t事業名称\t施策名称\t取組名称\t個別施策名\t取組項目名\t具体的施策名
     field\tnumber\tnumber\tnumber
     labels\t事業番号\t施策番号\t整理番号\t事業コード\t事務事業コード\t事務事業番号\t予算事業コード\t番号\t事業整理番号\t管理番号\t予算事業ID\t\
-    事業ID\tNo.\tNo\t通し番号
+    事業ID\tNo.\tNo\tNO\tNO.\tNo\t通し番号\t項番\t連番
     field\tstatus\tchoice\tstatus
     labels\t新規・継続\t新規・継続の別\t新規・継続区分\t新規・拡充・継続の別\t新規継続区分\t新規・拡充\t新規/継続
     field\toffice\toffices\toffices

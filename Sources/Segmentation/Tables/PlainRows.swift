@@ -30,6 +30,9 @@ struct PlainRows {
     var amounts: [[PlainToken]]
     var tail: [PlainToken]
     var isCertain: Bool
+
+    /// Lines of text, the name's apart from what stands behind it on its line.
+    var textCount: Int { texts.count + (texts.first.map { $0.tokens > 1 ? 1 : 0 } ?? 0) }
   }
 
   private var amountColumns: [Int] { head.columns.indices.filter { head.columns[$0].isAmount } }
@@ -44,7 +47,7 @@ struct PlainRows {
     let parted = rows.enumerated().map { part($1, isLast: $0 == rows.count - 1) }
     // Rows with cells for which the head has no columns, or that miss most of theirs, are torn.
     let misfits = parted.count { !$0.isCertain || $0.amounts.count < amountColumns.count }
-    let empty = parted.count { $0.texts.count < textColumns.count }
+    let empty = parted.count { $0.textCount < textColumns.count }
     guard misfits * 3 <= rows.count * 2, empty * 2 <= rows.count else {
       result.torn += rows.map(\.number.range)
       return
@@ -60,7 +63,7 @@ struct PlainRows {
       let isWhole = parts.amounts.count == amountColumns.count
       if !isWhole { result.torn.append(row.number.range) }
       guard parts.isCertain, isWhole || !parts.office.isEmpty,
-        isWhole || parts.texts.count >= textColumns.count
+        isWhole || parts.textCount >= textColumns.count
       else { continue }
       guard
         let texts = PlainTexts(
