@@ -43,7 +43,7 @@ struct LeadingCells {
       for (row, owner) in owners.enumerated() {
         var path = result.rows[row].path
         if let owner {
-          path = Array(path.prefix(level)) + [columns[column][owner].text]
+          path.leading = Array(path.leading.prefix(level)) + [columns[column][owner].text]
         }
         result.rows[row].path = path
       }
@@ -61,11 +61,14 @@ struct LeadingCells {
     let bounds = rows.indices.map { row in
       row == 0 ? rows[0].top : (rows[row - 1].bottom + rows[row].top) / 2
     }
+    func distance(_ row: Int, _ cell: Cell) -> Double {
+      min(abs(bounds[row] - cell.top), abs(rows[row].top - cell.top))
+    }
     let starts = cells.map { cell in
-      bounds.indices.min { abs(bounds[$0] - cell.top) < abs(bounds[$1] - cell.top) } ?? 0
+      bounds.indices.min { distance($0, cell) < distance($1, cell) } ?? 0
     }
     let areTop = zip(cells, starts).allSatisfy { cell, row in
-      abs(bounds[row] - cell.top) < 3 * lineHeight
+      distance(row, cell) < 3 * lineHeight
         && cell.top <= (rows[row].top + rows[row].bottom) / 2
     }
     let isCovered = starts[0] == 0 || isOpen

@@ -20,7 +20,7 @@ struct PlainTable {
     var tokens: [PlainToken]
     /// What follows the heading below the row: cells that the dump prints late, if any.
     var late: [PlainToken] = []
-    var path: [TextRanges]
+    var path: TablePath
   }
 
   struct Result {
@@ -45,7 +45,7 @@ struct PlainTable {
   private func rows(_ result: inout Result) -> [Row] {
     guard head.number != nil else { return [] }
     var rows: [Row] = []
-    var path: [TextRanges] = []
+    var path = TablePath()
     var last: RowNumber?
     var opening: [PlainToken] = []
     var mark: UInt32?
@@ -62,7 +62,7 @@ struct PlainTable {
         last.map({ number.follows($0) }) ?? (number.isFirst)
       {
         if last == nil, !opening.isEmpty, opening[0].line == opening[opening.count - 1].line {
-          path = [TextRanges(merged(opening))]
+          path = TablePath(heading: TextRanges(merged(opening)))
           mark = self.mark(of: opening[0])
         }
         last = number
@@ -82,7 +82,7 @@ struct PlainTable {
         while end < tokens.count, tokens[end].line == token.line { end += 1 }
         var heading = merged(Array(tokens[index..<end]))
         if beforeHeads.contains(end - 1) { cutPageNumber(&heading, &result) }
-        path = [TextRanges(heading)]
+        path = TablePath(heading: TextRanges(heading))
         isLate = true
         index = end
         continue

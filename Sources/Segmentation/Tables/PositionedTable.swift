@@ -41,16 +41,16 @@ struct PositionedTable {
     var rows: [TableRow] = []
     /// Headings over rows, page numbers.
     var furniture: [Range<Int>] = []
-    /// The heading that rows on the next page stand under.
-    var path: [TextRanges] = []
+    /// What rows on the next page stand under.
+    var path = TablePath()
     /// The first words of rows that cannot be told from their neighbours.
     var torn: [Range<Int>] = []
   }
 
   /// The rows from top to bottom. O(n log n).
   ///
-  /// - Parameter path: the headings that the table goes on under.
-  func read(path: [TextRanges]) -> Result {
+  /// - Parameter path: what the table goes on under.
+  func read(path: TablePath) -> Result {
     var result = Result()
     result.path = path
     let leading = words.filter { isLeading($0) }
@@ -65,7 +65,7 @@ struct PositionedTable {
       let all = parts.flatMap(\.words)
       if parts[group.lowerBound].isHeading {
         let text = TextRanges(Self.merged(all, bytes).map(\.range))
-        result.path = [text]
+        result.path = TablePath(heading: text)
         continue
       }
       guard parts.contains(where: \.isAnchor) else {
@@ -84,14 +84,15 @@ struct PositionedTable {
       // A row with a name alone is a heading.
       let filled = cells.indices.filter { !cells[$0].isEmpty && $0 != head.number }
       if filled == [head.name] {
-        result.path = [TextRanges((head.number.map { cells[$0] } ?? []) + cells[head.name])]
+        result.path = TablePath(
+          heading: TextRanges((head.number.map { cells[$0] } ?? []) + cells[head.name]))
         continue
       }
       result.rows.append(TableRow(cells: cells, path: result.path, lines: first..<last + 1))
       extents.append((parts[group.lowerBound].top, parts.map(\.bottom).max() ?? 0))
     }
     LeadingCells(
-      words: leading, lead: lead, edges: edges, lineHeight: lineHeight, isOpen: !path.isEmpty,
+      words: leading, lead: lead, edges: edges, lineHeight: lineHeight, isOpen: !path.leading.isEmpty,
       bytes: bytes)
     .add(to: &result, extents)
     return result

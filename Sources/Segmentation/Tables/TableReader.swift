@@ -91,7 +91,7 @@ struct TableReader {
   private mutating func readPages() -> [UnitReading] {
     var readings: [UnitReading] = []
     /// The head that a table on the next page goes on under, and the heading of its last row.
-    var open: (head: TableHead, path: [TextRanges])?
+    var open: (head: TableHead, path: TablePath)?
     var declared: [UInt8]?
     var start = 0
     while start < lines.count {
@@ -110,7 +110,7 @@ struct TableReader {
         let table = PositionedTable(
           head, words: region, lineHeight: page.lineHeight, isGrid: isGrid, bytes: bytes,
           catalogue: catalogue, offices: offices)
-        let result = table.read(path: goesOn ? open?.path ?? [] : [])
+        let result = table.read(path: goesOn ? open?.path ?? TablePath() : TablePath())
         let reader = TableRowReader(
           bytes: bytes, catalogue: catalogue, offices: offices, head: head,
           unit: declared, year: nil)
@@ -126,9 +126,9 @@ struct TableReader {
 
   /// Reads a page without a head as one on which a table goes on. Returns the table, where it does.
   private mutating func goOn(
-    _ head: TableHead, _ path: [TextRanges], on page: TablePage, _ unit: [UInt8]?,
+    _ head: TableHead, _ path: TablePath, on page: TablePage, _ unit: [UInt8]?,
     _ readings: inout [UnitReading]
-  ) -> (head: TableHead, path: [TextRanges])? {
+  ) -> (head: TableHead, path: TablePath)? {
     guard !page.words.isEmpty else { return nil }
     let result = PositionedTable(
       head, words: page.words, lineHeight: page.lineHeight, isGrid: isGrid, bytes: bytes,

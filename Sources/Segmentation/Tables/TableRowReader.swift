@@ -21,7 +21,7 @@ struct TableRowReader {
     var node = SheetNode()
     var furniture: [Range<Int>] = []
     var entries: [SheetNode.BudgetEntry] = []
-    node.path = row.path
+    node.path = row.path.all
     for (column, text) in zip(head.columns, row.cells) where !text.isEmpty {
       if TableCellWords.isEmpty(bytes, text), !column.isAmount {
         furniture += text

@@ -95,6 +95,11 @@ struct TablePage {
       let single = starts[starts.count - 1].columns.upperBound - filled
       gap = (box.width - Double(filled) * width) / spaces
       gap -= Double(single) / spaces * width
+      // No line has such gaps: the cell is given, and not its text.
+      if gap > 3 * box.height {
+        words.append(TableWord(range: range, line: line, box: box))
+        return
+      }
     }
     for (index, word) in starts.enumerated() {
       let place = isByCharacters ? word.characters : word.columns
