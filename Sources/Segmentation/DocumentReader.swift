@@ -21,6 +21,8 @@ package struct DocumentReader {
   /// What the document is read as where its values stand beside their labels; `nil` where a family
   /// with torn labels explains it.
   private let formProfile: Profile?
+  /// What the reader of forms could not read.
+  private var formDiagnostics: [Diagnostic] = []
   /// Page numbers of excerpt pages, which stand alone between sheets.
   private var looseNumbers: [Range<Int>] = []
 
@@ -58,6 +60,7 @@ package struct DocumentReader {
     tree.furniture += looseNumbers
     tree.pages = pages?.pages(numberedBy: sheets) ?? []
     if tree.sheets.isEmpty {
+      tree.diagnostics += formDiagnostics
       tree.diagnostics.append(Self.noPolicies)
     } else {
       tree.profile = (profile.name, profile.version)
@@ -73,17 +76,28 @@ package struct DocumentReader {
   /// where it shows none.
   private mutating func readForm() -> DocumentTree? {
     guard let formProfile else { return nil }
-    let reader = FormReader(
-      bytes: bytes, lines: lines, boxes: boxes, catalogue: formProfile.catalogue, offices: offices)
+    var reader = FormReader(
+      bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, catalogue: formProfile.catalogue,
+      offices: offices)
     let units = reader.read()
+    formDiagnostics = reader.tornRows.map(tornTable)
     guard !units.isEmpty else { return nil }
     var tree = DocumentTree()
+    tree.diagnostics = formDiagnostics
     tree.sheets = units.map(\.node)
     tree.furniture = units.flatMap(\.furniture)
     tree.profile = (formProfile.name, formProfile.version)
     tree.pages = PageMap(lines: lines, zones: zones, sheets: units.map(\.lines), count: text.count)
       .pages(numberedBy: [])
     return tree
+  }
+
+  /// Says which rows of a table were left out.
+  private func tornTable(_ rows: [Range<Int>]) -> Diagnostic {
+    Diagnostic(
+      "segmentation.table-torn", .warning,
+      "\(rows.count) rows of a table of policies were left out in whole or in part, because this "
+        + "input does not show which cells belong to them", at: rows.map(text.source))
   }
 
   /// Everything but the boxes and the details of the sheets.

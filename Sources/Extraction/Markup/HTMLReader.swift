@@ -1,8 +1,10 @@
+internal import ShisakuSourceText
+
 /// HTML pages: block elements become lines, the rows of a table lines of cells.
 ///
 /// A row of three and more short cells is one line, with a tab between them; in any other row each
 /// cell begins on a line of its own. A row of labels above a row of texts is read by columns. So a
-/// label always stands directly before its value. What a browser does not show is no text, and ruby
+/// label always stands directly before its value. The cells of a list (`HTMLTable`) keep their places. What a browser does not show is no text, and ruby
 /// (ルビ) is left out.
 final class HTMLReader: MarkupHandler {
   /// Elements that begin and end a line.
@@ -37,6 +39,9 @@ final class HTMLReader: MarkupHandler {
       if lines.last?.isEmpty == false { lines.append([]) }
     }
 
+    /// Columns and rows of its table that the cell takes.
+    var span = (columns: 1, rows: 1)
+
     /// Without a blank line at the end.
     var content: [[UInt8]] { lines.last?.isEmpty == true ? lines.dropLast() : lines }
   }
@@ -46,6 +51,10 @@ final class HTMLReader: MarkupHandler {
     /// The cells of the row that is open.
     var cells: [Lines] = []
     var isCell = false
+    /// Whether another table stands in it.
+    var isOuter = false
+    /// Its rows so far.
+    var rows: [[Lines]] = []
     var isLastRowTall = false
     /// A row of short cells that may be the labels of the next.
     var heads: [[[UInt8]]] = []
@@ -55,6 +64,8 @@ final class HTMLReader: MarkupHandler {
   private static let shortCell = 60
 
   private var page = Lines()
+  /// The lines of the page that stand in a table, and where.
+  private var places: [(line: Int, page: Int, box: LineBox)] = []
   private var tables: [Table] = []
   private var line: [UInt8] = []
   /// White space that was read and not written; whether a line end is in it.
@@ -71,6 +82,23 @@ final class HTMLReader: MarkupHandler {
     return Array(lines.joined(separator: [0x0A])) + [0x0A]
   }
 
+  /// Where the lines stand that tables give a place.
+  var layout: [PositionedLine] {
+    var layout: [PositionedLine] = []
+    var offset = 0
+    var next = 0
+    for (index, line) in page.lines.enumerated() {
+      if next < places.count, places[next].line == index {
+        let range = ByteRange(offset, offset + line.count)
+        layout.append(
+          PositionedLine(range: range, page: places[next].page, box: places[next].box))
+        next += 1
+      }
+      offset += line.count + 1
+    }
+    return layout
+  }
+
   func start(_ element: MarkupElement) {
     let name = element.name
     depth += 1
@@ -81,6 +109,7 @@ final class HTMLReader: MarkupHandler {
     case "table":
       endLine()
       part()
+      if !tables.isEmpty { tables[tables.count - 1].isOuter = true }
       tables.append(Table())
     case "tr":
       endLine()
@@ -88,7 +117,9 @@ final class HTMLReader: MarkupHandler {
     case "td", "th":
       endLine()
       guard !tables.isEmpty else { return }
-      tables[tables.count - 1].cells.append(Lines())
+      var cell = Lines()
+      cell.span = (Self.span(element, "colspan"), Self.span(element, "rowspan"))
+      tables[tables.count - 1].cells.append(cell)
       tables[tables.count - 1].isCell = true
     default:
       guard Self.blocks.contains(name) else { return }
@@ -151,8 +182,35 @@ final class HTMLReader: MarkupHandler {
 
   private func endTable() {
     endRow()
-    endHeads(tables.last?.heads ?? [])
+    guard let table = tables.indices.last else { return }
+    let rows = tables[table].rows
+    tables[table].rows = []
+    if tables.count == 1, !tables[table].isOuter,
+      let grid = HTMLTable(rows.map { row in row.map { ($0.content, $0.span) } })
+    {
+      write(grid)
+    } else {
+      for row in rows { write(row) }
+      endHeads(tables[table].heads)
+    }
     _ = tables.popLast()
+  }
+
+  /// Writes a list as a table: each line of a cell is one, and stands where the cell does.
+  private func write(_ grid: HTMLTable) {
+    part()
+    for cell in grid.cells {
+      partAround()
+      for (index, line) in cell.lines.enumerated() {
+        places.append((page.lines.count, cell.page, cell.box(ofLine: index)))
+        addAround(line)
+      }
+    }
+  }
+
+  private static func span(_ element: MarkupElement, _ name: StaticString) -> Int {
+    let number = element.number(name) ?? 1
+    return number >= 1 ? Int(min(number, Double(HTMLTable.widest))) : 1
   }
 
   private func endLine() {
@@ -186,12 +244,17 @@ final class HTMLReader: MarkupHandler {
     page.part()
   }
 
-  /// Writes the row that is open, or keeps it back as labels of the next.
   private func endRow() {
     guard let table = tables.indices.last else { return }
-    let cells = tables[table].cells.map(\.content).filter { !$0.isEmpty }
+    if !tables[table].cells.isEmpty { tables[table].rows.append(tables[table].cells) }
     tables[table].cells = []
     tables[table].isCell = false
+  }
+
+  /// Writes a row, or keeps it back as labels of the next.
+  private func write(_ row: [Lines]) {
+    guard let table = tables.indices.last else { return }
+    let cells = row.map(\.content).filter { !$0.isEmpty }
     guard !cells.isEmpty else { return }
     let heads = tables[table].heads
     tables[table].heads = []

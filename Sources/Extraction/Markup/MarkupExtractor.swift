@@ -47,7 +47,8 @@ struct MarkupExtractor {
     let reader = HTMLReader()
     let outcome = try parse(bytes, as: .html, to: reader)
     reader.finish()
-    return try document(SourceText(reader.bytes), [], decoding, diagnostics(outcome))
+    return try document(
+      SourceText(reader.bytes), reader.layout, decoding, diagnostics(outcome))
   }
 
   private func extractBoxes(

@@ -8,15 +8,40 @@ struct FormReader {
   let boxes: LineBoxes
   let catalogue: FieldCatalogue
   let offices: OfficeReader
+  /// Whether the boxes are those of characters on a grid.
+  var isGrid = false
+  /// The beginnings of rows of tables that could not be told apart, one list a table.
+  private(set) var tornRows: [[Range<Int>]] = []
+
+  init(
+    bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, isGrid: Bool = false,
+    catalogue: FieldCatalogue, offices: OfficeReader
+  ) {
+    self.bytes = bytes
+    self.lines = lines
+    self.boxes = boxes
+    self.isGrid = isGrid
+    self.catalogue = catalogue
+    self.offices = offices
+  }
 
   /// The policies of the document in the order of its lines; none where nothing on it makes a form.
-  func read() -> [UnitReading] {
+  mutating func read() -> [UnitReading] {
     let labels = labels(LabelWordings(catalogue))
     let entries = ListReader(
       bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
       labels: labels
     ).read()
-    return UnitChoice.choose(sheets(labels) + entries)
+    var tables = TableReader(
+      bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, catalogue: catalogue,
+      offices: offices)
+    let rows = tables.read()
+    tornRows = tables.tornRows
+    // A table that its dump has torn is no sheet and no list.
+    let others = (sheets(labels) + entries).filter { unit in
+      !tables.tornLines.contains { $0.clamped(to: unit.lines).count * 2 > unit.lines.count }
+    }
+    return UnitChoice.choose(others + rows)
   }
 
   private func labels(_ wordings: LabelWordings) -> [LabelOccurrence] {

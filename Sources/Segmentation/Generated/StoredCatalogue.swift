@@ -12,7 +12,7 @@ enum StoredCatalogue {
     確保\t強化\t充実\t向上\t管理\t開発\t事務
     field\tnumber\tnumber\tnumber
     labels\t事業番号\t施策番号\t整理番号\t事業コード\t事務事業コード\t事務事業番号\t予算事業コード\t番号\t事業整理番号\t管理番号\t予算事業ID\t\
-    事業ID\tNo.\tNo\t通し番号
+    事業ID\tNo.\tNo\tNO\tNO.\tNo\t通し番号\t項番\t連番
     field\tstatus\tchoice\tstatus
     labels\t新規・継続\t新規・継続の別\t新規・継続区分\t新規・拡充・継続の別\t新規継続区分\t新規・拡充\t新規/継続
     field\toffice\toffices\toffices

@@ -1,0 +1,111 @@
+internal import ShisakuSourceText
+
+/// A table of HTML whose rows are alike, with a place on a page of its own for each cell.
+///
+/// Such a table is a list; a form made of cells has rows of many kinds, and a table of figures has
+/// little but numbers. A cell stands in its columns and at the top of its rows.
+struct HTMLTable {
+  typealias Span = (columns: Int, rows: Int)
+
+  struct Cell {
+    var lines: [[UInt8]]
+    var left: Double
+    var right: Double
+    var top: Double
+    var page: Int
+
+    /// Where one of its lines stands.
+    func box(ofLine index: Int) -> LineBox {
+      let top = top + Double(index) * HTMLTable.pitch
+      return LineBox(left: left, top: top, right: right, bottom: top + HTMLTable.lineHeight)
+    }
+  }
+
+  private(set) var cells: [Cell] = []
+
+  /// Columns of the widest table.
+  static let widest = 60
+  private static let fewestRows = 3
+  private static let fewestCells = 3
+  private static let columnWidth = 100.0
+  private static let gutter = 20.0
+  fileprivate static let lineHeight = 10.0
+  fileprivate static let pitch = 12.0
+  private static let rowGap = 40.0
+  /// Points on one page; rows that follow stand on the next one.
+  private static let pageHeight = 12_000.0
+
+  /// `nil` where the rows make no list.
+  init?(_ rows: [[(lines: [[UInt8]], span: Span)]]) {
+    let (places, joined) = Self.places(rows)
+    guard rows.count >= Self.fewestRows, Self.isList(rows, places) else { return nil }
+    var top = 0.0
+    var page = 1
+    for (index, (row, columns)) in zip(rows, places).enumerated() {
+      var height = 0
+      for (cell, column) in zip(row, columns) {
+        let lines = cell.lines.filter { !$0.isEmpty }
+        guard !lines.isEmpty else { continue }
+        height = max(height, cell.span.rows > 1 ? 1 : lines.count)
+        cells.append(
+          Cell(
+            lines: lines, left: Double(column) * Self.columnWidth,
+            right: Double(column + cell.span.columns) * Self.columnWidth - Self.gutter, top: top,
+            page: page))
+      }
+      let goesOn = index + 1 < rows.count && joined[index + 1]
+      top += Double(height) * Self.pitch + (goesOn ? 0 : Self.rowGap)
+      if !goesOn, top > Self.pageHeight {
+        top = 0
+        page += 1
+      }
+    }
+  }
+
+  /// The column that each cell begins in, behind cells that reach down from rows above, and whether
+  /// most columns of a row are taken by such cells: it goes on with the row above, as the second row
+  /// of a head does.
+  private static func places(
+    _ rows: [[(lines: [[UInt8]], span: Span)]]
+  ) -> (columns: [[Int]], joined: [Bool]) {
+    var taken = [Int](repeating: 0, count: widest)
+    var joined: [Bool] = []
+    let columns = rows.map { row in
+      let reaching = taken.count { $0 > 0 }
+      joined.append(reaching > row.reduce(0) { $0 + $1.span.columns })
+      var column = 0
+      var places: [Int] = []
+      var next = taken.map { max(0, $0 - 1) }
+      for cell in row {
+        while column < widest, taken[column] > 0 { column += 1 }
+        places.append(min(column, widest))
+        for place in column..<min(column + cell.span.columns, widest) where cell.span.rows > 1 {
+          next[place] = cell.span.rows - 1
+        }
+        column = min(column + cell.span.columns, widest)
+      }
+      taken = next
+      return places
+    }
+    return (columns, joined)
+  }
+
+  /// Whether most rows have about the cells of the fullest one, and more than one text each.
+  private static func isList(
+    _ rows: [[(lines: [[UInt8]], span: Span)]], _ places: [[Int]]
+  ) -> Bool {
+    guard let fullest = places.max(by: { $0.count < $1.count }), fullest.count >= fewestCells,
+      !places.contains(where: { ($0.last ?? 0) >= widest })
+    else { return false }
+    let starts = Set(fullest)
+    var alike = 0
+    var texts = 0
+    for (row, columns) in zip(rows, places) {
+      let known = columns.count { starts.contains($0) }
+      guard known == columns.count, known + 2 >= starts.count else { continue }
+      alike += 1
+      if row.count(where: { $0.lines.joined().contains { $0 >= 0xE3 } }) >= 2 { texts += 1 }
+    }
+    return alike * 10 >= rows.count * 6 && texts * 2 > alike
+  }
+}

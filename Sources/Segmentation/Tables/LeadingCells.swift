@@ -1,0 +1,108 @@
+internal import ShisakuSourceText
+
+/// The cells before the column that counts rows: one a row, or merged over several rows, which then
+/// stand under it as under a heading.
+struct LeadingCells {
+  let words: [TableWord]
+  let lead: Int
+  let edges: TableEdges
+  let lineHeight: Double
+  /// Whether a cell may go on from the page before.
+  let isOpen: Bool
+  let bytes: [UInt8]
+
+  private struct Cell {
+    var words: [TableWord]
+    var top: Double
+    var bottom: Double
+    var text: TextRanges = []
+  }
+
+  /// Adds the cells to the rows whose extents are given.
+  func add(to result: inout PositionedTable.Result, _ extents: [(top: Double, bottom: Double)]) {
+    guard lead > 0, !extents.isEmpty else { return }
+    var columns: [[Cell]] = Array(repeating: [], count: lead)
+    for word in words {
+      let column = edges.column(of: word.box)
+      if let last = columns[column].last, word.box.top - last.bottom < 0.8 * lineHeight {
+        columns[column][columns[column].count - 1].words.append(word)
+        columns[column][columns[column].count - 1].bottom = max(last.bottom, word.box.bottom)
+      } else {
+        columns[column].append(Cell(words: [word], top: word.box.top, bottom: word.box.bottom))
+      }
+    }
+    for column in 0..<lead {
+      for index in columns[column].indices {
+        columns[column][index].text = TextRanges(
+          PositionedTable.merged(columns[column][index].words, bytes).map(\.range))
+      }
+    }
+    for column in 0..<lead {
+      guard let owners = owners(of: columns[column], extents) else { continue }
+      let level = column
+      for (row, owner) in owners.enumerated() {
+        var path = result.rows[row].path
+        if let owner {
+          path.leading = Array(path.leading.prefix(level)) + [columns[column][owner].text]
+        }
+        result.rows[row].path = path
+      }
+    }
+    if let last = result.rows.last { result.path = last.path }
+  }
+
+  /// The cell that each row stands beside; `nil` for a row that goes on from the page before, and
+  /// altogether where no way of merging explains where the cells stand.
+  private func owners(
+    of cells: [Cell], _ rows: [(top: Double, bottom: Double)]
+  ) -> [Int?]? {
+    guard !cells.isEmpty else { return [Int?](repeating: nil, count: rows.count) }
+    // Rows end half-way between their texts. Texts at the top of their cells begin with a row.
+    let bounds = rows.indices.map { row in
+      row == 0 ? rows[0].top : (rows[row - 1].bottom + rows[row].top) / 2
+    }
+    func distance(_ row: Int, _ cell: Cell) -> Double {
+      min(abs(bounds[row] - cell.top), abs(rows[row].top - cell.top))
+    }
+    let starts = cells.map { cell in
+      bounds.indices.min { distance($0, cell) < distance($1, cell) } ?? 0
+    }
+    let areTop = zip(cells, starts).allSatisfy { cell, row in
+      distance(row, cell) < 3 * lineHeight
+        && cell.top <= (rows[row].top + rows[row].bottom) / 2
+    }
+    let isCovered = starts[0] == 0 || isOpen
+    if !(areTop && isCovered), let middles = middles(of: cells, rows) { return middles }
+    guard areTop, Set(starts).count == starts.count else { return nil }
+    var owners = [Int?](repeating: nil, count: rows.count)
+    var next = 0
+    for row in rows.indices {
+      while next < starts.count, starts[next] <= row { next += 1 }
+      if next > 0 { owners[row] = next - 1 }
+    }
+    return owners
+  }
+
+  /// The rows of cells whose texts stand in their middles: each run of rows ends as far below its
+  /// text as it begins above.
+  private func middles(
+    of cells: [Cell], _ rows: [(top: Double, bottom: Double)]
+  ) -> [Int?]? {
+    var owners = [Int?](repeating: nil, count: rows.count)
+    var row = 0
+    for (index, cell) in cells.enumerated() {
+      guard row < rows.count else { return nil }
+      let middle = (cell.top + cell.bottom) / 2
+      let end = (row..<rows.count).min { one, other in
+        abs(rows[row].top + rows[one].bottom - 2 * middle)
+          < abs(rows[row].top + rows[other].bottom - 2 * middle)
+      }
+      guard let end, abs(rows[row].top + rows[end].bottom - 2 * middle) < 3 * lineHeight else {
+        return nil
+      }
+      for place in row...end { owners[place] = index }
+      row = end + 1
+    }
+    return row == rows.count ? owners : nil
+  }
+}

@@ -1,0 +1,111 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// Finds the heads of tables in a text that does not say where its lines stand: the labels of the
+/// columns one after the other, with nothing between.
+struct PlainHeadFinder {
+  let words: TableHeadWords
+  let tokens: [PlainToken]
+
+  private static let mostTokens = 80
+  /// Characters of a label that the catalogue does not know, in half-width columns.
+  private static let widestUnknown = 20
+
+  /// A head, and the tokens that it takes.
+  struct Found {
+    var head: TableHead
+    var tokens: Range<Int>
+  }
+
+  func heads() -> [Found] {
+    var heads: [Found] = []
+    var index = 0
+    while index < tokens.count {
+      guard isLabel(index) || isOfAmounts(index), let found = head(from: index) else {
+        index += 1
+        continue
+      }
+      heads.append(found)
+      index = found.tokens.upperBound
+    }
+    return heads
+  }
+
+  private func isLabel(_ index: Int) -> Bool { words.field([tokens[index].range]) != nil }
+
+  private func isOfAmounts(_ index: Int) -> Bool { words.isOfAmounts(tokens[index].range) }
+
+  private func head(from start: Int) -> Found? {
+    var cells: [(text: [Range<Int>], hasYear: Bool, hasKind: Bool, isAmount: Bool)] = []
+    var index = start
+    var end = start
+    var unknown = 0
+    while index < tokens.count, index - start < Self.mostTokens {
+      let range = tokens[index].range
+      if let field = words.field([range]) {
+        let isAmount = words.catalogue[field].type == .amounts
+        if isAmount, addKind(range, to: &cells) {
+          // It says what the amounts of a year are.
+        } else {
+          cells.append(([range], false, isAmount, isAmount))
+        }
+        unknown = 0
+        end = index + 1
+      } else if isOfAmounts(index) {
+        addAmount(range, to: &cells)
+        unknown = 0
+        end = index + 1
+      } else {
+        unknown += 1
+        guard unknown == 1, tokens[index].width <= Self.widestUnknown,
+          !TableCellWords.isAmount(words.bytes, range), !cells.isEmpty
+        else { break }
+        cells.append(([range], false, false, false))
+      }
+      index += 1
+    }
+    if unknown > 0, cells.last.map({ !$0.isAmount }) ?? false, end < index { cells.removeLast() }
+    guard end > start else { return nil }
+    let columns = cells.map { words.column(TextRanges($0.text)) }
+    let lines = tokens[start].line..<tokens[end - 1].line + 1
+    guard
+      let head = TableHead(
+        columns, ranges: tokens[start..<end].map(\.range), lines: lines, words: words)
+    else { return nil }
+    return Found(head: head, tokens: start..<end)
+  }
+
+  /// What a token says about amounts: a year opens a column, anything else goes on with one.
+  private func addAmount(
+    _ range: Range<Int>,
+    to cells: inout [(text: [Range<Int>], hasYear: Bool, hasKind: Bool, isAmount: Bool)]
+  ) {
+    let column = words.column([range])
+    guard case .amount(let year, _, _) = column.kind else {
+      // A unit in parentheses goes with the column that has none.
+      if let last = cells.indices.last(where: { cells[$0].isAmount }) {
+        cells[last].text.append(range)
+      }
+      return
+    }
+    if year != nil {
+      let hasKind = words.bytes.squeezed([range]).count > 16
+      cells.append(([range], true, hasKind, true))
+    } else if !addKind(range, to: &cells) {
+      cells.append(([range], false, true, true))
+    }
+  }
+
+  /// Adds what amounts are to the first of the last columns that do not say it yet.
+  private func addKind(
+    _ range: Range<Int>,
+    to cells: inout [(text: [Range<Int>], hasYear: Bool, hasKind: Bool, isAmount: Bool)]
+  ) -> Bool {
+    guard let cell = cells.indices.first(where: { cells[$0].hasYear && !cells[$0].hasKind }) else {
+      return false
+    }
+    cells[cell].text.append(range)
+    cells[cell].hasKind = true
+    return true
+  }
+}

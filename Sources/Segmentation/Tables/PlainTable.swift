@@ -1,0 +1,140 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// The rows of a table in a text that does not say where its lines stand: each begins with the number
+/// that follows the one before.
+struct PlainTable {
+  let bytes: [UInt8]
+  let lines: [TextLine]
+  let catalogue: FieldCatalogue
+  let offices: OfficeReader
+  let head: TableHead
+  /// The tokens below the head, those of heads of later pages left out.
+  let tokens: [PlainToken]
+  /// Tokens that a head of a later page follows.
+  let beforeHeads: Set<Int>
+
+  /// A row as its tokens, without its number.
+  struct Row {
+    var number: PlainToken
+    var tokens: [PlainToken]
+    /// What follows the heading below the row: cells that the dump prints late, if any.
+    var late: [PlainToken] = []
+    var path: TablePath
+  }
+
+  struct Result {
+    var rows: [TableRow] = []
+    var furniture: [Range<Int>] = []
+    /// Rows that were left out, or lost a value, because its cell is not certain.
+    var torn: [Range<Int>] = []
+  }
+
+  func read() -> Result {
+    var result = Result()
+    let rows = rows(&result)
+    guard rows.count >= 2 else { return result }
+    let reader = PlainRows(
+      bytes: bytes, lines: lines, catalogue: catalogue, offices: offices, head: head, rows: rows)
+    reader.read(into: &result)
+    return result
+  }
+
+  // MARK: - Rows
+
+  private func rows(_ result: inout Result) -> [Row] {
+    guard head.number != nil else { return [] }
+    var rows: [Row] = []
+    var path = TablePath()
+    var last: RowNumber?
+    var opening: [PlainToken] = []
+    var mark: UInt32?
+    var isLate = false
+    var index = 0
+    while index < tokens.count {
+      let token = tokens[index]
+      if isPageNumber(index) {
+        result.furniture.append(token.range)
+        index += 1
+        continue
+      }
+      if token.startsLine, let number = RowNumber(bytes[token.range]),
+        last.map({ number.follows($0) }) ?? (number.isFirst)
+      {
+        if last == nil, !opening.isEmpty, opening[0].line == opening[opening.count - 1].line {
+          path = TablePath(heading: TextRanges(merged(opening)))
+          mark = self.mark(of: opening[0])
+        }
+        last = number
+        isLate = false
+        rows.append(Row(number: token, tokens: [], path: path))
+        index += 1
+        continue
+      }
+      guard let row = rows.indices.last else {
+        opening.append(token)
+        index += 1
+        continue
+      }
+      // A heading like the one above the first row.
+      if token.startsLine, let mark, self.mark(of: token) == mark {
+        var end = index + 1
+        while end < tokens.count, tokens[end].line == token.line { end += 1 }
+        var heading = merged(Array(tokens[index..<end]))
+        if beforeHeads.contains(end - 1) { cutPageNumber(&heading, &result) }
+        path = TablePath(heading: TextRanges(heading))
+        isLate = true
+        index = end
+        continue
+      }
+      if isLate { rows[row].late.append(token) } else { rows[row].tokens.append(token) }
+      index += 1
+    }
+    return rows
+  }
+
+  /// The kind of sign that a heading opens with.
+  private func mark(of token: PlainToken) -> UInt32? {
+    // Roman numbers are letters when folded.
+    if token.range.count <= 4, bytes[token.range].allSatisfy({ Self.romanDigits.contains($0) }) {
+      return Self.romanNumber
+    }
+    let scalar = bytes.scalar(at: token.range.lowerBound).value
+    let isSign = scalar == Self.chapter || HeadingBracket.opens(scalar) || ListSign.isBullet(scalar)
+    return isSign ? scalar : nil
+  }
+
+  private static let romanDigits = Array("IVX".utf8)
+  private static let romanNumber: UInt32 = 0x2160
+  /// 第 of 第１章.
+  private static let chapter: UInt32 = 0x7B2C
+
+  /// A page number that stands directly behind the last text of a page.
+  private func cutPageNumber(_ heading: inout [Range<Int>], _ result: inout Result) {
+    guard let last = heading.last else { return }
+    var end = last.upperBound
+    while end > last.lowerBound, bytes[end - 1].isDigit { end -= 1 }
+    guard end > last.lowerBound, end < last.upperBound else { return }
+    heading[heading.count - 1] = last.lowerBound..<end
+    result.furniture.append(end..<last.upperBound)
+  }
+
+  private func merged(_ tokens: [PlainToken]) -> [Range<Int>] {
+    guard let first = tokens.first, let last = tokens.last else { return [] }
+    return [first.range.lowerBound..<last.range.upperBound]
+  }
+
+  /// A number alone at the edge of a page, before the head of the next one: 2, 1/2, - 3 -.
+  private func isPageNumber(_ index: Int) -> Bool {
+    let line = tokens[index].line
+    guard lines[line].range.count <= 12,
+      tokens[index].range.lowerBound == lines[line].range.lowerBound
+        || tokens[index].range.upperBound == lines[line].range.upperBound,
+      TableCellWords.isNumber(bytes, lines[line].range.lowerBound..<lines[line].range.upperBound)
+    else { return false }
+    let isFirst = lines[line].pageBreak >= 2
+    let isLast = line + 1 == lines.count || lines[line + 1].pageBreak >= 2
+    return isFirst || isLast || beforeHeads.contains(index) && tokens[index].startsLine
+      && tokens[index].range == lines[line].range
+  }
+}

@@ -1,0 +1,92 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// Tells the name of a row from the text behind it, and texts from each other.
+struct PlainTexts {
+  let bytes: [UInt8]
+  /// How many texts a row has.
+  let columns: Int
+  /// The widest first line of names, and how wide lines of texts usually are at most.
+  let nameWidth: Int
+  let proseWidth: Int
+
+  /// The texts of each column; `nil` where they cannot be told apart.
+  func split(_ pieces: [PlainRows.Piece]) -> [TextRanges]? {
+    guard !pieces.isEmpty else { return nil }
+    if columns == 1 { return [TextRanges(pieces.map(\.range))] }
+    var name: [Range<Int>] = []
+    var rest: [PlainRows.Piece] = []
+    let first = pieces[0]
+    var lastWidth = first.width
+    if first.tokens > 1, let second = first.second {
+      name = [first.range.lowerBound..<first.first.end]
+      lastWidth = first.first.width
+      var piece = first
+      piece.range = second..<first.range.upperBound
+      piece.width = first.width - first.first.width - 1
+      piece.opensBlock = true
+      rest = [piece]
+    } else {
+      // A text that is as wide as others is no name: its cell was printed before.
+      guard proseWidth == 0 || first.width * 10 < proseWidth * 8 else { return nil }
+      name = [first.range]
+    }
+    for (index, piece) in pieces.enumerated().dropFirst() {
+      let isAfterRest = !rest.isEmpty
+      if isAfterRest, rest.count == 1, first.tokens > 1, index <= 4,
+        isInside(rest[0], piece, lastWidth)
+      {
+        // The name goes on below its first line, beside a text that has begun.
+        name.append(piece.range)
+        lastWidth = piece.width
+      } else if !isAfterRest, isName(piece, lastWidth) {
+        name.append(piece.range)
+        lastWidth = piece.width
+      } else {
+        rest.append(piece)
+      }
+    }
+    guard name.count <= 6 else { return nil }
+    let texts = self.texts(rest)
+    guard let texts else { return nil }
+    return [TextRanges(name)] + texts
+  }
+
+  private func texts(_ pieces: [PlainRows.Piece]) -> [TextRanges]? {
+    if columns == 2 { return [TextRanges(pieces.map(\.range))] }
+    var blocks: [[Range<Int>]] = []
+    for piece in pieces {
+      if piece.opensBlock || blocks.isEmpty {
+        blocks.append([piece.range])
+      } else {
+        blocks[blocks.count - 1].append(piece.range)
+      }
+    }
+    return blocks.count == columns - 1 ? blocks.map { TextRanges($0) } : nil
+  }
+
+  /// Whether a line goes on with a name: the line before fills its column, and this one is no wider.
+  private func isName(_ piece: PlainRows.Piece, _ before: Int) -> Bool {
+    guard before + 4 >= nameWidth, piece.width <= nameWidth + max(3, nameWidth / 6),
+      piece.width * 10 < proseWidth * 8, piece.tokens == 1
+    else { return false }
+    return !endsSentence(piece.range) && !opensItem(piece.range)
+  }
+
+  /// Whether a line stands between two lines of a text that would run on without it.
+  private func isInside(
+    _ text: PlainRows.Piece, _ piece: PlainRows.Piece, _ before: Int
+  ) -> Bool {
+    text.width * 10 >= proseWidth * 8 && !endsSentence(text.range)
+      && piece.width * 10 < proseWidth * 8 && isName(piece, before)
+  }
+
+  private func endsSentence(_ range: Range<Int>) -> Bool {
+    bytes.scalars([range]).last == 0x3002
+  }
+
+  private func opensItem(_ range: Range<Int>) -> Bool {
+    let scalar = bytes.scalar(at: range.lowerBound).value
+    return ListSign.isBullet(scalar) || ListSign.isCircledNumber(scalar)
+  }
+}

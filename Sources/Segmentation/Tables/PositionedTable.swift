@@ -1,0 +1,226 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// The rows of a table below its head, by where its words stand.
+struct PositionedTable {
+  let bytes: [UInt8]
+  let head: TableHead
+  let words: [TableWord]
+  let lineHeight: Double
+  let isGrid: Bool
+  let catalogue: FieldCatalogue
+  let offices: OfficeReader
+  private let edges: TableEdges
+  /// Columns before the one that counts rows, whose cells may be merged over several rows.
+  private let lead: Int
+  /// On a grid, where the column that counts rows begins.
+  private let start: Double
+
+  init(
+    _ head: TableHead, words: [TableWord], lineHeight: Double, isGrid: Bool,
+    bytes: [UInt8], catalogue: FieldCatalogue, offices: OfficeReader
+  ) {
+    self.catalogue = catalogue
+    self.offices = offices
+    self.bytes = bytes
+    self.head = head
+    self.words = words
+    self.lineHeight = lineHeight
+    self.isGrid = isGrid
+    edges = TableEdges(head.boxes, words: words)
+    lead = min(head.name, head.number ?? head.name)
+    let first = head.number ?? head.name
+    start =
+      words.lazy.filter { word in
+        word.box.horizontalOverlap(head.boxes[first]) > -15
+          && (head.number == nil || TableCellWords.isNumber(bytes, word.range))
+      }.map(\.box.left).min() ?? 0
+  }
+
+  struct Result {
+    var rows: [TableRow] = []
+    /// Headings over rows, page numbers.
+    var furniture: [Range<Int>] = []
+    /// What rows on the next page stand under.
+    var path = TablePath()
+    /// The first words of rows that cannot be told from their neighbours.
+    var torn: [Range<Int>] = []
+  }
+
+  /// The rows from top to bottom. O(n log n).
+  ///
+  /// - Parameter path: what the table goes on under.
+  func read(path: TablePath) -> Result {
+    var result = Result()
+    result.path = path
+    let leading = words.filter { isLeading($0) }
+    var bands = TableBands(words.filter { !isLeading($0) })
+    markAnchors(&bands)
+    markHeadings(&bands)
+    let groups = bands.rows(limit: isGrid ? 14 : 1.6 * lineHeight)
+    var extents: [(top: Double, bottom: Double)] = []
+    for run in groups {
+      let group = run.bands
+      let parts = bands.bands[group]
+      let all = parts.flatMap(\.words)
+      if parts[group.lowerBound].isHeading {
+        let text = TextRanges(Self.merged(all, bytes).map(\.range))
+        result.path = TablePath(heading: text)
+        continue
+      }
+      guard parts.contains(where: \.isAnchor) else {
+        if all.count == 1, TableCellWords.isNumber(bytes, all[0].range) {
+          result.furniture.append(all[0].range)
+        }
+        continue
+      }
+      var cells = isGrid ? gridCells(all) : cells(all)
+      if !run.isCertain || isGrid && !trust(&cells) {
+        result.torn += all.map(\.range).prefix(1)
+        continue
+      }
+      let lines = all.map(\.line)
+      guard let first = lines.min(), let last = lines.max() else { continue }
+      // A row with a name alone is a heading.
+      let filled = cells.indices.filter { !cells[$0].isEmpty && $0 != head.number }
+      if filled == [head.name] {
+        result.path = TablePath(
+          heading: TextRanges((head.number.map { cells[$0] } ?? []) + cells[head.name]))
+        continue
+      }
+      result.rows.append(TableRow(cells: cells, path: result.path, lines: first..<last + 1))
+      extents.append((parts[group.lowerBound].top, parts.map(\.bottom).max() ?? 0))
+    }
+    LeadingCells(
+      words: leading, lead: lead, edges: edges, lineHeight: lineHeight, isOpen: !path.leading.isEmpty,
+      bytes: bytes)
+    .add(to: &result, extents)
+    return result
+  }
+
+  // MARK: - Columns
+
+  private func isLeading(_ word: TableWord) -> Bool {
+    guard lead > 0 else { return false }
+    if isGrid { return word.box.right < start }
+    return edges.column(of: word.box) < lead
+  }
+
+  private func isIn(_ column: Int, _ word: TableWord) -> Bool {
+    guard isGrid else { return edges.column(of: word.box) == column }
+    return word.box.horizontalOverlap(head.boxes[column]) > -3 * 5
+  }
+
+  // MARK: - Anchors
+
+  private func markAnchors(_ bands: inout TableBands) {
+    if let number = head.number {
+      let found = bands.bands.indices.filter { band in
+        bands.bands[band].words.contains {
+          isIn(number, $0) && TableCellWords.isNumber(bytes, $0.range)
+        }
+      }
+      if !found.isEmpty {
+        for band in found { bands.mark(band, isAnchor: true) }
+        return
+      }
+    }
+    let amounts = head.columns.indices.filter { head.columns[$0].isAmount }.map { column in
+      bands.bands.indices.filter { band in
+        bands.bands[band].words.contains {
+          isIn(column, $0) && TableCellWords.isAmount(bytes, $0.range)
+        }
+      }
+    }
+    if let best = amounts.max(by: { $0.count < $1.count }), !best.isEmpty {
+      for band in best { bands.mark(band, isAnchor: true) }
+      return
+    }
+    // Names, whose lines stand close to each other.
+    var bottom = -Double.infinity
+    for band in bands.bands.indices {
+      guard let word = bands.bands[band].words.first(where: { isIn(head.name, $0) }) else {
+        continue
+      }
+      if word.box.top - bottom > (isGrid ? 10 : 0.75 * lineHeight) {
+        bands.mark(band, isAnchor: true)
+      }
+      bottom = word.box.bottom
+    }
+  }
+
+  /// Lines over several columns, from the first one on.
+  private func markHeadings(_ bands: inout TableBands) {
+    guard let edge = edges.edges.first else { return }
+    let anchors = bands.bands.filter(\.isAnchor).compactMap { $0.words.map(\.box.left).min() }
+    let start = isGrid ? (anchors.max() ?? 0) + 10 : edge
+    for index in bands.bands.indices where !bands.bands[index].isAnchor {
+      let band = bands.bands[index]
+      let words = band.words.sorted { $0.box.left < $1.box.left }
+      guard let first = words.first, let last = words.last, first.box.left < start,
+        last.box.right > start + 0.7 * lineHeight || isGrid
+      else { continue }
+      let gap = isGrid ? 16 : 1.6 * lineHeight
+      guard zip(words, words.dropFirst()).allSatisfy({ $1.box.left - $0.box.right < gap }) else {
+        continue
+      }
+      let isNumbered = head.number == 0 || isGrid
+      let crosses = words.contains {
+        $0.box.left < edge - 0.5 * lineHeight && $0.box.right > edge + 0.7 * lineHeight
+      }
+      if isNumbered || crosses { bands.mark(index, isHeading: true) }
+    }
+  }
+
+  // MARK: - Cells
+
+  /// Whether a row of a grid is to be trusted: a text that has no cell of its own may stand in the
+  /// one beside it, which is emptied.
+  private func trust(_ cells: inout [TextRanges]) -> Bool {
+    func isText(_ column: Int) -> Bool {
+      guard case .field(let field) = head.columns[column].kind else { return false }
+      return catalogue[field].type == .prose || catalogue[field].type == .offices
+    }
+    let missing = cells.indices.filter { cells[$0].isEmpty && isText($0) }
+    for column in missing {
+      for other in [column - 1, column + 1] where cells.indices.contains(other) {
+        if other == head.name { return false }
+        if isText(other) { cells[other] = [] }
+      }
+    }
+    return true
+  }
+
+  private func cells(_ words: [TableWord]) -> [TextRanges] {
+    var columns = [[TableWord]](repeating: [], count: head.columns.count)
+    for word in words { columns[edges.column(of: word.box)].append(word) }
+    return columns.map { TextRanges(Self.merged($0, bytes).map(\.range)) }
+  }
+
+  /// The cells of a row whose columns are not those of other rows.
+  private func gridCells(_ words: [TableWord]) -> [TextRanges] {
+    TableSegments(
+      words: words, head: head, bytes: bytes, catalogue: catalogue, offices: offices
+    ).cells()
+  }
+
+  /// Words in reading order, those that only white space parts on a line as one.
+  static func merged(_ words: [TableWord], _ bytes: [UInt8]) -> [TableWord] {
+    let bands = TableBands(words.sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) })
+    let words = bands.bands.flatMap { band in band.words.sorted { $0.box.left < $1.box.left } }
+    var merged: [TableWord] = []
+    for word in words {
+      if let last = merged.last, last.line == word.line,
+        bytes.skippingSpace(from: last.range.upperBound, before: word.range.lowerBound)
+          == word.range.lowerBound
+      {
+        merged[merged.count - 1] = TableWord(
+          range: last.range.lowerBound..<word.range.upperBound, line: word.line,
+          box: last.box.union(word.box))
+      } else {
+        merged.append(word)
+      }
+    }
+    return merged
+  }
+}

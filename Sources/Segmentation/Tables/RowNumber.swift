@@ -1,0 +1,41 @@
+internal import ShisakuValues
+
+/// The number of a row, and the one that follows: 3 → 4, 1-3 → 1-4 or 2-1.
+struct RowNumber: Equatable {
+  private let parts: [Int]
+
+  /// `nil` where a text is no number of a row.
+  init?(_ bytes: ArraySlice<UInt8>) {
+    var parts: [Int] = []
+    var isInDigits = false
+    for byte in bytes {
+      if byte.isDigit {
+        let digit = Int(byte - 0x30)
+        if isInDigits {
+          guard parts[parts.count - 1] < 100_000 else { return nil }
+          parts[parts.count - 1] = parts[parts.count - 1] * 10 + digit
+        } else {
+          parts.append(digit)
+        }
+        isInDigits = true
+      } else {
+        guard byte == 0x2D || byte == 0x2E || byte == 0x28 || byte == 0x29 else { return nil }
+        isInDigits = false
+      }
+    }
+    guard (1...3).contains(parts.count) else { return nil }
+    self.parts = parts
+  }
+
+  var isFirst: Bool { parts.allSatisfy { $0 == 1 } }
+
+  func follows(_ before: RowNumber) -> Bool {
+    guard parts.count == before.parts.count else { return false }
+    // One part is one higher, those behind it begin again.
+    guard let place = parts.indices.first(where: { parts[$0] != before.parts[$0] }) else {
+      return false
+    }
+    return parts[place] == before.parts[place] + 1
+      && parts[(place + 1)...].allSatisfy { $0 == 1 }
+  }
+}

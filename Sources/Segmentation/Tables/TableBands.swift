@@ -1,0 +1,122 @@
+internal import ShisakuSourceText
+
+/// Words of a table that stand on one row of its page, and what they go with.
+struct TableBand {
+  var words: [TableWord]
+  var top: Double
+  var bottom: Double
+  /// Whether a row is counted by it: it holds the row's number.
+  var isAnchor = false
+  /// Whether no row may hold it: a heading over all columns.
+  var isHeading = false
+}
+
+/// Puts the lines of a table into rows: those that stand closest together first, and never two
+/// numbers into one row.
+struct TableBands {
+  private(set) var bands: [TableBand] = []
+
+  /// Words in bands, from top to bottom.
+  ///
+  /// - Parameter words: sorted by their tops.
+  init(_ words: some Sequence<TableWord>) {
+    for word in words {
+      if let last = bands.last, word.box.middle < last.bottom - 0.3 * word.box.height,
+        word.box.top < last.top + 0.6 * word.box.height
+      {
+        bands[bands.count - 1].words.append(word)
+        bands[bands.count - 1].bottom = max(last.bottom, word.box.bottom)
+      } else {
+        bands.append(TableBand(words: [word], top: word.box.top, bottom: word.box.bottom))
+      }
+    }
+  }
+
+  mutating func mark(_ band: Int, isAnchor: Bool = false, isHeading: Bool = false) {
+    bands[band].isAnchor = isAnchor
+    bands[band].isHeading = isHeading
+  }
+
+  /// A run of bands.
+  struct Run {
+    var bands: Range<Int>
+    /// Whether its bands stand closer to each other than to those of other rows.
+    var isCertain = true
+  }
+
+  /// The rows as runs of bands. O(n log n).
+  ///
+  /// - Parameter limit: the widest gap inside a row.
+  func rows(limit: Double) -> [Run] {
+    var parent = Array(bands.indices)
+    var hasAnchor = bands.map(\.isAnchor)
+    // The widest gap inside each run.
+    var widest = [Double](repeating: -.infinity, count: bands.count)
+    func root(_ index: Int) -> Int {
+      var index = index
+      while parent[index] != index {
+        parent[index] = parent[parent[index]]
+        index = parent[index]
+      }
+      return index
+    }
+    let gaps = gaps()
+    let order = bands.indices.dropFirst().sorted { (gaps[$0], $0) < (gaps[$1], $1) }
+    for index in order where gaps[index] <= limit {
+      guard !bands[index].isHeading, !bands[index - 1].isHeading else { continue }
+      let (upper, lower) = (root(index - 1), root(index))
+      guard !(hasAnchor[upper] && hasAnchor[lower]) else { continue }
+      parent[lower] = upper
+      hasAnchor[upper] = hasAnchor[upper] || hasAnchor[lower]
+      widest[upper] = max(widest[upper], widest[lower], gaps[index])
+    }
+    var runs: [Run] = []
+    var gapsInside: [Double] = []
+    for index in bands.indices {
+      if let last = runs.last, root(last.bands.lowerBound) == root(index) {
+        runs[runs.count - 1].bands = last.bands.lowerBound..<index + 1
+      } else {
+        runs.append(Run(bands: index..<index + 1))
+        gapsInside.append(widest[root(index)])
+      }
+    }
+    markDoubtful(&runs, gaps, gapsInside)
+    return runs
+  }
+
+  /// Rows that no wider gap parts are certain only where each begins with its number.
+  private func markDoubtful(_ runs: inout [Run], _ gaps: [Double], _ inside: [Double]) {
+    func isTie(_ index: Int) -> Bool {
+      let gap = gaps[runs[index].bands.lowerBound]
+      return gap <= max(inside[index - 1], inside[index]) + 0.5
+    }
+    let ties = runs.indices.dropFirst().filter { index in
+      !bands[runs[index].bands.lowerBound].isHeading
+        && !bands[runs[index - 1].bands.lowerBound].isHeading && isTie(index)
+    }
+    guard !ties.isEmpty else { return }
+    let tied = Set(ties)
+    let areTop = runs.indices.allSatisfy { index in
+      let first = bands[runs[index].bands.lowerBound]
+      return tied.contains(index) || first.isAnchor || first.isHeading
+        || !bands[runs[index].bands].contains(where: \.isAnchor)
+    }
+    guard !areTop else { return }
+    for index in ties {
+      runs[index - 1].isCertain = false
+      runs[index].isCertain = false
+    }
+  }
+
+  /// The gap above each band.
+  private func gaps() -> [Double] {
+    var gaps = [Double.infinity]
+    var deepest = -Double.infinity
+    for index in bands.indices.dropFirst() {
+      deepest = max(deepest, bands[index - 1].bottom)
+      // Quarters of a point tell nothing.
+      gaps.append(((bands[index].top - deepest) * 2).rounded() / 2)
+    }
+    return gaps
+  }
+}

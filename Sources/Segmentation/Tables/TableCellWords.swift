@@ -1,0 +1,45 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// What the cells of tables hold, by the look of their words.
+enum TableCellWords {
+  /// 12, 1-3, 003, （２）, ①: what counts rows.
+  static func isNumber(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    guard range.count <= 16 else { return false }
+    var hasDigit = false
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, length) = bytes.scalar(at: offset)
+      offset += length
+      if scalar.isDigit || ListSign.isCircledNumber(scalar) {
+        hasDigit = true
+      } else if scalar != 0x2E, scalar != 0x2F, !EmptyCell.isDash(scalar),
+        !Parenthesis.opens(scalar), !Parenthesis.closes(scalar), !scalar.isLatinLetter
+      {
+        return false
+      }
+    }
+    return hasDigit
+  }
+
+  /// 1,234 or － or ▲5.2: what a cell of amounts begins with.
+  static func isAmount(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    let scalars = bytes.scalars([range])
+    if scalars.count == 1, EmptyCell.isDash(scalars[0]) { return true }
+    var digits = 0
+    for scalar in scalars {
+      if scalar.isDigit { digits += 1; continue }
+      if scalar == 0x2C || scalar == 0x2E || scalar == 0x25B2 || scalar == 0x25B3 { continue }
+      if Parenthesis.opens(scalar) || Parenthesis.closes(scalar) || EmptyCell.isDash(scalar) {
+        continue
+      }
+      break
+    }
+    return digits > 0 && digits * 2 >= scalars.count
+  }
+
+  /// Whether a text fills a cell that has no value.
+  static func isEmpty(_ bytes: [UInt8], _ text: TextRanges) -> Bool {
+    bytes.scalars(text).allSatisfy { EmptyCell.isDash($0) }
+  }
+}

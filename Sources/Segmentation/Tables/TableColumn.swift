@@ -1,0 +1,123 @@
+internal import ShisakuValues
+
+/// A column of a table of policies, as its head says.
+struct TableColumn {
+  enum Kind: Equatable {
+    case field(FieldIdentifier)
+    case amount(year: Int?, kind: SheetNode.BudgetEntry.Kind, isDraft: Bool)
+    /// A head that the catalogue does not know.
+    case unknown
+  }
+
+  var kind: Kind
+  /// The head as printed, without a note.
+  var label: TextRanges
+  /// 千円 where the head says so.
+  var unit: [UInt8]?
+
+  var isAmount: Bool {
+    if case .amount = kind { return true }
+    return false
+  }
+}
+
+/// Reads the heads of columns.
+struct TableHeadWords {
+  let bytes: [UInt8]
+  let catalogue: FieldCatalogue
+  let wordings: LabelWordings
+  /// The year that numbers of years without an era go on from.
+  var year: Int?
+
+  /// The field that a text is a label of, white space and a note in parentheses left out.
+  func field(_ ranges: TextRanges) -> FieldIdentifier? {
+    guard ranges.reduce(0, { $0 + $1.count }) <= 120 else { return nil }
+    let text = Self.bare(bytes.squeezed(ranges))
+    guard !text.isEmpty else { return nil }
+    let first = (text + [0, 0, 0]).scalar(at: 0).value
+    return wordings.opening(with: first).lazy.map { wordings.wordings[$0] }
+      .first { $0.text == text }?.field
+  }
+
+  /// A text without a note in parentheses at its end.
+  static func bare(_ text: [UInt8]) -> [UInt8] {
+    let padded = text + [0, 0, 0]
+    var offset = 0
+    while offset < text.count {
+      let (scalar, length) = padded.scalar(at: offset)
+      if Parenthesis.opens(scalar), offset > 0 { return Array(text[..<offset]) }
+      offset += length
+    }
+    return text
+  }
+
+  /// Whether a text is a piece of the head of amounts: a year, what the amounts are, their unit.
+  func isOfAmounts(_ range: Range<Int>) -> Bool {
+    guard range.count <= 90 else { return false }
+    let (tokens, text) = tokens([range])
+    return !tokens.isEmpty && tokens.allSatisfy { isOfAmounts($0, in: text) }
+  }
+
+  private func tokens(_ ranges: TextRanges) -> (tokens: [AmountToken], text: [UInt8]) {
+    let text = bytes.squeezed(ranges, atMost: 200)
+    var known = year
+    let tokens = AmountTokens(bytes: text + [0, 0, 0, 0], catalogue: catalogue, unit: nil)
+      .tokens(in: 0..<text.count, year: &known)
+    return (tokens, text)
+  }
+
+  private func isOfAmounts(_ token: AmountToken, in text: [UInt8]) -> Bool {
+    switch token.kind {
+    case .year, .kind, .draft, .round, .open, .close: return true
+    case .other, .unknown:
+      let word = Array(text[token.range])
+      return BudgetWord.units.contains(word) || word == BudgetWord.amount
+        || word.starts(with: BudgetWord.unitDeclaration)
+    case .part, .amount: return false
+    }
+  }
+
+  /// The column that a whole head announces.
+  func column(_ ranges: TextRanges) -> TableColumn {
+    let (tokens, text) = tokens(ranges)
+    let unit = BudgetWord.units.first { text.firstOffset(of: $0, in: 0..<text.count) != nil }
+    if !tokens.isEmpty, tokens.allSatisfy({ isOfAmounts($0, in: text) }) {
+      var year: Int?
+      var kind: SheetNode.BudgetEntry.Kind?
+      var isDraft = false
+      var hasWords = false
+      for token in tokens {
+        switch token.kind {
+        case .year(let value): year = value
+        case .kind(let value, let draft):
+          kind = kind == .supplementary && value == .initial ? kind : value
+          isDraft = isDraft || draft
+          hasWords = true
+        case .draft:
+          isDraft = true
+          hasWords = true
+        default: break
+        }
+      }
+      if year != nil || hasWords {
+        return TableColumn(
+          kind: .amount(year: year, kind: kind ?? .initial, isDraft: isDraft), label: ranges,
+          unit: unit)
+      }
+    }
+    guard let field = field(ranges) else {
+      return TableColumn(kind: .unknown, label: ranges, unit: unit)
+    }
+    if catalogue[field].type == .amounts {
+      return TableColumn(
+        kind: .amount(year: year(in: tokens), kind: .initial, isDraft: false), label: ranges,
+        unit: unit)
+    }
+    return TableColumn(kind: .field(field), label: ranges, unit: unit)
+  }
+
+  private func year(in tokens: [AmountToken]) -> Int? {
+    for token in tokens { if case .year(let year) = token.kind { return year } }
+    return nil
+  }
+}

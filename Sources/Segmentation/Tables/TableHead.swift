@@ -1,0 +1,87 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// The head of a table of policies: its columns from left to right.
+struct TableHead {
+  var columns: [TableColumn]
+  /// Where the head of each column stands; empty in a text that does not say.
+  var boxes: [LineBox]
+  /// Top and bottom on its page.
+  var top: Double
+  var bottom: Double
+  /// All that it prints.
+  var ranges: [Range<Int>]
+  /// Its lines.
+  var lines: Range<Int>
+
+  /// The column that names the policy.
+  let name: Int
+  /// The column that numbers it.
+  let number: Int?
+
+  /// `nil` where the columns are none of a table of policies: a name, and at least two others that
+  /// the catalogue knows.
+  init?(
+    _ columns: [TableColumn], boxes: [LineBox] = [], top: Double = 0, bottom: Double = 0,
+    ranges: [Range<Int>], lines: Range<Int>, words: TableHeadWords
+  ) {
+    guard (3...40).contains(columns.count) else { return nil }
+    let catalogue = words.catalogue
+    var columns = columns
+    func isType(_ column: TableColumn, _ type: ValueType) -> Bool {
+      guard case .field(let field) = column.kind else { return false }
+      return catalogue[field].type == type
+    }
+    // Of two names the one that the catalogue has first names the policy.
+    let names = columns.indices.filter { isType(columns[$0], .name) }
+    func rank(_ column: Int) -> Int {
+      guard case .field(let field) = columns[column].kind else { return .max }
+      let text = TableHeadWords.bare(words.bytes.squeezed(columns[column].label))
+      return catalogue[field].labels.firstIndex(of: text) ?? .max
+    }
+    guard let name = names.min(by: { (rank($0), $0) < (rank($1), $1) }) else { return nil }
+    for other in names where other != name {
+      let text = TableHeadWords.bare(words.bytes.squeezed(columns[other].label))
+      guard case .field(let field) = columns[other].kind else { continue }
+      let known = words.wordings.other(than: field, text)
+      columns[other].kind = known.map { .field($0) } ?? .unknown
+    }
+    let known = columns.count { $0.kind != .unknown }
+    guard known >= 3, known * 3 >= columns.count * 2 else { return nil }
+    // Labels with a value behind each make a form.
+    let pairs = columns.indices.dropFirst().count {
+      columns[$0].kind == .unknown && columns[$0 - 1].kind != .unknown
+    }
+    guard pairs < 2 || columns[name + 1 < columns.count ? name + 1 : name].kind != .unknown else {
+      return nil
+    }
+    // The unit of one head goes for the others.
+    let units = Set(columns.filter(\.isAmount).compactMap(\.unit))
+    if units.count == 1 {
+      for index in columns.indices where columns[index].isAmount && columns[index].unit == nil {
+        columns[index].unit = units.first
+      }
+    }
+    self.columns = columns
+    self.boxes = boxes
+    self.top = top
+    self.bottom = bottom
+    self.ranges = ranges
+    self.lines = lines
+    self.name = name
+    number = columns.firstIndex { isType($0, .number) }
+  }
+
+  /// Whether two heads announce the same columns, as those of a table that goes on do.
+  func isSame(as other: TableHead) -> Bool {
+    columns.count == other.columns.count
+      && zip(columns, other.columns).allSatisfy { $0.kind == $1.kind }
+  }
+
+  /// Whether all columns are among those of another head, whose dump has torn this one.
+  func isPart(of other: TableHead) -> Bool {
+    columns.allSatisfy { column in
+      column.kind != .unknown && other.columns.contains { $0.kind == column.kind }
+    }
+  }
+}

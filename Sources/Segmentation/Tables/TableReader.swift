@@ -1,0 +1,184 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// Reads tables whose rows are policies: number, name, what is done, office, amounts of some years.
+///
+/// Where the input says where its lines stand, the place of a word tells its row and its column.
+struct TableReader {
+  let bytes: [UInt8]
+  let lines: [TextLine]
+  let boxes: LineBoxes
+  let isGrid: Bool
+  let catalogue: FieldCatalogue
+  let offices: OfficeReader
+  private let words: TableHeadWords
+  /// The beginnings of rows that were left out, one list a table.
+  private(set) var tornRows: [[Range<Int>]] = []
+  /// The lines of tables that could not be read whole.
+  private(set) var tornLines: [Range<Int>] = []
+
+  init(
+    bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, isGrid: Bool, catalogue: FieldCatalogue,
+    offices: OfficeReader
+  ) {
+    self.bytes = bytes
+    self.lines = lines
+    self.boxes = boxes
+    self.isGrid = isGrid
+    self.catalogue = catalogue
+    self.offices = offices
+    words = TableHeadWords(
+      bytes: bytes, catalogue: catalogue, wordings: LabelWordings(catalogue), year: nil)
+  }
+
+  /// The rows of all tables, in the order of their lines.
+  mutating func read() -> [UnitReading] {
+    boxes.isEmpty ? readPlain() : readPages()
+  }
+
+  // MARK: - Texts without places
+
+  private mutating func readPlain() -> [UnitReading] {
+    let tokens = PlainToken.tokens(of: lines.indices, in: lines, bytes)
+    let heads = PlainHeadFinder(words: words, tokens: tokens).heads()
+    let declared = unit(lines.indices)
+    var readings: [UnitReading] = []
+    var index = 0
+    while index < heads.count {
+      let head = heads[index].head
+      var own: [PlainToken] = []
+      var beforeHeads: Set<Int> = []
+      var furniture = head.ranges
+      var next = index
+      repeat {
+        let start = heads[next].tokens.upperBound
+        next += 1
+        let end = next < heads.count ? heads[next].tokens.lowerBound : tokens.count
+        own += tokens[start..<end]
+        if next < heads.count {
+          beforeHeads.insert(own.count - 1)
+          if isPart(heads[next].head, of: head) { furniture += heads[next].head.ranges }
+        }
+      } while next < heads.count && isPart(heads[next].head, of: head)
+      index = next
+      let result = PlainTable(
+        bytes: bytes, lines: lines, catalogue: catalogue, offices: offices, head: head,
+        tokens: own, beforeHeads: beforeHeads
+      ).read()
+      let reader = TableRowReader(
+        bytes: bytes, catalogue: catalogue, offices: offices, head: head, unit: declared, year: nil)
+      var rows = result.rows.compactMap(reader.read)
+      if !rows.isEmpty { rows[0].furniture += furniture + result.furniture }
+      note(result.torn, head, own.last?.line)
+      readings += rows
+    }
+    return readings
+  }
+
+  /// Keeps what was left out.
+  private mutating func note(_ torn: [Range<Int>], _ head: TableHead, _ last: Int?) {
+    guard !torn.isEmpty else { return }
+    tornLines.append(head.lines.lowerBound..<(last ?? head.lines.lowerBound) + 1)
+    tornRows.append(torn)
+  }
+
+  private func isPart(_ head: TableHead, of other: TableHead) -> Bool {
+    head.isSame(as: other) || head.isPart(of: other)
+  }
+
+  // MARK: - Pages
+
+  private mutating func readPages() -> [UnitReading] {
+    var readings: [UnitReading] = []
+    /// The head that a table on the next page goes on under, and the heading of its last row.
+    var open: (head: TableHead, path: TablePath)?
+    var declared: [UInt8]?
+    var start = 0
+    while start < lines.count {
+      let end = pageEnd(from: start)
+      let page = TablePage(start..<end, of: lines, boxes, bytes: bytes, isGrid: isGrid)
+      start = end
+      let heads = TableHeadFinder(page: page, words: words).heads()
+      if let unit = unit(page.lines) { declared = unit }
+      if heads.isEmpty, let table = open {
+        open = goOn(table.head, table.path, on: page, declared, &readings)
+      }
+      for (index, head) in heads.enumerated() {
+        let bottom = index + 1 < heads.count ? heads[index + 1].top : .infinity
+        let region = page.words(below: head, before: bottom)
+        let goesOn = open.map { $0.head.isSame(as: head) } ?? false
+        let table = PositionedTable(
+          head, words: region, lineHeight: page.lineHeight, isGrid: isGrid, bytes: bytes,
+          catalogue: catalogue, offices: offices)
+        let result = table.read(path: goesOn ? open?.path ?? TablePath() : TablePath())
+        let reader = TableRowReader(
+          bytes: bytes, catalogue: catalogue, offices: offices, head: head,
+          unit: declared, year: nil)
+        var rows = result.rows.compactMap(reader.read)
+        if !rows.isEmpty { rows[0].furniture += head.ranges + result.furniture }
+        note(result.torn, head, region.map(\.line).max())
+        readings += rows
+        open = (head, result.path)
+      }
+    }
+    return readings
+  }
+
+  /// Reads a page without a head as one on which a table goes on. Returns the table, where it does.
+  private mutating func goOn(
+    _ head: TableHead, _ path: TablePath, on page: TablePage, _ unit: [UInt8]?,
+    _ readings: inout [UnitReading]
+  ) -> (head: TableHead, path: TablePath)? {
+    guard !page.words.isEmpty else { return nil }
+    let result = PositionedTable(
+      head, words: page.words, lineHeight: page.lineHeight, isGrid: isGrid, bytes: bytes,
+      catalogue: catalogue, offices: offices
+    ).read(path: path)
+    // Nearly all of it has to be rows with all that the head announces.
+    let whole = result.rows.count { row in
+      head.columns.indices.allSatisfy { column in
+        let isNeeded = column == head.name || column == head.number || head.columns[column].isAmount
+        return !isNeeded || !row.cells[column].isEmpty
+      }
+    }
+    guard whole > 0, whole * 10 >= result.rows.count * 8 else { return nil }
+    let reader = TableRowReader(
+      bytes: bytes, catalogue: catalogue, offices: offices, head: head, unit: unit, year: nil)
+    var rows = result.rows.compactMap(reader.read)
+    if !rows.isEmpty { rows[0].furniture += result.furniture }
+    readings += rows
+    return (head, result.path)
+  }
+
+  /// Where the page ends that a line stands on: at a break, or where lines begin at the top again.
+  private func pageEnd(from start: Int) -> Int {
+    var end = start + 1
+    var top = boxes[start]?.top ?? 0
+    while end < lines.count, lines[end].pageBreak < 2 {
+      if let box = boxes[end] {
+        if box.top + Self.pageJump < top { break }
+        top = box.top
+      }
+      end += 1
+    }
+    return end
+  }
+
+  /// Points that no line stands above the one before it on a page.
+  private static let pageJump = 5_000.0
+
+  /// The unit that a page declares outside heads: （単位：千円）.
+  private func unit(_ page: Range<Int>) -> [UInt8]? {
+    for line in page where lines[line].range.count <= 90 {
+      let range = lines[line].range
+      guard let place = bytes.firstOffset(of: BudgetWord.unitDeclaration, in: range) else {
+        continue
+      }
+      let rest = place..<range.upperBound
+      if let unit = BudgetWord.units.first(where: { bytes.firstOffset(of: $0, in: rest) != nil }) {
+        return unit
+      }
+    }
+    return nil
+  }
+}

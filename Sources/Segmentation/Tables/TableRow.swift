@@ -1,0 +1,20 @@
+internal import ShisakuSourceText
+
+/// A row of a table: the text of each cell, in the order of the columns.
+struct TableRow {
+  var cells: [TextRanges]
+  /// What it stands under.
+  var path = TablePath()
+  var lines: Range<Int>
+}
+
+/// What a row of a table stands under.
+struct TablePath {
+  /// The row over all columns above it.
+  var heading: TextRanges?
+  /// The cells beside it that are merged over several rows, from the outermost.
+  var leading: [TextRanges] = []
+
+  /// From the outermost.
+  var all: [TextRanges] { (heading.map { [$0] } ?? []) + leading }
+}
