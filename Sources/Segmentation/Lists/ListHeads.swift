@@ -103,7 +103,7 @@ struct ListHeads {
       let best = tallies.max(by: {
         ($0.value.score, order($0.key)) < ($1.value.score, order($1.key))
       }),
-      best.value.isList
+      best.value.isList, best.key != nil || best.value.amounts >= 2
     else { return [] }
     var styles: Set<ListMark.Style?> = [best.key]
     for (style, tally) in tallies where tally.isLike(best.value) { styles.insert(style) }
