@@ -19,7 +19,15 @@ struct FormReader {
       bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
       labels: labels
     ).read()
-    return UnitChoice.choose(sheets(labels) + entries)
+    let sheets = sheets(labels)
+    return UnitChoice.choose(sheets + (sheets.isEmpty || isList(entries) ? entries : []))
+  }
+
+  /// Whether entries stand as policies beside sheets: most have an amount and an office. Rows of a
+  /// sheet's tables and the points of its texts do not.
+  private func isList(_ entries: [UnitReading]) -> Bool {
+    let whole = entries.count { $0.node.budget != nil && !$0.node.offices.isEmpty }
+    return whole * 5 >= entries.count * 3
   }
 
   /// What the document holds where its labels cut it into sheets.
