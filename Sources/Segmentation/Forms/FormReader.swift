@@ -23,10 +23,15 @@ struct FormReader {
     return UnitChoice.choose(sheets + (sheets.isEmpty || isList(entries) ? entries : []))
   }
 
-  /// Whether entries stand as policies beside sheets: most have an amount and an office. Rows of a
-  /// sheet's tables and the points of its texts do not.
+  /// Whether entries stand as policies beside sheets: most have a mark, an amount and an office, and
+  /// no more labelled texts than a list has. Rows of a sheet's tables and the points of its texts do
+  /// not, and the title of a sheet has no mark.
   private func isList(_ entries: [UnitReading]) -> Bool {
-    let whole = entries.count { $0.node.budget != nil && !$0.node.offices.isEmpty }
+    let whole = entries.count { entry in
+      let texts = entry.node.texts.present.count + entry.node.fields.count
+      return entry.support > 0 && entry.node.budget != nil && !entry.node.offices.isEmpty
+        && texts <= 3
+    }
     return whole * 5 >= entries.count * 3
   }
 
