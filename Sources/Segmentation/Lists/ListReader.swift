@@ -44,7 +44,7 @@ struct ListReader {
       var end = head.rows.upperBound
       while end < limit, !headings[end] { end += 1 }
       if var reading = reader.read(head, body: head.rows.upperBound..<end, path: path.titles) {
-        reading.support = heads.count >= 3 && head.style != nil ? 1 : 0
+        reading.support = heads.count >= 2 && head.style != nil ? 1 : 0
         readings.append(reading)
       }
     }
