@@ -38,7 +38,9 @@ struct FormReader {
     let rows = tables.read()
     tornRows = tables.tornRows
     // A table that its dump has torn is no sheet and no list.
-    let others = (sheets(labels) + entries).filter { unit in
+    let sheets = sheets(labels)
+    let lists = sheets.isEmpty || isList(entries) ? entries : []
+    let others = (sheets + lists).filter { unit in
       !tables.tornLines.contains { $0.clamped(to: unit.lines).count * 2 > unit.lines.count }
     }
     return UnitChoice.choose(others + rows)
@@ -49,6 +51,18 @@ struct FormReader {
     var labels = scanner.labels()
     settleNames(&labels, wordings)
     return labels
+  }
+
+  /// Whether entries stand as policies beside sheets: most have a mark, an amount and an office, and
+  /// no more labelled texts than a list has. Rows of a sheet's tables and the points of its texts do
+  /// not, and the title of a sheet has no mark.
+  private func isList(_ entries: [UnitReading]) -> Bool {
+    let whole = entries.count { entry in
+      let texts = entry.node.texts.present.count + entry.node.fields.count
+      return entry.support > 0 && entry.node.budget != nil && !entry.node.offices.isEmpty
+        && texts <= 3
+    }
+    return whole * 5 >= entries.count * 3
   }
 
   /// What the document holds where its labels cut it into sheets.

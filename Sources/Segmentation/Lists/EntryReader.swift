@@ -59,11 +59,10 @@ struct EntryReader {
   ) {
     guard let from = body.first, let to = body.last else { return }
     let range = rows[from].lines.lowerBound..<rows[to].lines.upperBound
-    let own = labelIndices(in: range)
-    let isLabelled = own.contains { labels[$0].field != nil }
-    let unit = FormUnits.Unit(
-      lines: range, labels: isLabelled ? own : own.lowerBound..<own.lowerBound)
-    var sheet = FormSheet(unit, bytes: bytes, lines: lines, boxes: boxes, labels: labels)
+    let own = bodyLabels(in: range)
+    let isLabelled = !own.isEmpty
+    let unit = FormUnits.Unit(lines: range, labels: own.indices)
+    var sheet = FormSheet(unit, bytes: bytes, lines: lines, boxes: boxes, labels: own)
     PageFurniture(bytes: bytes, lines: lines).mark(in: &sheet)
     let kept = Set(body.lazy.filter { !used.contains($0) }.flatMap { Array(rows[$0].lines) })
     for index in sheet.pieces.indices where sheet.pieces[index].use == .free {
@@ -73,10 +72,12 @@ struct EntryReader {
     }
     if isLabelled {
       var reader = FormSheetReader(
-        bytes: bytes, sheet: sheet, boxes: boxes, catalogue: catalogue, offices: offices)
+        bytes: bytes, sheet: sheet, boxes: boxes, catalogue: catalogue, offices: offices,
+        join: LineJoin(bytes: bytes, offices: offices, sheets: [sheet]))
       reader.node = node
       reader.takeWholeTexts()
-      reader.read()
+      reader.readPlain()
+      reader.readRest(nil, [])
       let (offices, budget) = (node.offices, node.budget)
       node = reader.node
       if !offices.isEmpty { node.offices = offices }
@@ -89,6 +90,18 @@ struct EntryReader {
       if !text.isEmpty {
         node.texts[.overview] = SheetNode.Box(ranges: TextRanges(text), confidence: 0.9, rival: nil)
       }
+    }
+  }
+
+  /// The labels of a text below a head: none where the catalogue knows none of them. Where the known
+  /// ones stand in brackets, others stand in brackets too, with their text behind them.
+  private func bodyLabels(in lines: Range<Int>) -> [LabelOccurrence] {
+    let all = labels[labelIndices(in: lines)]
+    guard let known = all.first(where: { $0.field != nil }) else { return [] }
+    guard case .bracket = known.decoration else { return Array(all) }
+    return all.filter { label in
+      guard case .bracket = label.decoration else { return false }
+      return label.field != nil || label.end < self.lines[label.lastLine].range.upperBound
     }
   }
 

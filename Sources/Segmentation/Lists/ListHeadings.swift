@@ -19,8 +19,8 @@ struct ListHeadings {
       guard let mark = rows[index].mark, !styles.contains(mark.style) else { continue }
       let style = mark.style
       tallies[style, default: (0, 0)].all += 1
-      // Signs open the items of texts as well: headings with one stand before the first entry too.
-      guard mayHead(rows[index]), !mark.isSign || opening.contains(style) else { continue }
+      // Items of texts open like headings; those of headings stand before the first entry too.
+      guard mayHead(rows[index]), opening.contains(style) else { continue }
       leads[index] = isLead(index, isHead, leads)
       if leads[index] { tallies[style, default: (0, 0)].leads += 1 }
     }
@@ -34,7 +34,7 @@ struct ListHeadings {
   private func mayHead(_ row: ListRow) -> Bool {
     let length = bytes.scalars(row.title).count
     guard row.last != 0x3002, (3...Self.longest).contains(length) else { return false }
-    return row.tail.map { $0.isSetOff && $0.offices.isEmpty } ?? true
+    return row.tail.map { $0.offices.isEmpty } ?? true
   }
 
   /// Whether an entry or another heading follows, but for a text of sentences.

@@ -8,6 +8,8 @@ struct ListHeads {
   /// Rows that a title and its values may take.
   private static let longestTitle = 3
   private static let mostValues = 4
+  /// Characters of a line that may be full; a title goes on below no shorter one.
+  private static let fullLine = 24
 
   /// What may be the head of an entry at a row, by its values; `nil` where none stand by it.
   func head(at index: Int) -> ListHead? {
@@ -27,7 +29,9 @@ struct ListHeads {
     if !hasValue {
       guard Self.mayGoOn(row) else { return nil }
       // The title may go on before its values.
-      while next < rows.count, next - index < Self.longestTitle, isContinuation(rows[next]) {
+      while next < rows.count, next - index < Self.longestTitle,
+        rows[next - 1].length >= Self.fullLine, isContinuation(rows[next])
+      {
         head.title += rows[next].title
         if let tail = rows[next].tail {
           add(tail, to: &head)
@@ -103,7 +107,7 @@ struct ListHeads {
       let best = tallies.max(by: {
         ($0.value.score, order($0.key)) < ($1.value.score, order($1.key))
       }),
-      best.value.isList
+      best.value.isList, best.key != nil || best.value.amounts >= 2
     else { return [] }
     var styles: Set<ListMark.Style?> = [best.key]
     for (style, tally) in tallies where tally.isLike(best.value) { styles.insert(style) }

@@ -43,7 +43,8 @@ struct ListReader {
       let limit = place + 1 < heads.count ? heads[place + 1].rows.lowerBound : rows.count
       var end = head.rows.upperBound
       while end < limit, !headings[end] { end += 1 }
-      if let reading = reader.read(head, body: head.rows.upperBound..<end, path: path.titles) {
+      if var reading = reader.read(head, body: head.rows.upperBound..<end, path: path.titles) {
+        reading.support = heads.count >= 2 && head.style != nil ? 1 : 0
         readings.append(reading)
       }
     }

@@ -12,15 +12,26 @@ struct ListRows {
   func rows() -> [ListRow] {
     let furniture = PageFurniture(bytes: bytes, lines: lines).standing()
     var rows: [ListRow] = []
+    var isTaken = furniture
     var opensPage = false
     var line = 0
     while line < lines.count {
       let first = line
       line += 1
       if lines[first].pageBreak >= 2 { opensPage = true }
-      if furniture[first] { continue }
+      if isTaken[first] { continue }
+      if let title = titleBeside(first, isTaken) {
+        isTaken[title] = true
+        var row = self.row(first..<line)
+        row.ranges.append(lines[title].range)
+        row.title.append(lines[title].range)
+        row.mark = ListMark.read(bytes, withBlank(lines[first].range))
+        row.last = lines[title].last
+        rows.append(row)
+        continue
+      }
       while line < lines.count, isBeside(line - 1, line) { line += 1 }
-      while line < lines.count, line - first < Self.mostLines, goesOn(first..<line, furniture) {
+      while line < lines.count, line - first < Self.mostLines, goesOn(first..<line, isTaken) {
         line += 1
       }
       // A number that nothing follows is one of a page.
@@ -41,14 +52,29 @@ struct ListRows {
   private func goesOn(_ row: Range<Int>, _ furniture: [Bool]) -> Bool {
     let next = row.upperBound
     guard lines[next].pageBreak < 2, !furniture[next] else { return false }
-    if row.count == 1, let mark = ListMark.read(bytes, withBlank(lines[row.lowerBound].range)),
-      !mark.isSign, bytes.trimmed(mark.range) == lines[row.lowerBound].range
-    {
+    if row.count == 1, isNumbering(row.lowerBound) {
       return lines[next].length > 2 && lines[next].last != 0x3002
         && ListMark.read(bytes, lines[next].range) == nil && tails.read([lines[next].range]) == nil
     }
     return tails.isTorn(row.map { lines[$0].range })
       && tails.areValues(row.map { lines[$0].range } + [lines[next].range])
+  }
+
+  /// Whether a line holds the number of a heading and nothing else.
+  private func isNumbering(_ line: Int) -> Bool {
+    guard lines[line].length <= 5,
+      let mark = ListMark.read(bytes, withBlank(lines[line].range)), !mark.isSign
+    else { return false }
+    return bytes.trimmed(mark.range) == lines[line].range
+  }
+
+  /// The line beside a number that stands in a column of its own, where other lines come between.
+  private func titleBeside(_ line: Int, _ isTaken: [Bool]) -> Int? {
+    guard boxes[line] != nil, isNumbering(line) else { return nil }
+    let end = min(lines.count, line + Self.mostLines)
+    return (line + 1..<max(line + 1, end)).first { other in
+      !isTaken[other] && isBeside(line, other) && lines[other].length > 2
+    }
   }
 
   /// A line with the white space behind it, which ends a number.

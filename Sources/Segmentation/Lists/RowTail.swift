@@ -197,10 +197,8 @@ struct RowTailReader {
       {
         close()
         let inner = offset + length..<bracket.inner
-        let hasAmount = tokens[next...].prefix { $0.range.lowerBound < bracket.inner }
-          .contains { token in
-            if case .amount(.some, _) = token.kind { true } else { false }
-          }
+        let hasAmount = Self.areAmounts(
+          tokens[next...].prefix { $0.range.lowerBound < bracket.inner })
         let kind: Item.Kind =
           if let office = office(in: text, inner) { .office(office) } else if hasAmount {
             .amounts
@@ -241,6 +239,21 @@ struct RowTailReader {
     }
     close()
     return items
+  }
+
+  /// Whether a bracket holds amounts of the entry: nothing else, or with a year or a kind. （上限200万円）
+  /// holds one of something else.
+  private static func areAmounts(_ tokens: ArraySlice<AmountToken>) -> Bool {
+    var (hasAmount, hasWord, hasText) = (false, false, false)
+    for token in tokens {
+      switch token.kind {
+      case .amount(.some, _): hasAmount = true
+      case .year, .kind, .round, .draft, .part: hasWord = true
+      case .other, .unknown: hasText = true
+      case .amount(nil, _), .open, .close: break
+      }
+    }
+    return hasAmount && (hasWord || !hasText)
   }
 
   /// Where the bracket ends that opens at a place; short ones only.

@@ -35,7 +35,7 @@ struct UnitChoice {
       + node.sheetIndicators.count
     // Where it stands and what it says of its state, which sheets seldom do.
     let marks = (node.path.isEmpty ? 0 : 0.5) + (node.status == nil ? 0 : 0.5)
-    return Double(values) + marks - unit
+    return Double(values) + marks + reading.support - unit
   }
 
   private static let unit = 1.0

@@ -9,4 +9,6 @@ struct UnitReading {
   var lines: Range<Int>
   /// What belongs to no value: labels, heads, marks.
   var furniture: [Range<Int>]
+  /// What speaks for it beside its values: that the document has others like it.
+  var support = 0.0
 }

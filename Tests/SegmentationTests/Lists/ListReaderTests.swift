@@ -1,0 +1,92 @@
+import ShisakuSourceText
+import Testing
+
+@testable import ShisakuSegmentation
+
+@Suite struct ListReaderTests {
+  static let list = """
+    令和７年度当初予算案　主要事業
+
+    Ⅰ　暮らしを守る
+    　だれもが安心して暮らせるまちをつくります。
+    １　水辺の安全
+    ○（新）川の見守り事業 ……………… 12,000千円（防災課）
+    （前年度　9,000千円）（令和６年度２月補正　500千円）
+    　水位の観測が十分でない川に観測機器を整備し、
+    値を公開する。
+    ① 観測機器の設置　10,000千円（50台）
+    ② 普及啓発　2,000千円（補助率１／２、上限200万円）
+    ○ 橋の点検事業
+    ………………………………………… 8,500千円（道路維持課）
+    　市が管理する橋を５年ごとに点検する。
+    ２　学びの場
+    ○（拡）図書館の夜間開館（再掲） …… 3,200千円（生涯学習課）
+    　平日は21時まで開館する。
+    ○ 合計 …………………………………… 23,700千円
+    """
+
+  @Test func `entries are read with title, status, amounts, office, text and headings`() throws {
+    let document = Segmented(Self.list)
+    let entries = document.tree.sheets
+    #expect(entries.map { document.string($0.name) } == ["川の見守り事業", "橋の点検事業", "図書館の夜間開館"])
+    let first = try #require(entries.first)
+    #expect(first.status?.code == .new)
+    #expect(first.offices.map { document.string($0.text) } == ["防災課"])
+    #expect(
+      first.path.map { document.string($0) } == ["I暮らしを守る", "1水辺の安全"])
+    #expect(
+      document.string(first.texts[.overview]?.ranges) == "水位の観測が十分でない川に観測機器を整備し、値を公開する。")
+    let amounts = first.budget?.entries.map { [$0.fiscalYear ?? 0, $0.amount ?? 0] }
+    #expect(amounts == [[2025, 12_000_000], [2024, 9_000_000], [2024, 500_000]])
+    #expect(first.budget?.entries.map(\.kind) == [.initial, .initial, .supplementary])
+    #expect(first.budget?.entries.map(\.draft) == [true, false, false])
+  }
+
+  @Test func `sub-entries with amounts are parts and no text`() throws {
+    let document = Segmented(Self.list)
+    let parts = try #require(document.tree.sheets.first).parts
+    #expect(parts.map { document.string($0.title) } == ["観測機器の設置", "普及啓発"])
+    #expect(parts.map { $0.budget.map(\.amount) } == [[10_000_000], [2_000_000]])
+  }
+
+  @Test func `an entry printed again is a reprint, and a total none`() throws {
+    let document = Segmented(Self.list)
+    let last = try #require(document.tree.sheets.last)
+    #expect(last.reprint)
+    #expect(last.path.map { document.string($0) } == ["I暮らしを守る", "2学びの場"])
+  }
+
+  @Test func `labels below an entry name its texts`() throws {
+    let document = Segmented(
+      """
+      令和６年度予算　主な事業
+      ★【新規】駅の段差をなくす事業
+      予算額 5,000千円（前年度予算額 4,000千円） ［担当課：交通課］
+      【目的】だれもが駅を使えるようにする。
+      【内容】昇降機の設置を補助する。
+      ★水の学び事業
+      予算額 300千円 ［担当課：水道課］
+      【目的】水の大切さを伝える。
+      【内容】小学校で出前授業を行う。
+      """)
+    let entries = document.tree.sheets
+    #expect(entries.count == 2)
+    let first = try #require(entries.first)
+    #expect(document.string(first.name) == "駅の段差をなくす事業")
+    #expect(document.string(first.texts[.purpose]?.ranges) == "だれもが駅を使えるようにする。")
+    #expect(document.string(first.texts[.overview]?.ranges) == "昇降機の設置を補助する。")
+    #expect(first.budget?.entries.map(\.fiscalYear) == [2024, 2023])
+  }
+
+  @Test func `a text with items is no list`() {
+    let document = Segmented(
+      """
+      町内会だより
+      ○ 夏祭りを開きます。
+      ○ 清掃活動にご参加ください。
+      ○ 会費は1,000円です。
+      来月の予定をお知らせします。
+      """)
+    #expect(document.tree.sheets.isEmpty)
+  }
+}
