@@ -92,8 +92,10 @@ struct PositionedTable {
       extents.append((parts[group.lowerBound].top, parts.map(\.bottom).max() ?? 0))
     }
     LeadingCells(
-      words: leading, lead: lead, edges: edges, lineHeight: lineHeight, isOpen: !path.leading.isEmpty,
-      bytes: bytes)
+      words: leading, lead: lead, edges: edges, lineHeight: lineHeight,
+      isOpen: !path.leading.isEmpty,
+      bytes: bytes
+    )
     .add(to: &result, extents)
     return result
   }

@@ -74,7 +74,9 @@ struct TablePage {
     }
     while offset < range.upperBound {
       let (scalar, length) = bytes.scalar(at: offset)
-      if bytes.isSpace(at: offset) { close() } else if start == nil {
+      if bytes.isSpace(at: offset) {
+        close()
+      } else if start == nil {
         start = (offset, column, character)
       }
       offset += length
