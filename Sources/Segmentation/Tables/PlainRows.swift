@@ -214,7 +214,8 @@ struct PlainRows {
         })
       else { continue }
       var run = start..<end
-      while run.lowerBound > 1, run.count < 6, !opensWithMinistry(tokens[run]),
+      while run.lowerBound > 1, run.count < 6,
+        !opensWithMinistry(tokens[run]) || offices.isOffice([tokens[run.lowerBound - 1].range]),
         tokens[run.lowerBound].startsLine,
         tokens[run.lowerBound - 1].startsLine, isOfOffice(tokens[run.lowerBound - 1]),
         isOffice(run.lowerBound - 1..<end)
