@@ -49,9 +49,7 @@ struct PositionedTable {
     var torn: [Range<Int>] = []
   }
 
-  /// The rows from top to bottom. O(n log n).
-  ///
-  /// - Parameter path: what the table goes on under.
+  /// The rows from top to bottom of a table that goes on under `path`. O(n log n).
   func read(path: TablePath) -> Result {
     var result = Result()
     result.path = path

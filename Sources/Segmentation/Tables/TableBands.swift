@@ -44,9 +44,7 @@ struct TableBands {
     var isCertain = true
   }
 
-  /// The rows as runs of bands. O(n log n).
-  ///
-  /// - Parameter limit: the widest gap inside a row.
+  /// The rows as runs of bands, with no gap inside a row wider than `limit`. O(n log n).
   func rows(limit: Double) -> [Run] {
     let runs = joined(limit: limit)
     // Where rows stand clearly apart, what stands as far from one belongs to none: a total.
