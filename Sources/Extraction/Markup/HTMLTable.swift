@@ -102,7 +102,7 @@ struct HTMLTable {
     var texts = 0
     for (row, columns) in zip(rows, places) {
       let known = columns.count { starts.contains($0) }
-      guard known == columns.count, known + 2 >= starts.count else { continue }
+      guard known == columns.count, known * 3 >= starts.count * 2 else { continue }
       alike += 1
       if row.count(where: { $0.lines.joined().contains { $0 >= 0xE3 } }) >= 2 { texts += 1 }
     }

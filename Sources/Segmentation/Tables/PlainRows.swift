@@ -214,7 +214,9 @@ struct PlainRows {
         })
       else { continue }
       var run = start..<end
-      while run.lowerBound > 1, run.count < 6, tokens[run.lowerBound].startsLine,
+      while run.lowerBound > 1, run.count < 6,
+        !opensWithMinistry(tokens[run]) || offices.isOffice([tokens[run.lowerBound - 1].range]),
+        tokens[run.lowerBound].startsLine,
         tokens[run.lowerBound - 1].startsLine, isOfOffice(tokens[run.lowerBound - 1]),
         isOffice(run.lowerBound - 1..<end)
       {
@@ -232,6 +234,11 @@ struct PlainRows {
     let office = Array(tokens[best])
     tokens.removeSubrange(best)
     return office
+  }
+
+  /// Whether a name of an office begins with its ministry, so that nothing stands before it.
+  private func opensWithMinistry(_ run: ArraySlice<PlainToken>) -> Bool {
+    offices.offices(TextRanges(run.map(\.range))).first?.ministry != nil
   }
 
   /// An office whose lines stand behind lines of the text before it.
@@ -253,7 +260,9 @@ struct PlainRows {
   private func isOfOffice(_ token: PlainToken) -> Bool {
     guard token.width <= Self.widestOffice else { return false }
     let scalars = bytes.scalars([token.range])
-    return !scalars.contains { $0.isDigit || $0 == 0x3002 || Parenthesis.opens($0) }
+    return !scalars.contains {
+      $0.isDigit || $0 == 0x3002 || Parenthesis.opens($0) || Parenthesis.closes($0)
+    }
   }
 
   /// The lines of some tokens.

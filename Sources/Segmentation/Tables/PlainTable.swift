@@ -134,7 +134,8 @@ struct PlainTable {
     else { return false }
     let isFirst = lines[line].pageBreak >= 2
     let isLast = line + 1 == lines.count || lines[line + 1].pageBreak >= 2
-    return isFirst || isLast || beforeHeads.contains(index) && tokens[index].startsLine
-      && tokens[index].range == lines[line].range
+    return isFirst || isLast
+      || beforeHeads.contains(index) && tokens[index].startsLine
+        && tokens[index].range == lines[line].range
   }
 }

@@ -17,10 +17,10 @@ struct PlainTexts {
     var name: [Range<Int>] = []
     var rest: [PlainRows.Piece] = []
     let first = pieces[0]
-    var lastWidth = first.width
+    var lastWidth = widest(first.range)
     if first.tokens > 1, let second = first.second {
       name = [first.range.lowerBound..<first.first.end]
-      lastWidth = first.first.width
+      lastWidth = widest(name[0])
       var piece = first
       piece.range = second..<first.range.upperBound
       piece.width = first.width - first.first.width - 1
@@ -38,15 +38,15 @@ struct PlainTexts {
       {
         // The name goes on below its first line, beside a text that has begun.
         name.append(piece.range)
-        lastWidth = piece.width
+        lastWidth = widest(piece.range)
       } else if !isAfterRest, isName(piece, lastWidth) {
         name.append(piece.range)
-        lastWidth = piece.width
+        lastWidth = widest(piece.range)
       } else {
         rest.append(piece)
       }
     }
-    guard name.count <= 6 else { return nil }
+    guard name.count <= 6, !isDoubtful(rest) else { return nil }
     let texts = self.texts(rest)
     guard let texts else { return nil }
     return [TextRanges(name)] + texts
@@ -79,6 +79,18 @@ struct PlainTexts {
   ) -> Bool {
     text.width * 10 >= proseWidth * 8 && !endsSentence(text.range)
       && piece.width * 10 < proseWidth * 8 && isName(piece, before)
+  }
+
+  /// Whether a text begins with a line that is too short to run on: it may end the name.
+  private func isDoubtful(_ text: [PlainRows.Piece]) -> Bool {
+    guard text.count > 1, !text[0].opensBlock, text[0].tokens == 1 else { return false }
+    return text[0].width <= nameWidth && text[0].width * 10 < proseWidth * 6
+      && !endsSentence(text[0].range) && !opensItem(text[0].range)
+  }
+
+  /// Half-width columns at most: letters and digits may have been printed full-width.
+  private func widest(_ range: Range<Int>) -> Int {
+    bytes.scalars([range]).count * 2
   }
 
   private func endsSentence(_ range: Range<Int>) -> Bool {

@@ -43,13 +43,13 @@ struct PositionedTable {
     var furniture: [Range<Int>] = []
     /// What rows on the next page stand under.
     var path = TablePath()
+    /// The cells above the first row, where they may go on with the last row of the page before.
+    var continuation: [TextRanges]?
     /// The first words of rows that cannot be told from their neighbours.
     var torn: [Range<Int>] = []
   }
 
-  /// The rows from top to bottom. O(n log n).
-  ///
-  /// - Parameter path: what the table goes on under.
+  /// The rows from top to bottom of a table that goes on under `path`. O(n log n).
   func read(path: TablePath) -> Result {
     var result = Result()
     result.path = path
@@ -64,11 +64,13 @@ struct PositionedTable {
       let parts = bands.bands[group]
       let all = parts.flatMap(\.words)
       if parts[group.lowerBound].isHeading {
+        if isTotal(parts[group.lowerBound]) { continue }
         let text = TextRanges(Self.merged(all, bytes).map(\.range))
         result.path = TablePath(heading: text)
         continue
       }
       guard parts.contains(where: \.isAnchor) else {
+        if group.lowerBound == 0, !isGrid { result.continuation = cells(all) }
         if all.count == 1, TableCellWords.isNumber(bytes, all[0].range) {
           result.furniture.append(all[0].range)
         }
@@ -92,8 +94,10 @@ struct PositionedTable {
       extents.append((parts[group.lowerBound].top, parts.map(\.bottom).max() ?? 0))
     }
     LeadingCells(
-      words: leading, lead: lead, edges: edges, lineHeight: lineHeight, isOpen: !path.leading.isEmpty,
-      bytes: bytes)
+      words: leading, lead: lead, edges: edges, lineHeight: lineHeight,
+      isOpen: !path.leading.isEmpty,
+      bytes: bytes
+    )
     .add(to: &result, extents)
     return result
   }
@@ -156,6 +160,10 @@ struct PositionedTable {
     let start = isGrid ? (anchors.max() ?? 0) + 10 : edge
     for index in bands.bands.indices where !bands.bands[index].isAnchor {
       let band = bands.bands[index]
+      if isTotal(band) {
+        bands.mark(index, isHeading: true)
+        continue
+      }
       let words = band.words.sorted { $0.box.left < $1.box.left }
       guard let first = words.first, let last = words.last, first.box.left < start,
         last.box.right > start + 0.7 * lineHeight || isGrid
@@ -170,6 +178,13 @@ struct PositionedTable {
       }
       if isNumbered || crosses { bands.mark(index, isHeading: true) }
     }
+  }
+
+  /// Whether a line adds rows up: 合計, 小計 before amounts.
+  private func isTotal(_ band: TableBand) -> Bool {
+    let texts = band.words.filter { !TableCellWords.isAmount(bytes, $0.range) }
+    guard !texts.isEmpty, texts.count < band.words.count, texts.count <= 3 else { return false }
+    return catalogue.isTotal(bytes.squeezed(TextRanges(texts.map(\.range))))
   }
 
   // MARK: - Cells

@@ -44,10 +44,29 @@ struct TableBands {
     var isCertain = true
   }
 
-  /// The rows as runs of bands. O(n log n).
-  ///
-  /// - Parameter limit: the widest gap inside a row.
+  /// The rows as runs of bands, with no gap inside a row wider than `limit`. O(n log n).
   func rows(limit: Double) -> [Run] {
+    let runs = joined(limit: limit)
+    // Where rows stand clearly apart, what stands as far from one belongs to none: a total.
+    let gaps = gaps()
+    var between: [Double] = []
+    var inside: [Double] = []
+    for run in runs {
+      let isRow = bands[run.bands].contains(where: \.isAnchor)
+      if isRow, run.bands.lowerBound > 0, !bands[run.bands.lowerBound - 1].isHeading {
+        between.append(gaps[run.bands.lowerBound])
+      }
+      inside += run.bands.dropFirst().map { gaps[$0] }
+    }
+    between.sort()
+    inside.sort()
+    guard between.count >= 2 else { return runs }
+    let tight = 0.8 * between[between.count / 4]
+    let usual = inside.isEmpty ? 0 : inside[min(inside.count - 1, inside.count * 7 / 10)]
+    return tight > usual + 1 && tight < limit ? joined(limit: tight) : runs
+  }
+
+  private func joined(limit: Double) -> [Run] {
     var parent = Array(bands.indices)
     var hasAnchor = bands.map(\.isAnchor)
     // The widest gap inside each run.

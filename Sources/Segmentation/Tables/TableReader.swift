@@ -92,6 +92,8 @@ struct TableReader {
     var readings: [UnitReading] = []
     /// The head that a table on the next page goes on under, and the heading of its last row.
     var open: (head: TableHead, path: TablePath)?
+    /// The last row, where its reading is the last one.
+    var last: TableRow?
     var declared: [UInt8]?
     var start = 0
     while start < lines.count {
@@ -102,6 +104,7 @@ struct TableReader {
       if let unit = unit(page.lines) { declared = unit }
       if heads.isEmpty, let table = open {
         open = goOn(table.head, table.path, on: page, declared, &readings)
+        last = nil
       }
       for (index, head) in heads.enumerated() {
         let bottom = index + 1 < heads.count ? heads[index + 1].top : .infinity
@@ -114,7 +117,17 @@ struct TableReader {
         let reader = TableRowReader(
           bytes: bytes, catalogue: catalogue, offices: offices, head: head,
           unit: declared, year: nil)
+        if goesOn, let rest = result.continuation, var row = last {
+          // A row that the end of the page has cut.
+          for column in row.cells.indices { row.cells[column] += rest[column] }
+          if let whole = reader.read(row) {
+            let furniture = readings[readings.count - 1].furniture
+            readings[readings.count - 1] = whole
+            readings[readings.count - 1].furniture += furniture
+          }
+        }
         var rows = result.rows.compactMap(reader.read)
+        last = rows.count == result.rows.count ? result.rows.last : nil
         if !rows.isEmpty { rows[0].furniture += head.ranges + result.furniture }
         note(result.torn, head, region.map(\.line).max())
         readings += rows

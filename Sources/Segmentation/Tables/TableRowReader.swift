@@ -54,9 +54,7 @@ struct TableRowReader {
       $0.isIdeograph || $0.isKatakana || $0.isHiragana || $0.isLatinLetter
     }
     guard letters * 2 > scalars.count else { return false }
-    // 合計, 小計 add rows up.
-    let word = bytes.squeezed(text)
-    return !catalogue.amountKinds.contains { $0.kind == .total && word.ends(0..<word.count, with: $0.text) && word.count <= $0.text.count + 3 }
+    return !catalogue.isTotal(bytes.squeezed(text))
   }
 
   private func read(
@@ -72,7 +70,9 @@ struct TableRowReader {
       furniture += bytes.signs(in: text, outside: list.flatMap(\.text))
     case (.choice, .status):
       let word = bytes.squeezed(text)
-      let status = catalogue.statuses.first { word.firstOffset(of: $0.text, in: 0..<word.count) != nil }
+      let status = catalogue.statuses.first {
+        word.firstOffset(of: $0.text, in: 0..<word.count) != nil
+      }
       if let status {
         node.status = SheetNode.Status(code: status.code, label: text)
       } else {
@@ -141,7 +141,8 @@ struct TableRowReader {
     var found: (amount: Int, token: AmountToken, isApproximate: Bool)?
     let share = shareStart(text)
     for range in text where range.lowerBound < share {
-      for token in tokens.tokens(in: range.lowerBound..<min(range.upperBound, share), year: &known) {
+      for token in tokens.tokens(in: range.lowerBound..<min(range.upperBound, share), year: &known)
+      {
         if case .amount(let amount, let isApproximate) = token.kind {
           guard let amount else {
             furniture.append(token.range)
@@ -160,6 +161,16 @@ struct TableRowReader {
       label: column.wording(bytes), fiscalYear: year ?? self.year, kind: kind, round: nil,
       draft: isDraft, amount: found.amount, amountRanges: [found.token.range],
       partOfLarger: isShare || found.token.isPartOfLarger, isApproximate: found.isApproximate)
+  }
+}
+
+extension FieldCatalogue {
+  /// Whether a text says that rows are added up: 合計, 小計.
+  func isTotal(_ text: [UInt8]) -> Bool {
+    amountKinds.contains { kind in
+      kind.kind == .total && text.ends(0..<text.count, with: kind.text)
+        && text.count <= kind.text.count + 3
+    }
   }
 }
 

@@ -55,9 +55,8 @@ struct TablePage {
     words.sort { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
   }
 
-  /// Cuts a line at its white space.
-  ///
-  /// - Parameter column: how wide half of a full-width character usually is in a line so high.
+  /// Cuts a line at its white space; half of a full-width character is usually as wide as `column`
+  /// in a line so high.
   private mutating func append(
     _ line: Int, _ range: Range<Int>, _ box: LineBox, _ bytes: [UInt8], _ isGrid: Bool,
     column usual: Double
@@ -74,7 +73,9 @@ struct TablePage {
     }
     while offset < range.upperBound {
       let (scalar, length) = bytes.scalar(at: offset)
-      if bytes.isSpace(at: offset) { close() } else if start == nil {
+      if bytes.isSpace(at: offset) {
+        close()
+      } else if start == nil {
         start = (offset, column, character)
       }
       offset += length

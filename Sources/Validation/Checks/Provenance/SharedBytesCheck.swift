@@ -6,8 +6,8 @@ package import ShisakuSourceText
 /// No two values hold the same bytes.
 ///
 /// Looked at are names, prose fields, details and budgets, within a record and between the records of a
-/// document. Measures and themes belong to several sheets, and a note may repeat the cell of its
-/// amount.
+/// document. Measures and themes belong to several sheets, a note may repeat the cell of its amount,
+/// and the head of a column labels the values of all rows.
 package enum SharedBytesCheck: ValidationCheck {
   package static let code = "validation.shared-bytes"
   package static let severity = Diagnostic.Severity.error
@@ -15,8 +15,8 @@ package enum SharedBytesCheck: ValidationCheck {
     No two values hold the same bytes.
 
     Looked at are names, prose fields, details and budgets, within a record and between the records of a
-    document. Measures and themes belong to several sheets, and a note may repeat the cell of its
-    amount.
+    document. Measures and themes belong to several sheets, a note may repeat the cell of its amount,
+    and the head of a column labels the values of all rows.
     """
   package static let fault = CheckExample(
     "the effect holds the bytes of the purpose",
@@ -59,7 +59,8 @@ package enum SharedBytesCheck: ValidationCheck {
   }
 
   private static func mayShare(_ claim: Claim, _ other: Claim) -> Bool {
-    claim.policy.record.file == other.policy.record.file
+    if claim.pointer.hasSuffix("/label"), other.pointer.hasSuffix("/label") { return true }
+    return claim.policy.record.file == other.policy.record.file
       && claim.policy.record.line == other.policy.record.line
       && claim.pointer.hasPrefix("/budget/") && other.pointer.hasPrefix("/budget/")
   }

@@ -1,0 +1,60 @@
+import Testing
+
+@testable import ShisakuExtraction
+
+@Suite struct HTMLTableTests {
+  private func cell(
+    _ text: String, columns: Int = 1, rows: Int = 1
+  ) -> (lines: [[UInt8]], span: HTMLTable.Span) {
+    ([Array(text.utf8)], (columns, rows))
+  }
+
+  private func text(_ cell: HTMLTable.Cell) -> String {
+    String(decoding: cell.lines[0], as: UTF8.self)
+  }
+
+  @Test("cells of a list stand in their columns, below cells that reach down")
+  func places() throws {
+    let table = try #require(
+      HTMLTable([
+        [cell("区分"), cell("事業名"), cell("担当課")],
+        [cell("福祉", rows: 2), cell("見守り"), cell("長寿課")],
+        [cell("配食"), cell("長寿課")],
+      ]))
+    let names = ["事業名", "見守り", "配食"]
+    #expect(table.cells.filter { names.contains(text($0)) }.map(\.left) == [100, 100, 100])
+    let tops = table.cells.map(\.top)
+    #expect(tops == tops.sorted())
+  }
+
+  @Test("the second row of a head goes on with the first")
+  func head() throws {
+    let table = try #require(
+      HTMLTable([
+        [cell("番号", rows: 2), cell("事業名", rows: 2), cell("概要", rows: 2), cell("予算額", columns: 2)],
+        [cell("５年度"), cell("６年度")],
+        [cell("1"), cell("見守り"), cell("訪ねる。"), cell("10"), cell("20")],
+        [cell("2"), cell("配食"), cell("届ける。"), cell("10"), cell("20")],
+      ]))
+    let year = try #require(table.cells.first { text($0) == "５年度" })
+    let row = try #require(table.cells.first { text($0) == "見守り" })
+    #expect(year.left == 300)
+    #expect(year.top < 15)
+    #expect(row.top - year.top > 40)
+  }
+
+  @Test("tables of figures, and forms made of cells, are no lists")
+  func others() {
+    #expect(
+      HTMLTable([
+        [cell("年度"), cell("５"), cell("６")], [cell("予算"), cell("10"), cell("20")],
+        [cell("決算"), cell("9"), cell("18")],
+      ]) == nil)
+    #expect(
+      HTMLTable([
+        [cell("事業名"), cell("見守り", columns: 3)],
+        [cell("目的", rows: 1), cell("守る。", columns: 3)],
+        [cell("担当"), cell("課"), cell("電話"), cell("1")],
+      ]) == nil)
+  }
+}

@@ -1,0 +1,48 @@
+import ShisakuSourceText
+
+@testable import ShisakuSegmentation
+
+/// A table whose cells have places, for tests: each line of a cell is a line of the text.
+struct PlacedTable {
+  private(set) var text = ""
+  private(set) var boxes: [LineBox?] = []
+  /// Where the next row begins.
+  var top = 20.0
+  let columns: [Double]
+
+  init(columns: [Double]) { self.columns = columns }
+
+  /// Adds a line without a cell.
+  mutating func add(_ line: String, left: Double = 0) {
+    append(line, left: left, top: top)
+    top += 24
+  }
+
+  /// Adds a row; `|` parts the lines of a cell, and `middle` centres them.
+  mutating func row(_ cells: [String], isMiddle: Bool = false, gap: Double = 12) {
+    let heights = cells.map { $0.split(separator: "|").count }
+    let height = heights.max() ?? 1
+    for (index, cell) in cells.enumerated() {
+      let lines = cell.split(separator: "|")
+      let start = isMiddle ? Double(height - lines.count) * 6.5 : 0
+      for (line, content) in lines.enumerated() {
+        append(String(content), left: columns[index], top: top + start + Double(line) * 13)
+      }
+    }
+    top += Double(height) * 13 + gap
+  }
+
+  private mutating func append(_ line: String, left: Double, top: Double) {
+    let width = line.unicodeScalars.reduce(0.0) { $0 + ($1.isASCII ? 5 : 10) }
+    text += line + "\n"
+    boxes.append(LineBox(left: left, top: top, right: left + width, bottom: top + 10))
+  }
+
+  var tree: (DocumentTree, Reading) {
+    let reading = Reading(text)
+    let count = boxes.count + 1
+    let tree = Segmenter().segment(
+      text: reading.text, pageBreaks: [UInt8](repeating: 0, count: count), boxes: boxes + [nil])
+    return (tree, reading)
+  }
+}

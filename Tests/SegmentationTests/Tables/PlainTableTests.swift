@@ -1,0 +1,102 @@
+import ShisakuSourceText
+import Testing
+
+@testable import ShisakuSegmentation
+
+@Suite struct PlainTableTests {
+  private static let head = """
+    番号 施策名 施策の概要 担当府省庁
+    令和５年度
+    予算案
+    （百万円）
+    令和４年度
+    予算額
+    （百万円）
+    備考
+
+    """
+
+  private func names(_ document: Segmented) -> [String?] {
+    document.tree.sheets.map { document.string($0.name) }
+  }
+
+  @Test("rows begin with their numbers; a name ends where lines are wider than its column")
+  func rows() throws {
+    let document = Segmented(
+      Self.head + """
+        1 海岸の保全と利用の推進に
+        必要な経費
+        高潮や津波から人々の命と暮らしを守るため、海岸の堤防や水門を点検し、
+        古くなったものを直す。
+        国土交通省
+        水管理・国土保全局海岸室
+        1,195 1,184 一部新規
+        2 職場情報の提供 企業の職場の情報を集め、求職者や学生に広く伝えるための仕組みを作り、
+        その使い方を知らせる。
+        厚生労働省 129 －
+        3 漁業の担い手を増やすため
+        の支援
+        若い人が漁業を始めるときに、船の扱いや魚の取り方を学べる場を全国に
+        設ける。
+        農林水産省 20,049 14,200
+        """)
+    #expect(names(document) == ["海岸の保全と利用の推進に必要な経費", "職場情報の提供", "漁業の担い手を増やすための支援"])
+    let sheets = document.tree.sheets
+    #expect(
+      document.string(sheets[0].texts[.overview]?.ranges)
+        == "高潮や津波から人々の命と暮らしを守るため、海岸の堤防や水門を点検し、古くなったものを直す。")
+    #expect(
+      sheets.map { document.string($0.offices.first?.text) } == [
+        "国土交通省水管理・国土保全局海岸室", "厚生労働省", "農林水産省",
+      ])
+    #expect(
+      sheets.map { $0.budget?.entries.map(\.amount) } == [
+        [1_195_000_000, 1_184_000_000], [129_000_000], [20_049_000_000, 14_200_000_000],
+      ])
+    #expect(sheets[0].budget?.entries.map(\.fiscalYear) == [2023, 2022])
+    #expect(sheets[0].fields.map { document.string($0.text) } == ["一部新規"])
+  }
+
+  @Test("a table with a row a line is read, however its columns are spaced")
+  func lines() {
+    let document = Segmented(
+      """
+      番号　施策名　　　　　概要　　　　　　　　　　　　　担当課　　　令和6年度予算額（千円）
+      1　　　花壇の手入れ　　駅前の花壇に花を植える。　　　公園課　　　1,000
+      2　　　落ち葉の収集　　秋に並木の落ち葉を集める。　　公園課　　　  250
+      """)
+    #expect(names(document) == ["花壇の手入れ", "落ち葉の収集"])
+  }
+
+  @Test("a dump that has lost its rows gives none, and says so")
+  func torn() {
+    let document = Segmented(
+      """
+      No. 取組名 取組内容 担当課
+      1 保育の充実 子育て支援課 15,227 －
+      2 健康づくり 健康課 34,776 －
+      3 障害福祉課 471 451
+      令和５年度
+      予算額
+      令和４年度
+      予算額
+      保育士を増やし、待機児童をなくす。
+      健診を受ける人を増やす。
+      相談に乗る人を増やす。
+      """)
+    #expect(document.tree.sheets.isEmpty)
+    #expect(document.tree.diagnostics.contains { $0.code == "segmentation.table-torn" })
+  }
+
+  @Test(
+    "the number of a row follows the one before",
+    arguments: [
+      ("1", "2", true), ("1-3", "1-4", true), ("1-3", "2-1", true), ("1", "3", false),
+      ("1-3", "3-1", false),
+    ])
+  func numbers(before: String, after: String, follows: Bool) throws {
+    let first = try #require(RowNumber(Array(before.utf8)[...]))
+    let second = try #require(RowNumber(Array(after.utf8)[...]))
+    #expect(second.follows(first) == follows)
+  }
+}
