@@ -23,38 +23,7 @@ extension JSONWriter {
       putLong(number)
       return
     }
-    // Positions that follow one another mostly share all but their last four digits.
-    let number = UInt64(truncatingIfNeeded: number)
-    let high = number / 10_000
-    guard high == lastHigh.value else {
-      if high > 0 { remember(high) }
-      putEightDigits(number)
-      return
-    }
-    let output = UnsafeMutableRawPointer(storage + count)
-    output.storeBytes(of: lastHigh.digits, as: UInt32.self)
-    let low = DecimalDigits.four(UInt32(truncatingIfNeeded: number &- high &* 10_000))
-    output.storeBytes(
-      of: (low | 0x3030_3030).littleEndian, toByteOffset: lastHigh.count, as: UInt32.self)
-    count &+= lastHigh.count &+ 4
-  }
-
-  /// The digits before the last four of a number that was written, for the next one.
-  struct High {
-    /// None that a number below 10⁸ has.
-    var value = UInt64.max
-    /// As they are written, the first one in the lowest byte.
-    var digits: UInt32 = 0
-    /// How many there are, from 1 to 4.
-    var count = 0
-  }
-
-  mutating func remember(_ high: UInt64) {
-    let digits = DecimalDigits.four(UInt32(truncatingIfNeeded: high))
-    let zeros = digits.trailingZeroBitCount &>> 3
-    lastHigh = High(
-      value: high,
-      digits: ((digits | 0x3030_3030) &>> UInt32(zeros &* 8)).littleEndian, count: 4 &- zeros)
+    putEightDigits(UInt64(truncatingIfNeeded: number))
   }
 
   mutating func putLong(_ number: Int) {

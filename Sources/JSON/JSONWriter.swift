@@ -26,7 +26,6 @@ package struct JSONWriter: ~Copyable {
   /// Length of what was written, in bytes.
   @usableFromInline package internal(set) var count = 0
   @usableFromInline var depth = 0
-  var lastHigh = High()
   /// Whether a comma is due before the next element.
   @usableFromInline var needsComma = false
   /// Whether the next value stands behind its key.

@@ -1,3 +1,4 @@
+internal import ShisakuSourceText
 internal import ShisakuValues
 
 /// Words with a value each, found at a place of a text by their longest match.
@@ -20,9 +21,10 @@ struct Lexicon<Value: Sendable>: Sendable {
   private var values: [Value] = []
   /// The words one behind the other.
   private var bytes: [UInt8] = []
-  /// The entries of a first character, at a slot of its hash; slots are probed in order.
-  private var slots: [(scalar: UInt32, entries: Range<Int>)]
-  private let mask: Int
+  /// The entries of each first character.
+  private var groups: FlatTable<LexiconGroup>
+  /// The first characters of the words.
+  private(set) var initials = ""
 
   /// - Parameter words: fewer than 65,536, each shorter than that many bytes; of two entries for one
   ///   word the later wins.
@@ -39,10 +41,7 @@ struct Lexicon<Value: Sendable>: Sendable {
     entries.reserveCapacity(order.count)
     values.reserveCapacity(order.count)
     bytes.reserveCapacity(words.count * 8)
-    var size = 16
-    while size < order.count * 4 { size *= 2 }
-    mask = size - 1
-    slots = Array(repeating: (0, 0..<0), count: size)
+    groups = FlatTable(capacity: order.count)
     var start = 0
     for (place, key) in order.enumerated() {
       let (word, value) = words[0xFFFF - Int(key & 0xFFFF)]
@@ -57,9 +56,9 @@ struct Lexicon<Value: Sendable>: Sendable {
       bytes += word.utf8
       let scalar = UInt32(key >> 32)
       if place + 1 < order.count, order[place + 1] >> 32 == key >> 32 { continue }
-      var slot = Self.hash(scalar) & mask
-      while slots[slot].scalar != 0 { slot = (slot + 1) & mask }
-      slots[slot] = (scalar, start..<place + 1)
+      let group = LexiconGroup(scalar: scalar, entries: start..<place + 1)
+      groups.update(group.hash, where: { _ in false }) { $0 = group }
+      if let initial = Unicode.Scalar(scalar) { initials.unicodeScalars.append(initial) }
       start = place + 1
     }
   }
@@ -67,15 +66,7 @@ struct Lexicon<Value: Sendable>: Sendable {
   /// The value of the longest word at `offset` and its length in bytes.
   func longest(at offset: Int, in text: ByteText) -> (value: Value, length: Int)? {
     let scalar = text.scalar(at: offset).value
-    guard scalar != 0 else { return nil }
-    let group = slots.withUnsafeBufferPointer { slots in
-      var slot = Self.hash(scalar) & mask
-      while slots[slot].scalar != scalar {
-        if slots[slot].scalar == 0 { return 0..<0 }
-        slot = (slot &+ 1) & mask
-      }
-      return slots[slot].entries
-    }
+    let group = groups.entry(LexiconGroup.hash(of: scalar)) { $0.scalar == scalar }.entries
     if group.isEmpty { return nil }
     let head = text.word(at: offset)
     let index = entries.withUnsafeBufferPointer { entries in
@@ -94,13 +85,18 @@ struct Lexicon<Value: Sendable>: Sendable {
         UnsafeBufferPointer(rebasing: $0[entry.start..<entry.start + entry.count]), at: offset)
     }
   }
+}
 
-  /// The first characters of the words.
-  var initials: String {
-    String(String.UnicodeScalarView(slots.compactMap { $0.scalar == 0 ? nil : .init($0.scalar) }))
-  }
+/// The entries of a lexicon whose words begin with one character.
+private struct LexiconGroup: FlatTableEntry {
+  /// 0 for none.
+  let scalar: UInt32
+  let entries: Range<Int>
 
-  private static func hash(_ scalar: UInt32) -> Int {
-    Int(truncatingIfNeeded: scalar &* 0x9E37_79B1 >> 12)
-  }
+  static let vacant = LexiconGroup(scalar: 0, entries: 0..<0)
+  var isVacant: Bool { scalar == 0 }
+  var hash: UInt64 { Self.hash(of: scalar) }
+
+  @inline(__always)
+  static func hash(of scalar: UInt32) -> UInt64 { FlatTable<Self>.mix(UInt64(scalar)) }
 }

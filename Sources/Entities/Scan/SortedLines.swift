@@ -1,4 +1,5 @@
 internal import Glibc
+internal import ShisakuSourceText
 internal import ShisakuValues
 
 /// A table in one static string: sorted lines of a key, a tab and the rest, searched in place.
@@ -20,15 +21,22 @@ struct SortedLines: Sendable {
   private var entries: [Entry] = []
   /// The lines that begin with a pair of characters; small, so that all groups of a table stay close
   /// to the processor.
-  private struct Group {
-    /// The two characters, 16 bits each; 0 in an empty slot.
-    var pair: UInt32 = 0
-    var first: UInt16 = 0
-    var end: UInt16 = 0
+  private struct Group: FlatTableEntry {
+    /// The two characters, 16 bits each; 0 for none.
+    let pair: UInt32
+    let first: UInt16
+    var end: UInt16
+
+    static let vacant = Group(pair: 0, first: 0, end: 0)
+    var isVacant: Bool { pair == 0 }
+    var hash: UInt64 { Self.hash(of: pair) }
+
+    @inline(__always)
+    static func hash(of pair: UInt32) -> UInt64 { FlatTable<Group>.mix(UInt64(pair)) }
   }
 
-  /// Which lines begin with a pair of characters, at a slot of its hash.
-  private var groups: [Group] = []
+  /// Which lines begin with a pair of characters.
+  private var groups = FlatTable<Group>()
   /// The second to last characters of all keys with the third to last, or with 0 where a key has
   /// but two; empty where every key may end at any place.
   private var endings: PairSet?
@@ -66,15 +74,9 @@ struct SortedLines: Sendable {
         found.append(Group(pair: pair, first: UInt16(index), end: UInt16(index + 1)))
       }
     }
-    var size = 16
-    while size < found.count * 2 { size *= 2 }
     var result = self
-    result.groups = Array(repeating: Group(), count: size)
-    for group in found {
-      var slot = Self.hash(group.pair) & (size - 1)
-      while result.groups[slot].pair != 0 { slot = (slot + 1) & (size - 1) }
-      result.groups[slot] = group
-    }
+    result.groups = FlatTable(capacity: found.count)
+    for group in found { result.groups.update(group.hash, where: { _ in false }) { $0 = group } }
     return result
   }
 
@@ -120,11 +122,6 @@ struct SortedLines: Sendable {
     return first << 16 | text.scalar(at: offset + length).value & 0xFFFF
   }
 
-  @inline(__always)
-  private static func hash(_ pair: UInt32) -> Int {
-    Int(truncatingIfNeeded: UInt64(pair) &* 0x9E37_79B9_7F4A_7C15 >> 40)
-  }
-
   private var base: UnsafePointer<UInt8> { text.utf8Start }
   private var count: Int { text.utf8CodeUnitCount }
 
@@ -161,13 +158,7 @@ struct SortedLines: Sendable {
 
   /// The lines that begin with a pair of characters, if any.
   private func group(of pair: UInt32) -> Group {
-    groups.withUnsafeBufferPointer { groups in
-      var slot = Self.hash(pair) & (groups.count &- 1)
-      while groups[slot].pair != pair, groups[slot].pair != 0 {
-        slot = (slot &+ 1) & (groups.count &- 1)
-      }
-      return groups[slot]
-    }
+    groups.entry(Group.hash(of: pair)) { $0.pair == pair }
   }
 
   /// Whether some key begins with the two characters at `offset`.

@@ -18,7 +18,7 @@ struct BoxBound {
   init(_ weights: [SIMD4<Float>]) {
     let features = BoxFeature.allCases.filter { !$0.isMeasuredFirst }
     afterLayout = Self.most(weights, of: features)
-    afterWords = Self.most(weights, of: features.filter { $0.rawValue > BoxFeature.lastOfWords })
+    afterWords = Self.most(weights, of: features.filter(\.isOfSurroundings))
   }
 
   private static func most(
@@ -60,28 +60,11 @@ struct BoxBound {
 }
 
 extension BoxFeature {
-  /// The last one of `FragmentMeasures.measureWords`.
-  fileprivate static let lastOfWords = excerptOverlap.rawValue
-
   /// Whether it is part of what boxes open or end with, or of their layout.
-  var isMeasuredFirst: Bool {
-    switch self {
-    case .bias, .size, .oneLine, .fewLines, .manyLines, .widthTo16, .widthTo21, .widthTo24,
-      .widthTo27, .widthTo30, .widthTo34, .widthTo42, .widthTo55, .wider, .even, .joined,
-      .cutBefore, .cutAfter, .endsSentence, .startsBullet, .startsHeading, .hasColon,
-      .afterPurpose, .afterOverview, .afterEffect, .afterDetails, .afterOther,
-      .beforePurpose, .beforeOverview, .beforeEffect, .beforeDetails, .beforeOther,
-      .onPurpose, .onOverview, .onEffect, .place, .firstText, .secondText, .thirdText, .laterText,
-      .afterTheme, .afterOffice, .afterBudget, .afterPositions, .afterName, .afterRoadmap,
-      .beforeTheme, .beforeOffice, .beforeBudget, .beforePositions, .beforeName, .beforeRoadmap,
-      .afterPageBreak, .beforePageBreak, .opensSheet, .closesSheet,
-      .afterPurposeHabit, .afterOverviewHabit, .afterEffectHabit,
-      .beforePurposeHabit, .beforeOverviewHabit, .beforeEffectHabit,
-      .opensTextsApart, .closesTextsApart, .tightBefore, .tightAfter, .leavesItem:
-      true
-    default: false
-    }
-  }
+  var isMeasuredFirst: Bool { rawValue <= BoxFeature.leavesItem.rawValue }
+
+  /// Whether it is measured by `FragmentMeasures.measureSurroundings`.
+  fileprivate var isOfSurroundings: Bool { rawValue > BoxFeature.excerptOverlap.rawValue }
 
   /// The marks that a box has which the feature can be told of.
   var needs: FragmentMeasure.Marks {

@@ -1,8 +1,11 @@
-/// What is measured of a candidate box. The names are the keys of the weights file.
+/// What is measured of a candidate box, in the order in which it is measured. The names are the keys of
+/// the weights file.
 ///
 /// Label features come in pairs: the label that stands directly before the text and the one
 /// directly behind it, since a dump may print a box before or after its label.
 enum BoxFeature: Int, CaseIterable, CodingKey {
+  // What boxes open or end with, and their layout.
+
   case bias
   /// Binary logarithm of the number of characters.
   case size
@@ -14,38 +17,46 @@ enum BoxFeature: Int, CaseIterable, CodingKey {
   /// Log-odds that the lines inside belong together, and that the text is cut off on both sides.
   case joined, cutBefore, cutAfter
   case endsSentence
-  case endsAim, endsDeed, endsResult
-  case innerAim, innerDeed, innerResult
-  case aimWords, deedWords, resultWords
-  case startsBullet, bulletShare, startsHeading, hasHeading, hasNote, hasColon
-  case dash
-  case nameOverlap, themeOverlap, excerptOverlap
+  case startsBullet, startsHeading, hasColon
   case afterPurpose, afterOverview, afterEffect, afterDetails, afterOther
   case beforePurpose, beforeOverview, beforeEffect, beforeDetails, beforeOther
   case onPurpose, onOverview, onEffect
-  case nearPurpose, nearOverview, nearEffect
   /// Place among the cells of the sheet, 0…1.
   case place
   case firstText, secondText, thirdText, laterText
-  case digits, money, fragment
   case afterTheme, afterOffice, afterBudget, afterPositions, afterName, afterRoadmap
   case beforeTheme, beforeOffice, beforeBudget, beforePositions, beforeName, beforeRoadmap
   case afterPageBreak, beforePageBreak
-  case wideBeforeEffect
   /// The first or the last text of its sheet.
   case opensSheet, closesSheet
   /// As `after…` and `before…`, weighed by how often the document prints the text of this label
   /// directly behind it.
   case afterPurposeHabit, afterOverviewHabit, afterEffectHabit
   case beforePurposeHabit, beforeOverviewHabit, beforeEffectHabit
-  /// All that stands between the label and what comes next, weighed likewise.
-  case fillsPurpose, fillsOverview, fillsEffect
   /// The first text of the sheet, in a document whose labels stand apart from their texts.
   case opensTextsApart, closesTextsApart
   /// Text stands directly above or below, without a blank line.
   case tightBefore, tightAfter
   /// A list item or paragraph directly below that the text could go on with.
   case leavesItem
+
+  // Words; all values from here on are 0…1.
+
+  case endsAim, endsDeed, endsResult
+  case innerAim, innerDeed, innerResult
+  case aimWords, deedWords, resultWords
+  case bulletShare, hasHeading, hasNote
+  case dash
+  case nameOverlap, themeOverlap, excerptOverlap
+
+  // Surroundings.
+
+  case nearPurpose, nearOverview, nearEffect
+  case digits, money, fragment
+  case wideBeforeEffect
+  /// All that stands between the label and what comes next, weighed by how often the document prints
+  /// the text of this label directly behind it.
+  case fillsPurpose, fillsOverview, fillsEffect
   /// Lines of very different length that are no ends of sentences.
   case ragged
   /// Below stands an item like the one that opens the text, or a list that its end announces

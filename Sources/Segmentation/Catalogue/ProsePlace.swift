@@ -1,6 +1,8 @@
 /// The members of a record that hold a text of sentences; the prose fields of the catalogue fill
 /// them by their `place`.
-package enum ProsePlace: Int, Sendable, CaseIterable, CodingKey {
+///
+/// Public for the reason that `WhiteSpace` is.
+public enum ProsePlace: Int, Sendable, CaseIterable, CodingKey {
   case purpose, overview, effect
 
   /// The field of the catalogue that fills it.
@@ -14,18 +16,21 @@ package enum ProsePlace: Int, Sendable, CaseIterable, CodingKey {
 }
 
 /// A value for each of these members, or none.
-package struct ProseTexts<Value: Sendable>: Sendable {
-  private var values = [Value?](repeating: nil, count: ProsePlace.allCases.count)
+public struct ProseTexts<Value: Sendable>: Sendable {
+  @usableFromInline var values = [Value?](repeating: nil, count: ProsePlace.allCases.count)
 
-  package init() {}
+  @inlinable
+  public init() {}
 
-  package subscript(place: ProsePlace) -> Value? {
+  @inlinable
+  public subscript(place: ProsePlace) -> Value? {
     get { values[place.rawValue] }
     set { values[place.rawValue] = newValue }
   }
 
   /// Those that are there, in the order of the record.
-  package var present: [(place: ProsePlace, value: Value)] {
-    zip(ProsePlace.allCases, values).compactMap { place, value in value.map { (place, $0) } }
+  @inlinable
+  public var present: [(place: ProsePlace, value: Value)] {
+    ProsePlace.allCases.compactMap { place in self[place].map { (place, $0) } }
   }
 }

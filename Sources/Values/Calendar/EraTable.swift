@@ -35,10 +35,8 @@ package final class EraTable: Sendable {
   /// The names by their first six bytes, in order; of those that begin alike the longest first,
   /// then the latest. `length` is that of the name in bytes.
   private let names: [(key: UInt64, era: Int, length: Int)]
-  /// Where the names with a key begin in `names`, counted from 1, at the key's `slot` or behind.
-  private let slots: [UInt16]
-  /// The slots as a power of two, about four for each key.
-  private static let slotBits: UInt64 = 10
+  /// Where the names with a key begin in `names`.
+  private let starts: FlatTable<NameStart>
 
   /// The eras that the program carries, where it runs with the ICU that they were read from; else
   /// those of the ICU that it runs with.
@@ -80,13 +78,12 @@ package final class EraTable: Sendable {
       ($0.key, $1.length, $1.era) < ($1.key, $0.length, $0.era)
     }
     self.names = names
-    var places = [UInt16](repeating: 0, count: 1 << Int(Self.slotBits))
+    var starts = FlatTable<NameStart>(capacity: names.count)
     for (index, name) in names.enumerated() where index == 0 || names[index - 1].key != name.key {
-      var slot = Self.slot(name.key)
-      while places[slot] > 0 { slot = Self.slot(after: slot) }
-      places[slot] = UInt16(index + 1)
+      let start = NameStart(key: name.key, place: index)
+      starts.update(start.hash, where: { _ in false }) { $0 = start }
     }
-    self.slots = places
+    self.starts = starts
   }
 
   /// The place in `eras` of the era whose name stands at `offset`; `nil` outside the text. Of two
@@ -97,25 +94,12 @@ package final class EraTable: Sendable {
     let (page, bit) = Self.place(text[offset], text[offset + 1], text[offset + 2])
     guard initials[page] >> bit & 1 == 1 else { return nil }
     let key = Self.key(at: offset, in: text)
-    var slot = Self.slot(key)
-    while slots[slot] > 0 {
-      var place = Int(slots[slot]) &- 1
-      guard names[place].key == key else {
-        slot = Self.slot(after: slot)
-        continue
-      }
-      while place < names.count, names[place].key == key {
-        let era = names[place].era
-        if names[place].length == 6
-          || eras[era].name.withUnsafeBufferPointer({ text.has($0, at: offset) })
-        {
-          return era
-        }
-        place += 1
-      }
-      return nil
-    }
-    return nil
+    let start = starts.entry(NameStart.hash(of: key)) { $0.key == key }
+    guard !start.isVacant else { return nil }
+    return names[start.place...].prefix { $0.key == key }.first { name in
+      name.length == 6
+        || eras[name.era].name.withUnsafeBufferPointer { text.has($0, at: offset) }
+    }?.era
   }
 
   /// Whether the last character of some name ends before `offset`.
@@ -178,14 +162,21 @@ package final class EraTable: Sendable {
     text.word(at: offset) & 0xFFFF_FFFF_FFFF
   }
 
-  /// Where a key is looked for first: the high bits of a product, to which all its bytes add.
-  private static func slot(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> (64 - slotBits))
-  }
-
-  private static func slot(after slot: Int) -> Int { (slot + 1) & (1 << Int(slotBits) - 1) }
-
   private static func place(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> (Int, UInt64) {
     (Int(first & 0x0F) << 6 | Int(second & 0x3F), UInt64(third & 0x3F))
   }
+}
+
+/// Where the names begin that open with the same six bytes.
+private struct NameStart: FlatTableEntry {
+  /// 0 for none.
+  let key: UInt64
+  let place: Int
+
+  static let vacant = NameStart(key: 0, place: 0)
+  var isVacant: Bool { key == 0 }
+  var hash: UInt64 { Self.hash(of: key) }
+
+  @inline(__always)
+  static func hash(of key: UInt64) -> UInt64 { FlatTable<Self>.mix(key) }
 }
