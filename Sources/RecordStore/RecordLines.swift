@@ -11,11 +11,14 @@ package struct StoredLine: Sendable {
   let bytes: [UInt8]
   /// Whether these are all of its bytes.
   let isWhole: Bool
+  /// Why the file cannot be read from here on; such a line is the last one.
+  var refusal: RecordProblem?
 
   /// The record that the line is.
   ///
   /// - Throws: where it is none.
   package func record() throws(RecordProblem) -> StoredRecord {
+    if let refusal { throw refusal }
     guard isWhole else {
       throw RecordProblem(.unreadable, file, number, "no record is as long as this line")
     }
@@ -27,23 +30,31 @@ package struct StoredLine: Sendable {
 final class RecordLines {
   typealias Element = (line: StoredLine, id: RecordID?)
 
-  private let lines: LineReader
+  /// `nil` where the file is there and cannot be opened.
+  private let lines: LineReader?
   private let file: String
   private let key: String
   private var number = 0
   private var ahead: Element?
+  private var isAtEnd = false
 
   /// `nil` where there is no such file; `key` is the one under which a line has its document's id.
   init?(folder: FilePath, file: String, key: String) {
-    guard let lines = LineReader(path: folder.appending(file)) else { return nil }
-    self.lines = lines
+    let path = folder.appending(file)
+    lines = LineReader(path: path)
+    if lines == nil, FolderListing.kind(of: path, followingLinks: true) == nil { return nil }
     self.file = file
     self.key = key
   }
 
   /// The line that comes next; blank ones are passed over.
   func peek() -> Element? {
-    while ahead == nil, let found = lines.next() {
+    while ahead == nil, !isAtEnd {
+      guard let found = lines?.next() else {
+        isAtEnd = true
+        ahead = refused()
+        break
+      }
       number += 1
       let bytes = found.bytes
       guard bytes.contains(where: { $0 > 0x20 }) else { continue }
@@ -57,6 +68,21 @@ final class RecordLines {
       )
     }
     return ahead
+  }
+
+  /// Stands for the rest of a file that cannot be read; `nil` at the end of one that could.
+  private func refused() -> Element? {
+    let message: String
+    if let lines {
+      guard let problem = lines.problem else { return nil }
+      message = problem.message
+    } else {
+      message = "this is no file that can be read"
+    }
+    let refusal = RecordProblem(.unreadable, file, number + 1, message)
+    return (
+      StoredLine(file: file, number: number + 1, bytes: [], isWhole: false, refusal: refusal), nil
+    )
   }
 
   func next() -> Element? {

@@ -97,6 +97,7 @@ package final class RecordStore {
     where isWanted: (String) -> Bool = { _ in true }
   ) throws(RecordProblem) -> DocumentRecords.Whole? {
     while let draft = next() {
+      if let refusal = draft.manifest?.refusal { throw refusal }
       guard draft.isKnown else {
         let problem = draft.problems.first {
           $0.kind == .misnamed || (layout == .lines && $0.kind == .stray)
