@@ -67,7 +67,7 @@ struct ValueFit {
       return catalogue.statuses.contains { $0.text == text.squeezed } ? 1 : Self.impossible
     case .prose:
       guard count >= 6, text.hiragana >= 2 else { return Self.impossible }
-      let kind = field.map { cues($0, text) } ?? 0
+      let kind = field.map { cues($0, text) + self.kind($0, text) } ?? 0
       return (isSentence ? 0.8 : 0) + (count >= 30 ? 0.4 : isSentence ? -0.6 : -1.2) + kind - 3
         * text.repeats
     case .text, .contact:
@@ -97,6 +97,26 @@ struct ValueFit {
     let title = scalars.flatMap { Array(String(Unicode.Scalar($0) ?? " ").utf8) }
     return field.cues.contains { title.ends(0..<title.count, with: $0) }
   }
+
+  /// What the fitted model of kinds of texts says for a field that has a kind: purposes and overviews
+  /// are the ones that forms have side by side.
+  private func kind(_ field: Field, _ text: Text) -> Double {
+    let scores: TextKindScores
+    let odds: Float
+    switch field.place {
+    case .purpose:
+      scores = TextKindModel.builtIn.scores(text.squeezed)
+      odds = scores.logOdds(of: .purpose, against: .overview)
+    case .overview:
+      scores = TextKindModel.builtIn.scores(text.squeezed)
+      odds = scores.logOdds(of: .overview, against: .purpose)
+    default: return 0
+    }
+    return Self.kindWeight * min(max(Double(odds), -4), 4)
+  }
+
+  /// The model was fitted to whole texts of one country-wide form; here it is a hint among others.
+  private static let kindWeight = 0.3
 
   /// What the end of the last sentence says about the field.
   private func cues(_ field: Field, _ text: Text) -> Double {
