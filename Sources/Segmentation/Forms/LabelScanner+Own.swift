@@ -19,7 +19,10 @@ extension LabelScanner {
           field: nil, wording: [trimmed], whole: [start..<position + width], firstLine: line,
           lastLine: line, decoration: .bracket(bytes.scalar(at: start).value),
           startsLine: startsLine)
-        let next = bytes.skippingSpace(from: position + width, before: end)
+        label.note = noteBehindBracket(from: position + width, on: line).map { [$0] }
+        let close = label.note?[0].upperBound ?? position + width
+        label.whole = [start..<close]
+        let next = bytes.skippingSpace(from: close, before: end)
         let (colon, colonWidth) = bytes.scalar(at: next)
         if next < end, colon == 0x3A || colon == 0xFF1A {
           label.whole = [start..<next + colonWidth]

@@ -277,7 +277,10 @@ struct LabelScanner {
       let isColon = isSquare && (scalar == 0x3A || scalar == 0xFF1A)
       guard close < end(), isColon || Self.closesBracket(scalar) else { return nil }
       extend(to: close + length)
-      offset = close + length
+      if let behind = noteBehindBracket(from: offset, on: line) {
+        note = [behind]
+        extend(to: behind.upperBound)
+      }
     }
     let next = bytes.skippingSpace(from: offset, before: end())
     let (scalar, length) = bytes.scalar(at: next)
@@ -302,6 +305,19 @@ struct LabelScanner {
   }
 
   private static let andOthers: [UInt8] = Array("等".utf8)
+
+  /// A note in parentheses behind a closing bracket, with nothing but a colon behind it on its line:
+  /// 【効果】（簡潔に）.
+  func noteBehindBracket(from position: Int, on line: Int) -> Range<Int>? {
+    let end = lines[line].range.upperBound
+    guard let found = note(behind: position, on: line), found.lastLine == line,
+      found.ranges.count == 1, let range = found.ranges.first, range.lowerBound >= position,
+      range.upperBound <= end
+    else { return nil }
+    let rest = bytes.skippingSpace(from: range.upperBound, before: end)
+    let scalar = bytes.scalar(at: rest).value
+    return rest == end || scalar == 0x3A || scalar == 0xFF1A ? range : nil
+  }
 
   /// Whether parentheses hold a number, as those of the first item of a list do: （１）.
   private func isNumber(_ ranges: TextRanges) -> Bool {
