@@ -10,7 +10,9 @@ struct ParagraphLine {
   let next: Int
   let hasFormFeed: Bool
 
-  /// - Parameter first: the first byte of the line in `text`, which has 15 readable bytes behind it.
+  /// - Parameters:
+  ///   - first: the first byte of the line in `text`.
+  ///   - text: the text, which has 15 readable bytes behind its end.
   init(from first: Int, in text: ByteText) {
     self.text = text
     let feed = text.lineEnd(from: first)

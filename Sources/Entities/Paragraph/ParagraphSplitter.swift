@@ -18,8 +18,10 @@ package struct ParagraphSplitter: Sendable {
 
   /// Visits the paragraphs of `text` in order. O(length).
   ///
-  /// - Parameter body: gets a passage that is used again for the next paragraph, so that a long text
-  ///   takes the room of its longest paragraph.
+  /// - Parameters:
+  ///   - text: any text.
+  ///   - body: gets a passage that is used again for the next paragraph, so that a long text takes the
+  ///     room of its longest paragraph.
   package func forEachParagraph(of text: NormalizedText, _ body: (Passage) -> Void) {
     text.bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }

@@ -174,11 +174,11 @@ struct AmountGrid {
     }
     let (inner, outer) = (nearest(texts), nearest(labels))
     // 事業費 and 計 may stand in cells of their own.
-    let both = nearest(inner + outer).prefix(2).reversed()
+    let both = Array(nearest(inner + outer).prefix(2).reversed())
     let heads = inner.map { (text: bare($0.range), range: $0.range) }
     let labels = outer.map { (text: bare($0.range), range: $0.range) }
     let joined =
-      both.count < 2 ? [] : [(text: both.flatMap { bare($0.range) }, range: both.last!.range)]
+      both.count < 2 ? [] : [(text: both.flatMap { bare($0.range) }, range: both[1].range)]
     for (text, range) in joined + heads + labels {
       if catalogue.amountParts.contains(text) { return nil }
       if catalogue.amountRows.contains(text) { return (nil, true, range) }

@@ -1,8 +1,9 @@
 /// The best assignment of rows to columns, each column to one row at most (the Hungarian method with
 /// potentials). O(rows² · columns).
 enum Assignment {
-  /// - Parameter scores: a row of scores for each row; higher is better.
-  /// - Parameter none: what a row gets without a column.
+  /// - Parameters:
+  ///   - scores: the scores of each row's columns; higher is better.
+  ///   - none: what a row gets without a column.
   /// - Returns: the column of each row, `nil` for none.
   static func best(_ scores: [[Double]], none: Double) -> [Int?] {
     guard let columns = scores.first?.count else { return [] }

@@ -6,6 +6,7 @@ extension FormSheetReader {
   /// The sheet as `FormRelations` learns from it: its labels without a value and its free texts.
   ///
   /// - Parameter repeats: the share of the document's sheets that have a text.
+  /// - Returns: labels and texts with how well each goes with each.
   func relations(repeats: [[UInt8]: Double]) -> FormRelations.Sheet {
     let blocks = FormBlocks(sheet, lines: join)
     let fit = ValueFit(bytes: bytes, catalogue: catalogue, offices: offices)
@@ -83,7 +84,7 @@ extension FormSheetReader {
   }
 
   /// The confidence in a text that does not stand behind its label.
-  private static let apart = 0.8
+  private static let apart = 0.5
 
   /// Whether lines read as one more paragraph or item of a text.
   private func isParagraph(_ pieces: [Int]) -> Bool {

@@ -16,8 +16,13 @@ extension FormSheetReader {
     var taken = prose(tail)
     if isBehind { leaveOpening(&taken, behind: label) }
     let before = isBehind ? splitOff(before: label, taken) : []
-    return takeProse(label, exactly: before + taken, confidence: 0.9)
+    return takeProse(label, exactly: before + taken, confidence: Self.beside)
   }
+
+  /// The confidence in a text beside its label, and in one that ends without a full stop: what of such
+  /// texts was right on forms that the reader had not seen.
+  private static let beside = 0.89
+  private static let unended = 0.4
 
   /// A text of sentences whose pieces are known.
   mutating func takeProse(_ label: Int, exactly taken: [Int], confidence: Double) -> Bool {
@@ -28,7 +33,9 @@ extension FormSheetReader {
     if let spot, let place = ProsePlace.allCases.first(where: { $0.fieldPlace == spot }),
       node.texts[place] == nil
     {
-      node.texts[place] = SheetNode.Box(ranges: ranges, confidence: confidence, rival: nil)
+      node.texts[place] = SheetNode.Box(
+        ranges: ranges, confidence: ends(ranges) ? confidence : min(confidence, Self.unended),
+        rival: nil)
     } else {
       addField(label, ranges)
     }
@@ -61,6 +68,13 @@ extension FormSheetReader {
   private func isProse(_ ranges: TextRanges) -> Bool {
     let scalars = bytes.scalars(ranges)
     return scalars.contains(where: \.isHiragana) && scalars.count >= 6 || scalars.count >= 15
+  }
+
+  /// Whether a text ends as texts do: with a full stop, or a remark in parentheses behind one.
+  private func ends(_ ranges: TextRanges) -> Bool {
+    let scalars = bytes.scalars(ranges)
+    guard let last = scalars.last else { return false }
+    return last == 0x3002 || Parenthesis.closes(last) && scalars.contains(0x3002)
   }
 
   /// A bullet before a text of one item.

@@ -59,7 +59,9 @@ struct FormSheetReader {
 
   /// Reads the texts that stand apart from their labels, then what belongs to none.
   ///
-  /// - Parameter assignments: the blocks of the labels of `relations`, where it was asked for.
+  /// - Parameters:
+  ///   - relations: the sheet's labels without a value and its free texts; `nil` where places say more.
+  ///   - assignments: the block of each of these labels.
   mutating func readRest(_ relations: FormRelations.Sheet?, _ assignments: [Int?]) {
     if let relations {
       take(assignments, relations)

@@ -18,7 +18,9 @@ struct LabelWordings {
   /// Indices of the wordings that open with a character, the longest first.
   private var byFirst: [UInt32: [Int]] = [:]
 
-  /// - Parameter own: labels of the document's own, without white space.
+  /// - Parameters:
+  ///   - catalogue: the fields whose labels are looked for, and the headings.
+  ///   - own: labels of the document's own, without white space.
   init(_ catalogue: FieldCatalogue, own: [[UInt8]] = []) {
     for (index, field) in catalogue.fields.enumerated() {
       for label in field.labels { add(label, FieldIdentifier(index: index)) }

@@ -1,0 +1,122 @@
+import ShisakuSourceText
+import ShisakuTestSupport
+import Testing
+
+@testable import ShisakuSegmentation
+
+/// What sheets of one form show together.
+@Suite("Forms that a document shows by itself")
+struct FormDocumentTests {
+  private static let names = ["川の見守り事業", "森の学校事業", "港の灯り事業", "橋の点検事業"]
+  private static let purposes = [
+    "川の事故を減らすことを目指す。", "子どもが森に親しむことを目指す。", "夜の港の安全を確保する。", "橋の傷みを早く見つける。",
+  ]
+  private static let remarks = [
+    "見守りの人が足りない地区がある。", "森に入れる日が限られている。", "灯りの向きを見直す必要がある。", "点検に時間がかかっている。",
+  ]
+
+  private func document(_ sheet: (Int) -> String) -> Segmented {
+    Segmented(Self.names.indices.map(sheet).joined(separator: "\n\n\n"))
+  }
+
+  @Test("a short text that stands on every sheet before a sentence of its own is a label")
+  func recurringLabels() {
+    let document = document { index in
+      """
+      事業名
+      \(Self.names[index])
+
+      事業の目的
+      \(Self.purposes[index])
+
+      現場の声
+      \(Self.remarks[index])
+
+      担当課
+      環境課
+      """
+    }
+    let fields = document.tree.sheets.map { sheet in
+      sheet.fields.map { [document.string($0.label), document.string($0.text)] }
+    }
+    #expect(fields == Self.remarks.map { [["現場の声", $0]] })
+  }
+
+  @Test("what a form asks behind a label is no part of the value")
+  func hints() {
+    let document = document { index in
+      """
+      事業名
+      \(Self.names[index])
+
+      事業の目的
+      どのような状態にしたいか
+      \(Self.purposes[index])
+
+      担当課
+      環境課
+      """
+    }
+    #expect(
+      document.tree.sheets.map { document.string($0.texts[.purpose]?.ranges) } == Self.purposes)
+  }
+
+  @Test("values that stand before their labels are found where sheets agree")
+  func valuesBefore() {
+    let document = document { index in
+      """
+      \(Self.names[index])
+
+      事業名
+
+      環境課
+
+      担当課
+
+      事業の目的
+      \(Self.purposes[index])
+
+      根拠法令
+      河川法
+      """
+    }
+    let sheets = document.tree.sheets
+    #expect(sheets.map { document.string($0.name) } == Self.names)
+    #expect(sheets.map { $0.offices.map(\.path) } == Self.names.map { _ in [["環境課"]] })
+  }
+
+  @Test("a note behind a label in brackets belongs to the label")
+  func notes() {
+    let document = document { index in
+      """
+      【事業名】
+      \(Self.names[index])
+      【事業の目的】（簡潔に）
+      \(Self.purposes[index])
+      【担当課】
+      環境課
+      """
+    }
+    #expect(
+      document.tree.sheets.map { document.string($0.texts[.purpose]?.ranges) } == Self.purposes)
+  }
+
+  @Test("a text that breaks off is doubtful")
+  func confidence() {
+    let document = document { index in
+      """
+      事業名
+      \(Self.names[index])
+
+      事業の目的
+      \(Self.purposes[index].dropLast(3))
+
+      担当課
+      環境課
+      """
+    }
+    let confidences = document.tree.sheets.compactMap { $0.texts[.purpose]?.confidence }
+    #expect(confidences.count == 4)
+    #expect(confidences.allSatisfy { $0 < 0.5 })
+  }
+}
