@@ -62,7 +62,8 @@ struct OracleCommand: ParsableCommand {
     func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
     let oracle = ConversionOracle()
     var index = first
-    while index < documents ?? .max {
+    let end = seconds.map { Date().addingTimeInterval($0) }
+    while index < documents ?? .max, end.map({ $0 > Date() }) ?? true {
       alarm(OracleRun.secondsForOne)
       let breaches = oracle.breaches(of: inputs[index])
       alarm(0)
