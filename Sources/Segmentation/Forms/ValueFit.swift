@@ -17,6 +17,8 @@ struct ValueFit {
     var scalars: [UInt32]
     var hiragana: Int
     var letters: Int
+    /// What the fitted model of kinds says.
+    let kinds: TextKindScores
     /// The share of the document's sheets that have the same text.
     var repeats: Double
   }
@@ -29,7 +31,7 @@ struct ValueFit {
       hiragana: scalars.count(where: \.isHiragana),
       letters: scalars.count {
         $0.isIdeograph || $0.isKatakanaLetter || $0.isHiragana || $0.isLatinLetter
-      }, repeats: 0)
+      }, kinds: TextKindModel.builtIn.scores(squeezed), repeats: 0)
   }
 
   func fit(_ type: ValueType, _ field: Field?, _ text: Text) -> Double {
@@ -101,15 +103,10 @@ struct ValueFit {
   /// What the fitted model of kinds of texts says for a field that has a kind: purposes and overviews
   /// are the ones that forms have side by side.
   private func kind(_ field: Field, _ text: Text) -> Double {
-    let scores: TextKindScores
     let odds: Float
     switch field.place {
-    case .purpose:
-      scores = TextKindModel.builtIn.scores(text.squeezed)
-      odds = scores.logOdds(of: .purpose, against: .overview)
-    case .overview:
-      scores = TextKindModel.builtIn.scores(text.squeezed)
-      odds = scores.logOdds(of: .overview, against: .purpose)
+    case .purpose: odds = text.kinds.logOdds(of: .purpose, against: .overview)
+    case .overview: odds = text.kinds.logOdds(of: .overview, against: .purpose)
     default: return 0
     }
     return Self.kindWeight * min(max(Double(odds), -4), 4)
