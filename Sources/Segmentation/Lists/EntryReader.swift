@@ -107,15 +107,8 @@ struct EntryReader {
 
   /// The labels that stand on some lines, by halving.
   private func labelIndices(in lines: Range<Int>) -> Range<Int> {
-    func first(from line: Int) -> Int {
-      var (low, high) = (0, labels.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if labels[middle].firstLine >= line { high = middle } else { low = middle + 1 }
-      }
-      return low
-    }
-    let lower = first(from: lines.lowerBound)
-    return lower..<max(lower, first(from: lines.upperBound))
+    let lower = labels.partitioningIndex { $0.firstLine >= lines.lowerBound }
+    let upper = labels.partitioningIndex { $0.firstLine >= lines.upperBound }
+    return lower..<max(lower, upper)
   }
 }

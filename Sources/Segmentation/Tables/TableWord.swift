@@ -129,12 +129,6 @@ struct TablePage {
   }
 
   private func index(from top: Double) -> Int {
-    var low = 0
-    var high = words.count
-    while low < high {
-      let middle = (low + high) / 2
-      if words[middle].box.top < top { low = middle + 1 } else { high = middle }
-    }
-    return low
+    words.partitioningIndex { $0.box.top >= top }
   }
 }

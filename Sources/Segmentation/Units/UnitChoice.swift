@@ -40,16 +40,3 @@ struct UnitChoice {
 
   private static let unit = 1.0
 }
-
-extension ArraySlice {
-  /// The first index from which on a condition holds, by halving.
-  fileprivate func partitioningIndex(where holds: (Element) -> Bool) -> Int {
-    var low = startIndex
-    var high = endIndex
-    while low < high {
-      let middle = low + (high - low) / 2
-      if holds(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-}
