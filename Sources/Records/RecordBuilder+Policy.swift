@@ -139,7 +139,7 @@ extension RecordBuilder {
     }
     record.path = maker.texts(sheet.pointee.path, .label)
     record.period = sheet.pointee.period.flatMap { period in
-      maker.text(period.label, .label).map { .init(label: $0, edtf: period.edtf) }
+      maker.range(from: period.label, to: period.end).map { .init(label: $0, edtf: period.edtf) }
     }
     record.fields = sheet.pointee.fields.compactMap { field in
       guard let label = maker.text(field.label, .label),

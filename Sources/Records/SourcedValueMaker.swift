@@ -106,6 +106,29 @@ struct SourcedValueMaker {
     return TracedText(SourcedValue(store, text: text, spans: spans, entities: addEntities()))
   }
 
+  /// The value of a period: one label, or its two ends, which stand apart, with a sign between that the
+  /// dump does not have.
+  mutating func range(from first: TextRanges, to last: TextRanges) -> TracedText? {
+    guard !last.isEmpty else { return text(first, .label) }
+    let entities = buffers.entities.count
+    guard let start = text(first, .label), let end = text(last, .label) else { return nil }
+    let text = buffers.bytes.count
+    let spans = buffers.spans.count
+    for (index, part) in [start.sourced, end.sourced].enumerated() {
+      if index > 0 { buffers.bytes.append(contentsOf: Self.rangeSign) }
+      buffers.bytes.append(contentsOf: Array(buffers.bytes[part.text.indices]))
+      buffers.spans.append(contentsOf: Array(buffers.spans[part.spanRange.indices]))
+    }
+    return TracedText(
+      SourcedValue(
+        store, text: BufferRange(text, buffers.bytes.count),
+        spans: BufferRange(spans, buffers.spans.count),
+        entities: BufferRange(entities, buffers.entities.count)))
+  }
+
+  /// 〜, as folding writes it.
+  private static let rangeSign = Array("〜".utf8)
+
   /// The values of several texts; empty ones are left out.
   mutating func texts(_ texts: [TextRanges], _ kind: TextKind) -> [TracedText] {
     texts.compactMap { text($0, kind) }

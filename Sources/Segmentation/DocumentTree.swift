@@ -82,6 +82,8 @@ package struct SheetNode: Sendable {
 
   package struct Period: Sendable {
     package var label: TextRanges
+    /// The end, where it stands in a cell of its own: the value has a sign of a range between.
+    package var end: TextRanges = []
     /// EDTF interval; `nil` where the text names no year.
     package var edtf: String?
   }

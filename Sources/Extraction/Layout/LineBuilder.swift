@@ -9,6 +9,8 @@ struct LineBuilder {
   /// Gaps in ems: never the border of cells up to the first, no more than a space inside a line of
   /// the format up to the second, and up to the third where a line above or below runs across.
   private static let space = 0.6
+  /// From here on a gap is the border of cells where another line begins behind it.
+  private static let narrowestBorder = 0.35
   /// What touches.
   private static let touch = 0.1
   private static let recognizedSpace = 0.9
@@ -20,7 +22,8 @@ struct LineBuilder {
   let page: PositionedPage
 
   func lines() -> [LayoutLine] {
-    let runs = self.runs()
+    var runs = self.runs()
+    if page.spacing == .printed { runs = parted(runs) }
     let columns = ColumnEdges(runs)
     let order = runs.indices.sorted {
       (runs[$0].box.left, runs[$0].box.top, $0) < (runs[$1].box.left, runs[$1].box.top, $1)
@@ -65,6 +68,38 @@ struct LineBuilder {
     return runs
   }
 
+  /// Runs cut at the borders of cells.
+  private func parted(_ runs: [LayoutLine]) -> [LayoutLine] {
+    let columns = ColumnEdges(runs)
+    return runs.flatMap { run -> [LayoutLine] in
+      var parts: [LayoutLine] = []
+      for index in run.words {
+        let word = LayoutLine(index, of: page)
+        guard var last = parts.popLast() else {
+          parts.append(word)
+          continue
+        }
+        let gap = word.box.left - last.box.right
+        if isBorder(gap, last, word, columns) {
+          parts += [last, word]
+        } else {
+          last.append(word)
+          parts.append(last)
+        }
+      }
+      return parts
+    }
+  }
+
+  /// Whether a gap that could be a space is the border of two cells: a line closely above or below
+  /// begins right behind it.
+  private func isBorder(
+    _ gap: Double, _ line: LayoutLine, _ run: LayoutLine, _ columns: ColumnEdges
+  ) -> Bool {
+    page.spacing == .printed && gap > Self.narrowestBorder * min(line.em, run.em)
+      && !isMarker(line) && columns.hasColumn(at: run, within: Self.touch)
+  }
+
   /// The line on the same base line that ends closest before a run.
   private func nearestLine(leftOf run: LayoutLine, in lines: [LayoutLine]) -> Int? {
     var best: (line: Int, gap: Double)?
@@ -88,8 +123,12 @@ struct LineBuilder {
     let gap = run.box.left - line.box.right
     // A comma in a font of its own is narrow, and touches the digits around it.
     if abs(gap) < Self.touch * em, Self.isOfOneHeight(line.box, run.box) { return true }
+    // A digit may be narrow in a font of full-width characters.
+    if isMarker(line), Self.isOfOneHeight(line.box, run.box), gap > 0 {
+      return gap <= Self.widestMarkerGap * run.em
+    }
     guard max(line.em, run.em) < em * 1.7 else { return false }
-    if gap <= Self.space * em { return true }
+    if gap <= Self.space * em { return !isBorder(gap, line, run, columns) }
     if isMarker(line) { return gap <= Self.widestMarkerGap * em }
     guard gap <= Self.widestCrossedGap * em, !columns.hasColumn(at: run) else { return false }
     if gap <= Self.widestGap * em, isOneLine(line, run) { return true }
@@ -140,9 +179,9 @@ private struct ColumnEdges {
     highest = runs.map(\.box.height).max() ?? 0
   }
 
-  /// Whether a line closely above or below begins where `run` does.
-  func hasColumn(at run: LayoutLine) -> Bool {
-    let slack = 0.3 * run.em
+  /// Whether a line closely above or below begins where `run` does, give or take a part of an em.
+  func hasColumn(at run: LayoutLine, within part: Double = 0.3) -> Bool {
+    let slack = part * run.em
     var index = runs.firstIndex(atLeast: run.box.left - slack, \.box.left)
     while index < runs.count, runs[index].box.left <= run.box.left + slack {
       let distance = abs(runs[index].box.middle - run.box.middle)

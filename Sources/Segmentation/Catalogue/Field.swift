@@ -13,5 +13,8 @@ package struct Field: Sendable, Equatable {
   /// A member of the record for the value of one field.
   package enum Place: String, Sendable, CaseIterable {
     case name, number, status, offices, period, budget, purpose, overview, effect
+    /// The two ends of a period, where a form has a cell for each.
+    case periodStart = "period_start"
+    case periodEnd = "period_end"
   }
 }

@@ -31,9 +31,18 @@ struct FormHints {
   func mark(in sheet: inout FormSheet) {
     for (label, tail) in zip(sheet.labels, sheet.tails) where tail.count > 1 && takesText(label) {
       let hints = hints(tail, sheet)
-      guard hints.count < tail.count else { continue }
+      // A number alone is no value: it counts the text that would be the hint.
+      let hasValue = tail.contains { index in
+        !hints.contains(index)
+          && bytes.scalars([sheet.pieces[index].range]).contains(where: isLetter)
+      }
+      guard hasValue else { continue }
       for index in hints { sheet.pieces[index].use = .furniture }
     }
+  }
+
+  private func isLetter(_ scalar: UInt32) -> Bool {
+    scalar.isIdeograph || scalar.isKatakanaLetter || scalar.isHiragana || scalar.isLatinLetter
   }
 
   private func hints(_ tail: Range<Int>, _ sheet: FormSheet) -> [Int] {
@@ -77,7 +86,8 @@ struct FormHints {
       piece.range.count <= Self.longest
     else { return nil }
     let scalars = bytes.scalars([piece.range])
-    guard scalars.count >= 5, scalars.last != 0x3002,
+    // Sheets may share a numbered value: １ 健やかなまち.
+    guard scalars.count >= 5, scalars.last != 0x3002, !scalars.contains(where: \.isDigit),
       scalars.count(where: \.isHiragana) * 4 >= scalars.count
     else { return nil }
     return bytes.squeezed(sheet.labels[piece.owner].wording) + [0] + bytes.squeezed([piece.range])

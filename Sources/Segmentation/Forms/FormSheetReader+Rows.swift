@@ -1,4 +1,5 @@
 internal import ShisakuSourceText
+internal import ShisakuValues
 
 /// Values that stand on the row of their label, and labels in a column with their values in the next.
 extension FormSheetReader {
@@ -25,8 +26,11 @@ extension FormSheetReader {
     }
     mates.sort { $0.box.left < $1.box.left }
     guard let first = mates.first else { return [] }
-    // What stands further off is another cell, which only offices go on in.
-    let gap = type(label) == .offices ? 4.0 : 1.6
+    // What stands further off is another cell, which only offices go on in, or the text of a number.
+    let isNumber = bytes.scalars([sheet.pieces[first.index].range]).allSatisfy {
+      $0.isDigit || ListSign.isCircledNumber($0)
+    }
+    let gap = type(label) == .offices || isNumber ? 4.0 : 1.6
     var right = first.box.right
     var cell = first.box
     var kept: [Int] = []
@@ -39,8 +43,8 @@ extension FormSheetReader {
     return type(label) == .number ? kept : grown(kept, cell, beside: label)
   }
 
-  /// A cell of several lines: what stands directly above and below a line of it, flush with it, and
-  /// on the row of no other label.
+  /// A cell of several lines: what stands directly above and below a line of it, flush with it or
+  /// centred as it is, and on the row of no other label.
   private func grown(_ pieces: [Int], _ cell: LineBox, beside label: Int) -> [Int] {
     var pieces = pieces
     var cell = cell
@@ -57,11 +61,13 @@ extension FormSheetReader {
     while hasGrown, pieces.count < 12 {
       hasGrown = false
       for index in near(label) where sheet.pieces[index].use == .free && !pieces.contains(index) {
-        guard let box = sheet.pieces[index].box, abs(box.left - cell.left) < 1.2 * line,
-          isFree(box)
-        else { continue }
-        let isBelow = box.top >= cell.bottom - 2 && box.top - cell.bottom < 0.6 * line
-        let isAbove = box.bottom <= cell.top + 2 && cell.top - box.bottom < 0.6 * line
+        guard let box = sheet.pieces[index].box, isFree(box) else { continue }
+        let isCentered = abs(box.left + box.right - cell.left - cell.right) < line
+        guard abs(box.left - cell.left) < 1.2 * line || isCentered else { continue }
+        // Narrow rows reach a little into each other.
+        let reach = max(2, 0.4 * line)
+        let isBelow = box.top >= cell.bottom - reach && box.top - cell.bottom < 0.6 * line
+        let isAbove = box.bottom <= cell.top + reach && cell.top - box.bottom < 0.6 * line
         guard isBelow || isAbove else { continue }
         pieces.append(index)
         cell = cell.union(box)

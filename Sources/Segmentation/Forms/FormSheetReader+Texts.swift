@@ -56,6 +56,20 @@ extension FormSheetReader {
     return true
   }
 
+  /// Reads sentences directly behind a label of indicators: what is aimed at, before its table or in
+  /// place of one.
+  mutating func readGoals() {
+    guard !hasBoxes else { return }
+    for label in sheet.labels.indices where !isFilled[label] && type(label) == .indicators {
+      let goal = block(sheet.tails[label].filter { sheet.pieces[$0].use == .free }, atMost: 12)
+      guard let first = goal.first, let last = goal.last, lastScalar(last) == 0x3002,
+        sheet.pieces[first].line <= sheet.labels[label].lastLine + 1,
+        isProse(text(goal))
+      else { continue }
+      isFilled[label] = takeText(label, exactly: goal)
+    }
+  }
+
   /// Whether a text says anything: a dash does not.
   private func isValue(_ ranges: TextRanges) -> Bool {
     bytes.scalars(ranges).contains {

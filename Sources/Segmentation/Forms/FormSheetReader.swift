@@ -69,10 +69,12 @@ struct FormSheetReader {
       for index in sheet.labels.indices where !isFilled[index] { readBehind(index) }
       for index in sheet.labels.indices where !isFilled[index] { readBefore(index) }
     }
+    readGoals()
     finishOffices()
     readHead()
     finishOffices()
     readContact()
+    joinPeriod()
     readDetails()
   }
 

@@ -106,7 +106,7 @@ struct LabelScanner {
       if Self.opensBracket(scalar) {
         return (.bracket(scalar), bytes.skippingSpace(from: offset + length, before: end))
       }
-      if ListSign.isBullet(scalar) || ListSign.opensLine(scalar) {
+      if ListSign.isBullet(scalar) || ListSign.opensLine(scalar), scalar != Self.noteSign {
         decoration = ListSign.isCircledNumber(scalar) ? .number : .sign(scalar)
         offset = bytes.skippingSpace(from: offset + length, before: end)
         continue
@@ -120,6 +120,9 @@ struct LabelScanner {
     }
     return (decoration, offset)
   }
+
+  /// ※ opens a note about what a label says, and no label.
+  private static let noteSign: UInt32 = 0x203B
 
   /// The byte behind 1 . / １．/ (1) / １　 / Ⅰ; `nil` where no number opens a heading.
   private func numbering(at start: Int, before end: Int) -> Int? {

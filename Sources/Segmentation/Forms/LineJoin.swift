@@ -28,7 +28,9 @@ struct LineJoin {
         && offices.isOffice([before.range]) == offices.isOffice([piece.range])
     }
     let widest = block.map { bytes.scalars([sheet.pieces[$0].range]).count }.max() ?? 0
-    let isOpening = ListSign.opensLine(first) || ListSign.isCircledNumber(first) || first.isDigit
+    // Behind kana a number goes on with the sentence: …の割合を / 80％以上とする.
+    let isNumber = first.isDigit && !(upper.last?.isHiragana ?? false)
+    let isOpening = ListSign.opensLine(first) || ListSign.isCircledNumber(first) || isNumber
     // An item's title goes on with its text.
     let opensItem = before.startsLine && opensItem(before.range)
     if block.count == 1, opensItem, upper.last != 0x3002 { return !isOpening }

@@ -6,7 +6,32 @@ enum PeriodText {
   /// The EDTF interval of fiscal years; open where an end is missing behind a range sign; `nil`
   /// without a year.
   static func edtf(_ bytes: [UInt8], _ ranges: TextRanges) -> String? {
-    let text = bytes.squeezed(ranges)
+    let (years, range) = years(bytes.squeezed(ranges))
+    guard let first = years.first, years.count <= 2 else { return nil }
+    switch (years.count, range) {
+    case (2, _): return years[0] <= years[1] ? "\(start(first))/\(end(years[1]))" : nil
+    case (1, 1?): return "\(start(first))/.."
+    case (1, 0?): return "../\(end(first))"
+    default: return "\(start(first))/\(end(first))"
+    }
+  }
+
+  /// The EDTF interval from the year that one text names to that of another, open where the other names
+  /// none; `nil` where they are no ends of a period.
+  static func edtf(_ bytes: [UInt8], from first: TextRanges, to last: TextRanges) -> String? {
+    let (opening, closing) = (years(bytes.squeezed(first)), years(bytes.squeezed(last)))
+    guard opening.range != 0, closing.range == nil, opening.years.count == 1,
+      closing.years.count <= 1
+    else { return nil }
+    guard let year = closing.years.first else { return "\(start(opening.years[0]))/.." }
+    return opening.years[0] <= year ? "\(start(opening.years[0]))/\(end(year))" : nil
+  }
+
+  private static func start(_ year: Int) -> String { "\(year)-04-01" }
+  private static func end(_ year: Int) -> String { "\(year + 1)-03-31" }
+
+  /// The years of a text, and how many of them stand before its first sign of a range.
+  private static func years(_ text: [UInt8]) -> (years: [Int], range: Int?) {
     var years: [Int] = []
     var range: Int?
     var offset = 0
@@ -22,14 +47,6 @@ enum PeriodText {
       if RangeSign.contains(scalar), range == nil { range = years.count }
       offset += length
     }
-    guard let first = years.first, years.count <= 2 else { return nil }
-    func start(_ year: Int) -> String { "\(year)-04-01" }
-    func end(_ year: Int) -> String { "\(year + 1)-03-31" }
-    switch (years.count, range) {
-    case (2, _): return years[0] <= years[1] ? "\(start(first))/\(end(years[1]))" : nil
-    case (1, 1?): return "\(start(first))/.."
-    case (1, 0?): return "../\(end(first))"
-    default: return "\(start(first))/\(end(first))"
-    }
+    return (years, range)
   }
 }

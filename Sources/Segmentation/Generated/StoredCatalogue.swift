@@ -23,9 +23,9 @@ enum StoredCatalogue {
     field\tperiod\tperiod\tperiod
     labels\t事業期間\t実施期間\t事業実施期間\t計画期間\t事業年度\t実施年度\t事業開始・終了年度\t事業開始・終了(予定)年度\t事業開始・終了（予定）年度\t\
     事業の期間
-    field\tperiod_start\tperiod
+    field\tperiod_start\tperiod\tperiod_start
     labels\t事業開始年度\t開始年度\t事業開始年月\t事業開始
-    field\tperiod_end\tperiod
+    field\tperiod_end\tperiod\tperiod_end
     labels\t事業終了年度\t事業終了予定年度\t事業終了(予定)年度\t事業終了（予定）年度\t終了年度\t終了予定年度
     field\tbudget\tamounts\tbudget
     labels\t予算額\t予算額・執行額\t予算額及び執行額\t施策の予算額・執行額\t事業費\t総事業費\t当初予算額\t概算要求額\t要求額\t決算額\t予算・決算額\t\

@@ -54,8 +54,8 @@ enum StoredProfiles {
     summary\t行政事業レビューシート, one sheet a project (事業名, 担当部局庁, 事業の目的, 予算額・執行額)
     label\tother\t事業開始・終了（予定）年度\tnote
     label\tother\t事業開始・終了(予定)年度\tnote
-    label\teffect\t成果目標及び成果実績\tnote
     label\tother\t関係する計画、通知等
+    label\tother\t成果目標及び成果実績\tnote
     label\tother\t活動指標及び活動実績\tnote
     label\tother\t事業開始・終了年度\tnote
     label\tbudget\t予算額及び執行額\tnote
@@ -72,7 +72,6 @@ enum StoredProfiles {
     label\tother\t作成責任者
     label\toverview\t事業の概要\tnote
     label\tpurpose\t事業の目的\tnote
-    label\teffect\t成果目標\tnote
     label\toffice\t担当部局
     label\toffice\t担当課室
     label\tother\t事業番号
@@ -81,6 +80,7 @@ enum StoredProfiles {
     label\tother\t根拠法令\tnote
     label\tother\t実施方法
     label\tother\t補助率等
+    label\tother\t成果目標\tnote
     label\tother\t活動実績\tnote
     label\toverview\t事業概要\tnote
     label\tpurpose\t事業目的\tnote

@@ -35,6 +35,7 @@ package enum SpanValueCheck: ValidationCheck {
         else { return }
         if isSame(text, printed, kind) { return }
         if kind == .running, let kept = source.value(of: spans), isSame(text, kept, kind) { return }
+        if pointer == "/period/label", isRange(text, of: spans, in: source) { return }
         report.add("the source reads \(excerpt(printed, unlike: text))", at: pointer, in: policy)
       }
     }
@@ -44,6 +45,18 @@ package enum SpanValueCheck: ValidationCheck {
       else { continue }
       report.addToDocument(
         "the source reads \(excerpt(printed, unlike: title))", at: "/contents/\(index)/title")
+    }
+  }
+
+  /// Whether a text is that of two cells, the beginning and the end of a period, with a sign between.
+  private static func isRange(
+    _ text: String, of spans: [ByteRange], in source: StoredSource
+  ) -> Bool {
+    spans.indices.dropFirst().contains { middle in
+      guard let start = source.value(of: Array(spans[..<middle])),
+        let end = source.value(of: Array(spans[middle...]))
+      else { return false }
+      return text == "\(start)〜\(end)"
     }
   }
 
