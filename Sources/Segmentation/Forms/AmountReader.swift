@@ -34,18 +34,21 @@ struct AmountReader {
   /// `label`.
   mutating func entries(in parts: [Part], label: TextRanges?) -> [SheetNode.BudgetEntry] {
     let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit).tokens(parts)
-    if let table = AmountTable(tokens: tokens) {
-      for misfit in table.misfits {
-        let name = String(decoding: bytes.squeezed([misfit.row]), as: UTF8.self)
-        diagnostics.append(
-          Diagnostic(
-            "segmentation.budget-row", .warning,
-            "the row \(name) and its \(misfit.columns) fiscal years have \(misfit.amounts) amounts; "
-              + "it is left out of the budget"))
-      }
-      return table.entries()
+    return tableEntries(tokens) ?? running(tokens, label: label)
+  }
+
+  /// Reads the entries of a table; `nil` where the words make none.
+  mutating func tableEntries(_ tokens: [AmountToken]) -> [SheetNode.BudgetEntry]? {
+    guard let table = AmountTable(tokens: tokens) else { return nil }
+    for misfit in table.misfits {
+      let name = String(decoding: bytes.squeezed([misfit.row]), as: UTF8.self)
+      diagnostics.append(
+        Diagnostic(
+          "segmentation.budget-row", .warning,
+          "the row \(name) and its \(misfit.columns) fiscal years have \(misfit.amounts) amounts; "
+            + "it is left out of the budget"))
     }
-    return running(tokens, label: label)
+    return table.entries()
   }
 
   /// Reads the amounts of running text, whatever it looks like; one without words before it is

@@ -7,8 +7,13 @@ struct AmountTokens {
   let unit: [UInt8]?
 
   func tokens(_ parts: [AmountReader.Part]) -> [AmountToken] {
-    var tokens: [AmountToken] = []
     var year = anchor(parts)
+    return tokens(parts, &year)
+  }
+
+  /// The words of some texts; `year` is the last one that named its era.
+  func tokens(_ parts: [AmountReader.Part], _ year: inout Int?) -> [AmountToken] {
+    var tokens: [AmountToken] = []
     for part in parts {
       switch part {
       case .label(let ranges):

@@ -18,6 +18,7 @@ extension FormSheetReader {
       if entries.isEmpty { entries += amounts(of: index..<end, region) }
       index = end
     }
+    if entries.isEmpty, !hasBoxes { entries = scatteredEntries() }
     if entries.isEmpty, let unit = pageUnit(), let grid = grid(unit), grid.isTable {
       entries = grid.entries()
       takeAmounts(entries, in: sheet.pieces.indices)
@@ -123,6 +124,32 @@ extension FormSheetReader {
       }
     }
     return best
+  }
+
+  /// The entries of a table whose heads stand apart from its rows, anywhere on the sheet.
+  private mutating func scatteredEntries() -> [SheetNode.BudgetEntry] {
+    let notes = sheet.labels.indices.filter(isAmounts).compactMap { sheet.labels[$0].note }
+    guard let unit = notes.compactMap({ self.unit($0) }).first ?? pageUnit() else { return [] }
+    var parts: [Int: [(place: Int, part: AmountReader.Part)]] = [:]
+    for label in sheet.labels.indices where isPartOfAmounts(label) {
+      let wording = sheet.labels[label].wording
+      guard wording.count == 1 else { continue }
+      parts[sheet.labels[label].firstLine, default: []].append(
+        (wording[0].lowerBound, .label(wording)))
+    }
+    for piece in sheet.pieces where piece.use == .free {
+      parts[piece.line, default: []].append((piece.range.lowerBound, .text(piece.range)))
+    }
+    let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
+    var year = sheetYear
+    let lines = parts.keys.sorted().map { line in
+      tokens.tokens(parts[line, default: []].sorted { $0.place < $1.place }.map(\.part), &year)
+    }
+    guard let table = ScatteredTable(lines: lines) else { return [] }
+    var reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: unit)
+    let entries = reader.tableEntries(table.tokens) ?? []
+    takeAmounts(entries, in: sheet.pieces.indices)
+    return entries
   }
 
   /// The table that the pages show; `nil` where the input does not say where lines stand.
