@@ -4,6 +4,7 @@ internal import ShisakuValues
 extension FormSheetReader {
   /// Amounts behind their labels, and those in the head that say their year themselves.
   mutating func readAmounts() {
+    let scattered = hasBoxes ? [] : scatteredEntries()
     var entries: [SheetNode.BudgetEntry] = []
     var index = 0
     while index < sheet.labels.count {
@@ -18,7 +19,10 @@ extension FormSheetReader {
       if entries.isEmpty { entries += amounts(of: index..<end, region) }
       index = end
     }
-    if entries.isEmpty, !hasBoxes { entries = scatteredEntries() }
+    if scattered.count > entries.count {
+      entries = scattered
+      takeAmounts(entries, in: sheet.pieces.indices)
+    }
     if entries.isEmpty, let unit = pageUnit(), let grid = grid(unit), grid.isTable {
       entries = grid.entries()
       takeAmounts(entries, in: sheet.pieces.indices)
@@ -127,29 +131,54 @@ extension FormSheetReader {
   }
 
   /// The entries of a table whose heads stand apart from its rows, anywhere on the sheet.
-  private mutating func scatteredEntries() -> [SheetNode.BudgetEntry] {
+  private func scatteredEntries() -> [SheetNode.BudgetEntry] {
     let notes = sheet.labels.indices.filter(isAmounts).compactMap { sheet.labels[$0].note }
     guard let unit = notes.compactMap({ self.unit($0) }).first ?? pageUnit() else { return [] }
-    var parts: [Int: [(place: Int, part: AmountReader.Part)]] = [:]
-    for label in sheet.labels.indices where isPartOfAmounts(label) {
+    let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
+    // A row stands on one line, or its cells stand one below the other up to a blank line.
+    for isByBlock in [false, true] {
+      var year = sheetYear
+      let rows = rows(byBlock: isByBlock).map { tokens.tokens($0, &year) }
+      guard let table = ScatteredTable(lines: rows) else { continue }
+      var reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: unit)
+      let entries = reader.tableEntries(table.tokens) ?? []
+      if !entries.isEmpty { return entries }
+    }
+    return []
+  }
+
+  /// The texts of the sheet and its labels, by lines or by blocks between blank lines.
+  private func rows(byBlock: Bool) -> [[AmountReader.Part]] {
+    var parts: [(place: Int, line: Int, part: AmountReader.Part)] = []
+    for label in sheet.labels.indices {
       let wording = sheet.labels[label].wording
       guard wording.count == 1 else { continue }
-      parts[sheet.labels[label].firstLine, default: []].append(
-        (wording[0].lowerBound, .label(wording)))
+      parts.append(
+        (
+          wording[0].lowerBound, sheet.labels[label].firstLine,
+          isPartOfAmounts(label) ? .label(wording) : .text(wording[0])
+        ))
     }
-    for piece in sheet.pieces where piece.use == .free {
-      parts[piece.line, default: []].append((piece.range.lowerBound, .text(piece.range)))
+    var opensBlock: Set<Int> = []
+    for piece in sheet.pieces {
+      if piece.blanksBefore > 0 || piece.opensPage { opensBlock.insert(piece.line) }
+      if piece.use == .free {
+        parts.append((piece.range.lowerBound, piece.line, .text(piece.range)))
+      }
     }
-    let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
-    var year = sheetYear
-    let lines = parts.keys.sorted().map { line in
-      tokens.tokens(parts[line, default: []].sorted { $0.place < $1.place }.map(\.part), &year)
+    parts.sort { $0.place < $1.place }
+    var rows: [[AmountReader.Part]] = []
+    var last: Int?
+    for (_, line, part) in parts {
+      let goesOn = line == last || byBlock && last == line - 1 && !opensBlock.contains(line)
+      if goesOn, !rows.isEmpty {
+        rows[rows.count - 1].append(part)
+      } else {
+        rows.append([part])
+      }
+      last = line
     }
-    guard let table = ScatteredTable(lines: lines) else { return [] }
-    var reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: unit)
-    let entries = reader.tableEntries(table.tokens) ?? []
-    takeAmounts(entries, in: sheet.pieces.indices)
-    return entries
+    return rows
   }
 
   /// The table that the pages show; `nil` where the input does not say where lines stand.

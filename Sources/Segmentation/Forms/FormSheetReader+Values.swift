@@ -166,40 +166,4 @@ extension FormSheetReader {
     guard range.count <= 60 else { return nil }
     return OfficeReader.rank(ofName: bytes.squeezed([range]))
   }
-
-  /// 平成25年度〜, 終了予定なし: a short text with a year or a word for none.
-  mutating func takePeriod(_ label: Int, from tail: [Int]) -> Bool {
-    let block = block(tail, atMost: 2)
-    let ranges = text(block)
-    let scalars = bytes.scalars(ranges)
-    let text = bytes.squeezed(ranges)
-    let isKnown = catalogue.periods.contains { text.ends(0..<text.count, with: $0) }
-    guard (2...40).contains(scalars.count), scalars.last != 0x3002,
-      isKnown || scalars.contains(where: \.isDigit) || PeriodText.edtf(bytes, ranges) != nil
-    else { return false }
-    if place(label) == .period, node.period == nil {
-      node.period = SheetNode.Period(label: ranges, edtf: PeriodText.edtf(bytes, ranges))
-    } else {
-      addField(label, ranges)
-    }
-    use(block)
-    return true
-  }
-
-  /// Makes one period of its two ends, which some forms have in cells of their own. They stay fields
-  /// too, with their labels.
-  mutating func joinPeriod() {
-    func end(_ place: Field.Place) -> Int? {
-      guard let key = catalogue.identifier(of: place).map({ catalogue[$0].key }) else { return nil }
-      let found = node.fields.indices.filter { node.fields[$0].key == key }
-      return found.count == 1 ? found[0] : nil
-    }
-    guard node.period == nil, let start = end(.periodStart), let end = end(.periodEnd),
-      let edtf = PeriodText.edtf(bytes, from: node.fields[start].text, to: node.fields[end].text)
-    else { return }
-    let (first, last) = (node.fields[start].text, node.fields[end].text)
-    let hasSign = bytes.scalars(first).contains { RangeSign.contains($0) }
-    node.period = SheetNode.Period(
-      label: hasSign ? first + last : first, end: hasSign ? [] : last, edtf: edtf)
-  }
 }

@@ -25,7 +25,9 @@ struct ScatteredTable {
     guard (2...Self.mostColumns).contains(columns),
       let heads = Self.heads(lines, outside: rows, count: columns)
     else { return nil }
-    tokens = heads.flatMap { $0 } + rows.flatMap { lines[$0] }
+    // Amounts that nothing heads belong to no row.
+    let headed = rows.map { lines[$0] }.filter { $0.first.map { !Self.isAmount($0) } ?? false }
+    tokens = heads.flatMap { $0 } + headed.flatMap { $0 }
   }
 
   /// What an amount is, and amounts behind it.
