@@ -33,7 +33,51 @@ extension FormSheetReader {
       entries = reader.entries(in: head.map { .text(sheet.pieces[$0].range) }, label: nil)
       takeAmounts(entries, in: sheet.head)
     }
+    if entries.isEmpty { entries = statedEntries() }
     if !entries.isEmpty { node.budget = SheetNode.Budget(entries: entries, notes: []) }
+  }
+
+  /// The amounts of lines that say what they are and nothing else, wherever they stand on the sheet:
+  /// 【令和５年度予算（案） 14百万円（14百万円）】.
+  private mutating func statedEntries() -> [SheetNode.BudgetEntry] {
+    let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
+    var reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: nil)
+    var entries: [SheetNode.BudgetEntry] = []
+    var year: Int?
+    for index in sheet.pieces.indices where sheet.pieces[index].use == .free {
+      let range = sheet.pieces[index].range
+      guard range.count <= 200, sheet.pieces[index].startsLine else { continue }
+      let words = tokens.tokens(in: range, year: &year)
+      guard isStatement(words) else { continue }
+      let own = reader.entries(in: [.text(range)], label: nil)
+      entries += own
+      takeAmounts(own, in: index..<index + 1)
+    }
+    return entries
+  }
+
+  /// Whether words are a year, what an amount is and amounts, with nothing but brackets and units
+  /// between.
+  private func isStatement(_ words: [AmountToken]) -> Bool {
+    var hasYear = false
+    var hasKind = false
+    var hasAmount = false
+    for word in words {
+      switch word.kind {
+      case .year: hasYear = true
+      case .kind: hasKind = true
+      case .amount(let amount, _): hasAmount = hasAmount || amount != nil
+      case .draft, .round, .open, .close: break
+      case .part, .unknown: return false
+      case .other:
+        let text = bytes.squeezed([word.range])
+        let isUnit = BudgetWord.units.contains { text.starts(with: $0) }
+        let scalars = bytes.scalars([word.range])
+        guard isUnit || scalars.allSatisfy({ HeadingBracket.opens($0) || HeadingBracket.closes($0) })
+        else { return false }
+      }
+    }
+    return hasYear && hasKind && hasAmount
   }
 
   private func isAmounts(_ label: Int) -> Bool {
