@@ -45,7 +45,16 @@ extension FormSheetReader {
 
   /// A short labelled text: one block.
   mutating func takeText(_ label: Int, from tail: [Int]) -> Bool {
-    takeText(label, exactly: block(tail, atMost: 12))
+    var block = block(tail, atMost: 12)
+    // Behind a telephone number only another one goes on.
+    if type(label) == .contact, let first = block.firstIndex(where: hasTelephone) {
+      block = Array(block[...first]) + block[(first + 1)...].prefix(while: hasTelephone)
+    }
+    return takeText(label, exactly: block)
+  }
+
+  private func hasTelephone(_ piece: Int) -> Bool {
+    sheet.pieces[piece].range.count { bytes[$0].isDigit } >= 6
   }
 
   /// A labelled text whose pieces are known.

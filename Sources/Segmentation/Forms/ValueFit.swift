@@ -19,6 +19,8 @@ struct ValueFit {
     var letters: Int
     /// What the fitted model of kinds says.
     let kinds: TextKindScores
+    /// Whether a number and a blank stand before the rest: ４６ 森林・林業….
+    var isNumbered: Bool
     /// The share of the document's sheets that have the same text.
     var repeats: Double
   }
@@ -31,7 +33,17 @@ struct ValueFit {
       hiragana: scalars.count(where: \.isHiragana),
       letters: scalars.count {
         $0.isIdeograph || $0.isKatakanaLetter || $0.isHiragana || $0.isLatinLetter
-      }, kinds: TextKindModel.builtIn.scores(squeezed), repeats: 0)
+      }, kinds: TextKindModel.builtIn.scores(squeezed), isNumbered: isNumbered(ranges),
+      repeats: 0)
+  }
+
+  private func isNumbered(_ ranges: TextRanges) -> Bool {
+    guard let line = ranges.first, let end = line.first(where: { !bytes[$0].isDigit }) else {
+      return false
+    }
+    let next = bytes.skippingSpace(from: end, before: line.upperBound)
+    return (1...4).contains(end - line.lowerBound) && next > end && next < line.upperBound
+      && bytes.scalar(at: next).value.isIdeograph
   }
 
   func fit(_ type: ValueType, _ field: Field?, _ text: Text) -> Double {
@@ -39,12 +51,7 @@ struct ValueFit {
     guard count > 0 else { return Self.impossible }
     let isSentence = text.scalars.last == 0x3002
     switch type {
-    case .name:
-      guard (4...80).contains(count), !isSentence, text.letters * 2 > count,
-        text.hiragana * 2 < count
-      else { return Self.impossible }
-      let hasCue = field.map { endsWithCue($0, text) } ?? false
-      return (hasCue ? 1 : -0.5) - 4 * text.repeats - (count > 45 ? 1 : 0)
+    case .name: return name(field, text)
     case .number:
       guard count <= 24, let first = text.scalars.first, first.isDigit || first.isLatinLetter,
         text.scalars.contains(where: \.isDigit),
@@ -82,6 +89,21 @@ struct ValueFit {
         - (hasCue ? 0 : 1.2 * text.repeats)
     case .amounts, .indicators, .table, .figure: return Self.impossible
     }
+  }
+
+  /// A title: no sentence, no amount and no item of a list; one that forms print before a number, or
+  /// that ends as titles do, is likelier.
+  private func name(_ field: Field?, _ text: Text) -> Double {
+    let count = text.scalars.count
+    guard (4...80).contains(count), text.scalars.last != 0x3002, text.letters * 2 > count,
+      text.hiragana * 2 < count, !text.scalars.contains(0x5186),  // 円
+      let first = text.scalars.first, !ListSign.isBullet(first), !ListSign.opensLine(first),
+      PeriodText.edtf(bytes, text.ranges) == nil || count > 20
+    else { return Self.impossible }
+    let hasCue = field.map { endsWithCue($0, text) } ?? false
+    let isLabelled = text.scalars.contains { $0 == 0x3A || $0 == 0xFF1A }
+    return (hasCue ? 1 : -0.5) - 4 * text.repeats - (count > 45 ? 1 : 0) - (count < 7 ? 0.7 : 0)
+      - (isLabelled ? 1.5 : 0) + (text.isNumbered ? 0.8 : 0)
   }
 
   private func contains(_ field: Field, _ text: Text) -> Bool {
