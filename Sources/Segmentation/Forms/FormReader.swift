@@ -91,15 +91,25 @@ struct FormReader {
   /// Reads what stands apart from its label: beside it where the input says where lines stand, else
   /// where the sheets together show it.
   private func readRest(_ readers: inout [FormSheetReader]) {
+    let repeats = repeats(readers.map(\.sheet))
+    let printed = Set(repeats.filter { $0.value > 0.5 }.keys)
+    for index in readers.indices { readers[index].printed = printed }
     guard readers.contains(where: { !$0.hasBoxes }) else {
       for index in readers.indices { readers[index].readRest(nil, []) }
       return
     }
-    let sheets = readers.map(\.sheet)
-    let repeats = repeats(sheets)
     let relations = FormRelations(sheets: readers.map { $0.relations(repeats: repeats) })
-    for (index, sheet) in relations.sheets.enumerated() { if let t = sheet.labels.firstIndex(of: -1) { 
-      for b in sheet.blocks.blocks.indices where sheet.fits[t][b] > -5 { print("T", index, sheet.fits[t][b], sheet.blocks.blocks[b].position, String(decoding: bytes.squeezed(readers[index].text(Array(sheet.blocks.blocks[b].pieces))), as: UTF8.self)) } } }
+    for (index, sheet) in relations.sheets.enumerated() {
+      if let t = sheet.labels.firstIndex(of: -1) {
+        for b in sheet.blocks.blocks.indices where sheet.fits[t][b] > -5 {
+          print(
+            "T", index, sheet.fits[t][b], sheet.blocks.blocks[b].position,
+            String(
+              decoding: bytes.squeezed(readers[index].text(Array(sheet.blocks.blocks[b].pieces))),
+              as: UTF8.self))
+        }
+      }
+    }
     for (index, assignment) in relations.assignments().enumerated() {
       readers[index].readRest(relations.sheets[index], assignment)
     }

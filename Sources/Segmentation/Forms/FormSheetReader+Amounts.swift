@@ -19,6 +19,7 @@ extension FormSheetReader {
       if entries.isEmpty { entries += amounts(of: index..<end, region) }
       index = end
     }
+    leaveOutRivals(&entries)
     if scattered.count > entries.count {
       entries = scattered
       takeAmounts(entries, in: sheet.pieces.indices)
@@ -35,6 +36,26 @@ extension FormSheetReader {
     }
     if entries.isEmpty { entries = statedEntries() }
     if !entries.isEmpty { node.budget = SheetNode.Budget(entries: entries, notes: []) }
+  }
+
+  /// Leaves out different amounts of one year and kind, of which at most one can be the policy's: a
+  /// table whose columns a dump has torn apart gives them all to the year that is left.
+  private mutating func leaveOutRivals(_ entries: inout [SheetNode.BudgetEntry]) {
+    func isRival(_ entry: SheetNode.BudgetEntry) -> Bool {
+      entry.kind != .supplementary
+        && entries.contains {
+          $0.fiscalYear == entry.fiscalYear && $0.kind == entry.kind && $0.draft == entry.draft
+            && $0.amount != entry.amount
+        }
+    }
+    let certain = entries.filter { !isRival($0) }
+    guard certain.count < entries.count else { return }
+    node.diagnostics.append(
+      Diagnostic(
+        "segmentation.budget-row", .warning,
+        "\(entries.count - certain.count) amounts contradict one another; they are left out of the "
+          + "budget"))
+    entries = certain
   }
 
   /// The amounts of lines that say what they are and nothing else, wherever they stand on the sheet:
@@ -73,7 +94,8 @@ extension FormSheetReader {
         let text = bytes.squeezed([word.range])
         let isUnit = BudgetWord.units.contains { text.starts(with: $0) }
         let scalars = bytes.scalars([word.range])
-        guard isUnit || scalars.allSatisfy({ HeadingBracket.opens($0) || HeadingBracket.closes($0) })
+        guard
+          isUnit || scalars.allSatisfy({ HeadingBracket.opens($0) || HeadingBracket.closes($0) })
         else { return false }
       }
     }

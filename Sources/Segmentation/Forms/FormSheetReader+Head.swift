@@ -55,6 +55,7 @@ extension FormSheetReader {
     else { return false }
     // …のうち says what the sheet is a part of.
     if bytes.ends(range, with: BudgetWord.among) { return false }
+    if printed.contains(bytes.squeezed([range], atMost: 240)) { return false }
     return isName([range])
   }
 

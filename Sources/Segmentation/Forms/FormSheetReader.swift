@@ -19,6 +19,8 @@ struct FormSheetReader {
   /// Where each label stands, as far as the input says.
   let labelBoxes: [LineBox?]
   let join: LineJoin
+  /// Texts that most sheets of the document have alike, which are no titles.
+  var printed: Set<[UInt8]> = []
 
   init(
     bytes: [UInt8], sheet: FormSheet, boxes: LineBoxes, catalogue: FieldCatalogue,

@@ -95,7 +95,9 @@ struct ValueFit {
   /// that ends as titles do, is likelier.
   private func name(_ field: Field?, _ text: Text) -> Double {
     let count = text.scalars.count
-    guard (4...80).contains(count), text.scalars.last != 0x3002, text.letters * 2 > count,
+    // A code in parentheses behind a title has no letters.
+    let bare = bare(text.scalars).count
+    guard (4...80).contains(count), text.scalars.last != 0x3002, text.letters * 2 > bare,
       text.hiragana * 2 < count, !text.scalars.contains(0x5186),  // 円
       let first = text.scalars.first, !ListSign.isBullet(first), !ListSign.opensLine(first),
       PeriodText.edtf(bytes, text.ranges) == nil || count > 20
@@ -111,15 +113,16 @@ struct ValueFit {
   }
 
   private func endsWithCue(_ field: Field, _ text: Text) -> Bool {
-    // Behind a title may stand a code or a remark in parentheses.
-    var scalars = text.scalars[...]
-    if let last = scalars.last, Parenthesis.closes(last),
-      let open = scalars.lastIndex(where: { Parenthesis.opens($0) }), open > 0
-    {
-      scalars = scalars[..<open]
-    }
-    let title = scalars.flatMap { Array(String(Unicode.Scalar($0) ?? " ").utf8) }
+    let title = bare(text.scalars).flatMap { Array(String(Unicode.Scalar($0) ?? " ").utf8) }
     return field.cues.contains { title.ends(0..<title.count, with: $0) }
+  }
+
+  /// A title without the code or remark in parentheses that may stand behind it.
+  private func bare(_ scalars: [UInt32]) -> ArraySlice<UInt32> {
+    guard let last = scalars.last, Parenthesis.closes(last),
+      let open = scalars.lastIndex(where: { Parenthesis.opens($0) }), open > 0
+    else { return scalars[...] }
+    return scalars[..<open]
   }
 
   /// What the fitted model of kinds of texts says for a field that has a kind: purposes and overviews
