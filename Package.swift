@@ -127,8 +127,8 @@ let package = Package(
     stage(
       "Export",
       [
-        "Shisaku", "ShisakuJSON", "ShisakuEntities", "ShisakuRecords", "ShisakuRecordStore",
-        "ShisakuValidation",
+        "Shisaku", "ShisakuSourceText", "ShisakuNormalization", "ShisakuValues", "ShisakuJSON",
+        "ShisakuEntities", "ShisakuRecords", "ShisakuRecordStore", "ShisakuValidation",
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),

@@ -173,6 +173,12 @@ uint8_t *shisaku_copy_escaping(
   const uint8_t *lastBlock = source + readable - 64;
   while (source < end) {
     if (source > lastBlock) {
+      intptr_t separator = shisaku_separator_length(source, end - source);
+      if (separator != 0) {
+        target = shisaku_append_separator(target, source);
+        source += separator;
+        continue;
+      }
       uint8_t byte = *source++;
       if (byte < 0x20 || byte == '"' || byte == '\\') {
         target = shisaku_append_escape(target, byte);
@@ -186,6 +192,13 @@ uint8_t *shisaku_copy_escaping(
     memcpy(target, &vector, sizeof vector);
     block_bytes isEscaped = ((vector >= 0) & (vector < 0x20)) | (vector == 0x22) | (vector == 0x5C);
     uint64_t escapes = PACK(isEscaped);
+    block_bytes isLead = (vector == EACH(0xE2)) | (vector == EACH(0xC2));
+    uint64_t leads = PACK(isLead);
+    if (__builtin_expect(leads != 0, 0)) {
+      block_bytes isThird = (vector == EACH(0xA8)) | (vector == EACH(0xA9));
+      block_bytes isSecond = vector == EACH(0x85);
+      escapes |= leads & (PACK(isThird) >> 2 | PACK(isSecond) >> 1 | (3ull << 62));
+    }
     intptr_t rest = end - source;
     if (rest < 64) escapes &= ((uint64_t)1 << rest) - 1;
     if (escapes == 0) {
@@ -194,8 +207,17 @@ uint8_t *shisaku_copy_escaping(
       target += length;
     } else {
       int plain = __builtin_ctzll(escapes);
-      target = shisaku_append_escape(target + plain, source[plain]);
-      source += plain + 1;
+      source += plain;
+      target += plain;
+      intptr_t separator = shisaku_separator_length(source, end - source);
+      if (separator != 0) {
+        target = shisaku_append_separator(target, source);
+        source += separator;
+      } else if (*source & 0x80) {
+        *target++ = *source++;
+      } else {
+        target = shisaku_append_escape(target, *source++);
+      }
     }
   }
   return target;

@@ -8,6 +8,8 @@ package enum CSVAudience: Sendable {
   /// A spreadsheet: a byte order mark first, so that it sees UTF-8, and an apostrophe before a text
   /// that it would run as a formula.
   case spreadsheets
+  /// Excel: the same, and an apostrophe also before a text that it would turn into a date or a number.
+  case excel
 }
 
 /// Writes tables as CSV (RFC 4180): a header, CR LF, quotes where they are needed.
@@ -36,7 +38,7 @@ final class CSVSink: RowSink {
       }
       return try group.makeFile(FilePath("\(table.name).csv"), replacing: kind)
     }
-    let mark = audience == .spreadsheets ? Self.byteOrderMark : []
+    let mark = audience == .programs ? [] : Self.byteOrderMark
     buffers = ExportSchema.tables.map { mark + Self.header(of: $0) }
   }
 
@@ -69,17 +71,23 @@ final class CSVSink: RowSink {
       case .null: break
       case .integer(let number): line += Array(String(number).utf8)
       case .real(let number): line += Array("\(number)".utf8)
-      case .text(let text): append(Array(text.utf8), to: &line)
+      case .text(let text): append(text, to: &line)
       }
     }
     return line + [0x0D, 0x0A]
   }
 
-  private func append(_ text: [UInt8], to line: inout [UInt8]) {
-    var text = text
-    if audience == .spreadsheets, let first = text.first, Self.startsFormula(first) {
-      text.insert(0x27, at: 0)
+  /// Whether a text needs an apostrophe before it to stay one.
+  private func needsGuard(_ text: String) -> Bool {
+    switch audience {
+    case .programs: false
+    case .spreadsheets: SpreadsheetGuard.isFormula(text)
+    case .excel: SpreadsheetGuard.isFormula(text) || SpreadsheetGuard.isConverted(text)
     }
+  }
+
+  private func append(_ value: String, to line: inout [UInt8]) {
+    let text = (needsGuard(value) ? [0x27] : []) + Array(value.utf8)
     let needsQuotes = text.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
     guard needsQuotes || text.isEmpty else {
       line += text
@@ -91,13 +99,5 @@ final class CSVSink: RowSink {
       line.append(byte)
     }
     line.append(0x22)
-  }
-
-  /// `=`, `+`, `-`, `@`, tab and CR: what spreadsheets take a formula by (OWASP, CSV injection).
-  private static func startsFormula(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D: true
-    default: false
-    }
   }
 }

@@ -34,6 +34,7 @@ final class DatabaseSink: RowSink {
     // A file that nobody else sees needs no journal: it is flushed once, before the rename.
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+      db.add(function: BigramText.function)
     }
     connection = try Self.database(at: temporary, configuration)
     inserts = ExportSchema.tables.map(\.insertion)

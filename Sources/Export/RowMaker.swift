@@ -9,10 +9,13 @@ struct RowMaker {
   }
 
   private let tables = ExportSchema.tables
+  /// Names of the tables that are made; `nil` for all.
+  private let wanted: Set<String>?
   /// Number of rows of each table so far.
   private(set) var counts: [Int]
 
-  init() {
+  init(only wanted: Set<String>? = nil) {
+    self.wanted = wanted
     counts = Array(repeating: 0, count: tables.count)
   }
 
@@ -22,7 +25,7 @@ struct RowMaker {
     _ row: (_ table: Int, [ExportCell]) throws -> Void
   ) throws {
     let identity = try Identity(record, kind)
-    for (index, table) in tables.enumerated() {
+    for (index, table) in tables.enumerated() where wanted?.contains(table.name) != false {
       for origin in table.origins where origin.record == kind {
         try walk(record, origin.path[...], Place()) { value, place in
           counts[index] += 1

@@ -10,8 +10,7 @@ extension JSONWriter {
       while offset < text.count {
         offset &+= putPlain(base + offset, text.count &- offset)
         guard offset < text.count else { break }
-        escape(base[offset])
-        offset &+= 1
+        offset &+= escape(base + offset, text.count &- offset)
         // An escape takes up to six bytes, for which no room was made.
         reserve(text.count &- offset &+ 2)
       }
@@ -36,7 +35,9 @@ extension JSONWriter {
         offset &+= 16
       }
     } else {
-      while offset < length, bytes[offset] >= 0x20, bytes[offset] != 0x22, bytes[offset] != 0x5C {
+      while offset < length, bytes[offset] >= 0x20, bytes[offset] != 0x22, bytes[offset] != 0x5C,
+        bytes[offset] != 0xE2, bytes[offset] != 0xC2
+      {
         output[offset] = bytes[offset]
         offset &+= 1
       }
@@ -45,9 +46,25 @@ extension JSONWriter {
     return offset
   }
 
-  private mutating func escape(_ byte: UInt8) {
+  /// Writes the character at which a stretch of plain bytes ended; how many bytes of it were taken.
+  ///
+  /// U+0085, U+2028 and U+2029 are escaped: JSON allows them as they are, but many readers of lines
+  /// end one there. What only begins like them stands as it is.
+  private mutating func escape(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int {
     // Six bytes at most.
     reserve(6)
-    count = shisaku_append_escape(storage + count, byte) - storage
+    let output = storage + count
+    guard bytes[0] >= 0x80 else {
+      count = shisaku_append_escape(output, bytes[0]) - storage
+      return 1
+    }
+    let separator = shisaku_separator_length(bytes, length)
+    guard separator == 0 else {
+      count = shisaku_append_separator(output, bytes) - storage
+      return separator
+    }
+    output.pointee = bytes[0]
+    count &+= 1
+    return 1
   }
 }

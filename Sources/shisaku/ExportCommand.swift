@@ -13,8 +13,10 @@ struct ExportCommand: ParsableCommand {
       Documentation/Export.md describes the tables and shows queries.
 
       With --bom, CSV is for spreadsheets: a byte order mark comes first, and a text that begins \
-      with =, +, -, @, a tab or CR gets an apostrophe before it, so that it is not run as a \
-      formula. Without --bom every value is written as it is.
+      with =, +, -, @ (full-width too, and behind blanks and quotation marks), a tab or CR gets an \
+      apostrophe before it, so that it is not run as a formula. --excel does the same for texts that \
+      Excel would turn into dates or numbers, such as 1/2. Without either every value is written as \
+      it is.
 
       EXAMPLES
         shisaku export records --to policies.sqlite
@@ -40,6 +42,9 @@ struct ExportCommand: ParsableCommand {
   @Flag(help: "CSV for spreadsheets.")
   var bom = false
 
+  @Flag(help: "CSV for Excel: as --bom, and texts like 1/2 stay texts.")
+  var excel = false
+
   @Flag(help: "Print the tables and their columns in Markdown, and write nothing.")
   var describe = false
 
@@ -48,7 +53,10 @@ struct ExportCommand: ParsableCommand {
     guard folder != nil else { throw ValidationError("name the folder with the records") }
     guard output != nil else { throw ValidationError("say where to write with --to") }
     if bom, format != .csv { throw ValidationError("--bom goes with --format csv") }
+    if excel, format != .csv { throw ValidationError("--excel goes with --format csv") }
   }
+
+  private var audience: CSVAudience { excel ? .excel : bom ? .spreadsheets : .programs }
 
   func run() throws {
     if describe { return StandardOutput.write(Array(ExportSchema.manual.utf8)) }
@@ -59,7 +67,7 @@ struct ExportCommand: ParsableCommand {
       let summary =
         switch format {
         case .sqlite: try exporter.writeDatabase(to: output)
-        case .csv: try exporter.writeCSV(to: output, for: bom ? .spreadsheets : .programs)
+        case .csv: try exporter.writeCSV(to: output, for: audience)
         }
       StandardError.write(
         "\(counted(summary.policies, "policy", "policies")) of "

@@ -29,6 +29,7 @@ struct ShisakuCommand: ParsableCommand {
       ReviewCommand.self,
       CorrectCommand.self,
       ExportCommand.self,
+      SearchCommand.self,
       InspectCommand.self,
       NormalizeCommand.self,
       EntitiesCommand.self,

@@ -87,7 +87,11 @@ struct CSVTests {
   }
 
   /// Beginnings that a spreadsheet takes for a formula's, as JSON writes them.
-  static let formulas = ["=1+1", "+1", "-1", "@SUM(1)", "\\t=1", "\\r=1"]
+  static let formulas = [
+    "=1+1", "+1", "-1", "@SUM(1)", "\\t=1", "\\r=1", "\u{FF1D}1", "\u{FF0B}1", "\u{FF0D}1",
+    "\u{FF20}A1",
+    " =1", "\u{3000}\u{FF1D}1", "\\\"=1", "' \u{201C}+1",
+  ]
 
   @Test("guard spreadsheets against formulas, and only them", arguments: formulas)
   func guarding(start: String) throws {
@@ -108,6 +112,28 @@ struct CSVTests {
       #expect(guarded.starts(with: mark))
       #expect(records(guarded)[1][column] == "'" + plain)
       #expect(records(guarded)[1][2] == records(exact)[1][2])
+    }
+  }
+
+  @Test(
+    "keep texts that Excel would turn into dates or numbers, where it is asked for",
+    arguments: [
+      ("1/2", true), ("3-4", true), ("0012", true), ("4月1日", true), ("R5.4.1", true), ("1E5", true),
+      ("令和5年4月1日", true), ("１／２", true), ("12:30 pm", true), ("3 Mar", true), ("50%", true),
+      ("TRUE", true), ("5G", false), ("第1号", false), ("令和の施策", false), ("1/2補助", false),
+      ("月", false), ("事業1", false),
+    ])
+  func dates(text: String, isConverted: Bool) throws {
+    try Workspace.withTemporaryFolder { folder in
+      let batch = try Batch(in: folder, samples: ["denen-2026"])
+      let name = try #require(try batch.policies()[0]["name"]?.string)
+      try batch.replace(name, by: text)
+      for (audience, isGuarded) in [(CSVAudience.spreadsheets, false), (.excel, isConverted)] {
+        try batch.exportCSV(for: audience)
+        let lines = records(try file("policies", of: batch))
+        let column = try #require(lines[0].firstIndex(of: "name"))
+        #expect(lines[1][column] == (isGuarded ? "'" : "") + text)
+      }
     }
   }
 }

@@ -151,6 +151,72 @@ struct DatabaseTests {
     }
   }
 
+  /// All pairs of characters of all texts and how many texts have each, upper and lower case alike.
+  private func pairs(_ db: Database) throws -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for text in try String.fetchAll(db, sql: "SELECT text FROM texts") {
+      let scalars = Array(text.lowercased().unicodeScalars)
+      let pairs = zip(scalars, scalars.dropFirst())
+        .filter { !$0.properties.isWhitespace && !$1.properties.isWhitespace }
+        .map { String(String.UnicodeScalarView([$0, $1])) }
+      for pair in Set(pairs) { counts[pair, default: 0] += 1 }
+    }
+    return counts
+  }
+
+  private func count(_ db: Database, _ query: String) throws -> Int? {
+    try Int.fetchOne(
+      db, sql: "SELECT count(*) FROM bigrams WHERE bigrams MATCH ?", arguments: [query])
+  }
+
+  private func quoted(_ text: String) -> String {
+    "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+
+  @Test("finds every text by any two characters in a row, and by any one")
+  func bigrams() throws {
+    try withBatch { batch in
+      try batch.read { db in
+        let pairs = try pairs(db)
+        #expect(pairs.count > 1000)
+        for (pair, texts) in pairs {
+          let found = try count(db, quoted(pair))
+          #expect(found == texts, "\(pair)")
+        }
+        for character in Set(pairs.keys.compactMap(\.unicodeScalars.first)).map({ String($0) }) {
+          let scanned = try Int.fetchOne(
+            db, sql: "SELECT count(*) FROM texts WHERE instr(lower(text), ?) > 0",
+            arguments: [character])
+          let found = try count(db, quoted(character) + "*")
+          #expect(found == scanned, "\(character)")
+        }
+      }
+    }
+  }
+
+  @Test("keeps the index over pairs right where somebody changes a text")
+  func bigramTriggers() throws {
+    try withBatch { batch in
+      let queue = try DatabaseQueue(path: batch.database.path)
+      try queue.write { db in
+        let before = try pairs(db)
+        try db.execute(sql: "UPDATE texts SET text = '龘の\"𠮷' WHERE id = 1")
+        try db.execute(sql: "DELETE FROM texts WHERE id % 3 = 2")
+        let after = try pairs(db)
+        #expect(after["龘の"] == 1 && after != before)
+        for pair in Set(before.keys).union(after.keys) {
+          let found = try count(db, quoted(pair))
+          #expect(found == after[pair, default: 0], "\(pair)")
+        }
+        try db.execute(sql: "DELETE FROM inputs")
+        for pair in after.keys.prefix(200) {
+          let found = try count(db, quoted(pair))
+          #expect(found == 0)
+        }
+      }
+    }
+  }
+
   @Test("keeps its search and its references right where somebody deletes a document")
   func triggers() throws {
     try withBatch { batch in

@@ -29,6 +29,7 @@ struct ExportCommandTests {
       #expect(run.errors.contains("it holds no manifest.jsonl and no records"))
       for arguments in [
         ["export"], ["export", "records"], ["export", "records", "--to", "x", "--bom"],
+        ["export", "records", "--to", "x", "--excel"],
         ["export", "records", "--to", "x", "--format", "xml"],
       ] {
         #expect(try CommandRun(arguments).status == 64)

@@ -57,11 +57,33 @@ struct JSONWriterTests {
         """)
   }
 
-  @Test("escapes what JSON asks for, and nothing beyond ASCII")
+  @Test("escapes what JSON asks for, and beyond ASCII only what ends lines")
   func escapes() {
     #expect(
-      written { $0.value("\"\\/\u{8}\t\n\u{C}\r\u{0}\u{1F}\u{7F}あ\u{2028}𠮷") }
-        == "\"\\\"\\\\/\\b\\t\\n\\f\\r\\u0000\\u001f\u{7F}あ\u{2028}𠮷\"")
+      written { $0.value("\"\\/\u{8}\t\n\u{C}\r\u{0}\u{1F}\u{7F}あ\u{2027}\u{A9}𠮷") }
+        == "\"\\\"\\\\/\\b\\t\\n\\f\\r\\u0000\\u001f\u{7F}あ\u{2027}\u{A9}𠮷\"")
+  }
+
+  @Test("escapes separators that end lines for some readers, wherever they stand")
+  func separators() {
+    let pieces = ["\u{85}", "\u{2028}", "\u{2029}", "…", "①", "¥", "\u{86}", "\u{A0}", "\u{2030}"]
+    for piece in pieces {
+      let escaped =
+        switch piece {
+        case "\u{85}": "\\u0085"
+        case "\u{2028}": "\\u2028"
+        case "\u{2029}": "\\u2029"
+        default: piece
+        }
+      for length in 0..<40 {
+        for position in 0...length {
+          let before = String(repeating: "a", count: position)
+          let after = String(repeating: "a", count: length - position)
+          let line = written { $0.value(before + piece + after + piece) }
+          #expect(line == "\"\(before)\(escaped)\(after)\(escaped)\"")
+        }
+      }
+    }
   }
 
   @Test("finds the byte to escape wherever it stands")

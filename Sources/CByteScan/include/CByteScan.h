@@ -222,12 +222,37 @@ static inline uint64_t shisaku_blanks_and_numbers(const uint8_t *bytes) {
   return found;
 }
 
-/// Copies 16 bytes, and says which of them JSON escapes: controls, quotation marks, backslashes.
+/// Copies 16 bytes, and says which of them JSON escapes: controls, quotation marks, backslashes, and
+/// the first byte of U+0085, U+2028 and U+2029. A byte near the end, or one that is as far from its
+/// like, may be named that only looks like the beginning of those.
 static inline uint32_t shisaku_copy_finding_escapes(uint8_t *target, const uint8_t *source) {
   shisaku_signed_bytes vector = shisaku_load(source);
   memcpy(target, &vector, sizeof vector);
-  return (uint32_t)shisaku_mask(
+  uint32_t found = (uint32_t)shisaku_mask(
       ((vector >= 0) & (vector < 0x20)) | (vector == 0x22) | (vector == 0x5C));
+  uint32_t leads = (uint32_t)shisaku_mask(
+      (vector == shisaku_repeated(0xE2)) | (vector == shisaku_repeated(0xC2)));
+  if (__builtin_expect(leads != 0, 0)) {
+    uint32_t third = (uint32_t)shisaku_mask(
+        (vector == shisaku_repeated(0xA8)) | (vector == shisaku_repeated(0xA9)));
+    uint32_t second = (uint32_t)shisaku_mask(vector == shisaku_repeated(0x85));
+    found |= leads & (third >> 2 | second >> 1 | 0xC000);
+  }
+  return found;
+}
+
+/// How many bytes the character takes that `bytes` begin with, where it is U+0085, U+2028 or U+2029:
+/// many readers end a line there, which JSON Lines must not have in a text. 0 for all others.
+static inline intptr_t shisaku_separator_length(const uint8_t *bytes, intptr_t count) {
+  if (count >= 2 && bytes[0] == 0xC2 && bytes[1] == 0x85) return 2;
+  if (count >= 3 && bytes[0] == 0xE2 && bytes[1] == 0x80 && (bytes[2] & 0xFE) == 0xA8) return 3;
+  return 0;
+}
+
+/// Writes U+0085, U+2028 or U+2029 as the inside of a JSON string has it, in six bytes.
+static inline uint8_t *shisaku_append_separator(uint8_t *target, const uint8_t *bytes) {
+  memcpy(target, bytes[0] == 0xC2 ? "\\u0085" : bytes[2] == 0xA8 ? "\\u2028" : "\\u2029", 6);
+  return target + 6;
 }
 
 /// Writes a control, a quotation mark or a backslash as the inside of a JSON string has it.
@@ -254,7 +279,8 @@ static inline uint8_t *shisaku_append_escape(uint8_t *target, uint8_t byte) {
   return target;
 }
 
-/// Copies text as the inside of a JSON string: controls, quotation marks and backslashes escaped.
+/// Copies text as the inside of a JSON string: controls, quotation marks, backslashes and the
+/// separators U+0085, U+2028 and U+2029 escaped.
 ///
 /// - target: room for six bytes a byte of `count`, and 64 more.
 /// - readable: how many bytes can be read from `source` on, at least `count`.
