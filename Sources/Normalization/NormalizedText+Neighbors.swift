@@ -20,7 +20,7 @@ extension NormalizedText {
   }
 
   /// Whether a character is surely one that folds by itself, as nearly all at the edges of texts are:
-  /// ideographs and kana, 、 and brackets.
+  /// ideographs and hiragana, 、 and brackets. Katakana may be a part of ㌔.
   @inline(__always)
   private static func standsAlone(_ bytes: UnsafePointer<UInt8>) -> Bool {
     switch bytes[0] {
@@ -30,9 +30,7 @@ extension NormalizedText {
       case 0x80: (0x81...0x91).contains(bytes[2])
       case 0x81: true
       // Not the marks that are joined to kana.
-      case 0x82: !(0x99...0xA0).contains(bytes[2])
-      // Not ・ and ー, which a dash may have been.
-      case 0x83: bytes[2] < 0xBB
+      case 0x82: bytes[2] < 0x99
       default: false
       }
     default: false
@@ -56,9 +54,11 @@ extension NormalizedText {
         }
       if isCopied { return kind.map { $0 != .replace } ?? false }
       if let kind, ![.replace, .compound].contains(kind) { return true }
-      return offset > 0 && self.source(of: offset - 1..<offset).upper > span.lower
-        || offset + length < count
-          && self.source(of: offset + length..<offset + length + 1).lower < span.upper
+      return [offset - 1, offset + length].contains { neighbor in
+        guard neighbor >= 0, neighbor < count else { return false }
+        let other = self.source(of: neighbor..<neighbor + 1)
+        return other.lower < span.upper && span.lower < other.upper
+      }
     }
   }
 }

@@ -229,6 +229,13 @@ struct SourcedValueMaker {
     return BufferRange(start, buffers.spans.count)
   }
 
+  /// Whether a part of the text being read may read otherwise without what stands beside it.
+  func dependsOnNeighbors(_ part: Range<Int>) -> Bool {
+    if let plain { return text.mayDependOnNeighbors(part.shifted(by: plain.lowerBound)) }
+    let read = alone ?? text
+    return passage.folded(of: part).contains { read.mayDependOnNeighbors($0) }
+  }
+
   /// Notes the entities of the text being read.
   mutating func addEntities() -> BufferRange {
     let start = buffers.entities.count
