@@ -92,9 +92,9 @@ package struct Exporter: Sendable {
 extension Exporter {
   /// The profiles of a folder as records.
   ///
-  /// - Throws: where a file there is no profile.
+  /// - Throws: where they cannot be listed, or a file there is no profile.
   private static func profiles(in folder: FilePath) throws(RecordProblem) -> [StoredRecord] {
-    let profiles = RecordProfiles(in: folder)
+    let profiles = try RecordProfiles(in: folder)
     var records: [StoredRecord] = []
     for name in profiles.names {
       let profile = try profiles.profile(named: name)

@@ -91,12 +91,22 @@ package struct Normalizer: Sendable {
   /// The value of spans of a source text: folded, put together and written as a value. This is the
   /// invariant that ties provenance to values.
   package func value(of spans: [ByteRange], in source: SourceText, eras: EraStyle) -> String {
+    let text = fold(spans, in: source)
+    return value(of: passage([0..<text.count], of: text), eras: eras)
+  }
+
+  /// Folds the bytes under spans of a source text alone, each span a line, as if nothing stood beside
+  /// them. Ranges of the result lead to their place in the source.
+  package func fold(_ spans: [ByteRange], in source: SourceText) -> NormalizedText {
     var bytes: [UInt8] = []
+    var pieces: [ReadingOrder.Piece] = []
     for (index, span) in spans.enumerated() {
       if index > 0 { bytes.append(0x0A) }
+      pieces.append(
+        ReadingOrder.Piece(reading: bytes.count, source: span.lower, count: span.count))
       bytes.append(contentsOf: source[span])
     }
-    let text = fold(SourceText(bytes))
-    return value(of: passage([0..<text.count], of: text), eras: eras)
+    let order = ReadingOrder(pieces: pieces, regions: [ByteRange(0, bytes.count)])
+    return fold(SourceText(bytes)).placed(in: source, by: order)
   }
 }

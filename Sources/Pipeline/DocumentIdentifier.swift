@@ -36,13 +36,12 @@ public enum DocumentIdentifier {
   }
 
   /// Whether an id is that of a policy of a document: the document's, `#` and an ordinal from 1 in
-  /// four digits or, where it has more, all of them.
+  /// four digits.
   package static func isPolicy(_ id: String, of document: String) -> Bool {
     let (id, start) = (Array(id.utf8), Array((document + "#").utf8))
     let ordinal = id.dropFirst(start.count)
-    return id.starts(with: start) && (4...18).contains(ordinal.count)
-      && ordinal.allSatisfy { (0x30...0x39).contains($0) }
-      && (ordinal.count == 4 ? ordinal.contains { $0 != 0x30 } : ordinal.first != 0x30)
+    return id.starts(with: start) && ordinal.count == 4
+      && ordinal.allSatisfy { (0x30...0x39).contains($0) } && ordinal.contains { $0 != 0x30 }
   }
 
   /// Letters with the marks that belong to them (the voicing marks of decomposed kana), digits and

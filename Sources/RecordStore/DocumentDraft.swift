@@ -69,9 +69,17 @@ package struct DocumentDraft: Sendable {
       let document = place.appending(RecordStore.documentName)
       record = read("\(id)/\(RecordStore.documentName)", at: document, isExpected: false)
       let below = place.appending(RecordStore.policiesFolder)
-      for name in Self.policyNames(in: below) {
-        let file = "\(id)/\(RecordStore.policiesFolder)/\(name.string)"
-        if let policy = read(file, at: below.appending(name), isExpected: true) {
+      let file = "\(id)/\(RecordStore.policiesFolder)"
+      var names: [FilePath.Component] = []
+      do throws(RecordProblem) {
+        // In the order of their names, which is that of the policies: they have four digits each.
+        names = try RecordStore.names(in: below, as: file)
+      } catch {
+        problems.append(error)
+      }
+      for name in names where name.extension == "json" && name.bytes.first != 0x2E {
+        if let policy = read("\(file)/\(name.string)", at: below.appending(name), isExpected: true)
+        {
           policies.append(policy)
         }
       }
@@ -81,17 +89,6 @@ package struct DocumentDraft: Sendable {
     }
     return DocumentRecords(
       id: id, manifest: manifest, record: record, policies: policies, problems: problems)
-  }
-
-  /// The files of policies in their order: 10000.json stands behind 9999.json.
-  private static func policyNames(in folder: FilePath) -> [FilePath.Component] {
-    let names = (try? FolderListing.names(in: folder)) ?? []
-    return names.filter { $0.extension == "json" && $0.bytes.first != 0x2E }
-      .sorted { one, other in
-        one.bytes.count == other.bytes.count
-          ? one.bytes.lexicographicallyPrecedes(other.bytes)
-          : one.bytes.count < other.bytes.count
-      }
   }
 
   private static func read(_ file: String, at path: FilePath) throws(RecordProblem) -> StoredRecord

@@ -5,10 +5,10 @@ internal import SystemPackage
 struct FolderRecords: RecordSource {
   private var names: ArraySlice<FilePath.Component>
 
-  init(folder: FilePath) {
-    let all = (try? FolderListing.names(in: folder)) ?? []
+  /// - Throws: where the folder cannot be listed.
+  init(folder: FilePath) throws(RecordProblem) {
     names =
-      all.filter { name in
+      try RecordStore.names(in: folder, as: "").filter { name in
         name.bytes.first != 0x2E
           && [RecordStore.documentName, RecordStore.policiesFolder].contains {
             FolderListing.kind(of: folder.appending(name).appending($0)) != nil

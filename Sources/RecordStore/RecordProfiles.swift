@@ -9,10 +9,13 @@ package struct RecordProfiles: Sendable {
   private let profiles: [String: Result<DocumentProfile, RecordProblem>]
 
   /// Reads the profiles of a folder; what is wrong with one is said when it is asked for.
-  package init(in folder: FilePath) {
+  ///
+  /// - Throws: where they cannot be listed.
+  package init(in folder: FilePath) throws(RecordProblem) {
     let place = folder.appending(Self.folderName)
     var profiles: [String: Result<DocumentProfile, RecordProblem>] = [:]
-    for file in (try? FolderListing.names(in: place)) ?? [] where file.extension == "yml" {
+    for file in try RecordStore.names(in: place, as: Self.folderName)
+    where file.extension == "yml" {
       profiles[file.stem] = Result { () throws(RecordProblem) in
         try Self.read(place.appending(file), as: file.stem)
       }

@@ -31,8 +31,8 @@ package final class RecordStore {
 
   /// Opens a folder.
   ///
-  /// - Throws: where there is no folder, nothing in it that `convert` writes, or a correction that was
-  ///   ended before all of its files were in their places.
+  /// - Throws: where there is no folder, one that cannot be listed, nothing in it that `convert`
+  ///   writes, or a correction that was ended before all of its files were in their places.
   package init(_ path: FilePath) throws(RecordProblem) {
     self.path = path
     guard FolderListing.kind(of: path, followingLinks: true) == .folder else {
@@ -48,7 +48,7 @@ package final class RecordStore {
       records = lines
       layout = .lines
     } else {
-      records = FolderRecords(folder: path)
+      records = try FolderRecords(folder: path)
       layout = .folders
     }
     guard manifest != nil || !records.isEmpty else {
@@ -129,6 +129,20 @@ package final class RecordStore {
       case .nameless(let line): _ = try line.record()
       case .repeated: break
       }
+    }
+  }
+
+  /// The names in a folder, sorted by their bytes; none where there is no such folder.
+  ///
+  /// - Throws: where it is there and cannot be listed: it must not pass for an empty one.
+  static func names(
+    in folder: FilePath, as file: String
+  ) throws(RecordProblem) -> [FilePath.Component] {
+    do throws(FolderListing.Refusal) {
+      return try FolderListing.names(in: folder)
+    } catch {
+      if error.isAbsence { return [] }
+      throw RecordProblem(.unreadable, file, nil, "the folder cannot be listed: \(error.message)")
     }
   }
 

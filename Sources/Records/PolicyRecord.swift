@@ -46,7 +46,7 @@ package struct PolicyRecord: Sendable {
     self.name = name
   }
 
-  /// Document id, `#`, ordinal of four digits.
+  /// Document id, `#`, ordinal in four digits.
   package var id: String {
     let digits = String(ordinal)
     return document + "#" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits

@@ -25,10 +25,23 @@ package struct RecordBuilder: Sendable {
   let settings: Settings
   let leftOut: [ByteRange]
 
+  /// Ids number the policies of a document in four digits. The texts of more of them are unassigned.
+  static let mostPolicies = 9_999
+
   /// `leftOut` is what extraction left out of the text, in bytes of the source.
   package init(
     text: NormalizedText, tree: DocumentTree, settings: Settings, leftOut: [ByteRange] = []
   ) {
+    var tree = tree
+    let surplus = tree.sheets.count - Self.mostPolicies
+    if surplus > 0 {
+      tree.sheets.removeLast(surplus)
+      tree.diagnostics.append(
+        Diagnostic(
+          "records.too-many-policies", .error,
+          "a document has room for \(Self.mostPolicies) policies, and \(surplus) more were found; "
+            + "their text is listed as unassigned. Split the dump and convert its parts"))
+    }
     self.text = text
     self.tree = tree
     self.settings = settings

@@ -23,28 +23,31 @@ extension SourcedValueMaker {
       let spans = addSpans()
       let text = TracedText(
         SourcedValue(store, text: printed, spans: spans, entities: addEntities()))
-      let path = withBytes { bytes, maker in
+      let path = withBytes { bytes, maker -> [TracedText]? in
         var search = UnitSearch(
           bytes, isPlain: maker.isPlain || !bytes.contains { $0 <= 0x20 })
         var path: [TracedText] = []
         path.reserveCapacity(node.path.count)
         for unit in node.path {
+          let found = search.next(unit)
+          // A unit that ends within a character of the source has no text of its own.
+          if let found, maker.dependsOnNeighbors(found) { return nil }
           let place =
-            search.next(unit).map { maker.addSpans(of: $0) }
+            found.map { maker.addSpans(of: $0) }
             ?? (named?.name == unit ? named?.text.sourced.spanRange : nil) ?? .none
           path.append(maker.text(unit.utf8, at: place))
         }
         return path
       }
-      let ministry = node.ministry.map { name in
-        if let unit = path.first, node.path.first == name { return unit }
+      let ministry = (path == nil ? nil : node.ministry).map { name in
+        if let unit = path?.first, node.path.first == name { return unit }
         if let named, named.name == name { return named.text }
         return self.text(name.utf8, at: .none)
       }
       if let name = node.ministry, let ministry, ministry.sourced.isTraced {
         named = (name, ministry)
       }
-      offices.append(PolicyRecord.Office(text: text, ministry: ministry, path: path))
+      offices.append(PolicyRecord.Office(text: text, ministry: ministry, path: path ?? []))
     }
     return offices
   }

@@ -35,6 +35,8 @@ struct SourcedValueMaker {
   /// is in `passage`.
   private var plain: Range<Int>?
   private var passage = Passage()
+  /// What the ranges are ranges of, where the text being read is read without what stands beside it.
+  private var alone: NormalizedText?
   /// Whether the text being read has no blank in it.
   var isPlain: Bool { plain != nil }
   private var entities: EntityMemory
@@ -161,16 +163,36 @@ struct SourcedValueMaker {
   /// Reads the text of ranges; `false` where there is none. `writesEras` where years in it will be
   /// written in another way than they stand there.
   mutating func read(_ given: TextRanges, writesEras: Bool = false) -> Bool {
+    alone = nil
     text.trim(given, into: &ranges)
+    for range in ranges where text.mayDependOnNeighbors(range) {
+      readAlone()
+      break
+    }
     guard !ranges.isEmpty else { return false }
     // A text of one line has nothing that is joined or closed, and without a number no era year.
-    if ranges.count == 1, text.isFreeOfBlanks(ranges[0], isWithoutNumbers: writesEras) {
+    if ranges.count == 1, alone == nil, text.isFreeOfBlanks(ranges[0], isWithoutNumbers: writesEras)
+    {
       plain = ranges[0]
       return true
     }
     plain = nil
-    normalizer.read(ranges, of: text, into: &passage)
+    normalizer.read(ranges, of: alone ?? text, into: &passage)
     return !passage.bytes.isEmpty
+  }
+
+  /// Puts the bytes behind the ranges, without what stands beside them, in place of the text.
+  private mutating func readAlone() {
+    let spans = ranges.map(text.source(of:))
+    let alone = normalizer.fold(spans, in: text.source)
+    var start = 0
+    var lines: TextRanges = []
+    for span in spans {
+      lines.append(alone.alignment.folded(of: ByteRange(start, start + span.count)))
+      start += span.count + 1
+    }
+    alone.trim(lines, into: &ranges)
+    self.alone = alone
   }
 
   /// Lends the text being read, together with the maker of the value.
@@ -192,7 +214,7 @@ struct SourcedValueMaker {
   /// Notes where the text being read stands.
   mutating func addSpans() -> BufferRange {
     let start = buffers.spans.count
-    for range in ranges { buffers.spans.append(text.source(of: range)) }
+    for range in ranges { buffers.spans.append(alone?.source(of: range) ?? text.source(of: range)) }
     return BufferRange(start, buffers.spans.count)
   }
 
@@ -202,9 +224,16 @@ struct SourcedValueMaker {
     if let plain {
       buffers.spans.append(text.source(of: part.shifted(by: plain.lowerBound)))
     } else {
-      text.appendSpans(of: part, in: passage, to: &buffers.spans)
+      (alone ?? text).appendSpans(of: part, in: passage, to: &buffers.spans)
     }
     return BufferRange(start, buffers.spans.count)
+  }
+
+  /// Whether a part of the text being read may read otherwise without what stands beside it.
+  func dependsOnNeighbors(_ part: Range<Int>) -> Bool {
+    if let plain { return text.mayDependOnNeighbors(part.shifted(by: plain.lowerBound)) }
+    let read = alone ?? text
+    return passage.folded(of: part).contains { read.mayDependOnNeighbors($0) }
   }
 
   /// Notes the entities of the text being read.
@@ -227,7 +256,7 @@ struct SourcedValueMaker {
         buffers.entitySpans.append(
           text.source(of: range.shifted(by: plain.lowerBound)))
       } else {
-        text.appendSpans(of: range, in: passage, to: &buffers.entitySpans)
+        (alone ?? text).appendSpans(of: range, in: passage, to: &buffers.entitySpans)
       }
       guard buffers.entitySpans.count > firstSpan else { continue }
       let spans = BufferRange(firstSpan, buffers.entitySpans.count)

@@ -60,7 +60,7 @@ package struct ReviewFolder: Sendable {
     let sources = SourceFinder(folder: path, sourceFolder: source)
     let wanted = Set(ids.map { Array($0.utf8) })
     let store = try Self.open(path)
-    let profiles = RecordProfiles(in: path)
+    let profiles = try profiles()
     for _ in wanted {
       guard let found = try next(of: store, wanted) else { return }
       let record = found.record.json
@@ -79,6 +79,14 @@ package struct ReviewFolder: Sendable {
   ) throws(ReviewError) -> DocumentRecords.Whole? {
     do throws(RecordProblem) {
       return try store.nextWhole { wanted.contains(Array($0.utf8)) }
+    } catch {
+      throw ReviewError(error, in: path)
+    }
+  }
+
+  private func profiles() throws(ReviewError) -> RecordProfiles {
+    do throws(RecordProblem) {
+      return try RecordProfiles(in: path)
     } catch {
       throw ReviewError(error, in: path)
     }

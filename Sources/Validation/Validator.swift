@@ -23,20 +23,23 @@ package struct Validator {
   }
 
   private let store: RecordStore
+  private let profiles: RecordProfiles
   private let settings: ValidationSettings
 
   /// - Parameters:
   ///   - path: a folder that `convert` wrote, in either format.
   ///   - settings: where the sources lie, and what counts as sure.
-  /// - Throws: where it is no such folder.
+  /// - Throws: where it is no such folder, or one that cannot be listed.
   package init(
     folder path: FilePath, settings: ValidationSettings = ValidationSettings()
   ) throws(ValidationFailure) {
     self.settings = settings
     do throws(RecordProblem) {
       store = try RecordStore(path)
+      profiles = try RecordProfiles(in: path)
     } catch {
-      throw ValidationFailure(message: "\(path.string): \(error.message)")
+      let place = error.file.isEmpty ? path : path.appending(error.file)
+      throw ValidationFailure(message: "\(place.string): \(error.message)")
     }
     if let source = settings.sourceFolder, !source.isThere {
       throw ValidationFailure(message: "there is no folder \(source.string)")
@@ -52,7 +55,6 @@ package struct Validator {
   package func run(jobs: Int? = nil, emit: @escaping (Finding) -> Bool) -> Summary {
     let jobs = max(1, jobs ?? BatchRunner.processorCount)
     let sources = SourceFinder(folder: store.path, sourceFolder: settings.sourceFolder)
-    let profiles = RecordProfiles(in: store.path)
     var summary = Summary()
     let workers = OrderedWorkers<DocumentDraft, (policies: Int, findings: [Finding])>(
       window: jobs * 2, draw: { store.next() },

@@ -8,13 +8,12 @@ import Testing
 /// system, and those that open, read, list and lock.
 ///
 /// A seeded sample of the calls, or with `SHISAKU_ALL_FAULTS=1` all of them and a table of what came
-/// of it.
+/// of it; with the name of a command (`SHISAKU_ALL_FAULTS=exportTables`) all of that one.
 @Suite("A command one of whose system calls fails", .serialized)
 struct FaultTests {
   private static let sample = 4
   private static let errors = [EIO, ENOSPC, EINTR, EMFILE]
-  private static let isComplete =
-    ProcessInfo.processInfo.environment["SHISAKU_ALL_FAULTS"] != nil
+  private static let complete = ProcessInfo.processInfo.environment["SHISAKU_ALL_FAULTS"]
 
   /// What came of all faults of a command.
   private struct Tally {
@@ -38,6 +37,7 @@ struct FaultTests {
     .enabled(if: KilledRun.isPossible, "needs the right to trace processes"),
     arguments: WritingCommand.allCases, ["json", "jsonl"])
   func faults(command: WritingCommand, format: String) throws {
+    let isComplete = Self.complete == "1" || Self.complete == command.rawValue
     try SampleBatch.withFastFolder { folder in
       let manager = FileManager.default
       let template = folder.appending(path: "template")
@@ -49,7 +49,7 @@ struct FaultTests {
       #expect(undisturbed.status == 0, "\(undisturbed.errors)")
       let new = try FolderTree(work).entries
       var faults = (1...undisturbed.calls).flatMap { call in Self.errors.map { (call, $0) } }
-      if !Self.isComplete {
+      if !isComplete {
         var random = SeededNumbers(seed: 24)
         faults = Array(faults.shuffled(using: &random).prefix(Self.sample))
       }
@@ -80,7 +80,7 @@ struct FaultTests {
         tally.notResumed += isRight ? 0 : 1
       }
       #expect(tally.faults > 0)
-      if Self.isComplete {
+      if isComplete {
         let figures = [
           tally.faults, tally.done, tally.refused, tally.silent, tally.lost, tally.notResumed,
         ]

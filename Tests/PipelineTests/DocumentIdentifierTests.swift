@@ -29,10 +29,12 @@ struct DocumentIdentifierTests {
 
   @Test("stand before the ordinals of policies")
   func policies() {
-    for ordinal in ["0001", "9999", "10000"] {
+    for ordinal in ["0001", "9999"] {
       #expect(DocumentIdentifier.isPolicy("a#" + ordinal, of: "a"))
     }
-    for id in ["a#0000", "a#1", "a#01000", "a#", "a", "b#0001", "a#../1", "a#0001/", "a##0001"] {
+    for id in [
+      "a#0000", "a#1", "a#01000", "a#10000", "a#", "a", "b#0001", "a#../1", "a#0001/", "a##0001",
+    ] {
       #expect(!DocumentIdentifier.isPolicy(id, of: "a"))
     }
   }

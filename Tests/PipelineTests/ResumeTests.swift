@@ -109,6 +109,26 @@ struct ResumeTests {
     }
   }
 
+  @Test("removes what a run left for an input that it could not read, once it is read")
+  func unreadInput() throws {
+    try check { folders, format in
+      _ = try runner(format).run([folders.input.path], to: folders.output.path)
+      let manifest = folders.output.appending(path: "manifest.jsonl")
+      let source = folders.input.appending(path: "dump-1010.txt")
+      let failed = """
+        {"id":"dump-1010","source":"\(source.path)","status":"failed",\
+        "error":{"code":"input.unreadable","message":"it cannot be read"}}
+        """
+      let lines = try String(contentsOf: manifest, encoding: .utf8).split(separator: "\n").map {
+        $0.contains(#""id":"dump-1010""#) ? failed : String($0)
+      }
+      try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: manifest)
+      // Without a byte order mark it has no text of its own beside the records.
+      try Data(SampleSheet.text(name: "新事業交付金").utf8).write(to: source)
+      #expect(try resume(folders, runner(format)) == ["dump-1010"])
+    }
+  }
+
   @Test("removes the records of inputs that are gone, whatever else cannot be read")
   func removedInputs() throws {
     try check { folders, format in

@@ -107,11 +107,11 @@ struct RecordStoreTests {
 
   @Test("policies stand in the order of their numbers", arguments: layouts)
   func order(layout: RecordStore.Layout) throws {
-    let document: Document = ("a", [998, 9999, 10000])
+    let document: Document = ("a", [98, 998, 9999])
     try withStore(layout, manifest: [Self.entry("a")], [document]) { store in
       let found = try #require(try store.nextWhole())
       #expect(
-        found.policies.map { $0.json.text("id") } == ["a#0998", "a#9999", "a#10000"])
+        found.policies.map { $0.json.text("id") } == ["a#0098", "a#0998", "a#9999"])
     }
   }
 
@@ -131,6 +131,34 @@ struct RecordStoreTests {
       }
       #expect(problem?.kind == .missing)
       #expect(problem?.message.contains("a#0002") == true)
+    }
+  }
+
+  /// A link to itself is there and cannot be listed, whoever asks.
+  private static func loop(_ path: FilePath) throws {
+    try? FileManager.default.removeItem(atPath: path.string)
+    try FileManager.default.createSymbolicLink(
+      atPath: path.string, withDestinationPath: path.string)
+  }
+
+  @Test("policies that cannot be listed are not none")
+  func unlistedPolicies() throws {
+    try withStore(.folders, manifest: [Self.entry("a")], [("a", [])]) { store in
+      try Self.loop(store.path.appending("a/policies"))
+      let problem = #expect(throws: RecordProblem.self) { try store.nextWhole() }
+      #expect(problem?.kind == .unreadable)
+      #expect(problem?.file == "a/policies")
+    }
+  }
+
+  @Test("profiles that cannot be listed are not none")
+  func unlistedProfiles() throws {
+    try withStore(.folders, manifest: [Self.entry("a")], [("a", [1])]) { store in
+      #expect(try RecordProfiles(in: store.path).names.isEmpty)
+      try Self.loop(store.path.appending("profiles"))
+      let problem = #expect(throws: RecordProblem.self) { try RecordProfiles(in: store.path) }
+      #expect(problem?.kind == .unreadable)
+      #expect(problem?.file == "profiles")
     }
   }
 

@@ -72,6 +72,23 @@ struct RecordBuilderTests {
     #expect(kept.map { $0.json(layout: .compact) } == written)
   }
 
+  @Test("numbers no policy beyond four digits; what is left is unassigned and said")
+  func mostPolicies() throws {
+    var sheet = Sheet()
+    var node = SheetNode()
+    node.name = [sheet.line("交付金")]
+    sheet.tree.sheets = Array(repeating: node, count: 9_999)
+    node.name = [sheet.line("補助金")]
+    sheet.tree.sheets.append(node)
+    let (policies, document) = sheet.records()
+    #expect(policies.count == 9_999)
+    #expect(policies.last?.id == "sample#9999")
+    #expect(document.policies.count == 9_999)
+    #expect(document.diagnostics.map(\.code) == ["records.too-many-policies"])
+    #expect(document.diagnostics.map(\.severity) == [.error])
+    #expect(document.ledger.unassigned == 3)
+  }
+
   /// A sheet with every field, an excerpt, contents and an indicator.
   private func fullSheet() -> Sheet {
     var sheet = Sheet()

@@ -32,10 +32,21 @@ struct OracleCommand: ParsableCommand {
   @Option(help: "Checks one file and ends.")
   var check: String?
 
+  @Option(help: "Makes the file as small as it can be so that it still has this finding.")
+  var minimize: String?
+
   @Option(help: .hidden)
   var first: Int?
 
   func run() throws {
+    if let check, let minimize {
+      let oracle = ConversionOracle()
+      let minimized = InputMinimizer().minimized(try OracleRun.bytes(of: check)) { input in
+        oracle.breaches(of: input).contains { $0.code == minimize }
+      }
+      try Data(minimized).write(to: URL(filePath: check))
+      return
+    }
     if let check {
       let breaches = ConversionOracle().breaches(of: try OracleRun.bytes(of: check))
       for breach in breaches { print("\(breach.code)\t\(breach.message)") }

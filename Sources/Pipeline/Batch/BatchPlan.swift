@@ -53,8 +53,9 @@ struct BatchPlan {
       names[name] = ObsoleteName(name, source: source)
     }
     for entry in previous.entries.values where !keptIds.contains(Array(entry.id.utf8)) {
-      guard let files = entry.output?.files, files > 0, let name = FilePath.Component(entry.id)
-      else { continue }
+      // The files of an input that could not be read were left as an earlier run had made them.
+      let mayHaveFiles = entry.output.map { $0.files > 0 } ?? (entry.sha256 == nil)
+      guard mayHaveFiles, let name = FilePath.Component(entry.id) else { continue }
       add(FilePath(root: nil, [name]), source: entry.source)
     }
     for name in previous.profiles { add(BatchProfiles.path(of: name)) }

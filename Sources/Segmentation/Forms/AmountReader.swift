@@ -91,12 +91,17 @@ struct AmountReader {
       case .kind(let value, let draft):
         if last != nil {
           words = []
+          kind = nil
+          round = nil
           isDraft = false
         }
-        kind = kind == .supplementary && value == .initial ? kind : value
+        // 補正 with 予算 behind it is the word that says which budget it is.
+        if kind != .supplementary || value != .initial {
+          kind = value
+          // Of the year before nothing is a draft any more.
+          kindRange = draft ? nil : token.range
+        }
         isDraft = isDraft || draft
-        // Of the year before nothing is a draft any more.
-        kindRange = draft ? nil : token.range
         last = nil
         isPart = false
         words.append(token.range)
@@ -121,6 +126,7 @@ struct AmountReader {
           var entry = before
           entry.label = [kindRange ?? token.range]
           entry.fiscalYear = before.fiscalYear.map { $0 - 1 }
+          entry.round = nil
           entry.draft = false
           entry.amount = amount
           entry.amountRanges = [token.range]

@@ -99,17 +99,6 @@ struct FormReader {
       return
     }
     let relations = FormRelations(sheets: readers.map { $0.relations(repeats: repeats) })
-    for (index, sheet) in relations.sheets.enumerated() {
-      if let t = sheet.labels.firstIndex(of: -1) {
-        for b in sheet.blocks.blocks.indices where sheet.fits[t][b] > -5 {
-          print(
-            "T", index, sheet.fits[t][b], sheet.blocks.blocks[b].position,
-            String(
-              decoding: bytes.squeezed(readers[index].text(Array(sheet.blocks.blocks[b].pieces))),
-              as: UTF8.self))
-        }
-      }
-    }
     for (index, assignment) in relations.assignments().enumerated() {
       readers[index].readRest(relations.sheets[index], assignment)
     }

@@ -42,10 +42,15 @@ extension FormSheetReader {
   mutating func take(_ assignments: [Int?], _ relations: FormRelations.Sheet) {
     let blocks = relations.blocks.blocks
     let assigned = Set(assignments.compactMap { $0 })
+    // The text of another label may have been found to begin with a block.
+    func free(_ block: Int) -> [Int] {
+      blocks[block].pieces.filter { sheet.pieces[$0].use == .free }
+    }
     for (place, block) in assignments.enumerated() {
       guard let block else { continue }
       let label = relations.labels[place]
-      let own = Array(blocks[block].pieces)
+      let own = free(block)
+      if own.isEmpty { continue }
       guard label >= 0 else {
         takeTitle(own)
         continue
@@ -60,9 +65,9 @@ extension FormSheetReader {
         next += 1
       }
       if blocks[block].owner == label, blocks[block].behindOwner == 0, type(label) != .text {
-        readBehind(label, own + following.flatMap { Array(blocks[$0].pieces) })
+        readBehind(label, own + following.flatMap(free))
       } else {
-        isFilled[label] = takeApart(label, own, following.map { Array(blocks[$0].pieces) })
+        isFilled[label] = takeApart(label, own, following.map(free))
       }
     }
   }

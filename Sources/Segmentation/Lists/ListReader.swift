@@ -19,12 +19,15 @@ struct ListReader {
 
   /// The entries of the document in order; none where it is no list. O(bytes).
   func read() -> [UnitReading] {
-    let title = BudgetTitle(bytes: bytes, lines: lines, catalogue: catalogue)
+    var title = BudgetTitle(bytes: bytes, lines: lines, catalogue: catalogue)
     let tails = RowTailReader(
       bytes: bytes, catalogue: catalogue, offices: offices, unit: title.unit)
     let rows = ListRows(bytes: bytes, lines: lines, boxes: boxes, tails: tails).rows()
     let heads = ListHeads(bytes: bytes, rows: rows).entries()
-    guard !heads.isEmpty else { return [] }
+    guard let first = heads.first else { return [] }
+    // What stands below the first entry is text, whatever year it names.
+    let above = lines[..<rows[first.rows.lowerBound].lines.lowerBound]
+    title.words = BudgetTitle(bytes: bytes, lines: Array(above), catalogue: catalogue).words
     var isHead = [Bool](repeating: false, count: rows.count)
     for head in heads { isHead[head.rows.lowerBound] = true }
     let headings = ListHeadings(bytes: bytes, rows: rows)

@@ -29,6 +29,15 @@ struct SourceReading {
 
   func contains(_ word: String) -> Bool { text.contains(word) }
 
+  /// The text without its blanks.
+  var closed: SourceReading { SourceReading(Array(text.withoutBlanks.utf8)) }
+
+  /// The one amount of money that is named; `nil` where there is none or more than one.
+  var amount: Int? {
+    let amounts = entities(.money).compactMap { $0["value"] }
+    return amounts.count == 1 ? amounts[0].amount : nil
+  }
+
   /// The one fiscal year that is named; `nil` where there is none or more than one.
   var fiscalYear: Int? {
     let years = entities(.fiscalYear)

@@ -30,10 +30,10 @@ package enum AmountValueCheck: ValidationCheck {
         guard let spans = policy.provenance[pointer], let cell = source.reading(of: spans) else {
           continue
         }
-        let amounts = cell.entities(.money).compactMap { $0["value"] }
-        guard amounts.count == 1, let printed = amounts[0].amount, printed != entry.amount else {
-          continue
-        }
+        guard let printed = cell.amount, printed != entry.amount,
+          // Digits that blanks part (６ ３円) are a number in the cell of a budget.
+          cell.closed.amount != entry.amount
+        else { continue }
         let value = entry.amount.map { "\($0) yen" } ?? "nothing"
         report.add(
           "the cell reads \(printed) yen, the record says \(value)", at: pointer, in: policy)
