@@ -43,14 +43,15 @@ struct LineFragment {
   var startsLine = true
   var endsLine = true
   var pageBreak: UInt8 = 0
-  /// The label that stands directly before it and directly after it in reading order.
-  var labelBefore: FieldRole?
-  var labelAfter: FieldRole?
+  /// The place of the field whose label stands directly before it, and directly after it, in
+  /// reading order.
+  var labelBefore: Field.Place?
+  var labelAfter: Field.Place?
   /// Whether that label stands on the same line.
   var isLabelBeforeOnLine = false
   /// The label that the page shows this to be the value of, whole or in part: it stands directly to
   /// its left or above it.
-  var placedBeside: FieldRole?
+  var placedBeside: Field.Place?
   /// Whether it stands behind the amounts of a budget on a line of values (`ValueLine`).
   var followsAmounts = false
   var use: Use = .free

@@ -18,7 +18,7 @@ extension SheetReader {
       }
     }
     let labelled =
-      found.firstIndex { cells[$0.cell].labelBefore == .category } ?? found.indices.first
+      found.firstIndex { cells[$0.cell].labelBefore == .categories } ?? found.indices.first
     guard let labelled else { return }
     for position in labelled..<found.count {
       let (cell, categories, numbers) = found[position]
