@@ -42,7 +42,7 @@ extension SheetReader {
   mutating func readAppendix(_ page: Range<Int>) {
     let own = cells
     let isOwnDoubled = hasDoubledLines
-    cells = SheetFragments(bytes: bytes, lines: shared.appendixLines, sheet: page, hits: []).cells
+    cells = SheetFragments(bytes: bytes, lines: shared.lines, sheet: page, hits: []).cells
     hasDoubledLines = Self.hasDoubledLines(cells)
     readDetails()
     cells = own
