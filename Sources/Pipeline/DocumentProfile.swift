@@ -27,7 +27,7 @@ public struct DocumentProfile: Sendable {
 
   /// How the form prints the label of a field, by its key; `nil` where it has none.
   package func label(of key: String) -> String? {
-    profile.labels.first { $0.role.rawValue == key }
+    profile.labels.first { $0.key == key }
       .map { String(decoding: $0.text, as: UTF8.self) }
   }
 

@@ -7,10 +7,12 @@ internal import ShisakuValues
 /// anywhere. Every entry keeps where its label and its amount stand.
 struct BudgetReader {
   /// The characters of the cell without white space, each with its folded offset.
-  private var text: [UInt8] = []
-  private var offsets: [Int] = []
+  private let text: [UInt8]
+  private let offsets: [Int]
 
   init(bytes: [UInt8], ranges: TextRanges) {
+    var text: [UInt8] = []
+    var offsets: [Int] = []
     let length = ranges.reduce(0) { $0 + $1.count }
     text.reserveCapacity(length + 4)
     offsets.reserveCapacity(length)
@@ -26,13 +28,14 @@ struct BudgetReader {
         }
       }
     }
-    text.append(contentsOf: [0, 0, 0, 0])
+    self.text = text + [0, 0, 0, 0]
+    self.offsets = offsets
   }
 
   private var count: Int { offsets.count }
 
   /// The entries of the cell, the notes between and behind them, and whether anything is left over.
-  mutating func read() -> SheetNode.Budget {
+  func read() -> SheetNode.Budget {
     var budget = SheetNode.Budget(entries: [], notes: [])
     var position = 0
     var noteStart: Int?

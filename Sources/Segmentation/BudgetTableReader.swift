@@ -36,17 +36,20 @@ struct BudgetTableReader {
     var cell: Int
   }
 
-  let bytes: [UInt8]
-  let table: Profile.BudgetTable
-  /// What an amount without a unit of its own is counted in: 百万円.
-  let unit: [UInt8]
+  /// What the cells of a table hold.
+  struct Result {
+    fileprivate(set) var entries: [SheetNode.BudgetEntry] = []
+    /// Indices of the cells that hold heads, rows and amounts, in order.
+    var cells: [Int] { used.sorted() }
+    fileprivate var used: Set<Int> = []
+    /// Rows with another number of amounts than there are columns.
+    fileprivate(set) var misfits: [(row: String, amounts: Int, columns: Int)] = []
+  }
 
-  private(set) var entries: [SheetNode.BudgetEntry] = []
-  /// Indices of the cells that hold heads, rows and amounts.
-  private(set) var used: Set<Int> = []
-  /// Rows with another number of amounts than there are columns.
-  private(set) var misfits: [(row: String, amounts: Int, columns: Int)] = []
-
+  private let bytes: [UInt8]
+  private let table: Profile.BudgetTable
+  private let unit: [UInt8]
+  private var result = Result()
   private var columns: [Column] = []
   private var columnCells: Set<Int> = []
   /// Whether the word before was the head of a column; years apart from each other are no heads.
@@ -54,17 +57,26 @@ struct BudgetTableReader {
   private var row: Row?
   private var year: Int?
 
-  init(bytes: [UInt8], table: Profile.BudgetTable, unit: [UInt8]) {
+  private init(bytes: [UInt8], table: Profile.BudgetTable, unit: [UInt8]) {
     self.bytes = bytes
     self.table = table
     self.unit = unit
   }
 
+  /// Reads the cells behind the table's label; an amount without a unit of its own is counted in
+  /// `unit`: 百万円.
+  static func read(
+    _ cells: [Range<Int>], in bytes: [UInt8], _ table: Profile.BudgetTable, unit: [UInt8]
+  ) -> Result {
+    var reader = BudgetTableReader(bytes: bytes, table: table, unit: unit)
+    reader.read(cells)
+    return reader.result
+  }
+
   /// Whether a text is an amount without its number: 円, 百万円.
   static func isUnit(_ text: [UInt8]) -> Bool { YenAmount.whole(of: [0x31] + text) != nil }
 
-  /// Reads the cells behind the table's label.
-  mutating func read(_ cells: [Range<Int>]) {
+  private mutating func read(_ cells: [Range<Int>]) {
     let words = cells.enumerated().flatMap { index, cell in
       self.words(of: cell).map { Word(range: $0, cell: index) }
     }
@@ -79,7 +91,7 @@ struct BudgetTableReader {
         index += head.count
         continue
       }
-      if row == nil, entries.isEmpty {
+      if row == nil, result.entries.isEmpty {
         readColumn(words[index])
       } else if let value = value(words[index].range) {
         row?.values.append(value)
@@ -90,7 +102,7 @@ struct BudgetTableReader {
       index += 1
     }
     closeRow()
-    if !entries.isEmpty { used.formUnion(columnCells) }
+    if !result.entries.isEmpty { result.used.formUnion(columnCells) }
   }
 
   private func words(of cell: Range<Int>) -> [Range<Int>] {
@@ -172,14 +184,14 @@ struct BudgetTableReader {
     guard row.values.count == columns.count else {
       if !row.values.isEmpty {
         let name = String(decoding: bytes.squeezed(row.ranges), as: UTF8.self)
-        misfits.append((name, row.values.count, columns.count))
+        result.misfits.append((name, row.values.count, columns.count))
       }
       return
     }
-    used.formUnion(row.cells)
+    result.used.formUnion(row.cells)
     for (column, value) in zip(columns, row.values) {
       let label = (column.ranges + row.ranges).sorted { $0.lowerBound < $1.lowerBound }
-      entries.append(
+      result.entries.append(
         SheetNode.BudgetEntry(
           label: TextRanges(label), fiscalYear: column.year, kind: row.kind, round: nil,
           draft: column.isDraft, amount: value.amount, amountRanges: [value.range],

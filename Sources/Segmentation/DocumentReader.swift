@@ -6,13 +6,12 @@ internal import ShisakuValues
 package struct DocumentReader {
   let text: NormalizedText
   let bytes: [UInt8]
-  /// Lines and labels are released when the cells of the sheets are cut.
-  private(set) var lines: [TextLine]
+  let lines: [TextLine]
   private var boxes = LineBoxes()
   /// Whether the boxes are those of characters on a grid, which are too coarse for torn labels.
   private let isGrid: Bool
-  private var hits: [LabelHit]
-  private var zones: ZoneMap
+  private let hits: [LabelHit]
+  private let zones: ZoneMap
   let profile: Profile
   let weights: BoxWeights
   private let sheetWeights: SheetWeights
@@ -207,8 +206,8 @@ package struct DocumentReader {
 
   // MARK: - Sheets
 
-  /// The lines of each sheet with its labels, in the order of the dump. Releases the labels.
-  private mutating func sheetPieces() -> [(lines: Range<Int>, hits: [LabelHit])] {
+  /// The lines of each sheet with its labels, in the order of the dump.
+  private func sheetPieces() -> [(lines: Range<Int>, hits: [LabelHit])] {
     var pieces: [(lines: Range<Int>, hits: [LabelHit])] = []
     let pages = sheetPages
     let splitter = SheetSplitter(
@@ -236,32 +235,24 @@ package struct DocumentReader {
       hit = last
       line = end
     }
-    hits = []
     return pieces
   }
 
   /// One reader a sheet with its cells and labels.
-  ///
-  /// Releases the lines: from here on each sheet has its own, and they go when its cells are cut,
-  /// so that a long document never has all of both.
-  private mutating func sheetReaders(
+  private func sheetReaders(
     _ pieces: [(lines: Range<Int>, hits: [LabelHit])], _ vocabulary: DocumentVocabulary
   ) -> [PartialSheet] {
-    let (appendices, appendixLines) = apart(sheetPages.plans(between: pieces.map(\.lines)))
-    var sheetLines = pieces.map { Array(lines[$0.lines]) }
-    lines = []
+    let appendices = sheetPages.plans(between: pieces.map(\.lines))
     var nextExcerpt = 0
     var excerptPages = 0
     let shared = SheetContext(
-      bytes: bytes, appendixLines: appendixLines, profile: profile, weights: sheetWeights,
-      offices: offices, vocabulary: vocabulary)
+      bytes: bytes, lines: lines, profile: profile, weights: sheetWeights, offices: offices,
+      vocabulary: vocabulary)
     let categories = profile.categories.map(\.text)
     return pieces.enumerated().map { index, piece in
       let cells = SheetFragments(
-        bytes: bytes, lines: sheetLines[index], from: piece.lines.lowerBound,
-        boxes: isGrid ? LineBoxes() : boxes,
-        sheet: piece.lines, hits: piece.hits, categories: categories)
-      sheetLines[index] = []
+        bytes: bytes, lines: lines, boxes: isGrid ? LineBoxes() : boxes, sheet: piece.lines,
+        hits: piece.hits, categories: categories)
       while nextExcerpt < zones.excerpts.count,
         zones.excerpts[nextExcerpt].lowerBound < piece.lines.lowerBound
       {
@@ -272,18 +263,6 @@ package struct DocumentReader {
         lines: piece.lines, appendices: appendices[index], page: index + excerptPages + 1,
         reader: SheetReader(shared, cells: cells))
     }
-  }
-
-  /// Some pages with a copy of their lines, as ranges of which they are returned.
-  private func apart(_ pages: [[Range<Int>]]) -> (pages: [[Range<Int>]], lines: [TextLine]) {
-    var copies: [TextLine] = []
-    let moved = pages.map { pages in
-      pages.map { page in
-        copies += lines[page]
-        return copies.count - page.count..<copies.count
-      }
-    }
-    return (moved, copies)
   }
 
   /// Excerpts belong to every sheet of the theme that stands before them.
@@ -320,7 +299,6 @@ package struct DocumentReader {
     for hit in sheet.reader.hits { tree.furniture += hit.ranges }
     tree.furniture += sheet.reader.furniture
     tree.sheets.append(node)
-    sheet.reader.forgetCells()
   }
 }
 
@@ -334,7 +312,7 @@ struct ExcerptRun {
 /// A sheet while it is being read.
 struct PartialSheet {
   let lines: Range<Int>
-  /// Pages of plans and figures that go with the sheet, in `SheetContext.appendixLines`.
+  /// Pages of plans and figures that go with the sheet.
   let appendices: [Range<Int>]
   /// How many pages stand before it, counting one a sheet and one an excerpt page.
   let page: Int

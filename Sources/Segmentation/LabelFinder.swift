@@ -4,7 +4,8 @@ internal import ShisakuValues
 
 /// A label of the form, found in the text.
 package struct LabelHit: Sendable {
-  package var role: FieldRole
+  /// The member of the record that its field fills.
+  package var role: Field.Place
   /// Its pieces, one a line.
   package var ranges: TextRanges
   /// Indices of the first and the last line it stands on.
@@ -30,7 +31,7 @@ struct LabelFinder {
 
   /// A label without words before it, its text in `texts`.
   private struct Whole {
-    let role: FieldRole
+    let role: Field.Place
     let hasNote: Bool
     let start: Int
     let count: Int
@@ -125,7 +126,7 @@ struct LabelFinder {
     return nil
   }
 
-  private static func isBox(_ role: FieldRole) -> Bool {
+  private static func isBox(_ role: Field.Place) -> Bool {
     role == .purpose || role == .overview || role == .details
   }
 
@@ -300,7 +301,8 @@ struct LabelFinder {
   }
 
   /// Where the label ends, colon included, or `nil` where it is only part of a longer word.
-  private func boundary(after position: Int, on line: Int, role: FieldRole, isGlued: Bool) -> Int? {
+  private func boundary(after position: Int, on line: Int, role: Field.Place, isGlued: Bool) -> Int?
+  {
     let end = lines[line].range.upperBound
     if position == end { return position }
     let (scalar, length) = bytes.scalar(at: position)
@@ -319,7 +321,7 @@ struct LabelFinder {
       return role == .roadmap || role == .name ? position : nil
     default:
       let hasNumber = ListSign.isCircledNumber(scalar)
-      return hasNumber && (role == .category || role == .positions) ? position : nil
+      return hasNumber && (role == .categories || role == .positions) ? position : nil
     }
   }
 }

@@ -43,14 +43,15 @@ struct LineFragment {
   var startsLine = true
   var endsLine = true
   var pageBreak: UInt8 = 0
-  /// The label that stands directly before it and directly after it in reading order.
-  var labelBefore: FieldRole?
-  var labelAfter: FieldRole?
+  /// The place of the field whose label stands directly before it, and directly after it, in
+  /// reading order.
+  var labelBefore: Field.Place?
+  var labelAfter: Field.Place?
   /// Whether that label stands on the same line.
   var isLabelBeforeOnLine = false
   /// The label that the page shows this to be the value of, whole or in part: it stands directly to
   /// its left or above it.
-  var placedBeside: FieldRole?
+  var placedBeside: Field.Place?
   /// Whether it stands behind the amounts of a budget on a line of values (`ValueLine`).
   var followsAmounts = false
   var use: Use = .free
@@ -89,11 +90,10 @@ struct SheetFragments {
   var cells: [LineFragment] = []
   var hits: [LabelHit]
 
-  /// Cuts the lines of a sheet at its labels; `lines` are those from `firstLine` on. A line that
-  /// opens with one of `categories`, the values of the category field, and goes on with other values
-  /// of the form is cut between them.
+  /// Cuts the lines of a sheet at its labels. A line that opens with one of `categories`, the values
+  /// of the category field, and goes on with other values of the form is cut between them.
   init(
-    bytes: [UInt8], lines: [TextLine], from firstLine: Int = 0, boxes: LineBoxes = LineBoxes(),
+    bytes: [UInt8], lines: [TextLine], boxes: LineBoxes = LineBoxes(),
     sheet: Range<Int>, hits: [LabelHit], categories: [[UInt8]] = []
   ) {
     self.hits = hits
@@ -111,7 +111,7 @@ struct SheetFragments {
     // Cells that stand directly behind a label.
     var labelled: [(cell: Int, hit: Int)] = []
     for index in sheet {
-      let line = lines[index - firstLine]
+      let line = lines[index]
       last.isOnLine = false
       let hasLabel = next < pieces.count && pieces[next].range.lowerBound < line.range.upperBound
       if !hasLabel, !Self.mayHoldValues(bytes, line.range) {

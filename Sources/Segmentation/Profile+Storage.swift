@@ -3,7 +3,7 @@
 /// Each line is a key and its values, with tabs between them; the texts are folded already.
 ///
 ///     name⇥leaflet
-///     label⇥overview⇥事業の概要⇥note
+///     label⇥overview⇥overview⇥事業の概要⇥note
 ///     deed_words⇥実施⇥支援
 extension Profile {
   /// - Parameter lines: what `stored` gives; lines that it does not give are passed over.
@@ -19,11 +19,12 @@ extension Profile {
     case "version": version = text(0)
     case "summary": summary = text(0)
     case "label":
-      guard let role = FieldRole(rawValue: text(0)) else { return }
+      guard let role = Field.Place(rawValue: text(1)), values.count > 2 else { return }
+      let flags = values[3...]
       labels.append(
         Label(
-          role: role, text: values[1], isEnding: values[2...].contains(Array("ending".utf8)),
-          hasNote: values[2...].contains(Array("note".utf8))))
+          key: text(0), role: role, text: values[2], isEnding: flags.contains(Array("ending".utf8)),
+          hasNote: flags.contains(Array("note".utf8))))
     case "values": placement = Placement(rawValue: text(0)) ?? .beside
     case "themes": hasThemes = true
     case "category":
@@ -58,7 +59,8 @@ extension Profile {
     add("summary", Array(summary.utf8))
     for label in labels {
       let flags = (label.isEnding ? ["ending"] : []) + (label.hasNote ? ["note"] : [])
-      add("label", [Array(label.role.rawValue.utf8), label.text], flags)
+      let field = [label.key, label.role.rawValue].map { Array($0.utf8) }
+      add("label", field + [label.text], flags)
     }
     if placement != .beside { lines.append("values\t" + placement.rawValue) }
     if hasThemes { lines.append("themes") }

@@ -10,7 +10,10 @@
 package struct Profile: Sendable {
   /// A way in which a label is printed.
   package struct Label: Sendable {
-    package var role: FieldRole
+    /// The field that it names: a key of the catalogue, or `Profile.otherKey`.
+    package var key: String
+    /// The place of that field.
+    package var role: Field.Place
     package var text: [UInt8]
     /// Whether any words may stand before the text.
     package var isEnding = false
@@ -79,46 +82,11 @@ package struct Profile: Sendable {
   /// The words of a cue; none where the profile does not name it.
   package func words(_ cue: Cue) -> [[UInt8]] { cues[cue] ?? [] }
 
-  /// The fields that have a label on the form, in the order of `FieldRole`.
-  package var roles: [FieldRole] {
-    FieldRole.allCases.filter { role in labels.contains { $0.role == role } }
-  }
-}
+  /// What labels without a field of their own stand under.
+  static let otherKey = "other"
 
-/// The fields of a sheet's form that have a label.
-package enum FieldRole: String, Sendable, CaseIterable {
-  case name, theme, category, office, positions, budget
-  case purpose, overview, details, effect, roadmap
-  /// Fields of the form that have no place of their own in the record; they go to the details.
-  case other
-}
-
-extension FieldRole {
-  /// A number of its own, from 0 on.
-  var slot: Int {
-    switch self {
-    case .name: 0
-    case .theme: 1
-    case .category: 2
-    case .office: 3
-    case .positions: 4
-    case .budget: 5
-    case .purpose: 6
-    case .overview: 7
-    case .details: 8
-    case .effect: 9
-    case .roadmap: 10
-    case .other: 11
-    }
-  }
-
-  /// Whether a form has its label exactly once.
-  ///
-  /// Themes and plans are missing on many sheets, offices may have a label a level.
-  var standsOnce: Bool {
-    switch self {
-    case .theme, .office, .roadmap, .other: false
-    default: true
-    }
+  /// The places whose fields have a label on the form, in the order of `Field.Place`.
+  package var roles: [Field.Place] {
+    Field.Place.allCases.filter { role in labels.contains { $0.role == role } }
   }
 }

@@ -21,9 +21,9 @@ struct ProfileChoice {
     for builtIn in Profile.BuiltIn.families {
       let profile = builtIn.profile
       let hits = LabelFinder(bytes: bytes, lines: lines, profile: profile).hits()
-      // One bit a role.
+      // One bit a place.
       let roles: UInt32 = hits.reduce(0) { $0 | 1 << UInt32($1.role.slot) }
-      let fields = (roles & ~(1 << UInt32(FieldRole.other.slot))).nonzeroBitCount
+      let fields = (roles & ~(1 << UInt32(Field.Place.fields.slot))).nonzeroBitCount
       if best.map({ fields > $0.fields }) ?? true { best = (profile, hits, fields) }
       if fields * 10 >= profile.roles.count * Self.enough { break }
     }

@@ -14,10 +14,13 @@ extension Profile {
   ///
   /// - Parameters:
   ///   - yaml: its text.
+  ///   - catalogue: has the fields that its labels name.
   ///   - wording: gives the built-in profile whose words this one takes over.
   /// - Throws: as above.
-  init(yaml: String, wording: @escaping (BuiltIn) -> Profile) throws(ProfileError) {
-    var reader = ProfileReader(wording: wording)
+  init(
+    yaml: String, catalogue: FieldCatalogue = .builtIn, wording: @escaping (BuiltIn) -> Profile
+  ) throws(ProfileError) {
+    var reader = ProfileReader(catalogue: catalogue, wording: wording)
     self = reader.profile(try NodeReader.root(of: yaml))
     guard reader.nodes.problems.isEmpty else { throw ProfileError(reader.nodes.problems) }
   }
@@ -26,9 +29,12 @@ extension Profile {
 /// Reads a profile from the nodes of its YAML and goes on behind whatever is wrong.
 private struct ProfileReader {
   private(set) var nodes = NodeReader()
+  /// The fields that labels may name.
+  private var catalogue: FieldCatalogue
   private let builtIn: (Profile.BuiltIn) -> Profile
 
-  init(wording: @escaping (Profile.BuiltIn) -> Profile) {
+  init(catalogue: FieldCatalogue, wording: @escaping (Profile.BuiltIn) -> Profile) {
+    self.catalogue = catalogue
     builtIn = wording
   }
 
@@ -47,15 +53,16 @@ private struct ProfileReader {
     profile.version = members["version"].map { nodes.text($0, "version") } ?? ""
     profile.summary = members["summary"].map { nodes.text($0, "summary") } ?? ""
     if let node = members["wording"] { takeWording(node, into: &profile) }
-    profile.labels = members["labels"].map { labels($0) } ?? []
-    if let node = members["values"] {
-      let placement = nodes.choice(node, "values", of: Profile.Placement.allCases.map(\.rawValue))
-      profile.placement = placement.flatMap(Profile.Placement.init(rawValue:)) ?? .beside
-    }
     if let node = members["fields"] {
       var reader = CatalogueReader(nodes: nodes)
       profile.fields = reader.fields(node)
       nodes = reader.nodes
+      for field in profile.fields { catalogue.add(field) }
+    }
+    profile.labels = members["labels"].map { labels($0) } ?? []
+    if let node = members["values"] {
+      let placement = nodes.choice(node, "values", of: Profile.Placement.allCases.map(\.rawValue))
+      profile.placement = placement.flatMap(Profile.Placement.init(rawValue:)) ?? .beside
     }
     profile.hasThemes = nodes.flag(members["themes"], "themes")
     profile.categories = members["categories"].map { categories($0) } ?? []
@@ -108,14 +115,15 @@ private struct ProfileReader {
   }
 
   private mutating func labels(_ node: Node) -> [Profile.Label] {
-    let fields = FieldRole.allCases.map(\.rawValue)
+    let title = Field.Place.name.rawValue
+    let keys = catalogue.fields.map(\.key) + [Profile.otherKey]
     let members = nodes.members(
-      node, "labels", required: ["name"], optional: fields.filter { $0 != "name" })
+      node, "labels", required: [title], optional: keys.filter { $0 != title })
     var labels: [(label: Profile.Label, node: Node)] = []
-    for role in FieldRole.allCases {
-      guard let list = members[role.rawValue] else { continue }
-      for item in nodes.items(list, role.rawValue) {
-        guard let label = label(item, role) else { continue }
+    for key in keys {
+      guard let list = members[key] else { continue }
+      for item in nodes.items(list, key) {
+        guard let label = label(item, key) else { continue }
         if (1...2).contains(label.text.count) {
           nodes.report(item, "a label has one Japanese character or three Latin ones at least")
         }
@@ -127,18 +135,21 @@ private struct ProfileReader {
     }
     reportDuplicates(labels)
     return labels.map(\.label).sorted { left, right in
-      (left.text.count, right.role.rawValue) > (right.text.count, left.role.rawValue)
+      (left.text.count, right.key) > (right.text.count, left.key)
     }
   }
 
   /// A text, or a mapping where there is more to say.
-  private mutating func label(_ node: Node, _ role: FieldRole) -> Profile.Label? {
-    if node.scalar != nil { return Profile.Label(role: role, text: nodes.word(node, "a label")) }
+  private mutating func label(_ node: Node, _ key: String) -> Profile.Label? {
+    let role = catalogue.identifier(of: key).map { catalogue[$0].place.torn } ?? .fields
+    if node.scalar != nil {
+      return Profile.Label(key: key, role: role, text: nodes.word(node, "a label"))
+    }
     let parts = nodes.members(node, "a label", required: ["text"], optional: ["ending", "note"])
     guard let text = parts["text"] else { return nil }
     return Profile.Label(
-      role: role, text: nodes.word(text, "text"), isEnding: nodes.flag(parts["ending"], "ending"),
-      hasNote: nodes.flag(parts["note"], "note"))
+      key: key, role: role, text: nodes.word(text, "text"),
+      isEnding: nodes.flag(parts["ending"], "ending"), hasNote: nodes.flag(parts["note"], "note"))
   }
 
   private mutating func reportDuplicates(_ labels: [(label: Profile.Label, node: Node)]) {
@@ -146,13 +157,13 @@ private struct ProfileReader {
       let (one, other) = (NodeReader.place(of: left.node), NodeReader.place(of: right.node))
       return (one.line, one.column) < (other.line, other.column)
     }
-    var first: [[UInt8]: (role: FieldRole, line: Int)] = [:]
+    var first: [[UInt8]: (key: String, line: Int)] = [:]
     for (label, node) in ordered where !label.text.isEmpty {
       if let earlier = first[label.text] {
         let text = String(decoding: label.text, as: UTF8.self)
-        nodes.report(node, "\(text) is a label of \(earlier.role) already, in line \(earlier.line)")
+        nodes.report(node, "\(text) is a label of \(earlier.key) already, in line \(earlier.line)")
       } else {
-        first[label.text] = (label.role, NodeReader.place(of: node).line)
+        first[label.text] = (label.key, NodeReader.place(of: node).line)
       }
     }
   }

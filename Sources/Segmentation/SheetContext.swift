@@ -3,8 +3,7 @@
 /// A class, so that a reader is copied and lent without counting references to each part of it.
 final class SheetContext {
   let bytes: [UInt8]
-  /// The lines of the pages of plans and figures that go with sheets.
-  let appendixLines: [TextLine]
+  let lines: [TextLine]
   let profile: Profile
   let weights: SheetWeights
   let offices: OfficeReader
@@ -19,11 +18,11 @@ final class SheetContext {
   let budgetNotes: [[UInt8]]
 
   init(
-    bytes: [UInt8], appendixLines: [TextLine], profile: Profile, weights: SheetWeights,
+    bytes: [UInt8], lines: [TextLine], profile: Profile, weights: SheetWeights,
     offices: OfficeReader, vocabulary: DocumentVocabulary
   ) {
     self.bytes = bytes
-    self.appendixLines = appendixLines
+    self.lines = lines
     self.profile = profile
     self.weights = weights
     self.offices = offices

@@ -3,19 +3,30 @@ internal import ShisakuValues
 extension SheetReader {
   /// The budget cell: lines that open with a fiscal year and speak of 予算 or 補正, what continues
   /// them, and notes below.
-  mutating func readBudget() {
-    if let table = profile.budgetTable, readBudgetTable(table) { return }
-    if let dash = cells.firstIndex(where: {
+  mutating func budget() -> SheetFinding<SheetNode.Budget>? {
+    if let table = profile.budgetTable, let found = budgetTable(table) { return found }
+    guard let dash = budgetDash() else { return budgetText() }
+    let empty = SheetFinding(
+      value: SheetNode.Budget(entries: [], notes: []), cells: [dash],
+      furniture: [cells[dash].range])
+    let next = dash + 1
+    guard next < cells.count, cells[next].blanksBefore <= 1, cells[next].labelBefore == nil,
+      isBudgetStart(next), let text = budgetText()
+    else { return empty }
+    return SheetFinding(
+      value: text.value, cells: empty.cells + text.cells,
+      furniture: empty.furniture + text.furniture)
+  }
+
+  /// A dash behind the label.
+  private func budgetDash() -> Int? {
+    cells.firstIndex {
       $0.labelBefore == .budget && $0.length == 1 && EmptyCell.isDash($0.first)
-    }) {
-      cells[dash].use = .budget
-      furniture.append(cells[dash].range)
-      sheet.budget = SheetNode.Budget(entries: [], notes: [])
-      let next = dash + 1
-      guard next < cells.count, cells[next].blanksBefore <= 1, cells[next].labelBefore == nil,
-        isBudgetStart(next)
-      else { return }
     }
+  }
+
+  /// The budget as running text.
+  private func budgetText() -> SheetFinding<SheetNode.Budget>? {
     var groups: [Range<Int>] = []
     var index = 0
     while index < cells.count {
@@ -32,15 +43,14 @@ extension SheetReader {
     let group =
       groups.first { cells[$0.lowerBound].labelBefore == .budget }
       ?? groups.min { distance($0, labels) < distance($1, labels) }
-    guard let group else { return }
-    var reader = BudgetReader(bytes: bytes, ranges: text(group))
-    let budget = reader.read()
-    guard !budget.entries.isEmpty else { return }
-    sheet.budget = budget
-    mark(group, .budget)
+    guard let group else { return nil }
+    let budget = BudgetReader(bytes: bytes, ranges: text(group)).read()
+    guard !budget.entries.isEmpty else { return nil }
     let taken =
       budget.entries.flatMap { $0.label + $0.amountRanges } + budget.notes.flatMap { $0 }
-    furniture += bytes.signs(in: text(group), outside: taken)
+    return SheetFinding(
+      value: budget, cells: Array(group),
+      furniture: bytes.signs(in: text(group), outside: taken))
   }
 
   private func distance(_ group: Range<Int>, _ labels: [LabelHit]) -> Int {

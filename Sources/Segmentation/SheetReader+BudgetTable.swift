@@ -3,10 +3,12 @@ internal import ShisakuValues
 
 extension SheetReader {
   /// The budget table behind its label, or, where the label is torn away, anywhere on the sheet.
-  ///
-  /// - Returns: whether there is one.
-  mutating func readBudgetTable(_ table: Profile.BudgetTable) -> Bool {
-    var reader = BudgetTableReader(bytes: bytes, table: table, unit: unit ?? table.unit)
+  /// Rows that do not fit are reported.
+  mutating func budgetTable(_ table: Profile.BudgetTable) -> SheetFinding<SheetNode.Budget>? {
+    let unit = unit ?? table.unit
+    func read(_ place: Range<Int>) -> BudgetTableReader.Result {
+      BudgetTableReader.read(cells[place].map(\.range), in: bytes, table, unit: unit)
+    }
     var place = cells.startIndex..<cells.endIndex
     if let label = hits.first(where: { $0.role == .budget }), let end = label.ranges.last,
       let start = cells.firstIndex(where: { $0.range.lowerBound >= end.upperBound })
@@ -14,27 +16,24 @@ extension SheetReader {
       let stop = cells[(start + 1)...].firstIndex { $0.use != .free || $0.labelBefore != nil }
       place = start..<(stop ?? cells.endIndex)
     }
-    reader.read(cells[place].map(\.range))
-    if reader.entries.isEmpty, place.count < cells.count {
+    var result = read(place)
+    if result.entries.isEmpty, place.count < cells.count {
       place = cells.startIndex..<cells.endIndex
-      reader = BudgetTableReader(bytes: bytes, table: table, unit: reader.unit)
-      reader.read(cells[place].map(\.range))
+      result = read(place)
     }
-    for misfit in reader.misfits {
+    for misfit in result.misfits {
       sheet.diagnostics.append(
         Diagnostic(
           "segmentation.budget-row", .warning,
           "the row \(misfit.row) and its \(misfit.columns) fiscal years differ in number "
             + "(amounts: \(misfit.amounts)); it was left among the details, add it by hand"))
     }
-    guard !reader.entries.isEmpty else { return false }
-    sheet.budget = SheetNode.Budget(entries: reader.entries, notes: [])
-    for index in reader.used {
-      cells[place.lowerBound + index].use = .budget
-      // Words of the form beside the amounts; what an entry holds counts as its own.
-      furniture.append(cells[place.lowerBound + index].range)
-    }
-    return true
+    guard !result.entries.isEmpty else { return nil }
+    let used = result.cells.map { place.lowerBound + $0 }
+    // Words of the form beside the amounts; what an entry holds counts as its own.
+    return SheetFinding(
+      value: SheetNode.Budget(entries: result.entries, notes: []), cells: used,
+      furniture: used.map { cells[$0].range })
   }
 
   /// What the sheet says that amounts are counted in: （単位：百万円）→ 百万円.

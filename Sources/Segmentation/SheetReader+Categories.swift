@@ -3,7 +3,7 @@ internal import ShisakuValues
 
 extension SheetReader {
   /// The categories: the first run of cells that hold nothing else, behind their label if possible.
-  mutating func readCategories() {
+  func categories() -> SheetFinding<[SheetNode.Category]>? {
     var found: [(cell: Int, categories: [SheetNode.Category], numbers: [Range<Int>])] = []
     let starts = shared.categoryStarts
     for index in cells.indices where cells[index].use == .free && cells[index].length <= 40 {
@@ -18,17 +18,19 @@ extension SheetReader {
       }
     }
     let labelled =
-      found.firstIndex { cells[$0.cell].labelBefore == .category } ?? found.indices.first
-    guard let labelled else { return }
+      found.firstIndex { cells[$0.cell].labelBefore == .categories } ?? found.indices.first
+    guard let labelled else { return nil }
+    var finding = SheetFinding<[SheetNode.Category]>(value: [])
     for position in labelled..<found.count {
       let (cell, categories, numbers) = found[position]
       if position > labelled {
         guard cell == found[position - 1].cell + 1, cells[cell].blanksBefore <= 1 else { break }
       }
-      sheet.categories += categories
-      furniture += numbers
-      cells[cell].use = .category
+      finding.value += categories
+      finding.furniture += numbers
+      finding.cells.append(cell)
     }
+    return finding
   }
 
   /// ①予算 ③その他（審議会における検討）: the categories of a text that holds nothing else.

@@ -14,7 +14,7 @@ extension SheetReader {
         index += 1
         continue
       }
-      if cells[index].labelBefore == .other, let label = otherLabel(before: index) {
+      if cells[index].labelBefore == .fields, let label = otherLabel(before: index) {
         sheet.details.append(SheetNode.Detail(kind: .heading, ranges: label))
       }
       let kind = Self.detailKind(cells[index], bytes)
@@ -32,7 +32,7 @@ extension SheetReader {
   /// The label of a field that has no place of its own in the record, directly before its text.
   private func otherLabel(before index: Int) -> TextRanges? {
     let start = cells[index].range.lowerBound
-    let ends = hits.filter { $0.role == .other }.compactMap { hit in
+    let ends = hits.filter { $0.role == .fields }.compactMap { hit in
       hit.ranges.last { $0.upperBound <= start }.map { (end: $0.upperBound, label: hit.ranges) }
     }
     return ends.max { $0.end < $1.end }?.label
@@ -42,7 +42,7 @@ extension SheetReader {
   mutating func readAppendix(_ page: Range<Int>) {
     let own = cells
     let isOwnDoubled = hasDoubledLines
-    cells = SheetFragments(bytes: bytes, lines: shared.appendixLines, sheet: page, hits: []).cells
+    cells = SheetFragments(bytes: bytes, lines: shared.lines, sheet: page, hits: []).cells
     hasDoubledLines = Self.hasDoubledLines(cells)
     readDetails()
     cells = own

@@ -5,12 +5,12 @@ extension SheetReader {
   mutating func readOffices() {
     if !sheet.offices.isEmpty { return }
     // A form may have a label a level: 担当部局庁, 担当課室. Together they name one office.
-    for index in cells.indices.reversed() where cells[index].labelBefore == .office {
+    for index in cells.indices.reversed() where cells[index].labelBefore == .offices {
       cutBehindOffice(index)
     }
     var labelled: [Range<Int>] = []
     for index in cells.indices
-    where cells[index].labelBefore == .office && cells[index].use == .free {
+    where cells[index].labelBefore == .offices && cells[index].use == .free {
       if let block = officeBlock(from: index) { labelled.append(block) }
     }
     if !labelled.isEmpty {

@@ -3,7 +3,7 @@ internal import ShisakuValues
 
 extension SheetReader {
   /// The strategy positions: the line that looks most like the first one, and those below it.
-  mutating func readPositions() {
+  func positions() -> SheetFinding<[SheetNode.Position]>? {
     let labels = hits.filter { $0.role == .positions }.map(\.lastLine)
     var start: Int?
     var best = 0.0
@@ -16,7 +16,8 @@ extension SheetReader {
         best = score
       }
     }
-    guard let start else { return }
+    guard let start else { return nil }
+    var finding = SheetFinding<[SheetNode.Position]>(value: [])
     let first = firstPosition(of: start)
     var index = first
     while index < cells.count, cells[index].use == .free {
@@ -24,8 +25,8 @@ extension SheetReader {
       let isNumbered = ListSign.isCircledNumber(cells[index].first)
       guard isNumbered || index == first || isKnownUnnumbered(index) else { break }
       while end < cells.count, end - index < 3, continuesPosition(end, from: index) { end += 1 }
-      addPosition(index..<end)
-      mark(index..<end, .positions)
+      if let position = position(index..<end) { finding.value.append(position) }
+      finding.cells += index..<end
       guard end < cells.count, cells[end].startsLine, cells[end].pageBreak == 0,
         cells[end].labelBefore == nil, cells[end].blanksBefore <= 1
       else { break }
@@ -37,6 +38,7 @@ extension SheetReader {
       else { break }
       index = end
     }
+    return finding
   }
 
   /// The first of the numbered lines that stand directly above a position with lower numbers.
@@ -153,7 +155,8 @@ extension SheetReader {
       && cells[index - 1].width >= 24
   }
 
-  private mutating func addPosition(_ indices: Range<Int>) {
+  /// The position that some cells hold; `nil` where they hold its number alone.
+  private func position(_ indices: Range<Int>) -> SheetNode.Position? {
     var ranges = text(indices)
     var number: Int?
     var numberRange: Range<Int>?
@@ -164,8 +167,7 @@ extension SheetReader {
       let rest = bytes.trimmed(ranges[0].lowerBound + length..<ranges[0].upperBound)
       if rest.isEmpty { ranges.removeFirst() } else { ranges[0] = rest }
     }
-    guard !ranges.isEmpty else { return }
-    sheet.positions.append(
-      SheetNode.Position(number: number, numberRange: numberRange, label: ranges))
+    guard !ranges.isEmpty else { return nil }
+    return SheetNode.Position(number: number, numberRange: numberRange, label: ranges)
   }
 }

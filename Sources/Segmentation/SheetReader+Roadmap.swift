@@ -2,8 +2,8 @@ internal import ShisakuValues
 
 extension SheetReader {
   /// The column heads of the plan chart: 令和4年度 令和5年度 令和6年度以降.
-  mutating func readRoadmap() {
-    var periods: [SheetNode.RoadmapPeriod] = []
+  func roadmap() -> SheetFinding<[SheetNode.RoadmapPeriod]>? {
+    var finding = SheetFinding<[SheetNode.RoadmapPeriod]>(value: [])
     var year: Int?
     var index = 0
     let bytes = shared.bytes
@@ -15,15 +15,16 @@ extension SheetReader {
       let isLabelled = cells[index].labelBefore == .roadmap
       var context = isLabelled ? nil : year
       guard let row = PeriodRow.read(bytes, cells[index].range, year: &context) else { continue }
-      let isColumn = row.count == 1 && isColumnHead(index, &context)
+      let isBelowHead = index > 0 && finding.cells.last == index - 1
+      let isColumn = row.count == 1 && isColumnHead(index, isBelowHead: isBelowHead, context)
       // A single open-ended head below the caption spans the whole chart.
       let isOpen = row.count == 1 && row[0].edtf?.hasSuffix("..") == true && isBelowCaption(index)
       guard row.count >= 2 || isLabelled || isColumn || isOpen else { continue }
-      periods += row
+      finding.value += row
       year = context
-      cells[index].use = .roadmap
+      finding.cells.append(index)
     }
-    if !periods.isEmpty { sheet.roadmap = periods }
+    return finding.value.isEmpty ? nil : finding
   }
 
   private func isBelowCaption(_ index: Int) -> Bool {
@@ -31,8 +32,8 @@ extension SheetReader {
   }
 
   /// Whether a single head belongs to a column of heads, one a line.
-  private func isColumnHead(_ index: Int, _ year: inout Int?) -> Bool {
-    if index > 0, cells[index - 1].use == .roadmap, cells[index].blanksBefore <= 1 { return true }
+  private func isColumnHead(_ index: Int, isBelowHead: Bool, _ year: Int?) -> Bool {
+    if isBelowHead, cells[index].blanksBefore <= 1 { return true }
     guard index + 1 < cells.count, cells[index + 1].use == .free, cells[index + 1].blanksBefore <= 1
     else { return false }
     var next = year

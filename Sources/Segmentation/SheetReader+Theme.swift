@@ -3,10 +3,9 @@ internal import ShisakuValues
 
 extension SheetReader {
   /// The theme: the title that the contents list and that the sheets of one theme share.
-  mutating func readTheme() {
-    guard profile.hasThemes else { return }
-    guard let best = bestThemeBlock() else { return }
-    mark(best.range, .theme)
+  func theme() -> SheetFinding<(theme: SheetNode.Theme, score: Double)>? {
+    guard profile.hasThemes, let best = bestThemeBlock() else { return nil }
+    var furniture: [Range<Int>] = []
     var ranges = text(best.range)
     var part: Int?
     var partRange: Range<Int>?
@@ -24,11 +23,18 @@ extension SheetReader {
       furniture.append(start..<last.upperBound)
       ranges[ranges.count - 1] = bytes.trimmed(last.lowerBound..<start)
     }
-    sheet.theme = SheetNode.Theme(
+    let theme = SheetNode.Theme(
       title: ranges.filter { !$0.isEmpty }, part: part, partRange: partRange)
-    themeFit = Float(best.score)
-    let curve = shared.weights.themeConfidence
-    sheet.confidence.append(("/theme", curve.confidence(Float(best.score))))
+    return SheetFinding(
+      value: (theme, best.score), cells: Array(best.range), furniture: furniture)
+  }
+
+  /// Enters the theme with its confidence.
+  mutating func setTheme(_ found: (theme: SheetNode.Theme, score: Double)) {
+    sheet.theme = found.theme
+    let fit = Float(found.score)
+    themeFit = fit
+    sheet.confidence.append(("/theme", shared.weights.themeConfidence.confidence(fit)))
   }
 
   /// The block that looks most like the theme, the first of several; `nil` for none.

@@ -2,8 +2,9 @@ internal import ShisakuValues
 
 /// Reads the structured fields of one sheet: everything but the three text boxes.
 ///
-/// Each step takes the cells it can explain and marks their use; what stays free is left to the
-/// boxes and the details.
+/// Each pass looks at the cells that are still free and hands back what it found; the cells that
+/// this explains are marked before the next pass. What stays free is left to the boxes and the
+/// details.
 struct SheetReader {
   let shared: SheetContext
   var bytes: [UInt8] { shared.bytes }
@@ -16,8 +17,6 @@ struct SheetReader {
   var sheet = SheetNode()
   /// Beside the labels.
   var furniture: [Range<Int>] = []
-  /// Cells that hold nothing but a small number, for the document to choose page numbers from.
-  var pageCandidates: [(cell: Int, number: Int)] = []
 
   /// How well the theme fits, and the name where it has no label; `nil` where there is none. For
   /// fitting.
@@ -31,23 +30,23 @@ struct SheetReader {
     hasDoubledLines = Self.hasDoubledLines(cells.cells)
   }
 
-  /// Releases all but the sheet.
-  mutating func forgetCells() {
-    cells = []
-    hits = []
-    furniture = []
-    pageCandidates = []
+  mutating func readFields() {
+    if let found = categories() { sheet.categories = take(found, as: .category) }
+    if let found = budget() { sheet.budget = take(found, as: .budget) }
+    readName()
+    if let found = positions() { sheet.positions = take(found, as: .positions) }
+    if let found = roadmap() { sheet.roadmap = take(found, as: .roadmap) }
+    readOffices()
+    if let found = theme() { setTheme(take(found, as: .theme)) }
   }
 
-  mutating func readFields() {
-    readCategories()
-    readBudget()
-    readName()
-    readPositions()
-    readRoadmap()
-    readOffices()
-    readTheme()
-    readPageCandidates()
+  /// Marks the cells of a finding and returns its value.
+  private mutating func take<Value>(
+    _ found: SheetFinding<Value>, as use: LineFragment.Use
+  ) -> Value {
+    for cell in found.cells { cells[cell].use = use }
+    furniture += found.furniture
+    return found.value
   }
 
   /// Whether most lines of the sheet are followed by a blank one, as in dumps that double lines.
@@ -74,15 +73,15 @@ struct SheetReader {
     return start..<end
   }
 
-  /// Lists the cells that hold nothing but a small number.
-  private mutating func readPageCandidates() {
+  /// Cells that hold nothing but a small number, for the document to choose page numbers from.
+  var pageCandidates: [(cell: Int, number: Int)] {
     shared.bytes.withUnsafeBufferPointer { bytes in
-      for index in cells.indices
-      where cells[index].length <= 3 && cells[index].first.isDigit
-        && cells[index].use == .free && cells[index].startsLine && cells[index].endsLine
-      {
+      cells.indices.compactMap { index in
+        guard cells[index].length <= 3, cells[index].first.isDigit, cells[index].use == .free,
+          cells[index].startsLine, cells[index].endsLine
+        else { return nil }
         let number = Self.number(bytes, cells[index].range)
-        if number > 0 { pageCandidates.append((index, number)) }
+        return number > 0 ? (index, number) : nil
       }
     }
   }

@@ -7,7 +7,7 @@ struct SheetSplitter {
   private let weights: Weights<SplitWeight>
   /// How many labels the form has exactly once.
   let counted: Int
-  /// Whether a label is one of them, by `FieldRole.slot`.
+  /// Whether a label is one of them, by the `slot` of its place.
   private let isCounted: [Bool]
 
   /// More labels than this never make one sheet.
@@ -18,7 +18,7 @@ struct SheetSplitter {
     self.weights = weights
     let roles = profile.roles.filter(\.standsOnce)
     counted = roles.count
-    var isCounted = [Bool](repeating: false, count: FieldRole.allCases.count)
+    var isCounted = [Bool](repeating: false, count: Field.Place.allCases.count)
     for role in roles { isCounted[role.slot] = true }
     self.isCounted = isCounted
   }

@@ -52,6 +52,26 @@ struct OwnFieldTests {
     }
   }
 
+  @Test("is held against the text by validation, and a value that is not there is found")
+  func wrongValue() throws {
+    try Workspace.withTemporaryFolder { folder in
+      let input = folder.appending(path: "dump.txt")
+      let profile = folder.appending(path: "risks.yml")
+      let records = folder.appending(path: "records")
+      try Data(Self.dump.utf8).write(to: input)
+      try Data(Self.profile.utf8).write(to: profile)
+      try run(["convert", input.path, "--output", records.path, "--profile", profile.path])
+      let file = records.appending(path: "dump/policies/0001.json")
+      let record = try String(contentsOf: file, encoding: .utf8)
+      let changed = record.replacingOccurrences(of: Self.risk, with: "雪により工事が遅れることはない")
+      #expect(changed != record)
+      try Data(changed.utf8).write(to: file)
+      let check = try CommandRun(["validate", records.path, "--source", folder.path])
+      #expect(check.status == 1)
+      #expect(check.text.contains("/fields/0/text"), "\(check.text)")
+    }
+  }
+
   @Test("is told from the text before it only by the profile; without one the record is sound too")
   func withoutProfile() throws {
     try Workspace.withTemporaryFolder { folder in

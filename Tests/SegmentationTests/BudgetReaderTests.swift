@@ -6,7 +6,7 @@ import Testing
 @Suite struct BudgetReaderTests {
   private func read(_ string: String) -> (reading: Reading, budget: SheetNode.Budget) {
     let reading = Reading(string)
-    var reader = BudgetReader(
+    let reader = BudgetReader(
       bytes: reading.text.bytes, ranges: TextRanges(reading.lines.map(\.range)))
     return (reading, reader.read())
   }

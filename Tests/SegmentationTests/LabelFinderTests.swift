@@ -6,15 +6,15 @@ import Testing
   @Test(
     "a label is found however the dump splits it",
     arguments: [
-      ("施策\n分類", FieldRole.category), ("施策分\n類", .category), ("施策\n\n分類", .category),
-      ("施策分類 ①予算", .category), ("詳\n細", .details), ("詳\n\n細", .details), ("詳細", .details),
+      ("施策\n分類", Field.Place.categories), ("施策分\n類", .categories), ("施策\n\n分類", .categories),
+      ("施策分類 ①予算", .categories), ("詳\n細", .details), ("詳\n\n細", .details), ("詳細", .details),
       ("施策\n効果の\n詳細", .effect), ("施策効果\nの詳細", .effect), ("施策\n効果\n\n次の行", .effect),
       ("施策名：町並みの保存", .name), ("目 的", .purpose), ("目\n的", .purpose),
       ("予算額 －", .budget), ("みらい計画\nにおける\n位置づけ", .positions),
       ("みらい計画における位置づ\n\nけ", .positions), ("港湾計画における位置づけ①みなと", .positions),
       ("＜中長期的取組＞", .roadmap),
     ])
-  func splits(text: String, role: FieldRole) throws {
+  func splits(text: String, role: Field.Place) throws {
     let hits = Reading(text).hits
     #expect(hits.map(\.role) == [role])
   }

@@ -46,6 +46,36 @@ import Testing
     #expect(profile.categories.isEmpty)
   }
 
+  @Test("a label names any field of the catalogue or of the profile, with its place")
+  func anyField() throws {
+    let profile = try Profile(
+      yaml: """
+        name: own
+        version: "1"
+        labels:
+          name: [事業名]
+          legal_basis: [よりどころとなる法令]
+          number: [通番]
+          positions: [戦略との関係]
+          risk: [想定されるリスク]
+        fields:
+          risk: {type: text}
+        """)
+    let places = Dictionary(uniqueKeysWithValues: profile.labels.map { ($0.key, $0.role) })
+    #expect(
+      places == [
+        "name": .name, "legal_basis": .fields, "number": .fields, "positions": .positions,
+        "risk": .fields,
+      ])
+    let catalogue = profile.catalogue
+    for label in profile.labels {
+      let field = try #require(catalogue.identifier(of: label.key))
+      #expect(catalogue[field].labels.first == label.text)
+      let others = catalogue.fields.filter { $0.key != label.key && $0.labels.contains(label.text) }
+      #expect(others.isEmpty)
+    }
+  }
+
   @Test("labels stand longest first, whatever their order in the file")
   func order() throws {
     let profile = try Profile(

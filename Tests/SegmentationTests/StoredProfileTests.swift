@@ -12,7 +12,10 @@ import Testing
 
   /// A profile as its file has it, with the words that the file of another one has.
   private static func written(_ builtIn: Profile.BuiltIn) throws -> Profile {
-    try Profile(yaml: builtIn.yaml) { (try? written($0)) ?? Profile() }
+    let catalogue = try FieldCatalogue(yaml: FieldCatalogue.yaml)
+    return try Profile(yaml: builtIn.yaml, catalogue: catalogue) {
+      (try? written($0)) ?? Profile()
+    }
   }
 
   @Test("the profiles that the program carries are those of the files")

@@ -7,7 +7,7 @@ extension CalendarReader {
   func elidedPoint(at offset: Int, after previous: CalendarPoint) -> CalendarPoint? {
     if text.has("翌", at: offset) { return nextPoint(at: offset, after: previous) }
     if text.has("同", at: offset) { return samePoint(at: offset, after: previous) }
-    guard let (number, end) = digits(at: offset, atMost: 4) ?? small(at: offset, atMost: 99),
+    guard let (number, end) = text.digits(at: offset, atMost: 4) ?? small(at: offset, atMost: 99),
       number >= 1
     else { return nil }
     let unit = text.skippingBlanks(from: end)
@@ -84,7 +84,7 @@ extension CalendarReader {
   ) -> CalendarPoint? {
     let sign = text[end]
     guard previous.month != nil, sign == UInt8(ascii: ".") || sign == UInt8(ascii: "/"),
-      let (second, stop) = digits(at: end + 1, atMost: 2), second >= 1
+      let (second, stop) = text.digits(at: end + 1, atMost: 2), second >= 1
     else { return nil }
     var point = CalendarPoint(range: offset..<stop, year: previous.year)
     if previous.day == nil {
@@ -98,7 +98,7 @@ extension CalendarReader {
       return point
     }
     if let era = previous.era, text[stop] == sign, second <= 12,
-      let (day, last) = digits(at: stop + 1, atMost: 2)
+      let (day, last) = text.digits(at: stop + 1, atMost: 2)
     {
       point.year = EraTable.shared.year(number, of: era)
       point.month = second
@@ -185,7 +185,7 @@ extension CalendarReader {
   }
 
   private func westernPoint(after offset: Int) -> CalendarPoint? {
-    guard let (_, end) = digits(at: offset + 3, atMost: 4), end - offset == 7,
+    guard let (_, end) = text.digits(at: offset + 3, atMost: 4), end - offset == 7,
       var point = point(at: offset + 3)
     else { return nil }
     point.range = offset..<point.end
@@ -235,9 +235,9 @@ extension CalendarReader {
 
   /// 12/10, 08/1, 4/22に: a day where the sign makes no fraction, or words say that it is a day.
   private func slashPoint(at offset: Int) -> CalendarPoint? {
-    guard let (month, afterMonth) = digits(at: offset, atMost: 2), (1...12).contains(month),
+    guard let (month, afterMonth) = text.digits(at: offset, atMost: 2), (1...12).contains(month),
       text[afterMonth] == UInt8(ascii: "/"),
-      let (day, end) = digits(at: afterMonth + 1, atMost: 2), day >= 1,
+      let (day, end) = text.digits(at: afterMonth + 1, atMost: 2), day >= 1,
       day <= CalendarPoint.days(inMonth: month, of: nil), text[end] != UInt8(ascii: "/"),
       !text[end].isLatinLetter, text[offset - 1] != UInt8(ascii: "/"),
       !text[offset - 1].isLatinLetter
@@ -262,9 +262,9 @@ extension CalendarReader {
   /// Whether a range sign and a later day follow: 3/5～3/9 is no range of fractions, which rise.
   private func opensDays(_ month: Int, _ day: Int, from start: Int, at end: Int) -> Bool {
     guard let sign = PeriodReader.sign(at: weekdayEnd(at: end) ?? end, in: text),
-      let (nextMonth, afterMonth) = digits(at: sign.end, atMost: 2), nextMonth <= 12,
+      let (nextMonth, afterMonth) = text.digits(at: sign.end, atMost: 2), nextMonth <= 12,
       text[afterMonth] == UInt8(ascii: "/"),
-      let (nextDay, stop) = digits(at: afterMonth + 1, atMost: 2), nextDay <= 31,
+      let (nextDay, stop) = text.digits(at: afterMonth + 1, atMost: 2), nextDay <= 31,
       text[stop] != UInt8(ascii: "/"),
       text.length(
         ofAny: ["率", "勾配", "縮尺", "割合", "率は", "勾配は", "率：", "（", "の"],
@@ -360,7 +360,7 @@ extension CalendarReader {
 
   /// 6年度 without its era, in a document that says which one is meant.
   func documentPoint(at offset: Int, in document: DocumentFacts) -> CalendarPoint? {
-    guard let (number, end) = digits(at: offset, atMost: 2), let era = document.era,
+    guard let (number, end) = text.digits(at: offset, atMost: 2), let era = document.era,
       let year = document.fiscalYear, !text.scalar(before: offset).value.isIdeograph,
       text.has("年度", at: end), number >= 1
     else { return nil }

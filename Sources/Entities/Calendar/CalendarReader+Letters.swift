@@ -5,7 +5,7 @@ extension CalendarReader {
   /// R5年度, H30.4.1, R3.3末, and R5 alone where something says that it is a year.
   func letterPoint(at offset: Int) -> CalendarPoint? {
     guard let era = EraTable.shared.letter(at: offset, in: text),
-      let (number, end) = digits(at: offset + 1, atMost: 2) ?? firstYear(at: offset + 1),
+      let (number, end) = text.digits(at: offset + 1, atMost: 2) ?? firstYear(at: offset + 1),
       number >= 1, !text[end].isLatinLetter
     else { return nil }
     var point = point(from: offset, era: era, number: number, end: end)
@@ -94,7 +94,7 @@ extension CalendarReader {
   /// '24年度: a year of this century by its last two digits.
   func shortenedPoint(at offset: Int) -> CalendarPoint? {
     let apostrophe = text.length(ofAny: ["'", "’", "‘"], at: offset)
-    guard apostrophe > 0, let (number, end) = digits(at: offset + apostrophe, atMost: 2),
+    guard apostrophe > 0, let (number, end) = text.digits(at: offset + apostrophe, atMost: 2),
       end - offset == apostrophe + 2, !text[offset - 1].isDigit
     else { return nil }
     var point = CalendarPoint(range: offset..<end, year: number + (number < 70 ? 2000 : 1900))

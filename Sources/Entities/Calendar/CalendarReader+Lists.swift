@@ -22,7 +22,7 @@ extension CalendarReader {
       {
         next = text.skippingBlanks(from: next + era.length)
       }
-      guard let (_, afterNumber) = digits(at: next, atMost: 4) ?? eraYear(at: next) else {
+      guard let (_, afterNumber) = text.digits(at: next, atMost: 4) ?? eraYear(at: next) else {
         return nil
       }
       let unit = text.skippingBlanks(from: afterNumber)
@@ -57,7 +57,7 @@ extension CalendarReader {
         (EraTable.shared.year($0.value, of: era.era), $0.end)
       }
     } else {
-      number = digits(at: inner, atMost: 4)
+      number = text.digits(at: inner, atMost: 4)
     }
     guard let number, number.value == year else { return nil }
     let end = number.end + text.length(ofAny: ["年度", "年"], at: number.end)

@@ -122,13 +122,13 @@ extension CalendarReader {
   /// 2021/7/18, R3.3, 令和3・7・18: a year with month and day behind signs.
   private func readSeparated(of point: inout CalendarPoint) -> Bool {
     let sign = text.length(ofAny: Self.separators, at: point.end)
-    guard sign > 0, let (month, afterMonth) = digits(at: point.end + sign, atMost: 2),
+    guard sign > 0, let (month, afterMonth) = text.digits(at: point.end + sign, atMost: 2),
       (1...12).contains(month)
     else { return false }
     let isSame =
       text.length(ofAny: Self.separators, at: afterMonth) == sign
       && text[afterMonth] == text[point.end]
-    if isSame, let (day, end) = digits(at: afterMonth + sign, atMost: 2), day >= 1,
+    if isSame, let (day, end) = text.digits(at: afterMonth + sign, atMost: 2), day >= 1,
       day <= CalendarPoint.days(inMonth: month, of: point.year)
     {
       point.month = month
@@ -251,7 +251,7 @@ extension CalendarReader {
     guard text.has("第", at: offset) else { return nil }
     var number = 0
     var end = offset + 3
-    if let (value, after) = digits(at: end, atMost: 1) {
+    if let (value, after) = text.digits(at: end, atMost: 1) {
       (number, end) = (value, after)
     } else if let digit = KanjiNumeral.digit(text.scalar(at: end).value) {
       (number, end) = (Int(digit), end + 3)

@@ -64,7 +64,7 @@ struct CalendarReader {
     if text.has("西暦", at: offset) { start += 6 }
     var number: Int
     var end: Int
-    if let (value, after) = digits(at: start, atMost: 4) {
+    if let (value, after) = text.digits(at: start, atMost: 4) {
       guard after - start == 4 else {
         return start > offset ? nil : shortYear(value, from: start, after)
       }
@@ -139,21 +139,11 @@ struct CalendarReader {
     text.has("元", at: offset) ? (1, offset + 3) : nil
   }
 
-  /// A run of at most `limit` ASCII digits that no further digit follows.
-  func digits(at offset: Int, atMost limit: Int) -> (value: Int, end: Int)? {
-    var value = 0
-    var end = offset
-    while text[end].isDigit {
-      guard end - offset < limit else { return nil }
-      value = value * 10 + Int(text[end] - 0x30)
-      end += 1
-    }
-    return end > offset ? (value, end) : nil
-  }
-
   /// One or two digits, or a kanji numeral, up to `limit`.
   func small(at offset: Int, atMost limit: Int) -> (value: Int, end: Int)? {
-    if let number = digits(at: offset, atMost: 2) { return number.value <= limit ? number : nil }
+    if let number = text.digits(at: offset, atMost: 2) {
+      return number.value <= limit ? number : nil
+    }
     guard text[offset] >= 0xE3, let numeral = NumeralParser.numeral(at: offset, in: text),
       numeral.isKanji, let value = numeral.small(atMost: limit)
     else { return nil }

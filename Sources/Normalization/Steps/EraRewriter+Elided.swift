@@ -53,7 +53,7 @@ extension EraRewriter {
     let sign = parser.separator(at: first.end)
     guard sign > 0, RangeSign.contains(text.scalar(at: first.end).value) else { return nil }
     let start = first.end + sign
-    guard let (number, numberEnd) = parser.digits(at: start, atMost: 2),
+    guard let (number, numberEnd) = text.digits(at: start, atMost: 2),
       (eraYear...eraYear + 20).contains(number), let second = parts(from: numberEnd),
       second.count == first.count, text[numberEnd] == text[offset]
     else { return nil }
@@ -64,21 +64,21 @@ extension EraRewriter {
   private func parts(from offset: Int) -> (count: Int, end: Int)? {
     let sign = text[offset]
     guard sign == UInt8(ascii: ".") || sign == UInt8(ascii: "/"),
-      let (month, afterMonth) = parser.digits(at: offset + 1, atMost: 2), (1...12).contains(month)
+      let (month, afterMonth) = text.digits(at: offset + 1, atMost: 2), (1...12).contains(month)
     else { return nil }
     guard text[afterMonth] == sign,
-      let (day, end) = parser.digits(at: afterMonth + 1, atMost: 2), (1...31).contains(day)
+      let (day, end) = text.digits(at: afterMonth + 1, atMost: 2), (1...31).contains(day)
     else { return (1, afterMonth) }
     return (2, end)
   }
 
   /// Past a month and a day, where the year is a calendar year.
   private func skippingMonth(from offset: Int, _ unit: YearExpression.Unit) -> Int {
-    guard unit == .year, let (_, month) = parser.digits(at: offset, atMost: 2),
+    guard unit == .year, let (_, month) = text.digits(at: offset, atMost: 2),
       text.has("月", at: month)
     else { return offset }
     let end = month + 3
-    guard let (_, day) = parser.digits(at: end, atMost: 2), text.has("日", at: day) else {
+    guard let (_, day) = text.digits(at: end, atMost: 2), text.has("日", at: day) else {
       return end
     }
     return day + 3

@@ -55,7 +55,7 @@ struct CatalogueReader {
     var fields: [Field] = []
     for (key, value) in nodes.pairs(node, "fields") {
       let members = nodes.members(
-        value, "a field", required: ["type", "labels"], optional: ["place", "cues"])
+        value, "a field", required: ["type"], optional: ["place", "labels", "cues"])
       let types = ValueType.allCases.map(\.rawValue)
       let places = Field.Place.allCases.map(\.rawValue)
       let type = members["type"].flatMap { nodes.choice($0, "type", of: types) }
@@ -64,7 +64,7 @@ struct CatalogueReader {
         Field(
           key: nodes.text(key, "the key of a field"),
           type: type.flatMap(ValueType.init(rawValue:)) ?? .text,
-          place: place.flatMap(Field.Place.init(rawValue:)),
+          place: place.flatMap(Field.Place.init(rawValue:)) ?? .fields,
           labels: members["labels"].map { labels($0, "labels") } ?? [],
           cues: members["cues"].map { labels($0, "cues") } ?? []))
     }

@@ -3,18 +3,21 @@ package struct Field: Sendable, Equatable {
   /// What records and profiles call it: `legal_basis`.
   package var key: String
   package var type: ValueType
-  /// The member of the record that holds its value; `nil` for one of the `fields`.
-  package var place: Place?
+  /// The member of the record that holds its value.
+  package var place = Place.fields
   /// What forms print, folded and without white space.
   package var labels: [[UInt8]]
   /// Words that values of the field hold more often than those of others, folded.
   package var cues: [[UInt8]] = []
 
-  /// A member of the record for the value of one field.
+  /// A member of the record for values of fields.
   package enum Place: String, Sendable, CaseIterable {
     case name, number, status, offices, period, budget, purpose, overview, effect
     /// The two ends of a period, where a form has a cell for each.
     case periodStart = "period_start"
     case periodEnd = "period_end"
+    case theme, categories, positions, details, roadmap
+    /// The list of those that have no other place, each with its key.
+    case fields
   }
 }

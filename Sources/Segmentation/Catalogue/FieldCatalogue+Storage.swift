@@ -23,7 +23,8 @@ extension FieldCatalogue {
       fields.append(
         Field(
           key: text(0), type: ValueType(rawValue: text(1)) ?? .text,
-          place: values.count > 2 ? Field.Place(rawValue: text(2)) : nil, labels: []))
+          place: values.count > 2 ? Field.Place(rawValue: text(2)) ?? .fields : .fields,
+          labels: []))
     case "labels": fields[fields.count - 1].labels = values
     case "cues": fields[fields.count - 1].cues = values
     case "headings": headings = values
@@ -48,9 +49,9 @@ extension FieldCatalogue {
     }
     var lines = ["version\t" + version]
     for field in fields {
-      let place = field.place.map { "\t" + $0.rawValue } ?? ""
+      let place = field.place == .fields ? "" : "\t" + field.place.rawValue
       lines.append("field\t\(field.key)\t\(field.type.rawValue)\(place)")
-      lines.append(line("labels", field.labels))
+      if !field.labels.isEmpty { lines.append(line("labels", field.labels)) }
       if !field.cues.isEmpty { lines.append(line("cues", field.cues)) }
     }
     lines.append(line("headings", headings))

@@ -9,14 +9,14 @@ extension Profile {
       catalogue.add(field)
     }
     for label in labels {
-      if let place = label.role.place, let field = catalogue.identifier(of: place) {
+      if let field = catalogue.identifier(of: label.key) {
         catalogue.forget([label.text], but: catalogue[field].key)
         if !catalogue[field].labels.contains(label.text) {
           catalogue.fields[field.index].labels.insert(label.text, at: 0)
         }
       } else if !catalogue.fields.contains(where: { $0.labels.contains(label.text) }) {
         // A field without a key.
-        catalogue.add(Field(key: "", type: .text, place: nil, labels: [label.text]))
+        catalogue.add(Field(key: "", type: .text, labels: [label.text]))
       }
     }
     if let table = budgetTable {
@@ -38,20 +38,5 @@ extension FieldCatalogue {
       fields[index].labels.removeAll(where: labels.contains)
     }
     headings.removeAll(where: labels.contains)
-  }
-}
-
-extension FieldRole {
-  /// The member of the record that the values of its labels fill, where values stand beside labels.
-  fileprivate var place: Field.Place? {
-    switch self {
-    case .name: .name
-    case .office: .offices
-    case .budget: .budget
-    case .purpose: .purpose
-    case .overview: .overview
-    case .effect: .effect
-    case .theme, .category, .positions, .details, .roadmap, .other: nil
-    }
   }
 }

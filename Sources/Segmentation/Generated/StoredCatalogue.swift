@@ -114,6 +114,11 @@ enum StoredCatalogue {
     cues\t電話\t内線\t課\t室
     field\tremarks\ttext
     labels\t備考\t特記事項\t補足説明\t補足\t備考欄
+    field\ttheme\ttext\ttheme
+    field\tcategory\ttext\tcategories
+    field\tpositions\ttext\tpositions
+    field\tdetails\ttable\tdetails
+    field\troadmap\ttable\troadmap
     headings\t基本情報\t事業の基本情報\t事業の目的・内容等\t事業の内容・目的\t評価の視点\t点検・改善結果\t点検・改善\t予算内訳\t費目・使途\t政策評価\t\
     支出先上位10者リスト\t事業所管部局による点検・改善\t事業概要等\t指標等\t政策評価、新経済・財政再生計画との関係\t基本事項\t事業の実績・評価\t事業の評価\t\
     事業情報\t概要情報\tコスト情報\t歳出予算目\t国費投入の必要性\t事業の効率性\t事業の有効性\t指標の状況\t事業の概要・実績\t評価・改善\t\

@@ -7,20 +7,20 @@ enum StoredProfiles {
     version\t1
     summary\t\
     施策集, one sheet a policy with excerpts of the strategy behind it (施策名, 施策分類, 目的, 概要)
-    label\troadmap\t＜中長期的な取組＞
-    label\tpositions\tにおける位置づけ\tending
-    label\tpositions\tにおける位置付け\tending
-    label\troadmap\t＜中長期的取組＞
-    label\troadmap\t【中長期的取組】
-    label\teffect\t施策効果の詳細
-    label\troadmap\t中長期的取組
-    label\tcategory\t施策分類
-    label\teffect\t施策効果
-    label\tbudget\t予算額
-    label\tname\t施策名
-    label\tdetails\t詳細
-    label\toverview\t概要
-    label\tpurpose\t目的
+    label\troadmap\troadmap\t＜中長期的な取組＞
+    label\tpositions\tpositions\tにおける位置づけ\tending
+    label\tpositions\tpositions\tにおける位置付け\tending
+    label\troadmap\troadmap\t＜中長期的取組＞
+    label\troadmap\troadmap\t【中長期的取組】
+    label\teffect\teffect\t施策効果の詳細
+    label\troadmap\troadmap\t中長期的取組
+    label\tcategory\tcategories\t施策分類
+    label\teffect\teffect\t施策効果
+    label\tbudget\tbudget\t予算額
+    label\tname\tname\t施策名
+    label\tdetails\tdetails\t詳細
+    label\toverview\toverview\t概要
+    label\tpurpose\tpurpose\t目的
     values\tanywhere
     themes
     category\t予算\tbudget
@@ -52,39 +52,39 @@ enum StoredProfiles {
     name\tgyosei-review
     version\t1
     summary\t行政事業レビューシート, one sheet a project (事業名, 担当部局庁, 事業の目的, 予算額・執行額)
-    label\tother\t事業開始・終了（予定）年度\tnote
-    label\tother\t事業開始・終了(予定)年度\tnote
-    label\tother\t関係する計画、通知等
-    label\tother\t成果目標及び成果実績\tnote
-    label\tother\t活動指標及び活動実績\tnote
-    label\tother\t事業開始・終了年度\tnote
-    label\tbudget\t予算額及び執行額\tnote
-    label\tother\t単位当たりコスト\tnote
-    label\tbudget\t予算額・執行額\tnote
-    label\tother\t主要政策・施策
-    label\tother\t事業開始年度\tnote
-    label\tother\t事業終了年度\tnote
-    label\tother\t政策・施策名
-    label\teffect\t事業の効果\tnote
-    label\tname\t予算事業名
-    label\toffice\t担当部局庁
-    label\toffice\t担当課・室
-    label\tother\t作成責任者
-    label\toverview\t事業の概要\tnote
-    label\tpurpose\t事業の目的\tnote
-    label\toffice\t担当部局
-    label\toffice\t担当課室
-    label\tother\t事業番号
-    label\tother\t会計区分
-    label\tother\t主要経費
-    label\tother\t根拠法令\tnote
-    label\tother\t実施方法
-    label\tother\t補助率等
-    label\tother\t成果目標\tnote
-    label\tother\t活動実績\tnote
-    label\toverview\t事業概要\tnote
-    label\tpurpose\t事業目的\tnote
-    label\tname\t事業名
+    label\tother\tfields\t事業開始・終了（予定）年度\tnote
+    label\tother\tfields\t事業開始・終了(予定)年度\tnote
+    label\tother\tfields\t関係する計画、通知等
+    label\tother\tfields\t成果目標及び成果実績\tnote
+    label\tother\tfields\t活動指標及び活動実績\tnote
+    label\tother\tfields\t事業開始・終了年度\tnote
+    label\tbudget\tbudget\t予算額及び執行額\tnote
+    label\tother\tfields\t単位当たりコスト\tnote
+    label\tbudget\tbudget\t予算額・執行額\tnote
+    label\tother\tfields\t主要政策・施策
+    label\tother\tfields\t事業開始年度\tnote
+    label\tother\tfields\t事業終了年度\tnote
+    label\tother\tfields\t政策・施策名
+    label\teffect\teffect\t事業の効果\tnote
+    label\tname\tname\t予算事業名
+    label\toffice\toffices\t担当部局庁
+    label\toffice\toffices\t担当課・室
+    label\tother\tfields\t作成責任者
+    label\toverview\toverview\t事業の概要\tnote
+    label\tpurpose\tpurpose\t事業の目的\tnote
+    label\toffice\toffices\t担当部局
+    label\toffice\toffices\t担当課室
+    label\tother\tfields\t事業番号
+    label\tother\tfields\t会計区分
+    label\tother\tfields\t主要経費
+    label\tother\tfields\t根拠法令\tnote
+    label\tother\tfields\t実施方法
+    label\tother\tfields\t補助率等
+    label\tother\tfields\t成果目標\tnote
+    label\tother\tfields\t活動実績\tnote
+    label\toverview\toverview\t事業概要\tnote
+    label\tpurpose\tpurpose\t事業目的\tnote
+    label\tname\tname\t事業名
     units\t課\t室\t局\t部\t官\t班\t係\t庁\t省\t府\t院\t本部\t事務局\t委員会\tグループ\tチーム\t担当\tセンター\t所\t隊\t校\t館\t\
     付
     ministries\t省\t庁\t府\t内閣官房\t内閣府\t内閣法制局\t人事院\t委員会\t会計検査院
@@ -111,7 +111,7 @@ enum StoredProfiles {
     name\tform
     version\t1
     summary\tany form, read by the labels of the catalogue of fields
-    label\tname\t事業名
+    label\tname\tname\t事業名
     units\t課\t室\t局\t部\t官\t班\t係\t庁\t省\t府\t院\t本部\t事務局\t委員会\tグループ\tチーム\t担当\tセンター\t所\t隊\t校\t館\t\
     付
     ministries\t省\t庁\t府\t内閣官房\t内閣府\t内閣法制局\t人事院\t委員会\t会計検査院

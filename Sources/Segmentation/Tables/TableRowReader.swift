@@ -80,7 +80,7 @@ struct TableRowReader {
       }
     case (.period, .period):
       node.period = SheetNode.Period(label: text, edtf: PeriodText.edtf(bytes, text))
-    case (.prose, let place?):
+    case (.prose, let place):
       let prose = ProsePlace.allCases.first { $0.fieldPlace == place }
       if let prose, node.texts[prose] == nil {
         node.texts[prose] = SheetNode.Box(

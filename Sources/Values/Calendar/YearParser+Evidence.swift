@@ -12,9 +12,9 @@ extension YearParser {
   /// the month, for `M7.3` is the size of an earthquake and `S2.5` a class of goods.
   private func isDate(at end: Int) -> Bool {
     guard end < text.count, text[end] == UInt8(ascii: ".") || text[end] == UInt8(ascii: "/"),
-      let (month, afterMonth) = digits(at: end + 1, atMost: 2), (1...12).contains(month)
+      let (month, afterMonth) = text.digits(at: end + 1, atMost: 2), (1...12).contains(month)
     else { return false }
-    if text[afterMonth] == text[end], let (day, _) = digits(at: afterMonth + 1, atMost: 2) {
+    if text[afterMonth] == text[end], let (day, _) = text.digits(at: afterMonth + 1, atMost: 2) {
       return (1...31).contains(day)
     }
     return isTimeWord(at: afterMonth)
@@ -36,10 +36,10 @@ extension YearParser {
     let next = skippingBreak(from: end + sign)
     guard next < text.count else { return false }
     if EraTable.shared.index(ofLetter: text[next]) != nil {
-      return digits(at: next + 1, atMost: 2) != nil
+      return text.digits(at: next + 1, atMost: 2) != nil
     }
     if EraTable.shared.index(at: next, in: text) != nil { return true }
-    guard let (_, afterNumber) = digits(at: next, atMost: 4) else { return false }
+    guard let (_, afterNumber) = text.digits(at: next, atMost: 4) else { return false }
     return unit(at: afterNumber).0 != .none
   }
 

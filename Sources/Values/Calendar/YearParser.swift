@@ -81,7 +81,7 @@ package struct YearParser {
         return nil
       }
     }
-    guard let (number, end) = digits(at: offset, atMost: 4), end - offset == 4,
+    guard let (number, end) = text.digits(at: offset, atMost: 4), end - offset == 4,
       (1000...2999).contains(number)
     else { return nil }
     return Head(notation: .western, era: nil, number: number, western: number, end: end)
@@ -93,7 +93,7 @@ package struct YearParser {
       if before.isDigit || before.isLatinLetter || "-_/.+#&".utf8.contains(before) { return nil }
     }
     guard let era = EraTable.shared.index(ofLetter: text[offset]),
-      let (number, end) = digits(at: offset + 1, atMost: 2) ?? firstYear(at: offset + 1),
+      let (number, end) = text.digits(at: offset + 1, atMost: 2) ?? firstYear(at: offset + 1),
       end >= text.count || !text[end].isLatinLetter
     else { return nil }
     let facts = EraTable.shared.eras[era]
@@ -139,24 +139,12 @@ package struct YearParser {
 
   /// 元, one or two digits, or a numeral up to 九十九.
   package func eraNumber(at offset: Int) -> (value: Int, end: Int)? {
-    if let number = digits(at: offset, atMost: 2) { return number.value > 0 ? number : nil }
+    if let number = text.digits(at: offset, atMost: 2) { return number.value > 0 ? number : nil }
     return firstYear(at: offset) ?? numeral(at: offset)
   }
 
   private func firstYear(at offset: Int) -> (value: Int, end: Int)? {
     text.has("元", at: offset) ? (1, offset + 3) : nil
-  }
-
-  /// A run of at most `limit` digits that no further digit follows.
-  package func digits(at offset: Int, atMost limit: Int) -> (value: Int, end: Int)? {
-    var value = 0
-    var end = offset
-    while text[end].isDigit {
-      guard end - offset < limit else { return nil }
-      value = value * 10 + Int(text[end] - 0x30)
-      end += 1
-    }
-    return end > offset ? (value, end) : nil
   }
 
   /// A numeral from 一 to 九十九.

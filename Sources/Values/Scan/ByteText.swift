@@ -66,6 +66,20 @@ public struct ByteText {
     return true
   }
 
+  /// The number of a run of at most `limit` ASCII digits that no further digit follows, and the
+  /// place behind it.
+  @inlinable
+  public func digits(at offset: Int, atMost limit: Int) -> (value: Int, end: Int)? {
+    var value = 0
+    var end = offset
+    while (0x30...0x39).contains(self[end]) {
+      guard end - offset < limit else { return nil }
+      value = value * 10 + Int(self[end] - 0x30)
+      end += 1
+    }
+    return end > offset ? (value, end) : nil
+  }
+
   /// The eight bytes from `offset` on, the first one lowest; 0 for those outside the text.
   @inlinable @inline(__always)
   public func word(at offset: Int) -> UInt64 {
