@@ -15,6 +15,9 @@ def normalize(text: str, *, eras: str = "western") -> str:
     >>> normalize("Ｒ３～Ｒ７年度の予算は①８Ｋ、３，９００億円")
     '2021〜2025年度の予算は①8K、3,900億円'
     """
+    # The program takes no text for a mistake.
+    if not text:
+        return ""
     return _program.run(["normalize", "--encoding", "utf-8", "--eras", eras, "-"], text)
 
 
@@ -26,5 +29,7 @@ def entities(text: str) -> List[Entity]:
     >>> entities("上限１，５００百万円")[0]["value"]
     {'currency': 'JPY', 'value': 1500000000, 'bound': 'max'}
     """
+    if not text.strip():
+        return []
     output = _program.run(["entities", "--encoding", "utf-8", "-"], text)
     return [json.loads(line) for line in output.split("\n") if line]
