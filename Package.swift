@@ -30,15 +30,18 @@ func tests(
 /// With `SHISAKU_STATIC` the command is linked with all libraries inside, C's too, as `scripts/build`
 /// does it: it then starts 5 ms sooner and needs nothing of the machine that it runs on. Asks for
 /// `-c release --static-swift-stdlib` and for the static archives of the libraries, in an order in
-/// which each stands before those that it needs.
+/// which each stands before those that it needs. `SHISAKU_ICU_DATA` names objects with the part of
+/// ICU's data that the program can need, with `:` between; they take the place of the whole.
 let linking: [LinkerSetting] =
   Context.environment["SHISAKU_STATIC"] == nil
   ? []
   : [
-    .unsafeFlags([
-      "-static-executable", "-lxml2", "-lsqlite3", "-licui18n", "-licuuc", "-licudata", "-lz",
-      "-llzma",
-    ])
+    .unsafeFlags(
+      (Context.environment["SHISAKU_ICU_DATA"] ?? "").split(separator: ":").map(String.init)
+        + [
+          "-static-executable", "-lxml2", "-lsqlite3", "-licui18n", "-licuuc", "-licudata", "-lz",
+          "-llzma",
+        ])
   ]
 
 let package = Package(

@@ -13,7 +13,8 @@ package struct Example: CustomStringConvertible {
 
   package var description: String { "\(page):\(line)" }
 
-  /// What `scripts/setup-python` gets for the tests: `duckdb`, and `python` with pandas.
+  /// What `scripts/setup-python` gets for the tests: `duckdb`, and `python` with pandas and
+  /// PyArrow.
   package static let tools = Workspace.root.appending(path: ".build-recipes/bin")
 
   /// Whether those are there, and jq.
@@ -63,6 +64,9 @@ package struct Example: CustomStringConvertible {
     var environment = ProcessInfo.processInfo.environment
     let path = folders.map(\.path) + [environment["PATH"] ?? "/usr/bin:/bin"]
     environment["PATH"] = path.joined(separator: ":")
+    // The Python module as it lies in the sources: it finds the program on the path.
+    environment["PYTHONPATH"] = Workspace.root.appending(path: "Python").path
+    environment["PYTHONDONTWRITEBYTECODE"] = "1"
     process.environment = environment
     process.currentDirectoryURL = folder
     let pipe = Pipe()
