@@ -1,0 +1,46 @@
+/// The levels of a plan's headings, learned from the order in which they come.
+///
+///     第２章 … 基本目標１ … 施策（１） … ① … ② … 施策（２） … ① … 基本目標２ … 施策（１）
+///
+/// A heading that begins to count from one stands below the one before it; one that goes on counting
+/// stands above it, where the two are of different styles.
+struct HeadingLevels {
+  /// The level of each style, 0 for the outermost.
+  private(set) var levels: [PlanHeading.Style: Int] = [:]
+
+  init(_ headings: [PlanHeading]) {
+    var styles: [PlanHeading.Style] = []
+    for heading in headings where !styles.contains(heading.style) { styles.append(heading.style) }
+    // How much more often the first style stands above the second than below it.
+    var above = [[Int]](
+      repeating: [Int](repeating: 0, count: styles.count), count: styles.count)
+    for (before, heading) in zip(headings, headings.dropFirst())
+    where before.style != heading.style {
+      guard let upper = styles.firstIndex(of: before.style),
+        let lower = styles.firstIndex(of: heading.style)
+      else { continue }
+      let vote: Int
+      switch heading.ordinal {
+      case 1?: vote = 1
+      case nil: vote = 0
+      default: vote = -1
+      }
+      above[upper][lower] += vote
+      above[lower][upper] -= vote
+    }
+    var rest = Array(styles.indices)
+    while !rest.isEmpty {
+      // The first of those that stand below no other; where all do, the one that does so least.
+      let next = rest.min { left, right in
+        let (one, other) = (depth(left), depth(right))
+        return (one, left) < (other, right)
+      }
+      guard let next else { break }
+      levels[styles[next]] = levels.count
+      rest.removeAll { $0 == next }
+    }
+    func depth(_ style: Int) -> Int { rest.count { above[$0][style] > 0 } }
+  }
+
+  func level(of heading: PlanHeading) -> Int { levels[heading.style] ?? .max }
+}
