@@ -7,6 +7,13 @@
 struct HeadingLevels {
   /// The level of each style, 0 for the outermost.
   private(set) var levels: [PlanHeading.Style: Int] = [:]
+  /// How much more often the first style was seen above the second than below it.
+  private var votes: [Pair: Int] = [:]
+
+  private struct Pair: Hashable {
+    var upper: PlanHeading.Style
+    var lower: PlanHeading.Style
+  }
 
   init(_ headings: [PlanHeading]) {
     var styles: [PlanHeading.Style] = []
@@ -28,6 +35,11 @@ struct HeadingLevels {
       above[upper][lower] += vote
       above[lower][upper] -= vote
     }
+    for (upper, style) in styles.enumerated() {
+      for (lower, other) in styles.enumerated() where above[upper][lower] > 0 {
+        votes[Pair(upper: style, lower: other)] = above[upper][lower]
+      }
+    }
     var rest = Array(styles.indices)
     while !rest.isEmpty {
       // The first of those that stand below no other; where all do, the one that does so least.
@@ -40,6 +52,11 @@ struct HeadingLevels {
       rest.removeAll { $0 == next }
     }
     func depth(_ style: Int) -> Int { rest.count { above[$0][style] > 0 } }
+  }
+
+  /// Whether one style stands above another beyond doubt: more than one place of the document says so.
+  func isCertain(_ upper: PlanHeading, above lower: PlanHeading) -> Bool {
+    votes[Pair(upper: upper.style, lower: lower.style)] ?? 0 >= 2
   }
 
   func level(of heading: PlanHeading) -> Int { levels[heading.style] ?? .max }

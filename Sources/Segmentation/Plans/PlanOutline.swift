@@ -6,6 +6,7 @@ struct PlanOutline {
   let bytes: [UInt8]
   let rows: [ListRow]
   let headings: [PlanHeading]
+  private let order: HeadingLevels
   /// The level of each heading.
   private let levels: [Int]
   /// What stands below each heading, before the next one.
@@ -30,8 +31,8 @@ struct PlanOutline {
     self.bytes = bytes
     self.rows = rows
     headings = found.headings
-    let order = HeadingLevels(found.headings)
-    levels = found.headings.map(order.level)
+    order = HeadingLevels(found.headings)
+    levels = headings.map(order.level)
     traits = found.headings.indices.map { index in
       let end =
         index + 1 < found.headings.count ? found.headings[index + 1].row : rows.count
@@ -92,11 +93,18 @@ struct PlanOutline {
   }
 
   /// The headings above one, outermost first, with their marks.
+  ///
+  /// A chapter with a text of its own that stands before the first goal may have ended there: it is
+  /// left out where nothing else says that chapters hold goals.
   func path(of heading: Int) -> [TextRanges] {
     var path: [TextRanges] = []
+    var child = heading
     var index = parent(of: heading)
     while let heading = index {
-      path.append(headings[heading].whole)
+      if !traits[heading].hasText || order.isCertain(headings[heading], above: headings[child]) {
+        path.append(headings[heading].whole)
+        child = heading
+      }
       index = parent(of: heading)
     }
     return path.reversed()
