@@ -84,6 +84,8 @@ package struct DocumentReader {
     guard !units.isEmpty else { return nil }
     var tree = DocumentTree()
     tree.diagnostics = formDiagnostics
+    tree.decision = reader.decision
+    if let note = reader.decision?.diagnostic { tree.diagnostics.append(note) }
     if let torn = tornIndicators(reader.tornIndicators) { tree.diagnostics.append(torn) }
     tree.sheets = units.map(\.node)
     tree.furniture = units.flatMap(\.furniture) + reader.goalFurniture

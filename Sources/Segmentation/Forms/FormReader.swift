@@ -12,6 +12,8 @@ struct FormReader {
   var isGrid = false
   /// The beginnings of rows of tables that could not be told apart, one list a table.
   private(set) var tornRows: [[Range<Int>]] = []
+  /// What the policies were read by; `nil` before.
+  private(set) var decision: UnitDecision?
   /// The indicators of a plan's headings above its policies, and what belongs to no value there.
   private(set) var goals: [IndicatorNode] = []
   private(set) var goalFurniture: [Range<Int>] = []
@@ -45,30 +47,34 @@ struct FormReader {
     // A table that its dump has torn is no sheet and no list.
     let sheets = sheets(labels)
     let lists = sheets.isEmpty || isList(entries) ? entries : []
-    let headings = headings(labels, others: sheets + lists + rows)
-    if !headings.isEmpty { return headings }
+    let (headings, isPlan) = headings(labels, others: sheets + lists + rows)
+    if isPlan {
+      decision = UnitDecision(sheets + lists + rows + headings, chosen: headings)
+      return headings
+    }
     let others = (sheets + lists).filter { unit in
       !tables.tornLines.contains { $0.clamped(to: unit.lines).count * 2 > unit.lines.count }
     }
-    return UnitChoice.choose(others + rows)
+    let chosen = UnitChoice.choose(others + rows)
+    decision = UnitDecision(sheets + lists + rows + headings, chosen: chosen)
+    return chosen
   }
 
-  /// The headings of a plan, where they explain more of the document than what else was found on it.
+  /// The headings of a plan, and whether they explain more of the document than what else was found.
   private mutating func headings(
     _ labels: [LabelOccurrence], others: [UnitReading]
-  ) -> [UnitReading] {
-    // Sheets that name their policies by a label are no plan.
+  ) -> (headings: [UnitReading], isPlan: Bool) {
     var reader = PlanReader(
       bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
       labels: labels)
     let headings = reader.read()
     guard UnitChoice.value(of: headings) > UnitChoice.value(of: UnitChoice.choose(others)) else {
-      return []
+      return (headings, false)
     }
     goals = reader.goals
     goalFurniture = reader.furniture
     tornIndicators = reader.torn
-    return headings
+    return (headings, true)
   }
 
   private func labels(_ wordings: LabelWordings) -> [LabelOccurrence] {

@@ -146,9 +146,13 @@ struct IndicatorLines {
         year = token.range
         furniture.append(token.range)
       case .text:
-        if !values.isEmpty, isNew == false, open.count == 1 { flush(&self) }
+        if !values.isEmpty, isNew == false, open.count == 1 {
+          flush(&self)
+          (role, year) = (nil, nil)
+        }
         if isNew || open.isEmpty {
-          open.append(Entry(name: [token.range], rows: [[token.range]], kind: kind))
+          let name = withoutBullet(token.range)
+          open.append(Entry(name: [name], rows: [[name]], kind: kind))
           isNew = false
         } else {
           open[open.count - 1].name.append(token.range)
@@ -223,10 +227,33 @@ struct IndicatorLines {
     return scalars.count == 1 && EmptyCell.isDash(scalars[0])
   }
 
+  /// What stands in parentheses behind a value: R4.
+  private func parenthesis(_ ranges: TextRanges) -> TextRanges? {
+    guard let last = ranges.last else { return nil }
+    var offset = last.lowerBound
+    while offset < last.upperBound {
+      let (scalar, length) = bytes.scalar(at: offset)
+      if Parenthesis.opens(scalar) { return [offset..<last.upperBound] }
+      offset += length
+    }
+    return nil
+  }
+
   private func reading(_ ranges: TextRanges, _ year: Range<Int>?) -> IndicatorNode.Reading {
     var reading = ReadingText.read(bytes, ranges)
+    if reading.at == nil, let own = parenthesis(ranges) {
+      reading.at = PeriodText.edtf(bytes, own)
+    }
     if reading.at == nil, let year { reading.at = PeriodText.edtf(bytes, [year]) }
     return reading
+  }
+
+  /// A name without the sign that it opens with.
+  private mutating func withoutBullet(_ range: Range<Int>) -> Range<Int> {
+    let (first, length) = bytes.scalar(at: range.lowerBound)
+    guard ListSign.isBullet(first), range.count > length else { return range }
+    furniture.append(range.lowerBound..<range.lowerBound + length)
+    return bytes.trimmed(range.lowerBound + length..<range.upperBound)
   }
 
   // MARK: - Tables
@@ -258,7 +285,7 @@ struct IndicatorLines {
         if tokens[index].row == row, !names.isEmpty {
           names[names.count - 1].append(tokens[index].range)
         } else {
-          names.append([tokens[index].range])
+          names.append([withoutBullet(tokens[index].range)])
         }
         row = tokens[index].row
         index += 1

@@ -86,7 +86,8 @@ struct PlanReader {
   }
 
   /// Whether the policies are those of a plan: most have a text and an office or indicators, and names
-  /// of their own.
+  /// of their own. A newsletter has offices too: without indicators the document has to call itself a
+  /// plan, and labels that no catalogue has are those of events.
   private func isPlan(_ readings: [UnitReading]) -> Bool {
     let whole = readings.count { reading in
       let node = reading.node
@@ -94,7 +95,24 @@ struct PlanReader {
       return hasText && (!node.offices.isEmpty || !node.sheetIndicators.isEmpty)
     }
     let names = Set(readings.map { bytes.squeezed($0.node.name) })
-    return whole >= 2 && whole * 10 >= readings.count * 6
-      && names.count * 10 >= readings.count * 8
+    guard whole >= 2, whole * 10 >= readings.count * 6, names.count * 10 >= readings.count * 8
+    else { return false }
+    if readings.contains(where: { !$0.node.sheetIndicators.isEmpty }) { return true }
+    let foreign = readings.count { $0.node.fields.count { $0.key == nil } >= 2 }
+    let headed = readings.count { !$0.node.path.isEmpty }
+    return isTitled && foreign * 10 <= readings.count * 3 && headed * 10 >= readings.count * 6
+  }
+
+  /// Lines at the head of a document among which its title stands, and characters of a title.
+  private static let head = 20
+  private static let longestTitle = 40
+
+  /// Whether a line at the head of the document ends as titles of plans do.
+  private var isTitled: Bool {
+    lines.prefix(Self.head).contains { line in
+      guard line.length <= Self.longestTitle, line.last != 0x3002 else { return false }
+      let title = TableHeadWords.bare(bytes.squeezed([line.range]))
+      return PlanWord.titles.contains { title.ends(0..<title.count, with: $0) }
+    }
   }
 }

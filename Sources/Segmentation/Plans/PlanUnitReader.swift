@@ -140,11 +140,12 @@ struct PlanUnitReader {
 
   /// Whether a row goes on with indicators: no other label, no sentence, no office alone.
   private func goesOn(_ row: Int) -> Bool {
-    // 現状（令和4年度） is a label elsewhere.
-    let first = rows[row].ranges.first.flatMap {
-      IndicatorScanner(bytes: bytes).tokens($0, row: row).first
+    let tokens = rows[row].ranges.flatMap { IndicatorScanner(bytes: bytes).tokens($0, row: row) }
+    // 現状（令和4年度） is a label elsewhere, and so is a name before a colon.
+    if rows[row].last != 0x3002, let first = tokens.first {
+      if case .role = first.kind { return true }
+      if tokens.contains(where: { $0.kind == .arrow }), tokens.last?.kind == .value { return true }
     }
-    if case .role? = first?.kind, rows[row].last != 0x3002 { return true }
     if let label = opening(of: row) { return isType(label, .indicators) }
     let isOffice = rows[row].tail.map { !$0.offices.isEmpty } ?? false
     return rows[row].last != 0x3002 && !(rows[row].isValue && isOffice)
