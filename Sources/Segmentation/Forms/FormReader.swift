@@ -47,14 +47,18 @@ struct FormReader {
     // A table that its dump has torn is no sheet and no list.
     let sheets = sheets(labels)
     let lists = sheets.isEmpty || isList(entries) ? entries : []
+    let isWhole = { (unit: UnitReading) in
+      !tables.tornLines.contains { $0.clamped(to: unit.lines).count * 2 > unit.lines.count }
+    }
+    let others = (sheets + lists).filter(isWhole)
     let (headings, isPlan) = headings(labels, others: sheets + lists + rows)
-    if isPlan {
+    if isPlan, headings.allSatisfy(isWhole) {
       decision = UnitDecision(sheets + lists + rows + headings, chosen: headings)
       return headings
     }
-    let others = (sheets + lists).filter { unit in
-      !tables.tornLines.contains { $0.clamped(to: unit.lines).count * 2 > unit.lines.count }
-    }
+    goals = []
+    goalFurniture = []
+    tornIndicators = []
     let chosen = UnitChoice.choose(others + rows)
     decision = UnitDecision(sheets + lists + rows + headings, chosen: chosen)
     return chosen

@@ -7,10 +7,10 @@ from pathlib import Path
 WIDTH, HEIGHT, LEFT, RIGHT = 595, 842, 60, 535
 SIZE, LEADING = 10.5, 17
 DUMPS = {
-    "pdftotext.txt": [],
-    "pdftotext_layout.txt": ["-layout"],
-    "pdftotext_raw.txt": ["-raw"],
-    "pdftotext_bbox_layout.xhtml": ["-bbox-layout"],
+    "pdftotext": [],
+    "pdftotext-layout": ["-layout"],
+    "pdftotext-raw": ["-raw"],
+    "pdftotext-bbox-layout.xhtml": ["-bbox-layout"],
 }
 
 
