@@ -3,7 +3,7 @@
 ///     第２章 … 基本目標１ … 施策（１） … ① … ② … 施策（２） … ① … 基本目標２ … 施策（１）
 ///
 /// A heading that begins to count from one stands below the one before it; one that goes on counting
-/// stands above it, where the two are of different styles.
+/// stands above those that have begun to count since.
 struct HeadingLevels {
   /// The level of each style, 0 for the outermost.
   private(set) var levels: [PlanHeading.Style: Int] = [:]
@@ -17,23 +17,33 @@ struct HeadingLevels {
 
   init(_ headings: [PlanHeading]) {
     var styles: [PlanHeading.Style] = []
-    for heading in headings where !styles.contains(heading.style) { styles.append(heading.style) }
+    var places: [PlanHeading.Style: Int] = [:]
+    for heading in headings where places[heading.style] == nil {
+      places[heading.style] = styles.count
+      styles.append(heading.style)
+    }
     // How much more often the first style stands above the second than below it.
     var above = [[Int]](
       repeating: [Int](repeating: 0, count: styles.count), count: styles.count)
-    for (before, heading) in zip(headings, headings.dropFirst())
-    where before.style != heading.style {
-      guard let upper = styles.firstIndex(of: before.style),
-        let lower = styles.firstIndex(of: heading.style)
-      else { continue }
-      let vote: Int
-      switch heading.ordinal {
-      case 1?: vote = 1
-      case nil: vote = 0
-      default: vote = -1
+    // Where each style was seen last, and where it began to count.
+    var last = [Int](repeating: -1, count: styles.count)
+    var start = [Int](repeating: -1, count: styles.count)
+    var before: Int?
+    for (index, heading) in headings.enumerated() {
+      guard let place = places[heading.style] else { continue }
+      if let before, before != place {
+        if heading.ordinal == 1 {
+          above[before][place] += 1
+          above[place][before] -= 1
+        } else if heading.ordinal != nil, last[place] >= 0, start[before] > last[place] {
+          // The other one has begun to count since: numbers that go on over goals do not.
+          above[place][before] += 1
+          above[before][place] -= 1
+        }
       }
-      above[upper][lower] += vote
-      above[lower][upper] -= vote
+      last[place] = index
+      if heading.ordinal == 1 { start[place] = index }
+      before = place
     }
     for (upper, style) in styles.enumerated() {
       for (lower, other) in styles.enumerated() where above[upper][lower] > 0 {

@@ -67,11 +67,25 @@ struct IndicatorBands {
       let fixed = own.filter(\.isFixed)
       let names = (own.filter { !$0.isFixed } + wrapped)
       let left = fixed.first?.box.left ?? .infinity
-      let before = names.filter { $0.box.left < left }.sorted { $0.box.top < $1.box.top }
+      let before = Self.byColumns(names.filter { $0.box.left < left })
       let behind = names.filter { $0.box.left >= left }
       rows.append(
         before.map(\.range) + (fixed + behind).sorted { $0.box.left < $1.box.left }.map(\.range))
     }
+  }
+
+  /// Cells column by column, each from top to bottom.
+  private static func byColumns(_ cells: [Cell]) -> [Cell] {
+    var columns: [(box: LineBox, cells: [Cell])] = []
+    for cell in cells.sorted(by: { ($0.box.left, $0.box.top) < ($1.box.left, $1.box.top) }) {
+      if let last = columns.last, last.box.horizontalOverlap(cell.box) > 0 {
+        columns[columns.count - 1].cells.append(cell)
+        columns[columns.count - 1].box = last.box.union(cell.box)
+      } else {
+        columns.append((cell.box, [cell]))
+      }
+    }
+    return columns.flatMap { $0.cells.sorted { $0.box.top < $1.box.top } }
   }
 
   private static func distance(_ one: LineBox, _ other: LineBox) -> Double {

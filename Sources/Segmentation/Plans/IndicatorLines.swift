@@ -32,6 +32,7 @@ struct IndicatorLines {
     /// The parts of the name that stand on rows of their own.
     var rows: [TextRanges] = []
     var kind: SheetNode.SheetIndicator.Kind?
+    var unit: TextRanges?
     var values: [(role: IndicatorWord.Role, value: IndicatorNode.Reading)] = []
   }
 
@@ -49,8 +50,16 @@ struct IndicatorLines {
       kind = self.kind(of: label) ?? kind
       rest = rest.drop { isInside($0.range, label) }
     }
+    var hasUnits = false
+    if let column = rest.first, bytes.squeezed([column.range]) == IndicatorWord.unit,
+      isHead(rest.dropFirst())
+    {
+      furniture.append(column.range)
+      rest = rest.dropFirst()
+      hasUnits = true
+    }
     if isHead(rest) {
-      readTable(Array(rest), kind)
+      readTable(Array(rest), kind, hasUnits: hasUnits)
     } else {
       readLines(Array(rest), kind)
     }
@@ -218,7 +227,7 @@ struct IndicatorLines {
     for value in entry.values where isEmpty(value.value) { furniture += value.value.text }
     indicators.append(
       SheetNode.SheetIndicator(
-        name: entry.name, kind: entry.kind, unit: nil, baselines: values(.baseline),
+        name: entry.name, kind: entry.kind, unit: entry.unit, baselines: values(.baseline),
         targets: values(.target), actuals: values(.actual)))
   }
 
@@ -259,7 +268,7 @@ struct IndicatorLines {
   // MARK: - Tables
 
   private mutating func readTable(
-    _ tokens: [IndicatorToken], _ kind: SheetNode.SheetIndicator.Kind?
+    _ tokens: [IndicatorToken], _ kind: SheetNode.SheetIndicator.Kind?, hasUnits: Bool
   ) {
     var columns: [Column] = []
     var index = 0
@@ -301,14 +310,32 @@ struct IndicatorLines {
         default: furniture.append(token.range)
         }
       }
-      add(names, values, columns, kind)
+      let unit = hasUnits ? takeUnit(&names) : nil
+      if hasUnits, unit == nil {
+        torn += names.flatMap { Array($0) } + values.flatMap { Array($0) }
+      } else {
+        add(names, values, columns, kind, unit: unit)
+      }
     }
   }
+
+  /// Takes the unit of a row off its end; `nil` where the name stands alone.
+  private func takeUnit(_ names: inout [TextRanges]) -> TextRanges? {
+    guard let last = names.last, let unit = last.last else { return nil }
+    guard names.count > 1 || last.count > 1, bytes.scalars([unit]).count <= Self.longestUnit else {
+      return nil
+    }
+    names.removeLast()
+    if last.count > 1 { names.append(TextRanges(last.dropLast())) }
+    return [unit]
+  }
+
+  private static let longestUnit = 8
 
   /// The rows that some names and the values behind them make.
   private mutating func add(
     _ names: [TextRanges], _ values: [TextRanges], _ columns: [Column],
-    _ kind: SheetNode.SheetIndicator.Kind?
+    _ kind: SheetNode.SheetIndicator.Kind?, unit: TextRanges?
   ) {
     let width = columns.count
     guard !names.isEmpty, !values.isEmpty, width > 0 else {
@@ -317,14 +344,14 @@ struct IndicatorLines {
     }
     func entry(_ name: TextRanges, _ cells: [TextRanges]) -> Entry {
       Entry(
-        name: name, kind: kind,
+        name: name, kind: kind, unit: unit,
         values: zip(columns, cells).map { ($0.role, reading($1, $0.year)) })
     }
     if values.count == width {
       add(entry(TextRanges(names.flatMap { Array($0) }), values))
       return
     }
-    guard values.count == names.count * width else {
+    guard values.count == names.count * width, unit == nil else {
       torn += names.flatMap { Array($0) } + values.flatMap { Array($0) }
       return
     }

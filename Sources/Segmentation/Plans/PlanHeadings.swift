@@ -12,6 +12,7 @@ struct PlanHeadings {
 
   /// How often a heading that labels something comes at least.
   private static let labelRepeats = 3
+  private static let mostStyles = 60
 
   init(
     bytes: [UInt8], rows: [ListRow], boxes: LineBoxes, labels: [LabelOccurrence],
@@ -35,6 +36,11 @@ struct PlanHeadings {
     var counts: [ListMark.Style: Int] = [:]
     for heading in candidates { counts[heading.style.mark, default: 0] += 1 }
     candidates.removeAll { counts[$0.style.mark] ?? 0 < 3 * (others[$0.style.mark] ?? 0) }
+    // No plan has so many; words before numbers in texts and tables are.
+    if counts.count > Self.mostStyles {
+      candidates.removeAll { counts[$0.style.mark] ?? 0 < 2 }
+      if Set(candidates.map(\.style)).count > Self.mostStyles { candidates = [] }
+    }
     takeLabels(&candidates)
     headings = candidates
   }

@@ -9,6 +9,8 @@ struct PlanOutline {
   private let order: HeadingLevels
   /// The level of each heading.
   private let levels: [Int]
+  /// The heading that each one stands under.
+  private let parents: [Int?]
   /// What stands below each heading, before the next one.
   private let traits: [Traits]
 
@@ -32,7 +34,14 @@ struct PlanOutline {
     self.rows = rows
     headings = found.headings
     order = HeadingLevels(found.headings)
-    levels = headings.map(order.level)
+    let levels = headings.map(order.level)
+    self.levels = levels
+    var open: [Int] = []
+    parents = levels.indices.map { index in
+      while let last = open.last, levels[last] >= levels[index] { open.removeLast() }
+      defer { open.append(index) }
+      return open.last
+    }
     traits = found.headings.indices.map { index in
       let end =
         index + 1 < found.headings.count ? found.headings[index + 1].row : rows.count
@@ -110,9 +119,7 @@ struct PlanOutline {
     return path.reversed()
   }
 
-  private func parent(of heading: Int) -> Int? {
-    headings.indices[..<heading].last { levels[$0] < levels[heading] }
-  }
+  private func parent(of heading: Int) -> Int? { parents[heading] }
 
   private func wholeBody(of heading: Int) -> Range<Int> {
     let next = headings.indices[(heading + 1)...].first { levels[$0] <= levels[heading] }

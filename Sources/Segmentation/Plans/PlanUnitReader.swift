@@ -154,8 +154,9 @@ struct PlanUnitReader {
   // MARK: - Texts
 
   private func add(_ row: Int, to segments: inout [Segment], _ node: inout SheetNode) {
+    // 【所管課】 is a label, 〔環境課〕 an office.
     if rows[row].isValue, let tail = rows[row].tail, !tail.offices.isEmpty, !tail.hasAmount,
-      node.offices.isEmpty
+      node.offices.isEmpty, opening(of: row)?.field == nil
     {
       node.offices = tail.offices.flatMap { offices.offices($0) }
       return

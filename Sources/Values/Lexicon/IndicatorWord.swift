@@ -19,6 +19,9 @@ package enum IndicatorWord {
     "未策定", "策定", "未設置", "設置", "未実施",
   ].map { Array($0.utf8) }
 
+  /// The head of a column with the units of values.
+  package static let unit = Array("単位".utf8)
+
   /// Heads of indicators of what comes about, and of what is done.
   package static let outcomes = ["成果", "アウトカム"].map { Array($0.utf8) }
   package static let activities = ["活動", "アウトプット"].map { Array($0.utf8) }

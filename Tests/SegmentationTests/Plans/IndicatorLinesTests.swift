@@ -66,7 +66,15 @@ import Testing
   }
 
   @Test func `columns that are not known leave the table out`() {
-    #expect(indicators("指標　単位　基準値　目標値\n就農者の数　人　1　10").isEmpty)
+    #expect(indicators("指標　分類　基準値　目標値\n就農者の数　福祉　1　10").isEmpty)
+  }
+
+  @Test func `a column of units`() {
+    #expect(
+      indicators("指標　単位　基準値（R4）　目標値（R9）\n就農者の数　人　1　10\n研修の回数　回　2　6") == [
+        ["就農者の数", "1", "10"], ["研修の回数", "2", "6"],
+      ])
+    #expect(indicators("指標　単位　基準値（R4）　目標値（R9）\n就農者の数　1　10").isEmpty)
   }
 
   @Test func `a number in a name is no value`() {

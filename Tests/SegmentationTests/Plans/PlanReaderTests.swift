@@ -113,6 +113,42 @@ import Testing
     }
   }
 
+  @Test func `numbers that go on over chapters, and labels with their values below`() {
+    let document = Segmented(
+      """
+      地域福祉計画
+      重点目標１　支え合いを広げる
+      地域の力を生かします。
+      （１）見守りの推進
+      【内容】
+      事業者が協力して見守ります。
+      【所管課】
+      高齢福祉課
+      （２）居場所への助成
+      【内容】
+      家賃の費用を助成します。
+      【所管課】
+      社会福祉課
+      重点目標２　困りごとを受け止める
+      相談の場を広げます。
+      （３）総合相談窓口の設置
+      【内容】
+      困りごとを一か所で受け止めます。
+      【所管課】
+      福祉総務課
+      """)
+    let sheets = document.tree.sheets
+    #expect(sheets.map { document.string($0.name) } == ["見守りの推進", "居場所への助成", "総合相談窓口の設置"])
+    #expect(
+      sheets.map { $0.path.map { document.string($0) } } == [
+        ["重点目標1支え合いを広げる"], ["重点目標1支え合いを広げる"], ["重点目標2困りごとを受け止める"],
+      ])
+    #expect(
+      sheets.flatMap(\.offices).map { document.string($0.text) } == ["高齢福祉課", "社会福祉課", "福祉総務課"])
+    #expect(
+      document.string(sheets.first?.texts[.overview]?.ranges) == "事業者が協力して見守ります。")
+  }
+
   @Test(arguments: [
     // A report: headings with texts.
     """
