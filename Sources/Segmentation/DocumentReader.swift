@@ -83,12 +83,26 @@ package struct DocumentReader {
     guard !units.isEmpty else { return nil }
     var tree = DocumentTree()
     tree.diagnostics = formDiagnostics
+    tree.decision = reader.decision
+    if let note = reader.decision?.diagnostic { tree.diagnostics.append(note) }
+    if let torn = tornIndicators(reader.tornIndicators) { tree.diagnostics.append(torn) }
     tree.sheets = units.map(\.node)
-    tree.furniture = units.flatMap(\.furniture)
+    tree.furniture = units.flatMap(\.furniture) + reader.goalFurniture
+    tree.indicators = reader.goals
     tree.profile = (formProfile.name, formProfile.version)
     tree.pages = PageMap(lines: lines, zones: zones, sheets: units.map(\.lines), count: text.count)
       .pages(numberedBy: [])
     return tree
+  }
+
+  /// Says which indicators were left out.
+  private func tornIndicators(_ names: [Range<Int>]) -> Diagnostic? {
+    names.isEmpty
+      ? nil
+      : Diagnostic(
+        "segmentation.indicators-torn", .warning,
+        "the values of some indicators were left out, because this input does not show which of "
+          + "them they belong to", at: names.map(text.source))
   }
 
   /// Says which rows of a table were left out.

@@ -9,6 +9,9 @@ package struct DocumentTree: Sendable {
   /// The family that it was read as; `nil` without a sheet of any.
   package var profile: (name: String, version: String)?
   package var title: TextRanges?
+  /// What a form's policies were read by, and what else was tried; `nil` for families with sheets of
+  /// their own.
+  package var decision: UnitDecision?
   package var pages: [PageNode] = []
   package var contents: [ContentsNode] = []
   package var sheets: [SheetNode] = []

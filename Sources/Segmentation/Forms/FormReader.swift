@@ -12,6 +12,13 @@ struct FormReader {
   var isGrid = false
   /// The beginnings of rows of tables that could not be told apart, one list a table.
   private(set) var tornRows: [[Range<Int>]] = []
+  /// What the policies were read by; `nil` before.
+  private(set) var decision: UnitDecision?
+  /// The indicators of a plan's headings above its policies, and what belongs to no value there.
+  private(set) var goals: [IndicatorNode] = []
+  private(set) var goalFurniture: [Range<Int>] = []
+  /// Names of indicators whose values could not be told.
+  private(set) var tornIndicators: [Range<Int>] = []
 
   init(
     bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, isGrid: Bool = false,
@@ -40,10 +47,38 @@ struct FormReader {
     // A table that its dump has torn is no sheet and no list.
     let sheets = sheets(labels)
     let lists = sheets.isEmpty || isList(entries) ? entries : []
-    let others = (sheets + lists).filter { unit in
+    let isWhole = { (unit: UnitReading) in
       !tables.tornLines.contains { $0.clamped(to: unit.lines).count * 2 > unit.lines.count }
     }
-    return UnitChoice.choose(others + rows)
+    let others = (sheets + lists).filter(isWhole)
+    let (headings, isPlan) = headings(labels, others: sheets + lists + rows)
+    if isPlan, headings.allSatisfy(isWhole) {
+      decision = UnitDecision(sheets + lists + rows + headings, chosen: headings)
+      return headings
+    }
+    goals = []
+    goalFurniture = []
+    tornIndicators = []
+    let chosen = UnitChoice.choose(others + rows)
+    decision = UnitDecision(sheets + lists + rows + headings, chosen: chosen)
+    return chosen
+  }
+
+  /// The headings of a plan, and whether they explain more of the document than what else was found.
+  private mutating func headings(
+    _ labels: [LabelOccurrence], others: [UnitReading]
+  ) -> (headings: [UnitReading], isPlan: Bool) {
+    var reader = PlanReader(
+      bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
+      labels: labels)
+    let headings = reader.read()
+    guard UnitChoice.value(of: headings) > UnitChoice.value(of: UnitChoice.choose(others)) else {
+      return (headings, false)
+    }
+    goals = reader.goals
+    goalFurniture = reader.furniture
+    tornIndicators = reader.torn
+    return (headings, true)
   }
 
   private func labels(_ wordings: LabelWordings) -> [LabelOccurrence] {

@@ -35,7 +35,10 @@ struct PageFurniture {
       let isFirst = index == 0 || lines[index].pageBreak >= 2
       let isLast = index + 1 == lines.count || lines[index + 1].pageBreak >= 2
       if let isDecorated = isPageNumber(lines[index].range) {
-        isFurniture[index] = isDecorated || isFirst || isLast
+        // 3-2 at the top of a page is the number of a heading below.
+        let isNumbering =
+          isFirst && bytes.scalars([lines[index].range]).contains(where: EmptyCell.isDash)
+        isFurniture[index] = isDecorated || isLast || isFirst && !isNumbering
       } else if isFirst, lines[index].length <= 60 {
         heads[bytes.squeezed([lines[index].range]), default: []].append(index)
       }

@@ -76,12 +76,19 @@ extension ListMark {
     if first >= 0x2160, first <= 0x216B {
       return ListMark(style: .roman, range: line.lowerBound..<line.lowerBound + length)
     }
-    var offset = line.lowerBound
-    while offset < line.upperBound, [0x49, 0x56, 0x58].contains(bytes[offset]) { offset += 1 }
-    guard offset > line.lowerBound, offset - line.lowerBound <= 4, offset < line.upperBound,
-      bytes.isSpace(at: offset) || bytes[offset] == 0x2E
+    guard let end = romanEnd(bytes, from: line.lowerBound, before: line.upperBound),
+      end < line.upperBound, bytes.isSpace(at: end) || bytes[end] == 0x2E
     else { return nil }
-    return ListMark(style: .roman, range: line.lowerBound..<offset)
+    return ListMark(style: .roman, range: line.lowerBound..<end)
+  }
+
+  /// Where a number of Roman digits ends that begins at a place: Ⅱ or II.
+  private static func romanEnd(_ bytes: [UInt8], from start: Int, before end: Int) -> Int? {
+    let (first, length) = bytes.scalar(at: start)
+    if first >= 0x2160, first <= 0x216B { return start + length }
+    var offset = start
+    while offset < end, [0x49, 0x56, 0x58].contains(bytes[offset]) { offset += 1 }
+    return offset > start && offset - start <= 4 ? offset : nil
   }
 
   /// 1. 1、 1　 1-2 1-(1), before a title.
@@ -121,7 +128,7 @@ extension ListMark {
     }
   }
 
-  /// 基本目標２ 施策（１） 取組①: a short word, its number, and a blank, a colon or nothing behind it.
+  /// 基本目標２ 基本方針Ⅱ 施策（１） 取組①: a short word, its number, and a blank, a colon or nothing behind it.
   private static func word(_ bytes: [UInt8], _ line: Range<Int>) -> ListMark? {
     var offset = line.lowerBound
     var letters = 0
@@ -137,6 +144,9 @@ extension ListMark {
     let (first, length) = bytes.scalar(at: offset)
     if ListSign.isCircledNumber(first) {
       return ListMark(style: .word(word), range: line.lowerBound..<offset + length)
+    }
+    if let end = romanEnd(bytes, from: offset, before: line.upperBound), bytes.isSpace(at: end) {
+      return ListMark(style: .word(word), range: line.lowerBound..<end)
     }
     let isOpen = Parenthesis.opens(first)
     if isOpen { offset += length }

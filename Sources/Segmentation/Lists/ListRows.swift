@@ -44,6 +44,8 @@ struct ListRows {
     return rows
   }
 
+  /// Characters of the number of a heading with the word before it: 基本方針Ⅲ.
+  private static let longestNumber = 8
   /// Lines that a row may be torn into.
   private static let mostLines = 6
 
@@ -62,7 +64,7 @@ struct ListRows {
 
   /// Whether a line holds the number of a heading and nothing else.
   private func isNumbering(_ line: Int) -> Bool {
-    guard lines[line].length <= 5,
+    guard lines[line].length <= Self.longestNumber,
       let mark = ListMark.read(bytes, withBlank(lines[line].range)), !mark.isSign
     else { return false }
     return bytes.trimmed(mark.range) == lines[line].range

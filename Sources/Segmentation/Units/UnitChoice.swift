@@ -26,6 +26,11 @@ struct UnitChoice {
     return chosen.reversed()
   }
 
+  /// How much readings explain together.
+  static func value(of readings: [UnitReading]) -> Double {
+    readings.reduce(0) { $0 + value(of: $1) }
+  }
+
   /// How much a reading explains: one for each value, less what a unit of its own has to be worth.
   private static func value(of reading: UnitReading) -> Double {
     let node = reading.node

@@ -1,9 +1,7 @@
 /// A policy as one way of reading its document has it: a sheet, an entry of a list, a row of a table,
 /// or a heading with its text.
 struct UnitReading {
-  enum Kind { case sheet, entry, row, heading }
-
-  let kind: Kind
+  let kind: UnitDecision.Kind
   var node: SheetNode
   /// The lines that it stands on, as indices into those of the document.
   var lines: Range<Int>

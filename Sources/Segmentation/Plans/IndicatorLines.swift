@@ -1,0 +1,375 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// Reads the indicators of a heading: from lines that say what each value is, and from tables whose
+/// head does.
+///
+///     指標：移住相談の件数　基準値 230件（令和4年度）　目標値 500件（令和8年度）
+///
+///     指標             基準値（令和4年度）  目標値（令和8年度）
+///     移住相談の件数    230件               500件
+///
+/// A dump may print the names first and then their values: they are told apart by what is said before
+/// the values, or by their units. What stays in doubt is left out.
+struct IndicatorLines {
+  let bytes: [UInt8]
+  /// What heads indicators: 指標, 重要業績評価指標.
+  let labels: [LabelOccurrence]
+
+  private(set) var indicators: [SheetNode.SheetIndicator] = []
+  /// Labels, heads of columns, words before values.
+  private(set) var furniture: [Range<Int>] = []
+  /// Names whose values could not be told.
+  private(set) var torn: [Range<Int>] = []
+
+  init(bytes: [UInt8], labels: [LabelOccurrence]) {
+    self.bytes = bytes
+    self.labels = labels
+  }
+
+  private struct Entry {
+    var name: TextRanges
+    /// The parts of the name that stand on rows of their own.
+    var rows: [TextRanges] = []
+    var kind: SheetNode.SheetIndicator.Kind?
+    var unit: TextRanges?
+    var values: [(role: IndicatorWord.Role, value: IndicatorNode.Reading)] = []
+  }
+
+  private struct Column {
+    var role: IndicatorWord.Role
+    var year: Range<Int>?
+  }
+
+  /// Reads the pieces of some rows, the first of which is a label.
+  mutating func read(_ tokens: ArraySlice<IndicatorToken>) {
+    var rest = tokens
+    var kind: SheetNode.SheetIndicator.Kind?
+    while let first = rest.first, let label = label(at: first.range.lowerBound) {
+      furniture += label.whole
+      kind = self.kind(of: label) ?? kind
+      rest = rest.drop { isInside($0.range, label) }
+    }
+    var hasUnits = false
+    if let column = rest.first, bytes.squeezed([column.range]) == IndicatorWord.unit,
+      isHead(rest.dropFirst())
+    {
+      furniture.append(column.range)
+      rest = rest.dropFirst()
+      hasUnits = true
+    }
+    if isHead(rest) {
+      readTable(Array(rest), kind, hasUnits: hasUnits)
+    } else {
+      readLines(Array(rest), kind)
+    }
+  }
+
+  /// Whether words before values stand here without values, as those of the heads of columns do.
+  private func isHead(_ tokens: ArraySlice<IndicatorToken>) -> Bool {
+    guard case .role? = tokens.first?.kind else { return false }
+    return after(tokens.dropFirst())?.kind != .value
+  }
+
+  private func label(at offset: Int) -> LabelOccurrence? {
+    labels.first { $0.whole.first?.lowerBound == offset }
+  }
+
+  private func isInside(_ range: Range<Int>, _ label: LabelOccurrence) -> Bool {
+    label.whole.contains { $0.lowerBound <= range.lowerBound && range.lowerBound < $0.upperBound }
+  }
+
+  private func kind(of label: LabelOccurrence) -> SheetNode.SheetIndicator.Kind? {
+    let text = bytes.squeezed(label.wording)
+    if IndicatorWord.outcomes.contains(where: { text.starts(with: $0) }) { return .outcome }
+    if IndicatorWord.activities.contains(where: { text.starts(with: $0) }) { return .activity }
+    return nil
+  }
+
+  private func after(_ tokens: ArraySlice<IndicatorToken>) -> IndicatorToken? {
+    tokens.first { $0.kind != .year }
+  }
+
+  // MARK: - Lines
+
+  private mutating func readLines(
+    _ tokens: [IndicatorToken], _ first: SheetNode.SheetIndicator.Kind?
+  ) {
+    var kind = first
+    var open: [Entry] = []
+    var values: [(role: IndicatorWord.Role, value: IndicatorNode.Reading)] = []
+    var role: IndicatorWord.Role?
+    var year: Range<Int>?
+    var isNew = true
+    var row: Int?
+    var index = 0
+    func flush(_ reader: inout IndicatorLines) {
+      reader.close(&open, &values)
+    }
+    while index < tokens.count {
+      let token = tokens[index]
+      if let label = label(at: token.range.lowerBound) {
+        if !values.isEmpty { flush(&self) }
+        let behind = tokens[index...].drop { isInside($0.range, label) }
+        if isHead(behind) {
+          flush(&self)
+          read(tokens[index...])
+          return
+        }
+        furniture += label.whole
+        kind = self.kind(of: label)
+        isNew = true
+        role = nil
+        while index < tokens.count, isInside(tokens[index].range, label) { index += 1 }
+        continue
+      }
+      index += 1
+      switch token.kind {
+      case .role(let found):
+        // The head of a table with columns that are not known.
+        if isHead(tokens[(index - 1)...]), case .role? = after(tokens[index...])?.kind {
+          torn += tokens.map(\.range)
+          return
+        }
+        role = found
+        year = nil
+        furniture.append(token.range)
+      case .arrow:
+        furniture.append(token.range)
+        if role == nil || role == .baseline { role = .target }
+      case .value:
+        var ranges: TextRanges = [token.range]
+        if index < tokens.count, tokens[index].kind == .year {
+          ranges.append(tokens[index].range)
+          index += 1
+        }
+        let isFollowed = index < tokens.count && tokens[index].kind == .arrow
+        guard let known = role ?? (isFollowed ? .baseline : nil) else {
+          torn.append(token.range)
+          continue
+        }
+        values.append((known, reading(ranges, year)))
+        role = known
+      case .year:
+        // （令和4年度） behind a word: it dates the values that follow.
+        year = token.range
+        furniture.append(token.range)
+      case .text:
+        if !values.isEmpty, isNew == false, open.count == 1 {
+          flush(&self)
+          (role, year) = (nil, nil)
+        }
+        if isNew || open.isEmpty {
+          let name = withoutBullet(token.range)
+          open.append(Entry(name: [name], rows: [[name]], kind: kind))
+          isNew = false
+        } else {
+          open[open.count - 1].name.append(token.range)
+          let rows = open[open.count - 1].rows.count
+          if token.row == row {
+            open[open.count - 1].rows[rows - 1].append(token.range)
+          } else {
+            open[open.count - 1].rows.append([token.range])
+          }
+        }
+        row = token.row
+      }
+    }
+    flush(&self)
+  }
+
+  /// Gives values to the names that wait for them: one of each role in the order of the names.
+  private mutating func close(
+    _ open: inout [Entry],
+    _ values: inout [(role: IndicatorWord.Role, value: IndicatorNode.Reading)]
+  ) {
+    defer {
+      open = []
+      values = []
+    }
+    guard !open.isEmpty, !values.isEmpty else {
+      torn += open.flatMap { Array($0.name) }
+      return
+    }
+    let isSingle = open.count == 1 && isOne(values)
+    if open.count == 1, !isSingle {
+      let kind = open[0].kind
+      open = open[0].rows.map { Entry(name: $0, kind: kind) }
+    }
+    if isSingle {
+      open[0].values = values
+    } else {
+      for role in [IndicatorWord.Role.baseline, .target, .actual] {
+        let own = values.filter { $0.role == role }
+        guard own.count == open.count || own.isEmpty else {
+          torn += open.flatMap { Array($0.name) }
+          return
+        }
+        for (place, value) in own.enumerated() { open[place].values.append(value) }
+      }
+    }
+    for entry in open { add(entry) }
+  }
+
+  /// Whether values are those of one indicator: one of each role, or each with its year.
+  private func isOne(_ values: [(role: IndicatorWord.Role, value: IndicatorNode.Reading)]) -> Bool {
+    let roles = [IndicatorWord.Role.baseline, .target, .actual]
+    return roles.allSatisfy { role in
+      let own = values.filter { $0.role == role }
+      return own.count <= 1 || Set(own.compactMap(\.value.at)).count == own.count
+    }
+  }
+
+  private mutating func add(_ entry: Entry) {
+    func values(_ role: IndicatorWord.Role) -> [IndicatorNode.Reading] {
+      entry.values.filter { $0.role == role && !isEmpty($0.value) }.map(\.value)
+    }
+    for value in entry.values where isEmpty(value.value) { furniture += value.value.text }
+    indicators.append(
+      SheetNode.SheetIndicator(
+        name: entry.name, kind: entry.kind, unit: entry.unit, baselines: values(.baseline),
+        targets: values(.target), actuals: values(.actual)))
+  }
+
+  private func isEmpty(_ reading: IndicatorNode.Reading) -> Bool {
+    let scalars = bytes.scalars(reading.text)
+    return scalars.count == 1 && EmptyCell.isDash(scalars[0])
+  }
+
+  /// What stands in parentheses behind a value: R4.
+  private func parenthesis(_ ranges: TextRanges) -> TextRanges? {
+    guard let last = ranges.last else { return nil }
+    var offset = last.lowerBound
+    while offset < last.upperBound {
+      let (scalar, length) = bytes.scalar(at: offset)
+      if Parenthesis.opens(scalar) { return [offset..<last.upperBound] }
+      offset += length
+    }
+    return nil
+  }
+
+  private func reading(_ ranges: TextRanges, _ year: Range<Int>?) -> IndicatorNode.Reading {
+    var reading = ReadingText.read(bytes, ranges)
+    if reading.at == nil, let own = parenthesis(ranges) {
+      reading.at = PeriodText.edtf(bytes, own)
+    }
+    if reading.at == nil, let year { reading.at = PeriodText.edtf(bytes, [year]) }
+    return reading
+  }
+
+  /// A name without the sign that it opens with.
+  private mutating func withoutBullet(_ range: Range<Int>) -> Range<Int> {
+    let (first, length) = bytes.scalar(at: range.lowerBound)
+    guard ListSign.isBullet(first), range.count > length else { return range }
+    furniture.append(range.lowerBound..<range.lowerBound + length)
+    return bytes.trimmed(range.lowerBound + length..<range.upperBound)
+  }
+
+  // MARK: - Tables
+
+  private mutating func readTable(
+    _ tokens: [IndicatorToken], _ kind: SheetNode.SheetIndicator.Kind?, hasUnits: Bool
+  ) {
+    var columns: [Column] = []
+    var index = 0
+    var valueRow: Int?
+    head: while index < tokens.count {
+      switch tokens[index].kind {
+      case .role(let role): columns.append(Column(role: role))
+      case .year where !columns.isEmpty: columns[columns.count - 1].year = tokens[index].range
+      default: break head
+      }
+      furniture.append(tokens[index].range)
+      index += 1
+    }
+    while index < tokens.count {
+      var names: [TextRanges] = []
+      var row: Int?
+      // What stands behind the values of a row is another column.
+      while index < tokens.count, tokens[index].kind == .text, tokens[index].row == valueRow {
+        torn.append(tokens[index].range)
+        index += 1
+      }
+      while index < tokens.count, tokens[index].kind == .text {
+        if tokens[index].row == row, !names.isEmpty {
+          names[names.count - 1].append(tokens[index].range)
+        } else {
+          names.append([withoutBullet(tokens[index].range)])
+        }
+        row = tokens[index].row
+        index += 1
+      }
+      var values: [TextRanges] = []
+      while index < tokens.count, tokens[index].kind != .text {
+        let token = tokens[index]
+        valueRow = token.row
+        index += 1
+        switch token.kind {
+        case .value: values.append([token.range])
+        case .year where !values.isEmpty: values[values.count - 1].append(token.range)
+        default: furniture.append(token.range)
+        }
+      }
+      let unit = hasUnits ? takeUnit(&names) : nil
+      if hasUnits, unit == nil {
+        torn += names.flatMap { Array($0) } + values.flatMap { Array($0) }
+      } else {
+        add(names, values, columns, kind, unit: unit)
+      }
+    }
+  }
+
+  /// Takes the unit of a row off its end; `nil` where the name stands alone.
+  private func takeUnit(_ names: inout [TextRanges]) -> TextRanges? {
+    guard let last = names.last, let unit = last.last else { return nil }
+    guard names.count > 1 || last.count > 1, bytes.scalars([unit]).count <= Self.longestUnit else {
+      return nil
+    }
+    names.removeLast()
+    if last.count > 1 { names.append(TextRanges(last.dropLast())) }
+    return [unit]
+  }
+
+  private static let longestUnit = 8
+
+  /// The rows that some names and the values behind them make.
+  private mutating func add(
+    _ names: [TextRanges], _ values: [TextRanges], _ columns: [Column],
+    _ kind: SheetNode.SheetIndicator.Kind?, unit: TextRanges?
+  ) {
+    let width = columns.count
+    guard !names.isEmpty, !values.isEmpty, width > 0 else {
+      torn += names.flatMap { Array($0) } + values.flatMap { Array($0) }
+      return
+    }
+    func entry(_ name: TextRanges, _ cells: [TextRanges]) -> Entry {
+      Entry(
+        name: name, kind: kind, unit: unit,
+        values: zip(columns, cells).map { ($0.role, reading($1, $0.year)) })
+    }
+    if values.count == width {
+      add(entry(TextRanges(names.flatMap { Array($0) }), values))
+      return
+    }
+    guard values.count == names.count * width, unit == nil else {
+      torn += names.flatMap { Array($0) } + values.flatMap { Array($0) }
+      return
+    }
+    // Row by row or column by column: the values of a row have one unit.
+    let count = names.count
+    let byRow = (0..<count).map { row in Array(values[row * width..<(row + 1) * width]) }
+    let byColumn = (0..<count).map { row in (0..<width).map { values[$0 * count + row] } }
+    let (isByRow, isByColumn) = (haveUnits(byRow), haveUnits(byColumn))
+    guard isByRow != isByColumn else {
+      torn += names.flatMap { Array($0) } + values.flatMap { Array($0) }
+      return
+    }
+    for (name, cells) in zip(names, isByRow ? byRow : byColumn) { add(entry(name, cells)) }
+  }
+
+  private func haveUnits(_ rows: [[TextRanges]]) -> Bool {
+    rows.allSatisfy { row in
+      Set(row.compactMap { ReadingText.read(bytes, $0).unit }).count <= 1
+    }
+  }
+}

@@ -1,0 +1,144 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// A piece of the lines that hold indicators: 基準値, 12件（令和4年度）, a word of a name.
+struct IndicatorToken {
+  enum Kind: Equatable {
+    /// 基準値, 目標値.
+    case role(IndicatorWord.Role)
+    /// A number with its unit, a trend or a dash.
+    case value
+    /// （令和4年度） or 令和4年度.
+    case year
+    /// From one value to the next: →.
+    case arrow
+    case text
+  }
+
+  var kind: Kind
+  var range: Range<Int>
+  /// The row that it stands on.
+  var row: Int
+}
+
+/// Cuts rows into the pieces of indicators.
+struct IndicatorScanner {
+  let bytes: [UInt8]
+
+  private static let year: [UInt8] = Array("年".utf8)
+
+  /// The pieces of a range of one row.
+  func tokens(_ range: Range<Int>, row: Int) -> [IndicatorToken] {
+    words(range).flatMap { classified($0, row: row) }
+  }
+
+  /// Cuts at white space outside parentheses, at colons and around arrows.
+  private func words(_ range: Range<Int>) -> [Range<Int>] {
+    var words: [Range<Int>] = []
+    var start: Int?
+    var depth = 0
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, length) = bytes.scalar(at: offset)
+      if Parenthesis.opens(scalar) { depth += 1 }
+      if Parenthesis.closes(scalar) { depth -= 1 }
+      let isColon = scalar == 0x3A || scalar == 0xFF1A
+      let isArrow = Self.isArrow(scalar)
+      if depth <= 0, bytes.isSpace(at: offset) || isColon || isArrow {
+        if let from = start { words.append(from..<offset) }
+        start = nil
+        if isArrow { words.append(offset..<offset + length) }
+      } else if start == nil {
+        start = offset
+      }
+      offset += length
+    }
+    if let from = start { words.append(from..<range.upperBound) }
+    return words
+  }
+
+  /// → ⇒ ➡ ▶
+  private static func isArrow(_ scalar: UInt32) -> Bool {
+    scalar == 0x2192 || scalar == 0x21D2 || scalar == 0x27A1 || scalar == 0x25B6
+  }
+
+  private func classified(_ word: Range<Int>, row: Int) -> [IndicatorToken] {
+    func token(_ kind: IndicatorToken.Kind, _ range: Range<Int>) -> IndicatorToken {
+      IndicatorToken(kind: kind, range: range, row: row)
+    }
+    let first = bytes.scalar(at: word.lowerBound).value
+    if Self.isArrow(first) { return [token(.arrow, word)] }
+    if isYear(word) { return [token(.year, word)] }
+    if isValue(word) { return [token(.value, word)] }
+    for (text, role) in IndicatorWord.roles
+    where bytes.matches(text, at: word.lowerBound, before: word.upperBound) {
+      let end = word.lowerBound + text.count
+      if end == word.upperBound { return [token(.role(role), word)] }
+      let (next, _) = bytes.scalar(at: end)
+      if Parenthesis.opens(next) {
+        let close = parenthesisEnd(from: end, before: word.upperBound)
+        guard close > end, isYear(end..<close) else { break }
+        var tokens = [token(.role(role), word.lowerBound..<end), token(.year, end..<close)]
+        if close < word.upperBound { tokens += classified(close..<word.upperBound, row: row) }
+        return tokens
+      }
+      guard next.isDigit, isValue(end..<word.upperBound) else { break }
+      return [token(.role(role), word.lowerBound..<end), token(.value, end..<word.upperBound)]
+    }
+    return [token(.text, word)]
+  }
+
+  private func parenthesisEnd(from start: Int, before end: Int) -> Int {
+    var offset = start
+    var depth = 0
+    while offset < end {
+      let (scalar, length) = bytes.scalar(at: offset)
+      offset += length
+      if Parenthesis.opens(scalar) { depth += 1 }
+      if Parenthesis.closes(scalar) { depth -= 1 }
+      if depth == 0 { return offset }
+    }
+    return start
+  }
+
+  /// （令和4年度）, 令和4年度, R4, (2022): a year and nothing else but its parentheses and 末.
+  func isYear(_ word: Range<Int>) -> Bool {
+    guard word.count <= 48 else { return false }
+    let scalars = bytes.scalars([word])
+    var inner = word
+    if let first = scalars.first, let last = scalars.last, Parenthesis.opens(first),
+      Parenthesis.closes(last)
+    {
+      inner =
+        word.lowerBound + bytes.scalar(at: word.lowerBound).length..<word.upperBound
+        - (last < 0x80 ? 1 : 3)
+    }
+    let text = bytes.squeezed([inner])
+    guard let year = YearExpression.match(in: text + [0, 0, 0], at: 0, allowingBareLetters: true)
+    else { return inner != word && isPlainYear(text) }
+    let rest = text[min(year.length, text.count)...]
+    return year.unit != .none && rest.count <= 12 && !rest.contains(where: \.isDigit)
+      || year.unit == .none && rest.isEmpty && text.first.map({ !$0.isDigit }) ?? false
+  }
+
+  private func isPlainYear(_ text: [UInt8]) -> Bool {
+    text.count == 4 && text.allSatisfy(\.isDigit) && (text[0] == 0x31 || text[0] == 0x32)
+  }
+
+  /// 12件（令和4年度）, 58.4%, 増加, ―.
+  func isValue(_ word: Range<Int>) -> Bool {
+    guard word.count <= 90 else { return false }
+    let scalars = bytes.scalars([word])
+    if scalars.count == 1, EmptyCell.isDash(scalars[0]) { return true }
+    let bare = Array(scalars.prefix { !Parenthesis.opens($0) })
+    if IndicatorWord.trends.contains(bytes.squeezed([word])) { return true }
+    guard let start = bare.firstIndex(where: \.isDigit), start <= 1 else { return false }
+    if start == 1, ![0x7D04, 0x5E74, 0x5168, 0x7D2F, 0x2D, 0x25B3, 0x25B2].contains(bare[0]) {
+      return false  // 約 年 全 累
+    }
+    let unit = bare[start...].drop { $0.isDigit || $0 == 0x2C || $0 == 0x2E }
+    // 65歳以上の割合 is a name.
+    return unit.count <= 8
+      && !unit.contains { $0.isHiragana && $0 != 0x304B || $0.isDigit && bare.count > 14 }
+  }
+}

@@ -1,0 +1,104 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// The headings of a plan: rows whose marks stand before titles throughout the document.
+struct PlanHeadings {
+  let bytes: [UInt8]
+  let rows: [ListRow]
+  let catalogue: FieldCatalogue
+  /// The labels of the document, and the headings that come under one policy after the other.
+  private(set) var labels: [LabelOccurrence]
+  private(set) var headings: [PlanHeading] = []
+
+  /// How often a heading that labels something comes at least.
+  private static let labelRepeats = 3
+  private static let mostStyles = 60
+
+  init(
+    bytes: [UInt8], rows: [ListRow], boxes: LineBoxes, labels: [LabelOccurrence],
+    catalogue: FieldCatalogue
+  ) {
+    self.bytes = bytes
+    self.rows = rows
+    self.labels = labels
+    self.catalogue = catalogue
+    var candidates: [PlanHeading] = []
+    var others: [ListMark.Style: Int] = [:]
+    for (index, row) in rows.enumerated() where row.mark != nil {
+      if isLabel(row) || Self.isContents(row, bytes) { continue }
+      if isPageNumber(row, boxes) { continue }
+      if let heading = PlanHeading(row, at: index, of: bytes) {
+        candidates.append(heading)
+      } else if let mark = row.mark, row.last == 0x3002 || row.length > 40 {
+        others[mark.style, default: 0] += 1
+      }
+    }
+    var counts: [ListMark.Style: Int] = [:]
+    for heading in candidates { counts[heading.style.mark, default: 0] += 1 }
+    candidates.removeAll { counts[$0.style.mark] ?? 0 < 3 * (others[$0.style.mark] ?? 0) }
+    // No plan has so many; words before numbers in texts and tables are.
+    if counts.count > Self.mostStyles {
+      candidates.removeAll { counts[$0.style.mark] ?? 0 < 2 }
+      if Set(candidates.map(\.style)).count > Self.mostStyles { candidates = [] }
+    }
+    takeLabels(&candidates)
+    headings = candidates
+  }
+
+  /// Whether a row begins with the number of a page: on a line of its own that does not stand beside
+  /// what follows, or before the values of indicators.
+  private func isPageNumber(_ row: ListRow, _ boxes: LineBoxes) -> Bool {
+    guard row.lines.count > 1, row.ranges.count > 1, bytes[row.ranges[0]].allSatisfy(\.isDigit)
+    else { return false }
+    if let left = boxes[row.lines.lowerBound], let right = boxes[row.lines.lowerBound + 1] {
+      return left.verticalOverlap(right) <= 0
+    }
+    let behind = IndicatorScanner(bytes: bytes).tokens(row.ranges[1], row: 0).first?.kind
+    return behind != .text
+  }
+
+  /// Whether a row ends with the dots of a contents page.
+  private static func isContents(_ row: ListRow, _ bytes: [UInt8]) -> Bool {
+    row.ranges.contains { Leader.read(bytes, $0) != nil }
+  }
+
+  /// Whether a row is a label of the catalogue and nothing else: １　事業概要.
+  private func isLabel(_ row: ListRow) -> Bool {
+    guard let first = row.ranges.first, let last = row.ranges.last else { return false }
+    let place = labels.partitioningIndex { $0.whole[0].lowerBound >= first.lowerBound }
+    guard place < labels.count, labels[place].whole[0].lowerBound < last.upperBound else {
+      return false
+    }
+    let label = labels[place]
+    return (label.field != nil || label.isHeading)
+      && label.whole[0].lowerBound <= first.lowerBound && label.end >= last.upperBound
+  }
+
+  /// Headings that come again and again label a part of what stands under others: （１）現状, （２）方向.
+  private mutating func takeLabels(_ headings: inout [PlanHeading]) {
+    var counts: [[UInt8]: Int] = [:]
+    for heading in headings { counts[bytes.squeezed(heading.title), default: 0] += 1 }
+    let isRepeated = headings.map {
+      counts[bytes.squeezed($0.title)] ?? 0 >= Self.labelRepeats
+    }
+    guard isRepeated.contains(true) else { return }
+    for (heading, isRepeated) in zip(headings, isRepeated) where isRepeated {
+      let row = rows[heading.row]
+      labels.append(
+        LabelOccurrence(
+          wording: heading.title, whole: TextRanges(row.ranges),
+          firstLine: row.lines.lowerBound, lastLine: row.lines.upperBound - 1,
+          decoration: .number, startsLine: true))
+    }
+    labels.sort { $0.whole[0].lowerBound < $1.whole[0].lowerBound }
+    headings = zip(headings, isRepeated).filter { !$0.1 }.map(\.0)
+  }
+
+  /// The labels that begin in a row.
+  func labels(of row: ListRow) -> ArraySlice<LabelOccurrence> {
+    guard let first = row.ranges.first, let last = row.ranges.last else { return [] }
+    let lower = labels.partitioningIndex { $0.whole[0].lowerBound >= first.lowerBound }
+    let upper = labels.partitioningIndex { $0.whole[0].lowerBound >= last.upperBound }
+    return labels[lower..<max(lower, upper)]
+  }
+}

@@ -1,0 +1,118 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// Reads plans (計画): headings of several levels, of which the lowest that has an office or indicators
+/// is the policy.
+///
+///     基本目標２　人の流れをつくる
+///     施策（１）移住の促進
+///     具体的な取組① お試し住宅の整備
+///     空き家を改修し、移住を考える人が住める住宅を用意する。
+///     担当課：移住推進課
+///
+/// Contents pages repeat the headings without anything below them; headings of reports have texts
+/// below, and neither offices nor indicators. Neither makes a policy.
+struct PlanReader {
+  let bytes: [UInt8]
+  let lines: [TextLine]
+  let boxes: LineBoxes
+  let catalogue: FieldCatalogue
+  let offices: OfficeReader
+  let labels: [LabelOccurrence]
+  /// The indicators of the headings above policies.
+  private(set) var goals: [IndicatorNode] = []
+  /// What belongs to those: labels and heads of columns.
+  private(set) var furniture: [Range<Int>] = []
+  /// Names of indicators whose values could not be told.
+  private(set) var torn: [Range<Int>] = []
+
+  init(
+    bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, catalogue: FieldCatalogue,
+    offices: OfficeReader, labels: [LabelOccurrence]
+  ) {
+    self.bytes = bytes
+    self.lines = lines
+    self.boxes = boxes
+    self.catalogue = catalogue
+    self.offices = offices
+    self.labels = labels
+  }
+
+  /// The policies of the document in order; none where it is no plan. O(bytes).
+  mutating func read() -> [UnitReading] {
+    // Nothing but offices and indicators makes a plan of a text.
+    guard labels.contains(where: isEvidence) else { return [] }
+    let title = BudgetTitle(bytes: bytes, lines: lines, catalogue: catalogue)
+    let tails = RowTailReader(bytes: bytes, catalogue: catalogue, offices: offices, unit: nil)
+    let rows = ListRows(bytes: bytes, lines: lines, boxes: boxes, tails: tails).rows()
+    let headings = PlanHeadings(
+      bytes: bytes, rows: rows, boxes: boxes, labels: labels, catalogue: catalogue)
+    let outline = PlanOutline(headings, bytes: bytes, rows: rows)
+    guard let units = outline.units() else { return [] }
+    let reader = PlanUnitReader(
+      bytes: bytes, catalogue: catalogue, offices: offices,
+      entries: EntryReader(
+        bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
+        labels: labels, rows: rows, title: title),
+      labels: headings.labels)
+    var readings: [UnitReading] = []
+    for unit in units {
+      let (reading, torn) = reader.read(
+        outline.headings[unit.heading], body: unit.body, path: outline.path(of: unit.heading))
+      readings.append(reading)
+      self.torn += torn
+    }
+    guard isPlan(readings) else {
+      torn = []
+      return []
+    }
+    for heading in outline.parents(of: units) {
+      let found = reader.indicators(in: outline.body(of: heading))
+      furniture += found.furniture
+      torn += found.torn
+      goals += found.indicators.map { indicator in
+        IndicatorNode(
+          section: outline.headings[heading].whole, item: nil, name: indicator.name,
+          targets: indicator.targets, current: indicator.baselines + indicator.actuals, notes: [])
+      }
+    }
+    return readings
+  }
+
+  private func isEvidence(_ label: LabelOccurrence) -> Bool {
+    guard let field = label.field else { return false }
+    let type = catalogue[field].type
+    return type == .offices || type == .indicators
+  }
+
+  /// Whether the policies are those of a plan: most have a text and an office or indicators, and names
+  /// of their own. A newsletter has offices too: without indicators the document has to call itself a
+  /// plan, and labels that no catalogue has are those of events.
+  private func isPlan(_ readings: [UnitReading]) -> Bool {
+    let whole = readings.count { reading in
+      let node = reading.node
+      let hasText = !node.texts.present.isEmpty || !node.fields.isEmpty
+      return hasText && (!node.offices.isEmpty || !node.sheetIndicators.isEmpty)
+    }
+    let names = Set(readings.map { bytes.squeezed($0.node.name) })
+    guard whole >= 2, whole * 10 >= readings.count * 6, names.count * 10 >= readings.count * 8
+    else { return false }
+    if readings.contains(where: { !$0.node.sheetIndicators.isEmpty }) { return true }
+    let foreign = readings.count { $0.node.fields.count { $0.key == nil } >= 2 }
+    let headed = readings.count { !$0.node.path.isEmpty }
+    return isTitled && foreign * 10 <= readings.count * 3 && headed * 10 >= readings.count * 6
+  }
+
+  /// Lines at the head of a document among which its title stands, and characters of a title.
+  private static let head = 20
+  private static let longestTitle = 40
+
+  /// Whether a line at the head of the document ends as titles of plans do.
+  private var isTitled: Bool {
+    lines.prefix(Self.head).contains { line in
+      guard line.length <= Self.longestTitle, line.last != 0x3002 else { return false }
+      let title = TableHeadWords.bare(bytes.squeezed([line.range]))
+      return PlanWord.titles.contains { title.ends(0..<title.count, with: $0) }
+    }
+  }
+}

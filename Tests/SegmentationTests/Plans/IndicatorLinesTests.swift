@@ -1,0 +1,86 @@
+import ShisakuSourceText
+import Testing
+
+@testable import ShisakuSegmentation
+
+/// Indicators below the headings of a plan, by how their dump prints them.
+@Suite struct IndicatorLinesTests {
+  /// The indicators of the first of two policies: name, baselines, targets.
+  private func indicators(_ lines: String) -> [[String]] {
+    let document = Segmented(
+      """
+      基本目標１　仕事をつくる
+      施策（１）担い手の確保
+      研修と住まいを町が用意します。
+      担当課：産業課
+      \(lines)
+      施策（２）販路の拡大
+      通信販売を始めます。
+      担当課：産業課
+      KPI：売上げ　現状値 4,200万円（R4）　目標値 6,000万円（R9）
+      """)
+    return document.tree.sheets.first?.sheetIndicators.map { indicator in
+      [document.string(indicator.name) ?? ""]
+        + (indicator.baselines + indicator.targets).compactMap { document.string($0.text) }
+    } ?? []
+  }
+
+  @Test func `tables row by row`() {
+    #expect(
+      indicators("指標　基準値（R4）　目標値（R9）\n就農者の数　1人　10人\n研修の回数　2回　6回") == [
+        ["就農者の数", "1人", "10人"], ["研修の回数", "2回", "6回"],
+      ])
+  }
+
+  @Test func `tables cell by cell`() {
+    #expect(
+      indicators("指標\n基準値（R4）\n目標値（R9）\n就農者の数\n1人\n10人\n研修の回数\n2回\n6回") == [
+        ["就農者の数", "1人", "10人"], ["研修の回数", "2回", "6回"],
+      ])
+  }
+
+  @Test func `tables column by column, where units tell the rows`() {
+    #expect(
+      indicators("指標\n就農者の数\n研修の回数\n基準値（R4）\n1人\n2回\n目標値（R9）\n10人\n6回") == [
+        ["就農者の数", "1人", "10人"], ["研修の回数", "2回", "6回"],
+      ])
+  }
+
+  @Test func `values that may belong to either name are left out`() {
+    #expect(indicators("指標　基準値（R4）　目標値（R9）\n就農者の数\n研修の人数\n1人\n2人\n10人\n6人").isEmpty)
+    #expect(indicators("指標\n基準値（R4）\n目標値（R9）\n就農者の数\n1人").isEmpty)
+  }
+
+  @Test func `names first, then what each is and will be`() {
+    #expect(
+      indicators("指標：入居者の数\n指標：利用率\n基準値 0社（R4）\n基準値 0%（R4）\n目標値 12社（R9）\n目標値 80%（R9）") == [
+        ["入居者の数", "0社（R4）", "12社（R9）"], ["利用率", "0%（R4）", "80%（R9）"],
+      ])
+  }
+
+  @Test func `arrows lead from the baseline to the target`() {
+    #expect(
+      indicators("【KPI】\n・就農者の数：1人（R4）→10人（R9）\n・研修の回数：2回（R4）→6回（R9）") == [
+        ["就農者の数", "1人（R4）", "10人（R9）"], ["研修の回数", "2回（R4）", "6回（R9）"],
+      ])
+  }
+
+  @Test func `columns that are not known leave the table out`() {
+    #expect(indicators("指標　分類　基準値　目標値\n就農者の数　福祉　1　10").isEmpty)
+  }
+
+  @Test func `a column of units`() {
+    #expect(
+      indicators("指標　単位　基準値（R4）　目標値（R9）\n就農者の数　人　1　10\n研修の回数　回　2　6") == [
+        ["就農者の数", "1", "10"], ["研修の回数", "2", "6"],
+      ])
+    #expect(indicators("指標　単位　基準値（R4）　目標値（R9）\n就農者の数　1　10").isEmpty)
+  }
+
+  @Test func `a number in a name is no value`() {
+    #expect(
+      indicators("指標　基準値（R4）　目標値（R9）\n65歳以上の就農者の割合　71%　60%") == [
+        ["65歳以上の就農者の割合", "71%", "60%"]
+      ])
+  }
+}
