@@ -46,8 +46,12 @@ extension FormSheetReader {
     func free(_ block: Int) -> [Int] {
       blocks[block].pieces.filter { sheet.pieces[$0].use == .free }
     }
-    for (place, block) in assignments.enumerated() {
-      guard let block else { continue }
+    // The title first: lines above a label may be taken for the beginning of its text.
+    let places = assignments.indices.sorted {
+      (relations.labels[$0] >= 0 ? 1 : 0, $0) < (relations.labels[$1] >= 0 ? 1 : 0, $1)
+    }
+    for place in places {
+      guard let block = assignments[place] else { continue }
       let label = relations.labels[place]
       let own = free(block)
       if own.isEmpty { continue }

@@ -40,8 +40,11 @@ struct UnitChoice {
       + node.sheetIndicators.count
     // Where it stands and what it says of its state, which sheets seldom do.
     let marks = (node.path.isEmpty ? 0 : 0.5) + (node.status == nil ? 0 : 0.5)
-    return Double(values) + marks + reading.support - unit
+    return Double(min(values, most)) + marks + reading.support - unit
   }
+
+  /// No policy has more values; what has, holds the labels of several.
+  private static let most = 24
 
   private static let unit = 1.0
 }
