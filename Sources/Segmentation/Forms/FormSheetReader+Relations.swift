@@ -46,15 +46,15 @@ extension FormSheetReader {
     func free(_ block: Int) -> [Int] {
       blocks[block].pieces.filter { sheet.pieces[$0].use == .free }
     }
+    // The title first: what stands around a label may reach over it.
+    for (place, block) in assignments.enumerated() where relations.labels[place] < 0 {
+      if let block { takeTitle(Array(blocks[block].pieces)) }
+    }
     for (place, block) in assignments.enumerated() {
       guard let block else { continue }
       let label = relations.labels[place]
       let own = free(block)
-      if own.isEmpty { continue }
-      guard label >= 0 else {
-        takeTitle(own)
-        continue
-      }
+      guard label >= 0, !own.isEmpty else { continue }
       // What follows in the same place and is nobody's may go on with it.
       var following: [Int] = []
       var next = block + 1
