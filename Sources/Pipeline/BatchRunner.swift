@@ -27,6 +27,8 @@ public struct BatchRunner: Sendable {
     /// Inputs that failed, in input order, and those that could not be read this time and have the
     /// records of an earlier run.
     public internal(set) var failures: [ManifestEntry] = []
+    /// Inputs that hold no policy, in input order.
+    public internal(set) var empty: [ManifestEntry] = []
     /// Whether the run was asked to stop; the folder can then be resumed.
     public internal(set) var isInterrupted = false
   }
@@ -194,7 +196,9 @@ public struct BatchRunner: Sendable {
 /// The summary as it grows.
 private struct Tally {
   var summary = BatchRunner.Summary()
-  private var failures: [(place: Int, entry: ManifestEntry)] = []
+  /// The places of `failures` and of `empty`.
+  private var failures: [Int] = []
+  private var empty: [Int] = []
 
   init(_ plan: BatchPlan) {
     for (place, entry) in plan.kept { add(entry, at: place) }
@@ -205,9 +209,19 @@ private struct Tally {
     summary.documents += 1
     summary.policies += entry.counts.policies
     // Records of an earlier run may stand where the input could not be read this time.
-    guard entry.status == .failed || entry.error != nil else { return }
-    let index = failures.firstIndex { $0.place > place } ?? failures.endIndex
-    failures.insert((place, entry), at: index)
-    summary.failures.insert(entry, at: index)
+    if entry.status == .failed || entry.error != nil {
+      Self.insert(entry, at: place, &failures, &summary.failures)
+    } else if entry.counts.policies == 0 {
+      Self.insert(entry, at: place, &empty, &summary.empty)
+    }
+  }
+
+  /// Inserts an entry where its input's place in the batch says.
+  private static func insert(
+    _ entry: ManifestEntry, at place: Int, _ places: inout [Int], _ entries: inout [ManifestEntry]
+  ) {
+    let index = places.firstIndex { $0 > place } ?? places.endIndex
+    places.insert(place, at: index)
+    entries.insert(entry, at: index)
   }
 }

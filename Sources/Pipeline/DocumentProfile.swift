@@ -25,6 +25,11 @@ public struct DocumentProfile: Sendable {
   /// A line for people; may be empty.
   public var summary: String { profile.summary }
 
+  /// What can be used and does not do what it seems to, by place.
+  public var warnings: [InvalidProfile.Problem] {
+    profile.warnings.map { .init(line: $0.line, column: $0.column, message: $0.message) }
+  }
+
   /// How the form prints the label of a field, by its key; `nil` where it has none.
   package func label(of key: String) -> String? {
     profile.labels.first { $0.key == key }

@@ -60,6 +60,7 @@ public struct ManifestEntry: Sendable {
     /// Characters of the source text that are no white space, and where they went.
     public var characters = 0
     public var assigned = 0
+    public var sections = 0
     public var furniture = 0
     public var unassigned = 0
     /// Diagnostics by severity.
@@ -111,7 +112,8 @@ extension ManifestEntry.Counts {
   static var members: [(key: StaticString, path: WritableKeyPath<Self, Int>)] {
     [
       ("policies", \.policies), ("measures", \.measures), ("entities", \.entities),
-      ("characters", \.characters), ("assigned", \.assigned), ("furniture", \.furniture),
+      ("characters", \.characters), ("assigned", \.assigned), ("sections", \.sections),
+      ("furniture", \.furniture),
       ("unassigned", \.unassigned), ("notes", \.notes), ("warnings", \.warnings),
       ("errors", \.errors),
     ]

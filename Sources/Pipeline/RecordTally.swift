@@ -35,6 +35,7 @@ struct RecordTally {
     let ledger = document.ledger
     counts.characters = ledger.characters
     counts.assigned = ledger.assigned
+    counts.sections = ledger.sections
     counts.furniture = ledger.furniture
     counts.unassigned = ledger.unassigned
     counts.entities += document.entityCount

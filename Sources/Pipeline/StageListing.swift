@@ -7,7 +7,7 @@ internal import ShisakuSourceText
 
 /// A stage whose work can be looked at.
 public enum Stage: String, Sendable, CaseIterable {
-  case extraction, normalization, segmentation, entities
+  case extraction, normalization, segmentation, entities, form
 }
 
 extension DocumentPipeline {
@@ -30,6 +30,9 @@ extension DocumentPipeline {
     let text = extracted.order == nil ? extracted.reading : extracted.text
     listing.lines = LineIndex(of: text.bytes, count: text.count)
     switch stage {
+    case .form:
+      let (survey, document) = try survey(of: source)
+      listing.add(survey, of: document.folded)
     case .extraction: listing.add(extracted)
     case .normalization:
       let eras: EraStyle = options.eras == .keep ? .keep : .western
@@ -98,7 +101,8 @@ struct StageListing {
     }
     let ledger = result.document.ledger
     add("\n\(ledger.characters) characters: \(ledger.assigned) assigned, ")
-    add("\(ledger.furniture) furniture, \(ledger.unassigned) unassigned\n")
+    add("\(ledger.sections) in sections, \(ledger.furniture) furniture, ")
+    add("\(ledger.unassigned) unassigned\n")
     for span in ledger.unassignedSpans {
       add("\(column([span]))  unassigned  ")
       add(text[span])
@@ -156,7 +160,7 @@ struct StageListing {
   }
 
   /// Line numbers of the first and last of some spans.
-  private func column(_ spans: [ByteRange]) -> String {
+  func column(_ spans: [ByteRange]) -> String {
     guard let first = spans.first, let last = spans.last else { return padded("", 11) }
     let start = lines.position(of: first.lower).line
     let end = lines.position(of: max(last.upper - 1, last.lower)).line

@@ -25,6 +25,8 @@ package struct LedgerBuilder: Sendable {
   /// One bit a byte of the text.
   private var assigned: [UInt64]
   private var furniture: [UInt64]
+  /// Characters of sections that no record holds; their bits stand in `assigned`.
+  private var sections = 0
 
   /// - Parameter count: length of the source text in bytes.
   package init(count: Int) {
@@ -36,6 +38,24 @@ package struct LedgerBuilder: Sendable {
   package mutating func assign(_ spans: [ByteRange]) {
     assigned.withUnsafeMutableBufferPointer { bits in
       for span in spans { Self.mark(span, in: bits) }
+    }
+  }
+
+  /// Text outside the records; what a record holds stays assigned.
+  package mutating func addSections(_ spans: [ByteRange], of text: SourceText) {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      for span in spans {
+        var offset = span.lower
+        while offset < span.upper {
+          let blank = WhiteSpace.length(at: base + offset)
+          let length = blank > 0 ? blank : UTF8Bytes.length(of: base[offset])
+          if blank == 0, assigned[offset >> 6] >> UInt64(offset & 63) & 1 == 0 { sections += 1 }
+          offset += length
+        }
+        // At once, since spans may share bytes.
+        assigned.withUnsafeMutableBufferPointer { Self.mark(span, in: $0) }
+      }
     }
   }
 
@@ -74,7 +94,10 @@ package struct LedgerBuilder: Sendable {
         }
       }
     }
-    return count.ledger
+    var ledger = count.ledger
+    ledger.assigned -= sections
+    ledger.sections = sections
+    return ledger
   }
 }
 

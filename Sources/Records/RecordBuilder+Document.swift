@@ -4,10 +4,12 @@ internal import ShisakuSegmentation
 internal import ShisakuSourceText
 
 extension RecordBuilder {
-  /// Title, pages, contents and indicators.
+  /// Title, publisher, pages, contents and indicators.
   func addStructure(to document: inout DocumentRecord, _ maker: inout SourcedValueMaker) {
     maker.begin()
     document.title = tree.title.flatMap { maker.text($0, .label) }
+    document.fiscalYear = tree.fiscalYear
+    document.publisher = PublisherReader(text).publisher(of: tree)
     addPages(to: &document)
     document.contents = tree.contents.compactMap { entry in
       maker.text(entry.title, .label).map { title in
@@ -41,6 +43,18 @@ extension RecordBuilder {
           number: document.pages.count + 1, printed: page.printed, kind: page.kind,
           span: ByteRange(end, upper)))
       end = upper
+    }
+  }
+
+  /// The headings with the text that no policy holds.
+  func addSections(to document: inout DocumentRecord, _ maker: inout SourcedValueMaker) {
+    guard !tree.sections.isEmpty else { return }
+    maker.context = EntityContext(DocumentFacts(text))
+    document.sections = tree.sections.map { section in
+      DocumentRecord.Section(
+        level: section.level, marker: section.marker.flatMap { maker.text($0, .label) },
+        title: section.title.flatMap { maker.text($0, .label) },
+        text: maker.paragraphs(section.paragraphs))
     }
   }
 

@@ -98,14 +98,16 @@ package struct RecordBuilder: Sendable {
         document.diagnostics.append(
           Diagnostic(
             Self.noPolicies, .warning,
-            "no policy sheet was found; all text is listed as unassigned. "
-              + "Check that this is a collection of policy sheets"))
+            "no policy was found; the text stands in the sections of the document record"))
       }
       addUnlinkedMentions(to: &document, &maker)
       addStructure(to: &document, &maker)
+      let structure = maker.buffers.spans.count
+      addSections(to: &document, &maker)
       document.entityCount = document.entities.count + maker.buffers.entities.count
       maker.finish()
-      ledger.assign(maker.store.buffers.spans)
+      ledger.assign(Array(maker.store.buffers.spans[..<structure]))
+      ledger.addSections(Array(maker.store.buffers.spans[structure...]), of: text.source)
     }
     for range in tree.furniture { ledger.addFurniture(text.source(of: range)) }
     for range in leftOut { ledger.addFurniture(range) }

@@ -136,6 +136,32 @@ struct SourcedValueMaker {
     texts.compactMap { text($0, kind) }
   }
 
+  /// The value of paragraphs, a line each, of text of which nothing is known but its lines; `nil`
+  /// where there is none.
+  mutating func paragraphs(_ paragraphs: [TextRanges]) -> TracedText? {
+    let mark = buffers.mark
+    let (spans, entities) = (buffers.spans.count, buffers.entities.count)
+    // Entities keep their texts where the value's would be: it is put together first.
+    var value: [UInt8] = []
+    for paragraph in paragraphs where read(paragraph, as: .document) {
+      if !value.isEmpty { value.append(0x0A) }
+      normalizer.appendValue(of: passage, eras: eras, to: &value)
+      _ = addSpans()
+      _ = addEntities()
+    }
+    guard !value.isEmpty else {
+      buffers.rollBack(to: mark)
+      return nil
+    }
+    let start = buffers.bytes.count
+    buffers.bytes += value
+    return TracedText(
+      SourcedValue(
+        store, text: BufferRange(start, buffers.bytes.count),
+        spans: BufferRange(spans, buffers.spans.count),
+        entities: BufferRange(entities, buffers.entities.count)))
+  }
+
   /// The place of a value that is no text, at one range; without a range it has no place.
   mutating func place(_ range: Range<Int>?) -> SourcedValue {
     let start = buffers.spans.count
@@ -193,6 +219,15 @@ struct SourcedValueMaker {
     }
     alone.trim(lines, into: &ranges)
     self.alone = alone
+  }
+
+  /// Reads the text of ranges as lines of a document; `false` where there is none.
+  private mutating func read(_ given: TextRanges, as layout: PassageLayout) -> Bool {
+    text.trim(given, into: &ranges)
+    guard !ranges.isEmpty else { return false }
+    plain = nil
+    normalizer.read(ranges, of: text, layout: layout, into: &passage)
+    return !passage.bytes.isEmpty
   }
 
   /// Lends the text being read, together with the maker of the value.

@@ -24,6 +24,8 @@ package struct DocumentReader {
   private var formDiagnostics: [Diagnostic] = []
   /// Page numbers of excerpt pages, which stand alone between sheets.
   private var looseNumbers: [Range<Int>] = []
+  /// What stands beside the sheets; known once these are cut.
+  private var outline: DocumentOutline?
 
   /// Reads lines and labels; where the family (`profile`) is not known, the built-in one is chosen
   /// that fits best.
@@ -57,6 +59,7 @@ package struct DocumentReader {
     tree.sheets.reserveCapacity(sheets.count)
     for index in sheets.indices { finish(&sheets[index], boxes, &tree) }
     tree.furniture += looseNumbers
+    outline?.add(to: &tree)
     tree.pages = pages?.pages(numberedBy: sheets) ?? []
     if tree.sheets.isEmpty {
       tree.diagnostics += formDiagnostics
@@ -69,7 +72,7 @@ package struct DocumentReader {
 
   private static let noPolicies = Diagnostic(
     "segmentation.no-policies", .warning,
-    "no sheet of a form was found; all text is listed as unassigned")
+    "no policy was found; the text stands in the sections of the document record")
 
   /// The document as a form that it shows by itself; `nil` where the family's labels explain it or
   /// where it shows none.
@@ -90,9 +93,32 @@ package struct DocumentReader {
     tree.furniture = units.flatMap(\.furniture) + reader.goalFurniture
     tree.indicators = reader.goals
     tree.profile = (formProfile.name, formProfile.version)
+    DocumentOutline(
+      bytes: bytes, lines: lines, boxes: boxes, owned: units.map(\.lines),
+      isElsewhere: holding(reader.goals, reader.goalFurniture), catalogue: formProfile.catalogue,
+      paths: units.flatMap(\.node.path), names: units.map(\.node.name)
+    ).add(to: &tree)
     tree.pages = PageMap(lines: lines, zones: zones, sheets: units.map(\.lines), count: text.count)
       .pages(numberedBy: [])
     return tree
+  }
+
+  /// Whether each line holds a part of some indicators, or some ranges; empty where there are none.
+  private func holding(_ indicators: [IndicatorNode], _ others: [Range<Int>]) -> [Bool] {
+    var ranges = others
+    for node in indicators {
+      ranges += node.name
+      ranges += node.item ?? []
+      for reading in node.targets + node.current { ranges += reading.text }
+      for note in node.notes { ranges += note }
+    }
+    guard !ranges.isEmpty else { return [] }
+    var holds = [Bool](repeating: false, count: lines.count)
+    for range in ranges {
+      let line = lines.partitioningIndex { $0.range.upperBound > range.lowerBound }
+      if line < lines.count { holds[line] = true }
+    }
+    return holds
   }
 
   /// Says which indicators were left out.
@@ -120,7 +146,8 @@ package struct DocumentReader {
     tree.furniture.reserveCapacity(lines.count)
     var vocabulary = DocumentVocabulary()
     readContents(into: &tree, &vocabulary)
-    let runs = readExcerpts(into: &tree, &vocabulary)
+    // Without sheets measures belong to none, and their text goes to the sections.
+    let runs = formProfile == nil ? readExcerpts(into: &tree, &vocabulary) : []
     readIndicators(into: &tree)
     // Labels of a form without the form are no sheets.
     let pieces = formProfile == nil ? sheetPieces() : []
@@ -253,10 +280,11 @@ package struct DocumentReader {
   }
 
   /// One reader a sheet with its cells and labels.
-  private func sheetReaders(
+  private mutating func sheetReaders(
     _ pieces: [(lines: Range<Int>, hits: [LabelHit])], _ vocabulary: DocumentVocabulary
   ) -> [PartialSheet] {
     let appendices = sheetPages.plans(between: pieces.map(\.lines))
+    readOutline(pieces.map(\.lines), plans: appendices)
     var nextExcerpt = 0
     var excerptPages = 0
     let shared = SheetContext(
@@ -277,6 +305,23 @@ package struct DocumentReader {
         lines: piece.lines, appendices: appendices[index], page: index + excerptPages + 1,
         reader: SheetReader(shared, cells: cells))
     }
+  }
+
+  /// Finds what no sheet, plan, excerpt or other page holds.
+  private mutating func readOutline(_ sheets: [Range<Int>], plans: [[Range<Int>]]) {
+    var isElsewhere = zones.zones.map { zone in
+      zone != .sheet && (zone != .excerpt || formProfile == nil)
+    }
+    for line in plans.joined().joined() { isElsewhere[line] = true }
+    let numbers = Set(looseNumbers.map(\.lowerBound))
+    if !numbers.isEmpty {
+      for line in lines.indices where numbers.contains(lines[line].range.lowerBound) {
+        isElsewhere[line] = true
+      }
+    }
+    outline = DocumentOutline(
+      bytes: bytes, lines: lines, boxes: boxes, owned: sheets, isElsewhere: isElsewhere,
+      catalogue: .builtIn)
   }
 
   /// Excerpts belong to every sheet of the theme that stands before them.

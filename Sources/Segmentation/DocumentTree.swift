@@ -12,6 +12,12 @@ package struct DocumentTree: Sendable {
   /// What a form's policies were read by, and what else was tried; `nil` for families with sheets of
   /// their own.
   package var decision: UnitDecision?
+  /// Texts that may name who published it, the likeliest first.
+  package var publishers: [TextRanges] = []
+  /// The year that it is about, where it says so.
+  package var fiscalYear: Int?
+  /// Headings with the text that no policy holds.
+  package var sections: [SectionNode] = []
   package var pages: [PageNode] = []
   package var contents: [ContentsNode] = []
   package var sheets: [SheetNode] = []

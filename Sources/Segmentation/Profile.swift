@@ -76,6 +76,8 @@ package struct Profile: Sendable {
   /// `nil` where budgets are printed as running text.
   package var budgetTable: BudgetTable?
   package var cues: [Cue: [[UInt8]]] = [:]
+  /// What of it does not do what it seems to.
+  package var warnings: [ProfileError.Problem] = []
 
   package init() {}
 

@@ -21,14 +21,29 @@ struct ProfileChoice {
     for builtIn in Profile.BuiltIn.families {
       let profile = builtIn.profile
       let hits = LabelFinder(bytes: bytes, lines: lines, profile: profile).hits()
-      // One bit a place.
-      let roles: UInt32 = hits.reduce(0) { $0 | 1 << UInt32($1.role.slot) }
-      let fields = (roles & ~(1 << UInt32(Field.Place.fields.slot))).nonzeroBitCount
+      let fields = Self.fields(of: hits)
       if best.map({ fields > $0.fields }) ?? true { best = (profile, hits, fields) }
       if fields * 10 >= profile.roles.count * Self.enough { break }
     }
     self.profile = best?.profile ?? .sesakuSheet
     hits = best?.hits ?? []
     isSettled = (best?.fields ?? 0) * 2 >= self.profile.roles.count
+  }
+
+  /// How many fields have a label, but for those without a place of their own.
+  private static func fields(of hits: [LabelHit]) -> Int {
+    // One bit a place.
+    let roles: UInt32 = hits.reduce(0) { $0 | 1 << UInt32($1.role.slot) }
+    return (roles & ~(1 << UInt32(Field.Place.fields.slot))).nonzeroBitCount
+  }
+
+  /// How well each built-in family fits a document. O(bytes · families).
+  static func families(bytes: [UInt8], lines: [TextLine]) -> [FormSurvey.Family] {
+    Profile.BuiltIn.families.map { builtIn in
+      let profile = builtIn.profile
+      let hits = LabelFinder(bytes: bytes, lines: lines, profile: profile).hits()
+      return FormSurvey.Family(
+        name: profile.name, found: fields(of: hits), labelled: profile.roles.count)
+    }
   }
 }

@@ -53,17 +53,17 @@ private struct ProfileReader {
     profile.version = members["version"].map { nodes.text($0, "version") } ?? ""
     profile.summary = members["summary"].map { nodes.text($0, "summary") } ?? ""
     if let node = members["wording"] { takeWording(node, into: &profile) }
+    if let node = members["values"] {
+      let placement = nodes.choice(node, "values", of: Profile.Placement.allCases.map(\.rawValue))
+      profile.placement = placement.flatMap(Profile.Placement.init(rawValue:)) ?? .beside
+    }
     if let node = members["fields"] {
       var reader = CatalogueReader(nodes: nodes)
       profile.fields = reader.fields(node)
       nodes = reader.nodes
       for field in profile.fields { catalogue.add(field) }
     }
-    profile.labels = members["labels"].map { labels($0) } ?? []
-    if let node = members["values"] {
-      let placement = nodes.choice(node, "values", of: Profile.Placement.allCases.map(\.rawValue))
-      profile.placement = placement.flatMap(Profile.Placement.init(rawValue:)) ?? .beside
-    }
+    profile.labels = members["labels"].map { labels($0, profile.placement) } ?? []
     profile.hasThemes = nodes.flag(members["themes"], "themes")
     profile.categories = members["categories"].map { categories($0) } ?? []
     profile.reprint = members["reprint"].map { nodes.word($0, "reprint") } ?? []
@@ -89,6 +89,18 @@ private struct ProfileReader {
         if let list = lists[cue.rawValue] { profile.cues[cue] = nodes.words(list, cue.rawValue) }
       }
     }
+    if profile.placement == .beside {
+      if members["wording"] == nil, profile.name != Profile.BuiltIn.form.rawValue {
+        let form = builtIn(.form)
+        if profile.officeUnits.isEmpty { profile.officeUnits = form.officeUnits }
+        if profile.ministries.isEmpty { profile.ministries = form.ministries }
+      }
+      for key in ["themes", "categories", "excerpt", "indicators"] {
+        guard let node = members[key] else { continue }
+        nodes.warn(node, "\(key) has no effect where values stand beside their labels")
+      }
+    }
+    profile.warnings = nodes.warnings.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
     return profile
   }
 
@@ -114,7 +126,9 @@ private struct ProfileReader {
     profile.cues = wording.cues
   }
 
-  private mutating func labels(_ node: Node) -> [Profile.Label] {
+  private mutating func labels(
+    _ node: Node, _ placement: Profile.Placement
+  ) -> [Profile.Label] {
     let title = Field.Place.name.rawValue
     let keys = catalogue.fields.map(\.key) + [Profile.otherKey]
     let members = nodes.members(
@@ -123,7 +137,7 @@ private struct ProfileReader {
     for key in keys {
       guard let list = members[key] else { continue }
       for item in nodes.items(list, key) {
-        guard let label = label(item, key) else { continue }
+        guard let label = label(item, key, placement) else { continue }
         if (1...2).contains(label.text.count) {
           nodes.report(item, "a label has one Japanese character or three Latin ones at least")
         }
@@ -139,17 +153,30 @@ private struct ProfileReader {
     }
   }
 
+  /// Characters of an ending that fits nearly everything.
+  private static let shortEnding = 2
+
   /// A text, or a mapping where there is more to say.
-  private mutating func label(_ node: Node, _ key: String) -> Profile.Label? {
+  private mutating func label(
+    _ node: Node, _ key: String, _ placement: Profile.Placement
+  ) -> Profile.Label? {
     let role = catalogue.identifier(of: key).map { catalogue[$0].place.torn } ?? .fields
     if node.scalar != nil {
-      return Profile.Label(key: key, role: role, text: nodes.word(node, "a label"))
+      let label = nodes.label(node, "a label", isVerbatim: placement == .anywhere)
+      return Profile.Label(key: key, role: role, text: label.wording, hasNote: label.hasNote)
     }
     let parts = nodes.members(node, "a label", required: ["text"], optional: ["ending", "note"])
     guard let text = parts["text"] else { return nil }
+    let label = nodes.label(text, "text", isVerbatim: placement == .anywhere)
+    let isEnding = nodes.flag(parts["ending"], "ending")
+    if isEnding, placement == .beside {
+      nodes.warn(text, "ending has no effect where values stand beside their labels")
+    } else if isEnding, label.length <= Self.shortEnding {
+      nodes.warn(text, "so short an ending fits most lines")
+    }
     return Profile.Label(
-      key: key, role: role, text: nodes.word(text, "text"),
-      isEnding: nodes.flag(parts["ending"], "ending"), hasNote: nodes.flag(parts["note"], "note"))
+      key: key, role: role, text: label.wording, isEnding: isEnding,
+      hasNote: nodes.flag(parts["note"], "note") || label.hasNote)
   }
 
   private mutating func reportDuplicates(_ labels: [(label: Profile.Label, node: Node)]) {

@@ -5,6 +5,7 @@ package enum CheckBook {
   /// Checks of files and their form.
   static let files: [any ValidationCheck.Type] = [
     UnreadableCheck.self, MissingRecordCheck.self, StrayRecordCheck.self, FailedInputCheck.self,
+    NoPolicyCheck.self,
     IdentityCheck.self, ManifestCheck.self, SchemaCheck.self, UnknownKeyCheck.self,
     KeyOrderCheck.self, ProfileCheck.self,
   ]

@@ -14,13 +14,15 @@ struct InspectCommand: ParsableCommand {
                        changed: step, bytes, before → after
         segmentation   every value with its place, then what was left unassigned
         entities       every date, amount and name with its value
+        form           the families that were considered, sheets, labels with where their values
+                       stand, and what comes back on sheets without being a label
 
       EXAMPLES
         shisaku inspect segmentation policies.txt | less
         shisaku inspect extraction - < policies.txt
       """)
 
-  @Argument(help: "extraction, normalization, segmentation or entities.")
+  @Argument(help: "extraction, normalization, segmentation, entities or form.")
   var stage: Stage
 
   @Argument(help: "A dump, or - for standard input.")

@@ -74,6 +74,22 @@ final class ProgressReport {
       line += "; \(summary.failures.count) failed, see \(output)/manifest.jsonl"
     }
     StandardError.write("\(StandardError.isTerminal ? "\r\u{1B}[K" : "")\(line)\n")
+    tellEmpty(summary.empty)
+  }
+
+  /// So many documents without a policy are named; the manifest has all.
+  private static let mostNamed = 20
+
+  /// Names the documents that hold no policy.
+  private func tellEmpty(_ entries: [ManifestEntry]) {
+    guard !entries.isEmpty else { return }
+    let count = counted(entries.count, "document holds", "documents hold")
+    var lines = ["\(count) no policy; the text stands in the sections of the document record:"]
+    lines += entries.prefix(Self.mostNamed).map { "  \($0.source)" }
+    if entries.count > Self.mostNamed {
+      lines.append("  and \(entries.count - Self.mostNamed) more, with 0 policies in the manifest")
+    }
+    StandardError.write(lines.joined(separator: "\n") + "\n")
   }
 
   private func tell(_ entry: ManifestEntry, _ milliseconds: Int) {

@@ -71,6 +71,9 @@ struct CommandTests {
       #expect(run.text.contains("         compatibility-forms  27-30          ２ → 2\n"))
     case .segmentation: #expect(run.text.contains("/name"))
     case .entities: #expect(run.text.contains("policy document#0001"))
+    case .form:
+      #expect(run.text.contains("families considered\n  sesaku-sheet"))
+      #expect(run.text.contains("labels, and where their values stand\n"))
     }
   }
 

@@ -38,6 +38,23 @@ struct ConvertCommandTests {
     }
   }
 
+  @Test("names the documents that hold no policy")
+  func empty() throws {
+    try convert("まちだより\n\n夏祭りを開く。\n".utf8) { run, output in
+      #expect(run.status == 0)
+      let lines = run.errors.split(separator: "\n")
+      #expect(lines.count == 3)
+      #expect(lines.dropFirst().first?.hasPrefix("1 document holds no policy") == true)
+      #expect(lines.last?.hasSuffix("/dump.txt") == true)
+      let manifest = try json(output.appending(path: "manifest.jsonl"))
+      #expect(manifest.value(at: "/counts/policies")?.integer == 0)
+      #expect(manifest.value(at: "/counts/sections")?.integer ?? 0 > 0)
+      let validate = try CommandRun(["validate", output.path])
+      #expect(validate.status == 0)
+      #expect(validate.text.contains("[validation.no-policies]"))
+    }
+  }
+
   @Test("says nothing when it is asked to be quiet")
   func quiet() throws {
     try convert(Self.sheet.utf8, ["--quiet", "--format", "jsonl"]) { run, output in

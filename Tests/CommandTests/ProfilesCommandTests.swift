@@ -22,6 +22,37 @@ struct ProfilesCommandTests {
     #expect(check.output.isEmpty && check.errors.isEmpty)
   }
 
+  @Test("drafts a profile that passes its own check and reads the dumps")
+  func draft() throws {
+    let dump = Workspace.root.appending(path: "Samples/josei-2026/josei-2026.txt")
+    let draft = try CommandRun(["profiles", "draft", dump.path])
+    #expect(draft.status == 0)
+    #expect(draft.errors.isEmpty)
+    #expect(draft.text.contains("    - 助成名  # 3 times"))
+    try Workspace.withTemporaryFolder { folder in
+      let file = folder.appending(path: "mine.yml")
+      try draft.output.write(to: file)
+      let check = try CommandRun(["profiles", "check", file.path])
+      #expect(check.status == 0)
+      #expect(check.output.isEmpty)
+      let output = folder.appending(path: "out")
+      let run = try CommandRun(
+        ["convert", dump.path, "--output", output.path, "--profile", file.path])
+      #expect(run.errors.hasPrefix("3 policies from 1 document"))
+    }
+  }
+
+  @Test("warns of what will not do what it seems to, with its place")
+  func warnings() throws {
+    let yaml = "name: mine\nversion: 1\nthemes: true\nlabels: {name: [１　事業名], purpose: [の]}\n"
+    let run = try CommandRun(["profiles", "check", "-"], input: Data(yaml.utf8))
+    #expect(run.status == 0)
+    let lines = run.text.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines.first?.hasPrefix("-:3:9: warning: themes has no effect") == true)
+    #expect(lines.last?.hasPrefix("-:4:") == true)
+  }
+
   @Test("lists every error of a profile with file, line and column")
   func check() throws {
     try Workspace.withTemporaryFolder { folder in

@@ -112,8 +112,7 @@ import Testing
         ["6:13 効果 is a label of effect already, in line 5"]
       ),
       ("name: a\nversion: 1\nlabels: {name: [No]}", ["3:17 three Latin"]),
-      ("name: a\nversion: 1\nlabels: {name: [施策１]}", ["3:17 write 施策1"]),
-      ("name: a\nversion: 1\nlabels: {name: [施策 名]}", ["3:17 write 施策名"]),
+      ("name: a\nversion: 1\nlabels: {name: [名]}\nreprint: 【再掲１】", ["4:10 write 【再掲1】"]),
       ("name: a\nversion: 1\nlabels: {name: [名]}\nwording: other", ["4:10 one of sesaku-sheet"]),
       (
         "name: a\nversion: 1\nlabels: {name: [名]}\ncategories: {予算: money}",

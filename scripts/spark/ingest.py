@@ -86,7 +86,7 @@ ENTITIES = struct(
     field=TEXT, spans=SPANS, edtf=TEXT, fiscal_year=WHOLE, value=TEXT)
 
 COUNTS = struct(
-    policies=LONG, measures=LONG, entities=LONG, characters=LONG, assigned=LONG, furniture=LONG,
+    policies=LONG, measures=LONG, entities=LONG, characters=LONG, assigned=LONG, sections=LONG, furniture=LONG,
     unassigned=LONG, notes=LONG, warnings=LONG, errors=LONG)
 
 MANIFEST = struct(
@@ -249,7 +249,7 @@ def counts(document, policies):
     return {
         "policies": len(policies), "measures": len(markers),
         "entities": sum(len(record["entities"]) for record in records),
-        **{key: ledger[key] for key in ("characters", "assigned", "furniture", "unassigned")},
+        **{key: ledger[key] for key in ("characters", "assigned", "sections", "furniture", "unassigned")},
         "notes": severities["note"], "warnings": severities["warning"],
         "errors": severities["error"]}
 

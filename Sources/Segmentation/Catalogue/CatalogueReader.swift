@@ -65,10 +65,16 @@ struct CatalogueReader {
           key: nodes.text(key, "the key of a field"),
           type: type.flatMap(ValueType.init(rawValue:)) ?? .text,
           place: place.flatMap(Field.Place.init(rawValue:)) ?? .fields,
-          labels: members["labels"].map { labels($0, "labels") } ?? [],
+          labels: members["labels"].map { wordings($0, "labels") } ?? [],
           cues: members["cues"].map { labels($0, "cues") } ?? []))
     }
     return fields
+  }
+
+  /// Labels as forms print them, without numbers, decoration and notes.
+  private mutating func wordings(_ node: Node, _ place: String) -> [[UInt8]] {
+    nodes.items(node, place).map { nodes.label($0, "an item of \(place)").wording }
+      .filter { !$0.isEmpty }
   }
 
   /// Texts as they stand in folded lines without white space, however they are typed here.

@@ -8,6 +8,8 @@ struct NodeReader {
   private static let mostItems = 8_000
 
   private(set) var problems: [ProfileError.Problem] = []
+  /// What can be used and does not do what it seems to.
+  private(set) var warnings: [ProfileError.Problem] = []
 
   /// The node of the whole document.
   ///
@@ -86,6 +88,15 @@ struct NodeReader {
     return text
   }
 
+  /// A label as people write it (`１　事業の目的：`) as it is found on a form.
+  mutating func label(
+    _ node: Node, _ place: String, isVerbatim: Bool = false
+  ) -> LabelNotation {
+    let label = LabelNotation(text(node, place), isVerbatim: isVerbatim)
+    if let warning = label.warning { warn(node, warning) }
+    return label
+  }
+
   /// A text as it stands in folded lines, without white space.
   mutating func word(_ node: Node, _ place: String) -> [UInt8] {
     let text = text(node, place)
@@ -124,6 +135,11 @@ struct NodeReader {
 
   static func place(of node: Node) -> (line: Int, column: Int) {
     (node.mark?.line ?? 1, node.mark?.column ?? 1)
+  }
+
+  mutating func warn(_ node: Node, _ message: String) {
+    let (line, column) = Self.place(of: node)
+    warnings.append(ProfileError.Problem(line: line, column: column, message: message))
   }
 
   mutating func report(_ node: Node, _ message: String) {

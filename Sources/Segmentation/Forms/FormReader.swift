@@ -81,7 +81,8 @@ struct FormReader {
     return (headings, true)
   }
 
-  private func labels(_ wordings: LabelWordings) -> [LabelOccurrence] {
+  /// The labels of the document.
+  func labels(_ wordings: LabelWordings) -> [LabelOccurrence] {
     let scanner = LabelScanner(bytes: bytes, lines: lines, boxes: boxes, wordings: wordings)
     var labels = scanner.labels()
     settleNames(&labels, wordings)

@@ -46,19 +46,15 @@ extension FormSheetReader {
     func free(_ block: Int) -> [Int] {
       blocks[block].pieces.filter { sheet.pieces[$0].use == .free }
     }
-    // The title first: lines above a label may be taken for the beginning of its text.
-    let places = assignments.indices.sorted {
-      (relations.labels[$0] >= 0 ? 1 : 0, $0) < (relations.labels[$1] >= 0 ? 1 : 0, $1)
+    // The title first: what stands around a label may reach over it.
+    for (place, block) in assignments.enumerated() where relations.labels[place] < 0 {
+      if let block { takeTitle(Array(blocks[block].pieces)) }
     }
-    for place in places {
-      guard let block = assignments[place] else { continue }
+    for (place, block) in assignments.enumerated() {
+      guard let block else { continue }
       let label = relations.labels[place]
       let own = free(block)
-      if own.isEmpty { continue }
-      guard label >= 0 else {
-        takeTitle(own)
-        continue
-      }
+      guard label >= 0, !own.isEmpty else { continue }
       // What follows in the same place and is nobody's may go on with it.
       var following: [Int] = []
       var next = block + 1

@@ -15,7 +15,8 @@ extension FormSheetReader {
     }
     var ranges = text(block)
     takeCode(from: &ranges)
-    guard isName(ranges) else { return false }
+    // ■ is a choice that the form has made.
+    guard isName(ranges), bytes.scalars(ranges).first != 0x25A0 else { return false }
     node.name = ranges
     node.confidence.append(("/name", 0.95))
     use(block)
@@ -46,7 +47,9 @@ extension FormSheetReader {
   /// Whether a text may be a title: some letters, no sentence.
   func isName(_ ranges: TextRanges) -> Bool {
     let scalars = bytes.scalars(ranges).filter { $0 > 0x20 && $0 != 0x3000 }
-    guard (2...90).contains(scalars.count), scalars.last != 0x3002 else { return false }
+    // □ is a choice that the form leaves open.
+    guard (2...90).contains(scalars.count), scalars.last != 0x3002, !scalars.contains(0x25A1)
+    else { return false }
     let letters = scalars.count {
       $0.isIdeograph || $0.isKatakana || $0.isHiragana || $0.isLatinLetter
     }

@@ -1,77 +1,186 @@
 internal import ShisakuValues
 
 /// What pages carry beside their text: page numbers, running heads and feet.
+///
+/// A page number stands at the edge of a page, between dashes, or in a series of lines that count on.
+/// A head or foot stands at the edge of most pages alike, but for its numbers.
 struct PageFurniture {
   let bytes: [UInt8]
   let lines: [TextLine]
 
-  /// Marks the page numbers of a sheet: `- 12 -`, 12/30, P12, 12ページ, a number alone at the edge of
-  /// a page.
-  func mark(in sheet: inout FormSheet) {
-    for index in sheet.pieces.indices {
-      let piece = sheet.pieces[index]
-      guard piece.startsLine, piece.range == lines[piece.line].range,
-        let isDecorated = isPageNumber(piece.range)
-      else { continue }
-      let next = piece.line + 1
-      let isLast = next == sheet.lines.upperBound || lines[next].pageBreak >= 2
-      let isFirst = piece.line == sheet.lines.lowerBound || lines[piece.line].pageBreak >= 2
-      guard isDecorated || isLast || isFirst else { continue }
-      sheet.pieces[index].use = .furniture
-      let range = piece.range
-      guard let first = range.first(where: { bytes[$0].isDigit }),
-        let last = range.last(where: { bytes[$0].isDigit })
-      else { continue }
-      let number = bytes[first...last].reduce(0) { $0 * 10 + Int($1) - 0x30 }
-      sheet.printedPages.append(SheetNode.PrintedPage(number: number, range: first..<last + 1))
-    }
+  /// What a line is.
+  enum Kind {
+    case number(PageNumberText)
+    /// A head or foot that other pages have too; the first one may be the title of the document.
+    case running(isFirst: Bool, pages: Int)
   }
 
-  /// Whether each line is a page number or the head that pages repeat. O(bytes).
+  private(set) var kinds: [Int: Kind] = [:]
+  /// The first lines of the heads that half of the pages have.
+  private(set) var heads: [Int] = []
+  private var hasPages = false
+
+  /// Lines at each edge of a page that may be furniture.
+  private static let depth = 2
+  /// Characters of a head or foot.
+  private static let lengths = 3...60
+  /// Pages that have a head which is left out of sheets, and its characters.
+  private static let fewestPages = 3
+  private static let shortestHead = 6
+
+  /// Finds them. O(bytes).
+  init(bytes: [UInt8], lines: [TextLine]) {
+    self.bytes = bytes
+    self.lines = lines
+    let pages = self.pages
+    hasPages = pages.count > 1
+    findNumbers(at: Set(pages.flatMap { ends(of: $0) }))
+    dropOutliers(on: pages)
+    findRunning(on: pages)
+  }
+
+  /// Whether each line is a page number or the head or foot that pages repeat.
   func standing() -> [Bool] {
     var isFurniture = [Bool](repeating: false, count: lines.count)
-    var heads: [[UInt8]: [Int]] = [:]
-    for index in lines.indices {
-      let isFirst = index == 0 || lines[index].pageBreak >= 2
-      let isLast = index + 1 == lines.count || lines[index + 1].pageBreak >= 2
-      if let isDecorated = isPageNumber(lines[index].range) {
-        // 3-2 at the top of a page is the number of a heading below.
-        let isNumbering =
-          isFirst && bytes.scalars([lines[index].range]).contains(where: EmptyCell.isDash)
-        isFurniture[index] = isDecorated || isLast || isFirst && !isNumbering
-      } else if isFirst, lines[index].length <= 60 {
-        heads[bytes.squeezed([lines[index].range]), default: []].append(index)
-      }
-    }
-    for places in heads.values where places.count > 1 {
-      // The first one may be the document's title.
-      for line in places.dropFirst() { isFurniture[line] = true }
+    for (line, kind) in kinds {
+      if case .running(isFirst: true, _) = kind { continue }
+      isFurniture[line] = true
     }
     return isFurniture
   }
 
-  /// Whether a text is a page number; true where signs around it leave no doubt.
-  private func isPageNumber(_ range: Range<Int>) -> Bool? {
-    var digits = 0
-    var hasDash = false
-    var offset = range.lowerBound
-    guard range.count <= 24 else { return nil }
-    while offset < range.upperBound {
-      let (scalar, length) = bytes.scalar(at: offset)
-      offset += length
-      if scalar.isDigit {
-        digits += 1
-      } else if EmptyCell.isDash(scalar) {
-        hasDash = true
-      } else if bytes.isSpace(at: offset - length) {
-        continue
-      } else {
-        return nil
+  /// Marks what a sheet holds of it, and a number alone at its edge.
+  func mark(in sheet: inout FormSheet) {
+    for index in sheet.pieces.indices {
+      let piece = sheet.pieces[index]
+      guard piece.startsLine, piece.range == lines[piece.line].range else { continue }
+      switch kinds[piece.line] {
+      case .number(let page): mark(index, page, in: &sheet)
+      case .running(_, let pages) where pages >= Self.fewestPages && isHead(piece.line):
+        sheet.pieces[index].use = .furniture
+      case .running: break
+      case nil:
+        let isEdge =
+          piece.line == sheet.lines.lowerBound || piece.line + 1 == sheet.lines.upperBound
+        guard !hasPages, isEdge, let page = PageNumberText(bytes, piece.range), page.style == .bare
+        else {
+          continue
+        }
+        mark(index, page, in: &sheet)
       }
     }
-    guard (1...4).contains(digits) else { return nil }
-    let last = bytes.scalars([range]).last ?? 0
-    return hasDash && EmptyCell.isDash(bytes.scalar(at: range.lowerBound).value)
-      && EmptyCell.isDash(last)
+  }
+
+  private func mark(_ piece: Int, _ page: PageNumberText, in sheet: inout FormSheet) {
+    sheet.pieces[piece].use = .furniture
+    sheet.printedPages.append(SheetNode.PrintedPage(number: page.number, range: page.range))
+  }
+
+  /// Whether a line that pages repeat is long enough to be no value, and no office. What speaks of a
+  /// budget may be the label of an amount.
+  private func isHead(_ line: Int) -> Bool {
+    lines[line].length >= Self.shortestHead
+      && bytes.firstOffset(of: BudgetWord.budget, in: lines[line].range) == nil
+      && bytes.firstOffset(of: BudgetWord.amount, in: lines[line].range) == nil
+      && OfficeReader.rank(ofName: bytes.squeezed([lines[line].range])) == nil
+  }
+
+  // MARK: - Pages
+
+  private var pages: [Range<Int>] {
+    var pages: [Range<Int>] = []
+    var start = 0
+    for line in lines.indices.dropFirst() where lines[line].pageBreak >= 2 {
+      pages.append(start..<line)
+      start = line
+    }
+    if start < lines.count { pages.append(start..<lines.count) }
+    return pages
+  }
+
+  /// The first and the last line, and the next ones where those are page numbers.
+  private func ends(of page: Range<Int>) -> [Int] {
+    var edges: [Int] = []
+    for line in page.prefix(Self.depth) {
+      edges.append(line)
+      if PageNumberText(bytes, lines[line].range) == nil { break }
+    }
+    for line in page.suffix(Self.depth).reversed() {
+      edges.append(line)
+      if PageNumberText(bytes, lines[line].range) == nil { break }
+    }
+    return edges
+  }
+
+  // MARK: - Numbers
+
+  private mutating func findNumbers(at edges: Set<Int>) {
+    var others: [PageNumberText.Style: [(line: Int, page: PageNumberText)]] = [:]
+    for line in lines.indices {
+      guard let page = PageNumberText(bytes, lines[line].range) else { continue }
+      if edges.contains(line) || page.standsAlone {
+        kinds[line] = .number(page)
+      } else if page.style != .bare, page.style != .parentheses {
+        others[page.style, default: []].append((line, page))
+      }
+    }
+    // Where no page breaks are left, numbers count on from line to line: P1 … P2 … P3.
+    for series in others.values where series.count > 1 {
+      let counts = zip(series, series.dropFirst()).allSatisfy {
+        $1.page.number == $0.page.number + 1
+      }
+      guard counts else { continue }
+      for (line, page) in series { kinds[line] = .number(page) }
+    }
+  }
+
+  /// Takes numbers without a sign that do not count on with the pages for values.
+  private mutating func dropOutliers(on pages: [Range<Int>]) {
+    var distances: [Int: Int] = [:]
+    var bare: [(line: Int, distance: Int)] = []
+    for (index, page) in pages.enumerated() {
+      for line in ends(of: page) {
+        guard case .number(let number)? = kinds[line], number.style == .bare else { continue }
+        bare.append((line, number.number - index))
+        distances[number.number - index, default: 0] += 1
+      }
+    }
+    // Pages that were put together from several documents do not count on at all.
+    guard let most = distances.values.max(), most > 1 else { return }
+    for (line, distance) in bare where distances[distance] == 1 { kinds[line] = nil }
+  }
+
+  // MARK: - Heads and feet
+
+  private mutating func findRunning(on pages: [Range<Int>]) {
+    guard pages.count > 1 else { return }
+    var heads: [[UInt8]: [Int]] = [:]
+    var feet: [[UInt8]: [Int]] = [:]
+    for page in pages {
+      if let line = page.prefix(Self.depth).first(where: { kinds[$0] == nil }), mayRun(line) {
+        heads[bytes.squeezed([lines[line].range]), default: []].append(line)
+      }
+      if let line = page.suffix(Self.depth).reversed().first(where: { kinds[$0] == nil }),
+        line > page.lowerBound, mayRun(line)
+      {
+        feet[bytes.squeezed([lines[line].range]), default: []].append(line)
+      }
+    }
+    for places in heads.values where places.count > 1 { add(places) }
+    for places in feet.values where places.count * 2 > pages.count && places.count > 1 {
+      add(places)
+    }
+    self.heads = heads.values.filter { $0.count > 1 && $0.count * 2 >= pages.count }
+      .map { $0[0] }.sorted()
+  }
+
+  private mutating func add(_ places: [Int]) {
+    for (number, line) in places.enumerated() {
+      kinds[line] = .running(isFirst: number == 0, pages: places.count)
+    }
+  }
+
+  private func mayRun(_ line: Int) -> Bool {
+    kinds[line] == nil && Self.lengths.contains(lines[line].length)
   }
 }

@@ -11,6 +11,7 @@ struct EntryReader {
   let labels: [LabelOccurrence]
   let rows: [ListRow]
   let title: BudgetTitle
+  let page: PageFurniture
 
   /// The entry; `nil` for a total.
   func read(_ head: ListHead, body: Range<Int>, path: [TextRanges]) -> UnitReading? {
@@ -63,7 +64,7 @@ struct EntryReader {
     let isLabelled = !own.isEmpty
     let unit = FormUnits.Unit(lines: range, labels: own.indices)
     var sheet = FormSheet(unit, bytes: bytes, lines: lines, boxes: boxes, labels: own)
-    PageFurniture(bytes: bytes, lines: lines).mark(in: &sheet)
+    page.mark(in: &sheet)
     let kept = Set(body.lazy.filter { !used.contains($0) }.flatMap { Array(rows[$0].lines) })
     for index in sheet.pieces.indices where sheet.pieces[index].use == .free {
       if kept.contains(sheet.pieces[index].line) { continue }

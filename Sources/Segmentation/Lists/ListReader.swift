@@ -22,7 +22,10 @@ struct ListReader {
     var title = BudgetTitle(bytes: bytes, lines: lines, catalogue: catalogue)
     let tails = RowTailReader(
       bytes: bytes, catalogue: catalogue, offices: offices, unit: title.unit)
-    let rows = ListRows(bytes: bytes, lines: lines, boxes: boxes, tails: tails).rows()
+    let furniture = PageFurniture(bytes: bytes, lines: lines)
+    let rows = ListRows(
+      bytes: bytes, lines: lines, boxes: boxes, tails: tails, furniture: furniture
+    ).rows()
     let heads = ListHeads(bytes: bytes, rows: rows).entries()
     guard let first = heads.first else { return [] }
     // What stands below the first entry is text, whatever year it names.
@@ -34,7 +37,7 @@ struct ListReader {
       .headings(isHead, styles: Set(heads.map(\.style)))
     let reader = EntryReader(
       bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
-      labels: labels, rows: rows, title: title)
+      labels: labels, rows: rows, title: title, page: furniture)
     var readings: [UnitReading] = []
     var path = ListPath(bytes: bytes)
     var next = 0

@@ -7,10 +7,11 @@ struct ListRows {
   let lines: [TextLine]
   let boxes: LineBoxes
   let tails: RowTailReader
+  let furniture: PageFurniture
 
   /// The rows in reading order. O(bytes).
   func rows() -> [ListRow] {
-    let furniture = PageFurniture(bytes: bytes, lines: lines).standing()
+    let furniture = furniture.standing()
     var rows: [ListRow] = []
     var isTaken = furniture
     var opensPage = false

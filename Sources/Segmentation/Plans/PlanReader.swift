@@ -44,7 +44,10 @@ struct PlanReader {
     guard labels.contains(where: isEvidence) else { return [] }
     let title = BudgetTitle(bytes: bytes, lines: lines, catalogue: catalogue)
     let tails = RowTailReader(bytes: bytes, catalogue: catalogue, offices: offices, unit: nil)
-    let rows = ListRows(bytes: bytes, lines: lines, boxes: boxes, tails: tails).rows()
+    let page = PageFurniture(bytes: bytes, lines: lines)
+    let rows = ListRows(
+      bytes: bytes, lines: lines, boxes: boxes, tails: tails, furniture: page
+    ).rows()
     let headings = PlanHeadings(
       bytes: bytes, rows: rows, boxes: boxes, labels: labels, catalogue: catalogue)
     let outline = PlanOutline(headings, bytes: bytes, rows: rows)
@@ -53,7 +56,7 @@ struct PlanReader {
       bytes: bytes, catalogue: catalogue, offices: offices,
       entries: EntryReader(
         bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
-        labels: labels, rows: rows, title: title),
+        labels: labels, rows: rows, title: title, page: page),
       labels: headings.labels)
     var readings: [UnitReading] = []
     for unit in units {

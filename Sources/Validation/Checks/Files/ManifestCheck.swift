@@ -62,7 +62,7 @@ package enum ManifestCheck: ValidationCheck {
       members = [
         ("policies", document.policies.count), ("measures", measures.count), ("entities", entities),
       ]
-      for key in ["characters", "assigned", "furniture", "unassigned"] {
+      for key in ["characters", "assigned", "sections", "furniture", "unassigned"] {
         if let count = ledger?[key]?.integer { members.append((key, count)) }
       }
       for (key, severity) in [("notes", "note"), ("warnings", "warning"), ("errors", "error")] {

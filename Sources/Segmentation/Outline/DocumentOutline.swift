@@ -1,0 +1,107 @@
+internal import ShisakuValues
+
+/// What a document says of itself beside its policies: its title, who published it, the year that
+/// it is about, and sections with the text that no policy holds.
+struct DocumentOutline {
+  private let bytes: [UInt8]
+  /// The lines that sections are made of.
+  private let outside: [OutlineLine]
+  /// Page numbers and repeated heads outside policies.
+  private let furniture: [Range<Int>]
+  private let title: TextRanges?
+  private let fiscalYear: Int?
+  /// Texts that may be the name of the publisher, the likeliest first.
+  private let publishers: [TextRanges]
+
+  /// Gathers the lines of a document that nothing holds yet. O(bytes).
+  ///
+  /// - Parameters:
+  ///   - bytes: the folded text.
+  ///   - lines: all of its lines.
+  ///   - boxes: where they stand.
+  ///   - owned: the lines of policies, in order, without overlaps.
+  ///   - isElsewhere: whether each line is one of contents pages, excerpts and the like; empty where
+  ///     there are none.
+  ///   - catalogue: knows the labels of forms.
+  ///   - paths: the headings that policies stand under, each as often as it has policies.
+  ///   - names: the names of policies.
+  init(
+    bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, owned: [Range<Int>],
+    isElsewhere: [Bool] = [], catalogue: FieldCatalogue, paths: [TextRanges] = [],
+    names: [TextRanges] = []
+  ) {
+    self.bytes = bytes
+    var isOwned = [Bool](repeating: false, count: lines.count)
+    for range in owned { for line in range { isOwned[line] = true } }
+    let page = PageFurniture(bytes: bytes, lines: lines)
+    let isFurniture = page.standing()
+    func isLabel(_ text: [UInt8]) -> Bool {
+      catalogue.headings.contains(text) || catalogue.fields.contains { $0.labels.contains(text) }
+    }
+    let reader = TitleReader(
+      bytes: bytes, lines: lines, boxes: boxes,
+      isName: { line in
+        names.contains { name in name.contains { lines[line].range.overlaps($0) } }
+      },
+      isOwned: { isOwned[$0] },
+      isElsewhere: { !isElsewhere.isEmpty && isElsewhere[$0] }, isLabel: isLabel)
+    let titleLines = reader.title(heads: page.heads)
+    let numbers = Self.numbers(of: paths)
+    // # opens a heading of Markdown.
+    let title = titleLines.map { line in
+      let range = lines[line].range
+      let start = bytes[range].firstIndex { $0 != 0x23 } ?? range.upperBound
+      return bytes.trimmed(start..<range.upperBound)
+    }
+    self.title = title.isEmpty ? nil : TextRanges(title)
+    var outside: [OutlineLine] = []
+    var furniture: [Range<Int>] = []
+    for index in lines.indices where !isOwned[index] && !titleLines.contains(index) {
+      if !isElsewhere.isEmpty, isElsewhere[index] { continue }
+      let range = lines[index].range
+      let path = numbers.isEmpty ? nil : range.lazy.compactMap { numbers[$0] }.first
+      // The head of a table of policies is as good as a label.
+      let isHead = !owned.isEmpty && path == nil && isLabel(bytes.squeezed([range]))
+      if isFurniture[index] || isHead {
+        furniture.append(range)
+      } else {
+        outside.append(OutlineLine(line: lines[index], index: index, path: path))
+      }
+    }
+    self.outside = outside
+    self.furniture = furniture
+    let near = PublisherLines(bytes: bytes, lines: lines, owned: owned, title: titleLines)
+    publishers = near.names()
+    fiscalYear = near.fiscalYear()
+  }
+
+  /// The number of the heading that begins or goes on at each place.
+  private static func numbers(of paths: [TextRanges]) -> [Int: Int] {
+    var numbers: [Int: Int] = [:]
+    for (number, path) in paths.enumerated() {
+      for range in path where numbers[range.lowerBound] == nil {
+        numbers[range.lowerBound] = number
+      }
+    }
+    return numbers
+  }
+
+  /// Adds what was found to the tree.
+  func add(to tree: inout DocumentTree) {
+    tree.title = title
+    tree.fiscalYear = fiscalYear ?? Self.commonYear(of: tree.sheets)
+    tree.publishers = publishers
+    tree.sections = SectionReader(bytes: bytes, lines: outside).sections()
+    tree.furniture += furniture
+  }
+
+  private static let fewestSheets = 3
+
+  /// The newest year of the policies' budgets, where all have one and it is the same.
+  private static func commonYear(of sheets: [SheetNode]) -> Int? {
+    guard sheets.count >= fewestSheets else { return nil }
+    let years = sheets.map { $0.budget?.entries.compactMap(\.fiscalYear).max() }
+    guard let year = years[0], years.allSatisfy({ $0 == year }) else { return nil }
+    return year
+  }
+}

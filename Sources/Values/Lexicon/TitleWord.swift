@@ -1,0 +1,21 @@
+/// How the titles of documents end: …施策集, …予算案, …評価シート.
+package enum TitleWord {
+  /// Endings of the title of a whole document, on a line of its own above its policies.
+  package static let ends =
+    [
+      "施策集", "施策一覧", "事業集", "事例集", "メニュー集", "支援策集", "制度集", "一覧", "一覧表", "総括表", "計画", "戦略",
+      "方針", "大綱", "ビジョン", "プラン", "プログラム", "パッケージ", "アクションプラン", "報告書", "年次報告", "白書", "年報",
+      "予算", "予算案", "予算の概要", "予算要求", "概算要求", "要求の概要", "主要事業", "主要施策", "重点事業", "重点施策", "主な事業",
+      "主な施策", "事業の概要", "施策の概要", "制度の概要", "ガイド", "ガイドブック", "ハンドブック", "ご案内", "案内", "のしおり", "手引き",
+      "手引", "要望", "について", "だより", "ニュース", "メニュー", "パンフレット", "説明資料", "参考資料", "事業評価", "政策評価", "施策評価",
+      "評価結果", "点検結果", "予算編成",
+    ].map { Array($0.utf8) } + sheets
+
+  /// Endings of the title of a form, which stands on each of its sheets.
+  package static let sheets = [
+    "シート", "調書", "評価書", "評価表", "個票", "カード", "調査票", "説明書", "要求書", "計画書", "管理票", "様式",
+  ].map { Array($0.utf8) }
+
+  /// What may stand behind such an ending.
+  package static let tails = ["（案）", "(案)", "案", "版", "概要", "概要版", "骨子"].map { Array($0.utf8) }
+}
