@@ -40,11 +40,14 @@ struct UnitChoice {
       + node.sheetIndicators.count
     // Where it stands and what it says of its state, which sheets seldom do.
     let marks = (node.path.isEmpty ? 0 : 0.5) + (node.status == nil ? 0 : 0.5)
+    let most = reading.kind == .heading ? mostOfHeading : mostOfOthers
     return Double(min(values, most)) + marks + reading.support - unit
   }
 
-  /// No policy has more values; what has, holds the labels of several.
-  private static let most = 24
+  /// No policy has more values; what has, holds the labels of several. Under a heading of a plan stand
+  /// fewer than on a sheet.
+  private static let mostOfHeading = 12
+  private static let mostOfOthers = 24
 
   private static let unit = 1.0
 }
