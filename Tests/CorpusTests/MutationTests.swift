@@ -25,8 +25,8 @@ import Testing
     #expect(
       ledger.unassigned
         == ledger.unassignedSpans.reduce(0) { $0 + Self.characters(text[$1.lower..<$1.upper]) })
-    // What records hold is assigned, no more and no less.
-    #expect(ledger.assigned == Self.characters(in: text, heldBy: result))
+    // What records and sections hold is counted so, no more and no less.
+    #expect(ledger.assigned + ledger.sections == Self.characters(in: text, heldBy: result))
   }
 
   /// Characters that are no white space, counted by the standard library.
