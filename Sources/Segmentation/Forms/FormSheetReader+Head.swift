@@ -94,7 +94,9 @@ extension FormSheetReader {
     }
     // The units below may stand in cells of their own.
     for index in sheet.tails[label] where sheet.pieces[index].use == .free {
-      let level = OfficeReader.rank(ofName: bytes.squeezed(ranges)) ?? 9
+      // A ministry stands above all ranks.
+      let isMinistry = offices.offices(ranges).first?.ministry != nil
+      let level = OfficeReader.rank(ofName: bytes.squeezed(ranges)) ?? (isMinistry ? 0 : 9)
       let range = sheet.pieces[index].range
       let piece = bytes.trimmed(range.lowerBound..<officeEnd(range))
       guard !piece.isEmpty, let own = OfficeReader.rank(ofName: bytes.squeezed([piece])),
