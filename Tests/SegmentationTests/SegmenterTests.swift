@@ -135,7 +135,7 @@ import Testing
 
 extension String {
   /// The string with the first occurrence of a text replaced.
-  func replacingFirst(_ text: String, _ replacement: String) -> String {
+  fileprivate func replacingFirst(_ text: String, _ replacement: String) -> String {
     guard let range = firstRange(of: text) else { return self }
     return replacingCharacters(range, replacement)
   }
