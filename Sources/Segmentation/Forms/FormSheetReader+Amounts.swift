@@ -39,16 +39,20 @@ extension FormSheetReader {
   }
 
   /// Leaves out different amounts of one year and kind, of which at most one can be the policy's: a
-  /// table whose columns a dump has torn apart gives them all to the year that is left.
+  /// table whose columns a dump has torn apart gives them all to the year that is left. O(entries).
   private mutating func leaveOutRivals(_ entries: inout [SheetNode.BudgetEntry]) {
-    func isRival(_ entry: SheetNode.BudgetEntry) -> Bool {
-      entry.kind != .supplementary
-        && entries.contains {
-          $0.fiscalYear == entry.fiscalYear && $0.kind == entry.kind && $0.draft == entry.draft
-            && $0.amount != entry.amount
-        }
+    struct Key: Hashable {
+      let year: Int?
+      let kind: SheetNode.BudgetEntry.Kind
+      let isDraft: Bool
+      init(_ entry: SheetNode.BudgetEntry) {
+        (year, kind, isDraft) = (entry.fiscalYear, entry.kind, entry.draft)
+      }
     }
-    let certain = entries.filter { !isRival($0) }
+    let amounts = Dictionary(grouping: entries, by: Key.init).mapValues { Set($0.map(\.amount)) }
+    let certain = entries.filter {
+      $0.kind == .supplementary || amounts[Key($0), default: []].count == 1
+    }
     guard certain.count < entries.count else { return }
     node.diagnostics.append(
       Diagnostic(
@@ -273,11 +277,12 @@ extension FormSheetReader {
 
   /// Marks the pieces that hold the labels and amounts of some entries.
   private mutating func takeAmounts(_ entries: [SheetNode.BudgetEntry], in region: Range<Int>) {
-    let taken = Set(
-      entries.flatMap { $0.label.map(\.lowerBound) + $0.amountRanges.map(\.lowerBound) })
-    for piece in region
-    where taken.contains(where: { sheet.pieces[piece].range.contains($0) }) {
-      use([piece])
+    let taken = entries.flatMap { $0.label.map(\.lowerBound) + $0.amountRanges.map(\.lowerBound) }
+      .sorted()
+    for piece in region {
+      let range = sheet.pieces[piece].range
+      let next = taken.partitioningIndex { $0 >= range.lowerBound }
+      if next < taken.count, taken[next] < range.upperBound { use([piece]) }
     }
   }
 
