@@ -189,12 +189,7 @@ struct SourcedValueMaker {
   /// Reads the text of ranges; `false` where there is none. `writesEras` where years in it will be
   /// written in another way than they stand there.
   mutating func read(_ given: TextRanges, writesEras: Bool = false) -> Bool {
-    alone = nil
-    text.trim(given, into: &ranges)
-    for range in ranges where text.mayDependOnNeighbors(range) {
-      readAlone()
-      break
-    }
+    trim(given)
     guard !ranges.isEmpty else { return false }
     // A text of one line has nothing that is joined or closed, and without a number no era year.
     if ranges.count == 1, alone == nil, text.isFreeOfBlanks(ranges[0], isWithoutNumbers: writesEras)
@@ -205,6 +200,13 @@ struct SourcedValueMaker {
     plain = nil
     normalizer.read(ranges, of: alone ?? text, into: &passage)
     return !passage.bytes.isEmpty
+  }
+
+  /// Takes the ranges to read, without the blanks around them.
+  private mutating func trim(_ given: TextRanges) {
+    alone = nil
+    text.trim(given, into: &ranges)
+    if ranges.contains(where: { text.mayDependOnNeighbors($0) }) { readAlone() }
   }
 
   /// Puts the bytes behind the ranges, without what stands beside them, in place of the text.
@@ -223,10 +225,10 @@ struct SourcedValueMaker {
 
   /// Reads the text of ranges as lines of a document; `false` where there is none.
   private mutating func read(_ given: TextRanges, as layout: PassageLayout) -> Bool {
-    text.trim(given, into: &ranges)
+    trim(given)
     guard !ranges.isEmpty else { return false }
     plain = nil
-    normalizer.read(ranges, of: text, layout: layout, into: &passage)
+    normalizer.read(ranges, of: alone ?? text, layout: layout, into: &passage)
     return !passage.bytes.isEmpty
   }
 

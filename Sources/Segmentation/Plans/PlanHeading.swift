@@ -47,8 +47,8 @@ extension PlanHeading {
     guard (2...45).contains(scalars.count), letters >= 2, letters * 2 > scalars.count,
       !scalars.contains(0x3002)
     else { return nil }
+    guard let numbers = Self.numbers(bytes, mark.range) else { return nil }
     self.row = index
-    let numbers = Self.numbers(bytes, mark.range)
     style = Style(
       mark: mark.style, numbers: mark.style == .dotted ? numbers.count : 1)
     ordinal = numbers.last
@@ -69,8 +69,9 @@ extension PlanHeading {
     }
   }
 
-  /// The numbers of a mark: 1 and 2 of 1-2, 3 of 第3章 and of Ⅲ.
-  private static func numbers(_ bytes: [UInt8], _ range: Range<Int>) -> [Int] {
+  /// The numbers of a mark: 1 and 2 of 1-2, 3 of 第3章 and of Ⅲ. `nil` where one is too long for
+  /// the number of a heading.
+  private static func numbers(_ bytes: [UInt8], _ range: Range<Int>) -> [Int]? {
     var numbers: [Int] = []
     var offset = range.lowerBound
     var isOpen = false
@@ -79,9 +80,9 @@ extension PlanHeading {
       offset += length
       if scalar.isDigit {
         let digit = Int(scalar - 0x30)
-        numbers =
-          isOpen
-          ? numbers.dropLast() + [numbers[numbers.count - 1] * 10 + digit] : numbers + [digit]
+        let before = isOpen ? numbers.removeLast() : 0
+        guard before < 100_000 else { return nil }
+        numbers.append(before * 10 + digit)
         isOpen = true
         continue
       }

@@ -52,6 +52,8 @@ package enum NumberSign {
   private static func isMinus(at offset: Int, isApart: Bool, in text: ByteText) -> Bool {
     let before = text.scalar(before: offset).value
     if text.length(ofAny: openings, before: offset) > 0 || before.isHiragana { return true }
+    // 約-5億円: nothing ends with 約 that a dash could tie to the number.
+    if text.length(ofAny: Approximation.before, before: offset) > 0 { return true }
     // A dash that stands off on both sides is one between words, at the beginning one of a list; but
     // behind a word of change it is a sign.
     if isApart {
