@@ -15,7 +15,14 @@ package struct DocumentFacts: Sendable {
   let era: Int?
 
   /// The numbers of tables whose unit stands elsewhere, in order.
-  let cells: [TableCell]
+  private(set) var cells: [TableCell]
+
+  /// The facts for a text that was folded alone, whose offsets are not those of the document.
+  package var withoutCells: DocumentFacts {
+    var facts = self
+    facts.cells = []
+    return facts
+  }
 
   /// How much of a document is looked at, in bytes of the folded text.
   private static let opening = 2_000

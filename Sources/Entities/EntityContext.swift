@@ -14,7 +14,7 @@ package struct EntityContext: Sendable {
   /// The law that the document calls 法.
   private(set) var namedLaw: LawReference?
   /// What the document says of itself.
-  let document: DocumentFacts?
+  package var document: DocumentFacts?
   /// Passages begun since a year was mentioned.
   private var age = 0
 

@@ -3,7 +3,8 @@ internal import ShisakuSourceText
 /// Whether a range reads the same without what stands beside it.
 extension NormalizedText {
   /// Whether a range begins or ends where folding looked at what is beside it: with a sign that folds
-  /// between letters, digits or kana, or within a character of the source (½ is 1/2).
+  /// between letters, digits or kana, within a character of the source (½ is 1/2), or with a character
+  /// that stands there twice, as those of words do whose glyphs are printed twice.
   ///
   /// Such a range may read otherwise alone, and what is said of a text by its bytes has to hold of
   /// these bytes alone: `Normalizer.fold(_:in:)` reads them so.
@@ -16,6 +17,8 @@ extension NormalizedText {
       while last > first, base[last] & 0xC0 == 0x80 { last -= 1 }
       return (!Self.standsAlone(base + first) && isDependent(first, base))
         || (!Self.standsAlone(base + last) && isDependent(last, base))
+        || Self.opensTwice(base + first, range.upperBound - first)
+        || Self.opensTwice(base + last - (range.upperBound - last), range.count)
     }
   }
 
@@ -35,6 +38,14 @@ extension NormalizedText {
       }
     default: false
     }
+  }
+
+  /// Whether a text of some bytes opens with a character of three bytes, as ideographs and kana have,
+  /// and the same one once more.
+  @inline(__always)
+  private static func opensTwice(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    count >= 6 && bytes[0] >= 0xE3 && bytes[2] == bytes[5] && bytes[1] == bytes[4]
+      && bytes[0] == bytes[3]
   }
 
   /// Whether the character at an offset of the folded text is folded by its neighbours, or is a part

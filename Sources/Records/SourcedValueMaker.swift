@@ -276,6 +276,9 @@ struct SourcedValueMaker {
   /// Notes the entities of the text being read.
   mutating func addEntities() -> BufferRange {
     let start = buffers.entities.count
+    let facts = context.document
+    if alone != nil { context.document = facts?.withoutCells }
+    defer { context.document = facts }
     let found = withBytes { bytes, maker in
       maker.scanner.entities(
         in: bytes, pieces: maker.plain == nil ? maker.passage.pieces : [],

@@ -35,6 +35,10 @@ extension FormSheetReader {
       takeAmounts(entries, in: sheet.head)
     }
     if entries.isEmpty { entries = statedEntries() }
+    if !hasBoxes, isItemized, let settled = BudgetSums(entries).settled() {
+      noteLeftOut(entries.count - settled.count)
+      entries = settled
+    }
     if !entries.isEmpty { node.budget = SheetNode.Budget(entries: entries, notes: []) }
   }
 
@@ -53,13 +57,27 @@ extension FormSheetReader {
     let certain = entries.filter {
       $0.kind == .supplementary || amounts[Key($0), default: []].count == 1
     }
-    guard certain.count < entries.count else { return }
+    noteLeftOut(entries.count - certain.count)
+    entries = certain
+  }
+
+  /// Whether the sheet prints the rows of a budget by which its total comes about.
+  private var isItemized: Bool {
+    let texts =
+      sheet.pieces.map { bytes.squeezed([$0.range]) }
+      + sheet.labels.map { bytes.squeezed($0.wording) }
+    let kinds = texts.compactMap { text in
+      catalogue.amountKinds.first { $0.text == text }?.kind
+    }
+    return Set(kinds).intersection([.supplementary, .carriedIn, .carriedOut, .reserve]).count >= 2
+  }
+
+  private mutating func noteLeftOut(_ count: Int) {
+    guard count > 0 else { return }
     node.diagnostics.append(
       Diagnostic(
         "segmentation.budget-row", .warning,
-        "\(entries.count - certain.count) amounts contradict one another; they are left out of the "
-          + "budget"))
-    entries = certain
+        "\(count) amounts contradict one another; they are left out of the budget"))
   }
 
   /// The amounts of lines that say what they are and nothing else, wherever they stand on the sheet:
@@ -275,14 +293,17 @@ extension FormSheetReader {
     return AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil).anchor(texts)
   }
 
-  /// Marks the pieces that hold the labels and amounts of some entries.
+  /// Marks the pieces that hold the labels and amounts of some entries. O((entries + pieces) log entries).
   private mutating func takeAmounts(_ entries: [SheetNode.BudgetEntry], in region: Range<Int>) {
-    let taken = entries.flatMap { $0.label.map(\.lowerBound) + $0.amountRanges.map(\.lowerBound) }
-      .sorted()
+    let taken = entries.flatMap { $0.label + $0.amountRanges }
+      .sorted { $0.lowerBound < $1.lowerBound }
+    // Where the ranges up to each end, since labels hold pieces that others begin in.
+    var ends: [Int] = []
+    for range in taken { ends.append(max(ends.last ?? 0, range.upperBound)) }
     for piece in region {
       let range = sheet.pieces[piece].range
-      let next = taken.partitioningIndex { $0 >= range.lowerBound }
-      if next < taken.count, taken[next] < range.upperBound { use([piece]) }
+      let next = taken.partitioningIndex { $0.lowerBound >= range.upperBound }
+      if next > 0, ends[next - 1] > range.lowerBound { use([piece]) }
     }
   }
 

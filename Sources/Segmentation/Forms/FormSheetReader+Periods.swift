@@ -12,7 +12,9 @@ extension FormSheetReader {
     let text = bytes.squeezed(ranges)
     let isKnown = catalogue.periods.contains { text.ends(0..<text.count, with: $0) }
     guard (2...40).contains(scalars.count), scalars.last != 0x3002,
-      isKnown || scalars.contains(where: \.isDigit) || PeriodText.edtf(bytes, ranges) != nil
+      isKnown && place(label) != .periodStart
+        || PeriodText.isWhole(bytes, ranges)
+          && (scalars.contains(where: \.isDigit) || PeriodText.edtf(bytes, ranges) != nil)
     else { return false }
     if place(label) == .period, node.period == nil {
       node.period = SheetNode.Period(label: ranges, edtf: PeriodText.edtf(bytes, ranges))
@@ -23,9 +25,60 @@ extension FormSheetReader {
     return true
   }
 
+  /// Puts right the ends of a period that a dump without places has torn from their labels: a year is
+  /// the beginning where the form says that there is no end, of two years the earlier one is, and a
+  /// single year behind the label of the end, which may be either, is left out.
+  private mutating func sortEnds() {
+    guard !hasBoxes, let start = onlyLabel(.periodStart), let end = onlyLabel(.periodEnd) else {
+      return
+    }
+    let labels = [start, end].map { sheet.labels[$0].wording }
+    let fields = node.fields.indices.filter { labels.contains(node.fields[$0].label) }
+    let pieces = sheet.pieces.indices.filter { isFreeEnd($0, of: [start, end]) }
+    let texts = fields.map { node.fields[$0].text } + pieces.map { text([$0]) }
+    let years = texts.filter { PeriodText.edtf(bytes, $0) != nil }
+    let words = texts.filter { PeriodText.edtf(bytes, $0) == nil }
+    var ends: (TextRanges, TextRanges)
+    switch (years.count, words.count) {
+    case (1, 1): ends = (years[0], words[0])
+    case (2, 0):
+      let isInOrder = PeriodText.edtf(bytes, from: years[0], to: years[1]) != nil
+      ends = isInOrder ? (years[0], years[1]) : (years[1], years[0])
+    case (1, 0) where fields.first.map { node.fields[$0].label == labels[1] } ?? false:
+      node.fields.remove(at: fields[0])
+      return
+    default: return
+    }
+    guard PeriodText.edtf(bytes, from: ends.0, to: ends.1) != nil else { return }
+    for field in fields.reversed() { node.fields.remove(at: field) }
+    addField(start, ends.0)
+    addField(end, ends.1)
+    use(pieces)
+    for label in [start, end] { isFilled[label] = true }
+  }
+
+  /// Whether a piece that is nobody's is an end of a period: a word that says that there is none, or a
+  /// year beside the label of an end.
+  private func isFreeEnd(_ piece: Int, of labels: [Int]) -> Bool {
+    let range = sheet.pieces[piece].range
+    guard sheet.pieces[piece].use == .free else { return false }
+    if catalogue.periods.contains(bytes.squeezed([range])) { return true }
+    return PeriodText.isWhole(bytes, [range]) && PeriodText.edtf(bytes, [range]) != nil
+      && labels.contains {
+        piece == sheet.tails[$0].lowerBound || piece + 1 == sheet.tails[$0].lowerBound
+      }
+  }
+
+  /// The label of the sheet that announces a place, where there is one only.
+  private func onlyLabel(_ place: Field.Place) -> Int? {
+    let labels = sheet.labels.indices.filter { self.place($0) == place }
+    return labels.count == 1 ? labels[0] : nil
+  }
+
   /// Makes one period of its two ends, which some forms have in cells of their own. They stay fields
   /// too, with their labels.
   mutating func joinPeriod() {
+    sortEnds()
     func end(_ place: Field.Place) -> Int? {
       guard let key = catalogue.identifier(of: place).map({ catalogue[$0].key }) else { return nil }
       let found = node.fields.indices.filter { node.fields[$0].key == key }

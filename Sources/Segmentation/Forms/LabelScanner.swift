@@ -178,9 +178,11 @@ struct LabelScanner {
     var matched = 0
     while true {
       let end = lines[line].range.upperBound
-      while position < end, matched < text.count, bytes[position] == text[matched] {
-        position += 1
-        matched += 1
+      while position < end, matched < text.count {
+        let step = step(text, matched, at: position)
+        if step.matched == 0 { break }
+        position += step.read
+        matched += step.matched
       }
       if matched == text.count {
         ranges.append(start..<position)
@@ -188,11 +190,13 @@ struct LabelScanner {
       }
       if position < end {
         let next = bytes.skippingSpace(from: position, before: end)
-        guard next > position, next < end, bytes[next] == text[matched], position > start else {
-          return nil
-        }
-        // 目 的 is one label, 事業　対象 are two.
-        guard isSpacedOut(start, next, before: end) else { return nil }
+        guard next > position, next < end, step(text, matched, at: next).matched > 0,
+          position > start
+        else { return nil }
+        // 目 的 is one label, and so is 終了 （予定）年度; 事業　対象 are two.
+        guard
+          Parenthesis.opens(bytes.scalar(at: next).value) || isSpacedOut(start, next, before: end)
+        else { return nil }
         position = next
         continue
       }
@@ -203,8 +207,21 @@ struct LabelScanner {
       line = next
       position = lines[line].range.lowerBound
       start = position
-      guard bytes[position] == text[matched] else { return nil }
+      guard step(text, matched, at: position).matched > 0 else { return nil }
     }
+  }
+
+  /// How many bytes of a wording are printed at a place, and in how many bytes: one in one where they
+  /// are the same; a parenthesis may be half as wide in print. Zero where something else is.
+  private func step(
+    _ text: [UInt8], _ matched: Int, at position: Int
+  ) -> (matched: Int, read: Int) {
+    if bytes[position] == text[matched] { return (1, 1) }
+    guard bytes[position] == 0x28 || bytes[position] == 0x29, matched + 2 < text.count,
+      text[matched] == 0xEF, text[matched + 1] == 0xBC,
+      text[matched + 2] == bytes[position] - 0x28 + 0x88  // （ and ）
+    else { return (0, 0) }
+    return (3, 1)
   }
 
   /// Whether each blank from a place on stands behind one character: 指 標 名.

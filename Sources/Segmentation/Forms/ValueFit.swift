@@ -67,10 +67,9 @@ struct ValueFit {
       }
       return Self.impossible
     case .period:
-      let isKnown = catalogue.periods.contains { text.squeezed == $0 }
-      guard count <= 40, !isSentence else { return Self.impossible }
-      if isKnown { return 0.5 }
-      return PeriodText.edtf(bytes, text.ranges) != nil && text.hiragana < 6 ? 1 : Self.impossible
+      guard count <= Self.longestPeriod, !isSentence else { return Self.impossible }
+      if catalogue.periods.contains(text.squeezed) { return 0.5 }
+      return isPeriod(text) ? 1 : Self.impossible
     case .choice:
       guard count <= 8 else { return Self.impossible }
       return catalogue.statuses.contains { $0.text == text.squeezed } ? 1 : Self.impossible
@@ -86,9 +85,16 @@ struct ValueFit {
       if text.letters == 0 || count < 2 { return -1.5 }
       let hasCue = field.map { contains($0, text) } ?? false
       return (hasCue ? 0.8 : field?.cues.isEmpty ?? true ? 0 : -0.4) - (count > 100 ? 0.6 : 0)
-        - (hasCue ? 0 : 1.2 * text.repeats)
+        - (hasCue ? 0 : 1.2 * text.repeats) - (!hasCue && isPeriod(text) ? 1 : 0)
     case .amounts, .indicators, .table, .figure: return Self.impossible
     }
+  }
+
+  private static let longestPeriod = 40
+
+  private func isPeriod(_ text: Text) -> Bool {
+    text.scalars.count <= Self.longestPeriod && PeriodText.edtf(bytes, text.ranges) != nil
+      && PeriodText.isWhole(bytes, text.ranges)
   }
 
   /// A title: no sentence, no amount and no item of a list; one that forms print before a number, or

@@ -72,7 +72,7 @@ extension YearParser {
     text.length(ofAny: YearParser.separators, at: offset)
   }
 
-  static let rangeSigns: [StaticString] = RangeSign.words + ["→", "から"]
+  static let rangeSigns: [StaticString] = RangeSign.words + ["→", RangeSign.from]
   static let timeWords: Words = [
     "末", "月", "時点", "現在", "以降", "以後", "以前", "まで", "から", "より", "〜", "～", "頃", "ごろ", "付", "開始", "終了",
     "施行", "公布", "策定", "改定", "改訂", "改正", "設置", "設立", "制定", "実施", "公表", "予定", "完成", "完了", "開業", "開館",

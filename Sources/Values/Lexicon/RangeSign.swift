@@ -8,6 +8,9 @@ public enum RangeSign {
   /// The signs one behind the other.
   public static let characters = words.reduce("") { $0 + $1.description }
 
+  /// What a text says in place of a sign: 平成16年度から令和７年度まで.
+  public static let from: StaticString = "から"
+
   @inlinable
   public static func contains(_ scalar: UInt32) -> Bool {
     switch scalar {

@@ -43,6 +43,52 @@ struct TornFormTests {
     #expect(sheet.period?.edtf == "2013-04-01/..")
   }
 
+  @Test("the beginning of a project is the year, where its sheet says that there is no end")
+  func tornPeriod() throws {
+    let (sheet, document) = try sheet(
+      """
+      事業名 川の見守り事業
+      担当課 環境課
+      事業開始年度 終了予定なし
+      会計区分 一般会計
+      事業の目的
+      川の事故を減らすことを目指す。
+      平成９年度 事業終了 (予定)年度
+      """)
+    #expect(sheet.period?.edtf == "1997-04-01/..")
+    #expect(sheet.fields.map { document.string($0.text) }.contains("平成9年度"))
+  }
+
+  @Test("a single year behind the label of the end, which may be the beginning, is left out")
+  func oneEnd() throws {
+    let (sheet, document) = try sheet(
+      """
+      事業名 川の見守り事業
+      事業終了年度
+      平成９年度
+      事業開始年度
+      担当課 環境課
+      事業の目的
+      川の事故を減らすことを目指す。
+      """)
+    #expect(sheet.period == nil)
+    #expect(!sheet.fields.contains { document.string($0.text) == "平成9年度" })
+  }
+
+  @Test("the title of a form with its year is no period")
+  func titleBesidePeriod() throws {
+    let (sheet, document) = try sheet(
+      """
+      事業名 川の見守り事業
+      担当課 環境課
+      事業開始年度 令和３年度行政事業評価シート
+      会計区分 一般会計
+      事業の目的
+      川の事故を減らすことを目指す。
+      """)
+    #expect(!sheet.fields.contains { document.string($0.label) == "事業開始年度" })
+  }
+
   @Test("heads of columns are found elsewhere on the sheet")
   func scatteredHeads() throws {
     let (sheet, _) = try sheet(

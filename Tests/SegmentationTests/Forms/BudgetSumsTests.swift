@@ -1,0 +1,45 @@
+import Testing
+
+@testable import ShisakuSegmentation
+
+@Suite("Totals of budgets held against their rows")
+struct BudgetSumsTests {
+  private func entry(
+    _ year: Int, _ kind: SheetNode.BudgetEntry.Kind, _ amount: Int
+  ) -> SheetNode.BudgetEntry {
+    SheetNode.BudgetEntry(
+      label: [], fiscalYear: year, kind: kind, round: nil, draft: false, amount: amount,
+      amountRanges: [], partOfLarger: false)
+  }
+
+  private func totals(_ entries: [SheetNode.BudgetEntry]?) -> [Int: Int?]? {
+    entries.map { entries in
+      Dictionary(
+        uniqueKeysWithValues: entries.filter { $0.kind == .total }
+          .map { ($0.fiscalYear ?? 0, $0.amount) })
+    }
+  }
+
+  @Test(
+    "each total goes to the year whose rows add up to it, and one that goes to none is left out")
+  func sorted() {
+    let settled = BudgetSums([
+      entry(2021, .initial, 315_000_000), entry(2021, .reserve, -17_000_000),
+      entry(2021, .total, 301_000_000), entry(2022, .initial, 301_000_000),
+      entry(2022, .total, 298_000_000), entry(2023, .initial, 99_000_000),
+      entry(2023, .total, 90_000_000),
+    ]).settled()
+    #expect(totals(settled) == [2021: 298_000_000, 2022: 301_000_000])
+  }
+
+  @Test("totals that add up, also but for rounding or the sign of what is carried over, stay")
+  func unchanged() {
+    let settled = BudgetSums([
+      entry(2021, .initial, 100_000_000), entry(2021, .carriedOut, 20_000_000),
+      entry(2021, .total, 80_000_000), entry(2022, .initial, 50_000_000),
+      entry(2022, .supplementary, 7_000_000), entry(2022, .carriedOut, -5_000_000),
+      entry(2022, .total, 53_000_000),
+    ]).settled()
+    #expect(settled == nil)
+  }
+}
