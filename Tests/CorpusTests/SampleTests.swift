@@ -45,6 +45,7 @@ struct SampleTests {
     // The extractor prints the label of the effect directly above the purpose.
     "mori-2026.pdfminer": [
       "policy 2 details", "policy 2 effect", "policy 2 overview", "policy 2 purpose",
+      "policy 3 details", "policy 3 effect", "policy 3 overview", "policy 3 purpose",
     ],
   ]
 

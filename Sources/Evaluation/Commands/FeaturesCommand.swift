@@ -16,6 +16,12 @@ struct FeaturesCommand: ParsableCommand {
   @Option(help: "A weights file to use in place of the embedded one.")
   var weights: String?
 
+  @Option(help: "Weights of kinds of texts, as scripts/fit-kinds --without writes them.")
+  var kinds: String?
+
+  @Option(help: "Weights of ends of lines, as scripts/fit-edges --without writes them.")
+  var edges: String?
+
   func run() throws {
     let document = try TextExtractor().extract(padded: InputReader.read(path: Array(file.utf8)))
     let text = Normalizer.shared.fold(document.reading)
@@ -24,14 +30,19 @@ struct FeaturesCommand: ParsableCommand {
       weights: try boxWeights())
     print(
       "{\"features\":\(BoxTrainingRecord.featureNames),\"pairs\":\(BoxTrainingRecord.pairNames),"
-        + "\"joints\":\(BoxTrainingRecord.jointNames)}")
+        + "\"joints\":\(BoxTrainingRecord.jointNames),\"late\":\(BoxTrainingRecord.lateNames)}")
     for record in reader.trainingRecords() { print(line(record, text)) }
   }
 
   private func boxWeights() throws -> BoxWeights {
-    guard let weights else { return .builtIn }
-    let padded = try InputReader.read(path: Array(weights.utf8))
-    return BoxWeights(text: Array(padded.dropLast(SourceText.padding)))
+    var read = try weights.map { BoxWeights(text: try bytes($0)) } ?? .builtIn
+    if let kinds { read.kinds = TextKindModel(text: try bytes(kinds)) }
+    if let edges { read.edges = LineEdgeModel(text: try bytes(edges)) }
+    return read
+  }
+
+  private func bytes(_ file: String) throws -> [UInt8] {
+    Array(try InputReader.read(path: Array(file.utf8)).dropLast(SourceText.padding))
   }
 
   private func line(_ record: BoxTrainingRecord, _ text: NormalizedText) -> String {

@@ -11,12 +11,13 @@ struct BoxAssignment {
     var margin: Float
   }
 
-  private let shortlist: TopCandidates
+  private var shortlist: TopCandidates
   private let weights: BoxWeights
   private let habits: LabelHabits
 
   init(_ candidates: BoxCandidates, weights: BoxWeights) {
     shortlist = TopCandidates(candidates)
+    shortlist.weighWording(candidates)
     habits = candidates.habits
     self.weights = weights
   }

@@ -16,7 +16,7 @@ struct BoxBound {
 
   /// `weights` has one vector a feature, one lane a field.
   init(_ weights: [SIMD4<Float>]) {
-    let features = BoxFeature.allCases.filter { !$0.isMeasuredFirst }
+    let features = BoxFeature.allCases.filter { !$0.isMeasuredFirst && !$0.isMeasuredLast }
     afterLayout = Self.most(weights, of: features)
     afterWords = Self.most(weights, of: features.filter(\.isOfSurroundings))
   }
@@ -61,7 +61,10 @@ struct BoxBound {
 
 extension BoxFeature {
   /// Whether it is part of what boxes open or end with, or of their layout.
-  var isMeasuredFirst: Bool { rawValue <= BoxFeature.leavesItem.rawValue }
+  var isMeasuredFirst: Bool { rawValue <= BoxFeature.weakestJoint.rawValue }
+
+  /// Whether it is measured of the boxes alone that come into question.
+  var isMeasuredLast: Bool { rawValue >= BoxFeature.wordedAsPurpose.rawValue }
 
   /// Whether it is measured by `FragmentMeasures.measureSurroundings`.
   fileprivate var isOfSurroundings: Bool { rawValue > BoxFeature.excerptOverlap.rawValue }

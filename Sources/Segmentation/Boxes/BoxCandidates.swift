@@ -2,6 +2,8 @@
 struct BoxCandidates {
   let habits: LabelHabits
   let measures: FragmentMeasures
+  /// The folded text.
+  private let bytes: [UInt8]
   private let weights: BoxWeights
   private let bound: BoxBound
 
@@ -15,8 +17,12 @@ struct BoxCandidates {
   private static let strongestJoint: Float = 4.5
 
   /// `bound` is what follows from the weights for the words of any box.
-  init(measures: FragmentMeasures, habits: LabelHabits, weights: BoxWeights, bound: BoxBound) {
+  init(
+    measures: FragmentMeasures, bytes: [UInt8], habits: LabelHabits, weights: BoxWeights,
+    bound: BoxBound
+  ) {
     self.measures = measures
+    self.bytes = bytes
     self.habits = habits
     self.weights = weights
     self.bound = bound
@@ -134,6 +140,19 @@ struct BoxCandidates {
     return scores
   }
 
+  /// What the wording of a candidate adds to its scores. O(characters).
+  func wordingScores(of cells: Range<Int>) -> SIMD4<Float> {
+    weights.fields.withUnsafeBufferPointer { weights in
+      var score = BoxScore(weights)
+      measures.measureWording(kinds(of: cells), into: &score)
+      return score.sum
+    }
+  }
+
+  private func kinds(of cells: Range<Int>) -> TextKindScores {
+    weights.kinds.scores(cells.lazy.map { measures.measures[$0].cell.range }, in: bytes)
+  }
+
   /// The features of a candidate; for fitting.
   func features(of candidate: BoxCandidate) -> BoxFeatures {
     var features = BoxFeatures()
@@ -145,6 +164,7 @@ struct BoxCandidates {
       measures.measureSpan(span, base, into: &features)
       measures.measureClosing(span.end, into: &features)
     }
+    measures.measureWording(kinds(of: candidate.cells), into: &features)
     return features
   }
 }

@@ -39,6 +39,10 @@ enum BoxFeature: Int, CaseIterable, CodingKey {
   case tightBefore, tightAfter
   /// A list item or paragraph directly below that the text could go on with.
   case leavesItem
+  /// How much the first line looks like the middle of a text, and the last one.
+  case startsInside, endsInside
+  /// Log-odds that the lines at the gap belong together where that is least likely.
+  case weakestJoint
 
   // Words; all values from here on are 0…1.
 
@@ -62,6 +66,12 @@ enum BoxFeature: Int, CaseIterable, CodingKey {
   /// Below stands an item like the one that opens the text, or a list that its end announces
   /// (以下の…, 次の…).
   case leavesSameList, leavesAnnounced
+
+  // Measured of the boxes that come into question alone.
+
+  /// Log-odds, by the text alone, that it is a purpose and no overview, and that it is a goal, an
+  /// indicator or an activity and none of both.
+  case wordedAsPurpose, wordedAsMeasure
 }
 
 /// What is measured of two boxes together.

@@ -45,8 +45,9 @@ final class BoxReader {
     titles.add(theme, in: bytes, mark: SharedPairs.theme)
     let cells = FragmentMeasures(
       reader: sheet.reader, pairs: SharedPairs(titles: titles, excerpt: excerpt), habits: habits,
-      cues: cues, joint: weights.joint)
-    return BoxCandidates(measures: cells, habits: habits, weights: weights, bound: bound)
+      cues: cues, weights: weights)
+    return BoxCandidates(
+      measures: cells, bytes: bytes, habits: habits, weights: weights, bound: bound)
   }
 }
 

@@ -11,6 +11,9 @@ struct BoxSpan {
   private(set) var items = 0
   /// Log-odds that the lines belong together, no gap counted higher than 2.
   private(set) var joined: Float = 0
+  /// The lowest of these log-odds, none counted higher than `strongest`.
+  private(set) var weakest = Self.strongest
+  private static let strongest: Float = 3
   /// Pairs of neighbouring characters that name, theme and excerpt have too, and digits.
   private(set) var shared = SIMD4<Float>()
   /// Words that speak for purpose, overview and effect.
@@ -36,6 +39,7 @@ struct BoxSpan {
     var marks = next.pointee.marks
     if end > start {
       joined += min(next.pointee.joint, 2)
+      weakest = min(weakest, next.pointee.joint)
       narrowest = min(narrowest, (next - 1).pointee.cell.width)
       innerEndings |= next.pointee.endingsAbove
     } else {

@@ -45,6 +45,8 @@ extension BoxTrainingRecord {
   package static let featureNames = BoxFeature.allCases.map(\.stringValue)
   package static let pairNames = BoxPairFeature.allCases.map(\.stringValue)
   package static let jointNames = LineContinuationModel.Feature.allCases.map(\.stringValue)
+  /// Those of the features that only shortlisted boxes have in the program.
+  package static let lateNames = BoxFeature.allCases.filter(\.isMeasuredLast).map(\.stringValue)
 
   init(_ candidates: BoxCandidates, titles: [ScoredTitle]) {
     self.titles = titles
@@ -54,7 +56,7 @@ extension BoxTrainingRecord {
     candidates.forEach(&list)
     self.candidates = list.boxes.map { ($0.cells, candidates.features(of: $0).dense) }
     joints = measures.measures.indices.compactMap { index in
-      measures.jointFeatures(before: index).map { (index, $0.dense) }
+      measures.jointFeatures(before: index).map { (index, $0) }
     }
     var places: [Range<Int>: Int] = [:]
     for (index, box) in list.boxes.enumerated() { places[box.cells] = index }

@@ -7,6 +7,10 @@ package struct BoxWeights: Sendable {
   let joint: LineContinuationModel
   /// Turns a margin into a confidence.
   let calibration: ConfidenceCurve
+  /// What kind of text a box looks like.
+  package var kinds = TextKindModel.builtIn
+  /// Whether a text looks as if it went on over the end of a line.
+  package var edges = LineEdgeModel.builtIn
 
   /// Those of `Profiles/box-weights.tsv`.
   package static let builtIn = BoxWeights(

@@ -26,6 +26,10 @@ struct FragmentMeasure {
   let cell: LineFragment
   /// Log-odds that the gap before it lies inside a box; minus infinity where none may go on here.
   var joint = -Float.infinity
+  /// Log-odds that the text came from the line above and goes on below, as far as the characters of
+  /// this line say.
+  var cameFrom: Float = 0
+  var goesOn: Float = 0
   /// Pairs of neighbouring characters that name, theme and excerpt have too, and digits.
   var shared = SIMD4<Float>()
   /// How many words speak for purpose, overview and effect.

@@ -31,6 +31,7 @@ extension FragmentMeasures {
       features.set(.opensTextsApart, habits.apart)
     }
     if above == .free, first.blanksBefore == 0 { features.set(.tightBefore) }
+    features.set(.startsInside, Self.inside(opening.cameFrom))
   }
 
   /// Measures the features that all boxes share which end before the cell at `end`.
@@ -55,6 +56,7 @@ extension FragmentMeasures {
       features.set(.tightAfter)
       if next.isItem { features.set(.leavesItem) }
     }
+    features.set(.endsInside, Self.inside(measures[end - 1].goesOn))
   }
 
   /// Measures the features that belong to a box as a whole.
@@ -75,6 +77,7 @@ extension FragmentMeasures {
     features.set(Self.widthFeature(span.widest / 2))
     if span.count > 1, span.narrowest + 6 >= span.widest { features.set(.even) }
     features.set(.joined, span.joined / 4)
+    features.set(.weakestJoint, span.weakest / 4)
   }
 
   /// Measures how a box ends, its words and items and what it shares with other texts. All values
@@ -140,6 +143,23 @@ extension FragmentMeasures {
         first, measures + span.end, span.widest, span.announces(measures), &features)
     }
   }
+
+  /// Measures what kind of text the box looks like.
+  func measureWording(_ kinds: TextKindScores, into features: inout some BoxFeatureSink) {
+    let prose = max(kinds[.purpose], kinds[.overview])
+    let measure = max(kinds[.goal], kinds[.indicator], kinds[.activity])
+    features.set(.wordedAsPurpose, Self.wording(kinds[.purpose] - kinds[.overview]))
+    features.set(.wordedAsMeasure, Self.wording(measure - prose))
+  }
+
+  /// A difference of scores, of about the size of the other features.
+  private static func wording(_ difference: Int) -> Float {
+    max(-3, min(3, Float(difference) / Float(2 * TextKindScores.unit)))
+  }
+
+  /// Log-odds of `LineEdgeModel`, of about the size of the other features.
+  @inline(__always)
+  private static func inside(_ odds: Float) -> Float { max(-2, min(2, odds / 3)) }
 
   /// Binary digits of the number of characters, and a little for each.
   @inline(__always)

@@ -30,7 +30,7 @@ struct FragmentMeasures {
   /// Measures the cells of a sheet whose other fields are read.
   init(
     reader: SheetReader, pairs: SharedPairs, habits: LabelHabits, cues: BoxCues,
-    joint: LineContinuationModel
+    weights: BoxWeights
   ) {
     self.habits = habits
     let count = reader.cells.count
@@ -52,6 +52,11 @@ struct FragmentMeasures {
             let above = index > 0 ? first + (index - 1) : nil
             Self.measure(
               &measures[index], after: above?.pointee.cell.range, base, pairs, cues, &tally)
+            weights.edges.withTable { edges in
+              let range = measures[index].cell.range
+              measures[index].cameFrom = edges.cameFrom(before: range, in: base)
+              measures[index].goesOn = edges.goesOn(after: range, in: base)
+            }
             measures[index].textsBefore = texts
             if let above, above.pointee.cell.last == 0x3002 || measures[index].isItem {
               measures[index].endingsAbove = above.pointee.endings
@@ -66,7 +71,7 @@ struct FragmentMeasures {
     }
     self.lastText = lastText
     measureNearness(to: reader.hits)
-    measureJoints(joint)
+    measureJoints(weights.joint)
   }
 
   private static func measure(
@@ -199,9 +204,10 @@ struct FragmentMeasures {
         score = joint.score(features(before: index))
         last = (upper, lower)
       }
+      let worded = score + joint.score(wording(before: index))
       // The lines of a cell belong together, and cells do not.
       measures[index].joint =
-        !isPlaced ? score : measures[index].cell.continuesCell ? max(score, 1) : min(score, -3)
+        !isPlaced ? worded : measures[index].cell.continuesCell ? max(worded, 1) : min(worded, -3)
     }
   }
 
@@ -217,10 +223,15 @@ struct FragmentMeasures {
       measures[index - 1].cell, measures[index].cell, isDoubled: isDoubled)
   }
 
+  private func wording(before index: Int) -> LineContinuationModel.Wording {
+    LineContinuationModel.Wording(
+      above: measures[index - 1].goesOn, below: measures[index].cameFrom)
+  }
+
   /// What speaks for and against a box that goes on over the gap before a cell; `nil` where a box
   /// may only start.
-  func jointFeatures(before index: Int) -> LineContinuationModel.Features? {
-    mayGoOn(before: index) ? features(before: index) : nil
+  func jointFeatures(before index: Int) -> [Float]? {
+    mayGoOn(before: index) ? features(before: index).dense + wording(before: index).dense : nil
   }
 
   /// The place of a role in the rows of label features.

@@ -9,6 +9,28 @@ struct LineContinuationModel {
     case comma, bulletNext, headingNext, full, fullAndBlank, short, continuesKana, sameWidth
     case singleCharacter, widens, narrows, pageBreak, bulletBefore, noteNext, headingBefore
     case bulletNextAndBlank, headingNextAndBlank, sentenceEndTight
+    /// What the characters above and below the gap say.
+    case wordedAbove, wordedBelow
+
+    /// Whether it is one of `Features`.
+    fileprivate var isBit: Bool { rawValue < Feature.wordedAbove.rawValue }
+  }
+
+  /// Log-odds of `LineEdgeModel` that a text goes on over a gap.
+  struct Wording {
+    let above: Float
+    let below: Float
+
+    /// Beyond this they say no more.
+    private static let most: Float = 6
+
+    @inline(__always)
+    init(above: Float, below: Float) {
+      self.above = max(-Self.most, min(Self.most, above))
+      self.below = max(-Self.most, min(Self.most, below))
+    }
+
+    var dense: [Float] { [above, below] }
   }
 
   /// The features of a gap, one bit each.
@@ -20,7 +42,9 @@ struct LineContinuationModel {
     }
 
     /// One value a feature, in the order of `Feature.allCases`.
-    var dense: [Float] { Feature.allCases.map { bits >> UInt32($0.rawValue) & 1 == 1 ? 1 : 0 } }
+    var dense: [Float] {
+      Feature.allCases.filter(\.isBit).map { bits >> UInt32($0.rawValue) & 1 == 1 ? 1 : 0 }
+    }
   }
 
   /// What the features of a gap depend on of the cells above and below: equal ones have the same.
@@ -48,7 +72,14 @@ struct LineContinuationModel {
 
   let weights: [Float]
 
-  /// Log-odds that the gap lies inside a box.
+  /// What wording adds to the log-odds.
+  @inline(__always)
+  func score(_ wording: Wording) -> Float {
+    weights[Feature.wordedAbove.rawValue] * wording.above
+      + weights[Feature.wordedBelow.rawValue] * wording.below
+  }
+
+  /// Log-odds that the gap lies inside a box, by all but the wording.
   func score(_ features: Features) -> Float {
     var sum: Float = 0
     var bits = features.bits

@@ -3,7 +3,8 @@ struct TopCandidates: BoxCollector {
   /// Candidates a field that enter the joint decision.
   static let length = 8
 
-  /// The candidates of all fields, `length` places each, best first; of equal ones the earlier.
+  /// The candidates of all fields, `length` places each, best first, wording aside; of equal ones
+  /// the earlier.
   private var boxes: [BoxCandidate]
   private var counts = [0, 0, 0]
   /// The worst score that is kept, by field; what is not better is passed over.
@@ -18,6 +19,19 @@ struct TopCandidates: BoxCollector {
   subscript(field: BoxField) -> ArraySlice<BoxCandidate> {
     let start = field.rawValue * Self.length
     return boxes[start..<start + counts[field.rawValue]]
+  }
+
+  /// Adds what the wording of the candidates says to their scores; their order stays.
+  mutating func weighWording(_ candidates: BoxCandidates) {
+    var known: [Range<Int>: SIMD4<Float>] = [:]
+    for slot in BoxField.allCases.indices {
+      for place in slot * Self.length..<slot * Self.length + counts[slot] {
+        let cells = boxes[place].cells
+        let wording = known[cells] ?? candidates.wordingScores(of: cells)
+        known[cells] = wording
+        boxes[place].scores += wording
+      }
+    }
   }
 
   /// Whether one of the scores is above its floor. The fourth lane has the floor

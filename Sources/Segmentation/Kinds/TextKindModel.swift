@@ -1,3 +1,5 @@
+internal import ShisakuSourceText
+
 /// Tells kinds of texts apart by their characters alone: a name from an office, 目的 from 概要.
 ///
 /// A linear model over hashed runs of characters: those of the first and the last 32 characters, and
@@ -9,12 +11,34 @@ package struct TextKindModel: Sendable {
   private static let window = 32
   private static let anchored = 8
   private static let bucketsALine = 32
+  private static let kinds = FieldTextKind.allCases.count
   /// The character of a weight of zero.
   private static let zero: Int32 = 81
   private static let fullStop: UInt32 = 0x3002  // 。
 
+  private let offsets: [Int32]
+  /// As `StoredTextKinds.weights`, with as many bytes behind them as are read at a time.
+  private let weights: [UInt8]
+
   /// The model whose weights the program carries.
-  package static let builtIn = TextKindModel()
+  package static let builtIn = TextKindModel(
+    offsets: StoredTextKinds.offsets,
+    weights: UnsafeBufferPointer(
+      start: StoredTextKinds.weights.utf8Start, count: StoredTextKinds.weights.utf8CodeUnitCount))
+
+  private init(offsets: [Int32], weights: some Collection<UInt8>) {
+    self.offsets = offsets
+    self.weights = Array(weights) + [0]
+  }
+
+  /// Reads a model as `scripts/fit-kinds --without` writes it: a line of offsets, lines of weights.
+  package init(text: [UInt8]) {
+    let head = text.prefix { $0 != 0x0A }
+    let offsets = head.split(separator: 0x20).map {
+      Int32(String(decoding: $0, as: UTF8.self)) ?? 0
+    }
+    self.init(offsets: offsets, weights: text.dropFirst(head.count + 1))
+  }
 
   /// The scores of a text in folded UTF-8; linear in its length, with one allocation.
   package func scores(_ text: [UInt8]) -> TextKindScores {
@@ -23,18 +47,59 @@ package struct TextKindModel: Sendable {
 
   /// The scores of a part of a folded text.
   package func scores(_ text: ArraySlice<UInt8>) -> TextKindScores {
-    let codes = Self.codes(of: text)
-    var sink = Sink()
+    scores(codes: Self.codes(of: text))
+  }
+
+  /// The scores of a text that stands in pieces, all of them valid UTF-8.
+  func scores(_ pieces: some Sequence<Range<Int>>, in bytes: [UInt8]) -> TextKindScores {
+    var codes: [UInt32] = []
+    codes.reserveCapacity(256)
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      for piece in pieces {
+        var offset = piece.lowerBound
+        while offset < piece.upperBound {
+          let code = UTF8Bytes.scalar(at: base + offset)
+          // No text of a sheet holds other white space once it is folded.
+          if code > 0x20, code != 0x3000 { codes.append(code) }
+          offset &+= UTF8Bytes.length(of: base[offset])
+        }
+      }
+    }
+    return scores(codes: codes)
+  }
+
+  /// What the last characters of a line say, and those of the line above where it is short.
+  func endingScores(
+    of line: Range<Int>, below above: Range<Int>, in base: UnsafePointer<UInt8>
+  ) -> TextKindScores {
+    weights.withUnsafeBufferPointer { weights in
+      guard let table = weights.baseAddress else { return TextKindScores(offsets: []) }
+      var sink = Sink(scores: TextKindScores(offsets: []), weights: table)
+      sink.addEnding(line, above, base)
+      return sink.scores
+    }
+  }
+
+  private func scores(codes: [UInt32]) -> TextKindScores {
+    weights.withUnsafeBufferPointer { weights in
+      guard let base = weights.baseAddress else { return TextKindScores(offsets: offsets) }
+      return Self.scores(codes, Sink(scores: TextKindScores(offsets: offsets), weights: base))
+    }
+  }
+
+  private static func scores(_ codes: [UInt32], _ sink: Sink) -> TextKindScores {
+    var sink = sink
     let count = codes.count
-    sink.addRuns(codes, 0..<min(count, Self.window), tag: 0x11)
-    sink.addRuns(codes, max(0, count - Self.window)..<count, tag: 0x22)
-    sink.addBeginnings(codes[..<min(count, Self.anchored)], tag: 0x33)
-    let last = codes.last == Self.fullStop ? count - 1 : count
-    sink.addBeginnings(Self.end(of: codes, at: last).reversed(), tag: 0x44)
+    sink.addRuns(codes, 0..<min(count, window), tag: 0x11)
+    sink.addRuns(codes, max(0, count - window)..<count, tag: 0x22)
+    sink.addBeginnings(codes[..<min(count, anchored)], tag: 0x33)
+    let last = codes.last == fullStop ? count - 1 : count
+    sink.addBeginnings(end(of: codes, at: last).reversed(), tag: 0x44)
     var sentences = 0
-    for index in 0..<last where codes[index] == Self.fullStop {
+    for index in 0..<last where codes[index] == fullStop {
       sentences += 1
-      sink.addBeginnings(Self.end(of: codes, at: index).reversed(), tag: 0x55)
+      sink.addBeginnings(end(of: codes, at: index).reversed(), tag: 0x55)
     }
     sink.addNumber(Int.bitWidth - count.leadingZeroBitCount, tag: 0x66)
     sink.addNumber(min(count / 8, 64), tag: 0x77)
@@ -65,7 +130,13 @@ package struct TextKindModel: Sendable {
 
   /// Adds up the weights of features.
   private struct Sink {
-    private(set) var scores = TextKindScores(offsets: StoredTextKinds.offsets)
+    private(set) var scores: TextKindScores
+    private let weights: UnsafePointer<UInt8>
+
+    init(scores: TextKindScores, weights: UnsafePointer<UInt8>) {
+      self.scores = scores
+      self.weights = weights
+    }
 
     /// All runs of two and three characters.
     mutating func addRuns(_ codes: [UInt32], _ range: Range<Int>, tag: UInt32) {
@@ -87,6 +158,28 @@ package struct TextKindModel: Sendable {
       }
     }
 
+    /// The last character, the last two, and so on, a full stop aside.
+    mutating func addEnding(
+      _ line: Range<Int>, _ above: Range<Int>, _ base: UnsafePointer<UInt8>
+    ) {
+      var value: UInt32 = 0x44
+      var count = 0
+      for range in [line, above] {
+        var offset = range.upperBound
+        while offset > range.lowerBound, count < TextKindModel.anchored {
+          offset &-= 1
+          while offset > range.lowerBound, base[offset] & 0xC0 == 0x80 { offset &-= 1 }
+          let code = UTF8Bytes.scalar(at: base + offset)
+          if code <= 0x20 || code == 0x3000 || count == 0 && code == TextKindModel.fullStop {
+            continue
+          }
+          value = Self.hash(value, code)
+          add(value)
+          count &+= 1
+        }
+      }
+    }
+
     mutating func addNumber(_ number: Int, tag: UInt32) {
       add(Self.hash(tag, UInt32(number)))
     }
@@ -97,14 +190,11 @@ package struct TextKindModel: Sendable {
 
     private mutating func add(_ value: UInt32) {
       let bucket = Int(((value ^ value &>> 15) &* 0x85EB_CA6B) &>> 17)
-      let kinds = FieldTextKind.allCases.count
-      let line = bucket / TextKindModel.bucketsALine
-      // A line feed ends every line.
-      let start = bucket * kinds + line
-      var weights = SIMD8<Int32>.zero
-      for kind in 0..<kinds {
-        weights[kind] = Int32(StoredTextKinds.weights.utf8Start[start + kind]) - TextKindModel.zero
-      }
+      // A line feed ends every line. The eighth weight is that of another bucket.
+      let start = bucket &* TextKindModel.kinds &+ bucket / TextKindModel.bucketsALine
+      let bytes = UnsafeRawPointer(weights + start).loadUnaligned(as: SIMD8<UInt8>.self)
+      var weights = SIMD8<Int32>(truncatingIfNeeded: bytes) &- TextKindModel.zero
+      weights[TextKindModel.kinds] = 0
       scores.add(weights)
     }
   }

@@ -48,7 +48,8 @@ import Testing
         let dense = candidates.features(of: box).dense
         var sum = SIMD4<Float>()
         for (weight, value) in zip(BoxWeights.builtIn.fields, dense) { sum += weight * value }
-        for lane in 0..<3 { #expect(abs(sum[lane] - box.scores[lane]) < 0.001) }
+        let scores = box.scores + candidates.wordingScores(of: box.cells)
+        for lane in 0..<3 { #expect(abs(sum[lane] - scores[lane]) < 0.001) }
       }
     }
   }
@@ -109,7 +110,7 @@ import Testing
       var marks = FragmentMeasure.Marks()
       for cell in box.cells { marks.formUnion(all.measures.measures[cell].marks) }
       let dense = all.features(of: box).dense
-      for feature in BoxFeature.allCases where !feature.isMeasuredFirst {
+      for feature in BoxFeature.allCases where !feature.isMeasuredFirst && !feature.isMeasuredLast {
         let value = dense[feature.rawValue]
         #expect((0...1).contains(value), "\(feature)")
         if value > 0 { #expect(marks.isSuperset(of: feature.needs), "\(feature)") }
