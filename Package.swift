@@ -152,7 +152,8 @@ let package = Package(
       ],
       resources: [
         "page.html", "page.css", "strings.js", "elements.js", "document.js", "source.js",
-        "record.js", "corrections.js", "lists.js", "plots.js", "main.js", "index.html", "index.css",
+        "record.js", "members.js", "corrections.js", "lists.js", "plots.js", "main.js",
+        "index.html", "index.css",
       ].map { .embedInCode("Page/" + $0) }),
     .executableTarget(
       name: "ShisakuCommand",

@@ -47,7 +47,10 @@ package struct PolicyRecord: Sendable {
   }
 
   /// Document id, `#`, ordinal in four digits.
-  package var id: String {
+  package var id: String { Self.id(document: document, ordinal: ordinal) }
+
+  /// The id of a document's policy at a place, from 1.
+  static func id(document: String, ordinal: Int) -> String {
     let digits = String(ordinal)
     return document + "#" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }

@@ -67,6 +67,7 @@ package struct RecordBuilder: Sendable {
     var shared: (indices: [Int], list: MeasureList) = ([], .empty)
     let unresolved = UnresolvedPlaces(text)
     var sharedUnresolved: [Int] = []
+    let twins = SheetTwins(tree.sheets, bytes: text.bytes)
     SourcedValueMaker.with(text, eras: settings.eras) { maker in
       // From a buffer sheets are lent; a loop over the array copies each of them.
       tree.sheets.withUnsafeBufferPointer { sheets in
@@ -85,6 +86,7 @@ package struct RecordBuilder: Sendable {
             policy.diagnostics += unresolved.diagnostics(
               of: unresolved.numbers(in: maker.store.buffers.spans) + sharedUnresolved)
           }
+          addTwins(twins[index], to: &policy)
           document.policies.append(policy.id)
           take(policy)
         }
@@ -126,6 +128,18 @@ package struct RecordBuilder: Sendable {
       let sourced = maker.text(ranges, kind)
       maker.finish()
       return sourced
+    }
+  }
+
+  /// Names the other records of a policy that the document prints in several places.
+  private func addTwins(_ twins: [Int], to policy: inout PolicyRecord) {
+    for twin in twins {
+      let id = PolicyRecord.id(document: policy.document, ordinal: twin + 1)
+      policy.diagnostics.append(
+        Diagnostic(
+          "records.printed-twice", .note,
+          "the document prints this policy as \(id), too; do not count it twice",
+          at: tree.sheets[twin].name.map(text.source)))
     }
   }
 

@@ -13,7 +13,8 @@ internal import ShisakuValidation
 package struct ReviewPage: Sendable {
   private static let parts: [[UInt8]] = [
     PackageResources.strings_js, PackageResources.elements_js, PackageResources.document_js,
-    PackageResources.source_js, PackageResources.record_js, PackageResources.corrections_js,
+    PackageResources.source_js, PackageResources.record_js, PackageResources.members_js,
+    PackageResources.corrections_js,
     PackageResources.lists_js, PackageResources.plots_js, PackageResources.main_js,
   ]
   private static let script =

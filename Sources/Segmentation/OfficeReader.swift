@@ -72,11 +72,14 @@ final class OfficeReader {
   ///
   /// - Parameter ranges: the list without the parentheses around it.
   /// - Returns: one node an office, with what the list left out filled in.
-  func offices(_ ranges: TextRanges) -> [OfficeNode] {
+  func offices(_ ranges: TextRanges) -> [OfficeNode] { offices(parts: split(ranges)) }
+
+  /// The offices of a list, whose parts 、 separates.
+  func offices(parts: [TextRanges]) -> [OfficeNode] {
     var offices: [OfficeNode] = []
     var path: [String] = []
     var levels: [Level] = []
-    for part in split(ranges) {
+    for part in parts {
       let name = parse(part, in: bytes)
       let wasKnown = levels.first?.isMinistry == true
       if name.hasMinistry {
@@ -230,7 +233,7 @@ final class OfficeReader {
   }
 
   /// Cuts a list at 、 outside parentheses.
-  private func split(_ ranges: TextRanges) -> [TextRanges] {
+  func split(_ ranges: TextRanges) -> [TextRanges] {
     var parts: [TextRanges] = []
     var current: TextRanges = []
     var depth = 0

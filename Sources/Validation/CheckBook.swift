@@ -26,6 +26,7 @@ package enum CheckBook {
     AmountScaleCheck.self, RoadmapOrderCheck.self, PageOrderCheck.self, ReprintOriginalCheck.self,
     DuplicateNameCheck.self, DuplicateTextCheck.self, SwappedBoxesCheck.self,
     BrokenSentenceCheck.self, LabelInTextCheck.self, LineBreakCheck.self, EmptyFieldCheck.self,
+    PartSumCheck.self, RowYearCheck.self, IndicatorUnitCheck.self,
     ConfidenceCheck.self,
   ]
 

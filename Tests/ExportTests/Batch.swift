@@ -39,6 +39,18 @@ struct Batch {
       .write(to: records.appending(path: "profiles/sesaku-sheet.yml"))
   }
 
+  /// Converts dumps of other families into the folder.
+  init(in folder: URL, dumps: [(name: String, text: String)]) throws {
+    self.folder = folder
+    let inputs = try dumps.map { name, text in
+      let file = folder.appending(path: "\(name).txt")
+      try Data(text.utf8).write(to: file)
+      return file.path
+    }
+    _ = try BatchRunner(pipeline: DocumentPipeline(), format: .jsonl, jobs: 1)
+      .run(inputs, to: records.path)
+  }
+
   private static let names = ["manifest.jsonl", "documents.jsonl", "policies.jsonl"]
 
   /// Samples → names of files → their lines; converted once.

@@ -32,9 +32,12 @@ function joined(spans) {
 /** Values that are read from the text of another value. */
 const DERIVED = /\/(fiscal_year|kind|round|draft|part_of_larger|edtf)$|\/offices\/\d+\/(ministry|path\/\d+)$/;
 
+/** Texts that several policies have: measures of a theme, headings above policies, heads of tables. */
+const isShared = (field, owner) => field === "measures" || field === "path" || !!owner?.pointer.endsWith("/label");
+
 /**
- * A value with its place: `field`, `spans`, and its `owners`, one a policy that has it.
- * Measures are shared: a leaf of theirs has one owner for each policy of the theme.
+ * A value with its place: `field`, `spans`, and its `owners`, one a policy that has it: several where
+ * the text is shared.
  */
 const leaves = [];
 const leafByPointer = new Map();
@@ -42,7 +45,7 @@ const entities = [];
 const entityByPlace = new Map();
 
 function addLeaf(field, spans, owner) {
-  const shared = field === "measures" ? `${spans}` : null;
+  const shared = isShared(field, owner) ? `${field} ${spans}` : null;
   let index = shared === null ? undefined : leafByPointer.get(shared);
   if (index === undefined) {
     index = leaves.push({ field, spans, owners: [] }) - 1;

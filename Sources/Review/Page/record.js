@@ -17,7 +17,7 @@ function buildRecord() {
 }
 
 /** What stands above the sections. */
-const IN_HEADING = new Set(["name", "reprint", "theme", "categories", "printed_pages"]);
+const IN_HEADING = new Set(["name", "path", "reprint", "theme", "categories", "printed_pages"]);
 
 /** The members that have a view of their own; the others are shown by their kind. */
 const VIEWS = {
@@ -27,7 +27,7 @@ const VIEWS = {
   strategy_positions: (index, policy) => plain("strategy_positions", policy.strategy_positions.map((position, at) =>
     h("li", {}, position.number === null ? null : h("b", {}, `${position.number} `),
       value(index, `/strategy_positions/${at}/label`, position.label)))),
-  budget, details, roadmap, measures,
+  budget, parts, indicators, details, roadmap, measures,
   fields: (index, policy) => boxesOf(policy).filter((box) => keyOf(box) === "fields")
     .map((box) => boxSection(index, policy, box)),
 };
@@ -85,6 +85,7 @@ function heading(index, policy) {
   return h("header", {},
     h("p", { class: "eyebrow" }, policy.id, chips, pagesPrinted,
       isCorrected(policy) || isTouched(index) ? h("span", { class: "chip done" }, say("corrected")) : null),
+    pathLine(index, policy),
     h("h2", { class: "f-name" }, value(index, "/name", policy.name ?? say("nameless")), sure(index, policy, "/name")),
     policy.theme && h("p", { class: "theme f-theme" }, h("b", {}, fieldName("theme")), " ",
       value(index, "/theme/title", policy.theme.title),
@@ -126,22 +127,11 @@ function plain(field, items) {
 
 function budget(index, policy) {
   if (!policy.budget) return null;
-  const rows = policy.budget.entries.map((entry, at) => {
-    const pointer = `/budget/entries/${at}`;
-    const amount = entry.amount ? say("yen", entry.amount.value) : "–";
-    return h("tr", {},
-      h("td", {}, value(index, `${pointer}/label`, entry.label)),
-      h("td", {}, entry.fiscal_year, entry.draft ? h("small", {}, ` ${say("draft")}`) : null),
-      h("td", { class: "figure" }, policy.provenance[`${pointer}/amount`]
-        ? value(index, `${pointer}/amount`, amount) : amount,
-        entry.part_of_larger ? h("small", {}, ` ${say("partOf")}`) : null));
-  });
+  const rows = policy.budget.entries.map((entry, at) => amountRow(index, policy, `/budget/entries/${at}`, entry));
   const notes = policy.budget.notes.map((note, at) =>
     h("li", {}, value(index, `/budget/notes/${at}`, note)));
   return section("budget", h("h3", {}, locator(fieldName("budget"))),
-    rows.length ? h("table", {},
-      h("thead", {}, h("tr", {}, ...["label", "year", "amount"].map((key) => h("th", { scope: "col" }, say(key))))),
-      h("tbody", {}, rows)) : null,
+    amountTable(rows),
     notes.length ? h("ul", {}, notes) : null,
     rows.length || notes.length ? null : h("p", { class: "empty" }, say("nothing")));
 }
@@ -220,7 +210,8 @@ function measures(index, policy) {
 
 /** A diagnostic in the language of the page, where it is known in it. */
 function messageOf(diagnostic) {
-  const known = say("codes")[kindOf(diagnostic)];
+  const words = say("codes")[kindOf(diagnostic)];
+  const known = typeof words === "function" ? words(diagnostic.message) : words;
   return h("span", { lang: known ? language : "en" }, known ?? diagnostic.message);
 }
 

@@ -20,6 +20,7 @@ struct EntryParts {
     while index < rows.upperBound {
       let row = reader.rows[index]
       guard row.mark != nil else {
+        if isTotal(row) { used.insert(index) }
         index += 1
         continue
       }
@@ -29,6 +30,15 @@ struct EntryParts {
         continue
       }
       index = readRun(from: index)
+    }
+  }
+
+  /// Whether a row without a mark adds up the parts above it: 計　85,000千円.
+  private func isTotal(_ row: ListRow) -> Bool {
+    guard !parts.isEmpty, row.tail?.hasAmount == true else { return false }
+    let text = reader.bytes.squeezed(TextRanges(row.ranges), atMost: 60)
+    return ListWord.totals.contains { word in
+      text.starts(with: word) && text.dropFirst(word.count).first?.isDigit == true
     }
   }
 

@@ -13,13 +13,15 @@ struct EntryReader {
   let title: BudgetTitle
   let page: PageFurniture
 
-  /// The entry; `nil` for a total.
+  /// The entry; `nil` for a total, and for a row that has lost its name.
   func read(_ head: ListHead, body: Range<Int>, path: [TextRanges]) -> UnitReading? {
     var node = SheetNode()
     var furniture: [Range<Int>] = []
     var entryTitle = EntryTitle(bytes: bytes, catalogue: catalogue, head.title)
     entryTitle.read()
-    guard !entryTitle.name.isEmpty, !entryTitle.isTotal else { return nil }
+    guard !entryTitle.name.isEmpty, !entryTitle.isTotal, !isOffice(entryTitle, head) else {
+      return nil
+    }
     node.name = entryTitle.name
     node.confidence.append(("/name", 0.9))
     node.status = entryTitle.status
@@ -37,6 +39,12 @@ struct EntryReader {
     readBody(body, without: parts.used, into: &node, &furniture)
     return UnitReading(
       kind: .entry, node: node, lines: first..<last.lines.upperBound, furniture: furniture)
+  }
+
+  /// Whether what stands before an amount, without a mark, is an office: a torn row of a table.
+  private func isOffice(_ title: EntryTitle, _ head: ListHead) -> Bool {
+    head.style == nil && title.mark == nil
+      && OfficeReader.rank(ofName: bytes.squeezed(title.name)) != nil
   }
 
   /// The amounts of a text, which the document's title dates where they do not say of which year.

@@ -48,12 +48,21 @@ struct ListReader {
       }
       let limit = place + 1 < heads.count ? heads[place + 1].rows.lowerBound : rows.count
       var end = head.rows.upperBound
-      while end < limit, !headings[end] { end += 1 }
+      while end < limit, !headings[end], !opensSheet(rows[end]) { end += 1 }
       if var reading = reader.read(head, body: head.rows.upperBound..<end, path: path.titles) {
         reading.support = heads.count >= 2 && head.style != nil ? 1 : 0
         readings.append(reading)
       }
     }
     return readings
+  }
+
+  /// Whether a row begins with the label of a name: below an entry, which has its name, it is that of
+  /// a sheet behind the list.
+  private func opensSheet(_ row: ListRow) -> Bool {
+    guard let start = row.ranges.first?.lowerBound else { return false }
+    let place = labels.partitioningIndex { $0.whole[0].lowerBound >= start }
+    guard place < labels.count, labels[place].whole[0].lowerBound == start else { return false }
+    return labels[place].field.map { catalogue[$0].place == .name } ?? false
   }
 }

@@ -10,8 +10,10 @@ struct PlanHeadings {
   private(set) var labels: [LabelOccurrence]
   private(set) var headings: [PlanHeading] = []
 
-  /// How often a heading that labels something comes at least.
+  /// How often a heading that labels something comes at least: one with a number, and one with a sign,
+  /// which counts nothing.
   private static let labelRepeats = 3
+  private static let signRepeats = 2
   private static let mostStyles = 60
 
   init(
@@ -78,8 +80,9 @@ struct PlanHeadings {
   private mutating func takeLabels(_ headings: inout [PlanHeading]) {
     var counts: [[UInt8]: Int] = [:]
     for heading in headings { counts[bytes.squeezed(heading.title), default: 0] += 1 }
-    let isRepeated = headings.map {
-      counts[bytes.squeezed($0.title)] ?? 0 >= Self.labelRepeats
+    let isRepeated = headings.map { heading in
+      let repeats = heading.ordinal == nil ? Self.signRepeats : Self.labelRepeats
+      return counts[bytes.squeezed(heading.title)] ?? 0 >= repeats
     }
     guard isRepeated.contains(true) else { return }
     for (heading, isRepeated) in zip(headings, isRepeated) where isRepeated {

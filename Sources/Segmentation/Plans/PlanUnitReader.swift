@@ -208,7 +208,7 @@ struct PlanUnitReader {
     let field = label.field.map { catalogue[$0] }
     switch field?.type {
     case .offices? where isOffice(segment.text):
-      let list = offices.offices(segment.text)
+      let list = offices.offices(apart: segment.text)
       node.offices += list
       furniture += bytes.signs(in: segment.text, outside: list.flatMap(\.text))
     case .period? where node.period == nil:

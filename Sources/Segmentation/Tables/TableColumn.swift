@@ -110,8 +110,8 @@ struct TableHeadWords {
     }
     if catalogue[field].type == .amounts {
       return TableColumn(
-        kind: .amount(year: year(in: tokens), kind: .initial, isDraft: false), label: ranges,
-        unit: unit)
+        kind: .amount(year: year(in: tokens), kind: kind(in: tokens), isDraft: false),
+        label: ranges, unit: unit)
     }
     return TableColumn(kind: .field(field), label: ranges, unit: unit)
   }
@@ -119,5 +119,13 @@ struct TableHeadWords {
   private func year(in tokens: [AmountToken]) -> Int? {
     for token in tokens { if case .year(let year) = token.kind { return year } }
     return nil
+  }
+
+  /// What the amounts below a head are: 事業費（令和5年度決算）. A head that says more than one thing says
+  /// nothing.
+  private func kind(in tokens: [AmountToken]) -> SheetNode.BudgetEntry.Kind {
+    var kinds: Set<SheetNode.BudgetEntry.Kind> = []
+    for token in tokens { if case .kind(let kind, _) = token.kind { kinds.insert(kind) } }
+    return kinds.count == 1 ? kinds.first ?? .initial : .initial
   }
 }

@@ -62,10 +62,10 @@ struct TableRowReader {
     _ furniture: inout [Range<Int>]
   ) {
     switch (field.type, field.place) {
-    case (.name, .name): node.name = text
+    case (.name, .name): takeName(text, &node, &furniture)
     case (.number, .number): node.number = text
     case (.offices, .offices) where isPlain(text):
-      let list = offices.offices(text)
+      let list = offices.offices(apart: text)
       node.offices += list
       furniture += bytes.signs(in: text, outside: list.flatMap(\.text))
     case (.choice, .status):
@@ -90,6 +90,22 @@ struct TableRowReader {
       }
     default: addField(field.key, column, text, &node)
     }
+  }
+
+  /// A name, without what brackets around it say of its state: 病児保育事業（新規）.
+  private func takeName(
+    _ text: TextRanges, _ node: inout SheetNode, _ furniture: inout [Range<Int>]
+  ) {
+    var title = EntryTitle(bytes: bytes, catalogue: catalogue, text)
+    title.read()
+    guard title.status != nil || title.isReprint, !title.name.isEmpty else {
+      node.name = text
+      return
+    }
+    node.name = title.name
+    node.status = title.status
+    node.reprint = title.isReprint
+    furniture += title.furniture
   }
 
   /// Whether a text is no sentence.

@@ -2,7 +2,7 @@
 struct UnitChoice {
   /// The readings in the order of their lines, from what each reader found.
   static func choose(_ readings: [UnitReading]) -> [UnitReading] {
-    let ordered = readings.sorted { $0.lines.upperBound < $1.lines.upperBound }
+    let ordered = apart(readings).sorted { $0.lines.upperBound < $1.lines.upperBound }
     var best = [0.0]
     var before: [Int] = []
     for (index, reading) in ordered.enumerated() {
@@ -24,6 +24,27 @@ struct UnitChoice {
       }
     }
     return chosen.reversed()
+  }
+
+  /// The readings, of which a sheet has what stands above its first value only where no entry and no row
+  /// stands there: the first sheet behind a list has the whole list above it.
+  private static func apart(_ readings: [UnitReading]) -> [UnitReading] {
+    let others = readings.filter { $0.kind == .entry || $0.kind == .row }
+      .sorted { $0.lines.upperBound < $1.lines.upperBound }
+    guard !others.isEmpty, others.count < readings.count else { return readings }
+    return readings.map { reading in
+      guard reading.kind == .sheet, let first = reading.places.min() else { return reading }
+      var reading = reading
+      let from = others.partitioningIndex { $0.lines.upperBound > reading.lines.lowerBound }
+      for other in others[from...].prefix(while: { $0.lines.upperBound < reading.lines.upperBound })
+      {
+        if let last = other.places.max(), last < first {
+          reading.lines =
+            max(reading.lines.lowerBound, other.lines.upperBound)..<reading.lines.upperBound
+        }
+      }
+      return reading
+    }
   }
 
   /// How much readings explain together.

@@ -9,4 +9,12 @@ struct UnitReading {
   var furniture: [Range<Int>]
   /// What speaks for it beside its values: that the document has others like it.
   var support = 0.0
+
+  /// Where its values begin: what tells it from others. Words that date amounts may stand far above.
+  var places: [Int] {
+    var texts = [node.name] + node.offices.map(\.text) + node.fields.map(\.text)
+    texts += node.texts.present.map { $0.1.ranges }
+    texts += (node.budget?.entries ?? []).map(\.amountRanges)
+    return texts.compactMap(\.first?.lowerBound)
+  }
 }
