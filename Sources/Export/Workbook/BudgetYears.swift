@@ -59,14 +59,22 @@ struct BudgetYears {
   /// Writes the sheet, whose columns are known only now.
   func sheet(_ name: String, _ limits: WorkbookLimits) throws(ExportError) -> SheetWriter {
     let columns = columns.sorted { $0.order.lexicographicallyPrecedes($1.order) }
-    let names = columns.map { column in
-      "\(column.year) \(Self.kinds[column.kind])" + (column.isDraft ? " draft" : "")
-        + (column.isPart ? " part_of_larger" : "")
+    let heads = columns.map { column in
+      let kind = Self.kinds[column.kind]
+      return SheetWriter.Head(
+        "\(column.year) \(kind)" + (column.isDraft ? " draft" : "")
+          + (column.isPart ? " part_of_larger" : ""),
+        ExportSchema.title(
+          ofYear: column.year, kind: kind, isDraft: column.isDraft, isPart: column.isPart),
+        width: 20)
     }
     let writer = try SheetWriter(
       name,
-      [.init(name: "policy", width: 20), .init(name: "policy_name", width: 40)]
-        + names.map { .init(name: $0, width: max(20, WorkbookSchema.width(ofHead: $0))) },
+      [
+        WorkbookSchema.head("policy", 20, in: name),
+        WorkbookSchema.head("policy_name", 40, in: name),
+      ]
+        + heads,
       frozen: columns.isEmpty ? 0 : 2, limits)
     for row in rows {
       let cells = columns.map { column in

@@ -26,6 +26,7 @@ struct PolicySheet {
   let writer: SheetWriter
   private let pages: WorkbookSink.Pages?
 
+  private static let name = "policies"
   private static let table = ExportSchema.tables[WorkbookSchema.policies]
   /// Columns of the table that stand before and behind the links.
   private static let first = WorkbookSchema.firstColumns.compactMap { name in
@@ -40,16 +41,15 @@ struct PolicySheet {
   init(_ limits: WorkbookLimits, _ pages: WorkbookSink.Pages?) throws(ExportError) {
     self.pages = pages
     func head(_ index: Int) -> SheetWriter.Head {
-      let column = Self.table.columns[index]
-      return .init(name: column.name, width: WorkbookSchema.width(column))
+      WorkbookSchema.head(Self.table.columns[index], in: Self.name)
     }
     func head(_ name: String, _ width: Int) -> SheetWriter.Head {
-      .init(name: name, width: max(width, WorkbookSchema.width(ofHead: name)))
+      WorkbookSchema.head(name, width, in: Self.name)
     }
     writer = try SheetWriter(
-      "policies",
-      Self.first.map(head) + WorkbookSchema.joinedColumns.map { head($0.name, 28) }
-        + (pages == nil ? [] : [head("review", 12)])
+      Self.name,
+      Self.first.map(head) + WorkbookSchema.joinedColumns.map { head($0.name, $0.width) }
+        + (pages == nil ? [] : [head("review", 8)])
         + Self.linked.map { head(WorkbookSchema.sheets[$0].name, 8) } + Self.rest.map(head),
       frozen: 2, limits)
   }
@@ -84,7 +84,9 @@ struct PolicySheet {
     for index in Self.linked {
       let (place, count) = links[index]
       cells.append(
-        count == 0 ? WorkbookCell(WorkbookCell.Value.integer(0), .number) : WorkbookCell(count, linkingTo: place))
+        count == 0
+          ? WorkbookCell(WorkbookCell.Value.integer(0), .number)
+          : WorkbookCell(count, linkingTo: place))
     }
     return try writer.append(cells + Self.rest.map(cell))
   }

@@ -3,8 +3,26 @@ final class SheetWriter {
   /// The head of a column.
   struct Head {
     let name: String
+    /// The same for people.
+    let title: String?
     /// In half-width characters.
     let width: Int
+
+    /// - Parameters:
+    ///   - name: of the column in the tables.
+    ///   - title: the same for people.
+    ///   - width: that the cells ask for; a head has room for its own words in any case.
+    init(_ name: String, _ title: String?, width: Int) {
+      self.name = name
+      self.title = title
+      let words = max(MarkupText.width(name), MarkupText.width(title ?? ""))
+      self.width = max(width, words + Self.button)
+    }
+
+    /// Room for the button of the filter.
+    private static let button = 5
+
+    var text: String { title.map { "\($0)\n\(name)" } ?? name }
   }
 
   /// Where a row was written, and what its cells had no room for.
@@ -90,7 +108,7 @@ final class SheetWriter {
       )
     }
     try part.append("</cols><sheetData>")
-    _ = try write(heads.map { WorkbookCell(.text($0.name), .head) })
+    _ = try write(heads.map { WorkbookCell(.text($0.text), .head) })
   }
 
   private func end() throws(ExportError) {
@@ -113,7 +131,6 @@ final class SheetWriter {
     var row = ""
     for (index, cell) in cells.enumerated() {
       var value = cell.value
-      if case .empty = value { continue }
       if case .text(let text) = value {
         let length = text.utf8.count > limits.characters ? MarkupText.length(text) : 0
         if length > limits.characters {
@@ -141,7 +158,7 @@ private struct RowHeight {
   /// Counts the lines that a text takes in a column.
   mutating func add(_ text: String, width: Int) {
     guard lines < Self.mostLines else { return }
-    let room = max(1, width - 1)
+    let room = max(1, width - 3)
     let count = text.split(separator: "\n", omittingEmptySubsequences: false).prefix(Self.mostLines)
       .reduce(0) {
         $0 + max(1, (MarkupText.width($1.prefix(room * Self.mostLines)) + room - 1) / room)

@@ -2,10 +2,10 @@
 struct WorkbookCell {
   /// A look of cells, by its place in the list of the workbook's formats.
   enum Style: Int, CaseIterable {
-    case plain, head, text
+    case blank, plain, head, text
     /// A text that would become a formula, a date or a number if somebody edited its cell.
     case guarded
-    case number, grouped, real, date, link
+    case flag, number, grouped, real, date, link, count
   }
 
   enum Value {
@@ -35,7 +35,7 @@ struct WorkbookCell {
 
   /// A cell that leads somewhere, and says a number.
   init(_ count: Int, linkingTo place: String) {
-    self.init(.link(place, .integer(count)), .link)
+    self.init(.link(place, .integer(count)), .count)
   }
 
   /// A cell that leads to a file; only its name where a spreadsheet would not follow it.
@@ -51,7 +51,7 @@ struct WorkbookCell {
     switch cell {
     case .null: self.init(.empty, .plain)
     case .integer(let number) where column.kind == .boolean:
-      self.init(.boolean(number != 0), .number)
+      self.init(.boolean(number != 0), .flag)
     case .integer(let number) where abs(number) > Self.exact: self.init(String(number))
     case .integer(let number):
       let isGrouped = column.name.hasSuffix("_jpy") || column.kind == .number

@@ -29,39 +29,47 @@ enum WorkbookSchema {
   static let firstColumns = ["id", "name", "number", "status_label"]
 
   /// What a policy has in lists of their own, on its row as one text.
-  static let joinedColumns: [(name: String, table: Int, column: Int)] = [
-    joined("theme", "themes", "title"), joined("categories", "categories", "label"),
-    joined("offices", "offices", "text"),
-    joined("strategy_positions", "strategy_positions", "label"),
+  static let joinedColumns: [(name: String, width: Int, table: Int, column: Int)] = [
+    joined("theme", 28, "themes", "title"), joined("categories", 12, "categories", "label"),
+    joined("offices", 28, "offices", "text"),
+    joined("strategy_positions", 28, "strategy_positions", "label"),
   ]
 
   private static func joined(
-    _ name: String, _ table: String, _ column: String
-  ) -> (name: String, table: Int, column: Int) {
+    _ name: String, _ width: Int, _ table: String, _ column: String
+  ) -> (name: String, width: Int, table: Int, column: Int) {
     let index = ExportSchema.index(of: table)
-    return (name, index, ExportSchema.tables[index].columns.firstIndex { $0.name == column } ?? 0)
+    return (
+      name, width, index, ExportSchema.tables[index].columns.firstIndex { $0.name == column } ?? 0
+    )
   }
 
-  /// How wide a column is, in half-width characters, with room for the filter's button.
-  static func width(_ column: ExportColumn) -> Int {
-    let wanted =
-      switch column.kind {
-      case .integer, .boolean: column.name.hasSuffix("_jpy") ? 20 : 8
-      case .real, .number: 16
-      case .choice: 12
-      case .json: 28
-      case .text:
-        if ExportSchema.proseKeys.contains(column.name) || longTexts.contains(column.name) {
-          60
-        } else {
-          titles.contains(column.name) ? 40 : 18
-        }
+  /// The head of a column.
+  static func head(_ column: ExportColumn, in sheet: String) -> SheetWriter.Head {
+    head(column.name, width(column), in: sheet)
+  }
+
+  /// The head of a column that no table has.
+  static func head(_ name: String, _ width: Int, in sheet: String) -> SheetWriter.Head {
+    SheetWriter.Head(name, ExportSchema.title(of: name, in: sheet), width: width)
+  }
+
+  /// How wide a column is, in half-width characters.
+  private static func width(_ column: ExportColumn) -> Int {
+    switch column.kind {
+    case .integer, .boolean: column.name.hasSuffix("_jpy") ? 20 : 8
+    case .real, .number: 16
+    case .choice(let words): 4 + (words.map(MarkupText.width).max() ?? 0)
+    case .json: 28
+    case .text:
+      if ExportSchema.proseKeys.contains(column.name) || longTexts.contains(column.name) {
+        60
+      } else {
+        titles.contains(column.name) ? 40 : 22
       }
-    return max(wanted, width(ofHead: column.name))
+    }
   }
 
-  static func width(ofHead name: String) -> Int { MarkupText.width(name) + 5 }
-
-  private static let longTexts: Set = ["text", "message", "yaml"]
+  private static let longTexts: Set = ["text", "message"]
   private static let titles: Set = ["name", "title", "item", "section"]
 }

@@ -33,16 +33,14 @@ final class WorkbookSink: RowSink {
     file = try group.makeFile(name, replacing: kind)
     policies = try PolicySheet(limits, pages)
     writers = try WorkbookSchema.sheets.map { sheet throws(ExportError) in
-      var heads = sheet.columns.map {
-        SheetWriter.Head(name: $0.name, width: WorkbookSchema.width($0))
+      var heads = sheet.columns.map { WorkbookSchema.head($0, in: sheet.name) }
+      if let index = sheet.policyColumn {
+        heads.insert(WorkbookSchema.head("policy_name", 40, in: sheet.name), at: index + 1)
       }
-      if let index = sheet.policyColumn { heads.insert(Self.policyName, at: index + 1) }
       return try SheetWriter(sheet.name, heads, frozen: 0, limits)
     }
     record = Array(repeating: [], count: ExportSchema.tables.count)
   }
-
-  private static let policyName = SheetWriter.Head(name: "policy_name", width: 40)
 
   func write(_ cells: [ExportCell], to table: Int) throws {
     if WorkbookSchema.beginnings.contains(table) { try writeRecord() }

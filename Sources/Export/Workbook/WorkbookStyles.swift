@@ -25,25 +25,32 @@ enum WorkbookStyles {
 
   private static func format(_ style: WorkbookCell.Style) -> String {
     switch style {
-    case .plain: "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
+    // The first one is that of cells that nobody has written.
+    case .blank: "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
+    case .plain: format(number: 0)
     case .head:
       "<xf numFmtId=\"0\" fontId=\"1\" fillId=\"2\" borderId=\"1\" xfId=\"0\" applyFont=\"1\""
-        + " applyFill=\"1\" applyAlignment=\"1\"><alignment vertical=\"center\" wrapText=\"1\"/></xf>"
-    case .text: format(number: 0, wraps: true)
-    case .guarded: format(number: 0, wraps: true, " quotePrefix=\"1\"")
-    case .number: format(number: 1)
-    case .grouped: format(number: 3)
-    case .real: format(number: 0)
-    case .date: format(number: 164)
-    case .link: format(number: 0, font: 2)
+        + " applyFill=\"1\" applyAlignment=\"1\"><alignment horizontal=\"left\" vertical=\"center\""
+        + " wrapText=\"1\" indent=\"1\"/></xf>"
+    case .text: format(number: 0, side: "left", wraps: true)
+    case .guarded: format(number: 0, side: "left", wraps: true, " quotePrefix=\"1\"")
+    case .flag: format(number: 0, side: "center")
+    case .number: format(number: 1, side: "right")
+    case .grouped: format(number: 3, side: "right")
+    case .real: format(number: 0, side: "right")
+    case .date: format(number: 164, side: "left")
+    case .link: format(number: 0, side: "left", font: 2)
+    case .count: format(number: 1, side: "right", font: 2)
     }
   }
 
+  /// Cells stand away from the lines between columns on the side that they begin or end at.
   private static func format(
-    number: Int, font: Int = 0, wraps: Bool = false, _ more: String = ""
+    number: Int, side: String = "left", font: Int = 0, wraps: Bool = false, _ more: String = ""
   ) -> String {
     "<xf numFmtId=\"\(number)\" fontId=\"\(font)\" fillId=\"0\" borderId=\"1\" xfId=\"0\"\(more)"
       + " applyNumberFormat=\"1\" applyFont=\"1\" applyBorder=\"1\" applyAlignment=\"1\">"
-      + "<alignment vertical=\"top\"\(wraps ? " wrapText=\"1\"" : "")/></xf>"
+      + "<alignment horizontal=\"\(side)\" vertical=\"top\"\(wraps ? " wrapText=\"1\"" : "")"
+      + "\(side == "center" ? "" : " indent=\"1\"")/></xf>"
   }
 }
