@@ -180,7 +180,6 @@ extension WorkbookCell.Value {
       " t=\"inlineStr\"><is><t xml:space=\"preserve\">\(MarkupText.escaped(text))</t></is>"
     case .integer(let number), .day(let number): "><v>\(number)</v>"
     case .real(let number): "><v>\(number)</v>"
-    case .boolean(let flag): " t=\"b\"><v>\(flag ? 1 : 0)</v>"
     case .link(let place, let shown):
       switch shown {
       case .text(let text):

@@ -5,7 +5,9 @@ struct WorkbookCell {
     case blank, plain, head, text
     /// A text that would become a formula, a date or a number if somebody edited its cell.
     case guarded
-    case flag, number, grouped, real, date, link, count
+    /// 1 is shown as a tick, 0 not at all.
+    case flag
+    case number, grouped, real, date, link, count
   }
 
   enum Value {
@@ -13,7 +15,6 @@ struct WorkbookCell {
     case text(String)
     case integer(Int)
     case real(Double)
-    case boolean(Bool)
     /// Days since 30 December 1899.
     case day(Int)
     /// A number or text that leads to a place in the workbook (`#sheet!A1`) or to a file.
@@ -51,7 +52,7 @@ struct WorkbookCell {
     switch cell {
     case .null: self.init(.empty, .plain)
     case .integer(let number) where column.kind == .boolean:
-      self.init(.boolean(number != 0), .flag)
+      self.init(.integer(number), .flag)
     case .integer(let number) where abs(number) > Self.exact: self.init(String(number))
     case .integer(let number):
       let isGrouped = column.name.hasSuffix("_jpy") || column.kind == .number

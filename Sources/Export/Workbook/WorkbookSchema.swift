@@ -65,7 +65,7 @@ enum WorkbookSchema {
       if ExportSchema.proseKeys.contains(column.name) || longTexts.contains(column.name) {
         60
       } else {
-        titles.contains(column.name) ? 40 : 22
+        titles.contains(column.name) ? 40 : 26
       }
     }
   }

@@ -7,7 +7,8 @@ enum WorkbookStyles {
   /// The part `xl/styles.xml`.
   static let markup =
     MarkupText.declaration + "<styleSheet xmlns=\"\(MarkupText.mainNamespace)\">"
-    + "<numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd\"/></numFmts>"
+    + "<numFmts count=\"2\"><numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd\"/>"
+    + "<numFmt numFmtId=\"165\" formatCode=\"&quot;✓&quot;;;\"/></numFmts>"
     + "<fonts count=\"3\"><font>\(font)</font>"
     + "<font><b/>\(font.replacing("FF1F2328", with: "FFFFFFFF"))</font>"
     + "<font><u/>\(font.replacing("FF1F2328", with: "FF0B57A4"))</font></fonts>"
@@ -34,7 +35,7 @@ enum WorkbookStyles {
         + " wrapText=\"1\" indent=\"1\"/></xf>"
     case .text: format(number: 0, side: "left", wraps: true)
     case .guarded: format(number: 0, side: "left", wraps: true, " quotePrefix=\"1\"")
-    case .flag: format(number: 0, side: "center")
+    case .flag: format(number: 165, side: "center")
     case .number: format(number: 1, side: "right")
     case .grouped: format(number: 3, side: "right")
     case .real: format(number: 0, side: "right")
