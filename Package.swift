@@ -68,6 +68,7 @@ let package = Package(
       name: "SystemZlib", path: "Sources/SystemZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CInflate", dependencies: ["SystemZlib"], path: "Sources/CInflate"),
+    .target(name: "CDeflate", dependencies: ["SystemZlib"], path: "Sources/CDeflate"),
     .target(name: "CUnicodeText", dependencies: ["SystemICU"], path: "Sources/CUnicodeText"),
     .target(name: "CMarkupReader", dependencies: ["SystemLibXML2"], path: "Sources/CMarkupReader"),
     .target(name: "CFileSystem", path: "Sources/CFileSystem"),
@@ -131,7 +132,7 @@ let package = Package(
       "Export",
       [
         "Shisaku", "ShisakuSourceText", "ShisakuNormalization", "ShisakuValues", "ShisakuJSON",
-        "ShisakuEntities", "ShisakuRecords", "ShisakuRecordStore", "ShisakuValidation",
+        "ShisakuEntities", "ShisakuRecords", "ShisakuRecordStore", "ShisakuValidation", "CDeflate",
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),

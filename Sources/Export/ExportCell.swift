@@ -36,6 +36,15 @@ enum ExportCell: Sendable, Hashable {
     }
   }
 
+  /// The texts of a JSON array that holds nothing else; `nil` for another text.
+  static func list(_ json: String) -> [String]? {
+    guard json.hasPrefix("["), case .array(let elements)? = try? JSONValue(json.utf8) else {
+      return nil
+    }
+    let texts = elements.compactMap(\.string)
+    return texts.count == elements.count ? texts : nil
+  }
+
   /// SQLite and many readers of CSV end a text at U+0000; U+FFFD stands for it.
   private static func withoutNUL(_ text: String) -> String {
     guard text.utf8.contains(0) else { return text }

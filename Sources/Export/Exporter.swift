@@ -3,8 +3,8 @@ internal import ShisakuJSON
 internal import ShisakuRecordStore
 package import SystemPackage
 
-/// Records of `shisaku convert` → a SQLite database or CSV files. No more than those of one document
-/// are held at a time.
+/// Records of `shisaku convert` → a SQLite database, CSV files or a workbook. No more than those of one
+/// document are held at a time.
 ///
 ///     let summary = try Exporter(folder: "records").writeDatabase(to: "policies.sqlite")
 package struct Exporter: Sendable {
@@ -13,6 +13,8 @@ package struct Exporter: Sendable {
     package let documents: Int
     package let policies: Int
     package let rows: Int
+    /// What somebody who reads the output should know of it.
+    package let notes: [String]
   }
 
   /// The folder that `convert` wrote, in either format.
@@ -51,6 +53,22 @@ package struct Exporter: Sendable {
     try run(path) { try CSVSink(path, audience) }
   }
 
+  /// Writes an Excel workbook, in place of an older one that nobody has edited.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - limits: of its sheets and cells. What they have no room for is named in the findings of the
+  ///     workbook and in the summary's notes.
+  ///   - pages: a document's id and the ordinal of a policy → the page to link to.
+  /// - Returns: what it holds.
+  /// - Throws: `ExportError`, as above.
+  package func writeWorkbook(
+    to path: FilePath, limits: WorkbookLimits = .excel,
+    linkingTo pages: ((_ document: String, _ ordinal: Int) -> String?)? = nil
+  ) throws(ExportError) -> Summary {
+    try run(path) { try WorkbookSink(path, limits, pages: pages) }
+  }
+
   private func run(
     _ path: FilePath, _ open: () throws -> any RowSink
   ) throws(ExportError) -> Summary {
@@ -76,7 +94,7 @@ package struct Exporter: Sendable {
       }
       try Self.check(isStopped)
       try sink.commit()
-      return Summary(maker.counts)
+      return Summary(maker.counts, sink.notes)
     } catch let error as ExportError {
       throw error
     } catch let problem as RecordProblem {
@@ -117,7 +135,8 @@ extension Exporter {
 }
 
 extension Exporter.Summary {
-  fileprivate init(_ counts: [Int]) {
+  fileprivate init(_ counts: [Int], _ notes: [String]) {
+    self.notes = notes
     func count(_ name: String) -> Int {
       zip(ExportSchema.tables, counts).first { $0.0.name == name }?.1 ?? 0
     }

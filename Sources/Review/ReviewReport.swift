@@ -60,6 +60,20 @@ package struct ReviewReport: Sendable {
     }
   }
 
+  /// The page of a document, where it was written.
+  ///
+  /// - Parameters:
+  ///   - id: of the document.
+  ///   - output: the page, or the folder with the pages.
+  /// - Returns: its path; `nil` where none is there.
+  package func page(of id: String, in output: FilePath) -> FilePath? {
+    let isFolder = FolderListing.kind(of: output, followingLinks: true) == .folder
+    // A page that was made of one of several documents does not say in its name which.
+    guard isFolder || ids == [id] else { return nil }
+    let page = isFolder ? output.appending("\(pageName(of: id)).html") : output
+    return FolderListing.kind(of: page, followingLinks: true) == .file ? page : nil
+  }
+
   private func page(
     to path: FilePath, _ source: FilePath?, _ isStopped: () -> Bool
   ) throws -> [String] {
