@@ -4,34 +4,55 @@ internal import ShisakuValues
 extension FormSheetReader {
   /// Reads the indicators of tables whose cells the pages show. O(cells²) of a page.
   mutating func readIndicatorTables(_ lines: [TextLine], _ boxes: LineBoxes) {
-    guard hasBoxes else { return }
     let isAny = sheet.labels.contains { isIndicators($0) }
+    guard hasBoxes else {
+      if isAny { readIndicatorSequences() }
+      return
+    }
     var torn = 0
     for page in isAny ? pages(lines) : [] {
       let grid = IndicatorGrid(
         bytes: bytes, cells: indicatorCells(page, lines, boxes), anchor: sheetYear)
       for table in grid.tables {
-        guard let reading = table.read(bytes, isAmount: isAmount) else { continue }
+        guard let reading = table.read(bytes, isAmount: catalogue.isAmountRow) else { continue }
         take(reading)
         torn += reading.torn.isEmpty ? 0 : 1
       }
     }
-    if torn > 0 {
-      node.diagnostics.append(
-        Diagnostic(
-          "segmentation.indicators-torn", .warning,
-          "the values of some indicators of \(torn) tables were left out, because the pages do not "
-            + "show which of them they belong to"))
+    if torn > 0 { addTornIndicators(torn) }
+  }
+
+  /// Reads the tables of a text that does not say where its words stand. O(words).
+  private mutating func readIndicatorSequences() {
+    let scanner = IndicatorScanner(bytes: bytes)
+    var words: [IndicatorSequence.Word] = []
+    for piece in sheet.pieces {
+      for range in scanner.words(piece.range) {
+        words.append(.init(range: range, line: piece.line, content: content(range)))
+      }
     }
+    for (index, label) in sheet.labels.enumerated() {
+      guard let first = label.wording.first else { continue }
+      words.append(
+        .init(range: first, line: label.firstLine, content: content(label), label: index))
+    }
+    words.sort { $0.range.lowerBound < $1.range.lowerBound }
+    let catalogue = catalogue
+    let sequence = IndicatorSequence(bytes: bytes, words: words) { catalogue.isAmountRow($0) }
+    take(sequence.reading)
+    if !sequence.reading.torn.isEmpty { addTornIndicators(1) }
+  }
+
+  private mutating func addTornIndicators(_ count: Int) {
+    node.diagnostics.append(
+      Diagnostic(
+        "segmentation.indicators-torn", .warning,
+        "the values of some indicators of \(count) tables were left out, because this input does "
+          + "not show which of them they belong to"))
   }
 
   private func isIndicators(_ label: LabelOccurrence) -> Bool {
     label.field.map { catalogue[$0].type == .indicators } ?? false
-  }
-
-  private func isAmount(_ text: [UInt8]) -> Bool {
-    catalogue.amountRows.contains(text) || catalogue.amountParts.contains(text)
-      || catalogue.amountKinds.contains { $0.text == text }
   }
 
   /// The lines of each page of the sheet.
@@ -53,24 +74,8 @@ extension FormSheetReader {
     var taken: [Int: Int] = [:]
     for (index, label) in sheet.labels.enumerated() where page.contains(label.firstLine) {
       guard let box = labelBoxes[index] else { continue }
-      let text = bytes.squeezed(label.wording)
-      let content: IndicatorCell.Content
-      let isOneLine = label.firstLine == label.lastLine
-      let isTable = label.field.map { catalogue[$0].type == .table } ?? false
-      if let range = label.wording.only, isOneLine, let head = IndicatorHead(bytes, range) {
-        // 活動実績 heads a row.
-        content = .head(head)
-      } else if isIndicators(label) {
-        content = .nameHead(IndicatorCell.kind(of: text))
-      } else if label.isHeading || label.decoration != .none || isTable {
-        content = .stop
-      } else if isOneLine, let range = label.wording.only {
-        content = self.content(range)
-      } else {
-        content = .text
-      }
       cells.append(
-        IndicatorCell(ranges: label.wording, box: box, content: content, label: index))
+        IndicatorCell(ranges: label.wording, box: box, content: content(label), label: index))
       for line in label.firstLine...label.lastLine {
         taken[line] = max(taken[line] ?? 0, end(of: label, on: lines[line].range))
       }
@@ -136,6 +141,18 @@ extension FormSheetReader {
   private func end(of label: LabelOccurrence, on line: Range<Int>) -> Int {
     label.whole.filter { $0.overlaps(line) }.map { min($0.upperBound, line.upperBound) }.max()
       ?? line.lowerBound
+  }
+
+  private func content(_ label: LabelOccurrence) -> IndicatorCell.Content {
+    let type = label.field.map { catalogue[$0].type }
+    let range = label.firstLine == label.lastLine ? label.wording.only : nil
+    // 活動実績 heads a row.
+    if let range, let head = IndicatorHead(bytes, range) { return .head(head) }
+    if type == .indicators {
+      return .nameHead(IndicatorCell.kind(of: bytes.squeezed(label.wording)))
+    }
+    if label.isHeading || label.decoration != .none || type == .table { return .stop }
+    return range.map(content) ?? .text
   }
 
   private func content(_ range: Range<Int>) -> IndicatorCell.Content {

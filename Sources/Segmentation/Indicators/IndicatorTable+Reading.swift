@@ -89,7 +89,7 @@ extension IndicatorTable {
         let column = columns.columns[place]
         var reading = ReadingText.read(bytes, cell.ranges)
         let year = column.year ?? rowYear(row)
-        if reading.at == nil, let year { reading.at = "\(year)-04-01/\(year + 1)-03-31" }
+        if reading.at == nil, let year { reading.at = Self.at(year) }
         if isDouble || row.isDoubtful || column.isOpen && reading.at == nil {
           values.isTorn = true
         }
@@ -104,6 +104,9 @@ extension IndicatorTable {
     }
     return values
   }
+
+  /// A fiscal year as an EDTF interval.
+  static func at(_ year: Int) -> String { "\(year)-04-01/\(year + 1)-03-31" }
 
   private func rowYear(_ row: Row) -> Int? {
     switch row.head?.head?.year {

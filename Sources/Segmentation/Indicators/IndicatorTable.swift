@@ -119,8 +119,16 @@ struct IndicatorTable {
       guard let first = lines.first else { return nil }
       let box = lines.reduce(first.box.union(groups[index].box)) { $0.union($1.box) }
       let isClear = others.allSatisfy { $0.box.verticalOverlap(box) < -0.3 * $0.box.height }
-      return isClear ? lines : nil
+      return isClear && areOneCell(lines) ? lines : nil
     }
+  }
+
+  /// Whether lines are flush or centred, as those of one cell are.
+  private func areOneCell(_ lines: [IndicatorCell]) -> Bool {
+    guard let first = lines.first else { return false }
+    let reach = 1.2 * first.box.height
+    return lines.allSatisfy { abs($0.box.left - first.box.left) < reach }
+      || lines.allSatisfy { abs($0.center - first.center) < reach }
   }
 
   /// Whether a line runs over the cells of two columns of texts.
