@@ -126,22 +126,35 @@ struct IndicatorColumns {
     return center > first.center - 0.75 * pitch && center < last.center + 0.75 * pitch
   }
 
-  /// The columns of the values of a row by their middles, from left to right: in order where there
-  /// are as many, else the nearest; `nil` where a value stands between two.
-  func places(of centers: [Double]) -> [Int]? {
-    if centers.count == columns.count,
-      zip(centers, columns).allSatisfy({ abs($0 - $1.center) < 0.9 * pitch })
-    {
-      return Array(columns.indices)
-    }
+  /// Whether a row has a value in each column, from left to right.
+  func inOrder(_ row: [LineBox]) -> Bool {
+    row.count == columns.count
+      && zip(row, columns).allSatisfy { abs(($0.left + $0.right) / 2 - $1.center) < 0.9 * pitch }
+  }
+
+  /// The columns of the values of a row, from left to right: in order where there are as many; else
+  /// those where whole rows have theirs, which may stand flush to one side; else those with the
+  /// nearest heads. `nil` where a value stands between two.
+  func places(of row: [LineBox], like full: [[LineBox]]) -> [Int]? {
+    if inOrder(row) { return Array(columns.indices) }
     var places: [Int] = []
-    for center in centers {
-      func distance(_ column: Int) -> Double { abs(columns[column].center - center) }
+    for box in row {
+      func distance(_ column: Int) -> Double {
+        full.isEmpty
+          ? abs(columns[column].center - (box.left + box.right) / 2)
+          : full.map { Self.shift($0[column], box) }.min() ?? .infinity
+      }
       let order = columns.indices.sorted { distance($0) < distance($1) }
       guard let first = order.first, distance(first) < 0.6 * pitch else { return nil }
       if order.count > 1, distance(first) > 0.6 * distance(order[1]) { return nil }
       places.append(first)
     }
     return places
+  }
+
+  /// How far two values stand from being flush or centred.
+  private static func shift(_ one: LineBox, _ other: LineBox) -> Double {
+    let (left, right) = (one.left - other.left, one.right - other.right)
+    return min(abs(left), abs(right), abs(left + right) / 2)
   }
 }

@@ -107,9 +107,11 @@ struct IndicatorGrid {
         bands.append(([cell], cell.box))
       }
     }
-    return bands.map { band in
+    let sorted = bands.map { $0.cells.sorted { $0.box.left < $1.box.left }.map(\.box) }
+    let full = sorted.compactMap { columns.inOrder($0) ? $0 : nil }
+    return zip(bands, sorted).map { band, boxes in
       let cells = band.cells.sorted { $0.box.left < $1.box.left }
-      let places = columns.places(of: cells.map(\.center))
+      let places = columns.places(of: boxes, like: full)
       let head = body.filter {
         $0.head != nil && $0.box.right <= band.box.left + 1 && $0.isBeside(band.box)
       }.max { $0.box.right < $1.box.right }

@@ -37,7 +37,7 @@ extension IndicatorTable {
         reading.torn += values.found.flatMap { Array($0.reading.text) }
         continue
       }
-      let units = group.rows.filter { role(of: $0, 0) != .other }.compactMap(unit)
+      let units = self.units(of: Group(rows: group.rows.filter(isOwn), box: group.box))
       let isOneUnit = Set(units.map { bytes.squeezed($0.ranges) }).count == 1
       func readings(_ role: IndicatorWord.Role) -> [IndicatorNode.Reading] {
         values.found.filter { $0.role == role }.map(\.reading)
@@ -59,6 +59,9 @@ extension IndicatorTable {
     reading.labels += (heads + rowHeads + labels.compactMap { $0 }).compactMap(\.label)
     return reading
   }
+
+  /// Whether a row holds values of its indicator, and no rates.
+  private func isOwn(_ row: Row) -> Bool { row.head?.head?.role != .other }
 
   /// What a value in a column of a row is.
   private func role(of row: Row, _ column: Int) -> IndicatorHead.Role? {

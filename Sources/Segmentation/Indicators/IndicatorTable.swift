@@ -55,11 +55,18 @@ struct IndicatorTable {
     return groups
   }
 
-  /// The unit of a row: the short text under 単位.
-  func unit(of row: Row) -> IndicatorCell? {
+  /// The unit of each row of a group that has one, or the one beside all of them: the short text
+  /// under 単位.
+  func units(of group: Group) -> [IndicatorCell] {
+    let own = group.rows.compactMap { unit(beside: $0.box, before: $0) }
+    guard own.isEmpty, let first = group.rows.first else { return own }
+    return [unit(beside: group.box, before: first)].compactMap { $0 }
+  }
+
+  private func unit(beside box: LineBox, before row: Row) -> IndicatorCell? {
     guard let unitHead, let first = row.values.first else { return nil }
     return body.filter {
-      $0.content == .text && $0.isBeside(row.box) && $0.box.right <= first.cell.box.left + 1
+      $0.content == .text && $0.isBeside(box) && $0.box.right <= first.cell.box.left + 1
         && abs($0.center - unitHead.center) <= max($0.box.width, unitHead.box.width)
     }.min { abs($0.center - unitHead.center) < abs($1.center - unitHead.center) }
   }
@@ -92,11 +99,10 @@ struct IndicatorTable {
   /// The lines of each group's name; `nil` where they cannot be told.
   func names(of groups: [Group]) -> [[IndicatorCell]?] {
     guard let first = groups.first, let last = groups.last else { return [] }
-    let units = rows.compactMap(unit)
+    let units = groups.flatMap(units)
     let edges =
-      rows.flatMap { row in
-        [row.values.first?.cell.box.left, row.head?.box.left, unit(of: row)?.box.left]
-      } + [unitHead?.box.left]
+      rows.flatMap { [$0.values.first?.cell.box.left, $0.head?.box.left] }
+      + units.map(\.box.left) + [unitHead?.box.left]
     let limit = (edges.compactMap { $0 }.min() ?? 0) + 2
     let reach = 3 * first.box.height
     let texts = body.filter { cell in
