@@ -18,7 +18,8 @@ struct IndicatorSequence {
   }
 
   private struct Column {
-    var role: IndicatorWord.Role
+    /// `nil` where each row says what its values are.
+    var role: IndicatorWord.Role?
     var year: Int?
   }
 
@@ -77,7 +78,7 @@ struct IndicatorSequence {
   /// What heads say of the values that follow, in their order; `nil` where that is not certain.
   private func columns(_ heads: [IndicatorHead]) -> [Column]? {
     guard heads.count > 1 else { return nil }
-    if heads.allSatisfy({ $0.year != nil }) {
+    if heads.allSatisfy({ $0.year != nil && $0.role != nil }) {
       let columns = heads.compactMap { head -> Column? in
         guard case .known(let year)? = head.year, case .value(let role)? = head.role else {
           return nil
@@ -90,7 +91,13 @@ struct IndicatorSequence {
       if case .value(let role)? = head.role { role } else { nil }
     }
     let years = heads.filter { $0.year != nil }
-    guard roles.count + years.count == heads.count, years.allSatisfy({ $0.role == nil }) else {
+    if roles.isEmpty, years.allSatisfy({ $0.role == nil }) {
+      let known = years.compactMap(Self.known)
+      return known.count == heads.count ? known.map { Column(role: nil, year: $0) } : nil
+    }
+    guard roles.count > 1, roles.count + years.count == heads.count,
+      years.allSatisfy({ $0.role == nil })
+    else {
       return nil
     }
     // 目標 実績 目標 実績 目標: three years, of which the last has no second value.
@@ -146,23 +153,64 @@ struct IndicatorSequence {
         }
         next += 1
       }
-      let values = words[next...].prefix { $0.content == .value }
-      guard !texts.isEmpty, !values.isEmpty, let row = name(texts, hasUnits) else { break }
-      guard !isAmount(bytes.squeezed(row.name)) else { return next }
-      guard values.count == columns.count else {
+      let saysRoles = columns[0].role == nil
+      guard let row = name(texts, hasUnits && !saysRoles), !isAmount(bytes.squeezed(row.name))
+      else { break }
+      guard let body = saysRoles ? roleRows(next, columns) : valueRow(next, columns) else { break }
+      guard body.isWhole else {
         reading.torn += Array(row.name)
         break rows
       }
-      add(row, zip(columns, values).map { ($0, $1.range) }, kind)
+      add((row.name, row.unit ?? body.unit), body.values, kind)
+      reading.furniture += body.heads
       count += 1
       kind = nil
-      index = values.endIndex
+      index = body.end
     }
     if count > 0 {
       reading.furniture += heads.filter { $0.content != .text }.map(\.range)
       reading.labels += labels + heads.compactMap(\.label)
     }
     return max(index, start)
+  }
+
+  private struct Body {
+    var values: [(column: Column, range: Range<Int>)] = []
+    var unit: Range<Int>?
+    var heads: [Range<Int>] = []
+    var end: Int
+    /// Whether each row has a value in each column.
+    var isWhole = true
+  }
+
+  /// The values behind a name; `nil` where there are none.
+  private func valueRow(_ start: Int, _ columns: [Column]) -> Body? {
+    let values = words[start...].prefix { $0.content == .value }
+    guard !values.isEmpty else { return nil }
+    return Body(
+      values: zip(columns, values).map { ($0, $1.range) }, end: values.endIndex,
+      isWhole: values.count == columns.count)
+  }
+
+  /// 目標値 件 20 25 実績値 件 18 21 behind a name.
+  private func roleRows(_ start: Int, _ columns: [Column]) -> Body? {
+    var body = Body(end: start)
+    var said: [IndicatorHead.Role?] = []
+    while body.end < words.count, let head = Self.head(words[body.end]), head.year == nil {
+      if said.contains(head.role) { body.isWhole = false }
+      said.append(head.role)
+      body.heads.append(words[body.end].range)
+      var next = body.end + 1
+      let unit = next < words.count && words[next].content == .text ? words[next].range : nil
+      if unit != nil { next += 1 }
+      let values = words[min(next, words.count)...].prefix { $0.content == .value }
+      if values.count != columns.count { body.isWhole = false }
+      body.end = max(next, values.endIndex)
+      guard case .value(let role)? = head.role else { continue }
+      if body.unit == nil { body.unit = unit } else { body.heads += unit.map { [$0] } ?? [] }
+      body.values += zip(columns, values).map { (Column(role: role, year: $0.year), $1.range) }
+    }
+    return body.values.isEmpty ? nil : body
   }
 
   /// The name of a row and its unit; `nil` where the words before its values are none.
@@ -189,7 +237,8 @@ struct IndicatorSequence {
       line = text.line
     }
     let isText = bytes.scalars(name).contains(0x3002)
-    return isText || bytes.squeezed(name).count > Self.longestName ? nil : (name, unit)
+    return name.isEmpty || isText || bytes.squeezed(name).count > Self.longestName
+      ? nil : (name, unit)
   }
 
   private mutating func add(
@@ -205,7 +254,7 @@ struct IndicatorSequence {
       }
       var value = ReadingText.read(bytes, [range])
       if value.at == nil, let year = column.year { value.at = IndicatorTable.at(year) }
-      found.append((column.role, value))
+      if let role = column.role { found.append((role, value)) }
     }
     guard !found.isEmpty else { return }
     func readings(_ role: IndicatorWord.Role) -> [IndicatorNode.Reading] {
