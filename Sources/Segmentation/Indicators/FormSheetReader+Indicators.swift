@@ -5,12 +5,14 @@ extension FormSheetReader {
   /// Reads the indicators of tables whose cells the pages show. O(cells²) of a page.
   mutating func readIndicatorTables(_ lines: [TextLine], _ boxes: LineBoxes) {
     let isAny = sheet.labels.contains { isIndicators($0) }
+    guard isAny else { return }
+    defer { readIndicatorLines(lines) }
     guard hasBoxes else {
-      if isAny { readIndicatorSequences() }
+      readIndicatorSequences()
       return
     }
     var torn = 0
-    for page in isAny ? pages(lines) : [] {
+    for page in pages(lines) {
       let grid = IndicatorGrid(
         bytes: bytes, cells: indicatorCells(page, lines, boxes), anchor: sheetYear)
       for table in grid.tables {
@@ -171,7 +173,7 @@ extension FormSheetReader {
   }
 
   /// Takes what a table says, and its pieces off what other fields may read.
-  private mutating func take(_ reading: IndicatorTable.Reading) {
+  mutating func take(_ reading: IndicatorTable.Reading) {
     node.sheetIndicators += reading.indicators
     var values: [Range<Int>] = []
     for indicator in reading.indicators {
@@ -183,6 +185,12 @@ extension FormSheetReader {
     }
     mark(values, .taken)
     mark(reading.furniture, .furniture)
+    // What stands beside values in a piece is no detail of the sheet.
+    let taken = sheet.pieces.filter { $0.use == .taken }.map(\.range)
+    for range in reading.furniture {
+      let next = taken.partitioningIndex { $0.upperBound > range.lowerBound }
+      if next < taken.count, taken[next].contains(range.lowerBound) { furniture.append(range) }
+    }
     for label in reading.labels { isFilled[label] = true }
   }
 

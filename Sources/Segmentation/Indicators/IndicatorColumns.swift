@@ -15,10 +15,11 @@ struct IndicatorColumns {
 
   private(set) var columns: [Column] = []
 
+  /// `nil` where the heads do not show which of them belong together.
+  ///
   /// - Parameters:
   ///   - heads: cells that are heads, of one band.
   ///   - anchor: a year that the sheet names with its era.
-  /// - Returns: `nil` where the heads do not show which of them belong together.
   init?(_ heads: [IndicatorCell], anchor: Int?) {
     let years = heads.filter { $0.head?.year != nil }.sorted { $0.center < $1.center }
     let roles = heads.filter { $0.head?.year == nil }.sorted { $0.center < $1.center }

@@ -24,7 +24,7 @@ struct IndicatorHead: Equatable {
   /// Longer cells are texts.
   private static let longest = 90
 
-  /// - Returns: `nil` where the cell says anything else.
+  /// `nil` where the cell says anything else.
   init?(_ bytes: [UInt8], _ range: Range<Int>) {
     guard range.count <= Self.longest else { return nil }
     let count = bytes.squeezed([range]).count

@@ -45,7 +45,7 @@ struct IndicatorSequence {
       }
       let end = headEnd(from: index)
       let first = max(0, index - Self.reach)
-      let before = words[first..<index].lastIndex { $0.content == .stop || $0.content == .value }
+      let before = words[first..<index].lastIndex(where: Self.isOther)
       let heads = words[(before.map { $0 + 1 } ?? first)..<end]
       let isNamed = heads.contains { if case .nameHead = $0.content { true } else { false } }
       if isNamed, let columns = columns(heads.compactMap(Self.head)) {
@@ -53,6 +53,15 @@ struct IndicatorSequence {
       } else {
         index = end
       }
+    }
+  }
+
+  /// Whether a word before heads belongs to something else: a value, or another label.
+  private static func isOther(_ word: Word) -> Bool {
+    switch word.content {
+    case .stop, .value: true
+    case .text: word.label != nil
+    default: false
     }
   }
 
@@ -169,7 +178,7 @@ struct IndicatorSequence {
     }
     if count > 0 {
       reading.furniture += heads.filter { $0.content != .text }.map(\.range)
-      reading.labels += labels + heads.compactMap(\.label)
+      reading.labels += labels + heads.filter { $0.content != .text }.compactMap(\.label)
     }
     return max(index, start)
   }

@@ -13,11 +13,12 @@ extension IndicatorTable {
     var labels: [Int] = []
   }
 
-  /// Reads the indicators; `nil` where nothing says that these are some.
+  /// Reads the indicators.
   ///
   /// - Parameters:
   ///   - bytes: the text.
   ///   - isAmount: whether a text names amounts of a budget, which may have a table like these.
+  /// - Returns: `nil` where nothing says that these are indicators.
   func read(_ bytes: [UInt8], isAmount: ([UInt8]) -> Bool) -> Reading? {
     let groups = groups
     let labels = groups.map(label)

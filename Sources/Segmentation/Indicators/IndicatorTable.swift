@@ -121,10 +121,14 @@ struct IndicatorTable {
       if found.isTie { others.append(cell) } else { names[found.group].append(cell) }
     }
     return groups.indices.map { index in
-      let lines = chained(names[index], around: groups[index].box)
+      let lines = chained(names[index], around: groups[index])
       guard let first = lines.first else { return nil }
       let box = lines.reduce(first.box.union(groups[index].box)) { $0.union($1.box) }
-      let isClear = others.allSatisfy { $0.box.verticalOverlap(box) < -0.3 * $0.box.height }
+      // A line that stands near may belong to the name as well.
+      let left = names[index].filter { cell in !lines.contains { $0.ranges == cell.ranges } }
+      let isClear =
+        others.allSatisfy { $0.box.verticalOverlap(box) < -0.3 * $0.box.height }
+        && left.allSatisfy { $0.box.verticalOverlap(box) < -Self.nearest * $0.box.height }
       return isClear && areOneCell(lines) ? lines : nil
     }
   }
@@ -182,23 +186,27 @@ struct IndicatorTable {
     return (first, gap < 0.2 * cell.box.height)
   }
 
-  /// The lines that follow one another without a gap around the middle of a group.
-  private func chained(_ lines: [IndicatorCell], around box: LineBox) -> [IndicatorCell] {
+  /// How far from a name another line stands at least, in heights.
+  private static let nearest = 1.3
+
+  /// The lines beside a group, and those that follow them as closely as its rows one another.
+  private func chained(_ lines: [IndicatorCell], around group: Group) -> [IndicatorCell] {
     let sorted = lines.sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
+    let box = group.box
     func distance(_ cell: IndicatorCell) -> Double { abs(cell.box.middle - box.middle) }
     guard let start = sorted.indices.min(by: { distance(sorted[$0]) < distance(sorted[$1]) }),
       sorted[start].box.verticalOverlap(box) > 0 || distance(sorted[start]) < box.height
     else { return [] }
-    var lower = start
-    while lower > 0,
-      sorted[lower].box.top - sorted[lower - 1].box.bottom < 0.5 * sorted[lower].box.height
-    {
-      lower -= 1
+    let rows = group.rows.map(\.box)
+    let gap = zip(rows.dropFirst(), rows).map { $0.top - $1.bottom }.min() ?? 0
+    func follows(_ upper: LineBox, _ lower: LineBox) -> Bool {
+      let isBeside = upper.verticalOverlap(box) > 0 && lower.verticalOverlap(box) > 0
+      return isBeside
+        || lower.top - upper.bottom < max(0.5 * lower.height, min(1.1 * gap, 1.5 * lower.height))
     }
-    var upper = start
-    while upper + 1 < sorted.count,
-      sorted[upper + 1].box.top - sorted[upper].box.bottom < 0.5 * sorted[upper].box.height
-    { upper += 1 }
+    var (lower, upper) = (start, start)
+    while lower > 0, follows(sorted[lower - 1].box, sorted[lower].box) { lower -= 1 }
+    while upper + 1 < sorted.count, follows(sorted[upper].box, sorted[upper + 1].box) { upper += 1 }
     return Array(sorted[lower...upper])
   }
 }

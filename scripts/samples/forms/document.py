@@ -14,6 +14,8 @@ from forms.prints import FORMATS, plain
 
 def values(truth: dict) -> list[str]:
     single = [truth.get(key) for key in ("name", "number", "period", "purpose", "overview", "effect")]
+    for one in truth.get("indicators", []):
+        single += [one["name"], *(v["text"] for role in ("baselines", "targets", "actuals") for v in one[role])]
     return [v for v in [*single, *truth.get("offices", []), *truth["fields"].values(), *(b["text"] for b in truth.get("budget", []))] if v]
 
 
