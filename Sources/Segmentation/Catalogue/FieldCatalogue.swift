@@ -45,6 +45,12 @@ package struct FieldCatalogue: Sendable, Equatable {
 
   package subscript(identifier: FieldIdentifier) -> Field { fields[identifier.index] }
 
+  /// Whether a text heads a row of a table of amounts, whosever they are.
+  func isAmountRow(_ text: [UInt8]) -> Bool {
+    amountRows.contains(text) || amountParts.contains(text)
+      || amountKinds.contains { $0.text == text }
+  }
+
   /// Adds a field, or labels to the one of the same key.
   package mutating func add(_ field: Field) {
     if let known = fields.firstIndex(where: { $0.key == field.key }) {

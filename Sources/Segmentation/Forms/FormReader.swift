@@ -115,7 +115,10 @@ struct FormReader {
         bytes: bytes, sheet: sheet, boxes: boxes, catalogue: catalogue, offices: offices,
         join: join)
     }
-    for index in readers.indices { readers[index].readPlain() }
+    for index in readers.indices {
+      readers[index].readIndicatorTables(lines, boxes)
+      readers[index].readPlain()
+    }
     readRest(&readers)
     return zip(sheets, readers).compactMap { sheet, reader in
       guard isPolicy(reader.node) else { return nil }

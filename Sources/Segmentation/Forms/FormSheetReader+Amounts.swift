@@ -288,7 +288,7 @@ extension FormSheetReader {
   }
 
   /// A year that the sheet names with its era.
-  private var sheetYear: Int? {
+  var sheetYear: Int? {
     let texts = sheet.pieces.map { AmountReader.Part.text($0.range) }
     return AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil).anchor(texts)
   }

@@ -33,7 +33,7 @@ struct IndicatorScanner {
   }
 
   /// Cuts at white space outside parentheses, at colons and around arrows.
-  private func words(_ range: Range<Int>) -> [Range<Int>] {
+  func words(_ range: Range<Int>) -> [Range<Int>] {
     var words: [Range<Int>] = []
     var start: Int?
     var depth = 0

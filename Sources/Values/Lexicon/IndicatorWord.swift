@@ -13,10 +13,32 @@ package enum IndicatorWord {
     + ["中間目標値", "中間目標", "最終目標", "目標値", "目標数値", "目標"].map { (Array($0.utf8), Role.target) }
     + ["実績値", "実績", "達成値"].map { (Array($0.utf8), Role.actual) }
 
+  /// What heads rows and columns of a table; `nil` for values that are none of the indicator's own.
+  /// Longer words stand before those that they begin with.
+  package static let heads: [(word: [UInt8], role: Role?)] =
+    ([
+      ("成果実績", .actual), ("活動実績", .actual), ("実績値", .actual), ("実績", .actual), ("達成値", .actual),
+      ("目標最終年度", .target), ("最終目標年度", .target), ("目標年度", .target), ("中間目標値", .target),
+      ("中間目標", .target), ("最終目標値", .target), ("最終目標", .target), ("年度目標", .target),
+      ("目標数値", .target), ("目標値", .target), ("目標", .target), ("当初見込み", .target),
+      ("当初見込", .target), ("活動見込み", .target), ("活動見込", .target), ("計画策定時", .baseline),
+      ("計画値", .target), ("計画", .target), ("策定時", .baseline), ("基準値", .baseline),
+      ("基準", .baseline), ("現状値", .baseline), ("現況値", .baseline), ("現状", .baseline),
+      ("現況", .baseline), ("当初値", .baseline), ("達成度", nil), ("達成率", nil), ("達成状況", nil),
+      ("進捗率", nil), ("進捗度", nil), ("進捗状況", nil), ("増減率", nil), ("増減", nil), ("前年度比", nil),
+      ("前年比", nil), ("見込値", nil), ("見込み", nil), ("見込", nil), ("判定", nil),
+    ] as [(String, Role?)]).map { (Array($0.0.utf8), $0.1) }
+
+  /// What may stand in a head beside its year and its word.
+  package static let headRests = ["年度", "時点", "末", "値", "の"].map { Array($0.utf8) }
+
+  /// What the head of a column of names ends with.
+  package static let names = ["指標名", "指標", "KPI"].map { Array($0.utf8) }
+
   /// What stands in the place of a number: 増加, 維持.
   package static let trends = [
     "増加", "減少", "維持", "現状維持", "向上", "増加傾向", "減少傾向", "未実施", "調査中", "未定", "設定なし",
-    "未策定", "策定", "未設置", "設置", "未実施",
+    "未策定", "策定", "未設置", "設置", "集計中",
   ].map { Array($0.utf8) }
 
   /// The head of a column with the units of values.

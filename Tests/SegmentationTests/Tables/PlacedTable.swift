@@ -32,6 +32,12 @@ struct PlacedTable {
     top += Double(height) * 13 + gap
   }
 
+  /// Adds cells of one height, each with its left edge.
+  mutating func place(_ cells: [(String, Double)], gap: Double = 14) {
+    for (cell, left) in cells { append(cell, left: left, top: top) }
+    top += gap
+  }
+
   private mutating func append(_ line: String, left: Double, top: Double) {
     let width = line.unicodeScalars.reduce(0.0) { $0 + ($1.isASCII ? 5 : 10) }
     text += line + "\n"

@@ -42,6 +42,11 @@ class Paper:
     def begin(self) -> None:
         self.pages, self.y = self.pages + 1, 50.0
 
+    def need(self, height: float) -> None:
+        """Begins a page where less is left."""
+        if self.y + height > self.height - 50:
+            self.begin()
+
     def put(self, x: float, y: float, text: str, size: float = SIZE, joined: bool = False) -> None:
         if not joined:
             self.block += 1
@@ -76,8 +81,7 @@ class Paper:
         width = 395.0 if shape == "grid" else 515.0
         head = wrap(label, 100.0) if shape == "grid" else [label]
         height = max(self.rows(value, width), len(head)) * LEADING
-        if self.y + height + LEADING > self.height - 50:
-            self.begin()
+        self.need(height + LEADING)
         if shape == "grid":
             middle, top = self.y + (height - len(head) * LEADING) / 2, len(self.runs)
             for i, line in enumerate(head):

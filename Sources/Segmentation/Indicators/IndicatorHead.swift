@@ -1,0 +1,90 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// What a cell of a table of indicators says of the values below it or to its right, and nothing else:
+/// 令和4年度, 目標値, 令和4年度（実績）, 達成率.
+struct IndicatorHead: Equatable {
+  enum Role: Equatable {
+    case value(IndicatorWord.Role)
+    /// Of values that are no values of the indicator (達成率), or of which two things are said.
+    case other
+  }
+
+  enum Year: Equatable {
+    case known(Int)
+    /// 3年度: the era stands elsewhere.
+    case number(Int)
+    /// ―年度: a year that is left open.
+    case open
+  }
+
+  private(set) var role: Role?
+  var year: Year?
+
+  /// Longer cells are texts.
+  private static let longest = 90
+
+  /// `nil` where the cell says anything else.
+  init?(_ bytes: [UInt8], _ range: Range<Int>) {
+    guard range.count <= Self.longest else { return nil }
+    let count = bytes.squeezed([range]).count
+    let text = bytes.squeezed([range]) + [0, 0, 0, 0]
+    var offset = 0
+    while offset < count {
+      guard let length = read(text, at: offset, before: count) else { return nil }
+      offset += length
+    }
+    guard role != nil || year != nil else { return nil }
+  }
+
+  /// Reads what stands at a place. Returns its length; `nil` for what belongs to no head.
+  private mutating func read(_ text: [UInt8], at offset: Int, before end: Int) -> Int? {
+    if year == nil, let length = readYear(text, at: offset, before: end) { return length }
+    for (word, found) in IndicatorWord.heads where text.matches(word, at: offset, before: end) {
+      let new = found.map(Role.value) ?? .other
+      role = role.map { $0 == new ? new : .other } ?? new
+      return word.count
+    }
+    for word in IndicatorWord.headRests where text.matches(word, at: offset, before: end) {
+      return word.count
+    }
+    let (scalar, length) = text.scalar(at: offset)
+    let isBracket =
+      Parenthesis.opens(scalar) || Parenthesis.closes(scalar) || HeadingBracket.opens(scalar)
+      || HeadingBracket.closes(scalar)
+    return isBracket || ListSign.isBullet(scalar) || scalar == 0x3A || scalar == 0xFF1A
+      ? length : nil
+  }
+
+  private mutating func readYear(_ text: [UInt8], at offset: Int, before end: Int) -> Int? {
+    if let found = YearExpression.match(
+      in: text, at: offset, before: end, allowingBareLetters: true),
+      found.isFiscal || found.notation != .western || found.isTwin || found.unit == .year
+    {
+      let rest = offset + found.length
+      // A month or a day makes it a date, and a range sign a period.
+      guard rest >= end || !text[rest].isDigit, !RangeSign.contains(text.scalar(at: rest).value)
+      else { return nil }
+      year = .known(found.westernYear)
+      return found.length
+    }
+    var position = offset
+    var number = 0
+    while position < end, text[position].isDigit, position - offset < 2 {
+      number = number * 10 + Int(text[position] - 0x30)
+      position += 1
+    }
+    if position == offset, EmptyCell.isDash(text.scalar(at: offset).value) {
+      position += text.scalar(at: offset).length
+    }
+    guard text.matches(BudgetWord.fiscalYear, at: position, before: end) else { return nil }
+    year = number > 0 ? .number(number) : .open
+    return position + BudgetWord.fiscalYear.count - offset
+  }
+
+  /// The year that a number without an era means beside a known one: the nearest of the eras'.
+  static func year(_ number: Int, near known: Int) -> Int? {
+    EraTable.shared.eras.filter(\.isModern).map { $0.firstYear + number - 1 }
+      .filter { abs($0 - known) <= 15 }.min { abs($0 - known) < abs($1 - known) }
+  }
+}
