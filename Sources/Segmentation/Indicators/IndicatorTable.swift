@@ -124,8 +124,10 @@ struct IndicatorTable {
       let lines = chained(names[index], around: groups[index])
       guard let first = lines.first else { return nil }
       let box = lines.reduce(first.box.union(groups[index].box)) { $0.union($1.box) }
-      // A line that stands near may belong to the name as well.
-      let left = names[index].filter { cell in !lines.contains { $0.ranges == cell.ranges } }
+      // A line that stands near and flush may belong to the name as well.
+      let left = names[index].filter { cell in
+        !lines.contains { $0.ranges == cell.ranges } && areOneCell(lines + [cell])
+      }
       let isClear =
         others.allSatisfy { $0.box.verticalOverlap(box) < -0.3 * $0.box.height }
         && left.allSatisfy { $0.box.verticalOverlap(box) < -Self.nearest * $0.box.height }

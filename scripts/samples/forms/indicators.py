@@ -52,7 +52,7 @@ class Indicators:
         name = texts.fill(rng, rng.choice(NAMES))
         years = [self.year - self.count + 1 + i for i in range(self.count)]
         if self.shape in ("roles", "lines"):
-            first = self.year - rng.randint(1, 3)
+            first = max(2020, self.year - rng.randint(1, 3))
             return {"name": name, "kind": kind, "unit": unit, "baselines": [self.value(first)], "targets": [self.value(self.year + 3)], "actuals": []}
         actuals = years[:-1] if self.has_gap else years
         return {"name": name, "kind": kind, "unit": unit, "baselines": [], "targets": [self.value(y) for y in years], "actuals": [self.value(y) for y in actuals]}
