@@ -8,24 +8,29 @@ internal import ShisakuValues
 ///
 /// The year is the only one that its first page names together with a word of budgets or plans;
 /// where two are named, none is.
-package struct DocumentFacts: Sendable {
+///
+/// A class, since the context of every passage holds them.
+package final class DocumentFacts: Sendable {
   /// The year in which the fiscal year begins.
   package let fiscalYear: Int?
   /// The era that is printed with it, as a place in `EraTable.eras`.
   let era: Int?
 
   /// The numbers of tables whose unit stands elsewhere, in order.
-  private(set) var cells: [TableCell]
+  let cells: [TableCell]
 
   /// The facts for a text that was folded alone, whose offsets are not those of the document.
-  package var withoutCells: DocumentFacts {
-    var facts = self
-    facts.cells = []
-    return facts
-  }
+  package var withoutCells: DocumentFacts { DocumentFacts(fiscalYear: fiscalYear, era: era) }
 
   /// How much of a document is looked at, in bytes of the folded text.
   private static let opening = 2_000
+
+  private init(fiscalYear: Int?, era: Int?) {
+    self.fiscalYear = fiscalYear
+    self.era = era
+    cells = []
+  }
+
   package init(_ text: NormalizedText) {
     var cells: [TableCell] = []
     var found: (year: Int, era: Int?)?

@@ -5,15 +5,17 @@ package import ShisakuSourceText
 /// Folding is context free and keeps every line feed, so line `n` of the folded text is line `n` of
 /// the source. What needs context (wrapped lines, spaces between characters, dashes, eras) happens
 /// when ranges of it are put together to a `Passage`.
-package struct NormalizedText: Sendable {
-  package private(set) var source: SourceText
+///
+/// A class, since a document has one and many hold it.
+package final class NormalizedText: Sendable {
+  package let source: SourceText
   /// The folded UTF-8 followed by `SourceText.padding` zero bytes.
   package let bytes: [UInt8]
   /// Length of the folded text in bytes, without the padding.
   package let count: Int
   package let alignment: Alignment
   /// Where the pieces of what was folded stand in `source`; `nil` where that is the source.
-  private var order: ReadingOrder?
+  private let order: ReadingOrder?
 
   /// - Parameters:
   ///   - source: what was folded.
@@ -29,6 +31,16 @@ package struct NormalizedText: Sendable {
     var alignment = alignment
     if isIndexed { alignment.index() }
     self.alignment = alignment
+    order = nil
+  }
+
+  /// The text `text` with positions in the one that it is a rearrangement of.
+  private init(_ text: NormalizedText, placedIn source: SourceText, by order: ReadingOrder?) {
+    self.source = source
+    bytes = text.bytes
+    count = text.count
+    alignment = text.alignment
+    self.order = order
   }
 
   /// The source bytes behind a range of folded bytes.
@@ -46,10 +58,7 @@ package struct NormalizedText: Sendable {
 
   /// This text with positions in the text that it is a rearrangement of.
   package func placed(in source: SourceText, by order: ReadingOrder?) -> NormalizedText {
-    var text = self
-    text.source = source
-    text.order = order
-    return text
+    NormalizedText(self, placedIn: source, by: order)
   }
 
   /// The folded text of `range`, for messages and tests.

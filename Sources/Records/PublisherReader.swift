@@ -90,7 +90,7 @@ struct PublisherReader {
     let name = String(decoding: word, as: UTF8.self)
     let scalars = name.unicodeScalars.map(\.value)
     guard (3...6).contains(scalars.count),
-      scalars.allSatisfy({ $0.isIdeograph || $0.isKatakana || $0.isHiragana }),
+      scalars.allSatisfy(\.isJapanese),
       Self.municipalities.contains(where: { word.suffix(3).elementsEqual($0) }),
       !Self.others.contains(where: { word.suffix($0.count).elementsEqual($0) })
     else { return nil }

@@ -19,8 +19,11 @@ struct BigramIndex {
   private var table: FlatTable<Entry>
   fileprivate static let firstMark: UInt64 = 42
 
-  /// An empty index that need not grow for the first `capacity` pairs.
-  init(capacity: Int = 0) { table = FlatTable(capacity: capacity) }
+  /// An empty index with room for the pairs of texts of `count` bytes.
+  init(textBytes count: Int = 0) {
+    // Nearly all characters take three bytes.
+    table = FlatTable(capacity: count / 3)
+  }
 
   var isEmpty: Bool { table.count == 0 }
 
@@ -31,7 +34,6 @@ struct BigramIndex {
       guard let base = bytes.baseAddress else { return }
       var last: UInt64 = 0
       for range in ranges {
-        table.reserve(UTF8Bytes.scalars(in: base + range.lowerBound, count: range.count).all)
         var offset = range.lowerBound
         while offset < range.upperBound {
           let scalar = UInt64(UTF8Bytes.scalar(at: base + offset))

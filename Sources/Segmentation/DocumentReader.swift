@@ -22,8 +22,8 @@ package struct DocumentReader {
   private let formProfile: Profile?
   /// What the reader of forms could not read.
   private var formDiagnostics: [Diagnostic] = []
-  /// Page numbers of excerpt pages, which stand alone between sheets.
-  private var looseNumbers: [Range<Int>] = []
+  /// The lines of page numbers of excerpt pages, which stand alone between sheets.
+  private var looseNumbers: [Int] = []
   /// What stands beside the sheets; known once these are cut.
   private var outline: DocumentOutline?
 
@@ -58,7 +58,7 @@ package struct DocumentReader {
     let boxes = BoxReader(self, sheets)
     tree.sheets.reserveCapacity(sheets.count)
     for index in sheets.indices { finish(&sheets[index], boxes, &tree) }
-    tree.furniture += looseNumbers
+    tree.furniture += looseNumbers.map { lines[$0].range }
     outline?.add(to: &tree)
     tree.pages = pages?.pages(numberedBy: sheets) ?? []
     if tree.sheets.isEmpty {
@@ -78,8 +78,9 @@ package struct DocumentReader {
   /// where it shows none.
   private mutating func readForm() -> DocumentTree? {
     guard let formProfile else { return nil }
+    let catalogue = formProfile.catalogue
     var reader = FormReader(
-      bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, catalogue: formProfile.catalogue,
+      bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, catalogue: catalogue,
       offices: offices)
     let units = reader.read()
     formDiagnostics = reader.tornRows.map(tornTable)
@@ -95,7 +96,7 @@ package struct DocumentReader {
     tree.profile = (formProfile.name, formProfile.version)
     DocumentOutline(
       bytes: bytes, lines: lines, boxes: boxes, owned: units.map(\.lines),
-      isElsewhere: holding(reader.goals, reader.goalFurniture), catalogue: formProfile.catalogue,
+      isElsewhere: holding(reader.goals, reader.goalFurniture), catalogue: catalogue,
       paths: units.flatMap(\.node.path), names: units.map(\.node.name)
     ).add(to: &tree)
     tree.pages = PageMap(lines: lines, zones: zones, sheets: units.map(\.lines), count: text.count)
@@ -190,7 +191,7 @@ package struct DocumentReader {
       where lines[line].length <= 3 && zones.zones[line] == .sheet
         && sheetPages.isPageNumber(lines[line])
       {
-        looseNumbers.append(lines[line].range)
+        looseNumbers.append(line)
       }
       start = sheet.upperBound
     }
@@ -309,16 +310,10 @@ package struct DocumentReader {
 
   /// Finds what no sheet, plan, excerpt or other page holds.
   private mutating func readOutline(_ sheets: [Range<Int>], plans: [[Range<Int>]]) {
-    var isElsewhere = zones.zones.map { zone in
-      zone != .sheet && (zone != .excerpt || formProfile == nil)
-    }
+    let hasExcerpts = formProfile == nil
+    var isElsewhere = zones.zones.map { $0 != .sheet && ($0 != .excerpt || hasExcerpts) }
     for line in plans.joined().joined() { isElsewhere[line] = true }
-    let numbers = Set(looseNumbers.map(\.lowerBound))
-    if !numbers.isEmpty {
-      for line in lines.indices where numbers.contains(lines[line].range.lowerBound) {
-        isElsewhere[line] = true
-      }
-    }
+    for line in looseNumbers { isElsewhere[line] = true }
     outline = DocumentOutline(
       bytes: bytes, lines: lines, boxes: boxes, owned: sheets, isElsewhere: isElsewhere,
       catalogue: .builtIn)

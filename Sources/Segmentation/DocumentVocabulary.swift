@@ -1,4 +1,5 @@
 internal import ShisakuSourceText
+internal import ShisakuValues
 
 /// What a document says in many places: used where one place says too little.
 struct DocumentVocabulary {
@@ -112,19 +113,5 @@ struct WhitespaceFreeTexts {
       key = key << 21 | UInt64(scalar)
       count += 1
     }
-  }
-}
-
-/// A set of characters in 512 bytes that may give false positives, never false negatives.
-private struct CharacterFilter {
-  private var bits = [UInt64](repeating: 0, count: 64)
-
-  mutating func insert(_ scalar: UInt32) {
-    bits[Int(scalar >> 6 & 63)] |= 1 << UInt64(scalar & 63)
-  }
-
-  @inline(__always)
-  func mayContain(_ scalar: UInt32) -> Bool {
-    bits[Int(scalar >> 6 & 63)] >> UInt64(scalar & 63) & 1 != 0
   }
 }

@@ -92,7 +92,7 @@ extension [UInt8] {
 
   /// The bytes of some ranges without white space, for comparing texts; no more than `limit`.
   func squeezed(_ ranges: TextRanges, atMost limit: Int = .max) -> [UInt8] {
-    let capacity = Swift.min(ranges.reduce(0) { $0 + $1.count }, limit)
+    let capacity = Swift.min(ranges.byteCount, limit)
     return withUnsafeBufferPointer { bytes in
       [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
         guard let base = bytes.baseAddress, let target = output.baseAddress else { return }

@@ -146,7 +146,7 @@ extension SheetReader {
   /// The pairs of characters of the sheet's name, found when first asked for.
   private func pairs(of name: inout ThemeName) -> BigramIndex {
     if let pairs = name.pairs { return pairs }
-    var pairs = BigramIndex()
+    var pairs = BigramIndex(textBytes: sheet.name.byteCount)
     pairs.add(sheet.name, in: shared.bytes)
     name.pairs = pairs
     return pairs

@@ -37,6 +37,9 @@ package struct TextRanges: Sendable, Hashable {
     return nil
   }
 
+  /// Bytes of all ranges.
+  var byteCount: Int { reduce(0) { $0 + $1.count } }
+
   package init(_ range: Range<Int>) { storage = .one(Piece(range)) }
 
   /// A text of the ranges of some cells.

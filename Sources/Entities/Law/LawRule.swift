@@ -57,9 +57,8 @@ package enum LawRule: Rule {
       range = (front?.start ?? range.lowerBound)..<article.end
     }
     if let known { result.append(("egov_id", .string(known.id))) }
-    var law = LawReference(result)
-    law?.isNamed = bracket.names
-    return Proposal(Entity(.law, at: range, value: result), law: law)
+    return Proposal(
+      Entity(.law, at: range, value: result), law: LawReference(result, isNamed: bracket.names))
   }
 }
 

@@ -59,9 +59,9 @@ struct LawTitleReader {
       end = article.end
     }
     if !id.isEmpty { value.append(("egov_id", .string(id))) }
-    var law = LawReference(value)
-    law?.isNamed = names
-    return Proposal(Entity(.law, at: range.lowerBound..<end, value: value), law: law)
+    return Proposal(
+      Entity(.law, at: range.lowerBound..<end, value: value),
+      law: LawReference(value, isNamed: names))
   }
 
   // MARK: Laws named before

@@ -85,12 +85,14 @@ package enum EncodingDetector {
     var pairs = 0
     var letters = 0
     var signs = 0
-    for (byte, next) in zip(text, text.dropFirst() + [0]) {
+    for offset in text.indices {
+      let byte = text[offset]
       if byte >= 0xE0 { return true }
       if byte >= 0xC0 { pairs += 1 }
       if byte >= 0x41, byte <= 0x7A { letters += 1 }
       if pairs > accidentalPairs { return true }
       // U+00A2–00BF without letters: ¢ £ ¥ § ° ± ² µ ½; × and ÷.
+      let next = offset + 1 < text.endIndex ? text[offset + 1] : 0
       let isSign = byte == 0xC2 && next >= 0xA0 || byte == 0xC3 && (next == 0x97 || next == 0xB7)
       if isSign { signs += 1 }
     }

@@ -31,16 +31,13 @@ final class BoxReader {
   func candidates(of sheet: PartialSheet, in tree: DocumentTree) -> BoxCandidates {
     if sheet.measures != measures {
       measures = sheet.measures
-      excerpt = BigramIndex()
-      for index in measures {
-        for item in tree.measures[index].items { excerpt.add(item.text, in: bytes) }
-      }
+      let items = measures.flatMap { tree.measures[$0].items }
+      excerpt = BigramIndex(textBytes: items.reduce(0) { $0 + $1.text.byteCount })
+      for item in items { excerpt.add(item.text, in: bytes) }
     }
     let node = sheet.reader.sheet
     let theme = node.theme?.title ?? []
-    // Nearly all characters take three bytes.
-    let length = (node.name + theme).reduce(0) { $0 + $1.count } / 3
-    var titles = BigramIndex(capacity: length)
+    var titles = BigramIndex(textBytes: node.name.byteCount + theme.byteCount)
     titles.add(node.name, in: bytes, mark: SharedPairs.name)
     titles.add(theme, in: bytes, mark: SharedPairs.theme)
     let cells = FragmentMeasures(

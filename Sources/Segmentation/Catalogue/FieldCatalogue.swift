@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// The fields that policy documents have, with what forms print for them: data, read from
 /// `fields.yml`.
 ///
@@ -13,15 +15,23 @@ package struct FieldCatalogue: Sendable, Equatable {
   /// What a period may say beside years.
   package internal(set) var periods: [[UInt8]] = []
   /// What the words before an amount, or at the head of a row or column, mean; longest first.
-  package internal(set) var amountKinds: [(text: [UInt8], kind: SheetNode.BudgetEntry.Kind)] = []
+  package internal(set) var amountKinds: [(text: [UInt8], kind: SheetNode.BudgetEntry.Kind)] = [] {
+    didSet { for kind in amountKinds { amountOpenings.insert(firstOf: kind.text) } }
+  }
   /// Rows of budget tables that hold the policy's own amounts, of the kind that columns say.
   package internal(set) var amountRows: [[UInt8]] = []
   /// What tables count amounts in that do not say; of a profile.
   package internal(set) var amountUnit: [UInt8]?
   /// Words of amounts that are not decided yet.
-  package internal(set) var drafts: [[UInt8]] = []
+  package internal(set) var drafts: [[UInt8]] = [] {
+    didSet { for draft in drafts { amountOpenings.insert(firstOf: draft) } }
+  }
   /// Rows of budget tables that are parts of others, or no amounts of the policy.
-  package internal(set) var amountParts: [[UInt8]] = []
+  package internal(set) var amountParts: [[UInt8]] = [] {
+    didSet { for part in amountParts { amountOpenings.insert(firstOf: part) } }
+  }
+  /// What kinds, drafts and parts of amounts begin with.
+  private(set) var amountOpenings = CharacterFilter()
 
   package init() {}
 

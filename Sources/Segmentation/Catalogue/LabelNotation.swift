@@ -55,7 +55,7 @@ struct LabelNotation {
 
   private static func warning(_ scalars: [UInt32]) -> String? {
     let words = scalars.count {
-      $0.isIdeograph || $0.isKatakana || $0.isHiragana || $0.isLatinLetter
+      $0.isJapanese || $0.isLatinLetter
     }
     if scalars.count > longest { return "no form prints so long a label; it will never be found" }
     if scalars.contains(0x3002) { return "a sentence is no label; it will never be found" }

@@ -6,6 +6,17 @@ struct AmountTokens {
   let catalogue: FieldCatalogue
   let unit: [UInt8]?
 
+  /// What years, amounts and the words that no catalogue names may begin with.
+  private static let openings: CharacterFilter = {
+    var openings = YenAmount.openings
+    openings.insert(charactersOf: YearExpression.letters + "(（)）.%％")
+    for era in EraTable.shared.eras { openings.insert(firstOf: era.name) }
+    for word in [BudgetWord.ordinal, BudgetWord.previousYear, BudgetWord.ofWhich] {
+      openings.insert(firstOf: word)
+    }
+    return openings
+  }()
+
   func tokens(_ parts: [AmountReader.Part]) -> [AmountToken] {
     var year = anchor(parts)
     return tokens(parts, &year)
@@ -87,12 +98,12 @@ struct AmountTokens {
         offset += length
         continue
       }
-      guard
+      guard mayOpen(scalar),
         let token = token(
           at: offset, before: range.upperBound, opens: offset == range.lowerBound, year: &year)
       else {
         if other == nil { other = offset }
-        offset += bytes.scalar(at: offset).length
+        offset += length
         continue
       }
       closeOther(&tokens)
@@ -134,6 +145,12 @@ struct AmountTokens {
     }
   }
 
+  /// Whether a token may begin with a character, as hardly any does.
+  private func mayOpen(_ scalar: UInt32) -> Bool {
+    Self.openings.mayContain(scalar) || catalogue.amountOpenings.mayContain(scalar)
+      || EmptyCell.isDash(scalar)
+  }
+
   private func token(
     at offset: Int, before end: Int, opens: Bool, year: inout Int?
   ) -> AmountToken? {
@@ -149,18 +166,19 @@ struct AmountTokens {
     if let found = self.year(at: offset, before: end, year: &year) { return found }
     if let amount = amount(at: offset, before: end, opens: opens) { return amount }
     if let round = round(at: offset, before: end) { return round }
-    if let kind = longest(catalogue.amountKinds.map(\.text), at: offset, before: end) {
+    let mayName = catalogue.amountOpenings.mayContain(scalar)
+    if mayName, let kind = longestKind(at: offset, before: end) {
       let text = Array(bytes[kind])
       let value = catalogue.amountKinds.first { $0.text == text }?.kind ?? .initial
       return AmountToken(kind: .kind(value, isDraft: isDraft(text)), range: kind)
     }
-    if let part = longest(catalogue.amountParts, at: offset, before: end), opens {
+    if opens, mayName, let part = longest(catalogue.amountParts, at: offset, before: end) {
       return AmountToken(kind: .part, range: part)
     }
     if bytes.matches(BudgetWord.ofWhich, at: offset, before: end) {
       return AmountToken(kind: .part, range: offset..<offset + BudgetWord.ofWhich.count)
     }
-    if let draft = longest(catalogue.drafts, at: offset, before: end) {
+    if mayName, let draft = longest(catalogue.drafts, at: offset, before: end) {
       return AmountToken(kind: .draft, range: draft)
     }
     return nil
@@ -175,26 +193,46 @@ struct AmountTokens {
     return AmountToken(kind: .draft, range: offset..<draft.upperBound + length)
   }
 
-  /// The longest of some words that stands here, through blanks between its characters.
-  private func longest(_ words: [[UInt8]], at offset: Int, before end: Int) -> Range<Int>? {
-    var best: Range<Int>?
-    for word in words where word[0] == bytes[offset] {
-      var position = offset
-      var matched = 0
-      while matched < word.count, position < end {
-        if bytes[position] == word[matched] {
-          position += 1
-          matched += 1
-        } else if matched > 0, bytes.isSpace(at: position), !bytes.isSpace(at: offset) {
-          position += bytes[position] <= 0x20 ? 1 : 3
-        } else {
-          break
-        }
-      }
-      guard matched == word.count else { continue }
-      if best.map({ position > $0.upperBound }) ?? true { best = offset..<position }
+  /// The longest word for a kind of amount that stands here.
+  private func longestKind(at offset: Int, before end: Int) -> Range<Int>? {
+    longest(catalogue.amountKinds.count, from: offset) {
+      self.end(of: catalogue.amountKinds[$0].text, at: offset, before: end)
     }
-    return best
+  }
+
+  /// The longest of some words that stands here.
+  private func longest(_ words: [[UInt8]], at offset: Int, before end: Int) -> Range<Int>? {
+    longest(words.count, from: offset) {
+      self.end(of: words[$0], at: offset, before: end)
+    }
+  }
+
+  /// The longest of `count` words by their ends. They are asked for by their places, since an
+  /// iterator would count a reference to each.
+  private func longest(
+    _ count: Int, from offset: Int, _ wordEnd: (Int) -> Int?
+  ) -> Range<Int>? {
+    var best = offset
+    for index in 0..<count { best = max(best, wordEnd(index) ?? offset) }
+    return best > offset ? offset..<best : nil
+  }
+
+  /// Where a word ends that stands here, through blanks between its characters.
+  private func end(of word: [UInt8], at offset: Int, before end: Int) -> Int? {
+    guard word[0] == bytes[offset] else { return nil }
+    var position = offset
+    var matched = 0
+    while matched < word.count, position < end {
+      if bytes[position] == word[matched] {
+        position += 1
+        matched += 1
+      } else if matched > 0, bytes.isSpace(at: position), !bytes.isSpace(at: offset) {
+        position += bytes[position] <= 0x20 ? 1 : 3
+      } else {
+        break
+      }
+    }
+    return matched == word.count ? position : nil
   }
 
   /// 令和５年度, R5, 2024年度, 24年度 behind a year with its era, 前年度.
@@ -215,7 +253,7 @@ struct AmountTokens {
       return AmountToken(kind: .year(found.westernYear), range: offset..<upper)
     }
     if bytes.matches(BudgetWord.previousYear, at: offset, before: end),
-      longest(catalogue.amountKinds.map(\.text), at: offset, before: end) == nil, let known = year
+      longestKind(at: offset, before: end) == nil, let known = year
     {
       return AmountToken(
         kind: .year(known - 1), range: offset..<offset + BudgetWord.previousYear.count)
@@ -230,7 +268,7 @@ struct AmountTokens {
     }
     guard position - offset <= 2, bytes.matches(BudgetWord.fiscalYear, at: position, before: end),
       let next = (0...12).lazy.flatMap({ [known + $0, known - $0] }).first(where: { candidate in
-        Self.eraYears(of: candidate).contains(value)
+        Self.isCalled(value, candidate)
       })
     else { return nil }
     year = next
@@ -247,11 +285,14 @@ struct AmountTokens {
         BudgetWord.month, at: bytes.skippingSpace(from: position, before: end), before: end)
   }
 
-  /// What a western year is called in the eras that it may be in.
-  private static func eraYears(of year: Int) -> [Int] {
-    EraTable.shared.eras.filter(\.isModern).map { year - $0.firstYear + 1 }.filter {
-      $0 > 0 && $0 < 65
+  /// Whether a western year is called by a number in an era that it may be in.
+  private static func isCalled(_ number: Int, _ year: Int) -> Bool {
+    guard (1..<65).contains(number) else { return false }
+    for era in EraTable.shared.eras.reversed() {
+      guard era.isModern else { return false }
+      if year - era.firstYear + 1 == number { return true }
     }
+    return false
   }
 
   /// 12億円, ▲772, 1,054, -: an amount with a unit, a number of the table's unit, or a dash that

@@ -34,15 +34,11 @@ struct FormHints {
       // A number alone is no value: it counts the text that would be the hint.
       let hasValue = tail.contains { index in
         !hints.contains(index)
-          && bytes.scalars([sheet.pieces[index].range]).contains(where: isLetter)
+          && bytes.scalars([sheet.pieces[index].range]).contains(where: \.isLetter)
       }
       guard hasValue else { continue }
       for index in hints { sheet.pieces[index].use = .furniture }
     }
-  }
-
-  private func isLetter(_ scalar: UInt32) -> Bool {
-    scalar.isIdeograph || scalar.isKatakanaLetter || scalar.isHiragana || scalar.isLatinLetter
   }
 
   private func hints(_ tail: Range<Int>, _ sheet: FormSheet) -> [Int] {

@@ -26,7 +26,8 @@ struct FormRelations {
   /// Where a block stands, as sheets have it in common: the label before or behind it, and how many
   /// blocks are between.
   private struct Slot: Hashable {
-    let label: [UInt8]
+    /// The number of its text; `nil` where there is none.
+    let label: Int?
     let distance: Int
     let isBehind: Bool
   }
@@ -46,15 +47,18 @@ struct FormRelations {
       }
     }
     let bases = scores
+    let (keys, slots) = sheets.count > 1 ? numbers() : ([], [])
     for _ in 0..<Self.rounds where sheets.count > 1 {
-      let (counts, totals) = agreement(scores)
+      let (counts, totals) = agreement(scores, keys, slots)
       for (index, sheet) in sheets.enumerated() {
         for label in sheet.labels.indices {
           let own = posteriors(scores[index][label])
-          let rest = Double((totals[sheet.keys[label]] ?? 1) - 1)
+          let key = keys[index][label]
+          let rest = Double((totals[key] ?? 1) - 1)
           let shares = sheet.blocks.blocks.indices.map { block -> Double in
             guard bases[index][label][block] > ValueFit.impossible / 2 else { return 0 }
-            let seen = slots(sheet, block).map { counts[sheet.keys[label]]?[$0] ?? 0 }.max() ?? 0
+            let (behind, before) = slots[index][block]
+            let seen = max(counts[key, behind], counts[key, before])
             return share(seen - own[block], of: rest)
           }
           // Where sheets do not agree on any place, places say nothing.
@@ -134,30 +138,47 @@ struct FormRelations {
     return min(3, 1.4 + 0.08 * far + 0.004 * far * far + (apart < 0 ? 0.4 : 0))
   }
 
-  private func slots(_ sheet: Sheet, _ block: Int) -> [Slot] {
-    let own = sheet.blocks.blocks[block]
-    let before = own.owner < 0 ? [] : sheet.wordings[own.owner]
-    let next = own.owner + 1
-    let behind = next < sheet.wordings.count ? sheet.wordings[next] : []
-    return [
-      Slot(label: before, distance: own.behindOwner, isBehind: true),
-      Slot(label: behind, distance: own.beforeNext, isBehind: false),
-    ]
+  /// The labels' texts, and the slots of the blocks behind and before a label, as numbers: they are
+  /// compared for each pair of label and block.
+  private func numbers() -> (keys: [[Int]], slots: [[(behind: Int, before: Int)]]) {
+    var texts: [[UInt8]: Int] = [:]
+    var places: [Slot: Int] = [:]
+    func number<Key>(_ key: Key, _ numbers: inout [Key: Int]) -> Int {
+      let next = numbers.count
+      let number = numbers[key] ?? next
+      if number == next { numbers[key] = next }
+      return number
+    }
+    let keys = sheets.map { $0.keys.map { number($0, &texts) } }
+    let slots = sheets.map { sheet in
+      let wordings = sheet.wordings.map { number($0, &texts) }
+      return sheet.blocks.blocks.map { block in
+        let next = block.owner + 1
+        let before = block.owner < 0 ? nil : wordings[block.owner]
+        let behind = next < wordings.count ? wordings[next] : nil
+        return (
+          behind: number(
+            Slot(label: before, distance: block.behindOwner, isBehind: true), &places),
+          before: number(
+            Slot(label: behind, distance: block.beforeNext, isBehind: false), &places)
+        )
+      }
+    }
+    return (keys, slots)
   }
 
   /// How often the texts of each slot suit each label, and on how many sheets it has no value yet.
   private func agreement(
-    _ scores: [[[Double]]]
-  ) -> (counts: [[UInt8]: [Slot: Double]], totals: [[UInt8]: Int]) {
-    var counts: [[UInt8]: [Slot: Double]] = [:]
-    var totals: [[UInt8]: Int] = [:]
-    for (index, sheet) in sheets.enumerated() {
-      for label in sheet.labels.indices {
-        totals[sheet.keys[label], default: 0] += 1
+    _ scores: [[[Double]]], _ keys: [[Int]], _ slots: [[(behind: Int, before: Int)]]
+  ) -> (counts: SlotCounts, totals: [Int: Int]) {
+    var counts = SlotCounts()
+    var totals: [Int: Int] = [:]
+    for index in sheets.indices {
+      for (label, key) in keys[index].enumerated() {
+        totals[key, default: 0] += 1
         for (block, share) in posteriors(scores[index][label]).enumerated() where share > 0.01 {
-          for slot in slots(sheet, block) {
-            counts[sheet.keys[label], default: [:]][slot, default: 0] += share
-          }
+          counts.add(share, key, slots[index][block].behind)
+          counts.add(share, key, slots[index][block].before)
         }
       }
     }

@@ -82,8 +82,7 @@ extension FormSheetReader {
   /// Whether a text says anything: a dash does not.
   private func isValue(_ ranges: TextRanges) -> Bool {
     bytes.scalars(ranges).contains {
-      $0.isDigit || $0.isIdeograph || $0.isKatakanaLetter || $0.isHiragana || $0.isLatinLetter
-        || $0 > 0xFF00
+      $0.isDigit || $0.isLetter || $0 > 0xFF00
     }
   }
 

@@ -51,7 +51,7 @@ extension FormSheetReader {
     guard (2...90).contains(scalars.count), scalars.last != 0x3002, !scalars.contains(0x25A1)
     else { return false }
     let letters = scalars.count {
-      $0.isIdeograph || $0.isKatakana || $0.isHiragana || $0.isLatinLetter
+      $0.isJapanese || $0.isLatinLetter
     }
     return letters * 2 > scalars.count
   }

@@ -116,7 +116,7 @@ struct PageFurniture {
 
   private mutating func findNumbers(at edges: Set<Int>) {
     var others: [PageNumberText.Style: [(line: Int, page: PageNumberText)]] = [:]
-    for line in lines.indices {
+    for line in lines.indices where PageNumberText.mayOpen(with: lines[line].first) {
       guard let page = PageNumberText(bytes, lines[line].range) else { continue }
       if edges.contains(line) || page.standsAlone {
         kinds[line] = .number(page)
@@ -154,33 +154,35 @@ struct PageFurniture {
 
   private mutating func findRunning(on pages: [Range<Int>]) {
     guard pages.count > 1 else { return }
-    var heads: [[UInt8]: [Int]] = [:]
-    var feet: [[UInt8]: [Int]] = [:]
-    for page in pages {
-      if let line = page.prefix(Self.depth).first(where: { kinds[$0] == nil }), mayRun(line) {
-        heads[bytes.squeezed([lines[line].range]), default: []].append(line)
-      }
-      if let line = page.suffix(Self.depth).reversed().first(where: { kinds[$0] == nil }),
-        line > page.lowerBound, mayRun(line)
-      {
-        feet[bytes.squeezed([lines[line].range]), default: []].append(line)
-      }
+    let heads = repeated(
+      pages.compactMap { page in
+        page.prefix(Self.depth).first { kinds[$0] == nil }
+      })
+    let feet = repeated(
+      pages.compactMap { page in
+        page.suffix(Self.depth).last { kinds[$0] == nil && $0 > page.lowerBound }
+      })
+    for places in heads { add(places) }
+    for places in feet where places.count * 2 > pages.count { add(places) }
+    self.heads = heads.filter { $0.count * 2 >= pages.count }.map { $0[0] }
+  }
+
+  /// The lines that may be heads or feet and have a text that others have too, those of one text
+  /// together, in the order in which the texts come first.
+  private func repeated(_ edges: [Int]) -> [[Int]] {
+    var texts = WhitespaceFreeIndex()
+    var places: [[Int]] = []
+    for line in edges where Self.lengths.contains(lines[line].length) {
+      let text = texts.insert(TextRanges(lines[line].range), in: bytes)
+      if text == places.count { places.append([]) }
+      places[text].append(line)
     }
-    for places in heads.values where places.count > 1 { add(places) }
-    for places in feet.values where places.count * 2 > pages.count && places.count > 1 {
-      add(places)
-    }
-    self.heads = heads.values.filter { $0.count > 1 && $0.count * 2 >= pages.count }
-      .map { $0[0] }.sorted()
+    return places.filter { $0.count > 1 }
   }
 
   private mutating func add(_ places: [Int]) {
     for (number, line) in places.enumerated() {
       kinds[line] = .running(isFirst: number == 0, pages: places.count)
     }
-  }
-
-  private func mayRun(_ line: Int) -> Bool {
-    kinds[line] == nil && Self.lengths.contains(lines[line].length)
   }
 }

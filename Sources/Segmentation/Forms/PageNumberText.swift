@@ -29,13 +29,13 @@ struct PageNumberText {
 
   /// The page number that a line holds and nothing else; `nil` where it is another text. O(1).
   init?(_ bytes: [UInt8], _ line: Range<Int>) {
-    guard line.count <= Self.longest, line.contains(where: { bytes[$0].isDigit }) else {
-      return nil
-    }
+    guard line.count <= Self.longest, let (first, firstLength) = Self.first(bytes, line),
+      Self.mayOpen(with: first),
+      line.contains(where: { bytes[$0].isDigit })
+    else { return nil }
     var range = line
-    guard let (first, firstLength) = Self.first(bytes, range) else { return nil }
     var style = Style.bare
-    if EmptyCell.isDash(first) || first == 0x7E || first == 0x301C {
+    if Self.isDash(first) {
       style = .dashes
       range = range.lowerBound + firstLength..<range.upperBound
     } else if Parenthesis.opens(first) {
@@ -66,15 +66,23 @@ struct PageNumberText {
     self.range = digits.range
   }
 
+  /// Whether one may begin with a character: nearly all lines begin with a letter, which opens none.
+  static func mayOpen(with scalar: UInt32) -> Bool { isDash(scalar) || !scalar.isJapanese }
+
   private enum Ending { case none, dash, parenthesis, word, share(Int), other }
 
   private static let words = ["Page", "page", "P", "p"].map { Array($0.utf8) }
   private static let endings = ["ページ", "頁"].map { Array($0.utf8) }
 
+  /// A dash, or a tilde in its place.
+  private static func isDash(_ scalar: UInt32) -> Bool {
+    EmptyCell.isDash(scalar) || scalar == 0x7E || scalar == 0x301C
+  }
+
   private static func ending(_ bytes: [UInt8], _ range: Range<Int>) -> Ending {
     guard let (first, length) = first(bytes, range) else { return .none }
     if range.count == length {
-      if EmptyCell.isDash(first) || first == 0x7E || first == 0x301C { return .dash }
+      if isDash(first) { return .dash }
       if Parenthesis.closes(first) { return .parenthesis }
     }
     if endings.contains(where: { bytes[range].elementsEqual($0) }) { return .word }

@@ -31,9 +31,8 @@ struct ValueFit {
     return Text(
       ranges: ranges, squeezed: squeezed, scalars: scalars,
       hiragana: scalars.count(where: \.isHiragana),
-      letters: scalars.count {
-        $0.isIdeograph || $0.isKatakanaLetter || $0.isHiragana || $0.isLatinLetter
-      }, kinds: TextKindModel.builtIn.scores(squeezed), isNumbered: isNumbered(ranges),
+      letters: scalars.count(where: \.isLetter), kinds: TextKindModel.builtIn.scores(squeezed),
+      isNumbered: isNumbered(ranges),
       repeats: 0)
   }
 

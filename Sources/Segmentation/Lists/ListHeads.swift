@@ -79,7 +79,7 @@ struct ListHeads {
       scalars[0] != 0x203B
     else { return false }
     let letters = scalars.count {
-      $0.isIdeograph || $0.isKatakana || $0.isHiragana || $0.isLatinLetter
+      $0.isJapanese || $0.isLatinLetter
     }
     return letters >= 2 && letters * 2 > scalars.count && !scalars.contains(0x3002)
   }

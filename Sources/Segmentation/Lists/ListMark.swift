@@ -134,7 +134,7 @@ extension ListMark {
     var letters = 0
     while offset < line.upperBound, letters <= 8 {
       let (scalar, length) = bytes.scalar(at: offset)
-      guard scalar.isIdeograph || scalar.isKatakana || scalar.isHiragana else { break }
+      guard scalar.isJapanese else { break }
       letters += 1
       offset += length
     }

@@ -35,17 +35,20 @@ struct PublisherLines {
 
   /// The short lines that most sheets have near their beginnings.
   private func headNames() -> [TextRanges] {
-    var places: [[UInt8]: (first: Int, count: Int)] = [:]
-    for sheet in owned {
-      var seen: Set<[UInt8]> = []
-      for line in sheet.prefix(Self.headLines) where mayName(line) {
-        let text = bytes.squeezed([lines[line].range])
-        guard seen.insert(text).inserted else { continue }
-        places[text, default: (line, 0)].count += 1
+    var texts = WhitespaceFreeIndex()
+    // By the numbers of the texts: where each came first, on how many sheets, on which one last.
+    var places: [(line: Int, count: Int, sheet: Int)] = []
+    for (sheet, owned) in owned.enumerated() {
+      for line in owned.prefix(Self.headLines) where mayName(line) {
+        let text = texts.insert(TextRanges(lines[line].range), in: bytes)
+        if text == places.count { places.append((line, 0, -1)) }
+        guard places[text].sheet < sheet else { continue }
+        places[text].count += 1
+        places[text].sheet = sheet
       }
     }
-    return places.values.filter { $0.count * 3 >= owned.count * 2 }.map(\.first).sorted()
-      .map { TextRanges(lines[$0].range) }
+    return places.filter { $0.count * 3 >= owned.count * 2 }
+      .map { TextRanges(lines[$0.line].range) }
   }
 
   /// The fiscal year of the title, or of a line beside it that says nothing else.

@@ -138,7 +138,7 @@ struct SectionReader {
     let scalars = bytes.scalars([range])
     guard Self.lengths.contains(scalars.count), let first = scalars.first, let last = scalars.last
     else { return false }
-    let letters = scalars.count { $0.isIdeograph || $0.isKatakana || $0.isHiragana }
+    let letters = scalars.count(where: \.isJapanese)
     let isWhole =
       scalars.count(where: Parenthesis.opens) == scalars.count(where: Parenthesis.closes)
     return letters * 2 >= scalars.count && isWhole && !scalars.contains(0x3002)

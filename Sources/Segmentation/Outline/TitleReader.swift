@@ -133,7 +133,7 @@ struct TitleReader {
   private func isHead(_ line: Int) -> Bool {
     let range = lines[line].range
     let scalars = bytes.scalars([range]).filter { $0 > 0x20 && $0 != 0x3000 }
-    let letters = scalars.count { $0.isIdeograph || $0.isKatakana || $0.isHiragana }
+    let letters = scalars.count(where: \.isJapanese)
     return scalars.count >= Self.shortest && letters * 2 > scalars.count && !isSentence(line)
       && !isLabel(bytes.squeezed([range])) && opensAsTitle(range)
   }

@@ -42,7 +42,7 @@ extension PlanHeading {
     }
     let scalars = bytes.scalars(title)
     let letters = scalars.count {
-      $0.isIdeograph || $0.isKatakana || $0.isHiragana || $0.isLatinLetter
+      $0.isJapanese || $0.isLatinLetter
     }
     guard (2...45).contains(scalars.count), letters >= 2, letters * 2 > scalars.count,
       !scalars.contains(0x3002)

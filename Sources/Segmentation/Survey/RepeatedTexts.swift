@@ -51,9 +51,9 @@ struct RepeatedTexts {
   private func isWording(_ range: Range<Int>) -> Bool {
     let scalars = bytes.scalars([range]).filter { $0 > 0x20 && $0 != 0x3000 }
     guard Self.lengths.contains(scalars.count), let first = scalars.first,
-      first.isIdeograph || first.isKatakana || first.isHiragana
+      first.isJapanese
     else { return false }
-    let letters = scalars.count { $0.isIdeograph || $0.isKatakana || $0.isHiragana }
+    let letters = scalars.count(where: \.isJapanese)
     return letters * 4 >= scalars.count * 3 && scalars.count(where: \.isIdeograph) >= 2
       && !scalars.contains(where: \.isDigit)
       && ![0x3001, 0x3002].contains(scalars[scalars.count - 1])

@@ -51,7 +51,7 @@ struct TableRowReader {
     let scalars = bytes.scalars(text)
     guard (2...120).contains(scalars.count), scalars.last != 0x3002 else { return false }
     let letters = scalars.count {
-      $0.isIdeograph || $0.isKatakana || $0.isHiragana || $0.isLatinLetter
+      $0.isJapanese || $0.isLatinLetter
     }
     guard letters * 2 > scalars.count else { return false }
     return !catalogue.isTotal(bytes.squeezed(text))

@@ -7,9 +7,9 @@
 /// or a bracket stand between. A dash is as likely a sign of ranges, of lists or between words, so what
 /// stands before it decides.
 package enum NumberSign {
-  private static let words: Words = ["▲", "△", "▼", "マイナス"]
+  static let words: Words = ["▲", "△", "▼", "マイナス"]
   /// U+2010–2015, U+2212, U+FF0D and the hyphen.
-  private static let dashes: Words = ["-", "‐", "‑", "‒", "–", "—", "―", "−", "－"]
+  static let dashes: Words = ["-", "‐", "‑", "‒", "–", "—", "―", "−", "－"]
   /// U+30FC, typed for a dash.
   private static let vowelMark: StaticString = "ー"
   /// What a dash that is a sign stands behind: the opening of a bracket, a colon, a change.

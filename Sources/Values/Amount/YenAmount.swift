@@ -15,6 +15,16 @@ package struct YenAmount: Sendable, Hashable {
   /// The byte after 円 or the word of approximation behind it.
   package let end: Int
 
+  /// What an amount may begin with: numerals, signs, 約 and the like.
+  package static let openings: CharacterFilter = {
+    var openings = CharacterFilter()
+    openings.insert(charactersOf: NumeralCharacters.beginnings)
+    openings.insert(firstOf: NumberSign.words)
+    openings.insert(firstOf: NumberSign.dashes)
+    openings.insert(firstOf: Approximation.before)
+    return openings
+  }()
+
   /// The amount that begins at `offset`; `nil` where none does.
   package static func amount(at offset: Int, in text: ByteText) -> YenAmount? {
     var start = offset

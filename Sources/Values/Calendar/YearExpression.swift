@@ -78,6 +78,9 @@ package struct YearExpression: Sendable, Hashable {
     }
   }
 
+  /// The letters that stand for eras.
+  package static let letters = EraTable.letters
+
   private static let openings = MayOpen(EraTable.shared)
 
   /// Whether a year may open with a character: a digit, the first of an era's name, its letter.

@@ -1,0 +1,38 @@
+/// A set of characters in 512 bytes that may give false positives, never false negatives.
+///
+/// For a look at every character of a text where nearly none is of interest.
+///
+/// Public for the reason that `WhiteSpace` is.
+public struct CharacterFilter: Sendable {
+  /// One bit for the lowest twelve bits of a character.
+  @usableFromInline var bits = [UInt64](repeating: 0, count: 64)
+
+  public init() {}
+
+  public mutating func insert(_ scalar: UInt32) {
+    bits[Int(scalar >> 6 & 63)] |= 1 << UInt64(scalar & 63)
+  }
+
+  /// Adds the characters of a text.
+  public mutating func insert(charactersOf text: String) {
+    for scalar in text.unicodeScalars { insert(scalar.value) }
+  }
+
+  /// Adds the first character of a word in UTF-8; none for an empty one.
+  public mutating func insert(firstOf word: some Collection<UInt8>) {
+    guard !word.isEmpty else { return }
+    var decoder = UTF8()
+    var bytes = word.makeIterator()
+    if case .scalarValue(let scalar) = decoder.decode(&bytes) { insert(scalar.value) }
+  }
+
+  /// Adds the first character of each word.
+  public mutating func insert(firstOf words: Words) {
+    for key in words.keys { insert(firstOf: Array(key.word.description.utf8)) }
+  }
+
+  @inlinable @inline(__always)
+  public func mayContain(_ scalar: UInt32) -> Bool {
+    bits[Int(scalar >> 6 & 63)] >> UInt64(scalar & 63) & 1 != 0
+  }
+}
