@@ -251,9 +251,10 @@ struct DatabaseTests {
         let found = try batch.value("PRAGMA \(name)")
         #expect(found == expected, "\(name)")
       }
+      // Doubts are what the records leave open, which may be nothing.
       for view in ExportSchema.views {
         let found = try batch.value("SELECT count(*) FROM \(view.name)")
-        #expect(found != "0", "\(view.name)")
+        #expect(found != (view.name == "doubts" ? nil : "0"), "\(view.name)")
       }
     }
   }

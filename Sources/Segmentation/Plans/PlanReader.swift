@@ -79,6 +79,10 @@ struct PlanReader {
           targets: indicator.targets, current: indicator.baselines + indicator.actuals, notes: [])
       }
     }
+    // The goals of chapters are explained too, which sheets would give to a policy.
+    for index in readings.indices {
+      readings[index].support += Double(goals.count) / Double(readings.count)
+    }
     return readings
   }
 
