@@ -11,13 +11,20 @@ extension RecordBuilder {
     _ maker: inout SourcedValueMaker
   ) -> PolicyRecord {
     maker.begin()
+    // In the order of the schema, which is the one that entities are read in again.
+    let number = sheet.pointee.number.flatMap { maker.text($0, .label) }
     let name = maker.text(sheet.pointee.name, .label)
     var record = PolicyRecord(
       document: document, ordinal: ordinal, name: name)
+    record.number = number
+    record.status = sheet.pointee.status.flatMap { status in
+      maker.text(status.label, .label).map { .init(code: status.code, label: $0) }
+    }
+    record.path = maker.texts(sheet.pointee.path, .label)
     record.reprint = sheet.pointee.reprint
     record.theme = sheet.pointee.theme.flatMap { theme in
       maker.text(theme.title, .label).map { title in
-        PolicyRecord.Theme(title: title, part: number(theme.part, theme.partRange, &maker))
+        PolicyRecord.Theme(title: title, part: self.number(theme.part, theme.partRange, &maker))
       }
     }
     record.categories = sheet.pointee.categories.compactMap { category in
@@ -31,8 +38,11 @@ extension RecordBuilder {
     record.positions = sheet.pointee.positions.compactMap { position in
       maker.text(position.label, .label).map { label in
         PolicyRecord.Position(
-          number: number(position.number, position.numberRange, &maker), label: label)
+          number: self.number(position.number, position.numberRange, &maker), label: label)
       }
+    }
+    record.period = sheet.pointee.period.flatMap { period in
+      maker.range(from: period.label, to: period.end).map { .init(label: $0, edtf: period.edtf) }
     }
     record.budget = sheet.pointee.budget.map { budget($0, &maker) }
     for (place, box) in sheet.pointee.texts.present {
@@ -128,32 +138,16 @@ extension RecordBuilder {
     }
   }
 
-  /// The fields that families beside the first have.
+  /// What families beside the first have under labels of their own, indicators and parts.
   private func addOtherFields(
     of sheet: UnsafePointer<SheetNode>, to record: inout PolicyRecord,
     _ maker: inout SourcedValueMaker
   ) {
-    record.number = sheet.pointee.number.flatMap { maker.text($0, .label) }
-    record.status = sheet.pointee.status.flatMap { status in
-      maker.text(status.label, .label).map { .init(code: status.code, label: $0) }
-    }
-    record.path = maker.texts(sheet.pointee.path, .label)
-    record.period = sheet.pointee.period.flatMap { period in
-      maker.range(from: period.label, to: period.end).map { .init(label: $0, edtf: period.edtf) }
-    }
     record.fields = sheet.pointee.fields.compactMap { field in
       guard let label = maker.text(field.label, .label),
         let text = maker.text(field.text, .running)
       else { return nil }
       return PolicyRecord.Field(key: field.key, label: label, text: text)
-    }
-    record.parts = sheet.pointee.parts.compactMap { part in
-      maker.text(part.title, .label).map { title in
-        PolicyRecord.Part(
-          marker: part.marker.flatMap { maker.text($0, .label) }, title: title,
-          text: part.text.flatMap { maker.text($0, .running) },
-          budget: entries(part.budget, &maker))
-      }
     }
     record.indicators = sheet.pointee.sheetIndicators.compactMap { indicator in
       maker.text(indicator.name, .label).map { name in
@@ -163,6 +157,14 @@ extension RecordBuilder {
           baselines: readings(indicator.baselines, &maker),
           targets: readings(indicator.targets, &maker),
           actuals: readings(indicator.actuals, &maker))
+      }
+    }
+    record.parts = sheet.pointee.parts.compactMap { part in
+      maker.text(part.title, .label).map { title in
+        PolicyRecord.Part(
+          marker: part.marker.flatMap { maker.text($0, .label) }, title: title,
+          text: part.text.flatMap { maker.text($0, .running) },
+          budget: entries(part.budget, &maker))
       }
     }
   }

@@ -112,20 +112,18 @@ struct SourcedValueMaker {
   /// dump does not have.
   mutating func range(from first: TextRanges, to last: TextRanges) -> TracedText? {
     guard !last.isEmpty else { return text(first, .label) }
-    let entities = buffers.entities.count
-    guard let start = text(first, .label), let end = text(last, .label) else { return nil }
-    let text = buffers.bytes.count
-    let spans = buffers.spans.count
-    for (index, part) in [start.sourced, end.sourced].enumerated() {
+    // Places and entities are those of both ends together: they are one passage to who reads it again.
+    guard let both = text(first + last, .label)?.sourced else { return nil }
+    let start = buffers.bytes.count
+    for (index, end) in [first, last].enumerated() {
+      guard read(end) else { return nil }
       if index > 0 { buffers.bytes.append(contentsOf: Self.rangeSign) }
-      buffers.bytes.append(contentsOf: Array(buffers.bytes[part.text.indices]))
-      buffers.spans.append(contentsOf: Array(buffers.spans[part.spanRange.indices]))
+      withBytes { bytes, maker in maker.buffers.bytes.append(contentsOf: bytes) }
     }
     return TracedText(
       SourcedValue(
-        store, text: BufferRange(text, buffers.bytes.count),
-        spans: BufferRange(spans, buffers.spans.count),
-        entities: BufferRange(entities, buffers.entities.count)))
+        store, text: BufferRange(start, buffers.bytes.count), spans: both.spanRange,
+        entities: both.entityRange))
   }
 
   /// 〜, as folding writes it.

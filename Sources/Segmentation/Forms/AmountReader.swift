@@ -157,8 +157,15 @@ struct AmountReader {
   private func merged(_ words: TextRanges) -> TextRanges {
     guard let first = words.first, let last = words.last, first.lowerBound <= last.lowerBound,
       last.upperBound - first.lowerBound <= 120,
-      !bytes[first.lowerBound..<last.upperBound].contains(0x0A)
+      !bytes[first.lowerBound..<last.upperBound].contains(0x0A),
+      !zip(words, words.dropFirst()).contains(where: { hasNote(between: $0, and: $1) })
     else { return words }
     return [first.lowerBound..<last.upperBound]
+  }
+
+  /// Whether parentheses open between two words, with what belongs to neither.
+  private func hasNote(between left: Range<Int>, and right: Range<Int>) -> Bool {
+    guard left.upperBound < right.lowerBound else { return false }
+    return bytes.scalars([left.upperBound..<right.lowerBound]).contains(where: Parenthesis.opens)
   }
 }

@@ -200,8 +200,9 @@ struct AmountTable {
     var entries: [SheetNode.BudgetEntry] = []
     func add(_ row: Row, _ column: Column, _ cell: Cell) {
       guard let amount = cell.amount else { return }
-      let kind = row.takesColumnKind ? column.kind ?? .initial : row.kind
-      guard let kind else { return }
+      guard var kind = row.takesColumnKind ? column.kind ?? .initial : row.kind else { return }
+      // 予算 below 補正 is the supplementary budget.
+      if kind == .initial, column.kind == .supplementary { kind = .supplementary }
       var label: TextRanges = [column.range]
       if let range = column.kindRange { label.append(range) }
       if let range = column.draftRange { label.append(range) }

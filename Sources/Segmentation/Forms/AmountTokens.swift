@@ -365,9 +365,12 @@ struct AmountTokens {
     }
     // A longer number is no ordinal, and half of it is nothing.
     guard value > 0, !bytes[position].isDigit else { return nil }
+    let number = position
     for word in BudgetWord.ordinalEnds where bytes.matches(word, at: position, before: end) {
       position += word.count
     }
+    // 第４ alone is as likely the number of a chapter.
+    guard isOpen || position > number else { return nil }
     if isOpen {
       let (close, length) = bytes.scalar(at: position)
       guard Parenthesis.closes(close), position < end else { return nil }

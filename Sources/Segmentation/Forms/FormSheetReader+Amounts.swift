@@ -35,6 +35,11 @@ extension FormSheetReader {
       takeAmounts(entries, in: sheet.head)
     }
     if entries.isEmpty { entries = statedEntries() }
+    if !hasBoxes {
+      let ordered = BudgetColumns.ordered(entries)
+      noteLeftOut(entries.count - ordered.count)
+      entries = ordered
+    }
     if !hasBoxes, isItemized, let settled = BudgetSums(entries).settled() {
       noteLeftOut(entries.count - settled.count)
       entries = settled

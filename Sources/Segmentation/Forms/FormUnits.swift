@@ -21,9 +21,12 @@ struct FormUnits {
     let anchors = labels.indices.filter { labels[$0].field.map(weight) ?? 0 > 0 }
     guard !anchors.isEmpty else { return [] }
     let hasNames = anchors.contains { isName(labels[$0]) }
+    // A label that goes on over lines is not cut.
+    let inner = Set(labels.flatMap { ($0.firstLine..<$0.lastLine).map { $0 + 1 } })
     var cuts: [(line: Int, cost: Double)] = [(0, 0)]
     for index in anchors.indices.dropFirst() {
-      cuts.append(cut(between: labels[anchors[index - 1]], and: labels[anchors[index]]))
+      cuts.append(
+        cut(between: labels[anchors[index - 1]], and: labels[anchors[index]], outside: inner))
     }
     var best = [Double](repeating: .infinity, count: anchors.count + 1)
     var previous = [Int](repeating: 0, count: anchors.count + 1)
@@ -77,12 +80,13 @@ struct FormUnits {
 
   /// The best line to cut at between two labels, and what the cut costs.
   private func cut(
-    between left: LabelOccurrence, and right: LabelOccurrence
+    between left: LabelOccurrence, and right: LabelOccurrence, outside inner: Set<Int>
   ) -> (line: Int, cost: Double) {
     guard left.lastLine < right.firstLine else { return (right.firstLine, 5) }
     var line = right.firstLine
     var strength = 0
-    for candidate in stride(from: right.firstLine, to: left.lastLine, by: -1) {
+    for candidate in stride(from: right.firstLine, to: left.lastLine, by: -1)
+    where !inner.contains(candidate) {
       let value = lines[candidate].pageBreak >= 2 ? 1000 : lines[candidate].blanksBefore
       if value > strength {
         strength = value

@@ -105,9 +105,10 @@ struct EntryReader {
   /// The labels of a text below a head: none where the catalogue knows none of them. Where the known
   /// ones stand in brackets, others stand in brackets too, with their text behind them.
   private func bodyLabels(in lines: Range<Int>) -> [LabelOccurrence] {
-    let all = labels[labelIndices(in: lines)]
+    // One that goes on below the text belongs to neither.
+    let all = labels[labelIndices(in: lines)].filter { $0.lastLine < lines.upperBound }
     guard let known = all.first(where: { $0.field != nil }) else { return [] }
-    guard case .bracket = known.decoration else { return Array(all) }
+    guard case .bracket = known.decoration else { return all }
     return all.filter { label in
       guard case .bracket = label.decoration else { return false }
       return label.field != nil || label.end < self.lines[label.lastLine].range.upperBound

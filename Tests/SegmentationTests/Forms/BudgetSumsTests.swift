@@ -2,7 +2,7 @@ import Testing
 
 @testable import ShisakuSegmentation
 
-@Suite("Totals of budgets held against their rows")
+@Suite("Budgets of dumps that have torn their tables")
 struct BudgetSumsTests {
   private func entry(
     _ year: Int, _ kind: SheetNode.BudgetEntry.Kind, _ amount: Int
@@ -41,5 +41,22 @@ struct BudgetSumsTests {
       entry(2022, .total, 53_000_000),
     ]).settled()
     #expect(settled == nil)
+  }
+
+  @Test("amounts whose years go up and down are left out, those whose years rise or fall stay")
+  func columns() {
+    func entries(_ kind: SheetNode.BudgetEntry.Kind, _ years: [Int]) -> [SheetNode.BudgetEntry] {
+      years.enumerated().map { index, year in
+        var entry = entry(year, kind, 1000)
+        entry.amountRanges = [index * 10..<index * 10 + 4]
+        return entry
+      }
+    }
+    let all =
+      entries(.initial, [2021, 2020, 2022]) + entries(.executed, [2020, 2021, 2022])
+      + entries(.total, [2022, 2021, 2021])
+    let kept = BudgetColumns.ordered(all)
+    #expect(Set(kept.map(\.kind)) == [.executed, .total])
+    #expect(kept.count == 6)
   }
 }

@@ -6,7 +6,7 @@ package import ShisakuSourceText
 /// thousand times another of the same policy.
 ///
 /// A slip between 千円, 百万円 and yen shows as such a step; steps of other sizes are left alone, as
-/// are amounts that the source prints with their unit.
+/// are amounts that the source prints with their unit, supplements, reserves and what is carried over.
 package enum AmountScaleCheck: ValidationCheck {
   package static let code = "validation.amount-scale"
   package static let severity = Diagnostic.Severity.warning
@@ -15,7 +15,7 @@ package enum AmountScaleCheck: ValidationCheck {
     thousand times another of the same policy.
 
     A slip between 千円, 百万円 and yen shows as such a step; steps of other sizes are left alone, as
-    are amounts that the source prints with their unit.
+    are amounts that the source prints with their unit, supplements, reserves and what is carried over.
     """
   package static let fault = CheckExample(
     "an amount lost three zeros", .set("/policies/0/budget/entries/0/amount/value", "145000"))
@@ -23,22 +23,26 @@ package enum AmountScaleCheck: ValidationCheck {
     "an amount is forty times another",
     .set("/policies/0/budget/entries/0/amount/value", "3600000000"))
 
+  /// The kinds of amounts of a whole year.
+  private static let ofYears: Set = ["initial", "total", "executed"]
   private static let largest = 1_000_000_000_000_000
   /// How often a larger amount holds a smaller one after such a slip, growth included.
   private static let slip = 500...2000
 
   package static func check(_ document: StoredDocument, _ report: inout Report) {
     for policy in document.policies {
-      let amounts = (policy.budget ?? []).map(\.amount)
-      for (index, amount) in amounts.enumerated() {
-        guard let amount else { continue }
+      let entries = policy.budget ?? []
+      let amounts = entries.filter { ofYears.contains($0.kind) }.compactMap(\.amount)
+      for (index, entry) in entries.enumerated() {
+        guard let amount = entry.amount else { continue }
         let pointer = "/budget/entries/\(index)/amount"
         if amount == 0 || amount.magnitude > largest {
           report.add("\(amount) yen is no plausible amount", at: pointer, in: policy)
           continue
         }
+        if !ofYears.contains(entry.kind) { continue }
         if document.text?.prints(amount, at: policy.provenance[pointer]) == true { continue }
-        let neighbour = amounts.compactMap { $0 }.first { other in
+        let neighbour = amounts.first { other in
           other > 0 && slip.contains(max(other, amount) / min(other, amount))
         }
         if let neighbour {

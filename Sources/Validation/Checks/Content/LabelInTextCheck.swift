@@ -3,7 +3,8 @@ package import ShisakuSourceText
 /// No text holds a label of the form.
 ///
 /// A line of its own that is a label, or a label of four characters and more at the end or the
-/// beginning of a line. Shorter ones (目的, 概要) occur in sentences.
+/// beginning of a line. Shorter ones (目的, 概要) occur in sentences, and so do those before hiragana
+/// (成果目標の達成).
 package enum LabelInTextCheck: ValidationCheck {
   package static let code = "validation.label-in-text"
   package static let severity = Diagnostic.Severity.warning
@@ -11,7 +12,8 @@ package enum LabelInTextCheck: ValidationCheck {
     No text holds a label of the form.
 
     A line of its own that is a label, or a label of four characters and more at the end or the
-    beginning of a line. Shorter ones (目的, 概要) occur in sentences.
+    beginning of a line. Shorter ones (目的, 概要) occur in sentences, and so do those before hiragana
+    (成果目標の達成).
     """
   package static let fault = CheckExample(
     "the overview has swallowed the label below it",
@@ -34,11 +36,18 @@ package enum LabelInTextCheck: ValidationCheck {
             source.value(of: [span])?.withoutBlanks
           }.first { labels.contains($0) }
         }
-        let label = line ?? long.first { text.hasSuffix($0) || text.hasPrefix($0) }
+        let label = line ?? long.first { text.hasSuffix($0) || opens(text, with: $0) }
         if let label {
           report.add("the text holds the label 「\(label)」", at: pointer, in: policy)
         }
       }
     }
+  }
+
+  /// Whether a text begins with a label that no sentence goes on with.
+  private static func opens(_ text: String, with label: String) -> Bool {
+    guard text.hasPrefix(label) else { return false }
+    let next = text.dropFirst(label.count).unicodeScalars.first
+    return !(next.map { (0x3041...0x3096).contains($0.value) } ?? false)
   }
 }
