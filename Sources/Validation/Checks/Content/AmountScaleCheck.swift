@@ -6,7 +6,7 @@ package import ShisakuSourceText
 /// thousand times another of the same policy.
 ///
 /// A slip between 千円, 百万円 and yen shows as such a step; steps of other sizes are left alone, as
-/// are amounts that the source prints with their unit, supplements, reserves and what is carried over.
+/// are amounts that the source prints with their unit, reserves and what is carried over.
 package enum AmountScaleCheck: ValidationCheck {
   package static let code = "validation.amount-scale"
   package static let severity = Diagnostic.Severity.warning
@@ -15,7 +15,7 @@ package enum AmountScaleCheck: ValidationCheck {
     thousand times another of the same policy.
 
     A slip between 千円, 百万円 and yen shows as such a step; steps of other sizes are left alone, as
-    are amounts that the source prints with their unit, supplements, reserves and what is carried over.
+    are amounts that the source prints with their unit, reserves and what is carried over.
     """
   package static let fault = CheckExample(
     "an amount lost three zeros", .set("/policies/0/budget/entries/0/amount/value", "145000"))
@@ -23,8 +23,8 @@ package enum AmountScaleCheck: ValidationCheck {
     "an amount is forty times another",
     .set("/policies/0/budget/entries/0/amount/value", "3600000000"))
 
-  /// The kinds of amounts of a whole year.
-  private static let ofYears: Set = ["initial", "total", "executed"]
+  /// The kinds of amounts that are of one size; what is carried over may be any part of a year's.
+  private static let ofYears: Set = ["initial", "supplementary", "total", "executed"]
   private static let largest = 1_000_000_000_000_000
   /// How often a larger amount holds a smaller one after such a slip, growth included.
   private static let slip = 500...2000
