@@ -32,8 +32,6 @@ struct OracleRun {
   }
 
   /// Runs all documents.
-  ///
-  /// - Returns: how many inputs broke something.
   func run() throws -> Outcome {
     let end = seconds.map { Date().addingTimeInterval($0) }
     let state = Mutex(State())

@@ -2,8 +2,9 @@
 ///
 ///     当初予算 315 301   予備費等 ▲17 -   計 301 298    → 計 298 301
 ///
-/// The rows of a total are the initial amount, supplements, reserves and what is carried over. A dump that prints a table cell by cell may print the cells of one row in another order. Where other
-/// rows add up to the totals, they say which total is of which year.
+/// The rows of a total are the initial amount, supplements, reserves and what is carried over. A dump
+/// that prints a table cell by cell may print the cells of one row in another order. Where other rows
+/// add up to the totals, they say which total is of which year.
 struct BudgetSums {
   /// How far a sum of rounded amounts may be from its total, in units of the table.
   private static let rounding = 3
@@ -53,9 +54,8 @@ struct BudgetSums {
     return found.count == 1 ? found[0] : nil
   }
 
-  /// What the amounts of a year add up to; what is carried over to the next year is printed with and
-  /// without a sign.
-  /// `nil` without an initial amount.
+  /// What the amounts of a year add up to; `nil` without an initial amount. What is carried over to
+  /// the next year is printed with and without a sign.
   private func sums(_ indices: [Int]) -> [Int]? {
     guard let initial = only(.initial, indices), let first = entries[initial].amount else {
       return nil

@@ -36,13 +36,8 @@ extension FormSheetReader {
     }
     if entries.isEmpty { entries = statedEntries() }
     if !hasBoxes {
-      let ordered = BudgetColumns.ordered(entries)
-      noteLeftOut(entries.count - ordered.count)
-      entries = ordered
-    }
-    if !hasBoxes, isItemized, let settled = BudgetSums(entries).settled() {
-      noteLeftOut(entries.count - settled.count)
-      entries = settled
+      keep(BudgetColumns.ordered(entries), of: &entries)
+      if let settled = BudgetSums(entries).settled(), isItemized { keep(settled, of: &entries) }
     }
     if !entries.isEmpty { node.budget = SheetNode.Budget(entries: entries, notes: []) }
   }
@@ -62,8 +57,7 @@ extension FormSheetReader {
     let certain = entries.filter {
       $0.kind == .supplementary || amounts[Key($0), default: []].count == 1
     }
-    noteLeftOut(entries.count - certain.count)
-    entries = certain
+    keep(certain, of: &entries)
   }
 
   /// Whether the sheet prints the rows of a budget by which its total comes about.
@@ -77,7 +71,12 @@ extension FormSheetReader {
     return Set(kinds).intersection([.supplementary, .carriedIn, .carriedOut, .reserve]).count >= 2
   }
 
-  private mutating func noteLeftOut(_ count: Int) {
+  /// Keeps the entries that are certain, and says how many others there were.
+  private mutating func keep(
+    _ certain: [SheetNode.BudgetEntry], of entries: inout [SheetNode.BudgetEntry]
+  ) {
+    let count = entries.count - certain.count
+    entries = certain
     guard count > 0 else { return }
     node.diagnostics.append(
       Diagnostic(

@@ -63,7 +63,7 @@ extension FormSheetReader {
     let range = sheet.pieces[piece].range
     guard sheet.pieces[piece].use == .free else { return false }
     if catalogue.periods.contains(bytes.squeezed([range])) { return true }
-    return PeriodText.isWhole(bytes, [range]) && PeriodText.edtf(bytes, [range]) != nil
+    return PeriodText.isPeriod(bytes, [range])
       && labels.contains {
         piece == sheet.tails[$0].lowerBound || piece + 1 == sheet.tails[$0].lowerBound
       }

@@ -27,6 +27,11 @@ enum PeriodText {
     return opening.years[0] <= year ? "\(start(opening.years[0]))/\(end(year))" : nil
   }
 
+  /// Whether a text names a year and says little else.
+  static func isPeriod(_ bytes: [UInt8], _ ranges: TextRanges) -> Bool {
+    isWhole(bytes, ranges) && edtf(bytes, ranges) != nil
+  }
+
   /// Whether a text says when and little else: 令和５年度, 平成25年度（予定）〜; not the title of a form with
   /// its year, nor 29・30年度, which heads a table.
   static func isWhole(_ bytes: [UInt8], _ ranges: TextRanges) -> Bool {

@@ -92,8 +92,7 @@ struct ValueFit {
   private static let longestPeriod = 40
 
   private func isPeriod(_ text: Text) -> Bool {
-    text.scalars.count <= Self.longestPeriod && PeriodText.edtf(bytes, text.ranges) != nil
-      && PeriodText.isWhole(bytes, text.ranges)
+    text.scalars.count <= Self.longestPeriod && PeriodText.isPeriod(bytes, text.ranges)
   }
 
   /// A title: no sentence, no amount and no item of a list; one that forms print before a number, or
