@@ -23,7 +23,9 @@ struct LeadingCells {
     guard lead > 0, !extents.isEmpty else { return }
     var columns: [[Cell]] = Array(repeating: [], count: lead)
     for word in words {
-      let column = edges.column(of: word.box)
+      // On a grid a word is before the first column by its right end, and may still reach over
+      // the edge of the cells there: it belongs to the last of them.
+      let column = min(edges.column(of: word.box), lead - 1)
       if let last = columns[column].last, word.box.top - last.bottom < 0.8 * lineHeight {
         columns[column][columns[column].count - 1].words.append(word)
         columns[column][columns[column].count - 1].bottom = max(last.bottom, word.box.bottom)
