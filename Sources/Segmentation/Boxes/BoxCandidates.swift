@@ -140,21 +140,22 @@ struct BoxCandidates {
     return scores
   }
 
-  /// What the wording of a candidate adds to its scores. O(characters).
-  func wordingScores(of cells: Range<Int>) -> SIMD4<Float> {
+  /// The texts of the cells, whose kinds are asked for box by box.
+  func wordings() -> TextKindRuns {
+    TextKindRuns(measures.measures.lazy.map(\.cell.range), in: bytes, model: weights.kinds)
+  }
+
+  /// What a wording adds to the scores of a candidate.
+  func scores(of wording: TextKindScores) -> SIMD4<Float> {
     weights.fields.withUnsafeBufferPointer { weights in
       var score = BoxScore(weights)
-      measures.measureWording(kinds(of: cells), into: &score)
+      measures.measureWording(wording, into: &score)
       return score.sum
     }
   }
 
-  private func kinds(of cells: Range<Int>) -> TextKindScores {
-    weights.kinds.scores(cells.lazy.map { measures.measures[$0].cell.range }, in: bytes)
-  }
-
   /// The features of a candidate; for fitting.
-  func features(of candidate: BoxCandidate) -> BoxFeatures {
+  func features(of candidate: BoxCandidate, _ wordings: inout TextKindRuns) -> BoxFeatures {
     var features = BoxFeatures()
     var span = BoxSpan(from: candidate.cells.lowerBound)
     measures.measures.withUnsafeBufferPointer { cells in
@@ -164,7 +165,7 @@ struct BoxCandidates {
       measures.measureSpan(span, base, into: &features)
       measures.measureClosing(span.end, into: &features)
     }
-    measures.measureWording(kinds(of: candidate.cells), into: &features)
+    measures.measureWording(wordings.scores(of: candidate.cells), into: &features)
     return features
   }
 }

@@ -54,7 +54,8 @@ extension BoxTrainingRecord {
     cells = measures.measures.map(\.cell.range)
     var list = BoxList()
     candidates.forEach(&list)
-    self.candidates = list.boxes.map { ($0.cells, candidates.features(of: $0).dense) }
+    var wordings = candidates.wordings()
+    self.candidates = list.boxes.map { ($0.cells, candidates.features(of: $0, &wordings).dense) }
     joints = measures.measures.indices.compactMap { index in
       measures.jointFeatures(before: index).map { (index, $0) }
     }

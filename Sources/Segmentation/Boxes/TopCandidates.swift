@@ -23,11 +23,12 @@ struct TopCandidates: BoxCollector {
 
   /// Adds what the wording of the candidates says to their scores; their order stays.
   mutating func weighWording(_ candidates: BoxCandidates) {
+    var wordings = candidates.wordings()
     var known: [Range<Int>: SIMD4<Float>] = [:]
     for slot in BoxField.allCases.indices {
       for place in slot * Self.length..<slot * Self.length + counts[slot] {
         let cells = boxes[place].cells
-        let wording = known[cells] ?? candidates.wordingScores(of: cells)
+        let wording = known[cells] ?? candidates.scores(of: wordings.scores(of: cells))
         known[cells] = wording
         boxes[place].scores += wording
       }

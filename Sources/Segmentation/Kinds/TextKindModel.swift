@@ -50,66 +50,68 @@ package struct TextKindModel: Sendable {
     scores(codes: Self.codes(of: text))
   }
 
-  /// The scores of a text that stands in pieces, all of them valid UTF-8.
-  func scores(_ pieces: some Sequence<Range<Int>>, in bytes: [UInt8]) -> TextKindScores {
-    var codes: [UInt32] = []
-    codes.reserveCapacity(256)
-    bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return }
-      for piece in pieces {
-        var offset = piece.lowerBound
-        while offset < piece.upperBound {
-          let code = UTF8Bytes.scalar(at: base + offset)
-          // No text of a sheet holds other white space once it is folded.
-          if code > 0x20, code != 0x3000 { codes.append(code) }
-          offset &+= UTF8Bytes.length(of: base[offset])
-        }
-      }
-    }
-    return scores(codes: codes)
-  }
-
   /// What the last characters of a line say, and those of the line above where it is short.
   func endingScores(
     of line: Range<Int>, below above: Range<Int>, in base: UnsafePointer<UInt8>
   ) -> TextKindScores {
-    weights.withUnsafeBufferPointer { weights in
-      guard let table = weights.baseAddress else { return TextKindScores(offsets: []) }
-      var sink = Sink(scores: TextKindScores(offsets: []), weights: table)
-      sink.addEnding(line, above, base)
-      return sink.scores
-    }
+    withSink { $0.addEnding(line, above, base) }
   }
 
   private func scores(codes: [UInt32]) -> TextKindScores {
+    let all = codes.indices
+    var scores = outerScores(codes, all)
+    scores.add(openingScores(codes, Self.opening(of: all)))
+    scores.add(closingScores(codes, Self.closing(of: all)))
+    return scores
+  }
+
+  /// The characters of a text whose runs are weighed as its first ones.
+  static func opening(of text: Range<Int>) -> Range<Int> { text.prefix(window) }
+
+  /// The characters of a text whose runs are weighed as its last ones.
+  static func closing(of text: Range<Int>) -> Range<Int> { text.suffix(window) }
+
+  /// What the runs of characters at the beginning of a text say.
+  func openingScores(_ codes: [UInt32], _ opening: Range<Int>) -> TextKindScores {
+    withSink { $0.addRuns(codes, opening, tag: 0x11) }
+  }
+
+  /// What the runs of characters at the end of a text say.
+  func closingScores(_ codes: [UInt32], _ closing: Range<Int>) -> TextKindScores {
+    withSink { $0.addRuns(codes, closing, tag: 0x22) }
+  }
+
+  /// What a text says without the runs of its first and of its last characters: how it begins, how
+  /// it and its sentences end, how long it is.
+  func outerScores(_ codes: [UInt32], _ text: Range<Int>) -> TextKindScores {
+    let hasStop = !text.isEmpty && codes[text.upperBound - 1] == Self.fullStop
+    let last = hasStop ? text.upperBound - 1 : text.upperBound
+    var scores = withSink { sink in
+      sink.addBeginnings(codes[text.prefix(Self.anchored)], tag: 0x33)
+      sink.addBeginnings(
+        codes[(text.lowerBound..<last).suffix(Self.anchored)].reversed(), tag: 0x44)
+      var sentences = 0
+      for index in text.lowerBound..<last where codes[index] == Self.fullStop {
+        sentences += 1
+        let end = (text.lowerBound..<index).suffix(Self.anchored)
+        sink.addBeginnings(codes[end].reversed(), tag: 0x55)
+      }
+      sink.addNumber(Int.bitWidth - text.count.leadingZeroBitCount, tag: 0x66)
+      sink.addNumber(min(text.count / 8, 64), tag: 0x77)
+      sink.addNumber(min(sentences, 8), tag: 0x88)
+      sink.addNumber(hasStop ? 1 : 0, tag: 0x99)
+    }
+    scores.add(TextKindScores(offsets: offsets))
+    return scores
+  }
+
+  private func withSink(_ add: (inout Sink) -> Void) -> TextKindScores {
     weights.withUnsafeBufferPointer { weights in
-      guard let base = weights.baseAddress else { return TextKindScores(offsets: offsets) }
-      return Self.scores(codes, Sink(scores: TextKindScores(offsets: offsets), weights: base))
+      guard let base = weights.baseAddress else { return TextKindScores(offsets: []) }
+      var sink = Sink(scores: TextKindScores(offsets: []), weights: base)
+      add(&sink)
+      return sink.scores
     }
-  }
-
-  private static func scores(_ codes: [UInt32], _ sink: Sink) -> TextKindScores {
-    var sink = sink
-    let count = codes.count
-    sink.addRuns(codes, 0..<min(count, window), tag: 0x11)
-    sink.addRuns(codes, max(0, count - window)..<count, tag: 0x22)
-    sink.addBeginnings(codes[..<min(count, anchored)], tag: 0x33)
-    let last = codes.last == fullStop ? count - 1 : count
-    sink.addBeginnings(end(of: codes, at: last).reversed(), tag: 0x44)
-    var sentences = 0
-    for index in 0..<last where codes[index] == fullStop {
-      sentences += 1
-      sink.addBeginnings(end(of: codes, at: index).reversed(), tag: 0x55)
-    }
-    sink.addNumber(Int.bitWidth - count.leadingZeroBitCount, tag: 0x66)
-    sink.addNumber(min(count / 8, 64), tag: 0x77)
-    sink.addNumber(min(sentences, 8), tag: 0x88)
-    sink.addNumber(last < count ? 1 : 0, tag: 0x99)
-    return sink.scores
-  }
-
-  private static func end(of codes: [UInt32], at end: Int) -> ArraySlice<UInt32> {
-    codes[max(0, end - anchored)..<end]
   }
 
   /// The characters without white space.

@@ -28,4 +28,6 @@ package struct TextKindScores: Sendable, Equatable {
   }
 
   mutating func add(_ weights: SIMD8<Int32>) { values &+= weights }
+
+  mutating func add(_ scores: TextKindScores) { values &+= scores.values }
 }

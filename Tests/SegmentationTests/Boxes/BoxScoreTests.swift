@@ -44,11 +44,12 @@ import Testing
     for candidates in candidates(SegmenterTests.sheet) { candidates.forEach(&scored) }
     #expect(scored.boxes.count > 3)
     for candidates in candidates(SegmenterTests.sheet) {
+      var wordings = candidates.wordings()
       for box in scored.boxes {
-        let dense = candidates.features(of: box).dense
+        let dense = candidates.features(of: box, &wordings).dense
         var sum = SIMD4<Float>()
         for (weight, value) in zip(BoxWeights.builtIn.fields, dense) { sum += weight * value }
-        let scores = box.scores + candidates.wordingScores(of: box.cells)
+        let scores = box.scores + candidates.scores(of: wordings.scores(of: box.cells))
         for lane in 0..<3 { #expect(abs(sum[lane] - scores[lane]) < 0.001) }
       }
     }
@@ -106,10 +107,11 @@ import Testing
     var scored = ScoredBoxes()
     all.forEach(&scored)
     #expect(scored.boxes.count > 500)
+    var wordings = all.wordings()
     for box in scored.boxes {
       var marks = FragmentMeasure.Marks()
       for cell in box.cells { marks.formUnion(all.measures.measures[cell].marks) }
-      let dense = all.features(of: box).dense
+      let dense = all.features(of: box, &wordings).dense
       for feature in BoxFeature.allCases where !feature.isMeasuredFirst && !feature.isMeasuredLast {
         let value = dense[feature.rawValue]
         #expect((0...1).contains(value), "\(feature)")

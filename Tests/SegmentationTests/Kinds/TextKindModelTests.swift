@@ -45,6 +45,23 @@ import Testing
     _ = TextKindModel.builtIn.scores(Array(repeating: 0xE3, count: 100))
   }
 
+  @Test func runsOfPiecesHaveTheScoresOfTheirText() {
+    let pieces = Self.texts.map { Array("\u{3000}\($0.1) ".utf8) }
+    var ranges: [Range<Int>] = []
+    for piece in pieces {
+      let start = ranges.last?.upperBound ?? 0
+      ranges.append(start..<start + piece.count)
+    }
+    let bytes = Array(pieces.joined())
+    var runs = TextKindRuns(ranges, in: bytes, model: .builtIn)
+    for first in pieces.indices {
+      for last in first...pieces.count {
+        let text = Array(pieces[first..<last].joined())
+        #expect(runs.scores(of: first..<last) == TextKindModel.builtIn.scores(text))
+      }
+    }
+  }
+
   @Test func storedTableHasAWeightForEachBucketAndKind() {
     let size = 32768 * FieldTextKind.allCases.count
     #expect(StoredTextKinds.weights.utf8CodeUnitCount == size + 32768 / 32 - 1)
