@@ -20,6 +20,28 @@ from pyspark.sql import functions as F
 
 SEED = ROOT.parent / "shared/corpus/seed/dejiden-2023.txt"
 
+# Headings, parts with amounts, and indicators: what sheets have not.
+LIST = """令和７年度当初予算案　主要事業
+１　子育て環境の充実
+○ 保育士就業継続支援事業　　　　　　　85,000千円（こども課）
+　保育士が長く働けるよう、奨学金の返還を支援する。
+　① 返還の支援　　　60,000千円
+　② 相談窓口の設置　25,000千円
+○ 放課後の居場所づくり事業　　　　　　12,000千円（こども課）
+　学校の空き教室を使い、放課後の居場所をつくる。
+"""
+PLAN = """基本目標２　人の流れをつくる
+施策（１）移住の促進
+具体的な取組① お試し住宅の整備
+空き家を改修し、移住を考える人が1か月まで住める住宅を用意する。
+担当課：移住推進課
+指標：お試し住宅の利用件数　基準値 12件（令和4年度）　目標値 40件（令和8年度）
+具体的な取組② 移住相談会の開催
+都市部で相談会を開き、移住した人の声を伝える。
+担当課：移住推進課
+指標：相談会の参加者数　基準値 80人（令和4年度）　目標値 200人（令和8年度）
+"""
+
 
 def make_dumps(folder):
     """Samples, the real dump where it is at hand, names and bytes that are hard on a reader."""
@@ -42,7 +64,7 @@ def make_dumps(folder):
         "utf16.txt": text.decode().encode("utf-16"),
         "shift.txt": text.decode().encode("cp932", "replace"),
         "pdf.txt": b"%PDF-1.7\n", "zip.txt": b"PK\x03\x04" + bytes(1000),
-        "nothing.txt": "会議。\n".encode(),
+        "nothing.txt": "会議。\n".encode(), "list.txt": LIST.encode(), "plan.txt": PLAN.encode(),
         "packed/clash.txt.GZ": gzip.compress(text, mtime=0), "half.txt.gz": b"\x1f\x8b\x08broken",
         "policies.jsonl.txt": text, "ignored.csv": text, "ignored.gz": gzip.compress(text, mtime=0),
     }
@@ -101,6 +123,14 @@ def check_entities(rows, documents, policies):
     check_same("entities", ours, expected)
 
 
+def check_members(rows, policies):
+    """What lists and plans have: in columns of their own as in the records, and somewhere at all."""
+    for member in ["path", "parts", "indicators"]:
+        expected = [policy[member] for policy in policies]
+        assert any(expected), f"no dump has {member}"
+        check_same(member, [row.asDict(recursive=True)[member] for row in rows], expected)
+
+
 def main():
     program = sys.argv[1]
     with tempfile.TemporaryDirectory() as name:
@@ -149,6 +179,7 @@ def main():
         policies = (records / "policies.jsonl").read_bytes()
         check_same("document records", lines(rows["manifest"]), documents)
         check_same("policy records", lines(rows["policies"]), policies)
+        check_members(rows["policies"], [json.loads(line) for line in policies.splitlines()])
         by_document = {}
         for line in policies.splitlines():
             record = json.loads(line)
