@@ -44,16 +44,23 @@ struct SearchCommand: ParsableCommand {
       throw ValidationError(error.description)
     }
     var report = SearchReport(isJSON: json)
+    // Fields in which the words stand, where they stand in none of those that were named.
+    var others: Set<String> = []
+    let search = RecordSearch(path, isStopped: { StopSignal.current != nil })
     do throws(ExportError) {
-      try RecordSearch(path, isStopped: { StopSignal.current != nil }).run(query) {
-        StandardOutput.write(report.lines(for: $0))
+      try search.run(query) { StandardOutput.write(report.lines(for: $0)) }
+      if report.texts == 0, let query = query.inAnyField {
+        try search.run(query) { others.insert($0.field) }
       }
     } catch {
       StandardError.write("shisaku: \(error)\n")
       throw error.code == .interrupted ? StopSignal.exitCode : ExitCode.failure
     }
     guard report.texts > 0 else {
-      StandardError.write("nothing found\n")
+      let elsewhere = others.sorted().joined(separator: ", ")
+      StandardError.write(
+        elsewhere.isEmpty
+          ? "nothing found\n" : "nothing found there; the words stand in: \(elsewhere)\n")
       throw ExitCode.failure
     }
     StandardError.write(

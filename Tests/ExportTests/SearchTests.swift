@@ -143,6 +143,9 @@ struct SearchTests {
       run = try CommandRun(["search", batch.records.path, "龘"])
       #expect(run.status == 1)
       #expect(run.errors == "nothing found\n")
+      run = try CommandRun(["search", batch.records.path, "共同運営", "field:purpos"])
+      #expect(run.status == 1)
+      #expect(run.errors == "nothing found there; the words stand in: overview\n")
     }
   }
 }

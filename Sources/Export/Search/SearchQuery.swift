@@ -42,10 +42,19 @@ package struct SearchQuery: Sendable {
       }
     }
     guard !words.isEmpty else { throw Problem(description: "say what to look for") }
+    self.init(words: words, fields: fields, offices: offices, years: years)
+  }
+
+  private init(words: [SearchWord], fields: [String], offices: [SearchWord], years: [Int]) {
     self.words = words
     self.fields = fields
     self.offices = offices
     self.years = years
+  }
+
+  /// The same in texts of any field; `nil` where the fields are not narrowed.
+  package var inAnyField: SearchQuery? {
+    fields.isEmpty ? nil : SearchQuery(words: words, fields: [], offices: offices, years: years)
   }
 
   /// The texts of a record in which a word stands, where the record has all of the words and is what
