@@ -56,7 +56,11 @@ struct AmountReader {
   func runningEntries(in range: Range<Int>) -> [SheetNode.BudgetEntry] {
     let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
       .tokens([.text(range)])
-    return running(tokens, label: [])
+    return running(tokens, label: []).map { entry in
+      var entry = entry
+      if entry.label.isEmpty { entry.label = entry.amountRanges }
+      return entry
+    }
   }
 
   /// Amounts of running text: a year and a kind stand before each.

@@ -73,9 +73,19 @@ struct RowTailReader {
       }
     }
     if start > 0, case .space(true) = items[start - 1].kind { tail.isSetOff = true }
-    let from = start < items.count ? items[start].range.lowerBound : end
+    let from = endOfTitle(text.bytes, start < items.count ? items[start].range.lowerBound : end)
     tail.whole = source(from..<end)
     return (tail, source(0..<from))
+  }
+
+  /// Where a title ends before its values: a colon between them belongs to neither.
+  private func endOfTitle(_ bytes: [UInt8], _ end: Int) -> Int {
+    let title = bytes.trimmed(0..<end)
+    if title.count > 1, bytes[title.upperBound - 1] == 0x3A { return title.upperBound - 1 }
+    if title.count > 3, bytes.scalar(at: title.upperBound - 3).value == 0xFF1A {
+      return title.upperBound - 3
+    }
+    return end
   }
 
   /// Whether a row breaks off among its values: 予算額, 1,200千円（前年度.

@@ -56,6 +56,24 @@ import Testing
     #expect(last.path.map { document.string($0) } == ["I暮らしを守る", "2学びの場"])
   }
 
+  @Test func `amounts behind colons belong to no name, and to no year where none is named`() throws
+  {
+    let document = Segmented(
+      """
+      主な事業
+      ◇湧き水の保全：1億2,300万円
+      湧き水の水質を調べ、結果を公表します。
+      ◇林道の修繕: 850万円
+      崩れた路肩を直します。
+      """)
+    let entries = document.tree.sheets
+    #expect(entries.map { document.string($0.name) } == ["湧き水の保全", "林道の修繕"])
+    let amounts = entries.compactMap { $0.budget?.entries.first }
+    #expect(amounts.map(\.amount) == [123_000_000, 8_500_000])
+    #expect(amounts.map(\.fiscalYear) == [nil, nil])
+    #expect(amounts.map { document.string($0.label) } == ["1億2,300万円", "850万円"])
+  }
+
   @Test func `labels below an entry name its texts`() throws {
     let document = Segmented(
       """
