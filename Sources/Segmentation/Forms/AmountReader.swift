@@ -20,20 +20,24 @@ struct AmountReader {
   let catalogue: FieldCatalogue
   /// What numbers without a unit of their own are counted in.
   let unit: [UInt8]?
+  /// A year near those of the amounts: 25年度, 26年度 are of the era that comes nearest to it.
+  let year: Int?
 
   /// What was left out because its place in a table is not certain.
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(bytes: [UInt8], catalogue: FieldCatalogue, unit: [UInt8]?) {
+  init(bytes: [UInt8], catalogue: FieldCatalogue, unit: [UInt8]?, year: Int? = nil) {
     self.bytes = bytes
     self.catalogue = catalogue
     self.unit = unit
+    self.year = year
   }
 
   /// Reads the entries that the parts hold; those without words of their own are labelled with
   /// `label`.
   mutating func entries(in parts: [Part], label: TextRanges?) -> [SheetNode.BudgetEntry] {
-    let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit).tokens(parts)
+    let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
+      .tokens(parts, known: year)
     return tableEntries(tokens) ?? running(tokens, label: label)
   }
 

@@ -17,8 +17,10 @@ struct AmountTokens {
     return openings
   }()
 
-  func tokens(_ parts: [AmountReader.Part]) -> [AmountToken] {
-    var year = anchor(parts)
+  /// The words of some texts. Of their years one that names its era dates those that do not, else
+  /// `known` does.
+  func tokens(_ parts: [AmountReader.Part], known: Int? = nil) -> [AmountToken] {
+    var year = anchor(parts) ?? known
     return tokens(parts, &year)
   }
 

@@ -115,7 +115,9 @@ struct FormReader {
         bytes: bytes, sheet: sheet, boxes: boxes, catalogue: catalogue, offices: offices,
         join: join)
     }
+    let year = readers.lazy.compactMap(\.sheetYear).first
     for index in readers.indices {
+      if readers[index].sheetYear == nil { readers[index].sheetYear = year }
       readers[index].readIndicatorTables(lines, boxes)
       readers[index].readPlain()
     }

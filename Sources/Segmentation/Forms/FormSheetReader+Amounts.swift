@@ -29,7 +29,7 @@ extension FormSheetReader {
       takeAmounts(entries, in: sheet.pieces.indices)
     }
     if entries.isEmpty {
-      var reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: nil)
+      var reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: nil, year: sheetYear)
       let head = sheet.head.filter { sheet.pieces[$0].use == .free }
       entries = reader.entries(in: head.map { .text(sheet.pieces[$0].range) }, label: nil)
       takeAmounts(entries, in: sheet.head)
@@ -88,7 +88,7 @@ extension FormSheetReader {
   /// 【令和５年度予算（案） 14百万円（14百万円）】.
   private mutating func statedEntries() -> [SheetNode.BudgetEntry] {
     let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
-    var reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: nil)
+    var reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: nil, year: sheetYear)
     var entries: [SheetNode.BudgetEntry] = []
     var year: Int?
     for index in sheet.pieces.indices where sheet.pieces[index].use == .free {
@@ -149,7 +149,7 @@ extension FormSheetReader {
       takeAmounts(entries, in: sheet.pieces.indices)
       if !entries.isEmpty { return entries }
     }
-    var reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: unit)
+    var reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: unit, year: sheetYear)
     var parts: [AmountReader.Part] = []
     var region = region
     if region.isEmpty, labels.lowerBound > 0 {
@@ -213,7 +213,7 @@ extension FormSheetReader {
       let rows = parts.filter { part in
         if case .text(let range) = part { !heads.contains(range) } else { true }
       }
-      var reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: unit)
+      var reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: unit, year: sheetYear)
       let entries = reader.entries(in: run.heads.map { .text($0) } + rows, label: nil)
       if reader.diagnostics.isEmpty, entries.count >= max(least, (best?.count ?? 0) + 1) {
         best = entries
@@ -232,7 +232,7 @@ extension FormSheetReader {
       var year = sheetYear
       let rows = rows(byBlock: isByBlock).map { tokens.tokens($0, &year) }
       guard let table = ScatteredTable(lines: rows) else { continue }
-      var reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: unit)
+      var reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: unit, year: sheetYear)
       let entries = reader.tableEntries(table.tokens) ?? []
       if !entries.isEmpty { return entries }
     }
@@ -289,12 +289,6 @@ extension FormSheetReader {
     return AmountGrid(
       bytes: bytes, catalogue: catalogue, unit: unit, cells: cells, labels: labels,
       year: sheetYear)
-  }
-
-  /// A year that the sheet names with its era.
-  var sheetYear: Int? {
-    let texts = sheet.pieces.map { AmountReader.Part.text($0.range) }
-    return AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil).anchor(texts)
   }
 
   /// Marks the pieces that hold the labels and amounts of some entries. O((entries + pieces) log entries).

@@ -87,7 +87,7 @@ extension FormSheetReader {
   }
 
   /// Whether a text may be sentences: some kana of words, or too long for a title.
-  private func isProse(_ ranges: TextRanges) -> Bool {
+  func isProse(_ ranges: TextRanges) -> Bool {
     let scalars = bytes.scalars(ranges)
     return scalars.contains(where: \.isHiragana) && scalars.count >= 6 || scalars.count >= 15
   }

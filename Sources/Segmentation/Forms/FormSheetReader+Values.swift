@@ -128,16 +128,43 @@ extension FormSheetReader {
     return true
   }
 
-  /// Cuts 内航課 課長 港 太郎 behind the office; the rest is a detail.
+  /// Cuts 内航課 課長 港 太郎 and 財政課（内線12） behind the office; the rest is a detail.
   private mutating func cutBehindOffice(_ index: Int) {
     let range = sheet.pieces[index].range
-    guard OfficeReader.rank(ofName: bytes.squeezed([range])) == nil,
-      let space = range.first(where: { bytes.isSpace(at: $0) }),
-      offices.isOffice([range.lowerBound..<space])
-    else { return }
-    let rest = bytes.trimmed(space..<range.upperBound)
+    let end = endOfOffice(range)
+    guard end < range.upperBound, offices.isOffice([range.lowerBound..<end]) else { return }
+    let rest = bytes.trimmed(end..<range.upperBound)
     node.details.append(SheetNode.Detail(kind: .figureText, ranges: [rest]))
-    sheet.pieces[index].range = range.lowerBound..<space
+    sheet.pieces[index].range = range.lowerBound..<end
+  }
+
+  /// Where the words end that can be units of an office: 教育部 中央図書館 奉仕係.
+  private func endOfOffice(_ range: Range<Int>) -> Int {
+    let end = startOfNote(range)
+    guard OfficeReader.rank(ofName: bytes.squeezed([range.lowerBound..<end])) == nil else {
+      return end
+    }
+    var last = range.lowerBound
+    while last < end {
+      let start = bytes.skippingSpace(from: last, before: end)
+      let next = (start..<end).first(where: bytes.isSpace) ?? end
+      guard last == range.lowerBound || OfficeEnding.isOfUnit(bytes[start..<next]) else { break }
+      last = next
+    }
+    return last
+  }
+
+  /// Where a bracket with a number opens at the end of a text, as of a telephone; else its end.
+  private func startOfNote(_ range: Range<Int>) -> Int {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, length) = bytes.scalar(at: offset)
+      if Parenthesis.opens(scalar), bytes[offset..<range.upperBound].contains(where: \.isDigit) {
+        return bytes.trimmed(range.lowerBound..<offset).upperBound
+      }
+      offset += length
+    }
+    return range.upperBound
   }
 
   /// Adds offices; a form may have a label a level (担当部局庁, 担当課室), which name one office together.

@@ -19,6 +19,8 @@ struct FormSheetReader {
   /// Where each label stands, as far as the input says.
   let labelBoxes: [LineBox?]
   let join: LineJoin
+  /// The first year that the sheet names with its era, or a sheet of the document that does.
+  var sheetYear: Int?
   /// Texts that most sheets of the document have alike, which are no titles.
   var printed: Set<[UInt8]> = []
 
@@ -32,6 +34,8 @@ struct FormSheetReader {
     self.offices = offices
     self.sheet = sheet
     isFilled = [Bool](repeating: false, count: sheet.labels.count)
+    sheetYear = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
+      .anchor(sheet.pieces.map { .text($0.range) })
     labelBoxes = sheet.labels.map { label in
       guard boxes[label.firstLine] != nil else { return nil }
       return (label.firstLine...label.lastLine).reduce(nil as LineBox?) { all, line in

@@ -85,6 +85,7 @@ struct EntryReader {
         join: LineJoin(bytes: bytes, offices: offices, sheets: [sheet]))
       reader.node = node
       reader.takeWholeTexts()
+      reader.takeLeadingText()
       reader.readPlain()
       reader.readRest(nil, [])
       let (offices, budget) = (node.offices, node.budget)

@@ -20,4 +20,12 @@ extension FormSheetReader {
       use(tail)
     }
   }
+
+  /// Takes the text between the title of an entry and its first label: it needs none.
+  mutating func takeLeadingText() {
+    let head = sheet.head.filter { sheet.pieces[$0].use == .free }
+    guard node.texts[.overview] == nil, !head.isEmpty, isProse(text(head)) else { return }
+    node.texts[.overview] = SheetNode.Box(ranges: text(head), confidence: 0.9, rival: nil)
+    use(head)
+  }
 }

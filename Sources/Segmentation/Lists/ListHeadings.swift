@@ -12,16 +12,23 @@ struct ListHeadings {
   /// Whether each row is a heading, given which rows open entries and which styles they have.
   func headings(_ isHead: [Bool], styles: Set<ListMark.Style?>) -> [Bool] {
     var leads = [Bool](repeating: false, count: rows.count)
-    var tallies: [ListMark.Style: (leads: Int, all: Int)] = [:]
     let opening = Set(
       rows.indices.prefix { !isHead[$0] }.compactMap { rows[$0].mark?.style })
-    for index in rows.indices.reversed() where !isHead[index] {
-      guard let mark = rows[index].mark, !styles.contains(mark.style) else { continue }
-      let style = mark.style
-      tallies[style, default: (0, 0)].all += 1
+    let candidates = rows.indices.filter { index in
+      !isHead[index] && rows[index].mark.map { !styles.contains($0.style) } ?? false
+    }
+    for index in candidates.reversed() {
       // Items of texts open like headings; those of headings stand before the first entry too.
-      guard mayHead(rows[index]), opening.contains(style) else { continue }
+      guard let style = rows[index].mark?.style, mayHead(rows[index]), opening.contains(style)
+      else { continue }
       leads[index] = isLead(index, isHead, leads)
+    }
+    // What a style opens before its first heading, as on another page of the document, tells nothing.
+    var tallies: [ListMark.Style: (leads: Int, all: Int)] = [:]
+    for index in candidates {
+      guard let style = rows[index].mark?.style, leads[index] || tallies[style] != nil
+      else { continue }
+      tallies[style, default: (0, 0)].all += 1
       if leads[index] { tallies[style, default: (0, 0)].leads += 1 }
     }
     for index in rows.indices where leads[index] {

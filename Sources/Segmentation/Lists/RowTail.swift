@@ -301,6 +301,10 @@ struct RowTailReader {
       }
       offset += length
     }
+    if let others = ListWord.others.first(where: { text.bytes.ends(range, with: $0) }) {
+      let named = text.bytes.trimmed(range.lowerBound..<range.upperBound - others.count)
+      if offices.areOffices(text.source(named, in: document)) { return named }
+    }
     let source = text.source(range, in: document)
     guard !source.isEmpty else { return nil }
     return isLabelled || offices.areOffices(source) ? range : nil

@@ -6,4 +6,16 @@ package enum OfficeEnding {
     ("課", 4), ("官", 4), ("研究所", 3), ("研修所", 3), ("事務所", 3), ("大学校", 3), ("資料館", 3), ("室", 5),
     ("班", 5), ("センター", 5),
   ].map { (Array($0.0.utf8), $0.1) }
+
+  /// How parts of an office end that stand below its divisions, or beside them.
+  private static let parts = [
+    "係", "担当", "チーム", "委員会", "支所", "館", "園", "所", "署", "院", "校",
+  ].map { Array($0.utf8) }
+
+  /// Whether a word can be a unit of an office, behind the name of a larger one.
+  package static func isOfUnit(_ word: ArraySlice<UInt8>) -> Bool {
+    (ranks.map(\.ending) + parts).contains {
+      word.count > $0.count && word.suffix($0.count) == $0[...]
+    }
+  }
 }

@@ -119,4 +119,37 @@ struct FormDocumentTests {
     #expect(confidences.count == 4)
     #expect(confidences.allSatisfy { $0 < 0.5 })
   }
+
+  @Test func `years without an era are those nearest to the year of the sheet`() throws {
+    let document = Segmented(
+      """
+      平成27年度　事業評価シート
+      事業名　図書の購入
+      事業の目的　市民の学びを支える資料をそろえることを目的とする。
+      事業費の推移（単位：千円）
+      区分　25年度決算　26年度決算　27年度予算
+      事業費　12,300　12,100　11,900
+      今後の方向性　継続
+      """)
+    let entries = try #require(document.tree.sheets.first?.budget?.entries)
+    #expect(entries.map(\.fiscalYear) == [2013, 2014, 2015])
+    #expect(entries.map(\.kind) == [.executed, .executed, .initial])
+    #expect(entries.map(\.amount) == [12_300_000, 12_100_000, 11_900_000])
+  }
+
+  @Test(arguments: [
+    ("教育部 中央図書館", "教育部中央図書館"), ("こども部 保育課 みどり保育園", "こども部保育課みどり保育園"),
+    ("内航課 課長 港 太郎", "内航課"), ("環境課（内線12）", "環境課"), ("水道局 経営室長", "水道局"),
+  ])
+  func `an office has all its units and no post`(_ printed: String, _ office: String) throws {
+    let document = Segmented(
+      """
+      事業名　緑の保全
+      担当部課　\(printed)
+      事業の目的　市の緑を守り、育てることを目的とする。
+      今後の方向性　継続
+      """)
+    let offices = try #require(document.tree.sheets.first).offices
+    #expect(offices.map { document.string($0.text) } == [office])
+  }
 }

@@ -74,6 +74,35 @@ import Testing
     #expect(amounts.map { document.string($0.label) } == ["1億2,300万円", "850万円"])
   }
 
+  @Test func `headings, offices and texts stay whole in a report with other parts`() throws {
+    let document = Segmented(
+      """
+      ■ 会計のあらまし
+      ◇ 歳入
+      総額：150億円
+      ◇ 歳出
+      総額：149億円
+      ■ 主な事業
+      ◇ 水を守る
+      ・ 雨水をためる池の整備　2億円（下水道課ほか）
+      池を二つ掘りました。
+      ◇ 子どもを育てる
+      ・ 保育所の増築　9,000万円（こども課）
+      部屋を三つ増やしました。
+      問い合わせ先：財政課
+      """)
+    let entries = document.tree.sheets
+    #expect(entries.map { document.string($0.name) } == ["雨水をためる池の整備", "保育所の増築"])
+    #expect(
+      entries.map { $0.path.map { document.string($0) } }
+        == [["■主な事業", "◇水を守る"], ["■主な事業", "◇子どもを育てる"]])
+    #expect(entries.map { $0.offices.map { document.string($0.text) } } == [["下水道課"], ["こども課"]])
+    #expect(
+      entries.map { document.string($0.texts[.overview]?.ranges) } == [
+        "池を二つ掘りました。", "部屋を三つ増やしました。",
+      ])
+  }
+
   @Test func `labels below an entry name its texts`() throws {
     let document = Segmented(
       """
