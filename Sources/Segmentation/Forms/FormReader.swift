@@ -86,6 +86,7 @@ struct FormReader {
     let scanner = LabelScanner(bytes: bytes, lines: lines, boxes: boxes, wordings: wordings)
     var labels = scanner.labels()
     settleNames(&labels, wordings)
+    settleHeadings(&labels)
     return labels
   }
 
@@ -183,6 +184,23 @@ struct FormReader {
       let wording = bytes.squeezed(labels[index].wording)
       guard wording != first, let other = wordings.other(than: name, wording) else { continue }
       labels[index].field = other
+    }
+  }
+
+  /// Labels of texts that stand right before another one of their field, which has the text, head it:
+  /// 事業の内容 over 事業目的・概要, 総合計画 beside 基本目標.
+  private func settleHeadings(_ labels: inout [LabelOccurrence]) {
+    for index in labels.indices.dropLast() {
+      let (label, next) = (labels[index], labels[index + 1])
+      guard let field = label.field, field == next.field,
+        [.prose, .text].contains(catalogue[field].type),
+        label.end <= next.whole[0].lowerBound,
+        bytes.trimmed(label.end..<next.whole[0].lowerBound).isEmpty
+      else { continue }
+      let end = index + 2 < labels.count ? labels[index + 2].whole[0].lowerBound : bytes.count
+      guard next.end < end, !bytes.trimmed(next.end..<end).isEmpty else { continue }
+      labels[index].isHeading = true
+      labels[index].field = nil
     }
   }
 

@@ -161,15 +161,19 @@ enum StoredCatalogue {
     kind\t翌年度繰越\tcarried_out
     kind\t決算見込額\texecuted
     kind\t当初予算\tinitial
+    kind\t予算案額\tinitial
     kind\t概算要求\tinitial
     kind\t概算決定\tinitial
     kind\t補正予算\tsupplementary
     kind\t予備費等\treserve
+    kind\t予算現額\ttotal
     kind\t支出済額\texecuted
     kind\t決算見込\texecuted
     kind\t予算案\tinitial
     kind\t予算額\tinitial
     kind\t要求額\tinitial
+    kind\t査定額\tinitial
+    kind\t内示額\tinitial
     kind\t政府案\tinitial
     kind\t予備費\treserve
     kind\t執行額\texecuted
@@ -184,7 +188,7 @@ enum StoredCatalogue {
     kind\t決算\texecuted
     kind\t執行\texecuted
     kind\t計\ttotal
-    drafts\t要求\t概算要求\t要求額\t概算要求額\t案\t予算案\t要望\t予算概算要求額\t予算要求額\t政府案
+    drafts\t要求\t概算要求\t要求額\t概算要求額\t案\t予算案\t予算案額\t要望\t予算概算要求額\t予算要求額\t政府案
     parts\t国庫支出金\t県支出金\t都支出金\t道支出金\t府支出金\t国・県支出金\t国県支出金\t地方債\t市債\t県債\t起債\tその他\t一般財源\t特定財源\t\
     人件費\t職員人件費\t総コスト\t従事職員数\t執行率\t財源内訳\t国費\t都道府県支出金\t概算人件費\t受益者負担\t執行率（%）\t\
     当初予算+補正予算に対する執行額の割合\t職員数\t従事人員\t減価償却費\tトータルコスト

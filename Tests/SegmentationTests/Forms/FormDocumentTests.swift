@@ -152,4 +152,27 @@ struct FormDocumentTests {
     let offices = try #require(document.tree.sheets.first).offices
     #expect(offices.map { document.string($0.text) } == [office])
   }
+
+  @Test func `a label right before another one of its field heads it and takes no text`() throws {
+    let document = Segmented(
+      """
+      川の見守り事業
+      令和4年度予算案額　12億円（10億円）
+      河川課
+      総合計画　基本目標　安全なまち
+      電話　内線 345
+      事業の内容
+      事業目的・概要
+      川の水位を測り、住む人に知らせます。
+      成果目標
+      令和4年度末までに観測所を40か所にします。
+      """)
+    #expect(document.tree.sheets.count == 1)
+    let sheet = try #require(document.tree.sheets.first)
+    #expect(document.string(sheet.name) == "川の見守り事業")
+    #expect(document.string(sheet.texts[.overview]?.ranges) == "川の水位を測り、住む人に知らせます。")
+    #expect(sheet.budget?.entries.map(\.fiscalYear) == [2022, 2021])
+    let fields = sheet.fields.map { document.string($0.ranges) ?? "" }
+    #expect(fields.contains("安全なまち") && !fields.contains { $0.contains("345") })
+  }
 }
