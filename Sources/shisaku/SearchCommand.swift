@@ -49,7 +49,7 @@ struct SearchCommand: ParsableCommand {
         StandardOutput.write(report.lines(for: $0))
       }
     } catch {
-      StandardError.write("shisaku: \(error)\n")
+      StandardError.write("shisaku: error: \(error)\n")
       throw error.code == .interrupted ? StopSignal.exitCode : ExitCode.failure
     }
     guard report.texts > 0 else {
