@@ -141,6 +141,17 @@ struct TornFormTests {
       5百万円 7百万円
       """)
     #expect(heads.budget?.entries.map(\.draft) == [true, false])
+    let (words, _) = try sheet(
+      """
+      事業名 川の見守り事業
+      担当課 環境課
+      事業の目的
+      川の事故を減らすことを目指す。
+      予算額
+      令和６年度　案内所整備予算　5百万円
+      令和７年度案　予算　7百万円
+      """)
+    #expect(words.budget?.entries.map(\.draft) == [false, true])
   }
 
   @Test("a line that states an amount with its year counts wherever it stands")
