@@ -109,7 +109,7 @@ struct ExportCommand: ParsableCommand {
         "\(counted(summary.policies, "policy", "policies")) of "
           + "\(counted(summary.documents, "document", "documents")) in \(output.string)\n")
     } catch {
-      StandardError.write("shisaku: \(error)\n")
+      StandardError.write("shisaku: error: \(error)\n")
       throw error.code == .interrupted ? StopSignal.exitCode : ExitCode.failure
     }
   }
@@ -123,7 +123,7 @@ struct ExportCommand: ParsableCommand {
     do throws(ReviewError) {
       report = try ReviewReport(of: folder)
     } catch {
-      StandardError.write("shisaku: \(error)\n")
+      StandardError.write("shisaku: error: \(error)\n")
       throw ExitCode.failure
     }
     var links: [String: String] = [:]
@@ -132,7 +132,7 @@ struct ExportCommand: ParsableCommand {
     }
     guard !links.isEmpty else {
       StandardError.write(
-        "shisaku: \(review.string): no page of these records is here; make it with "
+        "shisaku: error: \(review.string): no page of these records is here; make it with "
           + "\"shisaku review \(folder.string) --output \(review.string)\"\n")
       throw ExitCode.failure
     }

@@ -26,7 +26,7 @@ struct ProfileFile {
           "\(path.string):\(problem.line):\(problem.column): \(problem.message)\n")
       }
     } catch let error as ConversionError {
-      StandardError.write("shisaku: \(path.string): \(error.message)\n")
+      StandardError.write("shisaku: error: \(path.string): \(error.message)\n")
     }
     throw ExitCode.failure
   }

@@ -74,7 +74,7 @@ struct ProfilesCommand: ParsableCommand {
         for problem in error.problems { print(problem) }
         throw ExitCode.failure
       } catch let error as ConversionError {
-        StandardError.write("shisaku: \(file.string): \(error.message)\n")
+        StandardError.write("shisaku: error: \(file.string): \(error.message)\n")
         throw ExitCode.failure
       }
     }
@@ -108,16 +108,22 @@ struct ProfilesCommand: ParsableCommand {
 
     func run() throws {
       let pipeline = DocumentPipeline(options: decoding.options(eras: .western))
-      do {
-        let inputs = try dumps.map { dump in
-          (
-            name: dump.lastComponent?.string ?? dump.string,
-            bytes: Array(try InputFile(dump).read())
-          )
-        }
+      let inputs = try dumps.map { dump in
+        (name: dump.lastComponent?.string ?? dump.string, bytes: try read(dump))
+      }
+      do throws(ConversionError) {
         StandardOutput.write(try pipeline.profileDraft(of: inputs))
-      } catch let error as ConversionError {
-        StandardError.write("shisaku: \(error.message)\n")
+      } catch {
+        StandardError.write("shisaku: error: \(error.message)\n")
+        throw ExitCode.failure
+      }
+    }
+
+    private func read(_ dump: FilePath) throws -> [UInt8] {
+      do throws(ConversionError) {
+        return Array(try InputFile(dump).read())
+      } catch {
+        StandardError.write("shisaku: error: \(dump.string): \(error.message)\n")
         throw ExitCode.failure
       }
     }

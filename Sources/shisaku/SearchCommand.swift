@@ -53,7 +53,7 @@ struct SearchCommand: ParsableCommand {
         try search.run(query) { others.insert($0.field) }
       }
     } catch {
-      StandardError.write("shisaku: \(error)\n")
+      StandardError.write("shisaku: error: \(error)\n")
       throw error.code == .interrupted ? StopSignal.exitCode : ExitCode.failure
     }
     guard report.texts > 0 else {

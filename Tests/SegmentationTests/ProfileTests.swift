@@ -91,6 +91,7 @@ import Testing
       ("", ["1:1 is empty"]),
       ("- a\n- b", ["1:1 a profile is a mapping"]),
       ("name: a\n  b: [", ["2:4 no YAML"]),
+      ("name: " + String(repeating: "[", count: 5000), ["1:8 no YAML"]),
       ("name: a\nname: b", ["1:1 name stands here twice"]),
       ("version: 1", ["1:1 needs the key name", "1:1 needs the key labels"]),
       ("name: A b\nversion: 1\nlabels: {name: [名]}", ["1:7 lower-case letters"]),

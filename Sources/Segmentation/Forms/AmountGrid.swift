@@ -94,7 +94,21 @@ struct AmountGrid {
         else { continue }
         heads[row][index].kind = kind
         heads[row][index].kindRange = text.range
-        heads[row][index].isDraft = catalogue.drafts.contains(bytes.squeezed([text.range]))
+        // （案） may stand on either line.
+        if isDraft(text.range) { heads[row][index].isDraft = true }
+      }
+    }
+  }
+
+  /// Whether a text says that an amount is not decided yet: 要求額, 予算（案）.
+  private func isDraft(_ range: Range<Int>) -> Bool {
+    var year: Int?
+    let words = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
+      .tokens(in: range, year: &year)
+    return words.contains { word in
+      switch word.kind {
+      case .draft, .kind(_, isDraft: true): true
+      default: false
       }
     }
   }
@@ -135,7 +149,7 @@ struct AmountGrid {
       tables[table].append(
         SheetNode.BudgetEntry(
           label: TextRanges(label), fiscalYear: column.year, kind: kind, round: nil,
-          draft: column.isDraft, amount: amount, amountRanges: [cell.range],
+          draft: column.isDraft || isDraft(row.range), amount: amount, amountRanges: [cell.range],
           partOfLarger: false, isApproximate: isApproximate))
     }
     guard let best = tables.indices.max(by: { tables[$0].count < tables[$1].count }) else {

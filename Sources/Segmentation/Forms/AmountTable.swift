@@ -19,6 +19,8 @@ struct AmountTable {
     /// `nil` for a row that is no amount of the policy, or not known.
     var kind: SheetNode.BudgetEntry.Kind?
     var range: Range<Int>
+    /// Whether the row holds what is not decided yet: 要求額.
+    var isDraft = false
     /// Whether the row takes the kind of its columns: 事業費.
     var takesColumnKind = false
   }
@@ -53,9 +55,10 @@ struct AmountTable {
         if isOfHead {
           heads[heads.count - 1].kind = kind
           heads[heads.count - 1].kindRange = token.range
-          heads[heads.count - 1].isDraft = draft
+          // 案 may stand before what the amount is: 令和８案予算額.
+          if draft { heads[heads.count - 1].isDraft = true }
         } else if heads.isEmpty {
-          pending.append(Row(kind: kind, range: token.range))
+          pending.append(Row(kind: kind, range: token.range, isDraft: draft))
         } else {
           isInHeads = false
         }
@@ -119,10 +122,10 @@ struct AmountTable {
       switch token.kind {
       case .amount(let amount, let isApproximate):
         cells.append(Cell(amount: amount, range: token.range, isApproximate: isApproximate))
-      case .kind(let kind, _):
+      case .kind(let kind, let draft):
         close(&rows)
         cells = []
-        row = Row(kind: kind, range: token.range)
+        row = Row(kind: kind, range: token.range, isDraft: draft)
         hasHead = true
       case .part:
         close(&rows)
@@ -210,7 +213,8 @@ struct AmountTable {
       entries.append(
         SheetNode.BudgetEntry(
           label: TextRanges(label.sorted { $0.lowerBound < $1.lowerBound }),
-          fiscalYear: column.year, kind: kind, round: nil, draft: column.isDraft, amount: amount,
+          fiscalYear: column.year, kind: kind, round: nil, draft: column.isDraft || row.isDraft,
+          amount: amount,
           amountRanges: [cell.range], partOfLarger: false, isApproximate: cell.isApproximate))
     }
     if isByColumn {

@@ -180,7 +180,9 @@ struct AmountTokens {
     if bytes.matches(BudgetWord.ofWhich, at: offset, before: end) {
       return AmountToken(kind: .part, range: offset..<offset + BudgetWord.ofWhich.count)
     }
-    if mayName, let draft = longest(catalogue.drafts, at: offset, before: end) {
+    if mayName, let draft = longest(catalogue.drafts, at: offset, before: end),
+      catalogue.isDraft(endingAt: draft.upperBound, in: bytes, before: end)
+    {
       return AmountToken(kind: .draft, range: draft)
     }
     return nil

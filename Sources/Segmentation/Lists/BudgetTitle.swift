@@ -11,12 +11,14 @@ struct BudgetTitle {
   /// Lines at the head of a document among which its title stands.
   private static let head = 40
 
-  init(bytes: [UInt8], lines: [TextLine], catalogue: FieldCatalogue) {
+  /// Reads the title among the lines `above` the first policy: what stands below is text, whatever
+  /// year it names. The unit may be declared anywhere.
+  init(bytes: [UInt8], lines: [TextLine], catalogue: FieldCatalogue, above: Int = .max) {
     let reader = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
     var isSettled = false
     for (index, line) in lines.enumerated() {
       if unit == nil, line.range.count <= 400 { unit = Self.unit(bytes, line.range) }
-      guard index < Self.head else {
+      guard index < min(Self.head, above) else {
         if unit != nil { break }
         continue
       }

@@ -28,9 +28,9 @@ struct ListReader {
     ).rows()
     let heads = ListHeads(bytes: bytes, rows: rows).entries()
     guard let first = heads.first else { return [] }
-    // What stands below the first entry is text, whatever year it names.
-    let above = lines[..<rows[first.rows.lowerBound].lines.lowerBound]
-    title.words = BudgetTitle(bytes: bytes, lines: Array(above), catalogue: catalogue).words
+    title = BudgetTitle(
+      bytes: bytes, lines: lines, catalogue: catalogue,
+      above: rows[first.rows.lowerBound].lines.lowerBound)
     var isHead = [Bool](repeating: false, count: rows.count)
     for head in heads { isHead[head.rows.lowerBound] = true }
     let headings = ListHeadings(bytes: bytes, rows: rows)

@@ -42,7 +42,6 @@ struct PlanReader {
   mutating func read() -> [UnitReading] {
     // Nothing but offices and indicators makes a plan of a text.
     guard labels.contains(where: isEvidence) else { return [] }
-    let title = BudgetTitle(bytes: bytes, lines: lines, catalogue: catalogue)
     let tails = RowTailReader(bytes: bytes, catalogue: catalogue, offices: offices, unit: nil)
     let page = PageFurniture(bytes: bytes, lines: lines)
     let rows = ListRows(
@@ -51,7 +50,10 @@ struct PlanReader {
     let headings = PlanHeadings(
       bytes: bytes, rows: rows, boxes: boxes, labels: labels, catalogue: catalogue)
     let outline = PlanOutline(headings, bytes: bytes, rows: rows)
-    guard let units = outline.units() else { return [] }
+    guard let units = outline.units(), let first = units.first else { return [] }
+    let title = BudgetTitle(
+      bytes: bytes, lines: lines, catalogue: catalogue,
+      above: rows[outline.headings[first.heading].row].lines.lowerBound)
     let reader = PlanUnitReader(
       bytes: bytes, catalogue: catalogue, offices: offices,
       entries: EntryReader(

@@ -35,8 +35,9 @@ struct PlanUnitReader {
     node.sheetIndicators = found.indicators
     furniture += found.furniture
     var segments: [Segment] = [Segment()]
+    let end = body.isEmpty ? 0 : rows[body.upperBound - 1].lines.upperBound
     for row in body where !found.rows.contains(row) {
-      add(row, to: &segments, &node)
+      add(row, before: end, to: &segments, &node)
     }
     for segment in segments { take(segment, into: &node, &furniture) }
     let last = body.isEmpty ? heading.row : body.upperBound - 1
@@ -153,7 +154,10 @@ struct PlanUnitReader {
 
   // MARK: - Texts
 
-  private func add(_ row: Int, to segments: inout [Segment], _ node: inout SheetNode) {
+  /// Adds a row of a body that ends before the line `end`.
+  private func add(
+    _ row: Int, before end: Int, to segments: inout [Segment], _ node: inout SheetNode
+  ) {
     // 【所管課】 is a label, 〔環境課〕 an office.
     if rows[row].isValue, let tail = rows[row].tail, !tail.offices.isEmpty, !tail.hasAmount,
       node.offices.isEmpty, opening(of: row)?.field == nil
@@ -162,18 +166,26 @@ struct PlanUnitReader {
       return
     }
     for range in rows[row].ranges {
-      var offset = range.lowerBound
+      // A label over several lines goes on before its text.
+      var offset = self.end(of: segments[segments.count - 1].label, in: range)
       var place = labels.partitioningIndex { $0.whole[0].lowerBound >= offset }
       while place < labels.count, labels[place].whole[0].lowerBound < range.upperBound {
         let label = labels[place]
         place += 1
-        guard label.whole[0].lowerBound >= offset, isLabel(label) else { continue }
+        guard label.whole[0].lowerBound >= offset, label.lastLine < end, isLabel(label) else {
+          continue
+        }
         append(bytes.trimmed(offset..<label.whole[0].lowerBound), to: &segments)
         segments.append(Segment(label: label))
-        offset = min(range.upperBound, max(offset, label.end))
+        offset = self.end(of: label, in: range)
       }
       append(bytes.trimmed(offset..<range.upperBound), to: &segments)
     }
+  }
+
+  /// The byte behind what a label has of a line; the line's first where it has nothing.
+  private func end(of label: LabelOccurrence?, in line: Range<Int>) -> Int {
+    label?.whole.last { $0.overlaps(line) }?.upperBound ?? line.lowerBound
   }
 
   private func isLabel(_ label: LabelOccurrence) -> Bool {

@@ -110,10 +110,20 @@ struct TableHeadWords {
     }
     if catalogue[field].type == .amounts {
       return TableColumn(
-        kind: .amount(year: year(in: tokens), kind: kind(in: tokens), isDraft: false),
+        kind: .amount(
+          year: year(in: tokens), kind: kind(in: tokens), isDraft: isDraft(in: tokens)),
         label: ranges, unit: unit)
     }
     return TableColumn(kind: .field(field), label: ranges, unit: unit)
+  }
+
+  private func isDraft(in tokens: [AmountToken]) -> Bool {
+    tokens.contains { token in
+      switch token.kind {
+      case .draft, .kind(_, isDraft: true): true
+      default: false
+      }
+    }
   }
 
   private func year(in tokens: [AmountToken]) -> Int? {

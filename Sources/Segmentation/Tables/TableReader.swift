@@ -78,7 +78,9 @@ struct TableReader {
   /// Keeps what was left out.
   private mutating func note(_ torn: [Range<Int>], _ head: TableHead, _ last: Int?) {
     guard !torn.isEmpty else { return }
-    tornLines.append(head.lines.lowerBound..<(last ?? head.lines.lowerBound) + 1)
+    // What stands below a head on its page may stand before it in the text.
+    let last = max(last ?? 0, head.lines.lowerBound)
+    tornLines.append(head.lines.lowerBound..<last + 1)
     tornRows.append(torn)
   }
 

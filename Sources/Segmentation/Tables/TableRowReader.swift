@@ -174,7 +174,8 @@ struct TableRowReader {
     guard scalars.first.map({ $0.isDigit || !$0.isIdeograph }) ?? false else { return nil }
     let isShare = share < .max
     return SheetNode.BudgetEntry(
-      label: column.wording(bytes), fiscalYear: year ?? self.year, kind: kind, round: nil,
+      label: column.wording(bytes, keeping: catalogue.drafts), fiscalYear: year ?? self.year,
+      kind: kind, round: nil,
       draft: isDraft, amount: found.amount, amountRanges: [found.token.range],
       partOfLarger: isShare || found.token.isPartOfLarger, isApproximate: found.isApproximate)
   }
@@ -191,9 +192,16 @@ extension FieldCatalogue {
 }
 
 extension TableColumn {
-  /// The head without notes in parentheses of their own.
-  func wording(_ bytes: [UInt8]) -> TextRanges {
-    let words = label.filter { !Parenthesis.opens(bytes.scalar(at: $0.lowerBound).value) }
+  /// The head without notes in parentheses of their own, but for those that say one of some words:
+  /// （案）.
+  func wording(_ bytes: [UInt8], keeping kept: [[UInt8]] = []) -> TextRanges {
+    let words = label.filter { range in
+      let (opening, length) = bytes.scalar(at: range.lowerBound)
+      guard Parenthesis.opens(opening) else { return true }
+      return kept.contains {
+        bytes.matches($0, at: range.lowerBound + length, before: range.upperBound)
+      }
+    }
     return words.isEmpty ? label : TextRanges(words)
   }
 }

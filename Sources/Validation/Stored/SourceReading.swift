@@ -44,18 +44,24 @@ struct SourceReading {
     return years.count == 1 ? years[0]["fiscal_year"]?.integer : nil
   }
 
-  /// The fiscal year with which the one date or period begins.
+  /// The fiscal year with which the one date or period begins; `nil` also where a number stands before
+  /// it, which is a year that leaves out its era: ６年度 in ６年度～令和７年度.
   var startYear: Int? {
     var context = EntityContext()
     let times = entities(&context).filter { [.fiscalYear, .period, .date].contains($0.kind) }
-    guard times.count == 1, let time = times.first, time.kind != .date else { return nil }
+    guard times.count == 1, let time = times.first, time.kind != .date,
+      !passage.bytes.prefix(time.range.lowerBound).contains(where: { (0x30...0x39).contains($0) })
+    else { return nil }
     return time.json["fiscal_year"]?.integer ?? time.json.text("edtf")?.fiscalYear
   }
 
   /// The number of a supplementary budget: 2 for 第二次補正, 12 for 第12号.
   var round: Int? {
     let scalars = Array(text.unicodeScalars)
-    guard let start = scalars.lastIndex(of: "第") else {
+    let start = scalars.indices.dropLast().last { index in
+      scalars[index] == "第" && Self.digit(scalars[index + 1]) != nil
+    }
+    guard let start else {
       return scalars.compactMap(Self.enclosed).first ?? scalars.compactMap(Self.digit).last
     }
     let number = scalars[(start + 1)...].prefix { Self.digit($0) != nil }

@@ -114,6 +114,46 @@ struct TornFormTests {
     #expect(entries.filter { $0.kind == .supplementary }.map(\.amount) == [1_000_000])
   }
 
+  @Test("a row of what is asked for holds drafts, and so does a year with 案 before what it heads")
+  func drafts() throws {
+    let (rows, _) = try sheet(
+      """
+      事業名 川の見守り事業
+      担当課 環境課
+      事業の目的
+      川の事故を減らすことを目指す。
+      予算額（単位：百万円）
+      令和５年度 令和６年度
+      当初予算 10 20
+      要求額 11 21
+      """)
+    let entries = try #require(rows.budget?.entries)
+    #expect(entries.map(\.amount) == [10_000_000, 20_000_000, 11_000_000, 21_000_000])
+    #expect(entries.map(\.draft) == [false, false, true, true])
+    let (heads, _) = try sheet(
+      """
+      事業名 川の見守り事業
+      担当課 環境課
+      事業の目的
+      川の事故を減らすことを目指す。
+      予算額
+      令和５年度案予算 令和６年度
+      5百万円 7百万円
+      """)
+    #expect(heads.budget?.entries.map(\.draft) == [true, false])
+    let (words, _) = try sheet(
+      """
+      事業名 川の見守り事業
+      担当課 環境課
+      事業の目的
+      川の事故を減らすことを目指す。
+      予算額
+      令和６年度　案内所整備予算　5百万円
+      令和７年度案　予算　7百万円
+      """)
+    #expect(words.budget?.entries.map(\.draft) == [false, true])
+  }
+
   @Test("a line that states an amount with its year counts wherever it stands")
   func statedAmount() throws {
     let (sheet, _) = try sheet(

@@ -89,6 +89,29 @@ import Testing
     #expect(document.string(goal.section) == "基本目標1人の流れをつくる")
   }
 
+  @Test func `a label over two lines is no part of its text, and text below dates no amount`() {
+    func policy(_ number: Int, _ name: String, _ text: String) -> String {
+      """
+      （\(number)）\(name)
+      令和５年度に始めた取組を広げる。
+      施策
+      分類
+      \(text)
+      予算額
+      2百万円
+      担当課：産業課
+
+      """
+    }
+    let document = Segmented(
+      "みどり町創生計画\n第１章　仕事をつくる\n" + policy(1, "担い手の確保", "農業") + policy(2, "販路の拡大", "商業"))
+    let sheets = document.tree.sheets
+    #expect(sheets.map { document.string($0.name) } == ["担い手の確保", "販路の拡大"])
+    #expect(sheets.map { $0.fields.map { document.string($0.label) } } == [["施策分類"], ["施策分類"]])
+    #expect(sheets.map { $0.fields.map { document.string($0.text) } } == [["農業"], ["商業"]])
+    #expect(sheets.map { $0.budget?.entries.map(\.fiscalYear) } == [[nil], [nil]])
+  }
+
   @Test func `headings that come under each policy are labels`() {
     func policy(_ number: Int, _ name: String) -> String {
       """

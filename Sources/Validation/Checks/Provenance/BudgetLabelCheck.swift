@@ -26,6 +26,7 @@ package enum BudgetLabelCheck: ValidationCheck {
   package static let lookalike = CheckExample(
     "an amount is a dash", .set("/policies/0/budget/entries/0/amount", "null"))
 
+  private static let draft = String(decoding: BudgetWord.draft, as: UTF8.self)
   private static let budget = String(decoding: BudgetWord.budget, as: UTF8.self)
   private static let supplementary = String(decoding: BudgetWord.supplementary, as: UTF8.self)
 
@@ -34,8 +35,6 @@ package enum BudgetLabelCheck: ValidationCheck {
     let profile = document.profile
     let catalogue = profile?.catalogue ?? .builtIn
     let isBeside = profile.map { $0.placement == .beside } ?? false
-    let words = isBeside ? catalogue.drafts.map { String(decoding: $0, as: UTF8.self) } : []
-    let drafts = [String(decoding: BudgetWord.draft, as: UTF8.self)] + words
     for policy in document.policies {
       for (index, entry) in (policy.budget ?? []).enumerated() {
         let pointer = "/budget/entries/\(index)"
@@ -55,12 +54,12 @@ package enum BudgetLabelCheck: ValidationCheck {
         if let round = entry.round, label.round != round {
           report.add("the label has no round \(round)", at: "\(pointer)/round", in: policy)
         }
-        let saysDraft = drafts.contains { label.contains($0) }
+        let saysDraft =
+          isBeside ? catalogue.saysDraft(Array(label.text.utf8)) : label.contains(draft)
         if entry.draft != saysDraft, saysDraft || document.profile != nil {
-          let words = drafts.joined(separator: " or ")
           report.add(
-            "the label \(saysDraft ? "says" : "does not say") \(words)", at: "\(pointer)/draft",
-            in: policy)
+            "the label \(saysDraft ? "says" : "does not say") that it is a draft",
+            at: "\(pointer)/draft", in: policy)
         }
       }
     }
