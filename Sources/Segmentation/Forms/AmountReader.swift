@@ -20,24 +20,30 @@ struct AmountReader {
   let catalogue: FieldCatalogue
   /// What numbers without a unit of their own are counted in.
   let unit: [UInt8]?
-  /// A year near those of the amounts: 25年度, 26年度 are of the era that comes nearest to it.
-  let year: Int?
+  /// As in `AmountTokens`.
+  let near: Int?
+  /// What the document's title dates: 令和６年度予算要求シート.
+  let title: BudgetTitle?
 
   /// What was left out because its place in a table is not certain.
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(bytes: [UInt8], catalogue: FieldCatalogue, unit: [UInt8]?, year: Int? = nil) {
+  init(
+    bytes: [UInt8], catalogue: FieldCatalogue, unit: [UInt8]?, near: Int? = nil,
+    title: BudgetTitle? = nil
+  ) {
     self.bytes = bytes
     self.catalogue = catalogue
     self.unit = unit
-    self.year = year
+    self.near = near
+    self.title = title
   }
 
   /// Reads the entries that the parts hold; those without words of their own are labelled with
   /// `label`.
   mutating func entries(in parts: [Part], label: TextRanges?) -> [SheetNode.BudgetEntry] {
-    let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
-      .tokens(parts, known: year)
+    let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit, near: near)
+      .tokens(parts, known: title?.budget?.year)
     return tableEntries(tokens) ?? running(tokens, label: label)
   }
 
@@ -146,8 +152,9 @@ struct AmountReader {
         guard !words.isEmpty || label != nil else { continue }
         guard year != nil || label != nil else { continue }
         let entry = SheetNode.BudgetEntry(
-          label: words.isEmpty ? label ?? [] : merged(words), fiscalYear: year,
-          kind: kind ?? .initial, round: kind == .supplementary ? round : nil, draft: isDraft,
+          label: words.isEmpty ? label ?? [] : merged(words),
+          fiscalYear: year ?? titleYear(of: kind ?? .initial), kind: kind ?? .initial,
+          round: kind == .supplementary ? round : nil, draft: isDraft,
           amount: amount, amountRanges: [token.range], partOfLarger: token.isPartOfLarger,
           isApproximate: isApproximate)
         entries.append(entry)
@@ -156,9 +163,22 @@ struct AmountReader {
         if !isInParentheses { last = nil }
       }
     }
-    // One number behind a label is its amount; of several without a year none can be told.
-    let undated = entries.count { $0.fiscalYear == nil }
-    return undated > 1 ? entries.filter { $0.fiscalYear != nil } : entries
+    // One number behind a label is its amount; of several of a kind without a year none can be told.
+    var undated: [SheetNode.BudgetEntry.Kind: (drafts: Int, others: Int)] = [:]
+    for entry in entries where entry.fiscalYear == nil {
+      undated[entry.kind, default: (0, 0)].drafts += entry.draft ? 1 : 0
+      undated[entry.kind, default: (0, 0)].others += entry.draft ? 0 : 1
+    }
+    return entries.filter { entry in
+      guard entry.fiscalYear == nil, let count = undated[entry.kind] else { return true }
+      return (entry.draft ? count.drafts : count.others) == 1
+    }
+  }
+
+  /// The year that the document's title gives to amounts of a kind: a title of budgets dates no
+  /// accounts, and one of accounts no budgets.
+  private func titleYear(of kind: SheetNode.BudgetEntry.Kind) -> Int? {
+    title?.budget.flatMap { ($0.kind == .executed) == (kind == .executed) ? $0.year : nil }
   }
 
   /// Words that follow one another as one range.

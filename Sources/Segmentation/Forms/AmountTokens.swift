@@ -5,6 +5,8 @@ struct AmountTokens {
   let bytes: [UInt8]
   let catalogue: FieldCatalogue
   let unit: [UInt8]?
+  /// A year near those of the texts: 25年度, 26年度 are of the era that comes nearest to it.
+  var near: Int?
 
   /// What years, amounts and the words that no catalogue names may begin with.
   private static let openings: CharacterFilter = {
@@ -17,8 +19,8 @@ struct AmountTokens {
     return openings
   }()
 
-  /// The words of some texts. Of their years one that names its era dates those that do not, else
-  /// `known` does.
+  /// The words of some texts. Of their years one that names its era dates those that do not;
+  /// `known` is the year of which they are where they name none.
   func tokens(_ parts: [AmountReader.Part], known: Int? = nil) -> [AmountToken] {
     var year = anchor(parts) ?? known
     return tokens(parts, &year)
@@ -102,7 +104,8 @@ struct AmountTokens {
       }
       guard mayOpen(scalar),
         let token = token(
-          at: offset, before: range.upperBound, opens: offset == range.lowerBound, year: &year)
+          at: offset, before: range.upperBound, opens: offset == range.lowerBound,
+          isBehindAmount: other == nil && isAmount(tokens[start...].last), year: &year)
       else {
         if other == nil { other = offset }
         offset += length
@@ -121,6 +124,10 @@ struct AmountTokens {
     closeOther(&tokens)
     if tokens.count > start { tokens[start].opensPart = true }
     addUnitsBehind(&tokens, from: start, range)
+  }
+
+  private func isAmount(_ token: AmountToken?) -> Bool {
+    if case .amount = token?.kind { true } else { false }
   }
 
   /// 2,345（2,100）百万円: the unit behind the parentheses goes for both.
@@ -154,7 +161,7 @@ struct AmountTokens {
   }
 
   private func token(
-    at offset: Int, before end: Int, opens: Bool, year: inout Int?
+    at offset: Int, before end: Int, opens: Bool, isBehindAmount: Bool, year: inout Int?
   ) -> AmountToken? {
     let (scalar, length) = bytes.scalar(at: offset)
     if Parenthesis.opens(scalar) {
@@ -174,7 +181,10 @@ struct AmountTokens {
       let value = catalogue.amountKinds.first { $0.text == text }?.kind ?? .initial
       return AmountToken(kind: .kind(value, isDraft: isDraft(text)), range: kind)
     }
-    if opens, mayName, let part = longest(catalogue.amountParts, at: offset, before: end) {
+    // The names of parts are words of texts too: その他.
+    if opens || isBehindAmount, mayName,
+      let part = longest(catalogue.amountParts, at: offset, before: end)
+    {
       return AmountToken(kind: .part, range: part)
     }
     if bytes.matches(BudgetWord.ofWhich, at: offset, before: end) {
@@ -263,7 +273,7 @@ struct AmountTokens {
         kind: .year(known - 1), range: offset..<offset + BudgetWord.previousYear.count)
     }
     // 24年度: the era goes on from the year before.
-    guard let known = year, bytes[offset].isDigit else { return nil }
+    guard let known = year ?? near, bytes[offset].isDigit else { return nil }
     var position = offset
     var value = 0
     while position < end, bytes[position].isDigit, position - offset < 3 {

@@ -117,7 +117,10 @@ struct FormReader {
         join: join)
     }
     let year = readers.lazy.compactMap(\.sheetYear).first
+    let title = BudgetTitle(
+      bytes: bytes, lines: lines, catalogue: catalogue, above: labels.first?.firstLine ?? 0)
     for index in readers.indices {
+      readers[index].title = title
       if readers[index].sheetYear == nil { readers[index].sheetYear = year }
       readers[index].readIndicatorTables(lines, boxes)
       readers[index].readPlain()

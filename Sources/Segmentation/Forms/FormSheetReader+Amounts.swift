@@ -29,7 +29,7 @@ extension FormSheetReader {
       takeAmounts(entries, in: sheet.pieces.indices)
     }
     if entries.isEmpty {
-      var reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: nil, year: sheetYear)
+      var reader = amountReader(nil)
       let head = sheet.head.filter { sheet.pieces[$0].use == .free }
       entries = reader.entries(in: head.map { .text(sheet.pieces[$0].range) }, label: nil)
       takeAmounts(entries, in: sheet.head)
@@ -88,7 +88,7 @@ extension FormSheetReader {
   /// 【令和５年度予算（案） 14百万円（14百万円）】.
   private mutating func statedEntries() -> [SheetNode.BudgetEntry] {
     let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
-    var reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: nil, year: sheetYear)
+    var reader = amountReader(nil)
     var entries: [SheetNode.BudgetEntry] = []
     var year: Int?
     for index in sheet.pieces.indices where sheet.pieces[index].use == .free {
@@ -128,6 +128,10 @@ extension FormSheetReader {
     return hasYear && hasKind && hasAmount
   }
 
+  private func amountReader(_ unit: [UInt8]?) -> AmountReader {
+    AmountReader(bytes: bytes, catalogue: catalogue, unit: unit, near: sheetYear, title: title)
+  }
+
   private func isAmounts(_ label: Int) -> Bool {
     sheet.labels[label].field.map { catalogue[$0].type == .amounts } ?? false
   }
@@ -149,7 +153,7 @@ extension FormSheetReader {
       takeAmounts(entries, in: sheet.pieces.indices)
       if !entries.isEmpty { return entries }
     }
-    var reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: unit, year: sheetYear)
+    var reader = amountReader(unit)
     var parts: [AmountReader.Part] = []
     var region = region
     if region.isEmpty, labels.lowerBound > 0 {
@@ -213,7 +217,7 @@ extension FormSheetReader {
       let rows = parts.filter { part in
         if case .text(let range) = part { !heads.contains(range) } else { true }
       }
-      var reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: unit, year: sheetYear)
+      var reader = amountReader(unit)
       let entries = reader.entries(in: run.heads.map { .text($0) } + rows, label: nil)
       if reader.diagnostics.isEmpty, entries.count >= max(least, (best?.count ?? 0) + 1) {
         best = entries
@@ -232,7 +236,7 @@ extension FormSheetReader {
       var year = sheetYear
       let rows = rows(byBlock: isByBlock).map { tokens.tokens($0, &year) }
       guard let table = ScatteredTable(lines: rows) else { continue }
-      var reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: unit, year: sheetYear)
+      var reader = amountReader(unit)
       let entries = reader.tableEntries(table.tokens) ?? []
       if !entries.isEmpty { return entries }
     }

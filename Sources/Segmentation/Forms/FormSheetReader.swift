@@ -21,6 +21,8 @@ struct FormSheetReader {
   let join: LineJoin
   /// The first year that the sheet names with its era, or a sheet of the document that does.
   var sheetYear: Int?
+  /// What the document says of all amounts that say nothing themselves.
+  var title: BudgetTitle?
   /// Texts that most sheets of the document have alike, which are no titles.
   var printed: Set<[UInt8]> = []
 

@@ -5,6 +5,8 @@ internal import ShisakuValues
 struct BudgetTitle {
   /// The words, from the year on; empty where no title names a year.
   var words: TextRanges = []
+  /// The year and what it is the year of, where the title says both.
+  var budget: (year: Int, kind: SheetNode.BudgetEntry.Kind)?
   /// What numbers are counted in: （単位：千円）.
   var unit: [UInt8]?
 
@@ -26,31 +28,34 @@ struct BudgetTitle {
       var year: Int?
       let tokens = reader.tokens(in: line.range, year: &year)
       guard let found = Self.words(tokens) else { continue }
-      if words.isEmpty || found.hasKind { words = found.words }
-      isSettled = found.hasKind
+      if words.isEmpty || found.kind != nil { words = found.words }
+      budget = found.kind.map { (found.year, $0) }
+      isSettled = budget != nil
     }
   }
 
   /// The year and what directly follows it.
-  private static func words(_ tokens: [AmountToken]) -> (words: TextRanges, hasKind: Bool)? {
+  private static func words(
+    _ tokens: [AmountToken]
+  ) -> (words: TextRanges, year: Int, kind: SheetNode.BudgetEntry.Kind?)? {
     let start = tokens.firstIndex { if case .year = $0.kind { true } else { false } }
-    guard let start else { return nil }
+    guard let start, case .year(let year) = tokens[start].kind else { return nil }
     // An amount of its own says that the line is no title.
     let hasAmount = tokens.contains {
       if case .amount(.some, _) = $0.kind { true } else { false }
     }
     guard !hasAmount else { return nil }
     var words: TextRanges = [tokens[start].range]
-    var hasKind = false
+    var kind: SheetNode.BudgetEntry.Kind?
     loop: for token in tokens[(start + 1)...] {
       switch token.kind {
-      case .kind: hasKind = true
+      case .kind(let value, _): kind = kind ?? value
       case .draft, .round: break
       default: break loop
       }
       words.append(token.range)
     }
-    return (words, hasKind)
+    return (words, year, kind)
   }
 
   private static func unit(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8]? {

@@ -172,7 +172,27 @@ struct FormDocumentTests {
     #expect(document.string(sheet.name) == "川の見守り事業")
     #expect(document.string(sheet.texts[.overview]?.ranges) == "川の水位を測り、住む人に知らせます。")
     #expect(sheet.budget?.entries.map(\.fiscalYear) == [2022, 2021])
-    let fields = sheet.fields.map { document.string($0.ranges) ?? "" }
+    let fields = sheet.fields.map { document.string($0.text) ?? "" }
     #expect(fields.contains("安全なまち") && !fields.contains { $0.contains("345") })
+  }
+
+  @Test(
+    arguments: [
+      ("令和6年度　予算要求シート", [2024, 2024, nil]), ("令和5年度　決算の成果", [nil, nil, 2023]),
+      ("事業評価シート", [nil]),
+    ] as [(String, [Int?])])
+  func `the title dates the amounts that it speaks of`(_ title: String, _ years: [Int?]) throws {
+    let amounts = years.count > 1 ? "要求額　900千円\n査定額　800千円\n決算額　700千円" : "予算額　900千円"
+    let document = Segmented(
+      """
+      \(title)
+
+      事業名：川の見守り
+      \(amounts)
+      財源内訳　県支出金 500千円　一般財源 400千円
+      事業の目的：川の水位を測り、住む人に知らせることを目的とする。
+      """)
+    let entries = try #require(document.tree.sheets.first?.budget?.entries)
+    #expect(entries.map(\.fiscalYear) == years)
   }
 }
