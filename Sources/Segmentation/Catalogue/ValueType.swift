@@ -17,6 +17,8 @@ package enum ValueType: String, Sendable, CaseIterable {
   case prose
   /// A short labelled text.
   case text
+  /// How something was judged: a letter, a sign or a few words.
+  case grade
   /// Whom to ask: a short text that opens with an office.
   case contact
   /// What the policy is measured by.

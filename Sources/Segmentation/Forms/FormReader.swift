@@ -105,7 +105,9 @@ struct FormReader {
   /// What the document holds where its labels cut it into sheets.
   private func sheets(_ labels: [LabelOccurrence]) -> [UnitReading] {
     var sheets = cut(labels)
-    let own = RecurringLabels(bytes: bytes, offices: offices).wordings(of: sheets)
+    let scanner = LabelScanner(
+      bytes: bytes, lines: lines, boxes: boxes, wordings: LabelWordings(catalogue))
+    let own = RecurringLabels(bytes: bytes, offices: offices, scanner: scanner).wordings(of: sheets)
     if !own.isEmpty { sheets = cut(self.labels(LabelWordings(catalogue, own: own))) }
     let hints = FormHints(bytes: bytes, catalogue: catalogue, sheets: sheets)
     let join = LineJoin(bytes: bytes, offices: offices, sheets: sheets)
@@ -127,7 +129,7 @@ struct FormReader {
     }
     readRest(&readers)
     return zip(sheets, readers).compactMap { sheet, reader in
-      guard isPolicy(reader.node) else { return nil }
+      guard isPolicy(reader.node, doubtful: reader.doubtful) else { return nil }
       return UnitReading(
         kind: .sheet, node: reader.node, lines: sheet.lines, furniture: reader.furniture)
     }
@@ -215,9 +217,10 @@ struct FormReader {
     return fields.count >= 3 && hasProse || fields.count >= 2 && hasProse && isNamed(fields)
   }
 
-  /// Whether values were found that make a policy: a text, and who, what or how much.
-  private func isPolicy(_ node: SheetNode) -> Bool {
-    let texts = node.texts.present.count
+  /// Whether values were found that make a policy: a text, and who, what or how much. A text that was
+  /// found but is not whole shows that there is one.
+  private func isPolicy(_ node: SheetNode, doubtful: Int) -> Bool {
+    let texts = node.texts.present.count + min(doubtful, 1)
     let others = [
       !node.name.isEmpty, !node.offices.isEmpty, node.budget != nil, node.period != nil,
     ]

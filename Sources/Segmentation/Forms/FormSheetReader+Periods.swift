@@ -15,6 +15,7 @@ extension FormSheetReader {
       isKnown && place(label) != .periodStart
         || PeriodText.isWhole(bytes, ranges)
           && (scalars.contains(where: \.isDigit) || PeriodText.edtf(bytes, ranges) != nil)
+          && !isHeaded(text)
     else { return false }
     if place(label) == .period, node.period == nil {
       node.period = SheetNode.Period(label: ranges, edtf: PeriodText.edtf(bytes, ranges))
@@ -23,6 +24,17 @@ extension FormSheetReader {
     }
     use(block)
     return true
+  }
+
+  /// Whether a word stands before the year of a text, as in the head of a table: 単位 令和元年度.
+  private func isHeaded(_ text: [UInt8]) -> Bool {
+    let first = (text + [0, 0, 0]).scalar(at: 0).value
+    let isYear = YearExpression.match(in: text, at: 0, allowingBareLetters: true) != nil
+    return first.isIdeograph && !isYear
+      && text.indices.contains { offset in
+        offset > 0
+          && YearExpression.match(in: text, at: offset, allowingBareLetters: true) != nil
+      }
   }
 
   /// Puts right the ends of a period that a dump without places has torn from their labels: a year is

@@ -81,6 +81,7 @@ extension FormSheetReader {
     case .offices: return takeOffices(label, from: own + following.flatMap { $0 })
     case .period: return takePeriod(label, from: own)
     case .text, .contact: return takeText(label, exactly: own)
+    case .grade: return takeGrade(label, from: own)
     case .prose:
       let more = following.prefix { isParagraph($0) }.flatMap { $0 }
       return takeProse(label, exactly: own + more, confidence: Self.apart)

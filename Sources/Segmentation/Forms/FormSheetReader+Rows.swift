@@ -27,9 +27,7 @@ extension FormSheetReader {
     mates.sort { $0.box.left < $1.box.left }
     guard let first = mates.first else { return [] }
     // What stands further off is another cell, which only offices go on in, or the text of a number.
-    let isNumber = bytes.scalars([sheet.pieces[first.index].range]).allSatisfy {
-      $0.isDigit || ListSign.isCircledNumber($0)
-    }
+    let isNumber = TornText.isNumbering(bytes.scalars([sheet.pieces[first.index].range]))
     let gap = type(label) == .offices || isNumber ? 4.0 : 1.6
     var right = first.box.right
     var cell = first.box
@@ -85,8 +83,10 @@ extension FormSheetReader {
   func cellBelow(_ label: Int) -> [Int] {
     guard let box = labelBoxes[label] else { return [] }
     let candidates = near(label).compactMap { index -> (index: Int, box: LineBox)? in
-      guard sheet.pieces[index].use == .free, let piece = sheet.pieces[index].box,
-        piece.top >= box.bottom - 1, piece.top - box.bottom < 3 * box.height,
+      // What stands behind another label on its line is not below this one.
+      guard sheet.pieces[index].use == .free, sheet.pieces[index].startsLine,
+        let piece = sheet.pieces[index].box, piece.top >= box.bottom - 1,
+        piece.top - box.bottom < 3 * box.height,
         piece.horizontalOverlap(box) > 0.8 * min(box.width, piece.width)
       else { return nil }
       return (index, piece)
@@ -132,7 +132,7 @@ extension FormSheetReader {
   }
 
   /// The pieces on the page of a label.
-  private func near(_ label: Int) -> Range<Int> {
+  func near(_ label: Int) -> Range<Int> {
     let middle = sheet.tails[label].lowerBound
     var start = middle
     while start > 0, middle - start < 200,

@@ -15,6 +15,7 @@ extension FormSheetReader {
     }
     var taken = prose(tail)
     if isBehind { leaveOpening(&taken, behind: label) }
+    taken = goingOn(taken, beside: label)
     let before = isBehind ? splitOff(before: label, taken) : []
     return takeProse(label, exactly: before + taken, confidence: Self.beside)
   }
@@ -27,7 +28,12 @@ extension FormSheetReader {
   /// A text of sentences whose pieces are known.
   mutating func takeProse(_ label: Int, exactly taken: [Int], confidence: Double) -> Bool {
     var ranges = text(taken)
-    guard !ranges.isEmpty, isValue(ranges), isProse(ranges) else { return false }
+    guard !ranges.isEmpty, isValue(ranges), isProse(ranges), !isRemark(ranges) else { return false }
+    let scalars = bytes.scalars(ranges)
+    guard !TornText.isTorn(scalars), !TornText.opensWithLaterItem(scalars) else {
+      doubtful += 1
+      return false
+    }
     dropBullet(&ranges)
     let spot = place(label)
     if let spot, let place = ProsePlace.allCases.first(where: { $0.fieldPlace == spot }),
@@ -58,9 +64,14 @@ extension FormSheetReader {
   }
 
   /// A labelled text whose pieces are known.
-  mutating func takeText(_ label: Int, exactly block: [Int]) -> Bool {
-    guard isValue(text(block)) else { return false }
-    addField(label, text(block))
+  mutating func takeText(_ label: Int, exactly pieces: [Int]) -> Bool {
+    let block = cutCells(pieces)
+    guard !isColumn(block) else { return false }
+    let ranges = text(block)
+    guard isValue(ranges), !isRemark(ranges), !TornText.isTorn(bytes.scalars(ranges)),
+      !TornText.isTableRow(bytes, ranges)
+    else { return false }
+    addField(label, ranges)
     use(block)
     return true
   }
@@ -89,7 +100,17 @@ extension FormSheetReader {
   /// Whether a text may be sentences: some kana of words, or too long for a title.
   func isProse(_ ranges: TextRanges) -> Bool {
     let scalars = bytes.scalars(ranges)
+    guard scalars.count(where: \.isLetter) * 2 > scalars.count else { return false }
     return scalars.contains(where: \.isHiragana) && scalars.count >= 6 || scalars.count >= 15
+  }
+
+  /// Whether parentheses stand around a whole text, as around what a form says about a label.
+  private func isRemark(_ ranges: TextRanges) -> Bool {
+    let scalars = bytes.scalars(ranges)
+    guard let first = scalars.first, let last = scalars.last, Parenthesis.opens(first) else {
+      return false
+    }
+    return Parenthesis.closes(last) && scalars.count(where: Parenthesis.opens) == 1
   }
 
   /// Whether a text ends as texts do: with a full stop, or a remark in parentheses behind one.
@@ -181,7 +202,17 @@ extension FormSheetReader {
     if isOpen, ends, sheet.pieces[taken[taken.count - 1]].range.count * 10 >= widest * 9 {
       return true
     }
+    if ListSign.isCircledNumber(first), isNext(first, behind: taken) { return true }
     return (ListSign.isBullet(first) || ListSign.isCircledNumber(first)) && ends
+  }
+
+  /// Whether a circled number counts on from those that open lines of a text.
+  private func isNext(_ number: UInt32, behind taken: [Int]) -> Bool {
+    let last = taken.last { piece in
+      ListSign.isCircledNumber(bytes.scalar(at: sheet.pieces[piece].range.lowerBound).value)
+    }
+    guard let last else { return false }
+    return bytes.scalar(at: sheet.pieces[last].range.lowerBound).value + 1 == number
   }
 
   func lastScalar(_ piece: Int) -> UInt32 {

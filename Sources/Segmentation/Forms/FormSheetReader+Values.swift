@@ -76,12 +76,18 @@ extension FormSheetReader {
     }
     let all = bytes.scalars(text(taken))
     // A number that a dump has torn apart ends with what joins it.
-    guard all.contains(where: \.isDigit), let last = all.last, !EmptyCell.isDash(last) else {
-      return false
-    }
+    guard all.contains(where: \.isDigit), let last = all.last, !EmptyCell.isDash(last),
+      !isTornNumber(all)
+    else { return false }
     node.number = text(taken)
     use(taken)
     return true
+  }
+
+  /// Whether a number breaks off behind the name of an office in it: 2021-国交.
+  private func isTornNumber(_ scalars: [UInt32]) -> Bool {
+    guard let dash = scalars.lastIndex(where: { EmptyCell.isDash($0) }) else { return false }
+    return scalars[(dash + 1)...].allSatisfy(\.isIdeograph)
   }
 
   private static func isOfNumber(_ scalar: UInt32) -> Bool {
@@ -110,14 +116,22 @@ extension FormSheetReader {
       let piece = sheet.pieces[index]
       if let last = taken.last {
         // The next level of the same office: 福祉部, then 障がい福祉課.
-        guard let rank = rank(index), let before = rank_(taken), rank > before,
-          !piece.opensPage, abs(piece.line - sheet.pieces[last].line) <= 2
+        guard let rank = rank(index), !piece.opensPage,
+          abs(piece.line - sheet.pieces[last].line) <= 2
         else { break }
+        if let before = rank_(taken) {
+          guard rank > before else { break }
+        } else {
+          // A name that its cell breaks: 計画課イノベーション推進 / 調査室.
+          guard taken.count == 1, length(last) >= 8, piece.blanksBefore == 0, piece.startsLine
+          else { break }
+        }
       } else {
         let scalars = bytes.scalars([piece.range])
         guard scalars.count <= 45, !scalars.contains(0x3002),
           scalars.contains(where: \.isIdeograph),
-          let first = scalars.first, !ListSign.isBullet(first), !scalars.contains(where: \.isDigit)
+          let first = scalars.first, !ListSign.isBullet(first), !scalars.contains(where: \.isDigit),
+          !isPost(scalars), !scalars.contains(0x3092)  // を
         else { break }
       }
       taken.append(index)
@@ -126,6 +140,11 @@ extension FormSheetReader {
     addOffices(text(taken))
     use(taken)
     return true
+  }
+
+  /// Whether a text names who heads an office, and not the office: 課長, 室長.
+  private func isPost(_ scalars: [UInt32]) -> Bool {
+    scalars.count <= 4 && scalars.last == 0x9577
   }
 
   /// Cuts 内航課 課長 港 太郎 and 財政課（内線12） behind the office; the rest is a detail.

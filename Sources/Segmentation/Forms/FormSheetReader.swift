@@ -13,6 +13,8 @@ struct FormSheetReader {
   var furniture: [Range<Int>] = []
   /// Whether a label got a value, by its place in `sheet.labels`.
   var isFilled: [Bool]
+  /// Texts that were left out because they are not whole.
+  var doubtful = 0
   /// The office that is being read, over the labels of its levels, and its last level.
   var officeRanges: TextRanges = []
   var officeLevel: Int?
@@ -108,7 +110,7 @@ struct FormSheetReader {
   /// Whether a label announces a value of a line or two.
   func isShort(_ label: Int) -> Bool {
     switch type(label) {
-    case .number, .choice, .offices, .period, .text, .contact: true
+    case .number, .choice, .offices, .period, .text, .grade, .contact: true
     default: false
     }
   }
@@ -164,6 +166,7 @@ struct FormSheetReader {
     case .period: return takePeriod(label, from: tail)
     case .prose: return takeProse(label, from: tail, isBehind: isBehind)
     case .text, .contact: return takeText(label, from: tail)
+    case .grade: return takeGrade(label, from: tail)
     case .amounts, .indicators, .table, .figure: return false
     }
   }

@@ -41,18 +41,25 @@ extension LabelScanner {
     _ line: Int, start: Int, at offset: Int, _ decoration: LabelOccurrence.Decoration
   ) -> LabelOccurrence? {
     let end = lines[line].range.upperBound
-    guard offset < end, !Parenthesis.opens(bytes.scalar(at: offset).value) else { return nil }
+    let first = bytes.scalar(at: offset).value
+    // ※ opens a note, and what begins with kana goes on with the line before.
+    guard offset < end, !Parenthesis.opens(first), !first.isHiragana, first != Self.noteSign else {
+      return nil
+    }
     var position = offset
     var length = 0
+    var depth = 0
     while position < end, length <= 12 {
       let (scalar, width) = bytes.scalar(at: position)
       if scalar == 0x3A || scalar == 0xFF1A {
         let trimmed = bytes.trimmed(offset..<position)
-        guard length > 1, !trimmed.isEmpty, position + width < end else { return nil }
+        guard length > 1, !trimmed.isEmpty, position + width < end, depth == 0 else { return nil }
         return LabelOccurrence(
           field: nil, wording: [trimmed], whole: [start..<position + width], firstLine: line,
           lastLine: line, decoration: decoration, startsLine: true)
       }
+      if Parenthesis.opens(scalar) { depth += 1 }
+      if Parenthesis.closes(scalar) { depth -= 1 }
       // を は に で 。 digits and Latin letters: a sentence, a time or an address.
       switch scalar {
       case 0x3092, 0x306F, 0x306B, 0x3067, 0x3002, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return nil

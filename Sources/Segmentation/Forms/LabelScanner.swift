@@ -95,7 +95,7 @@ struct LabelScanner {
   }
 
   /// What sets a label off, and where its wording begins.
-  private func decoration(
+  func decoration(
     at start: Int, before end: Int
   ) -> (LabelOccurrence.Decoration, Int) {
     var decoration = LabelOccurrence.Decoration.none
@@ -122,7 +122,7 @@ struct LabelScanner {
   }
 
   /// ※ opens a note about what a label says, and no label.
-  private static let noteSign: UInt32 = 0x203B
+  static let noteSign: UInt32 = 0x203B
 
   /// The byte behind 1 . / １．/ (1) / １　 / Ⅰ; `nil` where no number opens a heading.
   private func numbering(at start: Int, before end: Int) -> Int? {
@@ -195,7 +195,8 @@ struct LabelScanner {
         else { return nil }
         // 目 的 is one label, and so is 終了 （予定）年度; 事業　対象 are two.
         guard
-          Parenthesis.opens(bytes.scalar(at: next).value) || isSpacedOut(start, next, before: end)
+          Parenthesis.opens(bytes.scalar(at: next).value) || isComma(before: position)
+            || isSpacedOut(start, next, before: end)
         else { return nil }
         position = next
         continue
@@ -209,6 +210,11 @@ struct LabelScanner {
       start = position
       guard step(text, matched, at: position).matched > 0 else { return nil }
     }
+  }
+
+  /// Whether 、 stands before a place, where cells break: 関係する計画、 通知等.
+  private func isComma(before offset: Int) -> Bool {
+    offset >= 3 && bytes.scalar(at: offset - 3).value == 0x3001
   }
 
   /// How many bytes of a wording are printed at a place, and in how many bytes: one in one where they
@@ -326,8 +332,8 @@ struct LabelScanner {
 
   private static let andOthers: [UInt8] = Array("等".utf8)
 
-  /// A note in parentheses behind a closing bracket, with nothing but a colon behind it on its line:
-  /// 【効果】（簡潔に）.
+  /// A note in parentheses behind a closing bracket, with nothing but a colon or a blank behind it on
+  /// its line: 【効果】（簡潔に）.
   func noteBehindBracket(from position: Int, on line: Int) -> Range<Int>? {
     let end = lines[line].range.upperBound
     guard let found = note(behind: position, on: line), found.lastLine == line,
@@ -336,7 +342,8 @@ struct LabelScanner {
     else { return nil }
     let rest = bytes.skippingSpace(from: range.upperBound, before: end)
     let scalar = bytes.scalar(at: rest).value
-    return rest == end || scalar == 0x3A || scalar == 0xFF1A ? range : nil
+    let isSetOff = rest > range.upperBound || scalar == 0x3A || scalar == 0xFF1A
+    return rest == end || isSetOff ? range : nil
   }
 
   /// Whether parentheses hold a number, as those of the first item of a list do: （１）.

@@ -6,11 +6,14 @@ struct LineJoin {
   let offices: OfficeReader
   /// Whether the dump has blank lines between what does not belong together.
   let hasGaps: Bool
+  /// Long lines that most sheets have alike, as the title of a form: they go on with nothing.
+  private let printed: Set<[UInt8]>
 
   init(bytes: [UInt8], offices: OfficeReader, sheets: [FormSheet]) {
     self.bytes = bytes
     self.offices = offices
     hasGaps = Self.hasGaps(sheets)
+    printed = Self.printed(sheets, bytes)
   }
 
   /// Whether a line goes on with the block before it.
@@ -19,15 +22,20 @@ struct LineJoin {
     let before = sheet.pieces[index - 1]
     guard !piece.opensPage, piece.blanksBefore == 0 else { return false }
     // Behind a blank on one line stands another cell.
-    guard piece.startsLine else { return false }
+    guard piece.startsLine, !isPrinted(before), !isPrinted(piece) else { return false }
     let first = bytes.scalar(at: piece.range.lowerBound).value
     if first.isHiragana || first == 0x3001 || first == 0x3002 || first == 0x30FC { return true }
     let upper = bytes.scalars([before.range])
-    if hasGaps {
-      return !isCellEnd(upper, before: bytes.scalars([piece.range]))
-        && offices.isOffice([before.range]) == offices.isOffice([piece.range])
+    // What a narrow cell leaves for its last line: 第78 / 条, （…閣議決定 / ）.
+    let isRest = piece.range.count <= 6 && upper.count >= 10
+    if isRest, Parenthesis.closes(first) || first.isIdeograph && upper.last?.isDigit ?? false {
+      return true
     }
     let widest = block.map { bytes.scalars([sheet.pieces[$0].range]).count }.max() ?? 0
+    if hasGaps {
+      return !isCellEnd(upper, before: bytes.scalars([piece.range]), widest: widest)
+        && offices.isOffice([before.range]) == offices.isOffice([piece.range])
+    }
     // Behind kana a number goes on with the sentence: …の割合を / 80％以上とする.
     let isNumber = first.isDigit && !(upper.last?.isHiragana ?? false)
     let isOpening = ListSign.opensLine(first) || ListSign.isCircledNumber(first) || isNumber
@@ -50,9 +58,11 @@ struct LineJoin {
   }
 
   /// Whether a line ends a cell, blank lines or not: one much shorter than the next has no reason to
-  /// break off there, unless it heads an item.
-  private func isCellEnd(_ upper: [UInt32], before lower: [UInt32]) -> Bool {
-    guard let first = upper.first, let last = upper.last, lower.count >= 20 else { return false }
+  /// break off there, unless it heads an item or ends a paragraph of lines as wide as the next.
+  private func isCellEnd(_ upper: [UInt32], before lower: [UInt32], widest: Int) -> Bool {
+    guard let first = upper.first, let last = upper.last, lower.count >= 20,
+      widest * 10 < lower.count * 8
+    else { return false }
     let isItem =
       first.isDigit || ListSign.isBullet(first) || ListSign.isCircledNumber(first)
       || ListSign.opensLine(first) || Parenthesis.opens(first) || HeadingBracket.opens(first)
@@ -61,8 +71,32 @@ struct LineJoin {
 
   private func opensItem(_ range: Range<Int>) -> Bool {
     let first = bytes.scalar(at: range.lowerBound).value
-    return first.isDigit || ListSign.isBullet(first) || ListSign.isCircledNumber(first)
-      || Parenthesis.opens(first)
+    return first.isDigit && isNumber(range) || ListSign.isBullet(first)
+      || ListSign.isCircledNumber(first) || Parenthesis.opens(first)
+  }
+
+  /// Whether the digits that a line opens with number it: 1. or 1 and a blank, not 3か年.
+  private func isNumber(_ range: Range<Int>) -> Bool {
+    guard let end = range.first(where: { !bytes[$0].isDigit }) else { return true }
+    let next = bytes.scalar(at: end).value
+    return !next.isLetter
+  }
+
+  private func isPrinted(_ piece: FormSheet.Piece) -> Bool {
+    piece.range.count >= Self.shortestTitle && printed.contains(bytes.squeezed([piece.range]))
+  }
+
+  /// Bytes of a line from which it is no value that sheets may share.
+  private static let shortestTitle = 36
+
+  private static func printed(_ sheets: [FormSheet], _ bytes: [UInt8]) -> Set<[UInt8]> {
+    guard sheets.count > 2 else { return [] }
+    var counts: [[UInt8]: Int] = [:]
+    for sheet in sheets {
+      let long = sheet.pieces.filter { $0.startsLine && $0.range.count >= shortestTitle }
+      for text in Set(long.map { bytes.squeezed([$0.range]) }) { counts[text, default: 0] += 1 }
+    }
+    return Set(counts.filter { $0.value * 5 >= sheets.count * 4 }.keys)
   }
 
   /// Whether blank lines stand between the lines of a document often enough to mean something.

@@ -5,6 +5,7 @@ internal import ShisakuValues
 struct RecurringLabels {
   let bytes: [UInt8]
   let offices: OfficeReader
+  let scanner: LabelScanner
 
   private static let fewestSheets = 3
   /// Characters.
@@ -13,6 +14,8 @@ struct RecurringLabels {
   /// Where a wording stood, and what was behind it.
   private struct Evidence {
     var sheets = 0
+    /// On how many it stands behind what stands before the labels that are known.
+    var decorated = 0
     var values: Set<[UInt8]> = []
     var sentences = 0
   }
@@ -21,9 +24,14 @@ struct RecurringLabels {
   func wordings(of sheets: [FormSheet]) -> [[UInt8]] {
     guard sheets.count >= Self.fewestSheets else { return [] }
     var evidence: [[UInt8]: Evidence] = [:]
+    let decorations = decorations(of: sheets)
     for sheet in sheets {
       var seen: Set<[UInt8]> = []
       for index in sheet.pieces.indices {
+        if let wording = decorated(index, sheet, by: decorations), seen.insert(wording).inserted {
+          evidence[wording, default: Evidence()].decorated += 1
+          continue
+        }
         guard let (wording, value) = candidate(index, sheet), seen.insert(wording).inserted else {
           continue
         }
@@ -34,9 +42,52 @@ struct RecurringLabels {
       }
     }
     return evidence.filter { _, found in
-      found.sheets * 10 >= sheets.count * 7 && found.sentences * 2 > found.sheets
+      if found.decorated >= Self.fewestSheets, found.decorated * 5 >= sheets.count * 2 {
+        return true
+      }
+      return found.sheets * 10 >= sheets.count * 7 && found.sentences * 2 > found.sheets
         && found.values.count * 2 > found.sentences && found.values.count > 1
     }.keys.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  /// The signs and numbers that stand before most labels that are known, where most have one.
+  private func decorations(of sheets: [FormSheet]) -> Set<LabelOccurrence.Decoration> {
+    var counts: [LabelOccurrence.Decoration: Int] = [:]
+    var all = 0
+    for label in sheets.flatMap(\.labels) where label.field != nil {
+      counts[label.decoration, default: 0] += 1
+      all += 1
+    }
+    return Set(counts.filter { $0.value * 2 > all }.keys).filter {
+      switch $0 {
+      case .number, .sign: true
+      case .none, .bracket: false
+      }
+    }
+  }
+
+  /// The short text behind such a sign or number: (2) ■選定の理由（簡潔に） 道路….
+  private func decorated(
+    _ index: Int, _ sheet: FormSheet, by decorations: Set<LabelOccurrence.Decoration>
+  ) -> [UInt8]? {
+    let piece = sheet.pieces[index]
+    guard piece.startsLine, piece.use == .free, !decorations.isEmpty else { return nil }
+    let upper = piece.range.upperBound
+    let (decoration, start) = scanner.decoration(at: piece.range.lowerBound, before: upper)
+    guard start > piece.range.lowerBound, start < upper, decorations.contains(decoration) else {
+      return nil
+    }
+    var end = start
+    while end < upper, !bytes.isSpace(at: end) {
+      let (scalar, length) = bytes.scalar(at: end)
+      if Parenthesis.opens(scalar) || scalar == 0x3A || scalar == 0xFF1A { break }
+      end += length
+    }
+    let scalars = bytes.scalars([start..<end])
+    guard Self.lengths.contains(scalars.count), scalars.allSatisfy(\.isJapanese),
+      scalars.contains(where: \.isIdeograph), !offices.isOffice([start..<end])
+    else { return nil }
+    return bytes.squeezed([start..<end])
   }
 
   /// The short text that a line opens with, and what stands behind it on the line or below.

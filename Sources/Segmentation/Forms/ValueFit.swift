@@ -21,6 +21,10 @@ struct ValueFit {
     let kinds: TextKindScores
     /// Whether a number and a blank stand before the rest: ４６ 森林・林業….
     var isNumbered: Bool
+    /// Whether it belongs to the head of a table or is a row of one.
+    let isHead: Bool
+    /// Whether it opens as a note does that stands below something else.
+    let isNote: Bool
     /// The share of the document's sheets that have the same text.
     var repeats: Double
   }
@@ -33,7 +37,17 @@ struct ValueFit {
       hiragana: scalars.count(where: \.isHiragana),
       letters: scalars.count(where: \.isLetter), kinds: TextKindModel.builtIn.scores(squeezed),
       isNumbered: isNumbered(ranges),
+      isHead: TornText.isYearHead(bytes, ranges) || TornText.isTableRow(bytes, ranges),
+      isNote: isNote(scalars),
       repeats: 0)
+  }
+
+  /// ※ or （注） before a text.
+  private func isNote(_ scalars: [UInt32]) -> Bool {
+    guard let first = scalars.first else { return false }
+    return first == 0x203B
+      || scalars.count > 2 && Parenthesis.opens(first) && scalars[1] == 0x6CE8
+        && (Parenthesis.closes(scalars[2]) || scalars[2].isDigit)
   }
 
   private func isNumbered(_ ranges: TextRanges) -> Bool {
@@ -73,23 +87,34 @@ struct ValueFit {
       guard count <= 8 else { return Self.impossible }
       return catalogue.statuses.contains { $0.text == text.squeezed } ? 1 : Self.impossible
     case .prose:
-      guard count >= 6, text.hiragana >= 2 else { return Self.impossible }
+      guard count >= 6, text.hiragana >= 2, !text.isNote else { return Self.impossible }
       let kind = field.map { cues($0, text) + self.kind($0, text) } ?? 0
       return (isSentence ? 0.8 : 0) + (count >= 30 ? 0.4 : isSentence ? -0.6 : -1.2) + kind - 3
         * text.repeats
+    case .grade:
+      guard count <= Self.longestPeriod, !text.isHead, !text.isNote else { return Self.impossible }
+      // A, ◎, 3: a mark; a sentence is rather the reason for it.
+      if count == 1 { return 1.2 }
+      return count <= 12 && !isSentence ? -0.6 : -2
     case .text, .contact:
       guard text.letters > 0 || text.scalars.contains(where: \.isDigit) else {
         return Self.impossible
       }
-      if text.letters == 0 || count < 2 { return -1.5 }
+      if text.isHead || text.isNote { return Self.impossible }
       let hasCue = field.map { contains($0, text) } ?? false
+      // The last character of a text that its cell breaks.
+      if count == 1, !hasCue, text.scalars[0].isIdeograph { return Self.impossible }
+      if text.letters == 0 || count < 2 { return -1.5 }
       return (hasCue ? 0.8 : field?.cues.isEmpty ?? true ? 0 : -0.4) - (count > 100 ? 0.6 : 0)
-        - (hasCue ? 0 : 1.2 * text.repeats) - (!hasCue && isPeriod(text) ? 1 : 0)
+        - (hasCue ? 0 : (count >= Self.longTitle ? 3 : 1.2) * text.repeats)
+        - (!hasCue && isPeriod(text) ? 1 : 0)
     case .amounts, .indicators, .table, .figure: return Self.impossible
     }
   }
 
   private static let longestPeriod = 40
+  /// Characters from which a text that sheets repeat is the title of a form rather than a value.
+  private static let longTitle = 12
 
   private func isPeriod(_ text: Text) -> Bool {
     text.scalars.count <= Self.longestPeriod && PeriodText.isPeriod(bytes, text.ranges)

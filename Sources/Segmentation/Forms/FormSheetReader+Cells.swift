@@ -1,0 +1,83 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// Where the cell of a short text ends.
+extension FormSheetReader {
+  /// The pieces of a short text without what stands in other cells: the reason behind a grade, the dash
+  /// of an empty cell behind a blank.
+  mutating func cutCells(_ pieces: [Int]) -> [Int] {
+    guard let first = pieces.first, let last = pieces.last else { return pieces }
+    if cutBehindGrade(first) { return [first] }
+    cutEmptyCell(last)
+    return pieces
+  }
+
+  /// A grade: a mark, or a text on the line of its label. A longer text further off is the reason for
+  /// it or another cell.
+  mutating func takeGrade(_ label: Int, from tail: [Int]) -> Bool {
+    guard let first = tail.first else { return false }
+    let piece = sheet.pieces[first]
+    let isBeside = !piece.startsLine && piece.line == sheet.labels[label].lastLine
+    guard isBeside || hasBoxes || length(first) <= Self.longestGrade else { return false }
+    return takeText(label, exactly: length(first) <= 1 ? [first] : block(tail, atMost: 12))
+  }
+
+  private static let longestGrade = 12
+
+  /// Whether lines are the heads of the rows of a budget: 補助金, 庁費, 計.
+  func isColumn(_ pieces: [Int]) -> Bool {
+    pieces.count > 1
+      && pieces.contains { catalogue.isAmountRow(bytes.squeezed([sheet.pieces[$0].range])) }
+  }
+
+  /// Cuts Ａ おおむね計画どおり behind the grade; the rest is a detail.
+  private mutating func cutBehindGrade(_ index: Int) -> Bool {
+    let range = sheet.pieces[index].range
+    let grade = range.lowerBound
+    guard range.count > 1, bytes[grade] >= 0x41, bytes[grade] <= 0x45 || bytes[grade] == 0x53,
+      bytes.isSpace(at: grade + 1)
+    else { return false }
+    let rest = bytes.trimmed(grade + 1..<range.upperBound)
+    guard !rest.isEmpty, !bytes[rest.lowerBound].isLatinLetter else { return false }
+    node.details.append(SheetNode.Detail(kind: .paragraph, ranges: [rest]))
+    sheet.pieces[index].range = grade..<grade + 1
+    return true
+  }
+
+  /// Cuts the dash that says that the next cell is empty: 第９条 -.
+  private mutating func cutEmptyCell(_ index: Int) {
+    let range = sheet.pieces[index].range
+    guard let space = range.last(where: { bytes.isSpace(at: $0) && bytes[$0] <= 0x20 }) else {
+      return
+    }
+    let rest = bytes.trimmed(space..<range.upperBound)
+    let text = bytes.trimmed(range.lowerBound..<space)
+    guard !text.isEmpty, bytes.scalars([rest]).allSatisfy(EmptyCell.isDash),
+      bytes.scalars([text]).contains(where: \.isLetter)
+    else { return }
+    furniture.append(rest)
+    sheet.pieces[index].range = text
+  }
+
+  /// What goes on with a text below its last line, in the same column, though a label of another column
+  /// stands between them in reading order.
+  func goingOn(_ taken: [Int], beside label: Int) -> [Int] {
+    var all = taken
+    while let last = all.last, lastScalar(last) != 0x3002, let box = sheet.pieces[last].box {
+      let column = all.suffix(4).compactMap { sheet.pieces[$0].box }
+        .reduce(box) { $0.union($1) }
+      guard box.width > 0.85 * column.width, all.count < 60 else { break }
+      let next = near(label).first { index in
+        guard sheet.pieces[index].use == .free, !all.contains(index),
+          sheet.pieces[index].owner != sheet.pieces[last].owner,
+          let below = sheet.pieces[index].box
+        else { return false }
+        return abs(below.left - column.left) < box.height && below.width < 1.1 * column.width
+          && below.top >= box.bottom - 0.3 * box.height && below.top < box.bottom + box.height
+      }
+      guard let next else { break }
+      all.append(next)
+    }
+    return all
+  }
+}
