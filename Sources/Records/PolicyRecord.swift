@@ -146,7 +146,8 @@ package struct PolicyRecord: Sendable {
   /// An office in charge (担当府省庁).
   package struct Office: Sendable {
     package var text: TracedText
-    /// Carried over from the office before it where the list leaves it out.
+    /// Carried over from the office before it where the list leaves it out; else, without bytes, from
+    /// what the document says elsewhere (`OfficeMinistries`).
     package var ministry: TracedText?
     /// Units from the ministry down.
     package var path: [TracedText]

@@ -4,12 +4,11 @@ internal import ShisakuSegmentation
 internal import ShisakuSourceText
 
 extension RecordBuilder {
-  /// Title, publisher, pages, contents and indicators.
+  /// Title, pages, contents and indicators.
   func addStructure(to document: inout DocumentRecord, _ maker: inout SourcedValueMaker) {
     maker.begin()
     document.title = tree.title.flatMap { maker.text($0, .label) }
     document.fiscalYear = tree.fiscalYear
-    document.publisher = PublisherReader(text).publisher(of: tree)
     addPages(to: &document)
     document.contents = tree.contents.compactMap { entry in
       maker.text(entry.title, .label).map { title in

@@ -8,7 +8,7 @@ extension RecordBuilder {
   /// of references for each of its fields.
   func policy(
     _ sheet: UnsafePointer<SheetNode>, document: String, ordinal: Int, measures: MeasureList,
-    _ maker: inout SourcedValueMaker
+    _ ministries: OfficeMinistries, _ maker: inout SourcedValueMaker
   ) -> PolicyRecord {
     maker.begin()
     // In the order of the schema, which is the one that entities are read in again.
@@ -65,6 +65,7 @@ extension RecordBuilder {
     record.measureList = measures
     record.confidence = confidence(of: sheet)
     record.diagnostics = sheet.pointee.diagnostics
+    addMinistries(ministries, of: sheet, to: &record, &maker)
     if name == nil {
       record.diagnostics.append(
         Diagnostic(
@@ -100,6 +101,31 @@ extension RecordBuilder {
           ValueCode.rival.code(about: "/\(place.key)"), .note,
           "\(place.key) could also be the text at these spans; compare the two",
           at: spans(rival)))
+    }
+  }
+
+  /// Gives offices that are printed without a ministry the one that the document tells, with a
+  /// diagnostic that says so: the value has no bytes of its own.
+  private func addMinistries(
+    _ ministries: OfficeMinistries, of sheet: UnsafePointer<SheetNode>,
+    to record: inout PolicyRecord, _ maker: inout SourcedValueMaker
+  ) {
+    let nodes = sheet.pointee.offices
+    guard nodes.count == record.offices.count else { return }
+    for (index, node) in nodes.enumerated()
+    where node.ministry == nil && record.offices[index].path.count == node.path.count {
+      guard let found = ministries.ministry(of: node, own: sheet.pointee.measures) else { continue }
+      let ministry = maker.text(found.ministry.utf8, at: .none)
+      record.offices[index].ministry = ministry
+      record.offices[index].path.insert(ministry, at: 0)
+      let reason =
+        found.evidence.isEmpty
+        ? "it published the document" : "the excerpt names it with the same unit at these spans"
+      record.diagnostics.append(
+        Diagnostic(
+          ValueCode.inferred.code(about: "/offices/\(index)/ministry"), .note,
+          "\(found.ministry) is not printed with this office; \(reason)",
+          at: spans(found.evidence)))
     }
   }
 

@@ -68,6 +68,8 @@ package struct RecordBuilder: Sendable {
     let unresolved = UnresolvedPlaces(text)
     var sharedUnresolved: [Int] = []
     let twins = SheetTwins(tree.sheets, bytes: text.bytes)
+    let publisher = PublisherReader(text).publisher(of: tree)
+    let ministries = OfficeMinistries(tree, publisher: publisher)
     SourcedValueMaker.with(text, eras: settings.eras) { maker in
       // From a buffer sheets are lent; a loop over the array copies each of them.
       tree.sheets.withUnsafeBufferPointer { sheets in
@@ -80,7 +82,8 @@ package struct RecordBuilder: Sendable {
             sharedUnresolved = unresolved.numbers(in: shared.list.spans)
           }
           var policy = policy(
-            first + index, document: id, ordinal: index + 1, measures: shared.list, &maker)
+            first + index, document: id, ordinal: index + 1, measures: shared.list, ministries,
+            &maker)
           ledger.assign(maker.store.buffers.spans)
           if !unresolved.isEmpty {
             policy.diagnostics += unresolved.diagnostics(
@@ -103,6 +106,7 @@ package struct RecordBuilder: Sendable {
             "no policy was found; the text stands in the sections of the document record"))
       }
       addUnlinkedMentions(to: &document, &maker)
+      document.publisher = publisher
       addStructure(to: &document, &maker)
       let structure = maker.buffers.spans.count
       addSections(to: &document, &maker)

@@ -7,6 +7,8 @@
 package enum ValueCode: String, Sendable, CaseIterable {
   /// The value could also be the text at the diagnostic's spans.
   case rival = "segmentation.rival-box"
+  /// The value is not printed with what it belongs to; the document tells it elsewhere.
+  case inferred = "records.inferred"
   /// A reviewer set the value.
   case corrected = "review.corrected"
   /// A reviewer found the value right.

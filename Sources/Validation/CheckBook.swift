@@ -22,7 +22,8 @@ package enum CheckBook {
   /// Checks of what the records say.
   static let content: [any ValidationCheck.Type] = [
     ThemeContentsCheck.self, ThemeSpellingCheck.self, ThemePartsCheck.self, ThemeMeasuresCheck.self,
-    OfficeExcerptCheck.self, CategoryCodeCheck.self, CategoryBudgetCheck.self, FiscalYearCheck.self,
+    OfficeExcerptCheck.self, OfficeMinistryCheck.self, CategoryCodeCheck.self,
+    CategoryBudgetCheck.self, FiscalYearCheck.self,
     AmountScaleCheck.self, RoadmapOrderCheck.self, PageOrderCheck.self, ReprintOriginalCheck.self,
     DuplicateNameCheck.self, DuplicateTextCheck.self, SwappedBoxesCheck.self,
     BrokenSentenceCheck.self, LabelInTextCheck.self, LineBreakCheck.self, EmptyFieldCheck.self,

@@ -168,6 +168,12 @@ extension SeededFault {
         ]
       }
     },
+    SeededFault("a ministry that nothing names", "office-ministry") { bench in
+      bench.policy {
+        $0["provenance"]?["/offices/0/ministry"] == nil
+          && $0.value(at: "/offices/0/ministry")?.string != nil
+      }.map { [.set("\($0.place)/offices/0/ministry", #""架空省""#)] }
+    },
     SeededFault("a renamed theme", "theme-contents") { bench in
       listedTheme(in: bench).map {
         bench.renamingTheme(of: $0, to: "架空の題名")

@@ -35,13 +35,35 @@ def detail(text: str) -> dict:
     return {"kind": kind, "text": text[1:].strip() if kind in ("figure_text", "list_item") else text}
 
 
+def is_below(unit: str, office: dict) -> bool:
+    """Whether an office has a unit directly below its ministry; a bureau that a list prints alone has it there."""
+    if "path" in office:
+        return office["path"][:2] == [office["ministry"], unit]
+    return unit.endswith("局") and office["text"].startswith(unit)
+
+
+def with_ministries(offices: list[dict], theme: Theme) -> list[dict]:
+    """Offices that are printed without a ministry get the one that the theme's excerpts, and no other, have their
+    first unit directly below."""
+    named = [o.expected for page in theme.excerpts for m in page for i in m.items for o in i.offices]
+    ministry = None
+    for office in offices:
+        if office["ministry"] is None:
+            if "path" in office:
+                found = {o["ministry"] for o in named if o["ministry"] and is_below(office["path"][0], o)}
+                ministry = found.pop() if len(found) == 1 else None
+                office["path"] = ([ministry] if ministry else []) + office["path"]
+            office["ministry"] = ministry
+    return offices
+
+
 def policy(theme: Theme, sheet: Sheet, ordinal: int) -> dict:
     positions = [dict(zip(("number", "label"), circled(position))) for position in sheet.positions]
     periods = [{"label": label, "edtf": roadmap_interval(label)} for label in sheet.periods]
     return {
         "ordinal": ordinal, "name": sheet.name, "reprint": sheet.reprint, "theme": theme_of(theme, sheet),
         "categories": [{"code": sheet.category, "label": CATEGORIES[sheet.category][1], "note": sheet.category_note}],
-        "offices": [office.expected for office in sheet.offices],
+        "offices": with_ministries([office.expected for office in sheet.offices], theme),
         "strategy_positions": positions,
         "budget": {"entries": [entry.expected for entry in sheet.budget], "notes": sheet.budget_notes},
         "purpose": sheet.purpose, "overview": sheet.overview, "effect": sheet.effect,

@@ -84,6 +84,22 @@ package enum OrganizationRule: Rule {
     "室", "班", "係",
   ]
 
+  /// Whether a name is that of a ministry (府省), or of an agency that belongs to none, in full.
+  package static func isMinistry(_ name: String) -> Bool {
+    agencies.contains { $0.full == name && $0.ministry.isEmpty }
+  }
+
+  /// Whether a name is that of a unit of the bundled list. O(log n).
+  package static func isUnit(_ name: String) -> Bool {
+    // A text is read some bytes past its end.
+    let bytes = Array(name.utf8) + [0, 0, 0, 0]
+    return bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return false }
+      let text = ByteText(base: base, count: bytes.count - 4)
+      return units.longestPrefix(at: 0, in: text)?.key.count == text.count
+    }
+  }
+
   /// What makes the name of a ministry before it an ordinance or a building.
   private static let others: Words = ["令", "舎", "告示", "訓令"]
   /// What goes on with an ending to another word.

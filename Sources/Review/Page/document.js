@@ -150,11 +150,14 @@ const kindOf = (diagnostic) => diagnostic.code.split(".").slice(0, 2).join(".");
 const rivalOf = (policy, pointer) => policy.diagnostics.find((diagnostic) =>
   diagnostic.code === `segmentation.rival-box${pointer.replaceAll("/", ".").replaceAll("_", "-")}`);
 
+/** What stands beside its value, or needs no look. */
+const SETTLED = new Set(["segmentation.rival-box", "records.inferred"]);
+
 /** Everything worth a look, worst first: errors, warnings, thin choices, lost text, notes. */
 const findings = [];
 policies.forEach((policy, index) => {
   for (const diagnostic of policy.diagnostics) {
-    if (kindOf(diagnostic) === "segmentation.rival-box" || diagnostic.code.startsWith("review.")) continue;
+    if (SETTLED.has(kindOf(diagnostic)) || diagnostic.code.startsWith("review.")) continue;
     findings.push({ policy: index, diagnostic, spans: diagnostic.spans, rank: rankOf(diagnostic.severity) });
   }
   for (const [pointer, confidence] of Object.entries(policy.confidence)) {

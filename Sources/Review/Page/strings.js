@@ -102,6 +102,7 @@ const STRINGS = {
       "segmentation.budget-row": "予算額の行を読み取れません。原文と比べてください。",
       "records.printed-twice": (message) =>
         `同じ施策が ${/\S+#\d+/.exec(message)?.[0] ?? ""} にもあります。二重に数えないでください。`,
+      "records.inferred": "府省庁は印字されていません。文書の他の箇所から補いました。",
       "segmentation.no-policies": "施策の様式が見つかりません。",
       "segmentation.rival-box": "別の文とも読めます。二つを比べてください。",
     },

@@ -32,6 +32,7 @@ package struct StoredPolicy: Sendable {
 
   package struct Office: Sendable {
     package let text: String
+    package let ministry: String?
     package let path: [String]
   }
 
@@ -102,6 +103,7 @@ package struct StoredPolicy: Sendable {
 extension StoredPolicy.Office {
   init(_ json: JSONValue) {
     text = json.text("text") ?? ""
+    ministry = json.text("ministry")
     path = json.elements("path").compactMap(\.string)
   }
 }
