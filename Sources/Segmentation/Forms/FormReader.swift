@@ -192,18 +192,21 @@ struct FormReader {
     }
   }
 
-  /// Labels of texts that stand right before another one of their field, which has the text, head it:
-  /// 事業の内容 over 事業目的・概要, 総合計画 beside 基本目標.
+  /// In reading order, labels of texts that stand right before another one of their field, which has
+  /// the text, head it: 事業の内容 over 事業目的・概要, 総合計画 beside 基本目標. Those of short texts stand
+  /// on one line: one below the other they may have their texts further on.
   private func settleHeadings(_ labels: inout [LabelOccurrence]) {
     for index in labels.indices.dropLast() {
       let (label, next) = (labels[index], labels[index + 1])
-      guard let field = label.field, field == next.field,
-        [.prose, .text].contains(catalogue[field].type),
+      guard let field = label.field, field == next.field, boxes[label.firstLine] == nil,
         label.end <= next.whole[0].lowerBound,
         bytes.trimmed(label.end..<next.whole[0].lowerBound).isEmpty
       else { continue }
       let end = index + 2 < labels.count ? labels[index + 2].whole[0].lowerBound : bytes.count
-      guard next.end < end, !bytes.trimmed(next.end..<end).isEmpty else { continue }
+      let isText = catalogue[field].type == .text && label.lastLine == next.firstLine
+      guard isText || catalogue[field].type == .prose, next.end < end,
+        !bytes.trimmed(next.end..<end).isEmpty
+      else { continue }
       labels[index].isHeading = true
       labels[index].field = nil
     }
