@@ -172,7 +172,7 @@ struct FormDocumentTests {
     #expect(document.string(sheet.name) == "川の見守り事業")
     #expect(document.string(sheet.texts[.overview]?.ranges) == "川の水位を測り、住む人に知らせます。")
     #expect(sheet.budget?.entries.map(\.fiscalYear) == [2022, 2021])
-    let fields = sheet.fields.map { document.string($0.ranges) ?? "" }
+    let fields = sheet.fields.map { document.string($0.text) ?? "" }
     #expect(fields.contains("安全なまち") && !fields.contains { $0.contains("345") })
   }
 }
