@@ -8,13 +8,20 @@ extension Profile {
       catalogue.forget(field.labels, but: field.key)
       catalogue.add(field)
     }
+    // Hardly any label of a profile with thousands is one that a field has already.
+    var known = Set(catalogue.fields.flatMap(\.labels) + catalogue.headings)
     for label in labels {
+      let isNew = known.insert(label.text).inserted
       if let field = catalogue.identifier(of: label.key) {
+        if isNew {
+          catalogue.fields[field.index].labels.insert(label.text, at: 0)
+          continue
+        }
         catalogue.forget([label.text], but: catalogue[field].key)
         if !catalogue[field].labels.contains(label.text) {
           catalogue.fields[field.index].labels.insert(label.text, at: 0)
         }
-      } else if !catalogue.fields.contains(where: { $0.labels.contains(label.text) }) {
+      } else if isNew || !catalogue.fields.contains(where: { $0.labels.contains(label.text) }) {
         // A field without a key.
         catalogue.add(Field(key: "", type: .text, labels: [label.text]))
       }

@@ -17,6 +17,11 @@ struct LabelWordings {
   private(set) var wordings: [Wording] = []
   /// Indices of the wordings that open with a character, the longest first.
   private var byFirst: [UInt32: [Int]] = [:]
+  /// Indices of wordings by their texts, for characters that many wordings open with: a profile may
+  /// have thousands, of which each is compared with all others else.
+  private var byText: [[UInt8]: Int] = [:]
+  /// Wordings of one opening that are compared one by one, which costs less than to hash them.
+  private static let mostCompared = 64
 
   /// - Parameters:
   ///   - catalogue: the fields whose labels are looked for, and the headings.
@@ -36,12 +41,18 @@ struct LabelWordings {
     _ text: [UInt8], _ field: FieldIdentifier?, isHeading: Bool = false
   ) {
     let padded = text + [0, 0, 0]
-    let known = opening(with: padded.scalar(at: 0).value).first { wordings[$0].text == text }
-    if let known {
+    let first = padded.scalar(at: 0).value
+    let alike = opening(with: first)
+    if alike.count == Self.mostCompared {
+      for index in alike { byText[wordings[index].text] = index }
+    }
+    let isCompared = alike.count < Self.mostCompared
+    if let known = isCompared ? alike.first(where: { wordings[$0].text == text }) : byText[text] {
       if wordings[known].other == nil { wordings[known].other = field }
       return
     }
-    byFirst[padded.scalar(at: 0).value, default: []].append(wordings.count)
+    if !isCompared { byText[text] = wordings.count }
+    byFirst[first, default: []].append(wordings.count)
     wordings.append(
       Wording(
         field: field, isHeading: isHeading, text: text,
