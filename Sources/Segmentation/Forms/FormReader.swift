@@ -129,7 +129,7 @@ struct FormReader {
     }
     readRest(&readers)
     return zip(sheets, readers).compactMap { sheet, reader in
-      guard isPolicy(reader.node, doubtful: reader.doubtful) else { return nil }
+      guard isPolicy(reader.node, doubtful: reader.tornLabels.count) else { return nil }
       return UnitReading(
         kind: .sheet, node: reader.node, lines: sheet.lines, furniture: reader.furniture)
     }

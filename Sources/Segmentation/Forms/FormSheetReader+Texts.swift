@@ -30,8 +30,10 @@ extension FormSheetReader {
     var ranges = text(taken)
     guard !ranges.isEmpty, isValue(ranges), isProse(ranges), !isRemark(ranges) else { return false }
     let scalars = bytes.scalars(ranges)
-    guard !TornText.isTorn(scalars), !TornText.opensWithLaterItem(scalars) else {
-      doubtful += 1
+    guard !TornText.isTorn(scalars), !TornText.opensWithLaterItem(scalars),
+      ends(ranges) || !isCutShort(taken)
+    else {
+      tornLabels.insert(label)
       return false
     }
     dropBullet(&ranges)
@@ -47,6 +49,15 @@ extension FormSheetReader {
     }
     use(taken)
     return true
+  }
+
+  /// Whether more text stands right below the last piece of a text: one without a full stop goes on
+  /// there, or belongs to it.
+  private func isCutShort(_ taken: [Int]) -> Bool {
+    guard !hasBoxes, let last = taken.last, last + 1 < sheet.pieces.count else { return false }
+    let next = sheet.pieces[last + 1]
+    return next.use == .free && next.owner == sheet.pieces[last].owner && next.blanksBefore == 0
+      && !next.opensPage
   }
 
   /// A short labelled text: one block.

@@ -13,8 +13,8 @@ struct FormSheetReader {
   var furniture: [Range<Int>] = []
   /// Whether a label got a value, by its place in `sheet.labels`.
   var isFilled: [Bool]
-  /// Texts that were left out because they are not whole.
-  var doubtful = 0
+  /// Labels whose texts were left out because they are not whole.
+  var tornLabels: Set<Int> = []
   /// The office that is being read, over the labels of its levels, and its last level.
   var officeRanges: TextRanges = []
   var officeLevel: Int?
@@ -86,6 +86,13 @@ struct FormSheetReader {
     readContact()
     joinPeriod()
     readDetails()
+    for label in tornLabels.sorted() where !isFilled[label] {
+      let name = String(decoding: bytes.squeezed(sheet.labels[label].wording), as: UTF8.self)
+      node.diagnostics.append(
+        Diagnostic(
+          "segmentation.text-torn", .warning,
+          "the text that stands by \(name) is not whole; it is left out"))
+    }
   }
 
   /// Whether the input says where the sheet's lines stand.
