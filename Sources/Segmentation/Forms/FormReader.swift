@@ -85,6 +85,7 @@ struct FormReader {
   func labels(_ wordings: LabelWordings) -> [LabelOccurrence] {
     let scanner = LabelScanner(bytes: bytes, lines: lines, boxes: boxes, wordings: wordings)
     var labels = scanner.labels()
+    settleTableHeads(&labels)
     settleNames(&labels, wordings)
     settleHeadings(&labels)
     return labels
@@ -190,6 +191,49 @@ struct FormReader {
       guard wording != first, let other = wordings.other(than: name, wording) else { continue }
       labels[index].field = other
     }
+  }
+
+  /// In reading order, a line of labels alone over two lines with as many cells is the head of a table
+  /// on the sheet: 事務事業名 担当課 事業費 評価.
+  private func settleTableHeads(_ labels: inout [LabelOccurrence]) {
+    var start = 0
+    while start < labels.count {
+      let line = labels[start].firstLine
+      var end = start
+      while end < labels.count, labels[end].firstLine == line, labels[end].lastLine == line {
+        end += 1
+      }
+      defer { start = max(end, start + 1) }
+      let rows = line + 1..<line + 3
+      guard end - start >= 3, boxes[line] == nil, rows.upperBound <= lines.count,
+        cells(labels[start..<end].map { $0.whole[0].lowerBound..<$0.end }, of: line) == 0,
+        end == labels.count || labels[end].firstLine >= rows.upperBound,
+        rows.allSatisfy({ cells([], of: $0) == end - start })
+      else { continue }
+      for index in start..<end {
+        labels[index].isHeading = true
+        labels[index].field = nil
+      }
+    }
+  }
+
+  /// How many cells with blanks between stand on a line outside some places.
+  private func cells(_ places: [Range<Int>], of line: Int) -> Int {
+    var count = 0
+    var isInCell = false
+    var offset = lines[line].range.lowerBound
+    while offset < lines[line].range.upperBound {
+      if let place = places.first(where: { $0.contains(offset) }) {
+        offset = place.upperBound
+        isInCell = false
+        continue
+      }
+      let isSpace = bytes.isSpace(at: offset)
+      if !isSpace, !isInCell { count += 1 }
+      isInCell = !isSpace
+      offset += bytes.scalar(at: offset).length
+    }
+    return count
   }
 
   /// In reading order, labels of texts that stand right before another one of their field, which has

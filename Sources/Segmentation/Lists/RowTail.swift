@@ -57,7 +57,8 @@ struct RowTailReader {
   func read(_ ranges: [Range<Int>]) -> (tail: RowTail, title: TextRanges)? {
     guard ranges.contains(where: mayHoldValue) else { return nil }
     let text = JoinedText(ranges, of: document)
-    let items = items(of: text)
+    var items = items(of: text)
+    markOffice(&items, text)
     guard let start = start(of: items) else { return nil }
     var tail = RowTail()
     func source(_ range: Range<Int>) -> TextRanges { text.source(range, in: document) }
@@ -136,8 +137,22 @@ struct RowTailReader {
       if Parenthesis.closes(scalar) || LabelScanner.closesBracket(scalar) || scalar == 0x5186 {
         return document[range].contains { $0.isDigit } || scalar != 0x5186
       }
+      if offices.mayEndOffice(scalar) { return document[range].contains { $0.isDigit } }
     }
     return unit != nil && last.isDigit
+  }
+
+  /// Marks an office at the end of a row, behind an amount and a wide gap: 3,200千円　　危機管理課.
+  private func markOffice(_ items: inout [Item], _ text: JoinedText) {
+    guard let last = items.last, case .text = last.kind, items.count > 3,
+      case .space(true) = items[items.count - 2].kind
+    else { return }
+    switch items[items.count - 3].kind {
+    case .amount, .amounts:
+      guard let office = office(in: text, last.range) else { return }
+      items[items.count - 1].kind = .office(office)
+    default: break
+    }
   }
 
   /// Where the values begin that reach to the end of the row.

@@ -195,4 +195,26 @@ struct FormDocumentTests {
     let entries = try #require(document.tree.sheets.first?.budget?.entries)
     #expect(entries.map(\.fiscalYear) == years)
   }
+
+  @Test func `the head of a table on a sheet labels nothing`() throws {
+    let document = Segmented(
+      """
+      施策名　ごみの減量
+      主管課　環境課　　関係課　学校教育課
+      施策の目的
+      ごみの発生を抑え、資源を循環させるまちをつくる。
+      構成する事業
+      事務事業名　担当課　事業費（千円）　評価
+      啓発の推進　環境課　1,200　A
+      回収の奨励　環境課　3,400　B
+      今後の方向性
+      雑がみの分別を進める。
+      """)
+    let sheet = try #require(document.tree.sheets.first)
+    #expect(document.tree.sheets.count == 1)
+    #expect(document.string(sheet.name) == "ごみの減量")
+    #expect(sheet.offices.map { document.string($0.text) } == ["環境課", "学校教育課"])
+    #expect(sheet.fields.map { document.string($0.text) } == ["雑がみの分別を進める。"])
+    #expect(sheet.budget == nil)
+  }
 }

@@ -103,6 +103,23 @@ import Testing
       ])
   }
 
+  @Test func `an office behind an amount needs no brackets`() throws {
+    let document = Segmented(
+      """
+      令和７年度　重点施策一覧
+      １　安全なまち
+      ・消火栓の更新【拡充】　　　　3,200千円　　防災課
+      　古い消火栓を取り替える。
+      ・歩道の整備【新規】　　　　　15,000千円　　土木事務所
+      　通学路の歩道を広げる。
+      """)
+    let entries = document.tree.sheets
+    #expect(entries.map { document.string($0.name) } == ["消火栓の更新", "歩道の整備"])
+    #expect(entries.map { $0.offices.map { document.string($0.text) } } == [["防災課"], ["土木事務所"]])
+    #expect(entries.map { $0.status?.code } == [.expanded, .new])
+    #expect(entries.map { $0.budget?.entries.first?.amount } == [3_200_000, 15_000_000])
+  }
+
   @Test func `labels below an entry name its texts`() throws {
     let document = Segmented(
       """
