@@ -136,7 +136,10 @@ struct AmountReader {
         defer { if !isInParentheses { isPart = false } }
         guard !isPart, let amount else { continue }
         if isInParentheses, let before = last {
-          // (the year before): the year that is printed is not its own.
+          // (the year before): the year that is printed is not its own. Where none is known the two
+          // could not be told apart.
+          last = nil
+          guard before.fiscalYear != nil else { continue }
           var entry = before
           entry.label = [kindRange ?? token.range]
           entry.fiscalYear = before.fiscalYear.map { $0 - 1 }
@@ -146,7 +149,6 @@ struct AmountReader {
           entry.amountRanges = [token.range]
           entry.isApproximate = isApproximate
           entries.append(entry)
-          last = nil
           continue
         }
         guard !words.isEmpty || label != nil else { continue }

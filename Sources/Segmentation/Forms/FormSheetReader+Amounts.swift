@@ -39,7 +39,22 @@ extension FormSheetReader {
       keep(BudgetColumns.ordered(entries), of: &entries)
       if let settled = BudgetSums(entries).settled(), isItemized { keep(settled, of: &entries) }
     }
-    if !entries.isEmpty { node.budget = SheetNode.Budget(entries: entries, notes: []) }
+    if !entries.isEmpty {
+      node.budget = SheetNode.Budget(entries: entries, notes: [])
+    } else if node.diagnostics.allSatisfy({ $0.code != "segmentation.budget-row" }),
+      let label = sheet.labels.indices.first(where: hasUntoldAmounts)
+    {
+      node.diagnostics.append(.untoldAmounts(by: bytes.squeezed(sheet.labels[label].wording)))
+    }
+  }
+
+  /// Whether numbers stand by a label of amounts that none were read from.
+  private func hasUntoldAmounts(_ label: Int) -> Bool {
+    isAmounts(label)
+      && sheet.tails[label].contains { index in
+        sheet.pieces[index].use == .free
+          && bytes[sheet.pieces[index].range].contains(where: \.isDigit)
+      }
   }
 
   /// Leaves out different amounts of one year and kind, of which at most one can be the policy's: a

@@ -29,7 +29,11 @@ struct EntryReader {
     node.path = path
     node.offices = head.offices.flatMap { offices.offices($0) }
     let entries = amounts(head.amounts)
-    if !entries.isEmpty { node.budget = SheetNode.Budget(entries: entries, notes: []) }
+    if !entries.isEmpty {
+      node.budget = SheetNode.Budget(entries: entries, notes: [])
+    } else if !head.amounts.isEmpty {
+      node.diagnostics.append(.untoldAmounts(by: bytes.squeezed(entryTitle.name)))
+    }
     furniture += entryTitle.furniture
     var parts = EntryParts(reader: self, rows: body)
     parts.read()

@@ -262,6 +262,7 @@ struct PlainRows {
     let scalars = bytes.scalars([token.range])
     return !scalars.contains {
       $0.isDigit || $0 == 0x3002 || Parenthesis.opens($0) || Parenthesis.closes($0)
+        || LabelScanner.opensBracket($0)
     }
   }
 

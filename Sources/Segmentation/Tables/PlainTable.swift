@@ -50,6 +50,8 @@ struct PlainTable {
     var opening: [PlainToken] = []
     var mark: UInt32?
     var isLate = false
+    // Whether what stands below the last row is text of the document.
+    var isBelow = false
     var index = 0
     while index < tokens.count {
       let token = tokens[index]
@@ -67,6 +69,7 @@ struct PlainTable {
         }
         last = number
         isLate = false
+        isBelow = false
         rows.append(Row(number: token, tokens: [], path: path))
         index += 1
         continue
@@ -87,10 +90,28 @@ struct PlainTable {
         index = end
         continue
       }
+      if !isBelow, token.startsLine, isWhole(rows[row]), opensHeading(token) { isBelow = true }
+      if isBelow {
+        index += 1
+        continue
+      }
       if isLate { rows[row].late.append(token) } else { rows[row].tokens.append(token) }
       index += 1
     }
     return rows
+  }
+
+  /// Whether a row has a cell for each column on the line of its number.
+  private func isWhole(_ row: Row) -> Bool {
+    row.tokens.count { $0.line == row.number.line } >= head.columns.count - 1
+  }
+
+  /// Whether a line opens as a heading over other rows does: 施策の方向２, 【具体的な取組】, 第３章.
+  private func opensHeading(_ token: PlainToken) -> Bool {
+    switch ListMark.read(bytes, lines[token.line].range)?.style {
+    case .bracket, .word, .chapter: true
+    default: false
+    }
   }
 
   /// The kind of sign that a heading opens with.

@@ -217,4 +217,34 @@ struct FormDocumentTests {
     #expect(sheet.fields.map { document.string($0.text) } == ["雑がみの分別を進める。"])
     #expect(sheet.budget == nil)
   }
+
+  @Test func `of an amount and the one of the year before the first is told without a year`() throws
+  {
+    let document = Segmented(
+      """
+      事業名：若い農家の支援
+      担当：農業課
+      予算額：　123,456千円（前年度　110,000千円）
+      １　趣旨
+      　農業を始める人を後押しする資金を交付する。
+      ２　事業内容
+      　研修の間、生活の費用を補う。
+      """)
+    let sheet = try #require(document.tree.sheets.first)
+    #expect(sheet.budget?.entries.map(\.amount) == [123_456_000])
+    #expect(sheet.budget?.entries.map(\.fiscalYear) == [nil])
+  }
+
+  @Test func `amounts that nothing tells apart are named`() throws {
+    let document = Segmented(
+      """
+      事業名：若い農家の支援
+      担当：農業課
+      事業費　100千円　200千円　300千円
+      事業の目的：農業を始める人を後押しする資金を交付する。
+      """)
+    let sheet = try #require(document.tree.sheets.first)
+    #expect(sheet.budget == nil)
+    #expect(sheet.diagnostics.map(\.code) == ["segmentation.budget-untold"])
+  }
 }

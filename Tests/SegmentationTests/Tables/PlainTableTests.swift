@@ -68,6 +68,27 @@ import Testing
     #expect(names(document) == ["花壇の手入れ", "落ち葉の収集"])
   }
 
+  @Test("a heading between two tables is no part of the row above it")
+  func headingBelow() throws {
+    let document = Segmented(
+      """
+      施策の方向１　意識づくり
+      【具体的な取組】
+      No.　取組名　内容　担当課
+      1　広報による啓発　広報紙に特集を載せる。　広報課
+      2　図書の充実　関連する図書をそろえる。　図書館
+      施策の方向２　学校での教育
+      【具体的な取組】
+      No.　取組名　内容　担当課
+      3　授業の実施　学校で授業を行う。　学校教育課
+      4　進路の指導　性別にとらわれない指導を行う。　学校教育課
+      """)
+    let rows = document.tree.sheets
+    #expect(rows.map { document.string($0.name) } == ["広報による啓発", "図書の充実", "授業の実施", "進路の指導"])
+    #expect(document.string(rows[1].texts[.overview]?.ranges) == "関連する図書をそろえる。")
+    #expect(rows[1].offices.map { document.string($0.text) } == ["図書館"])
+  }
+
   @Test("a dump that has lost its rows gives none, and says so")
   func torn() {
     let document = Segmented(
