@@ -7,6 +7,7 @@ extension FormSheetReader {
     let head = sheet.head.filter { sheet.pieces[$0].use == .free }
     var titles: [Int] = []
     for index in head {
+      if offices.isOffice([sheet.pieces[index].range]) { cutBehindOffice(index) }
       let range = sheet.pieces[index].range
       if node.offices.isEmpty, officeRanges.isEmpty, offices.isOffice([range]), length(index) >= 4 {
         addOffices([range])

@@ -213,17 +213,30 @@ extension FormSheetReader {
     if isOpen, ends, sheet.pieces[taken[taken.count - 1]].range.count * 10 >= widest * 9 {
       return true
     }
-    if ListSign.isCircledNumber(first), isNext(first, behind: taken) { return true }
+    if let number = itemNumber(chunk[0]), isNext(number, behind: taken) { return true }
     return (ListSign.isBullet(first) || ListSign.isCircledNumber(first)) && ends
   }
 
-  /// Whether a circled number counts on from those that open lines of a text.
-  private func isNext(_ number: UInt32, behind taken: [Int]) -> Bool {
-    let last = taken.last { piece in
-      ListSign.isCircledNumber(bytes.scalar(at: sheet.pieces[piece].range.lowerBound).value)
+  /// Whether an item counts on from the last one that opens a line of a text.
+  private func isNext(_ item: (isCircled: Bool, number: Int), behind taken: [Int]) -> Bool {
+    let items = taken.lazy.reversed().compactMap { itemNumber($0) }
+    guard let last = items.first(where: { $0.isCircled == item.isCircled }) else { return false }
+    return last.number + 1 == item.number
+  }
+
+  /// The number in ② or （２） at the beginning of a piece.
+  private func itemNumber(_ piece: Int) -> (isCircled: Bool, number: Int)? {
+    let range = sheet.pieces[piece].range
+    let (first, length) = bytes.scalar(at: range.lowerBound)
+    if ListSign.isCircledNumber(first) { return (true, Int(first)) }
+    guard Parenthesis.opens(first) else { return nil }
+    var offset = range.lowerBound + length
+    var number = 0
+    while offset < range.upperBound, bytes[offset].isDigit, number < 100 {
+      number = number * 10 + Int(bytes[offset] - 0x30)
+      offset += 1
     }
-    guard let last else { return false }
-    return bytes.scalar(at: sheet.pieces[last].range.lowerBound).value + 1 == number
+    return number > 0 && Parenthesis.closes(bytes.scalar(at: offset).value) ? (false, number) : nil
   }
 
   func lastScalar(_ piece: Int) -> UInt32 {

@@ -148,7 +148,7 @@ extension FormSheetReader {
   }
 
   /// Cuts 内航課 課長 港 太郎 and 財政課（内線12） behind the office; the rest is a detail.
-  private mutating func cutBehindOffice(_ index: Int) {
+  mutating func cutBehindOffice(_ index: Int) {
     let range = sheet.pieces[index].range
     let end = endOfOffice(range)
     guard end < range.upperBound, offices.isOffice([range.lowerBound..<end]) else { return }

@@ -247,4 +247,29 @@ struct FormDocumentTests {
     #expect(sheet.budget == nil)
     #expect(sheet.diagnostics.map(\.code) == ["segmentation.budget-untold"])
   }
+
+  @Test func `items that count on belong to one text, and a telephone to no office`() throws {
+    let document = Segmented(
+      """
+      介護の機器の導入
+      令和6年度当初予算案　12億円（10億円）
+      老健局高齢者支援課（内線1234）
+
+      １　事業の目的
+      介護の現場の職員の負担を軽くする。
+
+      ２　事業の概要
+      （１）導入の支援
+      施設が機器を買う費用の一部を補助する。
+      （２）効果の検証
+      導入前後の業務時間を測る。
+
+      ３　実施主体
+      都道府県
+      """)
+    let sheet = try #require(document.tree.sheets.first)
+    #expect(
+      document.string(sheet.texts[.overview]?.ranges)?.hasSuffix("導入前後の業務時間を測る。") == true)
+    #expect(sheet.offices.map { document.string($0.text) } == ["老健局高齢者支援課"])
+  }
 }
