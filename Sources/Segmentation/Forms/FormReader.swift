@@ -237,23 +237,36 @@ struct FormReader {
   }
 
   /// In reading order, labels of texts that stand right before another one of their field, which has
-  /// the text, head it: 事業の内容 over 事業目的・概要, 総合計画 beside 基本目標. Those of short texts stand
-  /// on one line: one below the other they may have their texts further on.
+  /// the text, head it: 事業の内容 over 事業目的・概要, 総合計画 beside 基本目標. Of short texts the second
+  /// one has its text beside it: else both may have theirs further on. A bracket that the catalogue
+  /// does not know heads a label with its text too: 【Plan】.
   private func settleHeadings(_ labels: inout [LabelOccurrence]) {
     for index in labels.indices.dropLast() {
       let (label, next) = (labels[index], labels[index + 1])
-      guard let field = label.field, field == next.field, boxes[label.firstLine] == nil,
-        label.end <= next.whole[0].lowerBound,
+      guard boxes[label.firstLine] == nil, label.end <= next.whole[0].lowerBound,
         bytes.trimmed(label.end..<next.whole[0].lowerBound).isEmpty
       else { continue }
       let end = index + 2 < labels.count ? labels[index + 2].whole[0].lowerBound : bytes.count
-      let isText = catalogue[field].type == .text && label.lastLine == next.firstLine
-      guard isText || catalogue[field].type == .prose, next.end < end,
-        !bytes.trimmed(next.end..<end).isEmpty
-      else { continue }
+      guard next.end < end, heads(label, next, with: bytes.trimmed(next.end..<end)) else {
+        continue
+      }
       labels[index].isHeading = true
       labels[index].field = nil
     }
+  }
+
+  private func heads(_ label: LabelOccurrence, _ next: LabelOccurrence, with text: Range<Int>)
+    -> Bool
+  {
+    guard !text.isEmpty else { return false }
+    let isOnLine = text.lowerBound < lines[next.lastLine].range.upperBound
+    guard let field = label.field else {
+      guard case .bracket = label.decoration else { return false }
+      return next.field != nil && label.lastLine < next.firstLine && isOnLine
+    }
+    guard field == next.field else { return false }
+    return catalogue[field].type == .prose
+      || catalogue[field].type == .text && (label.lastLine == next.firstLine || isOnLine)
   }
 
   /// Whether labels are enough to tell a form from a text that happens to have one: three fields, one

@@ -28,7 +28,14 @@ struct LabelScanner {
           startsLine
           || labels.last?.lastLine == line && resume > range.lowerBound
             && bytes.trimmed(resume..<offset).isEmpty
-        if let label = label(line, at: offset, startsLine: startsLine, followsLabel: followsLabel) {
+        if followsLabel, !startsLine, labels.last?.decoration != .number,
+          isNumberAlone(at: offset, before: range.upperBound)
+        {
+          // 妥当性 3 効率性 4: the value of one label numbers no other.
+          offset = nextWord(from: offset, before: range.upperBound)
+        } else if let label = label(
+          line, at: offset, startsLine: startsLine, followsLabel: followsLabel)
+        {
           resume = label.end
           offset = label.end
           let isSplit = label.lastLine > line
@@ -60,6 +67,11 @@ struct LabelScanner {
       offset += length
     }
     return end
+  }
+
+  /// Whether a digit stands at a place and nothing but a blank behind it.
+  private func isNumberAlone(at offset: Int, before end: Int) -> Bool {
+    bytes[offset].isDigit && offset + 1 < end && bytes.isSpace(at: offset + 1)
   }
 
   static func opensBracket(_ scalar: UInt32) -> Bool {

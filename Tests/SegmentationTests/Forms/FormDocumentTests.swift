@@ -272,4 +272,26 @@ struct FormDocumentTests {
       document.string(sheet.texts[.overview]?.ranges)?.hasSuffix("導入前後の業務時間を測る。") == true)
     #expect(sheet.offices.map { document.string($0.text) } == ["老健局高齢者支援課"])
   }
+
+  @Test func `numbers beside labels are their values, and brackets over labels have none`() throws {
+    let document = Segmented(
+      """
+      事業名　市民の相談
+      担当課　くらし安全課
+      【Plan】
+      事業の目的　悩みごとの解決を手助けする。
+      事業概要　弁護士による相談を月4回開く。
+      【Check】
+      妥当性　３　　効率性　３　　有効性　４
+      予約が取りにくい月がある。
+      【Action】
+      今後の方向性　継続
+      """)
+    let sheet = try #require(document.tree.sheets.first)
+    let fields = sheet.fields.map {
+      [document.string($0.label) ?? "", document.string($0.text) ?? ""]
+    }
+    #expect(fields.contains(["妥当性", "3"]) && fields.contains(["効率性", "3"]))
+    #expect(!fields.contains { ["Plan", "Check", "Action"].contains($0[0]) })
+  }
 }
