@@ -81,7 +81,8 @@ final class OfficeReader {
     var levels: [Level] = []
     for part in parts {
       let name = parse(part, in: bytes)
-      let wasKnown = levels.first?.isMinistry == true
+      // A unit that only ends like a ministry's is none: what follows has none of it.
+      let known = offices.last?.ministry
       if name.hasMinistry {
         path = name.path
         levels = name.levels
@@ -91,7 +92,7 @@ final class OfficeReader {
         path = path[..<kept] + name.path
         levels = levels[..<kept] + name.levels
       }
-      let ministry = name.hasMinistry || wasKnown ? path.first : nil
+      let ministry = name.hasMinistry || known != nil && path.first == known ? path.first : nil
       offices.append(OfficeNode(text: part, ministry: ministry, path: path))
     }
     return offices
