@@ -34,8 +34,12 @@ struct ListMark {
 }
 
 extension ListMark {
-  /// The mark at the start of a line, if it has one.
+  /// The mark at the start of a line, if it has one. A part of a line has none that goes on behind it.
   static func read(_ bytes: [UInt8], _ line: Range<Int>) -> ListMark? {
+    opening(bytes, line).flatMap { $0.range.upperBound <= line.upperBound ? $0 : nil }
+  }
+
+  private static func opening(_ bytes: [UInt8], _ line: Range<Int>) -> ListMark? {
     let start = line.lowerBound
     let (first, length) = bytes.scalar(at: start)
     if ListSign.isCircledNumber(first) {

@@ -31,7 +31,11 @@ package enum OfficeMinistryCheck: ValidationCheck {
       let excerpts = policy.measures.flatMap(\.offices)
       var named: Set<String> = []
       for (index, office) in policy.offices.enumerated() {
-        guard let ministry = office.ministry else { continue }
+        guard let ministry = office.ministry else {
+          // A ministry itself may stand before its offices.
+          named.insert(office.text)
+          continue
+        }
         let isPrinted = policy.provenance["/offices/\(index)/ministry"]?.isEmpty == false
         if isPrinted || office.text.hasPrefix(ministry) {
           named.insert(ministry)
