@@ -64,6 +64,7 @@ final class OfficeReader {
   private static let comma: [UInt8] = Array("、".utf8)
   private static let attached: [UInt8] = Array("付".utf8)
   private static let closing: [UInt8] = Array("）".utf8)
+  private static let unreadable: [UInt8] = Array("\u{FFFD}".utf8)
   private static let agency: [UInt8] = Array("庁".utf8)
   /// Characters of the longest name of one office.
   private static let longestName = 70
@@ -301,6 +302,8 @@ final class OfficeReader {
         from = end
       }
     }
+    // One with a character that could not be read is no ministry that anything else belongs to.
+    if let end = best, name.firstOffset(of: Self.unreadable, in: 0..<end) != nil { best = nil }
     let end = best ?? 0
     let ministry = best.map { String(decoding: name[..<$0], as: UTF8.self) }
     return (ministry, units(name[end...]))
