@@ -12,6 +12,14 @@ struct AmountTable {
     var kindRange: Range<Int>?
     var draftRange: Range<Int>?
     var isDraft: Bool
+
+    mutating func take(_ token: AmountToken) {
+      guard case .kind(let kind, let isDraft) = token.kind else { return }
+      self.kind = kind
+      kindRange = token.range
+      // 案 may stand before what the amount is: 令和８案予算額.
+      self.isDraft = self.isDraft || isDraft
+    }
   }
 
   /// The head of a row.
@@ -43,20 +51,23 @@ struct AmountTable {
     var index = 0
     var pending: [Row] = []
     var isInHeads = false
+    // 決算 決算 予算 below the years of three columns.
+    var secondLine: [AmountToken] = []
     for (place, token) in tokens.enumerated() {
       switch token.kind {
       case .year(let year):
+        guard Self.take(secondLine, &heads) else { return nil }
+        secondLine = []
         heads.append(Column(year: year, range: token.range, isDraft: false))
         isInHeads = true
       case .kind(let kind, let draft):
-        let isOfHead =
-          isInHeads && !heads.isEmpty && heads[heads.count - 1].kind == nil
-          && !isRowHead(place, tokens)
-        if isOfHead {
-          heads[heads.count - 1].kind = kind
-          heads[heads.count - 1].kindRange = token.range
-          // 案 may stand before what the amount is: 令和８案予算額.
-          if draft { heads[heads.count - 1].isDraft = true }
+        let isOfHead = isInHeads && !heads.isEmpty && !isRowHead(place, tokens)
+        if isOfHead, heads.count > 1, heads.allSatisfy({ $0.kind == nil }),
+          secondLine.isEmpty || isBehindHead(tokens[place - 1])
+        {
+          secondLine.append(token)
+        } else if isOfHead, heads[heads.count - 1].kind == nil {
+          heads[heads.count - 1].take(token)
         } else if heads.isEmpty {
           pending.append(Row(kind: kind, range: token.range, isDraft: draft))
         } else {
@@ -79,6 +90,7 @@ struct AmountTable {
       index = place + 1
     }
     guard index < tokens.count, !heads.isEmpty else { return nil }
+    guard Self.take(secondLine, &heads) else { return nil }
     if heads.count == 1 {
       // One year, then amounts: columns one below the other, where rows were named before.
       guard pending.filter({ $0.kind != nil }).count >= 2 else { return nil }
@@ -88,6 +100,30 @@ struct AmountTable {
       columns = heads
       let firstRow = firstRow(tokens, before: index)
       readRows(Array(tokens[firstRow...]))
+    }
+  }
+
+  /// Gives the words behind the years of several columns to these: one a column where a word comes
+  /// twice or all stand on one line, else the first of them to the last column, for the others head
+  /// rows. Returns whether they are certain.
+  private static func take(_ words: [AmountToken], _ heads: inout [Column]) -> Bool {
+    guard let first = words.first else { return true }
+    let kinds = words.compactMap { word in
+      if case .kind(let kind, let isDraft) = word.kind { "\(kind) \(isDraft)" } else { nil }
+    }
+    let isRepeated = Set(kinds).count < kinds.count
+    if words.count == heads.count, isRepeated || !words.dropFirst().contains(where: \.opensPart) {
+      for (column, word) in words.enumerated() { heads[column].take(word) }
+      return true
+    }
+    heads[heads.count - 1].take(first)
+    return !isRepeated
+  }
+
+  private func isBehindHead(_ token: AmountToken) -> Bool {
+    switch token.kind {
+    case .kind, .draft, .open, .close: true
+    default: false
     }
   }
 

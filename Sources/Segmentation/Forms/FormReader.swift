@@ -84,7 +84,10 @@ struct FormReader {
   /// The labels of the document.
   func labels(_ wordings: LabelWordings) -> [LabelOccurrence] {
     let scanner = LabelScanner(bytes: bytes, lines: lines, boxes: boxes, wordings: wordings)
-    var labels = scanner.labels()
+    var labels = MarkedLabels(
+      bytes: bytes, lines: lines, boxes: boxes, offices: offices, scanner: scanner,
+      catalogue: catalogue
+    ).added(to: scanner.labels())
     settleTableHeads(&labels)
     settleNames(&labels, wordings)
     settleHeadings(&labels)
@@ -246,6 +249,11 @@ struct FormReader {
       guard boxes[label.firstLine] == nil, label.end <= next.whole[0].lowerBound,
         bytes.trimmed(label.end..<next.whole[0].lowerBound).isEmpty
       else { continue }
+      if opensItems(label, next) {
+        labels[index].isHeading = true
+        labels[index].field = nil
+        continue
+      }
       let end = index + 2 < labels.count ? labels[index + 2].whole[0].lowerBound : bytes.count
       guard next.end < end, heads(label, next, with: bytes.trimmed(next.end..<end)) else {
         continue
@@ -255,14 +263,28 @@ struct FormReader {
     }
   }
 
+  /// Whether the first item of a list of labels stands right below a label of texts:
+  /// ２ 要求内容 over （１）要求の趣旨.
+  private func opensItems(_ label: LabelOccurrence, _ next: LabelOccurrence) -> Bool {
+    guard label.startsLine, next.startsLine, label.lastLine < next.firstLine, !label.isHeading,
+      label.field.map({ catalogue[$0].type == .prose }) ?? true,
+      let outer = ListMark.read(bytes, lines[label.firstLine].range), !outer.isSign,
+      let inner = ListMark.read(bytes, lines[next.firstLine].range), inner.style != outer.style
+    else { return false }
+    return inner.numbers(bytes) == [1]
+  }
+
   private func heads(_ label: LabelOccurrence, _ next: LabelOccurrence, with text: Range<Int>)
     -> Bool
   {
     guard !text.isEmpty else { return false }
     let isOnLine = text.lowerBound < lines[next.lastLine].range.upperBound
     guard let field = label.field else {
-      guard case .bracket = label.decoration else { return false }
-      return next.field != nil && label.lastLine < next.firstLine && isOnLine
+      switch label.decoration {
+      case .bracket: return next.field != nil && label.lastLine < next.firstLine && isOnLine
+      case .number, .sign: return label.lastLine < next.firstLine
+      case .none: return false
+      }
     }
     guard field == next.field else { return false }
     return catalogue[field].type == .prose

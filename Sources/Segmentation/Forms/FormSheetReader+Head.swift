@@ -82,14 +82,13 @@ extension FormSheetReader {
 
   /// The office of a line for inquiries, where the sheet names none elsewhere.
   mutating func readContact() {
-    if node.offices.isEmpty,
+    if node.offices.isEmpty, firstLabel(of: .contact) == nil,
       let index = sheet.pieces.indices.first(where: { index in
-        let piece = sheet.pieces[index]
-        return piece.use == .free && length(index) >= 6 && offices.isOffice([piece.range])
-          && offices.offices([piece.range]).contains { $0.path.count > 1 }
-      }),
-      firstLabel(of: .contact) == nil
+        sheet.pieces[index].use == .free && length(index) >= 6
+          && isOfficeOfUnits(beforeTelephone(sheet.pieces[index].range))
+      })
     {
+      cut(index, at: beforeTelephone(sheet.pieces[index].range).upperBound)
       node.offices = offices.offices([sheet.pieces[index].range])
       use([index])
     }
@@ -98,18 +97,16 @@ extension FormSheetReader {
     else { return }
     var ranges: TextRanges = []
     for range in node.fields[field].text {
-      let end = officeEnd(range)
-      let piece = bytes.trimmed(range.lowerBound..<end)
+      let piece = beforeTelephone(range)
       if !piece.isEmpty { ranges.append(piece) }
-      if end < range.upperBound { break }
+      if officeEnd(range) < range.upperBound { break }
     }
     // The units below may stand in cells of their own.
     for index in sheet.tails[label] where sheet.pieces[index].use == .free {
       // A ministry stands above all ranks.
       let isMinistry = offices.offices(ranges).first?.ministry != nil
       let level = OfficeReader.rank(ofName: bytes.squeezed(ranges)) ?? (isMinistry ? 0 : 9)
-      let range = sheet.pieces[index].range
-      let piece = bytes.trimmed(range.lowerBound..<officeEnd(range))
+      let piece = beforeTelephone(sheet.pieces[index].range)
       guard !piece.isEmpty, let own = OfficeReader.rank(ofName: bytes.squeezed([piece])),
         own > level, offices.isOffice(ranges + [piece])
       else { break }
@@ -121,6 +118,16 @@ extension FormSheetReader {
       return
     }
     node.offices = offices.offices(ranges)
+  }
+
+  /// Whether a text is an office with units of its own: 農政部 農村振興課.
+  private func isOfficeOfUnits(_ range: Range<Int>) -> Bool {
+    !range.isEmpty && offices.isOffice([range])
+      && offices.offices([range]).contains { $0.path.count > 1 }
+  }
+
+  private func beforeTelephone(_ range: Range<Int>) -> Range<Int> {
+    bytes.trimmed(range.lowerBound..<officeEnd(range))
   }
 
   private func officeEnd(_ range: Range<Int>) -> Int {

@@ -152,7 +152,14 @@ extension FormSheetReader {
     let range = sheet.pieces[index].range
     let end = endOfOffice(range)
     guard end < range.upperBound, offices.isOffice([range.lowerBound..<end]) else { return }
+    cut(index, at: end)
+  }
+
+  /// Cuts a piece at a place; the rest is a detail.
+  mutating func cut(_ index: Int, at end: Int) {
+    let range = sheet.pieces[index].range
     let rest = bytes.trimmed(end..<range.upperBound)
+    guard !rest.isEmpty else { return }
     node.details.append(SheetNode.Detail(kind: .figureText, ranges: [rest]))
     sheet.pieces[index].range = range.lowerBound..<end
   }

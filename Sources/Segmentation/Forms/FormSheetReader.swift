@@ -62,7 +62,8 @@ struct FormSheetReader {
     }
     readColumns()
     guard !hasBoxes else { return }
-    for index in sheet.labels.indices where !isFilled[index] && isInline(index) {
+    for index in sheet.labels.indices
+    where !isFilled[index] && (isInline(index) || isWordBelow(index)) {
       readBehind(index)
     }
   }
@@ -103,6 +104,15 @@ struct FormSheetReader {
     guard let first = sheet.tails[label].first else { return false }
     let piece = sheet.pieces[first]
     return piece.use == .free && !piece.startsLine && piece.line == sheet.labels[label].lastLine
+  }
+
+  /// Whether all that stands behind a label of the document's own is a word on the next line: 無.
+  private func isWordBelow(_ label: Int) -> Bool {
+    guard sheet.labels[label].field == nil, sheet.tails[label].count == 1,
+      let first = sheet.tails[label].first, sheet.pieces[first].use == .free
+    else { return false }
+    return sheet.pieces[first].line == sheet.labels[label].lastLine + 1 && length(first) <= 6
+      && sheet.labels[label].decoration != .none
   }
 
   // MARK: - Labels

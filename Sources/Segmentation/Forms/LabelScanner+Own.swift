@@ -10,11 +10,14 @@ extension LabelScanner {
     let end = lines[line].range.upperBound
     var position = offset
     var length = 0
-    while position < end, length <= Self.longestOwn {
+    while position < end, length <= Self.longestBracketed {
       let (scalar, width) = bytes.scalar(at: position)
       if Self.closesBracket(scalar) {
         let trimmed = bytes.trimmed(offset..<position)
-        guard length > 1, !trimmed.isEmpty else { return nil }
+        let isAlone = startsLine && bytes.skippingSpace(from: position + width, before: end) == end
+        guard length > 1, !trimmed.isEmpty, isAlone || length <= Self.longestOwn else {
+          return nil
+        }
         var label = LabelOccurrence(
           field: nil, wording: [trimmed], whole: [start..<position + width], firstLine: line,
           lastLine: line, decoration: .bracket(bytes.scalar(at: start).value),
@@ -34,6 +37,19 @@ extension LabelScanner {
       position += width
     }
     return nil
+  }
+
+  /// 結果（どのような効果が得られるのか）: a short text at the start of a line with a question behind it.
+  func asking(
+    _ line: Int, start: Int, at offset: Int, _ decoration: LabelOccurrence.Decoration
+  ) -> LabelOccurrence? {
+    guard let wording = ownWording(from: offset, before: lines[line].range.upperBound),
+      let note = noteBehindBracket(from: wording.upperBound, on: line),
+      bytes.scalars([note]).dropLast().last == 0x304B  // か
+    else { return nil }
+    return LabelOccurrence(
+      field: nil, wording: [wording], whole: [start..<note.upperBound], note: [note],
+      firstLine: line, lastLine: line, decoration: decoration, startsLine: true)
   }
 
   /// 交付の時期：随時. A short text without kana of sentences before a colon, at the start of a line.
@@ -69,5 +85,30 @@ extension LabelScanner {
       position += width
     }
     return nil
+  }
+
+  /// A few words behind a mark that end where their line does or before a blank, a note or a colon.
+  func ownWording(from start: Int, before end: Int) -> Range<Int>? {
+    let start = bytes.skippingSpace(from: start, before: end)
+    var offset = start
+    while offset < end, !bytes.isSpace(at: offset) {
+      let (scalar, length) = bytes.scalar(at: offset)
+      if Parenthesis.opens(scalar) || scalar == 0x3A || scalar == 0xFF1A { break }
+      offset += length
+    }
+    let scalars = bytes.scalars([start..<offset])
+    guard (2...Self.longestOwn).contains(scalars.count), scalars.contains(where: \.isIdeograph),
+      scalars.allSatisfy({ $0.isJapanese || $0 == 0x3001 || $0 == 0x30FB })  // 、 ・
+    else { return nil }
+    return start..<offset
+  }
+
+  /// The label that such words make behind a mark at the start of their line.
+  func own(_ wording: Range<Int>, _ line: Int, behind mark: ListMark) -> LabelOccurrence? {
+    let decoration: LabelOccurrence.Decoration =
+      if case .sign(let sign) = mark.style { .sign(sign) } else { .number }
+    return finish(
+      nil, line, start: lines[line].range.lowerBound, wording: [wording], lastLine: line,
+      decoration, startsLine: true, false)
   }
 }

@@ -11,9 +11,11 @@ struct LabelScanner {
 
   /// Lines that a label may be split over, and lines that its note may take.
   private static let mostPieces = 4
-  private static let longestNote = 7
+  static let longestNote = 7
   /// Characters of a label that no catalogue has.
   static let longestOwn = 20
+  /// Characters of such a label in brackets that has its line for itself.
+  static let longestBracketed = 40
 
   /// All labels in reading order. O(bytes).
   func labels() -> [LabelOccurrence] {
@@ -95,7 +97,9 @@ struct LabelScanner {
       return known
     }
     if case .bracket = decoration { return bracketed(line, start: start, at: offset, startsLine) }
-    return startsLine ? beforeColon(line, start: start, at: offset, decoration) : nil
+    guard startsLine else { return nil }
+    return beforeColon(line, start: start, at: offset, decoration)
+      ?? asking(line, start: start, at: offset, decoration)
   }
 
   /// Whether two blanks or a full-width one stand before a place, or nothing.
@@ -167,7 +171,11 @@ struct LabelScanner {
     guard offset < lines[line].range.upperBound else { return nil }
     for index in wordings.opening(with: bytes.scalar(at: offset).value) {
       let wording = wordings.wordings[index]
-      guard let match = match(wording.text, line, at: offset) else { continue }
+      guard var match = match(wording.text, line, at: offset) else { continue }
+      if let end = joined(match.ranges, wording, on: match.lastLine) {
+        let last = match.ranges.count - 1
+        match.ranges[last] = match.ranges[last].lowerBound..<end
+      }
       guard
         var label = finish(
           wording, line, start: start, wording: match.ranges, lastLine: match.lastLine,
@@ -178,6 +186,29 @@ struct LabelScanner {
     }
     return nil
   }
+
+  /// Where other wordings end that a wording is joined to: 委託先・実施主体. The first of them tells what
+  /// the value is.
+  private func joined(
+    _ ranges: TextRanges, _ first: LabelWordings.Wording, on line: Int
+  ) -> Int? {
+    guard first.field != nil, first.length > 1, let last = ranges.last else { return nil }
+    let end = lines[line].range.upperBound
+    var offset = last.upperBound
+    var isJoined = false
+    while let sign = Self.joins.first(where: { bytes.matches($0, at: offset, before: end) }) {
+      let start = offset + sign.count
+      let next = wordings.opening(with: bytes.scalar(at: start).value).lazy
+        .map { wordings.wordings[$0] }
+        .first { $0.field != nil && bytes.matches($0.text, at: start, before: end) }
+      guard let next else { break }
+      offset = start + next.text.count
+      isJoined = true
+    }
+    return isJoined ? offset : nil
+  }
+
+  private static let joins: [[UInt8]] = ["・", "及び", "と", "、"].map { Array($0.utf8) }
 
   /// A wording's pieces, over line ends and through blanks between characters.
   private func match(
@@ -260,7 +291,7 @@ struct LabelScanner {
   }
 
   /// The line that goes on with the cell of a line: the next one, in the same column.
-  private func below(_ line: Int) -> Int? {
+  func below(_ line: Int) -> Int? {
     let next = line + 1
     guard next < lines.count, lines[next].blanksBefore <= 1, lines[next].pageBreak < 2 else {
       return nil
@@ -275,7 +306,7 @@ struct LabelScanner {
 
   /// The label with what may follow its wording: 等, a note, a closing bracket, a colon. `nil` where
   /// the wording is only part of a longer text.
-  private func finish(
+  func finish(
     _ known: LabelWordings.Wording?, _ firstLine: Int, start: Int, wording: TextRanges,
     lastLine: Int, _ decoration: LabelOccurrence.Decoration, startsLine: Bool,
     _ followsLabel: Bool
@@ -329,8 +360,9 @@ struct LabelScanner {
     } else if next == offset, next < end(), note == nil {
       return nil
     } else if next < end(), note == nil, !followsLabel, decoration == .none {
-      // In the middle of a line with more behind it only a longer wording counts.
-      guard (known?.length ?? 0) >= 3 else { return nil }
+      // In the middle of a line with more behind it only a longer wording counts, or a cell.
+      let isCell = known?.length == 2 && isWideGap(before: start, on: firstLine)
+      guard isCell || (known?.length ?? 0) >= 3 else { return nil }
     }
     if !followsLabel, decoration == .none, (known?.length ?? 0) < 3,
       !isWideGap(before: start, on: firstLine)
@@ -343,62 +375,4 @@ struct LabelScanner {
   }
 
   private static let andOthers: [UInt8] = Array("等".utf8)
-
-  /// A note in parentheses behind a closing bracket, with nothing but a colon or a blank behind it on
-  /// its line: 【効果】（簡潔に）.
-  func noteBehindBracket(from position: Int, on line: Int) -> Range<Int>? {
-    let end = lines[line].range.upperBound
-    guard let found = note(behind: position, on: line), found.lastLine == line,
-      found.ranges.count == 1, let range = found.ranges.first, range.lowerBound >= position,
-      range.upperBound <= end
-    else { return nil }
-    let rest = bytes.skippingSpace(from: range.upperBound, before: end)
-    let scalar = bytes.scalar(at: rest).value
-    let isSetOff = rest > range.upperBound || scalar == 0x3A || scalar == 0xFF1A
-    return rest == end || isSetOff ? range : nil
-  }
-
-  /// Whether parentheses hold a number, as those of the first item of a list do: （１）.
-  private func isNumber(_ ranges: TextRanges) -> Bool {
-    bytes.scalars(ranges).allSatisfy {
-      $0.isDigit || Parenthesis.opens($0) || Parenthesis.closes($0)
-    }
-  }
-
-  /// A note in parentheses, which may go on below in a narrow cell.
-  private func note(
-    behind position: Int, on line: Int
-  ) -> (ranges: TextRanges, lastLine: Int)? {
-    var line = line
-    var offset = bytes.skippingSpace(from: position, before: lines[line].range.upperBound)
-    if offset == lines[line].range.upperBound {
-      guard let next = below(line) else { return nil }
-      line = next
-      offset = lines[line].range.lowerBound
-      // A note has its own lines: one that text follows is text.
-    }
-    guard Parenthesis.opens(bytes.scalar(at: offset).value) else { return nil }
-    var ranges: TextRanges = []
-    var depth = 0
-    var length = 0
-    var current: Int? = line
-    while let at = current, at - line < Self.longestNote {
-      if at > line { offset = lines[at].range.lowerBound }
-      let end = bytes.columnEnd(from: offset, before: lines[at].range.upperBound)
-      var next = offset
-      while next < end {
-        let (scalar, width) = bytes.scalar(at: next)
-        next += width
-        length += 1
-        if Parenthesis.opens(scalar) { depth += 1 }
-        if Parenthesis.closes(scalar) { depth -= 1 }
-        if depth == 0 || length > 60 { break }
-      }
-      guard length <= 60 else { return nil }
-      ranges.append(offset..<next)
-      if depth == 0 { return isNumber(ranges) ? nil : (ranges, at) }
-      current = below(at)
-    }
-    return nil
-  }
 }

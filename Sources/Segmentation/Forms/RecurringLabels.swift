@@ -77,17 +77,9 @@ struct RecurringLabels {
     guard start > piece.range.lowerBound, start < upper, decorations.contains(decoration) else {
       return nil
     }
-    var end = start
-    while end < upper, !bytes.isSpace(at: end) {
-      let (scalar, length) = bytes.scalar(at: end)
-      if Parenthesis.opens(scalar) || scalar == 0x3A || scalar == 0xFF1A { break }
-      end += length
-    }
-    let scalars = bytes.scalars([start..<end])
-    guard Self.lengths.contains(scalars.count), scalars.allSatisfy(\.isJapanese),
-      scalars.contains(where: \.isIdeograph), !offices.isOffice([start..<end])
+    guard let wording = scanner.ownWording(from: start, before: upper), !offices.isOffice([wording])
     else { return nil }
-    return bytes.squeezed([start..<end])
+    return bytes.squeezed([wording])
   }
 
   /// The short text that a line opens with, and what stands behind it on the line or below.
