@@ -41,9 +41,10 @@ struct CatalogueReader {
     catalogue.periods = members["periods"].map { labels($0, "periods") } ?? []
     if let node = members["amounts"] {
       let parts = nodes.members(
-        node, "amounts", required: ["kinds", "drafts"], optional: ["parts", "own"])
+        node, "amounts", required: ["kinds", "drafts"], optional: ["parts", "own", "changes"])
       if let kinds = parts["kinds"] { catalogue.amountKinds = meanings(kinds, "kinds") }
       catalogue.drafts = parts["drafts"].map { labels($0, "drafts") } ?? []
+      catalogue.amountChanges = parts["changes"].map { labels($0, "changes") } ?? []
       catalogue.amountRows = parts["own"].map { labels($0, "own") } ?? []
       catalogue.amountParts = parts["parts"].map { labels($0, "parts") } ?? []
     }

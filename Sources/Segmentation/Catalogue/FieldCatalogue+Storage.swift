@@ -38,6 +38,7 @@ extension FieldCatalogue {
     case "parts": amountParts = values
     case "periods": periods = values
     case "own": amountRows = values
+    case "changes": amountChanges = values
     default: break
     }
   }
@@ -61,6 +62,7 @@ extension FieldCatalogue {
     lines.append(line("parts", amountParts))
     lines.append(line("periods", periods))
     lines.append(line("own", amountRows))
+    lines.append(line("changes", amountChanges))
     return lines.joined(separator: "\n")
   }
 }

@@ -20,6 +20,8 @@ package struct FieldCatalogue: Sendable, Equatable {
   }
   /// Rows of budget tables that hold the policy's own amounts, of the kind that columns say.
   package internal(set) var amountRows: [[UInt8]] = []
+  /// Heads of columns of budget tables that compare others: 増減.
+  package internal(set) var amountChanges: [[UInt8]] = []
   /// What tables count amounts in that do not say; of a profile.
   package internal(set) var amountUnit: [UInt8]?
   /// Words of amounts that are not decided yet.
@@ -41,6 +43,7 @@ package struct FieldCatalogue: Sendable, Equatable {
       && left.amountKinds.elementsEqual(right.amountKinds, by: ==)
       && left.drafts == right.drafts && left.amountParts == right.amountParts
       && left.periods == right.periods && left.amountRows == right.amountRows
+      && left.amountChanges == right.amountChanges
   }
 
   /// The field of a key; `nil` where there is none.

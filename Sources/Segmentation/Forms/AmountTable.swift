@@ -8,6 +8,8 @@ struct AmountTable {
   private struct Column {
     var year: Int
     var range: Range<Int>
+    /// 増減, beside the years that it compares.
+    var isChange = false
     var kind: SheetNode.BudgetEntry.Kind?
     var kindRange: Range<Int>?
     var draftRange: Range<Int>?
@@ -87,6 +89,9 @@ struct AmountTable {
       default: break
       }
       if case .amount = token.kind { break }
+      if token.isChange, isInHeads, let last = heads.last {
+        heads.append(Column(year: last.year, range: token.range, isChange: true, isDraft: false))
+      }
       index = place + 1
     }
     guard index < tokens.count, !heads.isEmpty else { return nil }
@@ -112,11 +117,12 @@ struct AmountTable {
       if case .kind(let kind, let isDraft) = word.kind { "\(kind) \(isDraft)" } else { nil }
     }
     let isRepeated = Set(kinds).count < kinds.count
-    if words.count == heads.count, isRepeated || !words.dropFirst().contains(where: \.opensPart) {
-      for (column, word) in words.enumerated() { heads[column].take(word) }
+    let years = heads.indices.filter { !heads[$0].isChange }
+    if words.count == years.count, isRepeated || !words.dropFirst().contains(where: \.opensPart) {
+      for (column, word) in zip(years, words) { heads[column].take(word) }
       return true
     }
-    heads[heads.count - 1].take(first)
+    heads[years.last ?? 0].take(first)
     return !isRepeated
   }
 
@@ -238,7 +244,7 @@ struct AmountTable {
   func entries() -> [SheetNode.BudgetEntry] {
     var entries: [SheetNode.BudgetEntry] = []
     func add(_ row: Row, _ column: Column, _ cell: Cell) {
-      guard let amount = cell.amount else { return }
+      guard let amount = cell.amount, !column.isChange else { return }
       guard var kind = row.takesColumnKind ? column.kind ?? .initial : row.kind else { return }
       // 予算 below 補正 is the supplementary budget.
       if kind == .initial, column.kind == .supplementary { kind = .supplementary }

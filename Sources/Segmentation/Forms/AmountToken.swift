@@ -23,6 +23,8 @@ struct AmountToken {
   var range: Range<Int>
   /// の内数.
   var isPartOfLarger = false
+  /// Whether it heads a column that compares others: 増減.
+  var isChange = false
   /// Whether it opens its part.
   var opensPart = false
 }

@@ -84,9 +84,13 @@ struct AmountTokens {
       guard let from = other else { return }
       let text = bytes.trimmed(from..<offset)
       other = nil
-      if !text.isEmpty {
+      if let amounts = amounts(behindUnit: text) {
+        tokens += amounts
+      } else if !text.isEmpty {
         let isRow = from == range.lowerBound && text.count >= 3
-        tokens.append(AmountToken(kind: isRow ? .unknown : .other, range: text))
+        var token = AmountToken(kind: isRow ? .unknown : .other, range: text)
+        token.isChange = catalogue.amountChanges.contains { $0.elementsEqual(bytes[text]) }
+        tokens.append(token)
       }
     }
     while offset < range.upperBound {
@@ -130,30 +134,6 @@ struct AmountTokens {
     if case .amount = token?.kind { true } else { false }
   }
 
-  /// 2,345（2,100）百万円: the unit behind the parentheses goes for both.
-  private func addUnitsBehind(
-    _ tokens: inout [AmountToken], from start: Int, _ range: Range<Int>
-  ) {
-    guard unit == nil else { return }
-    var index = start
-    while index < tokens.count {
-      defer { index += 1 }
-      guard case .other = tokens[index].kind else { continue }
-      let text = bytes.squeezed([tokens[index].range])
-      guard let unit = BudgetWord.units.first(where: { text.starts(with: $0) }) else { continue }
-      for back in stride(from: index - 1, through: max(start, index - 4), by: -1) {
-        switch tokens[back].kind {
-        case .open, .close: continue
-        case .unknown, .other:
-          let number = bytes.squeezed([tokens[back].range])
-          guard let amount = YenAmount.whole(of: number + unit) else { return }
-          tokens[back].kind = .amount(amount.value, isApproximate: amount.isApproximate)
-        default: return
-        }
-      }
-    }
-  }
-
   /// Whether a token may begin with a character, as hardly any does.
   private func mayOpen(_ scalar: UInt32) -> Bool {
     Self.openings.mayContain(scalar) || catalogue.amountOpenings.mayContain(scalar)
@@ -185,7 +165,9 @@ struct AmountTokens {
     if opens || isBehindAmount, mayName,
       let part = longest(catalogue.amountParts, at: offset, before: end)
     {
-      return AmountToken(kind: .part, range: part)
+      // 人件費計 adds up the part.
+      let sum = longestKind(at: part.upperBound, before: end)
+      return AmountToken(kind: .part, range: offset..<(sum ?? part).upperBound)
     }
     if bytes.matches(BudgetWord.ofWhich, at: offset, before: end) {
       return AmountToken(kind: .part, range: offset..<offset + BudgetWord.ofWhich.count)

@@ -88,6 +88,7 @@ struct FormReader {
       bytes: bytes, lines: lines, boxes: boxes, offices: offices, scanner: scanner,
       catalogue: catalogue
     ).added(to: scanner.labels())
+    settleChoices(&labels)
     settleTableHeads(&labels)
     settleNames(&labels, wordings)
     settleHeadings(&labels)
@@ -196,6 +197,18 @@ struct FormReader {
     }
   }
 
+  /// A word that heads tables too is the label of a choice only before one of its words: 区分 拡充.
+  private func settleChoices(_ labels: inout [LabelOccurrence]) {
+    labels.removeAll { label in
+      guard let field = label.field, catalogue[field].type == .choice,
+        bytes.scalars(label.wording).count <= 2
+      else { return false }
+      let end = lines[label.lastLine].range.upperBound
+      let value = bytes.skippingSpace(from: label.end, before: end)
+      return !catalogue.statuses.contains { bytes.matches($0.text, at: value, before: end) }
+    }
+  }
+
   /// In reading order, a line of labels alone over two lines with as many cells is the head of a table
   /// on the sheet: 事務事業名 担当課 事業費 評価.
   private func settleTableHeads(_ labels: inout [LabelOccurrence]) {
@@ -286,7 +299,16 @@ struct FormReader {
       case .none: return false
       }
     }
-    guard field == next.field else { return false }
+    guard field == next.field else {
+      // １ 事業の目的・内容 alone over labels of texts with these beside them.
+      switch label.decoration {
+      case .number, .sign:
+        return catalogue[field].type == .prose && label.startsLine && isOnLine
+          && label.lastLine < next.firstLine
+          && next.field.map { catalogue[$0].type == .prose } ?? false
+      case .bracket, .none: return false
+      }
+    }
     return catalogue[field].type == .prose
       || catalogue[field].type == .text && (label.lastLine == next.firstLine || isOnLine)
   }

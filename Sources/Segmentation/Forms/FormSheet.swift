@@ -37,6 +37,7 @@ struct FormSheet {
     var taken: [(range: Range<Int>, label: Int)] = []
     for (index, label) in self.labels.enumerated() {
       for range in label.whole { taken.append((range, index)) }
+      if let closing = label.closing { taken.append((closing, index)) }
     }
     taken.sort { $0.range.lowerBound < $1.range.lowerBound }
     tails = [Range<Int>](repeating: 0..<0, count: self.labels.count)

@@ -178,6 +178,7 @@ extension FormSheetReader {
         parts.append(.text(sheet.pieces[piece].range))
       }
     }
+    parts += headsAbove(labels.lowerBound, unit)
     for label in labels {
       parts.append(.label(sheet.labels[label].wording))
       for piece in sheet.tails[label] where sheet.pieces[piece].use == .free {
@@ -193,6 +194,32 @@ extension FormSheetReader {
     node.diagnostics += reader.diagnostics
     takeAmounts(entries, in: region)
     return entries
+  }
+
+  /// The lines of heads right above the label of a row: 単位 令和４年度 令和５年度, then (決算) (予算).
+  private func headsAbove(_ label: Int, _ unit: [UInt8]?) -> [AmountReader.Part] {
+    guard !hasBoxes, sheet.labels[label].startsLine else { return [] }
+    let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit, near: sheetYear)
+    var heads: [AmountReader.Part] = []
+    var line = sheet.labels[label].firstLine
+    var index = sheet.tails[label].lowerBound - 1
+    while index >= 0, sheet.pieces[index].use == .free, sheet.pieces[index].startsLine,
+      sheet.pieces[index].line == line - 1
+    {
+      let words = tokens.tokens([.text(sheet.pieces[index].range)])
+      let years = words.drop { if case .year = $0.kind { false } else { true } }
+      let isHead = { (word: AmountToken) in AmountGrid.isOfHead(word) || word.isChange }
+      if years.isEmpty {
+        guard !words.isEmpty, words.allSatisfy(isHead) else { return [] }
+        heads.insert(.text(sheet.pieces[index].range), at: 0)
+        (line, index) = (line - 1, index - 1)
+        continue
+      }
+      guard years.count > 1, years.allSatisfy(isHead), let first = years.first else { return [] }
+      let range = first.range.lowerBound..<sheet.pieces[index].range.upperBound
+      return [.text(range)] + heads
+    }
+    return []
   }
 
   /// The entries of a table whose heads, or some of them, were printed apart from its rows: years that

@@ -9,7 +9,9 @@ extension FormSheetReader {
     for index in head {
       if offices.isOffice([sheet.pieces[index].range]) { cutBehindOffice(index) }
       let range = sheet.pieces[index].range
-      if node.offices.isEmpty, officeRanges.isEmpty, offices.isOffice([range]), length(index) >= 4 {
+      if node.offices.isEmpty, officeRanges.isEmpty || isNextLevel(range),
+        offices.isOffice([range]), length(index) >= 4
+      {
         addOffices([range])
         use([index])
       } else {
@@ -18,6 +20,12 @@ extension FormSheetReader {
     }
     guard node.name.isEmpty, firstLabel(of: .name) == nil else { return }
     takeTitle(titles)
+  }
+
+  /// Whether a text is an office of a lower level than the one that is being read.
+  private func isNextLevel(_ range: Range<Int>) -> Bool {
+    guard let above = officeLevel, let level = level(of: [range]) else { return false }
+    return level > above
   }
 
   func firstLabel(of type: ValueType) -> Int? {
@@ -103,9 +111,7 @@ extension FormSheetReader {
     }
     // The units below may stand in cells of their own.
     for index in sheet.tails[label] where sheet.pieces[index].use == .free {
-      // A ministry stands above all ranks.
-      let isMinistry = offices.offices(ranges).first?.ministry != nil
-      let level = OfficeReader.rank(ofName: bytes.squeezed(ranges)) ?? (isMinistry ? 0 : 9)
+      let level = level(of: ranges) ?? 9
       let piece = beforeTelephone(sheet.pieces[index].range)
       guard !piece.isEmpty, let own = OfficeReader.rank(ofName: bytes.squeezed([piece])),
         own > level, offices.isOffice(ranges + [piece])

@@ -195,7 +195,7 @@ extension FormSheetReader {
 
   /// Adds offices; a form may have a label a level (担当部局庁, 担当課室), which name one office together.
   mutating func addOffices(_ ranges: TextRanges) {
-    let level = OfficeReader.rank(ofName: bytes.squeezed(ranges))
+    let level = level(of: ranges)
     if let level, let above = officeLevel, above < level {
       officeRanges += ranges
     } else {
@@ -203,6 +203,12 @@ extension FormSheetReader {
       officeRanges = ranges
     }
     officeLevel = level
+  }
+
+  /// The level of an office; a ministry stands above all others.
+  func level(of office: TextRanges) -> Int? {
+    OfficeReader.rank(ofName: bytes.squeezed(office))
+      ?? (offices.offices(office).first?.ministry != nil ? 0 : nil)
   }
 
   /// Reads the offices that were added.

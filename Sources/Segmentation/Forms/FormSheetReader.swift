@@ -51,7 +51,10 @@ struct FormSheetReader {
 
   /// Reads what stands on the line of its label, in its row or in its column.
   mutating func readPlain() {
-    for label in sheet.labels { for range in label.whole { furniture.append(range) } }
+    for label in sheet.labels {
+      for range in label.whole { furniture.append(range) }
+      if let closing = label.closing { furniture.append(closing) }
+    }
     node.printedPages = sheet.printedPages
     readAmounts()
     for index in sheet.labels.indices where isShort(index) || type(index) == .name {

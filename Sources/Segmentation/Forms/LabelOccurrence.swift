@@ -10,6 +10,8 @@ struct LabelOccurrence {
   var whole: TextRanges
   /// A note in parentheses behind it: （単位：百万円）.
   var note: TextRanges?
+  /// What closes a bracket around the label and its value: ） of （担当：財務課）.
+  var closing: Range<Int>?
   /// Indices of the first and the last line that it stands on.
   var firstLine: Int
   var lastLine: Int

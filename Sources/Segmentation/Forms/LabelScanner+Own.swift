@@ -93,7 +93,8 @@ extension LabelScanner {
     var offset = start
     while offset < end, !bytes.isSpace(at: offset) {
       let (scalar, length) = bytes.scalar(at: offset)
-      if Parenthesis.opens(scalar) || scalar == 0x3A || scalar == 0xFF1A { break }
+      if Parenthesis.opens(scalar) || Self.opensBracket(scalar) { break }
+      if scalar == 0x3A || scalar == 0xFF1A { break }
       offset += length
     }
     let scalars = bytes.scalars([start..<offset])

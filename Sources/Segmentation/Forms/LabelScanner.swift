@@ -96,10 +96,19 @@ struct LabelScanner {
     {
       return known
     }
-    if case .bracket = decoration { return bracketed(line, start: start, at: offset, startsLine) }
+    if case .bracket = decoration {
+      let isSetOff = startsLine || followsLabel || isBehindBlank(start)
+      return isSetOff ? bracketed(line, start: start, at: offset, startsLine) : nil
+    }
     guard startsLine else { return nil }
+    if let inParentheses = inParentheses(line, at: start) { return inParentheses }
     return beforeColon(line, start: start, at: offset, decoration)
       ?? asking(line, start: start, at: offset, decoration)
+  }
+
+  private func isBehindBlank(_ offset: Int) -> Bool {
+    offset > 0 && bytes[offset - 1] <= 0x20
+      || offset > 2 && bytes.scalar(at: offset - 3).value == 0x3000
   }
 
   /// Whether two blanks or a full-width one stand before a place, or nothing.
@@ -161,6 +170,14 @@ struct LabelScanner {
     case 0x2E, 0xFF0E, 0x3001, 0x29, 0xFF09, 0x30FB: return offset + nextLength  // . ． 、 ) ） ・
     default: return bytes.isSpace(at: offset) ? offset : nil
     }
+  }
+
+  /// （担当：財務課）: a line in parentheses that opens with a label.
+  private func inParentheses(_ line: Int, at start: Int) -> LabelOccurrence? {
+    let (opening, length) = bytes.scalar(at: start)
+    guard Parenthesis.opens(opening) else { return nil }
+    return known(
+      line, start: start, at: start + length, .bracket(opening), startsLine: true, false)
   }
 
   /// A wording of the catalogue that stands here as a label.
@@ -326,6 +343,7 @@ struct LabelScanner {
       extend(to: offset + 3)
     }
     var note: TextRanges?
+    var closing: Range<Int>?
     if let found = self.note(behind: offset, on: line) {
       note = found.ranges
       for range in found.ranges {
@@ -342,10 +360,11 @@ struct LabelScanner {
       let close = bytes.skippingSpace(from: offset, before: end())
       let (scalar, length) = bytes.scalar(at: close)
       // ［お問い合わせ先：…］: the bracket is around label and value.
-      let isSquare = opening == 0x5B || opening == 0xFF3B
-      let isColon = isSquare && (scalar == 0x3A || scalar == 0xFF1A)
+      let isAround = opening == 0x5B || opening == 0xFF3B || Parenthesis.opens(opening)
+      let isColon = isAround && (scalar == 0x3A || scalar == 0xFF1A)
       guard close < end(), isColon || Self.closesBracket(scalar) else { return nil }
       extend(to: close + length)
+      if isColon { closing = self.closing(on: line) }
       if let behind = noteBehindBracket(from: offset, on: line) {
         note = [behind]
         extend(to: behind.upperBound)
@@ -370,8 +389,17 @@ struct LabelScanner {
       return nil
     }
     return LabelOccurrence(
-      field: known?.field, wording: wording, whole: whole, note: note, firstLine: firstLine,
-      lastLine: line, decoration: decoration, startsLine: startsLine)
+      field: known?.field, wording: wording, whole: whole, note: note, closing: closing,
+      firstLine: firstLine, lastLine: line, decoration: decoration, startsLine: startsLine)
+  }
+
+  /// The bracket that closes a line.
+  private func closing(on line: Int) -> Range<Int>? {
+    let range = bytes.trimmed(lines[line].range)
+    guard range.count > 1, let last = bytes.scalars([range]).last,
+      Self.closesBracket(last) || Parenthesis.closes(last)
+    else { return nil }
+    return range.upperBound - (last < 0x80 ? 1 : 3)..<range.upperBound
   }
 
   private static let andOthers: [UInt8] = Array("等".utf8)

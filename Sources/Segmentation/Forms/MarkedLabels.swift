@@ -16,7 +16,10 @@ struct MarkedLabels {
     var line: Int
     var mark: ListMark
     var ordinal: Int?
+    /// Whether a label of the catalogue stands there.
     var isKnown: Bool
+    /// Whether a label of the document's own does.
+    var isOwn: Bool
     /// What would be its label; `nil` where its words are none.
     var wording: Range<Int>?
   }
@@ -45,7 +48,9 @@ struct MarkedLabels {
     for items in signs.values {
       let known = items.filter(\.isKnown)
       guard known.count >= Self.fewestSigns, known.count * 2 >= items.count else { continue }
-      own += items.filter { item in !item.isKnown && known.contains { isFlush($0, item) } }
+      own += items.filter { item in
+        !item.isKnown && !item.isOwn && known.contains { isFlush($0, item) }
+      }
     }
     guard !own.isEmpty else { return labels }
     let added = own.compactMap { item -> LabelOccurrence? in
@@ -85,7 +90,9 @@ struct MarkedLabels {
   /// The items of a run that are no known labels, where all of them read as labels and enough are.
   private func unknown(ofRun run: [Item]) -> [Item] {
     let known = run.filter(\.isKnown)
-    let unknown = run.filter { item in !item.isKnown && known.contains { isFlush($0, item) } }
+    let unknown = run.filter { item in
+      !item.isKnown && !item.isOwn && known.contains { isFlush($0, item) }
+    }
     guard !known.isEmpty, known.count * Self.mostItems >= known.count + unknown.count,
       unknown.allSatisfy({ $0.wording != nil })
     else { return [] }
@@ -123,13 +130,15 @@ struct MarkedLabels {
       if isOfLabel, labels[next].firstLine < line { continue }
       let range = lines[line].range
       guard let mark = ListMark.read(bytes, range), counts(mark.style) else { continue }
-      let isKnown = isOfLabel && labels[next].whole[0].lowerBound == range.lowerBound
+      let opens = isOfLabel && labels[next].whole[0].lowerBound == range.lowerBound
       // A label further on has its line for itself, and one above that has nothing yet its value.
-      guard isKnown || !isOfLabel, isKnown || next == 0 || !awaitsValue(labels[next - 1], range)
+      guard opens || !isOfLabel, opens || next == 0 || !awaitsValue(labels[next - 1], range)
       else { continue }
+      let isKnown = opens && (labels[next].field != nil || labels[next].isHeading)
       items.append(
         Item(
           line: line, mark: mark, ordinal: mark.numbers(bytes)?.last, isKnown: isKnown,
+          isOwn: opens && !isKnown,
           wording: scanner.ownWording(from: mark.range.upperBound, before: range.upperBound)
             .flatMap { offices.isOffice([$0]) ? nil : $0 }))
     }

@@ -13,7 +13,8 @@ package enum TitleWord {
 
   /// Endings of the title of a form, which stands on each of its sheets.
   package static let sheets = [
-    "シート", "調書", "評価書", "評価表", "個票", "カード", "調査票", "説明書", "要求書", "計画書", "管理票", "様式",
+    "シート", "調書", "評価書", "評価表", "個票", "カード", "調査票", "説明書", "要求書", "計画書", "管理票", "様式", "概要書", "概要説明書",
+    "要求資料",
   ].map { Array($0.utf8) }
 
   /// What may stand behind such an ending.

@@ -146,4 +146,90 @@ struct MarkedLabelsTests {
     #expect(entries.map(\.amount) == [3_940_000, 14_352_000, 5_117_000])
     #expect(entries.map(\.kind) == [.executed, .executed, .initial])
   }
+
+  @Test("the amounts of a table with a column that compares its years, and with one of units")
+  func columnsBesideYears() throws {
+    let (compared, _) = try sheet(
+      """
+      令和６年度　主要事業概要書
+      部　名　健康福祉部
+      課　名　子育て支援課
+      事業名　こども医療費助成事業
+      区　分　拡充
+      　　　　　　　　令和６年度　　令和５年度　　増減
+      予算額（千円）　　　256,300　　　210,450　　45,850
+      事業目的
+      　子育て世帯の負担を軽減するため、医療費の一部を助成する。
+      """)
+    #expect(compared.budget?.entries.map(\.amount) == [256_300_000, 210_450_000])
+    #expect(compared.budget?.entries.map(\.fiscalYear) == [2024, 2023])
+    #expect(compared.status?.code == .expanded, "区分 before a word of a status")
+    let (counted, _) = try sheet(
+      """
+      事務事業名 要援護者支援事業
+      担当部課 総務部　防災課
+      事業の目的 自力で避難できない人を、地域で助け合って避難させる。
+      手段 名簿を作成し、自主防災組織と共有する。
+      年度別決算・予算 単位 平成25年度 平成26年度
+      （決算） （予算）
+      事業費（A） 千円 1,250 1,480
+      一般財源 千円 1,250 1,480
+      人件費計（B） 千円 3,200 3,200
+      """)
+    #expect(counted.budget?.entries.map(\.amount) == [1_250_000, 1_480_000])
+    #expect(counted.budget?.entries.map(\.kind) == [.executed, .initial])
+  }
+
+  @Test(
+    "offices above the first label go on over their levels, and a line in parentheses has a label")
+  func officesOfSlides() throws {
+    let (levels, document) = try sheet(
+      """
+      省エネ設備導入支援補助金
+      令和５年度補正予算案額　1,160億円
+      資源エネルギー庁
+      省エネルギー・新エネルギー部
+      省エネルギー課
+      事業目的・概要
+      設備を更新し、エネルギー消費を抑えることが急務です。
+      成果目標
+      原油換算で2,155万klの削減に寄与することを目指します。
+      【補助率】1/2以内
+      """)
+    #expect(
+      levels.offices.map { document.string($0.text) } == ["資源エネルギー庁省エネルギー・新エネルギー部省エネルギー課"])
+    let (slide, other) = try sheet(
+      """
+      学校における地域人材の活用事業
+      令和6年度予算額（案） 12億円
+      背景・課題
+      教師が子供と向き合う時間を確保することが求められている。
+      事業内容
+      教員業務支援員の配置に必要な経費を補助し、学校の働き方改革を進める。
+      （担当：初等中等教育局財務課）
+      """)
+    #expect(slide.offices.map { other.string($0.text) } == ["初等中等教育局財務課"])
+  }
+
+  @Test("a bracket behind a word is no label, and a label over others is none of its own")
+  func headingsOfParts() throws {
+    let document = Segmented(
+      """
+      事務事業名 要援護者支援事業
+      担当部課 総務部　防災課
+      予算事業名 災害対策経費
+      １　事務事業の現状把握［PLAN/DO］
+      (1)事業の目的・内容
+      事業の目的 自力で避難できない人を、地域で助け合って避難させる。
+      手　段（具体的な取組内容） 名簿を作成し、自主防災組織と共有する。
+      意　図（上位基本事業への貢献） 要援護者が安全に避難できる体制が整う。
+      ２　事務事業の評価［CHECK］
+      目的妥当性 見直す余地なし
+      """)
+    let sheet = try #require(document.tree.sheets.first)
+    #expect(document.tree.sheets.count == 1)
+    #expect(document.string(sheet.name) == "要援護者支援事業")
+    #expect(
+      sheet.fields.map { document.string($0.label) } == ["予算事業名", "意図", "目的妥当性"])
+  }
 }
