@@ -84,15 +84,14 @@ struct FormReader {
   /// The labels of the document.
   func labels(_ wordings: LabelWordings) -> [LabelOccurrence] {
     let scanner = LabelScanner(bytes: bytes, lines: lines, boxes: boxes, wordings: wordings)
-    var labels = MarkedLabels(
+    let labels = MarkedLabels(
       bytes: bytes, lines: lines, boxes: boxes, offices: offices, scanner: scanner,
       catalogue: catalogue
     ).added(to: scanner.labels())
-    settleChoices(&labels)
-    settleTableHeads(&labels)
-    settleNames(&labels, wordings)
-    settleHeadings(&labels)
-    return labels
+    return LabelRoles(
+      bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, catalogue: catalogue,
+      labels: labels
+    ).settled(wordings)
   }
 
   /// Whether entries stand as policies beside sheets: most have a mark, an amount and an office, and
@@ -177,140 +176,6 @@ struct FormReader {
       furniture.mark(in: &sheet)
       return isForm(sheet) ? sheet : nil
     }
-  }
-
-  /// Where a form has two labels for names (事業名, 施策名), the one that the catalogue has first names
-  /// the policy and the others what it belongs to.
-  private func settleNames(_ labels: inout [LabelOccurrence], _ wordings: LabelWordings) {
-    guard let name = catalogue.identifier(of: .name) else { return }
-    var counts: [[UInt8]: Int] = [:]
-    for label in labels where label.field == name {
-      counts[bytes.squeezed(label.wording), default: 0] += 1
-    }
-    let most = counts.values.max() ?? 0
-    let first = catalogue[name].labels.first { (counts[$0] ?? 0) * 2 > most }
-    guard let first, counts.count > 1 else { return }
-    for index in labels.indices where labels[index].field == name {
-      let wording = bytes.squeezed(labels[index].wording)
-      guard wording != first, let other = wordings.other(than: name, wording) else { continue }
-      labels[index].field = other
-    }
-  }
-
-  /// A word that heads tables too is the label of a choice only before one of its words: 区分 拡充.
-  private func settleChoices(_ labels: inout [LabelOccurrence]) {
-    labels.removeAll { label in
-      guard let field = label.field, catalogue[field].type == .choice,
-        bytes.scalars(label.wording).count <= 2
-      else { return false }
-      let end = lines[label.lastLine].range.upperBound
-      let value = bytes.skippingSpace(from: label.end, before: end)
-      return !catalogue.statuses.contains { bytes.matches($0.text, at: value, before: end) }
-    }
-  }
-
-  /// In reading order, a line of labels alone over two lines with as many cells is the head of a table
-  /// on the sheet: 事務事業名 担当課 事業費 評価.
-  private func settleTableHeads(_ labels: inout [LabelOccurrence]) {
-    var start = 0
-    while start < labels.count {
-      let line = labels[start].firstLine
-      var end = start
-      while end < labels.count, labels[end].firstLine == line, labels[end].lastLine == line {
-        end += 1
-      }
-      defer { start = max(end, start + 1) }
-      let rows = line + 1..<line + 3
-      guard end - start >= 3, boxes[line] == nil, rows.upperBound <= lines.count,
-        cells(labels[start..<end].map { $0.whole[0].lowerBound..<$0.end }, of: line) == 0,
-        end == labels.count || labels[end].firstLine >= rows.upperBound,
-        rows.allSatisfy({ cells([], of: $0) == end - start })
-      else { continue }
-      for index in start..<end {
-        labels[index].isHeading = true
-        labels[index].field = nil
-      }
-    }
-  }
-
-  /// How many cells with blanks between stand on a line outside some places.
-  private func cells(_ places: [Range<Int>], of line: Int) -> Int {
-    var count = 0
-    var isInCell = false
-    var offset = lines[line].range.lowerBound
-    while offset < lines[line].range.upperBound {
-      if let place = places.first(where: { $0.contains(offset) }) {
-        offset = place.upperBound
-        isInCell = false
-        continue
-      }
-      let isSpace = bytes.isSpace(at: offset)
-      if !isSpace, !isInCell { count += 1 }
-      isInCell = !isSpace
-      offset += bytes.scalar(at: offset).length
-    }
-    return count
-  }
-
-  /// In reading order, labels of texts that stand right before another one of their field, which has
-  /// the text, head it: 事業の内容 over 事業目的・概要, 総合計画 beside 基本目標. Of short texts the second
-  /// one has its text beside it: else both may have theirs further on. A bracket that the catalogue
-  /// does not know heads a label with its text too: 【Plan】.
-  private func settleHeadings(_ labels: inout [LabelOccurrence]) {
-    for index in labels.indices.dropLast() {
-      let (label, next) = (labels[index], labels[index + 1])
-      guard boxes[label.firstLine] == nil, label.end <= next.whole[0].lowerBound,
-        bytes.trimmed(label.end..<next.whole[0].lowerBound).isEmpty
-      else { continue }
-      if opensItems(label, next) {
-        labels[index].isHeading = true
-        labels[index].field = nil
-        continue
-      }
-      let end = index + 2 < labels.count ? labels[index + 2].whole[0].lowerBound : bytes.count
-      guard next.end < end, heads(label, next, with: bytes.trimmed(next.end..<end)) else {
-        continue
-      }
-      labels[index].isHeading = true
-      labels[index].field = nil
-    }
-  }
-
-  /// Whether the first item of a list of labels stands right below a label of texts:
-  /// ２ 要求内容 over （１）要求の趣旨.
-  private func opensItems(_ label: LabelOccurrence, _ next: LabelOccurrence) -> Bool {
-    guard label.startsLine, next.startsLine, label.lastLine < next.firstLine, !label.isHeading,
-      label.field.map({ catalogue[$0].type == .prose }) ?? true,
-      let outer = ListMark.read(bytes, lines[label.firstLine].range), !outer.isSign,
-      let inner = ListMark.read(bytes, lines[next.firstLine].range), inner.style != outer.style
-    else { return false }
-    return inner.numbers(bytes) == [1]
-  }
-
-  private func heads(_ label: LabelOccurrence, _ next: LabelOccurrence, with text: Range<Int>)
-    -> Bool
-  {
-    guard !text.isEmpty else { return false }
-    let isOnLine = text.lowerBound < lines[next.lastLine].range.upperBound
-    guard let field = label.field else {
-      switch label.decoration {
-      case .bracket: return next.field != nil && label.lastLine < next.firstLine && isOnLine
-      case .number, .sign: return label.lastLine < next.firstLine
-      case .none: return false
-      }
-    }
-    guard field == next.field else {
-      // １ 事業の目的・内容 alone over labels of texts with these beside them.
-      switch label.decoration {
-      case .number, .sign:
-        return catalogue[field].type == .prose && label.startsLine && isOnLine
-          && label.lastLine < next.firstLine
-          && next.field.map { catalogue[$0].type == .prose } ?? false
-      case .bracket, .none: return false
-      }
-    }
-    return catalogue[field].type == .prose
-      || catalogue[field].type == .text && (label.lastLine == next.firstLine || isOnLine)
   }
 
   /// Whether labels are enough to tell a form from a text that happens to have one: three fields, one

@@ -162,7 +162,9 @@ extension FormSheetReader {
     of labels: Range<Int>, _ region: Range<Int>
   ) -> [SheetNode.BudgetEntry] {
     let notes = labels.compactMap { sheet.labels[$0].note }
-    let unit = notes.compactMap { self.unit($0) }.first ?? pageUnit() ?? catalogue.amountUnit
+    let unit =
+      notes.compactMap { self.unit($0) }.first ?? pageUnit() ?? title?.unitOfDocument
+      ?? catalogue.amountUnit
     if let grid = grid(unit), grid.isTable {
       let entries = grid.entries()
       takeAmounts(entries, in: sheet.pieces.indices)

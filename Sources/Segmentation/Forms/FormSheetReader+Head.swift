@@ -62,20 +62,11 @@ extension FormSheetReader {
     guard (4...80).contains(scalars.count), let first = scalars.first, let last = scalars.last,
       last != 0x3002, !LabelScanner.opensBracket(first), !Parenthesis.opens(first), last != 0x5186
     else { return false }
-    if isDocumentTitle(range) { return false }
+    if TitleWord.isTitleOfYear(bytes.squeezed([range])) { return false }
     // …のうち says what the sheet is a part of.
     if bytes.ends(range, with: BudgetWord.among) { return false }
     if printed.contains(bytes.squeezed([range], atMost: 240)) { return false }
     return isName([range])
-  }
-
-  /// 令和５年度 主な取組の一覧: the title of a document or form with its year.
-  private func isDocumentTitle(_ range: Range<Int>) -> Bool {
-    let text = bytes.squeezed([range])
-    guard YearExpression.match(in: text, at: 0, allowingBareLetters: true) != nil else {
-      return false
-    }
-    return TitleWord.ends.contains { text.ends(0..<text.count, with: $0) }
   }
 
   /// A number before a title: ４６ 森林・林業….

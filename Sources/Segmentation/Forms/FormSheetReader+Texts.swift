@@ -207,6 +207,12 @@ extension FormSheetReader {
     {
       return true
     }
+    // Where each label has its own text, sentences up to the next label are of the one above them.
+    if isOrdered, piece.startsLine, !piece.opensPage, lastScalar(taken[taken.count - 1]) == 0x3002,
+      chunk.allSatisfy({ sheet.pieces[$0].startsLine }), isSentenceEnd(chunk[chunk.count - 1])
+    {
+      return true
+    }
     let last = lastScalar(taken[taken.count - 1])
     let isOpen = last != 0x3002 && last != 0xFF09 && last != 0x29
     let ends = lastScalar(chunk[chunk.count - 1]) == 0x3002

@@ -15,12 +15,23 @@ extension FormSheetReader {
     }
     var ranges = text(block)
     takeCode(from: &ranges)
+    takeState(from: &ranges)
     // ■ is a choice that the form has made.
     guard isName(ranges), bytes.scalars(ranges).first != 0x25A0 else { return false }
     node.name = ranges
     node.confidence.append(("/name", 0.95))
     use(block)
     return true
+  }
+
+  /// A status in brackets at a title: 図書館改修事業（新規）.
+  private mutating func takeState(from ranges: inout TextRanges) {
+    var title = EntryTitle(bytes: bytes, catalogue: catalogue, ranges)
+    title.takeBrackets()
+    guard let status = title.status, node.status == nil, !title.name.isEmpty else { return }
+    node.status = status
+    furniture += title.furniture
+    ranges = title.name
   }
 
   /// A number in parentheses at the end of a title: …学園補助（405836）.

@@ -23,6 +23,8 @@ struct FormSheetReader {
   let join: LineJoin
   /// The first year that the sheet names with its era, or a sheet of the document that does.
   var sheetYear: Int?
+  /// Whether something stands behind each label of texts, as in a dump in reading order.
+  let isOrdered: Bool
   /// What the document says of all amounts that say nothing themselves.
   var title: BudgetTitle?
   /// Texts that most sheets of the document have alike, which are no titles.
@@ -37,6 +39,10 @@ struct FormSheetReader {
     self.catalogue = catalogue
     self.offices = offices
     self.sheet = sheet
+    isOrdered = zip(sheet.labels, sheet.tails).allSatisfy { label, tail in
+      let type = label.isHeading ? .figure : label.field.map { catalogue[$0].type } ?? .text
+      return type != .prose && type != .text || !tail.isEmpty
+    }
     isFilled = [Bool](repeating: false, count: sheet.labels.count)
     sheetYear = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
       .anchor(sheet.pieces.map { .text($0.range) })

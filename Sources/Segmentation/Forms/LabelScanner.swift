@@ -14,6 +14,8 @@ struct LabelScanner {
   static let longestNote = 7
   /// Characters of a label that no catalogue has.
   static let longestOwn = 20
+  /// Bytes of the title of a document.
+  private static let longestTitle = 180
   /// Characters of such a label in brackets that has its line for itself.
   static let longestBracketed = 40
 
@@ -94,7 +96,11 @@ struct LabelScanner {
     if let known = known(
       line, start: start, at: offset, decoration, startsLine: startsLine, followsLabel)
     {
-      return known
+      // 令和５年度 重点施策 事業説明資料 holds no label.
+      let isOfTitle =
+        !startsLine && lines[line].range.count <= Self.longestTitle
+        && TitleWord.isTitleOfYear(bytes.squeezed([lines[line].range]))
+      return isOfTitle ? nil : known
     }
     if case .bracket = decoration {
       let isSetOff = startsLine || followsLabel || isBehindBlank(start)

@@ -9,6 +9,8 @@ struct BudgetTitle {
   var budget: (year: Int, kind: SheetNode.BudgetEntry.Kind)?
   /// What numbers are counted in: （単位：千円）.
   var unit: [UInt8]?
+  /// The unit, where it is declared above the first policy and counts for all.
+  var unitOfDocument: [UInt8]?
 
   /// Lines at the head of a document among which its title stands.
   private static let head = 40
@@ -19,7 +21,10 @@ struct BudgetTitle {
     let reader = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
     var isSettled = false
     for (index, line) in lines.enumerated() {
-      if unit == nil, line.range.count <= 400 { unit = Self.unit(bytes, line.range) }
+      if unit == nil, line.range.count <= 400 {
+        unit = Self.unit(bytes, line.range)
+        if index < above { unitOfDocument = unit }
+      }
       guard index < min(Self.head, above) else {
         if unit != nil { break }
         continue

@@ -30,9 +30,14 @@ struct EntryTitle {
       furniture.append(mark.range)
       name[0] = bytes.trimmed(mark.range.upperBound..<first.upperBound)
     }
-    while takeBracket(atStart: true) || takeBracket(atStart: false) {}
+    takeBrackets()
     trimLeaders()
     if let first = name.first, first.isEmpty { name = TextRanges(name.dropFirst()) }
+  }
+
+  /// Takes what brackets around the name say of its state: （新規）.
+  mutating func takeBrackets() {
+    while takeBracket(atStart: true) || takeBracket(atStart: false) {}
   }
 
   /// Takes a bracket with a status or 再掲 off the start or the end.

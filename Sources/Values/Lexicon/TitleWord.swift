@@ -17,6 +17,13 @@ package enum TitleWord {
     "要求資料",
   ].map { Array($0.utf8) }
 
+  /// Whether a text without white space is the title of a document or form with its year:
+  /// 令和５年度主な取組の一覧.
+  package static func isTitleOfYear(_ text: [UInt8]) -> Bool {
+    YearExpression.match(in: text, at: 0, allowingBareLetters: true) != nil
+      && ends.contains { text.suffix($0.count).elementsEqual($0) }
+  }
+
   /// What may stand behind such an ending.
   package static let tails = ["（案）", "(案)", "案", "版", "概要", "概要版", "骨子"].map { Array($0.utf8) }
 }

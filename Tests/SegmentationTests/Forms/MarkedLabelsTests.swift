@@ -232,4 +232,69 @@ struct MarkedLabelsTests {
     #expect(
       sheet.fields.map { document.string($0.label) } == ["予算事業名", "意図", "目的妥当性"])
   }
+
+  @Test(
+    "sentences up to the next label belong to the one above them, below a label over others too")
+  func sentencesInOrder() throws {
+    let (sheet, document) = try sheet(
+      """
+      令和５年度　重点施策　個別事業説明資料
+      事業の名称 空き家利活用事業（新規）
+      所管 都市整備部 住宅政策課
+      事業の概要
+      目的
+      空き家が周囲に与える影響を減らし、住みよい環境をつくる。
+      内容
+      空き家バンクに登録された物件の改修費の一部を補助する。
+      上限は50万円とする。
+      現状と課題
+      市内の空き家は年々増えている。
+      """)
+    #expect(
+      sheet.texts[.overview].map { document.string($0.ranges) }
+        == "空き家バンクに登録された物件の改修費の一部を補助する。上限は50万円とする。")
+    #expect(document.string(sheet.name) == "空き家利活用事業")
+    #expect(sheet.status?.code == .new)
+    #expect(
+      sheet.fields.map { document.string($0.label) } == ["現状と課題"],
+      "the title of a document holds no label")
+  }
+
+  @Test("a unit above the first policy counts for all")
+  func unitOfDocument() throws {
+    let document = Segmented(
+      """
+      主要な施策の成果に関する説明書
+      （単位：円）
+      事　業　名　　支援センター運営事業
+      担　当　課　　長寿福祉課
+      決　算　額　　４５，６７８，９０１
+      事業の目的　　高齢者が住み慣れた地域で暮らし続けられるよう支援する。
+      事　業　名　　敬老会開催事業
+      担　当　課　　長寿福祉課
+      決　算　額　　２，３４５，６７８
+      事業の目的　　多年にわたり社会に尽くしてきた高齢者の長寿を祝う。
+      """)
+    #expect(
+      document.tree.sheets.map { $0.budget?.entries.map(\.amount) } == [[45_678_901], [2_345_678]])
+  }
+
+  @Test("the head of a table on a sheet is no label of the sheet, with a word of its own in it")
+  func headOfTable() throws {
+    let (sheet, document) = try sheet(
+      """
+      施策名　災害に強いまちづくりの推進
+      主管部　危機管理部　主管課　防災課
+      施策の目指す姿
+      市民の防災意識が高まり、地域で助け合う体制が整っている。
+      構成する事務事業
+      事務事業名　　　　　　担当課　　Ｒ４決算額（千円）　評価
+      自主防災組織育成事業　防災課　　　　2,340　　　　　Ａ
+      河川浚渫事業　　　　　土木課　　　　35,600　　　　Ａ
+      今後の方向性
+      若い世代の参加を促す。
+      """)
+    #expect(document.string(sheet.name) == "災害に強いまちづくりの推進")
+    #expect(sheet.offices.map { document.string($0.text) } == ["危機管理部防災課"])
+  }
 }

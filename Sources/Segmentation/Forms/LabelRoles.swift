@@ -1,0 +1,195 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// What the labels of a document are among one another: which of several names is the policy's, and
+/// which of them head a table or other labels and have no value of their own.
+struct LabelRoles {
+  let bytes: [UInt8]
+  let lines: [TextLine]
+  let boxes: LineBoxes
+  /// Whether the boxes are those of characters on a grid.
+  let isGrid: Bool
+  let catalogue: FieldCatalogue
+  private var labels: [LabelOccurrence]
+
+  init(
+    bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, isGrid: Bool,
+    catalogue: FieldCatalogue, labels: [LabelOccurrence]
+  ) {
+    self.bytes = bytes
+    self.lines = lines
+    self.boxes = boxes
+    self.isGrid = isGrid
+    self.catalogue = catalogue
+    self.labels = labels
+  }
+
+  /// The labels with their roles.
+  func settled(_ wordings: LabelWordings) -> [LabelOccurrence] {
+    var roles = self
+    roles.settleChoices()
+    roles.settleTableHeads()
+    roles.settleNames(wordings)
+    roles.settleHeadings()
+    return roles.labels
+  }
+
+  /// Where a form has two labels for names (事業名, 施策名), the one that the catalogue has first names
+  /// the policy and the others what it belongs to.
+  private mutating func settleNames(_ wordings: LabelWordings) {
+    guard let name = catalogue.identifier(of: .name) else { return }
+    var counts: [[UInt8]: Int] = [:]
+    for label in labels where label.field == name {
+      counts[bytes.squeezed(label.wording), default: 0] += 1
+    }
+    let most = counts.values.max() ?? 0
+    let first = catalogue[name].labels.first { (counts[$0] ?? 0) * 2 > most }
+    guard let first, counts.count > 1 else { return }
+    for index in labels.indices where labels[index].field == name {
+      let wording = bytes.squeezed(labels[index].wording)
+      guard wording != first, let other = wordings.other(than: name, wording) else { continue }
+      labels[index].field = other
+    }
+  }
+
+  /// A word that heads tables too is the label of a choice only before one of its words: 区分 拡充.
+  private mutating func settleChoices() {
+    labels = labels.filter { label in
+      guard let field = label.field, catalogue[field].type == .choice,
+        bytes.scalars(label.wording).count <= 2
+      else { return true }
+      let end = lines[label.lastLine].range.upperBound
+      let value = bytes.skippingSpace(from: label.end, before: end)
+      return catalogue.statuses.contains { bytes.matches($0.text, at: value, before: end) }
+    }
+  }
+
+  /// In reading order, a line of labels alone over two lines with as many cells is the head of a table
+  /// on the sheet: 事務事業名 担当課 事業費 評価.
+  private mutating func settleTableHeads() {
+    var start = 0
+    while start < labels.count {
+      let line = labels[start].firstLine
+      var end = start
+      while end < labels.count, labels[end].firstLine == line, labels[end].lastLine == line {
+        end += 1
+      }
+      defer { start = max(end, start + 1) }
+      let rows = line + 1..<line + 3
+      guard end - start >= 2, isGrid || boxes[line] == nil, rows.upperBound <= lines.count,
+        end == labels.count || labels[end].firstLine >= rows.upperBound
+      else { continue }
+      let others = cells(labels[start..<end].map { $0.whole[0].lowerBound..<$0.end }, of: line)
+      let columns = end - start + others
+      // Where others stand between the labels, they are their values.
+      let second = max(labels[start].end, labels[start + 1].whole[0].lowerBound)
+      let opensAlone = bytes.trimmed(labels[start].end..<second)
+      guard columns >= 3, others <= end - start, opensAlone.isEmpty,
+        rows.allSatisfy({ cells([], of: $0) == columns })
+      else { continue }
+      for index in start..<end {
+        labels[index].isHeading = true
+        labels[index].field = nil
+      }
+    }
+  }
+
+  /// How many cells with blanks between stand on a line outside some places.
+  private func cells(_ places: [Range<Int>], of line: Int) -> Int {
+    var count = 0
+    var isInCell = false
+    var offset = lines[line].range.lowerBound
+    while offset < lines[line].range.upperBound {
+      if let place = places.first(where: { $0.contains(offset) }) {
+        offset = place.upperBound
+        isInCell = false
+        continue
+      }
+      let isSpace = bytes.isSpace(at: offset)
+      if !isSpace, !isInCell { count += 1 }
+      isInCell = !isSpace
+      offset += bytes.scalar(at: offset).length
+    }
+    return count
+  }
+
+  /// In reading order, labels of texts that stand right before another one of their field, which has
+  /// the text, head it: 事業の内容 over 事業目的・概要, 総合計画 beside 基本目標. Of short texts the second
+  /// one has its text beside it: else both may have theirs further on. A bracket that the catalogue
+  /// does not know heads a label with its text too: 【Plan】.
+  private mutating func settleHeadings() {
+    let isInOrder = isInOrder
+    for index in labels.indices.dropLast() {
+      let (label, next) = (labels[index], labels[index + 1])
+      guard boxes[label.firstLine] == nil, label.end <= next.whole[0].lowerBound,
+        bytes.trimmed(label.end..<next.whole[0].lowerBound).isEmpty
+      else { continue }
+      if opensItems(label, next) || isInOrder && isOverTexts(label, next) {
+        labels[index].isHeading = true
+        labels[index].field = nil
+        continue
+      }
+      let end = index + 2 < labels.count ? labels[index + 2].whole[0].lowerBound : bytes.count
+      guard next.end < end, heads(label, next, with: bytes.trimmed(next.end..<end)) else {
+        continue
+      }
+      labels[index].isHeading = true
+      labels[index].field = nil
+    }
+  }
+
+  /// Whether the first item of a list of labels stands right below a label of texts:
+  /// ２ 要求内容 over （１）要求の趣旨.
+  private func opensItems(_ label: LabelOccurrence, _ next: LabelOccurrence) -> Bool {
+    guard label.startsLine, next.startsLine, label.lastLine < next.firstLine, !label.isHeading,
+      label.field.map({ catalogue[$0].type == .prose }) ?? true,
+      let outer = ListMark.read(bytes, lines[label.firstLine].range), !outer.isSign,
+      let inner = ListMark.read(bytes, lines[next.firstLine].range), inner.style != outer.style
+    else { return false }
+    return inner.numbers(bytes) == [1]
+  }
+
+  /// Whether a label of texts stands on a line over another one: １ 事業の目的・内容 over 事業の目的.
+  private func isOverTexts(_ label: LabelOccurrence, _ next: LabelOccurrence) -> Bool {
+    label.startsLine && next.startsLine && label.lastLine < next.firstLine && isProse(label)
+      && isProse(next)
+  }
+
+  private func isProse(_ label: LabelOccurrence) -> Bool {
+    label.field.map { catalogue[$0].type == .prose } ?? false
+  }
+
+  /// Whether nearly all labels of texts have something behind them, as in a dump in reading order.
+  private var isInOrder: Bool {
+    var count = 0
+    var empty = 0
+    for (index, label) in labels.enumerated() where isProse(label) {
+      let end = index + 1 < labels.count ? labels[index + 1].whole[0].lowerBound : bytes.count
+      count += 1
+      if end <= label.end || bytes.trimmed(label.end..<end).isEmpty { empty += 1 }
+    }
+    return empty * 4 <= count
+  }
+
+  private func heads(_ label: LabelOccurrence, _ next: LabelOccurrence, with text: Range<Int>)
+    -> Bool
+  {
+    guard !text.isEmpty else { return false }
+    let isOnLine = text.lowerBound < lines[next.lastLine].range.upperBound
+    guard let field = label.field else {
+      switch label.decoration {
+      case .bracket: return next.field != nil && label.lastLine < next.firstLine && isOnLine
+      case .number, .sign: return label.lastLine < next.firstLine
+      case .none: return false
+      }
+    }
+    guard field == next.field else {
+      switch label.decoration {
+      case .number, .sign: return isOnLine && isOverTexts(label, next)
+      case .bracket, .none: return false
+      }
+    }
+    return catalogue[field].type == .prose
+      || catalogue[field].type == .text && (label.lastLine == next.firstLine || isOnLine)
+  }
+}
