@@ -98,13 +98,35 @@ struct EntryReader {
       if budget != nil { node.budget = budget }
       furniture += reader.furniture
     } else {
-      let text = sheet.pieces.filter { $0.use == .free }.map(\.range)
+      let pieces = sheet.pieces.filter { $0.use == .free }.map(\.range)
+      let text = withoutStatus(TextRanges(pieces), &node, &furniture)
       furniture += sheet.pieces.filter { $0.use == .furniture }.map(\.range)
       node.printedPages = sheet.printedPages
       if !text.isEmpty {
-        node.texts[.overview] = SheetNode.Box(ranges: TextRanges(text), confidence: 0.9, rival: nil)
+        node.texts[.overview] = SheetNode.Box(ranges: text, confidence: 0.9, rival: nil)
       }
     }
+  }
+
+  /// A text without what belongs to the title above it: its status, or a dash for an amount.
+  private func withoutStatus(
+    _ text: TextRanges, _ node: inout SheetNode, _ furniture: inout [Range<Int>]
+  ) -> TextRanges {
+    guard let first = text.first else { return text }
+    // （　－　）: there was no amount in the year before.
+    if bytes.scalars([first]).allSatisfy({
+      Parenthesis.opens($0) || Parenthesis.closes($0) || EmptyCell.isDash($0)
+    }) {
+      furniture.append(first)
+      return TextRanges(text.dropFirst())
+    }
+    guard node.status == nil else { return text }
+    var opening = EntryTitle(bytes: bytes, catalogue: catalogue, [first])
+    opening.readOpening()
+    guard let status = opening.status else { return text }
+    node.status = status
+    furniture += opening.furniture
+    return TextRanges(Array(opening.name) + Array(text.dropFirst()))
   }
 
   /// The labels of a text below a head: none where the catalogue knows none of them. Where the known

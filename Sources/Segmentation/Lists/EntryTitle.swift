@@ -30,9 +30,26 @@ struct EntryTitle {
       furniture.append(mark.range)
       name[0] = bytes.trimmed(mark.range.upperBound..<first.upperBound)
     }
+    takeWord()
     while takeBracket(atStart: true) || takeBracket(atStart: false) {}
     trimLeaders()
     if let first = name.first, first.isEmpty { name = TextRanges(name.dropFirst()) }
+  }
+
+  /// Takes what a text below a title opens with: 〔継続〕.
+  mutating func readOpening() { while takeBracket(atStart: true) {} }
+
+  /// Takes a status that a blank parts from the name: 新規 庁舎照明更新事業.
+  private mutating func takeWord() {
+    guard let first = name.first else { return }
+    for known in catalogue.statuses
+    where bytes.matches(known.text, at: first.lowerBound, before: first.upperBound) {
+      let end = first.lowerBound + known.text.count
+      guard end < first.upperBound, bytes.isSpace(at: end) else { continue }
+      status = SheetNode.Status(code: known.code, label: [first.lowerBound..<end])
+      name[0] = bytes.trimmed(end..<first.upperBound)
+      return
+    }
   }
 
   /// Takes a bracket with a status or 再掲 off the start or the end.

@@ -153,4 +153,70 @@ import Testing
       """)
     #expect(document.tree.sheets.isEmpty)
   }
+
+  @Test func `amounts behind one sign of dots, a status below the title, titles without a mark`() {
+    let document = Segmented(
+      """
+      令和６年度当初予算の主な事業
+      ◆移動を支える
+      ・買い物と通院を助けます。
+      地域バスの運行事業…4,812万円
+      〔継続〕（市民1人当たり約1,702円）
+      市内を回るバスを走らせます。
+      橋の点検事業…310万円
+      〔新規〕
+      市の橋を点検します。
+      """)
+    let entries = document.tree.sheets
+    #expect(entries.map { document.string($0.name) } == ["地域バスの運行事業", "橋の点検事業"])
+    #expect(entries.map { $0.budget?.entries.map(\.amount) } == [[48_120_000], [3_100_000]])
+    #expect(entries.map(\.status?.code) == [.continued, .new])
+    #expect(document.string(entries.last?.texts[.overview]?.ranges) == "市の橋を点検します。")
+    #expect(entries.map { $0.path.map { document.string($0) } } == [["◆移動を支える"], ["◆移動を支える"]])
+  }
+
+  @Test func `bare numbers in parentheses are of the year before, shares too`() {
+    let document = Segmented(
+      """
+      令和７年度 重点施策
+      （単位：百万円、括弧内は前年度予算額）
+      １．再生可能エネルギー
+      ○ 地域の設備への交付金　　38,521（36,521）【地球環境局】
+      意欲的な地域を支援する。
+      ○ 資金の供給　　60,000（40,000）の内数【地球環境局】
+      資金を供給する。
+      """)
+    let entries = document.tree.sheets
+    let amounts = entries.map { $0.budget?.entries.map { [$0.fiscalYear ?? 0, $0.amount ?? 0] } }
+    #expect(
+      amounts == [
+        [[2025, 38_521_000_000], [2024, 36_521_000_000]],
+        [[2025, 60_000_000_000], [2024, 40_000_000_000]],
+      ])
+    #expect(entries.last?.budget?.entries.map(\.partOfLarger) == [true, true])
+  }
+
+  @Test
+  func
+    `an office over entries with offices of their own is a heading, a status before a name none`()
+  {
+    let document = Segmented(
+      """
+      令和６年度 部局別主要事業
+      【総務部】
+      新規 庁舎の照明の更新事業（管財課） 45,120千円
+      　照明を更新し、電気を節約します。
+      継続 防犯カメラの設置事業（防災課） 6,300千円
+      　通学路にカメラを置きます。
+      【福祉部】
+      拡充 医療費の助成事業（障害福祉課） 210,500千円
+      　対象を広げます。
+      """)
+    let entries = document.tree.sheets
+    #expect(
+      entries.map { document.string($0.name) } == ["庁舎の照明の更新事業", "防犯カメラの設置事業", "医療費の助成事業"])
+    #expect(entries.map(\.status?.code) == [.new, .continued, .expanded])
+    #expect(entries.map { document.string($0.path.first) } == ["【総務部】", "【総務部】", "【福祉部】"])
+    #expect(document.string(entries[1].texts[.overview]?.ranges) == "通学路にカメラを置きます。")
+  }
 }
