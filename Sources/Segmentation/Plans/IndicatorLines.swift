@@ -45,9 +45,11 @@ struct IndicatorLines {
   mutating func read(_ tokens: ArraySlice<IndicatorToken>) {
     var rest = tokens
     var kind: SheetNode.SheetIndicator.Kind?
+    var labelRow: Int?
     while let first = rest.first, let label = label(at: first.range.lowerBound) {
       furniture += label.whole
       kind = self.kind(of: label) ?? kind
+      labelRow = first.row
       rest = rest.drop { isInside($0.range, label) }
     }
     var hasUnits = false
@@ -58,11 +60,29 @@ struct IndicatorLines {
       rest = rest.dropFirst()
       hasUnits = true
     }
+    if let names = nameHead(rest), names.row != labelRow {
+      furniture.append(names.range)
+      rest = rest.dropFirst()
+    }
     if isHead(rest) {
       readTable(Array(rest), kind, hasUnits: hasUnits)
     } else {
       readLines(Array(rest), kind)
     }
+  }
+
+  /// What heads the column of names, before the heads of values on its row and the name of a row below.
+  private func nameHead(_ tokens: ArraySlice<IndicatorToken>) -> IndicatorToken? {
+    guard let first = tokens.first, first.kind == .text, isHead(tokens.dropFirst()) else {
+      return nil
+    }
+    let head = tokens.dropFirst().prefix { token in
+      if case .role = token.kind { true } else { token.kind == .year }
+    }
+    guard head.allSatisfy({ $0.row == first.row }), head.count > 1,
+      let next = tokens.dropFirst(1 + head.count).first, next.kind == .text, next.row > first.row
+    else { return nil }
+    return first
   }
 
   /// Whether words before values stand here without values, as those of the heads of columns do.
@@ -233,7 +253,9 @@ struct IndicatorLines {
 
   private func isEmpty(_ reading: IndicatorNode.Reading) -> Bool {
     let scalars = bytes.scalars(reading.text)
-    return scalars.count == 1 && EmptyCell.isDash(scalars[0])
+    // －（2023年）
+    let isAlone = scalars.count == 1 || scalars.count > 1 && Parenthesis.opens(scalars[1])
+    return isAlone && EmptyCell.isDash(scalars[0])
   }
 
   /// What stands in parentheses behind a value: R4.
