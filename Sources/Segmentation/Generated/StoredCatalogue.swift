@@ -14,6 +14,7 @@ enum StoredCatalogue {
     field\tnumber\tnumber\tnumber
     labels\t事業番号\t施策番号\t整理番号\t事業コード\t事務事業コード\t事務事業番号\t予算事業コード\t番号\t事業整理番号\t管理番号\t予算事業ID\t\
     事業ID\tNo.\tNo\tNO\tNO.\tNo\t通し番号\t項番\t連番
+    columns\tコード\t取組番号\t項目番号\t計画番号\t掲載番号\tID
     field\tstatus\tchoice\tstatus
     labels\t新規・継続\t新規・継続の別\t新規・継続区分\t新規・拡充・継続の別\t新規継続区分\t新規・拡充\t新規/継続\t区分
     field\toffice\toffices\toffices
@@ -24,6 +25,7 @@ enum StoredCatalogue {
     担当係名\t担当班\t担当グループ\t担当部課名\t担当課室名\t担当室課\t担当室課名\t所管部\t所管部名\t所管局\t所管局名\t所管室課\t所管課室名\t所管部課名\t\
     所管部署名\t担当部署名\t担当所属名\t部名\t局名\t室名\t係名\t室課名\t局課名\t部課室名\t部局課名\t部署名\t課等名\t所属課\t所属課名\t実施担当課\t\
     実施所管課\t主管課室\t主管部局\t評価担当課\t作成課\t作成部署
+    columns\t所管グループ\t実施課\t実施部署\t担当機関\t実施機関\t推進担当課\t推進課\t主な担当課\t担当課等\t所管課等\t関係課等\t課
     field\tperiod\tperiod\tperiod
     labels\t事業期間\t実施期間\t事業実施期間\t計画期間\t事業年度\t実施年度\t事業開始・終了年度\t事業開始・終了(予定)年度\t事業開始・終了（予定）年度\t\
     事業の期間
@@ -54,6 +56,7 @@ enum StoredCatalogue {
     事業の目的・概要\t目的・概要\t目的・内容\t実施内容\t具体的内容\t具体的な内容\t具体的な取組内容\t事業の具体的内容\t施策の内容\t施策内容\t要求内容\t\
     主な内容\t主な取組\t主な取組内容\t概要・内容\t手段・方法\t実施概要\t具体的な取組\t具体的取組\t取組\t事業の手段\t事業内容・手段\t事業概要・内容\t\
     要求の内容\t対策の内容\t手法・内容\t活動の内容
+    columns\t説明\t事業説明\t事業の説明\t事業内容の説明\t具体的な内容・方法\t内容・実績\t取組の方向\t取組の方向性
     cues\t実施\t行う\t支援する\t補助\t交付\t整備\t委託\t支給\t開催
     field\teffect\tprose\teffect
     labels\t効果\t期待される効果\t事業の効果\t施策の効果\t施策効果\t期待する効果\t期待効果\t見込まれる効果\t事業効果\t成果\t期待される成果\t\

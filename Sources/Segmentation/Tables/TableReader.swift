@@ -97,6 +97,7 @@ struct TableReader {
     /// The last row, where its reading is the last one.
     var last: TableRow?
     var declared: [UInt8]?
+    var headings = TableHeadings(bytes: bytes, lines: lines)
     var start = 0
     while start < lines.count {
       let end = pageEnd(from: start)
@@ -113,7 +114,8 @@ struct TableReader {
         let region = page.words(below: head, before: bottom)
         let goesOn = open.map { $0.head.isSame(as: head) } ?? false
         let table = PositionedTable(
-          head, words: region, lineHeight: page.lineHeight, isGrid: isGrid, bytes: bytes,
+          head, words: region, lineHeight: page.lineHeight, isGrid: isGrid,
+          isFollowed: index + 1 < heads.count, bytes: bytes,
           catalogue: catalogue, offices: offices)
         let result = table.read(path: goesOn ? open?.path ?? TablePath() : TablePath())
         let reader = TableRowReader(
@@ -132,10 +134,12 @@ struct TableReader {
         last = rows.count == result.rows.count ? result.rows.last : nil
         if !rows.isEmpty { rows[0].furniture += head.ranges + result.furniture }
         note(result.torn, head, region.map(\.line).max())
+        headings.add(head, goesOn: goesOn, rows: readings.count)
         readings += rows
         open = (head, result.path)
       }
     }
+    headings.add(to: &readings)
     return readings
   }
 
