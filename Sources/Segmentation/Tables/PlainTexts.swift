@@ -52,6 +52,20 @@ struct PlainTexts {
     return [TextRanges(name)] + texts
   }
 
+  /// Whether lines are those of a name and nothing else: none is as wide as those of texts.
+  func isName(_ pieces: [PlainRows.Piece]) -> Bool {
+    pieces.allSatisfy { $0.width * 10 < proseWidth * 8 && $0.tokens == 1 }
+  }
+
+  /// The lines as a name with no other text; `nil` where one does not go on with the one before.
+  func nameOnly(_ pieces: [PlainRows.Piece]) -> [TextRanges]? {
+    guard !pieces.isEmpty, pieces.count <= 6, isName(pieces),
+      zip(pieces, pieces.dropFirst()).allSatisfy({ isName($1, widest($0.range)) })
+    else { return nil }
+    return [TextRanges(pieces.map(\.range))]
+      + [TextRanges](repeating: [], count: columns - 1)
+  }
+
   private func texts(_ pieces: [PlainRows.Piece]) -> [TextRanges]? {
     if columns == 2 { return [TextRanges(pieces.map(\.range))] }
     var blocks: [[Range<Int>]] = []

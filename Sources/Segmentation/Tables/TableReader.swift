@@ -48,6 +48,7 @@ struct TableReader {
       let head = heads[index].head
       var own: [PlainToken] = []
       var beforeHeads: Set<Int> = []
+      var pageEnds: Set<Int> = []
       var furniture = head.ranges
       var next = index
       repeat {
@@ -57,13 +58,15 @@ struct TableReader {
         own += tokens[start..<end]
         if next < heads.count {
           beforeHeads.insert(own.count - 1)
+          // Of a head that its dump has torn the part with the first column opens the page.
+          if heads[next].head.number != nil { pageEnds.insert(own.count - 1) }
           if isPart(heads[next].head, of: head) { furniture += heads[next].head.ranges }
         }
       } while next < heads.count && isPart(heads[next].head, of: head)
       index = next
       let result = PlainTable(
         bytes: bytes, lines: lines, catalogue: catalogue, offices: offices, head: head,
-        tokens: own, beforeHeads: beforeHeads
+        tokens: own, beforeHeads: beforeHeads, pageEnds: pageEnds
       ).read()
       let reader = TableRowReader(
         bytes: bytes, catalogue: catalogue, offices: offices, head: head, unit: declared, year: nil)
