@@ -94,8 +94,8 @@ struct RowTailReader {
     guard let last = ranges.last, last.count <= 120 else { return false }
     var depth = 0
     for scalar in document.scalars(TextRanges(ranges)) {
-      if Parenthesis.opens(scalar) { depth += 1 }
-      if Parenthesis.closes(scalar) { depth -= 1 }
+      if Parenthesis.opens(scalar) || LabelScanner.opensBracket(scalar) { depth += 1 }
+      if Parenthesis.closes(scalar) || LabelScanner.closesBracket(scalar) { depth -= 1 }
     }
     let hasAmount = ranges.contains { document[$0].contains(where: \.isDigit) }
     return (depth > 0 || !hasAmount) && areValues(ranges)
@@ -125,6 +125,10 @@ struct RowTailReader {
   private func isBracket(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     let scalars = bytes.scalars([range])
     guard let first = scalars.first, let last = scalars.last else { return true }
+    // One that a row has cut: ［R4 補正 / 436 万円］.
+    if scalars.count == 1, LabelScanner.opensBracket(first) || LabelScanner.closesBracket(first) {
+      return true
+    }
     return LabelScanner.opensBracket(first) && LabelScanner.closesBracket(last)
   }
 

@@ -219,4 +219,55 @@ import Testing
     #expect(entries.map { document.string($0.path.first) } == ["【総務部】", "【総務部】", "【福祉部】"])
     #expect(document.string(entries[1].texts[.overview]?.ranges) == "通学路にカメラを置きます。")
   }
+
+  @Test
+  func `the title and the sum above a list are no entries, and amounts behind the text are theirs`()
+  {
+    let document = Segmented(
+      """
+      令和５年度当初予算案　主要事業一覧
+      予算規模　　一般会計　　5,329億円
+      第１章　人づくり
+      [新]乗合バスの維持
+      ［福祉課］................ 5,958千円
+      運行の費用を補助する。
+      補助率：定額
+      （令和４年度２月補正　1,000千円）
+      [新]被害者への支援
+      ［福祉課］................ 12,623千円
+      治療の費用を補助する。
+      ○単価：１日 5000円（５回を限度）
+      [新]訓練の助成
+      ［商工課］................ 3,012千円
+      訓練の費用を助成する。
+      """)
+    let entries = document.tree.sheets
+    #expect(entries.map { document.string($0.name) } == ["乗合バスの維持", "被害者への支援", "訓練の助成"])
+    #expect(
+      entries.first?.budget?.entries.map { [$0.fiscalYear ?? 0, $0.amount ?? 0] } == [
+        [2023, 5_958_000], [2022, 1_000_000],
+      ])
+    #expect(document.string(entries.first?.texts[.overview]?.ranges) == "運行の費用を補助する。補助率：定額")
+    #expect(entries.flatMap(\.parts).isEmpty)
+  }
+
+  @Test func `two amounts of one year and kind are none, and rows of torn tables no entries`() {
+    let document = Segmented(
+      """
+      令和５年度当初予算案
+      （単位：千円）
+      1-1 健康増進課 777 575
+      1-2 建設の推進事業 環境政策課 412 485
+      ◆（新）薬の開発
+      6,841,910千円
+      479,110千円〔健康課〕
+      薬の開発を進める。
+      ◆（新）流通の効率化
+      146,670千円〔建設課〕
+      調査を実施する。
+      """)
+    let entries = document.tree.sheets
+    #expect(entries.map { document.string($0.name) } == ["薬の開発", "流通の効率化"])
+    #expect(entries.map { $0.budget?.entries.map(\.amount) } == [nil, [146_670_000]])
+  }
 }
