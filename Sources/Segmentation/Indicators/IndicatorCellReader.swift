@@ -5,6 +5,8 @@ internal import ShisakuValues
 struct IndicatorCellReader {
   let bytes: [UInt8]
   let catalogue: FieldCatalogue
+  /// Whether a line may hold a name with its values or heads behind it.
+  var splitsNames = false
 
   /// The cells with those of one character each that spell a head on one height: 指 標 名.
   func joined(_ cells: [IndicatorCell]) -> [IndicatorCell] {
@@ -38,12 +40,12 @@ struct IndicatorCellReader {
     let areCells = contents.allSatisfy {
       if case .head = $0 { true } else { $0 == .value }
     }
-    guard words.count > 1, areCells else { return [whole] }
+    guard words.count > 1, areCells else { return splitsNames ? apart(range, box, words) : [whole] }
     let widths = words.map { word in
       bytes.scalars([word]).reduce(0.0) { $0 + ($1 < 0x2000 ? 0.52 : 1.0) * box.height * 0.9 }
     }
     let gap = (box.width - widths.reduce(0, +)) / Double(words.count - 1)
-    guard gap > 0 else { return [whole] }
+    guard gap > 0 else { return splitsNames ? apart(range, box, words) : [whole] }
     var left = box.left
     return words.indices.map { index in
       var part = box
@@ -52,6 +54,49 @@ struct IndicatorCellReader {
       left = part.right + gap
       return IndicatorCell(ranges: [words[index]], box: part, content: contents[index])
     }
+  }
+
+  /// A line as its cells: texts as one, and each value with its unit, 市内就業者数 18,420 人.
+  private func apart(_ range: Range<Int>, _ box: LineBox, _ words: [Range<Int>]) -> [IndicatorCell]
+  {
+    var cells: [(range: Range<Int>, content: IndicatorCell.Content)] = []
+    for word in words {
+      let own = content(word)
+      guard let last = cells.last, own == .text else {
+        cells.append((word, own))
+        continue
+      }
+      let both = last.range.lowerBound..<word.upperBound
+      let isUnit = last.content == .value && content(both) == .value
+      if last.content == .text || isUnit {
+        cells[cells.count - 1].range = both
+      } else {
+        cells.append((word, own))
+      }
+    }
+    return cells.map { cell in
+      IndicatorCell(
+        ranges: [cell.range], box: part(of: box, cell.range, in: range), content: cell.content)
+    }
+  }
+
+  /// Where a part of a line stands, by its characters.
+  func part(of box: LineBox, _ range: Range<Int>, in line: Range<Int>) -> LineBox {
+    func width(_ range: Range<Int>) -> Double {
+      var width = 0.0
+      var offset = range.lowerBound
+      while offset < range.upperBound {
+        let (scalar, length) = bytes.scalar(at: offset)
+        width += scalar < 0x80 ? 1 : 2
+        offset += length
+      }
+      return width
+    }
+    let unit = box.width / max(1, width(line))
+    var part = box
+    part.left = box.left + unit * width(line.lowerBound..<range.lowerBound)
+    part.right = part.left + unit * width(range)
+    return part
   }
 
   /// What a label is in a table.

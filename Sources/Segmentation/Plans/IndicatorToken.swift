@@ -44,7 +44,8 @@ struct IndicatorScanner {
       if Parenthesis.closes(scalar) { depth -= 1 }
       let isColon = scalar == 0x3A || scalar == 0xFF1A
       let isArrow = Self.isArrow(scalar)
-      if depth <= 0, bytes.isSpace(at: offset) || isColon || isArrow {
+      let isSpace = bytes.isSpace(at: offset) && !isBeforeUnit(offset, before: range.upperBound)
+      if depth <= 0, isSpace || isColon || isArrow {
         if let from = start { words.append(from..<offset) }
         start = nil
         if isArrow { words.append(offset..<offset + length) }
@@ -56,6 +57,26 @@ struct IndicatorScanner {
     if let from = start { words.append(from..<range.upperBound) }
     return words
   }
+
+  /// Whether a space stands between a number and its unit, as fonts of two scripts make it: 12 件.
+  private func isBeforeUnit(_ space: Int, before end: Int) -> Bool {
+    guard bytes[space] == 0x20, space > 0, bytes[space - 1].isDigit else { return false }
+    var offset = space + 1
+    var count = 0
+    while offset < end, !bytes.isSpace(at: offset) {
+      let (scalar, length) = bytes.scalar(at: offset)
+      guard !scalar.isDigit, !Parenthesis.opens(scalar) else { break }
+      count += 1
+      guard count <= Self.longestUnit, scalar.isJapanese || scalar == 0x25 || scalar == 0xFF05
+      else { return false }
+      offset += length
+    }
+    let unit = space + 1..<offset
+    return count > 0
+      && !IndicatorWord.heads.contains { bytes.matches($0.word, at: unit.lowerBound, before: end) }
+  }
+
+  private static let longestUnit = 3
 
   /// → ⇒ ➡ ▶
   private static func isArrow(_ scalar: UInt32) -> Bool {
@@ -80,6 +101,11 @@ struct IndicatorScanner {
       let (next, _) = bytes.scalar(at: end)
       if Parenthesis.opens(next) {
         let close = parenthesisEnd(from: end, before: word.upperBound)
+        let inner = end + bytes.scalar(at: end).length..<word.upperBound
+        if close == end, !inner.isEmpty, isYear(inner) {
+          // The end of the line has cut it.
+          return [token(.role(role), word.lowerBound..<end), token(.year, inner)]
+        }
         guard close > end, isYear(end..<close) else { break }
         var tokens = [token(.role(role), word.lowerBound..<end), token(.year, end..<close)]
         if close < word.upperBound { tokens += classified(close..<word.upperBound, row: row) }

@@ -112,7 +112,10 @@ struct PlanReader {
     let name = catalogue.identifier(of: .name).map { catalogue[$0].key }
     let sheets = readings.count { $0.node.fields.contains { $0.key == name } }
     guard name == nil || sheets * 2 < readings.count else { return false }
-    if readings.contains(where: { !$0.node.sheetIndicators.isEmpty }) { return true }
+    // Those whose values could not be told are indicators too.
+    if readings.contains(where: { !$0.node.sheetIndicators.isEmpty }) || !torn.isEmpty {
+      return true
+    }
     let foreign = readings.count { $0.node.fields.count { $0.key == nil } >= 2 }
     let headed = readings.count { !$0.node.path.isEmpty }
     return isTitled && foreign * 10 <= readings.count * 3 && headed * 10 >= readings.count * 6

@@ -27,19 +27,46 @@ extension PlanUnitReader {
       let (tokens, doubtful) = tokens(of: start..<row, scanner)
       guard tokens.contains(where: { $0.kind != .text }) else { continue }
       reader.read(tokens[...])
-      if !reader.torn.isEmpty || !doubtful.isEmpty, let whole = table(on: start..<row) {
+      let isSound = !reader.indicators.contains(where: hasHead)
+      if let whole = table(on: start..<row),
+        !isSound || count(whole.indicators) >= count(reader.indicators)
+      {
         found.indicators += whole.indicators
         found.furniture += whole.furniture
         found.rows.formUnion(whole.rows)
         continue
       }
-      found.indicators += reader.indicators
+      if isSound {
+        found.indicators += reader.indicators
+      } else {
+        found.torn += reader.indicators.flatMap { Array($0.name) }
+      }
       found.torn += doubtful
       found.furniture += reader.furniture
       found.torn += reader.torn
       found.rows.formUnion(start..<row)
     }
     return found
+  }
+
+  /// How many values indicators have.
+  private func count(_ indicators: [SheetNode.SheetIndicator]) -> Int {
+    indicators.reduce(0) { $0 + $1.baselines.count + $1.targets.count + $1.actuals.count }
+  }
+
+  /// Whether a name holds a word that heads values, which its page has cut: 目標値（令和６年 / 度）; or the
+  /// end of such a one.
+  private func hasHead(_ indicator: SheetNode.SheetIndicator) -> Bool {
+    var depth = 0
+    for scalar in bytes.scalars(indicator.name) {
+      if Parenthesis.opens(scalar) { depth += 1 }
+      if Parenthesis.closes(scalar) { depth -= 1 }
+      if depth < 0 { return true }
+    }
+    let name = bytes.squeezed(indicator.name) + [0, 0, 0]
+    return IndicatorWord.roles.contains { word, _ in
+      name.starts(with: word) && Parenthesis.opens(name.scalar(at: word.count).value)
+    }
   }
 
   /// The pieces of some rows, in rows as their page has them where the input says.
@@ -127,18 +154,28 @@ extension PlanUnitReader {
 
   /// The indicators of a table whose cells the page shows, where all of them can be told.
   private func table(on block: Range<Int>) -> Indicators? {
-    let lines = block.flatMap { Array(rows[$0].lines) }
-    let isOnePage = block.dropFirst().allSatisfy { !rows[$0].opensPage }
-    guard isOnePage, let last = lines.last(where: { entries.boxes[$0] != nil }) else { return nil }
+    // The label may stand on the page before.
+    let start = block.last { rows[$0].opensPage } ?? block.lowerBound
+    let scanner = IndicatorScanner(bytes: bytes)
+    let isWhole = (block.lowerBound..<start).allSatisfy { row in
+      rows[row].ranges.allSatisfy { scanner.tokens($0, row: row).allSatisfy { $0.kind == .text } }
+    }
+    let lines = (start..<block.upperBound).flatMap { Array(rows[$0].lines) }
+    guard isWhole, let last = lines.last(where: { entries.boxes[$0] != nil }) else { return nil }
     let own = labels(of: block)
-    let reader = IndicatorCellReader(bytes: bytes, catalogue: catalogue)
+    let reader = IndicatorCellReader(bytes: bytes, catalogue: catalogue, splitsNames: true)
     var cells: [IndicatorCell] = []
     for line in lines where line <= last {
       guard let box = entries.boxes[line] else { continue }
       let range = entries.lines[line].range
       if let label = own.first(where: { $0.whole[0].lowerBound == range.lowerBound }) {
+        let end = max(range.lowerBound, min(label.end, range.upperBound))
         cells.append(
-          IndicatorCell(ranges: label.wording, box: box, content: reader.content(label)))
+          IndicatorCell(
+            ranges: label.wording, box: reader.part(of: box, range.lowerBound..<end, in: range),
+            content: reader.content(label)))
+        let rest = bytes.trimmed(end..<range.upperBound)
+        if !rest.isEmpty { cells += reader.cells(rest, reader.part(of: box, rest, in: range)) }
       } else {
         cells += reader.cells(range, box)
       }

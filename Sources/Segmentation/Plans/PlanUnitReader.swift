@@ -177,6 +177,8 @@ struct PlanUnitReader {
 
   /// A text without a label: the overview, before which no other has that place.
   private func takeFree(_ text: TextRanges, into node: inout SheetNode) {
+    // Numbers that a table has left behind are no text.
+    guard bytes.scalars(text).contains(where: { $0.isJapanese || $0.isLatinLetter }) else { return }
     if var overview = node.texts[.overview] {
       overview.ranges += text
       node.texts[.overview] = overview

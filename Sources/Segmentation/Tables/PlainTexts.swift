@@ -10,10 +10,17 @@ struct PlainTexts {
   let nameWidth: Int
   let proseWidth: Int
 
+  /// Half-width columns of a name before a text on its line.
+  private static let shortestName = 8
+
   /// The texts of each column; `nil` where they cannot be told apart.
   func split(_ pieces: [PlainRows.Piece]) -> [TextRanges]? {
     guard !pieces.isEmpty else { return nil }
     if columns == 1 { return [TextRanges(pieces.map(\.range))] }
+    // An item of a text (①, ・) is no name, and the first word of one may be a part of it: Go / To イベント.
+    guard !opensItem(pieces[0].range),
+      pieces[0].tokens == 1 || pieces[0].first.width >= Self.shortestName
+    else { return nil }
     var name: [Range<Int>] = []
     var rest: [PlainRows.Piece] = []
     let first = pieces[0]

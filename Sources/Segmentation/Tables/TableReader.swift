@@ -72,11 +72,29 @@ struct TableReader {
         bytes: bytes, catalogue: catalogue, offices: offices, head: head, unit: declared, year: nil)
       var rows = result.rows.compactMap(reader.read)
       if !rows.isEmpty { rows[0].furniture += furniture + result.furniture }
-      note(result.torn, head, own.last?.line)
+      note(isLost(result, head, own) ? [head.ranges[0]] : result.torn, head, own.last?.line)
       readings += rows
     }
     return readings
   }
+
+  /// Whether a table has lost its rows: its head counts them, and amounts stand below, but no row begins
+  /// with its number.
+  private func isLost(
+    _ result: PlainTable.Result, _ head: TableHead, _ tokens: [PlainToken]
+  ) -> Bool {
+    let columns = head.columns.count { $0.isAmount }
+    guard result.rows.isEmpty, result.torn.isEmpty, head.number != nil, columns >= 2 else {
+      return false
+    }
+    let amounts = tokens.count {
+      $0.range == lines[$0.line].range && TableCellWords.isAmount(bytes, $0.range)
+    }
+    return amounts >= Self.fewestLost * columns
+  }
+
+  /// Rows of a table that nothing but its amounts shows.
+  private static let fewestLost = 4
 
   /// Keeps what was left out.
   private mutating func note(_ torn: [Range<Int>], _ head: TableHead, _ last: Int?) {
@@ -112,9 +130,10 @@ struct TableReader {
         open = goOn(table.head, table.path, on: page, declared, &readings)
         last = nil
       }
-      for (index, head) in heads.enumerated() {
+      for (index, found) in heads.enumerated() {
         let bottom = index + 1 < heads.count ? heads[index + 1].top : .infinity
-        let region = page.words(below: head, before: bottom)
+        let region = page.words(below: found, before: bottom)
+        let head = withPlans(found, region)
         let goesOn = open.map { $0.head.isSame(as: head) } ?? false
         let table = PositionedTable(
           head, words: region, lineHeight: page.lineHeight, isGrid: isGrid,
@@ -144,6 +163,16 @@ struct TableReader {
     }
     headings.add(to: &readings)
     return readings
+  }
+
+  /// A head whose years have no amounts below them, but what is planned: 令和６年度 over 検討, 実施.
+  private func withPlans(_ head: TableHead, _ words: [TableWord]) -> TableHead {
+    guard !words.contains(where: { TableCellWords.isFigure(bytes, $0.range) }) else { return head }
+    var head = head
+    for index in head.columns.indices where head.columns[index].isAmount {
+      head.columns[index].kind = .unknown
+    }
+    return head
   }
 
   /// Reads a page without a head as one on which a table goes on. Returns the table, where it does.

@@ -108,4 +108,19 @@ import Testing
     #expect(found.map { $0.actuals.map(\.value) } == [["3", "5"], ["3", "5"]])
     #expect(found.map { $0.targets.map(\.value) } == [["10"], ["10"]])
   }
+
+  @Test func `heads that their lines have cut, and units behind a space`() {
+    #expect(
+      indicators(
+        "指標\n基準値（令和元年度） 目標値（令和 6年\n度）\n就農者の数\n1 人\n10 人\n研修の回数 2 回\n6 回") == [
+          ["就農者の数", "1人", "10人"], ["研修の回数", "2回", "6回"],
+        ])
+  }
+
+  @Test func `years in a row of their own go with the words above where there are as many`() {
+    #expect(
+      indicators("指標　現状値　目標値\n令和４年度　令和９年度\n就農者の数　1人　10人") == [["就農者の数", "1人", "10人"]])
+    #expect(
+      indicators("指標　現状値　目標値\n令和４年度　令和７年度　令和９年度\n就農者の数　1人　5人　10人").isEmpty)
+  }
 }
