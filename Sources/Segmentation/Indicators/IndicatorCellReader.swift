@@ -7,6 +7,8 @@ struct IndicatorCellReader {
   let catalogue: FieldCatalogue
   /// Whether a line may hold a name with its values or heads behind it.
   var splitsNames = false
+  /// Whether there is a column of units: what stands behind a name is one.
+  var hasUnits = false
 
   /// The cells with those of one character each that spell a head on one height: 指 標 名.
   func joined(_ cells: [IndicatorCell]) -> [IndicatorCell] {
@@ -68,7 +70,8 @@ struct IndicatorCellReader {
       }
       let both = last.range.lowerBound..<word.upperBound
       let isUnit = last.content == .value && content(both) == .value
-      if last.content == .text || isUnit {
+      let isInColumn = hasUnits && word == words.last && bytes.scalars([word]).count <= 4
+      if last.content == .text && !isInColumn || isUnit {
         cells[cells.count - 1].range = both
       } else {
         cells.append((word, own))

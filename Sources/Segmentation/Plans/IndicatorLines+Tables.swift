@@ -9,6 +9,8 @@ extension IndicatorLines {
     var columns: [Column] = []
     var index = 0
     var valueRow: Int?
+    let known = indicators.count
+    var isTorn = false
     // Years in a row of their own, below the words.
     var years: [Range<Int>] = []
     var areBelow = false
@@ -58,7 +60,10 @@ extension IndicatorLines {
         switch token.kind {
         case .value: values.append([token.range])
         case .year where !values.isEmpty: values[values.count - 1].append(token.range)
-        default: furniture.append(token.range)
+        default:
+          // A head that comes again stands between rows; one that goes on shows no order.
+          isTorn = isTorn || values.isEmpty && (!names.isEmpty || indicators.count == known)
+          furniture.append(token.range)
         }
       }
       let unit = hasUnits ? takeUnit(&names) : nil
@@ -67,6 +72,10 @@ extension IndicatorLines {
       } else {
         add(names, values, columns, kind, unit: unit)
       }
+    }
+    if isTorn {
+      torn += indicators[known...].flatMap { Array($0.name) }
+      indicators.removeSubrange(known...)
     }
   }
 

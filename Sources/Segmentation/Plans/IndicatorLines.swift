@@ -16,7 +16,7 @@ struct IndicatorLines {
   /// What heads indicators: 指標, 重要業績評価指標.
   let labels: [LabelOccurrence]
 
-  private(set) var indicators: [SheetNode.SheetIndicator] = []
+  var indicators: [SheetNode.SheetIndicator] = []
   /// Labels, heads of columns, words before values.
   var furniture: [Range<Int>] = []
   /// Names whose values could not be told.
@@ -115,6 +115,13 @@ struct IndicatorLines {
   private mutating func readLines(
     _ tokens: [IndicatorToken], _ first: SheetNode.SheetIndicator.Kind?
   ) {
+    // A column of units shows that these are the cells of a table in no order that is known.
+    if tokens.contains(where: {
+      $0.kind == .text && bytes.squeezed([$0.range]) == IndicatorWord.unit
+    }) {
+      torn += tokens.map(\.range)
+      return
+    }
     var kind = first
     var open: [Entry] = []
     var values: [(role: IndicatorWord.Role, value: IndicatorNode.Reading)] = []

@@ -33,6 +33,7 @@ extension PlanUnitReader {
       {
         found.indicators += whole.indicators
         found.furniture += whole.furniture
+        found.torn += whole.torn
         found.rows.formUnion(whole.rows)
         continue
       }
@@ -163,7 +164,12 @@ extension PlanUnitReader {
     let lines = (start..<block.upperBound).flatMap { Array(rows[$0].lines) }
     guard isWhole, let last = lines.last(where: { entries.boxes[$0] != nil }) else { return nil }
     let own = labels(of: block)
-    let reader = IndicatorCellReader(bytes: bytes, catalogue: catalogue, splitsNames: true)
+    var reader = IndicatorCellReader(bytes: bytes, catalogue: catalogue, splitsNames: true)
+    reader.hasUnits = block.contains { row in
+      rows[row].ranges.contains { range in
+        scanner.words(range).contains { bytes.squeezed([$0]) == IndicatorWord.unit }
+      }
+    }
     var cells: [IndicatorCell] = []
     for line in lines where line <= last {
       guard let box = entries.boxes[line] else { continue }
@@ -183,8 +189,8 @@ extension PlanUnitReader {
     let grid = IndicatorGrid(bytes: bytes, cells: reader.joined(cells), anchor: nil)
     var found = Indicators()
     for table in grid.tables {
-      guard let reading = table.read(bytes, isAmount: catalogue.isAmountRow), reading.torn.isEmpty
-      else { return nil }
+      guard let reading = table.read(bytes, isAmount: catalogue.isAmountRow) else { return nil }
+      found.torn += reading.torn
       found.indicators += reading.indicators
       found.furniture += reading.furniture
     }

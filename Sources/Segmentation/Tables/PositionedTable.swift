@@ -98,6 +98,7 @@ struct PositionedTable {
       result.rows.append(TableRow(cells: cells, path: result.path, lines: first..<last + 1))
       extents.append((parts[group.lowerBound].top, parts.map(\.bottom).max() ?? 0))
     }
+    part(&result.rows)
     LeadingCells(
       words: leading, lead: lead, edges: edges, lineHeight: lineHeight,
       isOpen: !path.leading.isEmpty,
@@ -105,6 +106,17 @@ struct PositionedTable {
     )
     .add(to: &result, extents)
     return result
+  }
+
+  /// Rows whose lines stand between each other's in the text, with the lines of both parted where the
+  /// second begins.
+  private func part(_ rows: inout [TableRow]) {
+    for (index, next) in zip(rows.indices, rows.indices.dropFirst()) {
+      let (one, other) = (rows[index].lines, rows[next].lines)
+      guard other.lowerBound > one.lowerBound, other.lowerBound < one.upperBound else { continue }
+      rows[index].lines = one.lowerBound..<other.lowerBound
+      rows[next].lines = other.lowerBound..<max(one.upperBound, other.upperBound)
+    }
   }
 
   // MARK: - Columns

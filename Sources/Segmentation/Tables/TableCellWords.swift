@@ -38,11 +38,6 @@ enum TableCellWords {
     return digits > 0 && digits * 2 >= scalars.count
   }
 
-  /// Whether a word may be an amount, and neither a dash nor the number of a row: it has three digits.
-  static func isFigure(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    isAmount(bytes, range) && bytes[range].count(where: \.isDigit) >= 3
-  }
-
   /// Whether a text fills a cell that has no value.
   static func isEmpty(_ bytes: [UInt8], _ text: TextRanges) -> Bool {
     bytes.scalars(text).allSatisfy { EmptyCell.isDash($0) }

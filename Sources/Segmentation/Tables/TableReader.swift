@@ -167,7 +167,12 @@ struct TableReader {
 
   /// A head whose years have no amounts below them, but what is planned: 令和６年度 over 検討, 実施.
   private func withPlans(_ head: TableHead, _ words: [TableWord]) -> TableHead {
-    guard !words.contains(where: { TableCellWords.isFigure(bytes, $0.range) }) else { return head }
+    let amounts = head.columns.indices.filter { head.columns[$0].isAmount }
+    let hasAmounts = words.contains { word in
+      TableCellWords.isAmount(bytes, word.range) && bytes[word.range].contains(where: \.isDigit)
+        && amounts.contains { word.box.horizontalOverlap(head.boxes[$0]) > 0 }
+    }
+    guard !hasAmounts, amounts.allSatisfy({ head.columns[$0].unit == nil }) else { return head }
     var head = head
     for index in head.columns.indices where head.columns[index].isAmount {
       head.columns[index].kind = .unknown

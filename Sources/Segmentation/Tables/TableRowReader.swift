@@ -70,7 +70,7 @@ struct TableRowReader {
     case (.name, .name): takeName(text, &node, &furniture)
     case (.number, .number): node.number = text
     case (.offices, .offices) where isPlain(text):
-      let list = offices.offices(apart: text)
+      let list = split(text).flatMap { offices.offices(apart: $0) }
       node.offices += list
       furniture += bytes.signs(in: text, outside: list.flatMap(\.text))
     case (.choice, .status):
@@ -120,6 +120,24 @@ struct TableRowReader {
     node.status = title.status ?? node.status
     node.reprint = title.isReprint
     furniture += title.furniture
+  }
+
+  /// The lines of a cell as those of each office: a unit that ends a line, with lines behind it that end
+  /// with such a unit too, is whole.
+  private func split(_ text: TextRanges) -> [TextRanges] {
+    var parts: [TextRanges] = []
+    var own: TextRanges = []
+    for (index, range) in text.enumerated() {
+      own.append(range)
+      let rest = TextRanges(text[(index + 1)...])
+      guard !rest.isEmpty, let rank = OfficeReader.rank(ofName: bytes.squeezed(own)),
+        OfficeReader.rank(ofName: bytes.squeezed(rest)) == rank,
+        offices.areOffices(own), offices.areOffices(rest)
+      else { continue }
+      parts.append(own)
+      own = []
+    }
+    return parts + [own]
   }
 
   /// Whether a text is no sentence.

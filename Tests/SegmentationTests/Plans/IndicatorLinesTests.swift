@@ -123,4 +123,9 @@ import Testing
     #expect(
       indicators("指標　現状値　目標値\n令和４年度　令和７年度　令和９年度\n就農者の数　1人　5人　10人").isEmpty)
   }
+
+  @Test func `heads between which other cells are printed leave the table out`() {
+    #expect(
+      indicators("指標\n現状値\n項目\n目標値\n令和４年度 令和７年度\n就農者の数 人\n92.0").isEmpty)
+  }
 }

@@ -153,4 +153,21 @@ import Testing
     #expect(tree.sheets.map(\.status?.code) == [.new, .continued])
     #expect(tree.sheets.map(\.path.count) == [0, 0])
   }
+
+  @Test("rows between whose lines others stand are kept, and lines of one cell are offices each")
+  func interleaved() {
+    var table = PlacedTable(columns: [0, 40, 160, 300, 380])
+    table.row(["No.", "取組名", "取組内容", "担当課", "令和６年度"])
+    table.row(["1", "見守り協定の拡大", "協定を結ぶ。", "地域福祉課", "拡充"])
+    // The page prints the first line of the second row's last cell before the end of the first row.
+    table.place([("2", 0), ("相談窓口の", 40), ("窓口を庁舎に", 160), ("福祉課", 300), ("検討", 380)], gap: 13)
+    table.place([("長寿課", 300)], gap: 0)
+    table.place([("設置", 40), ("置く。", 160)], gap: 25)
+    table.row(["3", "後見の利用促進", "費用を助成する。", "障がい福祉課", "継続"])
+    let found = rows(table)
+    #expect(found.map(\.name) == ["見守り協定の拡大", "相談窓口の設置", "後見の利用促進"])
+    let (tree, reading) = table.tree
+    #expect(tree.sheets[1].offices.map { reading.string($0.text) } == ["福祉課", "長寿課"])
+    #expect(tree.sheets.map { reading.string($0.fields.first?.text) } == ["拡充", "検討", "継続"])
+  }
 }
