@@ -11,6 +11,8 @@ struct PlanOutline {
   private let levels: [Int]
   /// The heading that each one stands under.
   private let parents: [Int?]
+  /// The headings directly under each one.
+  private let children: [[Int]]
   /// What stands below each heading, before the next one.
   private let traits: [Traits]
 
@@ -42,6 +44,11 @@ struct PlanOutline {
       defer { open.append(index) }
       return open.last
     }
+    var children = [[Int]](repeating: [], count: found.headings.count)
+    for (index, parent) in parents.enumerated() {
+      if let parent { children[parent].append(index) }
+    }
+    self.children = children
     traits = found.headings.indices.map { index in
       let end =
         index + 1 < found.headings.count ? found.headings[index + 1].row : rows.count
@@ -110,9 +117,7 @@ struct PlanOutline {
   /// The rows at the end of a heading's last child that belong to the heading itself: 【指標】 behind the
   /// last of the measures that stand under 【主な取組】.
   func tail(of heading: Int) -> Range<Int> {
-    guard let last = headings.indices.last(where: { parent(of: $0) == heading }) else {
-      return 0..<0
-    }
+    guard let last = children[heading].last else { return 0..<0 }
     let whole = wholeBody(of: last)
     return tailStart(of: last, in: whole)..<whole.upperBound
   }
@@ -120,9 +125,8 @@ struct PlanOutline {
   /// Where what belongs to the heading above a unit begins: at a bracket like those that stand above its
   /// first sibling, where none of the siblings before has one.
   private func tailStart(of unit: Int, in whole: Range<Int>) -> Int {
-    guard let parent = parent(of: unit),
-      let siblings = Optional(headings.indices.filter { self.parent(of: $0) == parent }),
-      siblings.last == unit, let first = siblings.first, first != unit
+    guard let parent = parent(of: unit), let first = children[parent].first,
+      children[parent].last == unit, first != unit
     else { return whole.upperBound }
     func brackets(_ rows: Range<Int>) -> Set<ListMark.Style> {
       Set(
@@ -133,7 +137,7 @@ struct PlanOutline {
     }
     let styles = brackets(headings[parent].row + 1..<headings[first].row)
     guard !styles.isEmpty else { return whole.upperBound }
-    for sibling in siblings.dropLast()
+    for sibling in children[parent].dropLast()
     where !brackets(wholeBody(of: sibling)).isDisjoint(with: styles) {
       return whole.upperBound
     }
