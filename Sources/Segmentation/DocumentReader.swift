@@ -96,12 +96,23 @@ package struct DocumentReader {
     tree.profile = (formProfile.name, formProfile.version)
     DocumentOutline(
       bytes: bytes, lines: lines, boxes: boxes, owned: units.map(\.lines),
-      isElsewhere: holding(reader.goals, reader.goalFurniture), catalogue: catalogue,
+      isElsewhere: holding(reader.goals, reader.goalFurniture + outside(units)),
+      catalogue: catalogue,
       paths: units.flatMap(\.node.path), names: units.map(\.node.name)
     ).add(to: &tree)
     tree.pages = PageMap(lines: lines, zones: zones, sheets: units.map(\.lines), count: text.count)
       .pages(numberedBy: [])
     return tree
+  }
+
+  /// The amounts of policies that stand on lines of none of them.
+  private func outside(_ units: [UnitReading]) -> [Range<Int>] {
+    units.flatMap { unit in
+      (unit.node.budget?.entries ?? []).flatMap { Array($0.amountRanges) }.filter { range in
+        let line = lines.partitioningIndex { $0.range.upperBound > range.lowerBound }
+        return unit.kind == .row && !unit.lines.contains(line)
+      }
+    }
   }
 
   /// Whether each line holds a part of some indicators, or some ranges; empty where there are none.

@@ -122,7 +122,10 @@ struct LineBuilder {
     let em = min(line.em, run.em)
     let gap = run.box.left - line.box.right
     // A comma in a font of its own is narrow, and touches the digits around it.
-    if abs(gap) < Self.touch * em, Self.isOfOneHeight(line.box, run.box) { return true }
+    // Whole pixels part it from them a little, or make it overlap them.
+    if abs(gap) < Self.touch * max(line.em, run.em), Self.isOfOneHeight(line.box, run.box) {
+      return true
+    }
     // A digit may be narrow in a font of full-width characters.
     if isMarker(line), Self.isOfOneHeight(line.box, run.box), gap > 0 {
       return gap <= Self.widestMarkerGap * run.em

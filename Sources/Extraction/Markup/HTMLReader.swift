@@ -67,6 +67,10 @@ final class HTMLReader: MarkupHandler {
   /// The lines of the page that stand in a table, and where.
   private var places: [(line: Int, page: Int, box: LineBox)] = []
   private var tables: [Table] = []
+  /// Where the next table with places begins.
+  private var below = HTMLTable.Place()
+  /// The first rows of the tables that have places.
+  private var listHeads: Set<[[[UInt8]]]> = []
   private var line: [UInt8] = []
   /// White space that was read and not written; whether a line end is in it.
   private var space: (isOpen: Bool, isBreak: Bool) = (false, false)
@@ -186,15 +190,21 @@ final class HTMLReader: MarkupHandler {
     let rows = tables[table].rows
     tables[table].rows = []
     if tables.count == 1, !tables[table].isOuter,
-      let grid = HTMLTable(rows.map { row in row.map { ($0.content, $0.span) } })
+      let grid = HTMLTable(
+        rows.map { row in row.map { ($0.content, $0.span) } }, from: below,
+        isKnown: listHeads.contains(head(of: rows)))
     {
+      listHeads.insert(head(of: rows))
       write(grid)
+      below = grid.end
     } else {
       for row in rows { write(row) }
       endHeads(tables[table].heads)
     }
     _ = tables.popLast()
   }
+
+  private func head(of rows: [[Lines]]) -> [[[UInt8]]] { rows.first?.map(\.content) ?? [] }
 
   /// Writes a list as a table: each line of a cell is one, and stands where the cell does.
   private func write(_ grid: HTMLTable) {

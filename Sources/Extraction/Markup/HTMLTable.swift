@@ -22,6 +22,14 @@ struct HTMLTable {
   }
 
   private(set) var cells: [Cell] = []
+  /// Where what follows begins.
+  private(set) var end: Place
+
+  /// A height on a page.
+  struct Place {
+    var page = 1
+    var top = 0.0
+  }
 
   /// Columns of the widest table.
   static let widest = 60
@@ -35,12 +43,21 @@ struct HTMLTable {
   /// Points on one page; rows that follow stand on the next one.
   private static let pageHeight = 12_000.0
 
-  /// `nil` where the rows make no list.
-  init?(_ rows: [[(lines: [[UInt8]], span: Span)]]) {
+  /// A table that begins below those before it; `nil` where the rows make no list.
+  ///
+  /// - Parameters:
+  ///   - rows: the cells of each row.
+  ///   - start: where it begins.
+  ///   - isKnown: whether a list has the same head: one row is a list then.
+  init?(
+    _ rows: [[(lines: [[UInt8]], span: Span)]], from start: Place = Place(), isKnown: Bool = false
+  ) {
     let (places, joined) = Self.places(rows)
-    guard rows.count >= Self.fewestRows, Self.isList(rows, places) else { return nil }
-    var top = 0.0
-    var page = 1
+    guard rows.count >= (isKnown ? 2 : Self.fewestRows), Self.isList(rows, places, joined) else {
+      return nil
+    }
+    var (page, top) = (start.page, start.top)
+    end = start
     for (index, (row, columns)) in zip(rows, places).enumerated() {
       var height = 0
       for (cell, column) in zip(row, columns) {
@@ -60,6 +77,7 @@ struct HTMLTable {
         page += 1
       }
     }
+    end = Place(page: page, top: top + Self.rowGap)
   }
 
   /// The column that each cell begins in, behind cells that reach down from rows above, and whether
@@ -72,7 +90,9 @@ struct HTMLTable {
     var joined: [Bool] = []
     let columns = rows.map { row in
       let reaching = taken.count { $0 > 0 }
-      joined.append(reaching > row.reduce(0) { $0 + $1.span.columns })
+      let width = row.reduce(0) { $0 + $1.span.columns }
+      let isOfHead = joined.count == 1 && reaching > 0 && width == Self.spanned(rows[0])
+      joined.append(isOfHead || reaching > width)
       var column = 0
       var places: [Int] = []
       var next = taken.map { max(0, $0 - 1) }
@@ -90,9 +110,17 @@ struct HTMLTable {
     return (columns, joined)
   }
 
+  /// The columns of the cells of a row that stand over others; 0 where none does.
+  private static func spanned(_ row: [(lines: [[UInt8]], span: Span)]) -> Int {
+    let over = row.filter { $0.span.rows == 1 }
+    return over.contains { $0.span.columns > 1 } ? over.reduce(0) { $0 + $1.span.columns } : 0
+  }
+
   /// Whether most rows have about the cells of the fullest one, and more than one text each.
+  ///
+  /// A head of two rows and rows of one cell, which head others, are no rows of the list.
   private static func isList(
-    _ rows: [[(lines: [[UInt8]], span: Span)]], _ places: [[Int]]
+    _ rows: [[(lines: [[UInt8]], span: Span)]], _ places: [[Int]], _ joined: [Bool]
   ) -> Bool {
     guard let fullest = places.max(by: { $0.count < $1.count }), fullest.count >= fewestCells,
       !places.contains(where: { ($0.last ?? 0) >= widest })
@@ -100,12 +128,18 @@ struct HTMLTable {
     let starts = Set(fullest)
     var alike = 0
     var texts = 0
-    for (row, columns) in zip(rows, places) {
+    var others = 0
+    let hasTallHead = joined.count > 1 && joined[1] && spanned(rows[0]) > 0
+    for (index, (row, columns)) in zip(rows, places).enumerated() {
+      if row.count == 1 || hasTallHead && index < 2 {
+        others += 1
+        continue
+      }
       let known = columns.count { starts.contains($0) }
       guard known == columns.count, known * 3 >= starts.count * 2 else { continue }
       alike += 1
       if row.count(where: { $0.lines.joined().contains { $0 >= 0xE3 } }) >= 2 { texts += 1 }
     }
-    return alike * 10 >= rows.count * 6 && texts * 2 > alike
+    return alike * 10 >= (rows.count - others) * 6 && texts * 2 > alike
   }
 }

@@ -56,7 +56,7 @@ struct CatalogueReader {
     var fields: [Field] = []
     for (key, value) in nodes.pairs(node, "fields") {
       let members = nodes.members(
-        value, "a field", required: ["type"], optional: ["place", "labels", "cues"])
+        value, "a field", required: ["type"], optional: ["place", "labels", "columns", "cues"])
       let types = ValueType.allCases.map(\.rawValue)
       let places = Field.Place.allCases.map(\.rawValue)
       let type = members["type"].flatMap { nodes.choice($0, "type", of: types) }
@@ -67,6 +67,7 @@ struct CatalogueReader {
           type: type.flatMap(ValueType.init(rawValue:)) ?? .text,
           place: place.flatMap(Field.Place.init(rawValue:)) ?? .fields,
           labels: members["labels"].map { wordings($0, "labels") } ?? [],
+          columns: members["columns"].map { wordings($0, "columns") } ?? [],
           cues: members["cues"].map { labels($0, "cues") } ?? []))
     }
     return fields

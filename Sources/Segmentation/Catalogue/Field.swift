@@ -7,6 +7,8 @@ package struct Field: Sendable, Equatable {
   package var place = Place.fields
   /// What forms print, folded and without white space.
   package var labels: [[UInt8]]
+  /// What heads a column of a table of policies and is no label elsewhere, folded: 取組, 項目.
+  package var columns: [[UInt8]] = []
   /// Words that values of the field hold more often than those of others, folded.
   package var cues: [[UInt8]] = []
 

@@ -26,6 +26,7 @@ extension FieldCatalogue {
           place: values.count > 2 ? Field.Place(rawValue: text(2)) ?? .fields : .fields,
           labels: []))
     case "labels": fields[fields.count - 1].labels = values
+    case "columns": fields[fields.count - 1].columns = values
     case "cues": fields[fields.count - 1].cues = values
     case "headings": headings = values
     case "status":
@@ -53,6 +54,7 @@ extension FieldCatalogue {
       let place = field.place == .fields ? "" : "\t" + field.place.rawValue
       lines.append("field\t\(field.key)\t\(field.type.rawValue)\(place)")
       if !field.labels.isEmpty { lines.append(line("labels", field.labels)) }
+      if !field.columns.isEmpty { lines.append(line("columns", field.columns)) }
       if !field.cues.isEmpty { lines.append(line("cues", field.cues)) }
     }
     lines.append(line("headings", headings))

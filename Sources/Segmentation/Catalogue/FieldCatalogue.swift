@@ -68,6 +68,7 @@ package struct FieldCatalogue: Sendable, Equatable {
   package mutating func add(_ field: Field) {
     if let known = fields.firstIndex(where: { $0.key == field.key }) {
       fields[known].labels += field.labels.filter { !fields[known].labels.contains($0) }
+      fields[known].columns += field.columns.filter { !fields[known].columns.contains($0) }
       fields[known].cues += field.cues.filter { !fields[known].cues.contains($0) }
     } else {
       fields.append(field)

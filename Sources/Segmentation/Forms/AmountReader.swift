@@ -64,8 +64,9 @@ struct AmountReader {
   /// Reads the amounts of running text, whatever it looks like; one without words before it is
   /// labelled with itself.
   func runningEntries(in range: Range<Int>) -> [SheetNode.BudgetEntry] {
-    let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
-      .tokens([.text(range)])
+    var reader = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
+    reader.readsParentheses = true
+    let tokens = reader.tokens([.text(range)])
     return running(tokens, label: []).map { entry in
       var entry = entry
       if entry.label.isEmpty { entry.label = entry.amountRanges }
@@ -147,6 +148,7 @@ struct AmountReader {
           entry.draft = false
           entry.amount = amount
           entry.amountRanges = [token.range]
+          entry.partOfLarger = token.isPartOfLarger
           entry.isApproximate = isApproximate
           entries.append(entry)
           continue

@@ -7,6 +7,8 @@ struct AmountTokens {
   let unit: [UInt8]?
   /// A year near those of the texts: 25年度, 26年度 are of the era that comes nearest to it.
   var near: Int?
+  /// Whether a bare number in parentheses behind another is an amount too: 38,521（36,521）.
+  var readsParentheses = false
 
   /// What years, amounts and the words that no catalogue names may begin with.
   private static let openings: CharacterFilter = {
@@ -123,6 +125,8 @@ struct AmountTokens {
         where bytes.matches(word, at: offset, before: range.upperBound) {
           tokens[tokens.count - 1].isPartOfLarger = true
         }
+      } else {
+        markShare(&tokens, from: start, before: range.upperBound)
       }
     }
     closeOther(&tokens)
@@ -321,7 +325,7 @@ struct AmountTokens {
       upper += length
     }
     let isCell = offset == 0 || opens || bytes.isSpace(at: offset - 1) || isBehindSpace(offset)
-    guard isCell, upper > offset else { return nil }
+    guard upper > offset, isCell || isInParentheses(offset..<upper) else { return nil }
     let word = Array(bytes[offset..<upper])
     let scalars = bytes.scalars([offset..<upper])
     if scalars.count == 1, EmptyCell.isDash(scalars[0]) {
@@ -337,7 +341,7 @@ struct AmountTokens {
       kind: .amount(amount.value, isApproximate: amount.isApproximate), range: offset..<upper)
   }
 
-  private func isBehindParenthesis(_ offset: Int) -> Bool {
+  func isBehindParenthesis(_ offset: Int) -> Bool {
     Parenthesis.opens(UInt32(bytes[offset - 1]))
       || offset >= 3 && Parenthesis.opens(bytes.scalar(at: offset - 3).value)
   }

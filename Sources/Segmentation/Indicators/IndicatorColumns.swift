@@ -44,7 +44,7 @@ struct IndicatorColumns {
       columns = stacked
     } else if roles.count > years.count {
       let parents = years.map(column)
-      guard let owners = Self.owners(roles.map(\.center), parents.map(\.center)) else { return nil }
+      guard let owners = Self.owners(roles.map(\.box), parents.map(\.box)) else { return nil }
       columns = zip(roles, owners).map { role, owner in
         var column = column(role)
         (column.year, column.isOpen) = (parents[owner].year, parents[owner].isOpen)
@@ -52,7 +52,7 @@ struct IndicatorColumns {
       }
       guard areDistinct else { return nil }
     } else {
-      guard let owners = Self.owners(years.map(\.center), roles.map(\.center)) else { return nil }
+      guard let owners = Self.owners(years.map(\.box), roles.map(\.box)) else { return nil }
       columns = zip(years, owners).map { year, owner in
         var column = column(year)
         column.role = column.role ?? roles[owner].head?.role
@@ -91,9 +91,22 @@ struct IndicatorColumns {
     return columns
   }
 
-  /// The nearest parent of each child; `nil` where a parent does not stand in the middle of its own.
-  private static func owners(_ children: [Double], _ parents: [Double]) -> [Int]? {
-    guard children.count > 1 else { return nil }
+  /// The parent of each child: the only one that reaches over it, where each child has such a one.
+  private static func covers(_ children: [LineBox], _ parents: [LineBox]) -> [Int]? {
+    let owners = children.map { child in
+      parents.indices.filter { parents[$0].horizontalOverlap(child) > 0.5 * child.width }
+    }
+    guard owners.allSatisfy({ $0.count == 1 }) else { return nil }
+    let first = owners.compactMap(\.first)
+    return Set(first).count == parents.count ? first : nil
+  }
+
+  /// The parent of each child; `nil` where a parent does not stand in the middle of its own.
+  private static func owners(_ boxes: [LineBox], _ parentBoxes: [LineBox]) -> [Int]? {
+    guard boxes.count > 1 else { return nil }
+    if let owners = covers(boxes, parentBoxes) { return owners }
+    let children = boxes.map { ($0.left + $0.right) / 2 }
+    let parents = parentBoxes.map { ($0.left + $0.right) / 2 }
     let owners = children.map { child in
       parents.indices.min { abs(parents[$0] - child) < abs(parents[$1] - child) } ?? 0
     }

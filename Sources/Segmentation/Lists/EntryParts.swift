@@ -20,17 +20,46 @@ struct EntryParts {
     while index < rows.upperBound {
       let row = reader.rows[index]
       guard row.mark != nil else {
-        if isTotal(row) { used.insert(index) }
+        if isTotal(row) || isNote(row) { used.insert(index) }
         index += 1
         continue
       }
-      if let tail = row.tail, tail.hasAmount, !row.isValue {
+      if let tail = row.tail, tail.hasAmount, !row.isValue, !isPrice(row, tail) {
         add(index, tail.amounts, notes: tail.notes)
         index += 1
         continue
       }
       index = readRun(from: index)
     }
+  }
+
+  /// Whether an amount belongs to words before it, as with ○単価：１日 5000円: a colon stands before them,
+  /// and nothing but a space sets the amount off.
+  private func isPrice(_ row: ListRow, _ tail: RowTail) -> Bool {
+    guard !tail.isSetOff, let last = row.title.last, let end = row.title.last?.upperBound,
+      let start = tail.amounts.first?.lowerBound, start - end <= 1
+    else { return false }
+    return hasColon(last)
+  }
+
+  private func hasColon(_ range: Range<Int>) -> Bool {
+    reader.bytes.scalars([range]).contains { $0 == 0x3A || $0 == 0xFF1A }
+  }
+
+  /// Whether a row behind parts is what parentheses say of them, where a page prints it apart: （年４回）.
+  private func isNote(_ row: ListRow) -> Bool {
+    guard !parts.isEmpty else { return false }
+    var depth = 0
+    for scalar in reader.bytes.scalars(TextRanges(row.ranges)) {
+      if Parenthesis.opens(scalar) {
+        depth += 1
+      } else if Parenthesis.closes(scalar) {
+        depth -= 1
+      } else if depth == 0 {
+        return false
+      }
+    }
+    return depth == 0
   }
 
   /// Whether a row without a mark adds up the parts above it: 計　85,000千円.

@@ -12,6 +12,9 @@ struct EntryReader {
   let rows: [ListRow]
   let title: BudgetTitle
   let page: PageFurniture
+  /// Whether what stands below entries has labels: where hardly any entry has, 補助率：定額 is a line of its
+  /// text.
+  var readsLabels = true
 
   /// The entry; `nil` for a total, and for a row that has lost its name.
   func read(_ head: ListHead, body: Range<Int>, path: [TextRanges]) -> UnitReading? {
@@ -28,8 +31,10 @@ struct EntryReader {
     node.reprint = entryTitle.isReprint
     node.path = path
     node.offices = head.offices.flatMap { offices.offices($0) }
-    let entries = amounts(head.amounts)
-    if !entries.isEmpty {
+    var entries = amounts(head.amounts)
+    let late = body.filter { rows[$0].isValue && rows[$0].tail?.hasAmount ?? false }
+    entries += late.flatMap { addition(rows[$0], to: entries) }
+    if !entries.isEmpty, !areAtOdds(entries) {
       node.budget = SheetNode.Budget(entries: entries, notes: [])
     } else if !head.amounts.isEmpty {
       node.diagnostics.append(.untoldAmounts(by: bytes.squeezed(entryTitle.name)))
@@ -40,15 +45,48 @@ struct EntryReader {
     node.parts = parts.parts
     let first = rows[head.rows.lowerBound].lines.lowerBound
     let last = body.isEmpty ? rows[head.rows.upperBound - 1] : rows[body.upperBound - 1]
-    readBody(body, without: parts.used, into: &node, &furniture)
+    readBody(body, without: parts.used.union(late), into: &node, &furniture)
     return UnitReading(
       kind: .entry, node: node, lines: first..<last.lines.upperBound, furniture: furniture)
   }
 
-  /// Whether what stands before an amount, without a mark, is an office: a torn row of a table.
+  /// The amounts of a row that its dump prints behind the text: those that say what they are, as
+  /// （２月補正　500千円） does.
+  private func addition(
+    _ row: ListRow, to entries: [SheetNode.BudgetEntry]
+  ) -> [SheetNode.BudgetEntry] {
+    guard row.tail?.offices.isEmpty ?? false else { return [] }
+    let found = amounts(row.tail?.amounts ?? [])
+    let areOther = found.allSatisfy { entry in
+      entry.kind != .initial && !entries.contains { $0.kind == entry.kind }
+    }
+    return areOther ? found : []
+  }
+
+  /// Whether two amounts are of one year and kind: one of them belongs to something else, as to a
+  /// heading beside the entry.
+  private func areAtOdds(_ entries: [SheetNode.BudgetEntry]) -> Bool {
+    entries.indices.contains { one in
+      entries[(one + 1)...].contains { other in
+        entries[one].fiscalYear == other.fiscalYear && entries[one].kind == other.kind
+          && entries[one].round == other.round && entries[one].amount != other.amount
+      }
+    }
+  }
+
+  /// Whether what stands before an amount is an office, alone or behind a blank: a row of a table that
+  /// its dump has torn.
   private func isOffice(_ title: EntryTitle, _ head: ListHead) -> Bool {
-    head.style == nil && title.mark == nil
-      && OfficeReader.rank(ofName: bytes.squeezed(title.name)) != nil
+    let isTorn = head.offices.isEmpty && !head.amounts.isEmpty
+    if isTorn || head.style == nil && title.mark == nil,
+      OfficeReader.rank(ofName: bytes.squeezed(title.name)) != nil
+    {
+      return true
+    }
+    guard isTorn, let last = title.name.last,
+      let word = IndicatorScanner(bytes: bytes).words(last).last, word != last
+    else { return false }
+    return OfficeReader.rank(ofName: bytes.squeezed([word])) != nil && offices.areOffices([word])
   }
 
   /// The amounts of a text, which the document's title dates where they do not say of which year.
@@ -98,13 +136,45 @@ struct EntryReader {
       if budget != nil { node.budget = budget }
       furniture += reader.furniture
     } else {
-      let text = sheet.pieces.filter { $0.use == .free }.map(\.range)
+      let pieces = sheet.pieces.filter { $0.use == .free }.map(\.range)
+      let text = withoutStatus(TextRanges(pieces), &node, &furniture)
       furniture += sheet.pieces.filter { $0.use == .furniture }.map(\.range)
       node.printedPages = sheet.printedPages
       if !text.isEmpty {
-        node.texts[.overview] = SheetNode.Box(ranges: TextRanges(text), confidence: 0.9, rival: nil)
+        node.texts[.overview] = SheetNode.Box(ranges: text, confidence: 0.9, rival: nil)
       }
     }
+  }
+
+  /// A text without what belongs to the title above it: its status, or a dash for an amount.
+  private func withoutStatus(
+    _ text: TextRanges, _ node: inout SheetNode, _ furniture: inout [Range<Int>]
+  ) -> TextRanges {
+    guard let first = text.first else { return text }
+    // （　－　）: there was no amount in the year before.
+    if bytes.scalars([first]).allSatisfy({
+      Parenthesis.opens($0) || Parenthesis.closes($0) || EmptyCell.isDash($0)
+    }) {
+      furniture.append(first)
+      return TextRanges(text.dropFirst())
+    }
+    guard node.status == nil else { return text }
+    var opening = EntryTitle(bytes: bytes, catalogue: catalogue, [first])
+    opening.readOpening()
+    guard let status = opening.status else { return text }
+    node.status = status
+    furniture += opening.furniture
+    return TextRanges(Array(opening.name) + Array(text.dropFirst()))
+  }
+
+  private func isBracket(_ label: LabelOccurrence) -> Bool {
+    if case .bracket = label.decoration { true } else { false }
+  }
+
+  /// Whether a body has a label that is known.
+  func hasLabels(_ body: Range<Int>) -> Bool {
+    guard let from = body.first, let to = body.last else { return false }
+    return !bodyLabels(in: rows[from].lines.lowerBound..<rows[to].lines.upperBound).isEmpty
   }
 
   /// The labels of a text below a head: none where the catalogue knows none of them. Where the known
@@ -112,7 +182,8 @@ struct EntryReader {
   private func bodyLabels(in lines: Range<Int>) -> [LabelOccurrence] {
     // One that goes on below the text belongs to neither.
     let all = labels[labelIndices(in: lines)].filter { $0.lastLine < lines.upperBound }
-    guard let known = all.first(where: { $0.field != nil }) else { return [] }
+    guard let known = all.first(where: { $0.field != nil }), readsLabels || isBracket(known)
+    else { return [] }
     guard case .bracket = known.decoration else { return all }
     return all.filter { label in
       guard case .bracket = label.decoration else { return false }

@@ -30,6 +30,7 @@ struct EntryTitle {
       furniture.append(mark.range)
       name[0] = bytes.trimmed(mark.range.upperBound..<first.upperBound)
     }
+    takeWord()
     takeBrackets()
     trimLeaders()
     if let first = name.first, first.isEmpty { name = TextRanges(name.dropFirst()) }
@@ -38,6 +39,22 @@ struct EntryTitle {
   /// Takes what brackets around the name say of its state: （新規）.
   mutating func takeBrackets() {
     while takeBracket(atStart: true) || takeBracket(atStart: false) {}
+  }
+
+  /// Takes what a text below a title opens with: 〔継続〕.
+  mutating func readOpening() { while takeBracket(atStart: true) {} }
+
+  /// Takes a status that a blank parts from the name: 新規 庁舎照明更新事業.
+  private mutating func takeWord() {
+    guard let first = name.first else { return }
+    for known in catalogue.statuses
+    where bytes.matches(known.text, at: first.lowerBound, before: first.upperBound) {
+      let end = first.lowerBound + known.text.count
+      guard end < first.upperBound, bytes.isSpace(at: end) else { continue }
+      status = SheetNode.Status(code: known.code, label: [first.lowerBound..<end])
+      name[0] = bytes.trimmed(end..<first.upperBound)
+      return
+    }
   }
 
   /// Takes a bracket with a status or 再掲 off the start or the end.

@@ -21,6 +21,9 @@ enum Leaders {
     return count >= least ? offset : nil
   }
 
+  /// … ⋯: several dots in one character.
+  static func isDots(_ scalar: UInt32) -> Bool { scalar == 0x2026 || scalar == 0x22EF }
+
   /// How many of a character make a leader.
   private static func least(_ scalar: UInt32) -> Int? {
     switch scalar {

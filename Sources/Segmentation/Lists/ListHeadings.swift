@@ -35,7 +35,17 @@ struct ListHeadings {
       guard let style = rows[index].mark?.style, let tally = tallies[style] else { continue }
       if tally.leads * 5 < tally.all * 3 { leads[index] = false }
     }
+    for index in rows.indices where isOffice(index, isHead) { leads[index] = true }
     return leads
+  }
+
+  /// Whether a row is the name of an office over entries that have offices of their own: 【福祉部】.
+  private func isOffice(_ index: Int, _ isHead: [Bool]) -> Bool {
+    guard rows[index].isValue, let tail = rows[index].tail, !tail.hasAmount,
+      case .bracket? = rows[index].mark?.style, index + 1 < rows.count, isHead[index + 1],
+      rows[index + 1].tail.map({ !$0.offices.isEmpty }) ?? false
+    else { return false }
+    return index == 0 || !isHead[index - 1] && !rows[index - 1].isValue
   }
 
   private func mayHead(_ row: ListRow) -> Bool {
@@ -51,7 +61,7 @@ struct ListHeadings {
       if isHead[next] || leads[next] {
         return next == index + 1 || rows[next - 1].last == 0x3002 || rows[next - 1].isValue
       }
-      if rows[next].mark != nil { return false }
+      if rows[next].mark != nil, rows[next].last != 0x3002 { return false }
       next += 1
     }
     return false

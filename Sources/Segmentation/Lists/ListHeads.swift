@@ -50,10 +50,19 @@ struct ListHeads {
       hasValue = true
       next += 1
     }
-    guard hasValue else { return nil }
+    guard hasValue, !isAboveOffice(row, head, next) else { return nil }
     head.rows = index..<next
     head.hasText = next < rows.count && isText(rows[next])
     return head
+  }
+
+  /// Whether an office below a row without a mark heads entries that have offices of their own:
+  /// 【福祉部】 above ……事業（高齢福祉課）.
+  private func isAboveOffice(_ row: ListRow, _ head: ListHead, _ next: Int) -> Bool {
+    guard row.mark == nil, row.tail == nil, head.amounts.isEmpty, next < rows.count else {
+      return false
+    }
+    return !rows[next].isValue && rows[next].tail.map { !$0.offices.isEmpty } ?? false
   }
 
   private func add(_ tail: RowTail, to head: inout ListHead) {

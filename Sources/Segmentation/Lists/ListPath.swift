@@ -13,6 +13,6 @@ struct ListPath {
     if let known = open.firstIndex(where: { $0.style == style }) {
       open.removeSubrange(known...)
     }
-    open.append((style, row.title))
+    open.append((style, row.title.isEmpty ? TextRanges(row.ranges) : row.title))
   }
 }

@@ -26,7 +26,8 @@ struct ListReader {
     let rows = ListRows(
       bytes: bytes, lines: lines, boxes: boxes, tails: tails, furniture: furniture
     ).rows()
-    let heads = ListHeads(bytes: bytes, rows: rows).entries()
+    var heads = ListHeads(bytes: bytes, rows: rows).entries()
+    dropTitle(&heads)
     guard let first = heads.first else { return [] }
     title = BudgetTitle(
       bytes: bytes, lines: lines, catalogue: catalogue,
@@ -35,12 +36,13 @@ struct ListReader {
     for head in heads { isHead[head.rows.lowerBound] = true }
     let headings = ListHeadings(bytes: bytes, rows: rows)
       .headings(isHead, styles: Set(heads.map(\.style)))
-    let reader = EntryReader(
+    var reader = EntryReader(
       bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
       labels: labels, rows: rows, title: title, page: furniture)
     var readings: [UnitReading] = []
     var path = ListPath(bytes: bytes)
     var next = 0
+    var bodies: [(body: Range<Int>, path: [TextRanges])] = []
     for (place, head) in heads.enumerated() {
       while next < head.rows.lowerBound {
         if headings[next] { path.add(rows[next]) }
@@ -49,12 +51,27 @@ struct ListReader {
       let limit = place + 1 < heads.count ? heads[place + 1].rows.lowerBound : rows.count
       var end = head.rows.upperBound
       while end < limit, !headings[end], !opensSheet(rows[end]) { end += 1 }
-      if var reading = reader.read(head, body: head.rows.upperBound..<end, path: path.titles) {
+      bodies.append((head.rows.upperBound..<end, path.titles))
+    }
+    reader.readsLabels = bodies.count { reader.hasLabels($0.body) } * 3 > bodies.count
+    for (head, place) in zip(heads, bodies) {
+      if var reading = reader.read(head, body: place.body, path: place.path) {
         reading.support = heads.count >= 2 && head.style != nil ? 1 : 0
         readings.append(reading)
       }
     }
     return readings
+  }
+
+  /// Drops what stands at the head of the document and has an amount as entries have: its title, and the
+  /// sum of the budget, without the office that nearly all entries have.
+  private func dropTitle(_ heads: inout [ListHead]) {
+    let named = heads.count { !$0.offices.isEmpty }
+    guard heads.count > 2, named * 10 >= heads.count * 8 else { return }
+    let first = heads.firstIndex { !$0.offices.isEmpty } ?? 0
+    let own = heads[..<first].prefix { $0.style == nil }
+    guard own.count == first else { return }
+    heads.removeFirst(first)
   }
 
   /// Whether a row begins with the label of a name: below an entry, which has its name, it is that of

@@ -94,8 +94,8 @@ struct RowTailReader {
     guard let last = ranges.last, last.count <= 120 else { return false }
     var depth = 0
     for scalar in document.scalars(TextRanges(ranges)) {
-      if Parenthesis.opens(scalar) { depth += 1 }
-      if Parenthesis.closes(scalar) { depth -= 1 }
+      if Parenthesis.opens(scalar) || LabelScanner.opensBracket(scalar) { depth += 1 }
+      if Parenthesis.closes(scalar) || LabelScanner.closesBracket(scalar) { depth -= 1 }
     }
     let hasAmount = ranges.contains { document[$0].contains(where: \.isDigit) }
     return (depth > 0 || !hasAmount) && areValues(ranges)
@@ -125,6 +125,10 @@ struct RowTailReader {
   private func isBracket(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     let scalars = bytes.scalars([range])
     guard let first = scalars.first, let last = scalars.last else { return true }
+    // One that a row has cut: ［R4 補正 / 436 万円］.
+    if scalars.count == 1, LabelScanner.opensBracket(first) || LabelScanner.closesBracket(first) {
+      return true
+    }
     return LabelScanner.opensBracket(first) && LabelScanner.closesBracket(last)
   }
 
@@ -190,8 +194,9 @@ struct RowTailReader {
   private func items(of text: JoinedText) -> [Item] {
     let bytes = text.bytes
     var year: Int? = 2000
-    let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
-      .tokens(in: 0..<text.count, year: &year)
+    var reader = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
+    reader.readsParentheses = true
+    let tokens = reader.tokens(in: 0..<text.count, year: &year)
     var items: [Item] = []
     var next = 0
     var offset = 0
@@ -211,7 +216,9 @@ struct RowTailReader {
         offset = end
         continue
       }
-      if let end = Leaders.end(in: bytes, at: offset) {
+      if let end = Leaders.end(in: bytes, at: offset)
+        ?? Self.dots(bytes, at: offset, tokens[next...])
+      {
         close()
         items.append(Item(kind: .leader, range: offset..<end))
         offset = end
@@ -230,6 +237,7 @@ struct RowTailReader {
           } else { .note(inner) }
         items.append(Item(kind: kind, range: offset..<bracket.end))
         offset = bracket.end
+        if case .amounts = kind { takeShare(&items, &offset, bytes, before: text.count) }
         continue
       }
       if next < tokens.count, tokens[next].range.lowerBound == offset {
@@ -264,6 +272,28 @@ struct RowTailReader {
     }
     close()
     return items
+  }
+
+  /// Where dots end that lead to an amount directly behind them: 運行事業…4,812万円.
+  private static func dots(
+    _ bytes: [UInt8], at offset: Int, _ tokens: ArraySlice<AmountToken>
+  ) -> Int? {
+    let (scalar, length) = bytes.scalar(at: offset)
+    guard Leaders.isDots(scalar),
+      let token = tokens.first(where: { $0.range.lowerBound >= offset + length }),
+      token.range.lowerBound == offset + length, case .amount(.some, _) = token.kind
+    else { return nil }
+    return offset + length
+  }
+
+  /// Adds の内数 to the amounts before it.
+  private func takeShare(
+    _ items: inout [Item], _ offset: inout Int, _ bytes: [UInt8], before end: Int
+  ) {
+    guard let word = BudgetWord.shares.first(where: { bytes.matches($0, at: offset, before: end) })
+    else { return }
+    offset += word.count
+    items[items.count - 1].range = items[items.count - 1].range.lowerBound..<offset
   }
 
   /// Whether a bracket holds amounts of the entry: nothing else, or with a year or a kind. （上限200万円）

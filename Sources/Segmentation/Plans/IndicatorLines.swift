@@ -16,18 +16,18 @@ struct IndicatorLines {
   /// What heads indicators: 指標, 重要業績評価指標.
   let labels: [LabelOccurrence]
 
-  private(set) var indicators: [SheetNode.SheetIndicator] = []
+  var indicators: [SheetNode.SheetIndicator] = []
   /// Labels, heads of columns, words before values.
-  private(set) var furniture: [Range<Int>] = []
+  var furniture: [Range<Int>] = []
   /// Names whose values could not be told.
-  private(set) var torn: [Range<Int>] = []
+  var torn: [Range<Int>] = []
 
   init(bytes: [UInt8], labels: [LabelOccurrence]) {
     self.bytes = bytes
     self.labels = labels
   }
 
-  private struct Entry {
+  struct Entry {
     var name: TextRanges
     /// The parts of the name that stand on rows of their own.
     var rows: [TextRanges] = []
@@ -36,7 +36,7 @@ struct IndicatorLines {
     var values: [(role: IndicatorWord.Role, value: IndicatorNode.Reading)] = []
   }
 
-  private struct Column {
+  struct Column {
     var role: IndicatorWord.Role
     var year: Range<Int>?
   }
@@ -45,9 +45,11 @@ struct IndicatorLines {
   mutating func read(_ tokens: ArraySlice<IndicatorToken>) {
     var rest = tokens
     var kind: SheetNode.SheetIndicator.Kind?
+    var labelRow: Int?
     while let first = rest.first, let label = label(at: first.range.lowerBound) {
       furniture += label.whole
       kind = self.kind(of: label) ?? kind
+      labelRow = first.row
       rest = rest.drop { isInside($0.range, label) }
     }
     var hasUnits = false
@@ -58,6 +60,10 @@ struct IndicatorLines {
       rest = rest.dropFirst()
       hasUnits = true
     }
+    if let names = nameHead(rest), names.row != labelRow {
+      furniture.append(names.range)
+      rest = rest.dropFirst()
+    }
     if isHead(rest) {
       readTable(Array(rest), kind, hasUnits: hasUnits)
     } else {
@@ -65,8 +71,22 @@ struct IndicatorLines {
     }
   }
 
+  /// What heads the column of names, before the heads of values on its row and the name of a row below.
+  private func nameHead(_ tokens: ArraySlice<IndicatorToken>) -> IndicatorToken? {
+    guard let first = tokens.first, first.kind == .text, isHead(tokens.dropFirst()) else {
+      return nil
+    }
+    let head = tokens.dropFirst().prefix { token in
+      if case .role = token.kind { true } else { token.kind == .year }
+    }
+    guard head.allSatisfy({ $0.row == first.row }), head.count > 1,
+      let next = tokens.dropFirst(1 + head.count).first, next.kind == .text, next.row > first.row
+    else { return nil }
+    return first
+  }
+
   /// Whether words before values stand here without values, as those of the heads of columns do.
-  private func isHead(_ tokens: ArraySlice<IndicatorToken>) -> Bool {
+  func isHead(_ tokens: ArraySlice<IndicatorToken>) -> Bool {
     guard case .role? = tokens.first?.kind else { return false }
     return after(tokens.dropFirst())?.kind != .value
   }
@@ -95,6 +115,13 @@ struct IndicatorLines {
   private mutating func readLines(
     _ tokens: [IndicatorToken], _ first: SheetNode.SheetIndicator.Kind?
   ) {
+    // A column of units shows that these are the cells of a table in no order that is known.
+    if tokens.contains(where: {
+      $0.kind == .text && bytes.squeezed([$0.range]) == IndicatorWord.unit
+    }) {
+      torn += tokens.map(\.range)
+      return
+    }
     var kind = first
     var open: [Entry] = []
     var values: [(role: IndicatorWord.Role, value: IndicatorNode.Reading)] = []
@@ -220,7 +247,7 @@ struct IndicatorLines {
     }
   }
 
-  private mutating func add(_ entry: Entry) {
+  mutating func add(_ entry: Entry) {
     func values(_ role: IndicatorWord.Role) -> [IndicatorNode.Reading] {
       entry.values.filter { $0.role == role && !isEmpty($0.value) }.map(\.value)
     }
@@ -233,7 +260,9 @@ struct IndicatorLines {
 
   private func isEmpty(_ reading: IndicatorNode.Reading) -> Bool {
     let scalars = bytes.scalars(reading.text)
-    return scalars.count == 1 && EmptyCell.isDash(scalars[0])
+    // －（2023年）
+    let isAlone = scalars.count == 1 || scalars.count > 1 && Parenthesis.opens(scalars[1])
+    return isAlone && EmptyCell.isDash(scalars[0])
   }
 
   /// What stands in parentheses behind a value: R4.
@@ -248,7 +277,7 @@ struct IndicatorLines {
     return nil
   }
 
-  private func reading(_ ranges: TextRanges, _ year: Range<Int>?) -> IndicatorNode.Reading {
+  func reading(_ ranges: TextRanges, _ year: Range<Int>?) -> IndicatorNode.Reading {
     var reading = ReadingText.read(bytes, ranges)
     if reading.at == nil, let own = parenthesis(ranges) {
       reading.at = PeriodText.edtf(bytes, own)
@@ -258,118 +287,10 @@ struct IndicatorLines {
   }
 
   /// A name without the sign that it opens with.
-  private mutating func withoutBullet(_ range: Range<Int>) -> Range<Int> {
+  mutating func withoutBullet(_ range: Range<Int>) -> Range<Int> {
     let (first, length) = bytes.scalar(at: range.lowerBound)
     guard ListSign.isBullet(first), range.count > length else { return range }
     furniture.append(range.lowerBound..<range.lowerBound + length)
     return bytes.trimmed(range.lowerBound + length..<range.upperBound)
-  }
-
-  // MARK: - Tables
-
-  private mutating func readTable(
-    _ tokens: [IndicatorToken], _ kind: SheetNode.SheetIndicator.Kind?, hasUnits: Bool
-  ) {
-    var columns: [Column] = []
-    var index = 0
-    var valueRow: Int?
-    head: while index < tokens.count {
-      switch tokens[index].kind {
-      case .role(let role): columns.append(Column(role: role))
-      case .year where !columns.isEmpty: columns[columns.count - 1].year = tokens[index].range
-      default: break head
-      }
-      furniture.append(tokens[index].range)
-      index += 1
-    }
-    while index < tokens.count {
-      var names: [TextRanges] = []
-      var row: Int?
-      // What stands behind the values of a row is another column.
-      while index < tokens.count, tokens[index].kind == .text, tokens[index].row == valueRow {
-        torn.append(tokens[index].range)
-        index += 1
-      }
-      while index < tokens.count, tokens[index].kind == .text {
-        if tokens[index].row == row, !names.isEmpty {
-          names[names.count - 1].append(tokens[index].range)
-        } else {
-          names.append([withoutBullet(tokens[index].range)])
-        }
-        row = tokens[index].row
-        index += 1
-      }
-      var values: [TextRanges] = []
-      while index < tokens.count, tokens[index].kind != .text {
-        let token = tokens[index]
-        valueRow = token.row
-        index += 1
-        switch token.kind {
-        case .value: values.append([token.range])
-        case .year where !values.isEmpty: values[values.count - 1].append(token.range)
-        default: furniture.append(token.range)
-        }
-      }
-      let unit = hasUnits ? takeUnit(&names) : nil
-      if hasUnits, unit == nil {
-        torn += names.flatMap { Array($0) } + values.flatMap { Array($0) }
-      } else {
-        add(names, values, columns, kind, unit: unit)
-      }
-    }
-  }
-
-  /// Takes the unit of a row off its end; `nil` where the name stands alone.
-  private func takeUnit(_ names: inout [TextRanges]) -> TextRanges? {
-    guard let last = names.last, let unit = last.last else { return nil }
-    guard names.count > 1 || last.count > 1, bytes.scalars([unit]).count <= Self.longestUnit else {
-      return nil
-    }
-    names.removeLast()
-    if last.count > 1 { names.append(TextRanges(last.dropLast())) }
-    return [unit]
-  }
-
-  private static let longestUnit = 8
-
-  /// The rows that some names and the values behind them make.
-  private mutating func add(
-    _ names: [TextRanges], _ values: [TextRanges], _ columns: [Column],
-    _ kind: SheetNode.SheetIndicator.Kind?, unit: TextRanges?
-  ) {
-    let width = columns.count
-    guard !names.isEmpty, !values.isEmpty, width > 0 else {
-      torn += names.flatMap { Array($0) } + values.flatMap { Array($0) }
-      return
-    }
-    func entry(_ name: TextRanges, _ cells: [TextRanges]) -> Entry {
-      Entry(
-        name: name, kind: kind, unit: unit,
-        values: zip(columns, cells).map { ($0.role, reading($1, $0.year)) })
-    }
-    if values.count == width {
-      add(entry(TextRanges(names.flatMap { Array($0) }), values))
-      return
-    }
-    guard values.count == names.count * width, unit == nil else {
-      torn += names.flatMap { Array($0) } + values.flatMap { Array($0) }
-      return
-    }
-    // Row by row or column by column: the values of a row have one unit.
-    let count = names.count
-    let byRow = (0..<count).map { row in Array(values[row * width..<(row + 1) * width]) }
-    let byColumn = (0..<count).map { row in (0..<width).map { values[$0 * count + row] } }
-    let (isByRow, isByColumn) = (haveUnits(byRow), haveUnits(byColumn))
-    guard isByRow != isByColumn else {
-      torn += names.flatMap { Array($0) } + values.flatMap { Array($0) }
-      return
-    }
-    for (name, cells) in zip(names, isByRow ? byRow : byColumn) { add(entry(name, cells)) }
-  }
-
-  private func haveUnits(_ rows: [[TextRanges]]) -> Bool {
-    rows.allSatisfy { row in
-      Set(row.compactMap { ReadingText.read(bytes, $0).unit }).count <= 1
-    }
   }
 }

@@ -44,7 +44,8 @@ struct IndicatorScanner {
       if Parenthesis.closes(scalar) { depth -= 1 }
       let isColon = scalar == 0x3A || scalar == 0xFF1A
       let isArrow = Self.isArrow(scalar)
-      if depth <= 0, bytes.isSpace(at: offset) || isColon || isArrow {
+      let isSpace = bytes.isSpace(at: offset) && !isBeforeUnit(offset, before: range.upperBound)
+      if depth <= 0, isSpace || isColon || isArrow {
         if let from = start { words.append(from..<offset) }
         start = nil
         if isArrow { words.append(offset..<offset + length) }
@@ -57,6 +58,26 @@ struct IndicatorScanner {
     return words
   }
 
+  /// Whether a space stands between a number and its unit, as fonts of two scripts make it: 12 件.
+  private func isBeforeUnit(_ space: Int, before end: Int) -> Bool {
+    guard bytes[space] == 0x20, space > 0, bytes[space - 1].isDigit else { return false }
+    var offset = space + 1
+    var count = 0
+    while offset < end, !bytes.isSpace(at: offset) {
+      let (scalar, length) = bytes.scalar(at: offset)
+      guard !scalar.isDigit, !Parenthesis.opens(scalar) else { break }
+      count += 1
+      guard count <= Self.longestUnit, scalar.isJapanese || scalar == 0x25 || scalar == 0xFF05
+      else { return false }
+      offset += length
+    }
+    let unit = space + 1..<offset
+    return count > 0
+      && !IndicatorWord.heads.contains { bytes.matches($0.word, at: unit.lowerBound, before: end) }
+  }
+
+  private static let longestUnit = 3
+
   /// → ⇒ ➡ ▶
   private static func isArrow(_ scalar: UInt32) -> Bool {
     scalar == 0x2192 || scalar == 0x21D2 || scalar == 0x27A1 || scalar == 0x25B6
@@ -68,6 +89,9 @@ struct IndicatorScanner {
     }
     let first = bytes.scalar(at: word.lowerBound).value
     if Self.isArrow(first) { return [token(.arrow, word)] }
+    if let (year, note, role) = datedRole(word) {
+      return [token(.role(role), note), token(.year, year)]
+    }
     if isYear(word) { return [token(.year, word)] }
     if isValue(word) { return [token(.value, word)] }
     for (text, role) in IndicatorWord.roles
@@ -77,6 +101,11 @@ struct IndicatorScanner {
       let (next, _) = bytes.scalar(at: end)
       if Parenthesis.opens(next) {
         let close = parenthesisEnd(from: end, before: word.upperBound)
+        let inner = end + bytes.scalar(at: end).length..<word.upperBound
+        if close == end, !inner.isEmpty, isYear(inner) {
+          // The end of the line has cut it.
+          return [token(.role(role), word.lowerBound..<end), token(.year, inner)]
+        }
         guard close > end, isYear(end..<close) else { break }
         var tokens = [token(.role(role), word.lowerBound..<end), token(.year, end..<close)]
         if close < word.upperBound { tokens += classified(close..<word.upperBound, row: row) }
@@ -86,6 +115,29 @@ struct IndicatorScanner {
       return [token(.role(role), word.lowerBound..<end), token(.value, end..<word.upperBound)]
     }
     return [token(.text, word)]
+  }
+
+  /// 令和11年度（目標）: a year, and in parentheses what its values are.
+  private func datedRole(
+    _ word: Range<Int>
+  ) -> (year: Range<Int>, note: Range<Int>, role: IndicatorWord.Role)? {
+    var offset = word.lowerBound
+    while offset < word.upperBound {
+      let (scalar, length) = bytes.scalar(at: offset)
+      guard Parenthesis.opens(scalar), offset > word.lowerBound else {
+        offset += length
+        continue
+      }
+      let end = parenthesisEnd(from: offset, before: word.upperBound)
+      let text = bytes.squeezed([offset + length..<max(offset + length, end)])
+      guard end == word.upperBound,
+        let found = IndicatorWord.roles.first(where: {
+          text.starts(with: $0.word) && text.count <= $0.word.count + 3
+        }), isYear(word.lowerBound..<offset)
+      else { return nil }
+      return (word.lowerBound..<offset, offset..<end, found.role)
+    }
+    return nil
   }
 
   private func parenthesisEnd(from start: Int, before end: Int) -> Int {
@@ -129,12 +181,18 @@ struct IndicatorScanner {
   func isValue(_ word: Range<Int>) -> Bool {
     guard word.count <= 90 else { return false }
     let scalars = bytes.scalars([word])
-    if scalars.count == 1, EmptyCell.isDash(scalars[0]) { return true }
     let bare = Array(scalars.prefix { !Parenthesis.opens($0) })
+    if bare.count == 1, EmptyCell.isDash(bare[0]) {
+      let length = bytes.scalar(at: word.lowerBound).length
+      return scalars.count == 1 || isYear(word.lowerBound + length..<word.upperBound)
+    }
     if IndicatorWord.trends.contains(bytes.squeezed([word])) { return true }
     guard let start = bare.firstIndex(where: \.isDigit), start <= 1 else { return false }
-    if start == 1, ![0x7D04, 0x5E74, 0x5168, 0x7D2F, 0x2D, 0x25B3, 0x25B2].contains(bare[0]) {
-      return false  // 約 年 全 累
+    if start == 1,
+      ![0x7D04, 0x5E74, 0x5168, 0x7D2F, 0x2D, 0x25B3, 0x25B2, 0xB1, 0x2B].contains(
+        bare[0])
+    {
+      return false  // 約 年 全 累 - △ ▲ ± +
     }
     let unit = bare[start...].drop { $0.isDigit || $0 == 0x2C || $0 == 0x2E }
     // 65歳以上の割合 is a name.

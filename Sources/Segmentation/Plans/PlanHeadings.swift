@@ -27,7 +27,7 @@ struct PlanHeadings {
     var candidates: [PlanHeading] = []
     var others: [ListMark.Style: Int] = [:]
     for (index, row) in rows.enumerated() where row.mark != nil {
-      if isLabel(row) || Self.isContents(row, bytes) { continue }
+      if isLabel(row) || opensWithName(row) || Self.isContents(row, bytes) { continue }
       if isPageNumber(row, boxes) { continue }
       if let heading = PlanHeading(row, at: index, of: bytes) {
         candidates.append(heading)
@@ -44,6 +44,7 @@ struct PlanHeadings {
       if Set(candidates.map(\.style)).count > Self.mostStyles { candidates = [] }
     }
     takeLabels(&candidates)
+    takeItems()
     headings = candidates
   }
 
@@ -76,6 +77,18 @@ struct PlanHeadings {
       && label.whole[0].lowerBound <= first.lowerBound && label.end >= last.upperBound
   }
 
+  /// Whether a row begins with the label of a name or a number, whose value it is (事業番号　12), or with
+  /// a sign and any known label: ◇担当　農業経営課.
+  private func opensWithName(_ row: ListRow) -> Bool {
+    guard let start = row.ranges.first?.lowerBound else { return false }
+    let place = labels.partitioningIndex { $0.whole[0].lowerBound >= start }
+    guard place < labels.count, labels[place].whole[0].lowerBound == start,
+      let field = labels[place].field
+    else { return false }
+    return catalogue[field].type == .name || catalogue[field].type == .number
+      || row.mark?.isSign ?? false
+  }
+
   /// Headings that come again and again label a part of what stands under others: （１）現状, （２）方向.
   private mutating func takeLabels(_ headings: inout [PlanHeading]) {
     var counts: [[UInt8]: Int] = [:]
@@ -96,6 +109,36 @@ struct PlanHeadings {
     labels.sort { $0.whole[0].lowerBound < $1.whole[0].lowerBound }
     headings = zip(headings, isRepeated).filter { !$0.1 }.map(\.0)
   }
+
+  /// Rows with a sign that opens items elsewhere label a part too where they come again and again with
+  /// nothing but items below: ○具体的な事業.
+  private mutating func takeItems() {
+    var places: [[UInt8]: [Int]] = [:]
+    for (index, row) in rows.enumerated() {
+      guard case .sign(let sign)? = row.mark?.style, Self.circles.contains(sign), row.tail == nil,
+        row.length <= Self.longestItem, row.last != 0x3002, !isLabel(row), index + 1 < rows.count,
+        let next = rows[index + 1].mark, next.style != row.mark?.style
+      else { continue }
+      places[bytes.squeezed(row.title), default: []].append(index)
+    }
+    let repeated = places.values.filter { $0.count >= Self.labelRepeats }.flatMap { $0 }
+    for index in repeated {
+      let row = rows[index]
+      let range = row.ranges[0]
+      let start = min(row.mark?.range.upperBound ?? range.lowerBound, range.upperBound)
+      labels.append(
+        LabelOccurrence(
+          wording: [bytes.trimmed(start..<range.upperBound)], whole: TextRanges(row.ranges),
+          firstLine: row.lines.lowerBound, lastLine: row.lines.upperBound - 1,
+          decoration: .number, startsLine: true))
+    }
+    if !repeated.isEmpty { labels.sort { $0.whole[0].lowerBound < $1.whole[0].lowerBound } }
+  }
+
+  /// ○ ◯ 〇
+  private static let circles: Set<UInt32> = [0x25CB, 0x25EF, 0x3007]
+  /// Characters of a row that labels items below it.
+  private static let longestItem = 24
 
   /// The labels that begin in a row.
   func labels(of row: ListRow) -> ArraySlice<LabelOccurrence> {

@@ -11,6 +11,8 @@ struct PlanOutline {
   private let levels: [Int]
   /// The heading that each one stands under.
   private let parents: [Int?]
+  /// The headings directly under each one.
+  private let children: [[Int]]
   /// What stands below each heading, before the next one.
   private let traits: [Traits]
 
@@ -42,6 +44,11 @@ struct PlanOutline {
       defer { open.append(index) }
       return open.last
     }
+    var children = [[Int]](repeating: [], count: found.headings.count)
+    for (index, parent) in parents.enumerated() {
+      if let parent { children[parent].append(index) }
+    }
+    self.children = children
     traits = found.headings.indices.map { index in
       let end =
         index + 1 < found.headings.count ? found.headings[index + 1].row : rows.count
@@ -80,15 +87,62 @@ struct PlanOutline {
       let between = own.filter { $0 >= first && $0 <= last && !traits[$0].isEmpty }
       let certain = between.filter { traits[$0].hasEvidence }
       let texts = between.count { traits[$0].hasText }
-      guard certain.count * 10 >= between.count * 6, texts * 2 >= between.count else { continue }
+      guard certain.count * 10 >= between.count * 6, texts * 2 >= between.count,
+        !areNames(own)
+      else { continue }
       // What has no office and no indicators has to stand beside others that do.
       let parents = Set(certain.map { parent(of: $0) ?? -1 })
       let chosen = between.filter {
         traits[$0].hasEvidence || traits[$0].hasText && parents.contains(parent(of: $0) ?? -1)
       }
-      return chosen.map { Unit(heading: $0, body: wholeBody(of: $0)) }
+      return chosen.map { heading in
+        let whole = wholeBody(of: heading)
+        return Unit(heading: heading, body: whole.lowerBound..<tailStart(of: heading, in: whole))
+      }
     }
     return nil
+  }
+
+  /// Whether headings are a list of names: of those under one heading only the last has anything
+  /// below it, which belongs to none of them.
+  private func areNames(_ own: [Int]) -> Bool {
+    let groups = Dictionary(grouping: own) { parent(of: $0) ?? -1 }.values
+    let lists = groups.count { group in
+      group.count > 1 && group.dropLast().allSatisfy { traits[$0].isEmpty }
+        && group.last.map { !traits[$0].isEmpty } ?? false
+    }
+    return lists > 0 && !groups.contains { $0.count { !traits[$0].isEmpty } > 1 }
+  }
+
+  /// The rows at the end of a heading's last child that belong to the heading itself: 【指標】 behind the
+  /// last of the measures that stand under 【主な取組】.
+  func tail(of heading: Int) -> Range<Int> {
+    guard let last = children[heading].last else { return 0..<0 }
+    let whole = wholeBody(of: last)
+    return tailStart(of: last, in: whole)..<whole.upperBound
+  }
+
+  /// Where what belongs to the heading above a unit begins: at a bracket like those that stand above its
+  /// first sibling, where none of the siblings before has one.
+  private func tailStart(of unit: Int, in whole: Range<Int>) -> Int {
+    guard let parent = parent(of: unit), let first = children[parent].first,
+      children[parent].last == unit, first != unit
+    else { return whole.upperBound }
+    func brackets(_ rows: Range<Int>) -> Set<ListMark.Style> {
+      Set(
+        rows.compactMap { row in
+          guard case .bracket? = self.rows[row].mark?.style else { return nil }
+          return self.rows[row].mark?.style
+        })
+    }
+    let styles = brackets(headings[parent].row + 1..<headings[first].row)
+    guard !styles.isEmpty else { return whole.upperBound }
+    for sibling in children[parent].dropLast()
+    where !brackets(wholeBody(of: sibling)).isDisjoint(with: styles) {
+      return whole.upperBound
+    }
+    return whole.first { row in self.rows[row].mark.map { styles.contains($0.style) } ?? false }
+      ?? whole.upperBound
   }
 
   /// The headings above policies that have a body of their own.

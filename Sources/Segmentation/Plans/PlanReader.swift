@@ -72,13 +72,15 @@ struct PlanReader {
       return []
     }
     for heading in outline.parents(of: units) {
-      let found = reader.indicators(in: outline.body(of: heading))
-      furniture += found.furniture
-      torn += found.torn
-      goals += found.indicators.map { indicator in
-        IndicatorNode(
-          section: outline.headings[heading].whole, item: nil, name: indicator.name,
-          targets: indicator.targets, current: indicator.baselines + indicator.actuals, notes: [])
+      for body in [outline.body(of: heading), outline.tail(of: heading)] where !body.isEmpty {
+        let found = reader.indicators(in: body)
+        furniture += found.furniture
+        torn += found.torn
+        goals += found.indicators.map { indicator in
+          IndicatorNode(
+            section: outline.headings[heading].whole, item: nil, name: indicator.name,
+            targets: indicator.targets, current: indicator.baselines + indicator.actuals, notes: [])
+        }
       }
     }
     // The goals of chapters are explained too, which sheets would give to a policy.
@@ -106,7 +108,14 @@ struct PlanReader {
     let names = Set(readings.map { bytes.squeezed($0.node.name) })
     guard whole >= 2, whole * 10 >= readings.count * 6, names.count * 10 >= readings.count * 8
     else { return false }
-    if readings.contains(where: { !$0.node.sheetIndicators.isEmpty }) { return true }
+    // Sheets with names of their own stand under headings that have other names.
+    let name = catalogue.identifier(of: .name).map { catalogue[$0].key }
+    let sheets = readings.count { $0.node.fields.contains { $0.key == name } }
+    guard name == nil || sheets * 2 < readings.count else { return false }
+    // Those whose values could not be told are indicators too.
+    if readings.contains(where: { !$0.node.sheetIndicators.isEmpty }) || !torn.isEmpty {
+      return true
+    }
     let foreign = readings.count { $0.node.fields.count { $0.key == nil } >= 2 }
     let headed = readings.count { !$0.node.path.isEmpty }
     return isTitled && foreign * 10 <= readings.count * 3 && headed * 10 >= readings.count * 6
@@ -120,7 +129,9 @@ struct PlanReader {
   private var isTitled: Bool {
     lines.prefix(Self.head).contains { line in
       guard line.length <= Self.longestTitle, line.last != 0x3002 else { return false }
-      let title = TableHeadWords.bare(bytes.squeezed([line.range]))
+      var title = TableHeadWords.bare(bytes.squeezed([line.range]))
+      // 振興プラン2028
+      while let digit = title.last, digit.isDigit { title.removeLast() }
       return PlanWord.titles.contains { title.ends(0..<title.count, with: $0) }
     }
   }

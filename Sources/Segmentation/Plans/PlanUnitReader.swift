@@ -13,7 +13,7 @@ struct PlanUnitReader {
   private static let confidence = 0.85
   private static let longestOffice = 45
 
-  private var rows: [ListRow] { entries.rows }
+  var rows: [ListRow] { entries.rows }
 
   /// A labelled text, or one without a label.
   private struct Segment {
@@ -37,7 +37,7 @@ struct PlanUnitReader {
     var segments: [Segment] = [Segment()]
     let end = body.isEmpty ? 0 : rows[body.upperBound - 1].lines.upperBound
     for row in body where !found.rows.contains(row) {
-      add(row, before: end, to: &segments, &node)
+      add(row, before: end, to: &segments, &node, &furniture)
     }
     for segment in segments { take(segment, into: &node, &furniture) }
     let last = body.isEmpty ? heading.row : body.upperBound - 1
@@ -47,117 +47,30 @@ struct PlanUnitReader {
     )
   }
 
-  // MARK: - Indicators
+  // MARK: - Labels
 
-  struct Indicators {
-    var indicators: [SheetNode.SheetIndicator] = []
-    var furniture: [Range<Int>] = []
-    var torn: [Range<Int>] = []
-    var rows: Set<Int> = []
-  }
-
-  /// The indicators on some rows, with the rows that hold them.
-  func indicators(in body: Range<Int>) -> Indicators {
-    var found = Indicators()
-    let scanner = IndicatorScanner(bytes: bytes)
-    var row = body.lowerBound
-    while row < body.upperBound {
-      guard opensIndicators(row) else {
-        row += 1
-        continue
-      }
-      let start = row
-      row += 1
-      while row < body.upperBound, goesOn(row) { row += 1 }
-      var reader = IndicatorLines(bytes: bytes, labels: Array(labels(of: start..<row)))
-      let (tokens, doubtful) = tokens(of: start..<row, scanner)
-      guard tokens.contains(where: { $0.kind != .text }) else { continue }
-      reader.read(tokens[...])
-      found.indicators += reader.indicators
-      found.torn += doubtful
-      found.furniture += reader.furniture
-      found.torn += reader.torn
-      found.rows.formUnion(start..<row)
-    }
-    return found
-  }
-
-  /// The pieces of some rows, in rows as their page has them where the input says.
-  private func tokens(
-    of block: Range<Int>, _ scanner: IndicatorScanner
-  ) -> (tokens: [IndicatorToken], doubtful: [Range<Int>]) {
-    var cells: [IndicatorBands.Cell] = []
-    var ranges: [[Range<Int>]] = []
-    for row in block {
-      let own = rows[row].ranges
-      // A number alone is that of a row or a page.
-      let isCounted = own.count > 1 && bytes[own[0]].allSatisfy(\.isDigit)
-      ranges.append(isCounted ? Array(own.dropFirst()) : own)
-      for (line, range) in zip(rows[row].lines, own).dropFirst(isCounted ? 1 : 0) {
-        guard let box = entries.boxes[line] else { continue }
-        let isLabel = labels.partitioningIndex { $0.whole[0].lowerBound >= range.lowerBound }
-        let isFixed =
-          isLabel < labels.count && labels[isLabel].whole[0].lowerBound == range.lowerBound
-          || scanner.tokens(range, row: row).contains { $0.kind != .text }
-        cells.append(IndicatorBands.Cell(range: range, box: box, isFixed: isFixed))
-      }
-    }
-    var doubtful: [Range<Int>] = []
-    let isOnePage = block.dropFirst().allSatisfy { !rows[$0].opensPage }
-    if cells.count == ranges.reduce(0, { $0 + $1.count }), isOnePage {
-      let bands = IndicatorBands(cells)
-      ranges = bands.rows
-      doubtful = bands.doubtful
-    }
-    let tokens = ranges.enumerated().flatMap { index, row in
-      row.flatMap { scanner.tokens($0, row: index) }
-    }
-    return (tokens, doubtful)
-  }
-
-  private func labels(of rows: Range<Int>) -> ArraySlice<LabelOccurrence> {
-    guard let first = self.rows[rows.lowerBound].ranges.first,
-      let last = self.rows[rows.upperBound - 1].ranges.last
-    else { return [] }
-    let lower = labels.partitioningIndex { $0.whole[0].lowerBound >= first.lowerBound }
-    let upper = labels.partitioningIndex { $0.whole[0].lowerBound >= last.upperBound }
-    return labels[lower..<max(lower, upper)].filter { isType($0, .indicators) }[...]
-  }
-
-  private func isType(_ label: LabelOccurrence, _ type: ValueType) -> Bool {
+  func isType(_ label: LabelOccurrence, _ type: ValueType) -> Bool {
     label.field.map { catalogue[$0].type == type } ?? false
   }
 
-  private func opening(of row: Int) -> LabelOccurrence? {
+  func opening(of row: Int) -> LabelOccurrence? {
     guard let start = rows[row].ranges.first?.lowerBound else { return nil }
     let place = labels.partitioningIndex { $0.whole[0].lowerBound >= start }
     guard place < labels.count, labels[place].whole[0].lowerBound == start else { return nil }
     return labels[place]
   }
 
-  private func opensIndicators(_ row: Int) -> Bool {
-    opening(of: row).map { isType($0, .indicators) } ?? false
-  }
-
-  /// Whether a row goes on with indicators: no other label, no sentence, no office alone.
-  private func goesOn(_ row: Int) -> Bool {
-    let tokens = rows[row].ranges.flatMap { IndicatorScanner(bytes: bytes).tokens($0, row: row) }
-    // 現状（令和4年度） is a label elsewhere, and so is a name before a colon.
-    if rows[row].last != 0x3002, let first = tokens.first {
-      if case .role = first.kind { return true }
-      if tokens.contains(where: { $0.kind == .arrow }), tokens.last?.kind == .value { return true }
-    }
-    if let label = opening(of: row) { return isType(label, .indicators) }
-    let isOffice = rows[row].tail.map { !$0.offices.isEmpty } ?? false
-    return rows[row].last != 0x3002 && !(rows[row].isValue && isOffice)
-  }
-
   // MARK: - Texts
 
   /// Adds a row of a body that ends before the line `end`.
   private func add(
-    _ row: Int, before end: Int, to segments: inout [Segment], _ node: inout SheetNode
+    _ row: Int, before end: Int, to segments: inout [Segment], _ node: inout SheetNode,
+    _ furniture: inout [Range<Int>]
   ) {
+    if let head = tableHead(row) {
+      furniture += head
+      return
+    }
     // 【所管課】 is a label, 〔環境課〕 an office.
     if rows[row].isValue, let tail = rows[row].tail, !tail.offices.isEmpty, !tail.hasAmount,
       node.offices.isEmpty, opening(of: row)?.field == nil
@@ -181,6 +94,23 @@ struct PlanUnitReader {
       }
       append(bytes.trimmed(offset..<range.upperBound), to: &segments)
     }
+  }
+
+  /// The labels of a row that holds several and nothing else: what stands below are rows of a table, which
+  /// belong to none of them alone.
+  private func tableHead(_ row: Int) -> [Range<Int>]? {
+    guard let first = rows[row].ranges.first, let last = rows[row].ranges.last else { return nil }
+    let lower = labels.partitioningIndex { $0.whole[0].lowerBound >= first.lowerBound }
+    let own = labels[lower...].prefix { $0.whole[0].lowerBound < last.upperBound }
+    guard own.count >= 3, own.allSatisfy({ $0.lastLine < rows[row].lines.upperBound }) else {
+      return nil
+    }
+    let ranges = own.flatMap { Array($0.whole) }
+    let isWhole = rows[row].ranges.allSatisfy { range in
+      bytes.squeezed([range]).count
+        == bytes.squeezed(TextRanges(ranges.filter { $0.overlaps(range) })).count
+    }
+    return isWhole ? ranges : nil
   }
 
   /// The byte behind what a label has of a line; the line's first where it has nothing.
@@ -247,6 +177,8 @@ struct PlanUnitReader {
 
   /// A text without a label: the overview, before which no other has that place.
   private func takeFree(_ text: TextRanges, into node: inout SheetNode) {
+    // Numbers that a table has left behind are no text.
+    guard bytes.scalars(text).contains(where: { $0.isJapanese || $0.isLatinLetter }) else { return }
     if var overview = node.texts[.overview] {
       overview.ranges += text
       node.texts[.overview] = overview

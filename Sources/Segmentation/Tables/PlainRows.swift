@@ -65,11 +65,11 @@ struct PlainRows {
       guard parts.isCertain, isWhole || !parts.office.isEmpty,
         isWhole || parts.textCount >= textColumns.count
       else { continue }
-      guard
-        let texts = PlainTexts(
-          bytes: bytes, columns: textColumns.count, nameWidth: nameWidth, proseWidth: proseWidth
-        ).split(parts.texts)
-      else {
+      let splitter = PlainTexts(
+        bytes: bytes, columns: textColumns.count, nameWidth: nameWidth, proseWidth: proseWidth)
+      if !row.amounts.isEmpty { result.torn.append(row.number.range) }
+      let isName = row.isNameOnly || !row.amounts.isEmpty && splitter.isName(parts.texts)
+      guard let texts = isName ? splitter.nameOnly(parts.texts) : splitter.split(parts.texts) else {
         result.torn.append(row.number.range)
         continue
       }
@@ -82,7 +82,9 @@ struct PlainRows {
         cells[column] = TextRanges(amount.map(\.range))
       }
       if let column = tailColumn { cells[column] = TextRanges(parts.tail.map(\.range)) }
-      let all = cells.flatMap { Array($0) }
+      // Amounts in a heap stand on no lines of the row alone.
+      let own = cells.indices.filter { row.amounts.isEmpty || !head.columns[$0].isAmount }
+      let all = own.flatMap { Array(cells[$0]) }
       let places = all.map(\.lowerBound)
       guard let first = places.min(), let last = places.max() else { continue }
       result.rows.append(
@@ -129,6 +131,13 @@ struct PlainRows {
   private func part(_ row: PlainTable.Row, isLast: Bool) -> Parted {
     var tokens = row.tokens
     let count = amountColumns.count
+    if !row.amounts.isEmpty {
+      var parted = Parted(
+        texts: [], office: [], amounts: row.amounts.map { [$0] }, tail: [], isCertain: true)
+      if !row.isNameOnly { parted.office = office(in: &tokens) }
+      parted.texts = pieces(tokens)
+      return parted
+    }
     var places = amounts(in: tokens)
     var parted = Parted(texts: [], office: [], amounts: [], tail: [], isCertain: true)
     if places.count > count, count > 0 {

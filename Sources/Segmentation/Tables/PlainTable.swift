@@ -13,6 +13,8 @@ struct PlainTable {
   let tokens: [PlainToken]
   /// Tokens that a head of a later page follows.
   let beforeHeads: Set<Int>
+  /// Those of them that end a page.
+  let pageEnds: Set<Int>
 
   /// A row as its tokens, without its number.
   struct Row {
@@ -21,6 +23,12 @@ struct PlainTable {
     /// What follows the heading below the row: cells that the dump prints late, if any.
     var late: [PlainToken] = []
     var path: TablePath
+    /// The page that its number stands on.
+    var page = 0
+    /// Its amounts, where its dump prints them among those of other rows.
+    var amounts: [PlainToken] = []
+    /// Whether no other text of it is known than its name.
+    var isNameOnly = false
   }
 
   struct Result {
@@ -32,8 +40,11 @@ struct PlainTable {
 
   func read() -> Result {
     var result = Result()
-    let rows = rows(&result)
+    var rows = rows(&result)
     guard rows.count >= 2 else { return result }
+    var heaps = PlainHeaps(bytes: bytes, head: head)
+    heaps.share(&rows)
+    result.furniture += heaps.furniture
     let reader = PlainRows(
       bytes: bytes, lines: lines, catalogue: catalogue, offices: offices, head: head, rows: rows)
     reader.read(into: &result)
@@ -52,6 +63,7 @@ struct PlainTable {
     var isLate = false
     // Whether what stands below the last row is text of the document.
     var isBelow = false
+    let numbers = PlainPageNumbers(bytes: bytes, lines: lines, tokens: tokens, ends: pageEnds)
     var index = 0
     while index < tokens.count {
       let token = tokens[index]
@@ -70,7 +82,12 @@ struct PlainTable {
         last = number
         isLate = false
         isBelow = false
-        rows.append(Row(number: token, tokens: [], path: path))
+        rows.append(Row(number: token, tokens: [], path: path, page: numbers.page(of: index)))
+        index += 1
+        continue
+      }
+      if numbers.contains(index) {
+        result.furniture.append(token.range)
         index += 1
         continue
       }

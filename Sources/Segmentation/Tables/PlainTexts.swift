@@ -10,10 +10,17 @@ struct PlainTexts {
   let nameWidth: Int
   let proseWidth: Int
 
+  /// Half-width columns of a name before a text on its line.
+  private static let shortestName = 8
+
   /// The texts of each column; `nil` where they cannot be told apart.
   func split(_ pieces: [PlainRows.Piece]) -> [TextRanges]? {
     guard !pieces.isEmpty else { return nil }
     if columns == 1 { return [TextRanges(pieces.map(\.range))] }
+    // An item of a text (①, ・) is no name, and the first word of one may be a part of it: Go / To イベント.
+    guard !opensItem(pieces[0].range),
+      pieces[0].tokens == 1 || pieces[0].first.width >= Self.shortestName
+    else { return nil }
     var name: [Range<Int>] = []
     var rest: [PlainRows.Piece] = []
     let first = pieces[0]
@@ -50,6 +57,20 @@ struct PlainTexts {
     let texts = self.texts(rest)
     guard let texts else { return nil }
     return [TextRanges(name)] + texts
+  }
+
+  /// Whether lines are those of a name and nothing else: none is as wide as those of texts.
+  func isName(_ pieces: [PlainRows.Piece]) -> Bool {
+    pieces.allSatisfy { $0.width * 10 < proseWidth * 8 && $0.tokens == 1 }
+  }
+
+  /// The lines as a name with no other text; `nil` where one does not go on with the one before.
+  func nameOnly(_ pieces: [PlainRows.Piece]) -> [TextRanges]? {
+    guard !pieces.isEmpty, pieces.count <= 6, isName(pieces),
+      zip(pieces, pieces.dropFirst()).allSatisfy({ isName($1, widest($0.range)) })
+    else { return nil }
+    return [TextRanges(pieces.map(\.range))]
+      + [TextRanges](repeating: [], count: columns - 1)
   }
 
   private func texts(_ pieces: [PlainRows.Piece]) -> [TextRanges]? {

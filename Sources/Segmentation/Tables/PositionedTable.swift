@@ -8,6 +8,8 @@ struct PositionedTable {
   let words: [TableWord]
   let lineHeight: Double
   let isGrid: Bool
+  /// Whether another table follows on the page.
+  let isFollowed: Bool
   let catalogue: FieldCatalogue
   let offices: OfficeReader
   private let edges: TableEdges
@@ -18,6 +20,7 @@ struct PositionedTable {
 
   init(
     _ head: TableHead, words: [TableWord], lineHeight: Double, isGrid: Bool,
+    isFollowed: Bool = false,
     bytes: [UInt8], catalogue: FieldCatalogue, offices: OfficeReader
   ) {
     self.catalogue = catalogue
@@ -27,6 +30,7 @@ struct PositionedTable {
     self.words = words
     self.lineHeight = lineHeight
     self.isGrid = isGrid
+    self.isFollowed = isFollowed
     edges = TableEdges(head.boxes, words: words)
     lead = min(head.name, head.number ?? head.name)
     let first = head.number ?? head.name
@@ -57,6 +61,7 @@ struct PositionedTable {
     var bands = TableBands(words.filter { !isLeading($0) })
     markAnchors(&bands)
     markHeadings(&bands)
+    markNextHeading(&bands)
     let groups = bands.rows(limit: isGrid ? 14 : 1.6 * lineHeight)
     var extents: [(top: Double, bottom: Double)] = []
     for run in groups {
@@ -93,6 +98,7 @@ struct PositionedTable {
       result.rows.append(TableRow(cells: cells, path: result.path, lines: first..<last + 1))
       extents.append((parts[group.lowerBound].top, parts.map(\.bottom).max() ?? 0))
     }
+    part(&result.rows)
     LeadingCells(
       words: leading, lead: lead, edges: edges, lineHeight: lineHeight,
       isOpen: !path.leading.isEmpty,
@@ -100,6 +106,17 @@ struct PositionedTable {
     )
     .add(to: &result, extents)
     return result
+  }
+
+  /// Rows whose lines stand between each other's in the text, with the lines of both parted where the
+  /// second begins.
+  private func part(_ rows: inout [TableRow]) {
+    for (index, next) in zip(rows.indices, rows.indices.dropFirst()) {
+      let (one, other) = (rows[index].lines, rows[next].lines)
+      guard other.lowerBound > one.lowerBound, other.lowerBound < one.upperBound else { continue }
+      rows[index].lines = one.lowerBound..<other.lowerBound
+      rows[next].lines = other.lowerBound..<max(one.upperBound, other.upperBound)
+    }
   }
 
   // MARK: - Columns
@@ -178,6 +195,17 @@ struct PositionedTable {
       }
       if isNumbered || crosses { bands.mark(index, isHeading: true) }
     }
+  }
+
+  /// The heading of the next table, which stands below the last row like a line of its name.
+  private func markNextHeading(_ bands: inout TableBands) {
+    guard isFollowed, let last = bands.bands.indices.last, !bands.bands[last].isAnchor,
+      let first = bands.bands[last].words.min(by: { $0.box.left < $1.box.left }),
+      bands.bands[last].words.allSatisfy({ $0.line == first.line }),
+      let end = bands.bands[last].words.map(\.range.upperBound).max(),
+      let mark = ListMark.read(bytes, first.range.lowerBound..<end), !mark.isSign
+    else { return }
+    bands.mark(last, isHeading: true)
   }
 
   /// Whether a line adds rows up: 合計, 小計 before amounts.

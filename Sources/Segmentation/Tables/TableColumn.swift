@@ -28,11 +28,42 @@ struct TableHeadWords {
   let wordings: LabelWordings
   /// The year that numbers of years without an era go on from.
   var year: Int?
+  /// What is a label only at the head of a column.
+  private let columns: [[UInt8]: FieldIdentifier]
+
+  init(bytes: [UInt8], catalogue: FieldCatalogue, wordings: LabelWordings, year: Int?) {
+    self.bytes = bytes
+    self.catalogue = catalogue
+    self.wordings = wordings
+    self.year = year
+    var columns: [[UInt8]: FieldIdentifier] = [:]
+    for (index, field) in catalogue.fields.enumerated() {
+      for column in field.columns { columns[column] = FieldIdentifier(index: index) }
+    }
+    self.columns = columns
+  }
+
+  /// The field that a text heads the column of, and is no label of elsewhere: 取組, 説明.
+  func columnField(_ ranges: TextRanges) -> FieldIdentifier? {
+    guard ranges.reduce(0, { $0 + $1.count }) <= 120 else { return nil }
+    return columns[Self.bare(bytes.squeezed(ranges))]
+  }
+
+  /// Whether a text may head the column of names.
+  func mayHeadNames(_ ranges: TextRanges) -> Bool {
+    guard let field = field(ranges) else { return columnField(ranges).map(isName) ?? false }
+    return isName(field) || columnField(ranges).map(isName) ?? false
+  }
+
+  private func isName(_ field: FieldIdentifier) -> Bool { catalogue[field].type == .name }
 
   /// The field that a text is a label of, white space and a note in parentheses left out.
   func field(_ ranges: TextRanges) -> FieldIdentifier? {
     guard ranges.reduce(0, { $0 + $1.count }) <= 120 else { return nil }
-    let text = Self.bare(bytes.squeezed(ranges))
+    return field(of: Self.bare(bytes.squeezed(ranges)))
+  }
+
+  private func field(of text: [UInt8]) -> FieldIdentifier? {
     guard !text.isEmpty else { return nil }
     let first = (text + [0, 0, 0]).scalar(at: 0).value
     return wordings.opening(with: first).lazy.map { wordings.wordings[$0] }
@@ -105,7 +136,10 @@ struct TableHeadWords {
           unit: unit)
       }
     }
-    guard let field = field(ranges) else {
+    guard
+      let field = field(ranges) ?? amounts(tokens, in: text)
+        ?? columnField(ranges).flatMap({ isName($0) ? nil : $0 })
+    else {
       return TableColumn(kind: .unknown, label: ranges, unit: unit)
     }
     if catalogue[field].type == .amounts {
@@ -115,6 +149,16 @@ struct TableHeadWords {
         label: ranges, unit: unit)
     }
     return TableColumn(kind: .field(field), label: ranges, unit: unit)
+  }
+
+  /// The field of amounts that a head names beside a year: 令和６年度事業費.
+  private func amounts(_ tokens: [AmountToken], in text: [UInt8]) -> FieldIdentifier? {
+    var rest = text
+    for token in tokens.reversed() {
+      if case .year = token.kind { rest.removeSubrange(token.range) }
+    }
+    guard rest.count < text.count, let field = field(of: Self.bare(rest)) else { return nil }
+    return catalogue[field].type == .amounts ? field : nil
   }
 
   private func isDraft(in tokens: [AmountToken]) -> Bool {

@@ -33,7 +33,11 @@ struct TableHead {
       return catalogue[field].type == type
     }
     // Of two names the one that the catalogue has first names the policy.
-    let names = columns.indices.filter { isType(columns[$0], .name) }
+    var names = columns.indices.filter { isType(columns[$0], .name) }
+    if names.isEmpty, let name = Self.columnOfNames(columns, words) {
+      columns[name.column].kind = .field(name.field)
+      names = [name.column]
+    }
     func rank(_ column: Int) -> Int {
       guard case .field(let field) = columns[column].kind else { return .max }
       let text = TableHeadWords.bare(words.bytes.squeezed(columns[column].label))
@@ -70,6 +74,22 @@ struct TableHead {
     self.lines = lines
     self.name = name
     number = columns.firstIndex { isType($0, .number) }
+  }
+
+  /// The column that names policies by a word that is no label elsewhere (取組), where no label does;
+  /// of several the one that the catalogue has first.
+  private static func columnOfNames(
+    _ columns: [TableColumn], _ words: TableHeadWords
+  ) -> (column: Int, field: FieldIdentifier)? {
+    var best: (column: Int, field: FieldIdentifier, rank: Int)?
+    for (column, head) in columns.enumerated() {
+      guard let field = words.columnField(head.label), words.catalogue[field].type == .name,
+        let rank = words.catalogue[field].columns.firstIndex(
+          of: TableHeadWords.bare(words.bytes.squeezed(head.label)))
+      else { continue }
+      if rank < best?.rank ?? .max { best = (column, field, rank) }
+    }
+    return best.map { ($0.column, $0.field) }
   }
 
   /// Whether two heads announce the same columns, as those of a table that goes on do.

@@ -13,8 +13,7 @@ struct TableHeadFinder {
   func heads() -> [TableHead] {
     var heads: [TableHead] = []
     for word in page.words where word.box.top >= heads.last?.bottom ?? -.infinity {
-      guard let field = words.field([word.range]), words.catalogue[field].type == .name,
-        let head = head(around: word)
+      guard words.mayHeadNames([word.range]), let head = head(around: word)
       else { continue }
       heads.append(head)
     }

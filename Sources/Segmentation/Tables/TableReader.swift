@@ -48,6 +48,7 @@ struct TableReader {
       let head = heads[index].head
       var own: [PlainToken] = []
       var beforeHeads: Set<Int> = []
+      var pageEnds: Set<Int> = []
       var furniture = head.ranges
       var next = index
       repeat {
@@ -57,23 +58,43 @@ struct TableReader {
         own += tokens[start..<end]
         if next < heads.count {
           beforeHeads.insert(own.count - 1)
+          // Of a head that its dump has torn the part with the first column opens the page.
+          if heads[next].head.number != nil { pageEnds.insert(own.count - 1) }
           if isPart(heads[next].head, of: head) { furniture += heads[next].head.ranges }
         }
       } while next < heads.count && isPart(heads[next].head, of: head)
       index = next
       let result = PlainTable(
         bytes: bytes, lines: lines, catalogue: catalogue, offices: offices, head: head,
-        tokens: own, beforeHeads: beforeHeads
+        tokens: own, beforeHeads: beforeHeads, pageEnds: pageEnds
       ).read()
       let reader = TableRowReader(
         bytes: bytes, catalogue: catalogue, offices: offices, head: head, unit: declared, year: nil)
       var rows = result.rows.compactMap(reader.read)
       if !rows.isEmpty { rows[0].furniture += furniture + result.furniture }
-      note(result.torn, head, own.last?.line)
+      note(isLost(result, head, own) ? [head.ranges[0]] : result.torn, head, own.last?.line)
       readings += rows
     }
     return readings
   }
+
+  /// Whether a table has lost its rows: its head counts them, and amounts stand below, but no row begins
+  /// with its number.
+  private func isLost(
+    _ result: PlainTable.Result, _ head: TableHead, _ tokens: [PlainToken]
+  ) -> Bool {
+    let columns = head.columns.count { $0.isAmount }
+    guard result.rows.isEmpty, result.torn.isEmpty, head.number != nil, columns >= 2 else {
+      return false
+    }
+    let amounts = tokens.count {
+      $0.range == lines[$0.line].range && TableCellWords.isAmount(bytes, $0.range)
+    }
+    return amounts >= Self.fewestLost * columns
+  }
+
+  /// Rows of a table that nothing but its amounts shows.
+  private static let fewestLost = 4
 
   /// Keeps what was left out.
   private mutating func note(_ torn: [Range<Int>], _ head: TableHead, _ last: Int?) {
@@ -97,6 +118,7 @@ struct TableReader {
     /// The last row, where its reading is the last one.
     var last: TableRow?
     var declared: [UInt8]?
+    var headings = TableHeadings(bytes: bytes, lines: lines)
     var start = 0
     while start < lines.count {
       let end = pageEnd(from: start)
@@ -108,12 +130,14 @@ struct TableReader {
         open = goOn(table.head, table.path, on: page, declared, &readings)
         last = nil
       }
-      for (index, head) in heads.enumerated() {
+      for (index, found) in heads.enumerated() {
         let bottom = index + 1 < heads.count ? heads[index + 1].top : .infinity
-        let region = page.words(below: head, before: bottom)
+        let region = page.words(below: found, before: bottom)
+        let head = withPlans(found, region)
         let goesOn = open.map { $0.head.isSame(as: head) } ?? false
         let table = PositionedTable(
-          head, words: region, lineHeight: page.lineHeight, isGrid: isGrid, bytes: bytes,
+          head, words: region, lineHeight: page.lineHeight, isGrid: isGrid,
+          isFollowed: index + 1 < heads.count, bytes: bytes,
           catalogue: catalogue, offices: offices)
         let result = table.read(path: goesOn ? open?.path ?? TablePath() : TablePath())
         let reader = TableRowReader(
@@ -132,11 +156,28 @@ struct TableReader {
         last = rows.count == result.rows.count ? result.rows.last : nil
         if !rows.isEmpty { rows[0].furniture += head.ranges + result.furniture }
         note(result.torn, head, region.map(\.line).max())
+        headings.add(head, goesOn: goesOn, rows: readings.count)
         readings += rows
         open = (head, result.path)
       }
     }
+    headings.add(to: &readings)
     return readings
+  }
+
+  /// A head whose years have no amounts below them, but what is planned: 令和６年度 over 検討, 実施.
+  private func withPlans(_ head: TableHead, _ words: [TableWord]) -> TableHead {
+    let amounts = head.columns.indices.filter { head.columns[$0].isAmount }
+    let hasAmounts = words.contains { word in
+      TableCellWords.isAmount(bytes, word.range) && bytes[word.range].contains(where: \.isDigit)
+        && amounts.contains { word.box.horizontalOverlap(head.boxes[$0]) > 0 }
+    }
+    guard !hasAmounts, amounts.allSatisfy({ head.columns[$0].unit == nil }) else { return head }
+    var head = head
+    for index in head.columns.indices where head.columns[index].isAmount {
+      head.columns[index].kind = .unknown
+    }
+    return head
   }
 
   /// Reads a page without a head as one on which a table goes on. Returns the table, where it does.

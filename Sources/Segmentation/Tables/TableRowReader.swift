@@ -12,6 +12,10 @@ struct TableRowReader {
   /// The year of amounts whose head names none.
   let year: Int?
 
+  private var datedColumns: Int {
+    head.columns.count { if case .amount(.some, _, _) = $0.kind { true } else { false } }
+  }
+
   /// How sure values of a cell are whose place is certain.
   private static let confidence = 0.95
 
@@ -22,6 +26,7 @@ struct TableRowReader {
     var furniture: [Range<Int>] = []
     var entries: [SheetNode.BudgetEntry] = []
     node.path = row.path.all
+    takeStatus(&node, row.path)
     for (column, text) in zip(head.columns, row.cells) where !text.isEmpty {
       if TableCellWords.isEmpty(bytes, text), !column.isAmount {
         furniture += text
@@ -65,7 +70,7 @@ struct TableRowReader {
     case (.name, .name): takeName(text, &node, &furniture)
     case (.number, .number): node.number = text
     case (.offices, .offices) where isPlain(text):
-      let list = offices.offices(apart: text)
+      let list = split(text).flatMap { offices.offices(apart: $0) }
       node.offices += list
       furniture += bytes.signs(in: text, outside: list.flatMap(\.text))
     case (.choice, .status):
@@ -92,6 +97,15 @@ struct TableRowReader {
     }
   }
 
+  /// Takes what cells before the name say of its state, which is nothing that it stands under: 新規.
+  private func takeStatus(_ node: inout SheetNode, _ path: TablePath) {
+    guard let last = path.leading.last,
+      let known = catalogue.statuses.first(where: { $0.text == bytes.squeezed(last) })
+    else { return }
+    node.path.removeLast()
+    node.status = SheetNode.Status(code: known.code, label: last)
+  }
+
   /// A name, without what brackets around it say of its state: 病児保育事業（新規）.
   private func takeName(
     _ text: TextRanges, _ node: inout SheetNode, _ furniture: inout [Range<Int>]
@@ -103,9 +117,27 @@ struct TableRowReader {
       return
     }
     node.name = title.name
-    node.status = title.status
+    node.status = title.status ?? node.status
     node.reprint = title.isReprint
     furniture += title.furniture
+  }
+
+  /// The lines of a cell as those of each office: a unit that ends a line, with lines behind it that end
+  /// with such a unit too, is whole.
+  private func split(_ text: TextRanges) -> [TextRanges] {
+    var parts: [TextRanges] = []
+    var own: TextRanges = []
+    for (index, range) in text.enumerated() {
+      own.append(range)
+      let rest = TextRanges(text[(index + 1)...])
+      guard !rest.isEmpty, let rank = OfficeReader.rank(ofName: bytes.squeezed(own)),
+        OfficeReader.rank(ofName: bytes.squeezed(rest)) == rank,
+        offices.areOffices(own), offices.areOffices(rest)
+      else { continue }
+      parts.append(own)
+      own = []
+    }
+    return parts + [own]
   }
 
   /// Whether a text is no sentence.
@@ -152,6 +184,8 @@ struct TableRowReader {
     _ column: TableColumn, _ text: TextRanges, _ furniture: inout [Range<Int>]
   ) -> SheetNode.BudgetEntry? {
     guard case .amount(let year, let kind, let isDraft) = column.kind else { return nil }
+    // What adds up the years beside it is of none of them.
+    if kind == .total, year == nil, datedColumns > 1 { return nil }
     let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: column.unit ?? unit)
     var known: Int?
     var found: (amount: Int, token: AmountToken, isApproximate: Bool)?

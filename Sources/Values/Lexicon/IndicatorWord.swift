@@ -8,10 +8,13 @@ package enum IndicatorWord {
   /// The words of each role, longer ones before those that they begin with.
   package static let roles: [(word: [UInt8], role: Role)] =
     [
-      "計画策定時", "策定時の値", "策定時", "基準値", "基準", "現状値", "現況値", "現状", "現況", "当初値",
+      "計画策定時", "策定時の値", "策定時", "設定時の値", "設定時", "計画当初", "基準値", "基準", "現状値", "現況値", "現状", "現況",
+      "当初値", "初期値",
     ].map { (Array($0.utf8), Role.baseline) }
-    + ["中間目標値", "中間目標", "最終目標", "目標値", "目標数値", "目標"].map { (Array($0.utf8), Role.target) }
-    + ["実績値", "実績", "達成値"].map { (Array($0.utf8), Role.actual) }
+    + ["中間目標値", "中間目標", "中間値", "最終目標値", "最終目標", "目標値", "目標数値", "目標"].map {
+      (Array($0.utf8), Role.target)
+    }
+    + ["実績値", "実績", "達成値", "直近値", "最新値"].map { (Array($0.utf8), Role.actual) }
 
   /// What heads rows and columns of a table; `nil` for values that are none of the indicator's own.
   /// Longer words stand before those that they begin with.
@@ -24,7 +27,9 @@ package enum IndicatorWord {
       ("当初見込", .target), ("活動見込み", .target), ("活動見込", .target), ("計画策定時", .baseline),
       ("計画値", .target), ("計画", .target), ("策定時", .baseline), ("基準値", .baseline),
       ("基準", .baseline), ("現状値", .baseline), ("現況値", .baseline), ("現状", .baseline),
-      ("現況", .baseline), ("当初値", .baseline), ("達成度", nil), ("達成率", nil), ("達成状況", nil),
+      ("現況", .baseline), ("当初値", .baseline), ("初期値", .baseline), ("設定時", .baseline),
+      ("計画当初", .baseline), ("中間値", .target), ("直近値", .actual), ("最新値", .actual), ("達成度", nil),
+      ("達成率", nil), ("達成状況", nil),
       ("進捗率", nil), ("進捗度", nil), ("進捗状況", nil), ("増減率", nil), ("増減", nil), ("前年度比", nil),
       ("前年比", nil), ("見込値", nil), ("見込み", nil), ("見込", nil), ("判定", nil),
     ] as [(String, Role?)]).map { (Array($0.0.utf8), $0.1) }

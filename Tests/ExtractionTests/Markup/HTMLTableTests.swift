@@ -57,4 +57,32 @@ import Testing
         [cell("担当"), cell("課"), cell("電話"), cell("1")],
       ]) == nil)
   }
+
+  @Test(
+    "a head of two rows and rows over all columns are no rows of the list; tables do not overlap")
+  func heads() throws {
+    let rows = [
+      [cell("事業名", rows: 2), cell("内容", rows: 2), cell("事業費", columns: 4), cell("担当", rows: 2)],
+      [cell("６年度"), cell("７年度"), cell("８年度"), cell("計")],
+      [cell("防災", columns: 7)],
+      [
+        cell("避難所の整備"), cell("空調を置く。"), cell("1"), cell("2"), cell("3"), cell("6"), cell("防災課"),
+      ],
+    ]
+    let table = try #require(HTMLTable(rows))
+    let year = try #require(table.cells.first { text($0) == "６年度" })
+    #expect(year.left == 200)
+    #expect(year.top < 15)
+    let next = try #require(HTMLTable(rows, from: table.end))
+    #expect(next.cells[0].top > table.cells.map(\.top).max() ?? 0)
+  }
+
+  @Test("one row is a list below the head of another")
+  func known() {
+    let rows = [
+      [cell("番号"), cell("事業名"), cell("担当課")], [cell("3"), cell("配食"), cell("長寿課")],
+    ]
+    #expect(HTMLTable(rows) == nil)
+    #expect(HTMLTable(rows, isKnown: true) != nil)
+  }
 }

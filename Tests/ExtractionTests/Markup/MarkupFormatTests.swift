@@ -55,6 +55,25 @@ struct MarkupFormatTests {
     #expect(document.layout.first?.box == LineBox(left: 40, top: 40, right: 110, bottom: 160 / 3))
   }
 
+  @Test(
+    "pdftohtml -xml: a narrow comma is no border of cells where whole pixels part it from its line")
+  func narrowComma() throws {
+    let document = try extract(
+      """
+      <pdf2xml producer="poppler" version="22.12.0">
+      <page number="1" position="absolute" top="0" left="0" height="1262" width="892">
+      <text top="60" left="120" width="150" height="20" font="0">機能を確保しつつ</text>
+      <text top="60" left="271" width="8" height="20" font="1">、</text>
+      <text top="60" left="278" width="120" height="20" font="0">段階的な復旧の</text>
+      <text top="78" left="120" width="150" height="20" font="0">ために手法を定め</text>
+      <text top="78" left="269" width="8" height="20" font="1">、</text>
+      <text top="78" left="277" width="60" height="20" font="0">広める。</text>
+      </page>
+      </pdf2xml>
+      """)
+    #expect(document.printedLines == ["機能を確保しつつ、段階的な復旧の", "ために手法を定め、広める。"])
+  }
+
   @Test("hOCR as XHTML and as HTML; a resolution gives points", arguments: [true, false])
   func hocr(isXML: Bool) throws {
     let head = isXML ? "<?xml version=\"1.0\" encoding=\"UTF-8\"?>" : "<!DOCTYPE html>"

@@ -153,4 +153,121 @@ import Testing
       """)
     #expect(document.tree.sheets.isEmpty)
   }
+
+  @Test func `amounts behind one sign of dots, a status below the title, titles without a mark`() {
+    let document = Segmented(
+      """
+      令和６年度当初予算の主な事業
+      ◆移動を支える
+      ・買い物と通院を助けます。
+      地域バスの運行事業…4,812万円
+      〔継続〕（市民1人当たり約1,702円）
+      市内を回るバスを走らせます。
+      橋の点検事業…310万円
+      〔新規〕
+      市の橋を点検します。
+      """)
+    let entries = document.tree.sheets
+    #expect(entries.map { document.string($0.name) } == ["地域バスの運行事業", "橋の点検事業"])
+    #expect(entries.map { $0.budget?.entries.map(\.amount) } == [[48_120_000], [3_100_000]])
+    #expect(entries.map(\.status?.code) == [.continued, .new])
+    #expect(document.string(entries.last?.texts[.overview]?.ranges) == "市の橋を点検します。")
+    #expect(entries.map { $0.path.map { document.string($0) } } == [["◆移動を支える"], ["◆移動を支える"]])
+  }
+
+  @Test func `bare numbers in parentheses are of the year before, shares too`() {
+    let document = Segmented(
+      """
+      令和７年度 重点施策
+      （単位：百万円、括弧内は前年度予算額）
+      １．再生可能エネルギー
+      ○ 地域の設備への交付金　　38,521（36,521）【地球環境局】
+      意欲的な地域を支援する。
+      ○ 資金の供給　　60,000（40,000）の内数【地球環境局】
+      資金を供給する。
+      """)
+    let entries = document.tree.sheets
+    let amounts = entries.map { $0.budget?.entries.map { [$0.fiscalYear ?? 0, $0.amount ?? 0] } }
+    #expect(
+      amounts == [
+        [[2025, 38_521_000_000], [2024, 36_521_000_000]],
+        [[2025, 60_000_000_000], [2024, 40_000_000_000]],
+      ])
+    #expect(entries.last?.budget?.entries.map(\.partOfLarger) == [true, true])
+  }
+
+  @Test
+  func
+    `an office over entries with offices of their own is a heading, a status before a name none`()
+  {
+    let document = Segmented(
+      """
+      令和６年度 部局別主要事業
+      【総務部】
+      新規 庁舎の照明の更新事業（管財課） 45,120千円
+      　照明を更新し、電気を節約します。
+      継続 防犯カメラの設置事業（防災課） 6,300千円
+      　通学路にカメラを置きます。
+      【福祉部】
+      拡充 医療費の助成事業（障害福祉課） 210,500千円
+      　対象を広げます。
+      """)
+    let entries = document.tree.sheets
+    #expect(
+      entries.map { document.string($0.name) } == ["庁舎の照明の更新事業", "防犯カメラの設置事業", "医療費の助成事業"])
+    #expect(entries.map(\.status?.code) == [.new, .continued, .expanded])
+    #expect(entries.map { document.string($0.path.first) } == ["【総務部】", "【総務部】", "【福祉部】"])
+    #expect(document.string(entries[1].texts[.overview]?.ranges) == "通学路にカメラを置きます。")
+  }
+
+  @Test
+  func `the title and the sum above a list are no entries, and amounts behind the text are theirs`()
+  {
+    let document = Segmented(
+      """
+      令和５年度当初予算案　主要事業一覧
+      予算規模　　一般会計　　5,329億円
+      第１章　人づくり
+      [新]乗合バスの維持
+      ［福祉課］................ 5,958千円
+      運行の費用を補助する。
+      補助率：定額
+      （令和４年度２月補正　1,000千円）
+      [新]被害者への支援
+      ［福祉課］................ 12,623千円
+      治療の費用を補助する。
+      ○単価：１日 5000円（５回を限度）
+      [新]訓練の助成
+      ［商工課］................ 3,012千円
+      訓練の費用を助成する。
+      """)
+    let entries = document.tree.sheets
+    #expect(entries.map { document.string($0.name) } == ["乗合バスの維持", "被害者への支援", "訓練の助成"])
+    #expect(
+      entries.first?.budget?.entries.map { [$0.fiscalYear ?? 0, $0.amount ?? 0] } == [
+        [2023, 5_958_000], [2022, 1_000_000],
+      ])
+    #expect(document.string(entries.first?.texts[.overview]?.ranges) == "運行の費用を補助する。補助率：定額")
+    #expect(entries.flatMap(\.parts).isEmpty)
+  }
+
+  @Test func `two amounts of one year and kind are none, and rows of torn tables no entries`() {
+    let document = Segmented(
+      """
+      令和５年度当初予算案
+      （単位：千円）
+      1-1 健康増進課 777 575
+      1-2 建設の推進事業 環境政策課 412 485
+      ◆（新）薬の開発
+      6,841,910千円
+      479,110千円〔健康課〕
+      薬の開発を進める。
+      ◆（新）流通の効率化
+      146,670千円〔建設課〕
+      調査を実施する。
+      """)
+    let entries = document.tree.sheets
+    #expect(entries.map { document.string($0.name) } == ["薬の開発", "流通の効率化"])
+    #expect(entries.map { $0.budget?.entries.map(\.amount) } == [nil, [146_670_000]])
+  }
 }

@@ -83,4 +83,49 @@ import Testing
         ["65歳以上の就農者の割合", "71%", "60%"]
       ])
   }
+
+  @Test func `heads that say the year first, and a part that opens as the indicators do`() {
+    #expect(
+      indicators(
+        "○指標\n項目　令和５年度（現状）　令和11年度（目標）\n就農者の数　1人　10人\n○事業\n・住まいの整備"
+      ) == [["就農者の数", "1人", "10人"]])
+  }
+
+  @Test func `columns of a table on a page belong to the words and years above them`() {
+    var table = PlacedTable(columns: [0, 200, 260, 320, 380, 440])
+    for (name, office) in [("担い手の確保", "産業課"), ("販路の拡大", "商工課")] {
+      table.add(name == "担い手の確保" ? "施策（１）\(name)" : "施策（２）\(name)")
+      table.add("研修と住まいを町が用意します。")
+      table.add("担当課：\(office)")
+      table.place([("重要業績評価指標", 0), ("単位", 200), ("基準値", 260), ("実績値", 350), ("目標値", 440)])
+      table.place([("R1", 260), ("R2", 320), ("R3", 380), ("R6", 440)])
+      table.row(["就農者の数", "人", "2", "3", "5", "10"])
+    }
+    let (tree, reading) = table.tree
+    let found = tree.sheets.flatMap(\.sheetIndicators)
+    #expect(found.map { reading.string($0.name) } == ["就農者の数", "就農者の数"])
+    #expect(found.map { $0.baselines.map(\.value) } == [["2"], ["2"]])
+    #expect(found.map { $0.actuals.map(\.value) } == [["3", "5"], ["3", "5"]])
+    #expect(found.map { $0.targets.map(\.value) } == [["10"], ["10"]])
+  }
+
+  @Test func `heads that their lines have cut, and units behind a space`() {
+    #expect(
+      indicators(
+        "指標\n基準値（令和元年度） 目標値（令和 6年\n度）\n就農者の数\n1 人\n10 人\n研修の回数 2 回\n6 回") == [
+          ["就農者の数", "1人", "10人"], ["研修の回数", "2回", "6回"],
+        ])
+  }
+
+  @Test func `years in a row of their own go with the words above where there are as many`() {
+    #expect(
+      indicators("指標　現状値　目標値\n令和４年度　令和９年度\n就農者の数　1人　10人") == [["就農者の数", "1人", "10人"]])
+    #expect(
+      indicators("指標　現状値　目標値\n令和４年度　令和７年度　令和９年度\n就農者の数　1人　5人　10人").isEmpty)
+  }
+
+  @Test func `heads between which other cells are printed leave the table out`() {
+    #expect(
+      indicators("指標\n現状値\n項目\n目標値\n令和４年度 令和７年度\n就農者の数 人\n92.0").isEmpty)
+  }
 }

@@ -216,4 +216,117 @@ import Testing
   func `other texts with headings are no plans`(text: String) {
     #expect(Segmented(text).tree.sheets.isEmpty)
   }
+
+  @Test func `indicators behind the last measure belong to the heading where brackets part it`() {
+    let document = Segmented(
+      """
+      みどり市環境計画
+      １　地球環境
+      １－１　省エネルギー
+      【現状と課題】
+      家庭の排出量は横ばいです。
+      【主な取組】
+      ①　断熱改修の支援（環境課）
+      窓の改修に要する費用を補助します。
+      ②　省エネ診断の実施（環境課）
+      事業者を対象に診断を行います。
+      【指標】
+      指標名　現状値（R4）　中間値（R8）　目標値（R12）
+      診断の件数　32件　60件　100件
+      １－２　再生可能エネルギー
+      【現状と課題】
+      導入は住宅を中心に進んでいます。
+      【主な取組】
+      ①　学校への導入（施設課）
+      学校の屋根に設備を置きます。
+      ②　会社の設立（環境課）
+      電気を供給する会社を検討します。
+      【指標】
+      指標名　現状値（R4）　中間値（R8）　目標値（R12）
+      導入の容量　45MW　70MW　110MW
+      """)
+    #expect(
+      document.tree.sheets.map { document.string($0.name) } == [
+        "断熱改修の支援", "省エネ診断の実施", "学校への導入", "会社の設立",
+      ])
+    #expect(document.tree.sheets.flatMap(\.sheetIndicators).isEmpty)
+    #expect(document.tree.indicators.map { document.string($0.name) } == ["診断の件数", "導入の容量"])
+    #expect(document.tree.indicators.map(\.targets.count) == [2, 2])
+  }
+
+  @Test func `labels with a sign are no headings, and values from year to year are indicators`() {
+    let document = Segmented(
+      """
+      みどり県農業振興プラン2028
+      Ⅰ　担い手の確保
+      １　就農者の育成
+      ◇取組の内容
+      　相談会を開き、研修の施設を整える。
+      ◇目標
+      　就農者の数（年間）：120人（R5年度）→180人（R10年度）
+      　法人の数：310法人（R5年度）→400法人（R10年度）
+      ◇担当　農業経営課
+      ２　女性の活躍
+      ◇取組の内容
+      　起業を支援する。
+      ◇目標
+      　女性の農業者の数：215人（R5年度）→300人（R10年度）
+      ◇担当　農業経営課
+      Ⅱ　農地を生かす
+      １　農地の集積
+      ◇取組の内容
+      　担い手に農地を集める。
+      ◇目標
+      　集積率：－（R5年度）→66.0％（R10年度）
+      ◇担当　農地課・農業経営課
+      """)
+    let sheets = document.tree.sheets
+    #expect(sheets.map { document.string($0.name) } == ["就農者の育成", "女性の活躍", "農地の集積"])
+    #expect(sheets.map(\.offices.count) == [1, 1, 2])
+    let found = sheets.map { $0.sheetIndicators.map { document.string($0.name) } }
+    #expect(found == [["就農者の数（年間）", "法人の数"], ["女性の農業者の数"], ["集積率"]])
+    #expect(sheets.map { $0.sheetIndicators.map(\.baselines.count) } == [[1, 1], [1], [0]])
+  }
+
+  @Test func `numbered sheets under headings stay sheets`() {
+    let sheet = { (number: Int, name: String) in
+      """
+      事業番号　\(number)
+      事業名　\(name)
+      内容　市民に向けて講座を開き、冊子を配る。
+      担当課　市民課
+      指標　参加者の数
+      現状値（R5）　60人
+      目標値（R10）　100人
+
+      """
+    }
+    let document = Segmented(
+      """
+      第５次みどり市共同参画プラン
+      基本目標Ⅰ　意識づくり
+      施策の方向（１）　学校での学び
+      \(sheet(1, "冊子の作成"))\(sheet(2, "研修の実施"))施策の方向（２）　地域での学び
+      \(sheet(3, "講座の開催"))
+      """)
+    #expect(document.tree.sheets.map { document.string($0.name) } == ["冊子の作成", "研修の実施", "講座の開催"])
+  }
+
+  @Test func `names of measures above a table are no policies`() {
+    let document = Segmented(
+      """
+      みどり県総合計画
+      １　暮らしを守る
+      1-1　環境を守る
+      1-2　災害に備える
+      指標名　現状　目標
+      造林の面積　277ha（2021年度）　1,000ha（2027年度）
+      ２　産業を育てる
+      2-1　新しい産業をつくる
+      2-2　働く場をつくる
+      指標名　現状　目標
+      労働生産性　842万円（2020年度）　906万円（2027年度）
+      """)
+    #expect(!document.tree.sheets.map { document.string($0.name) }.contains("災害に備える"))
+  }
 }

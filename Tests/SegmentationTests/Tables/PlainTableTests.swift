@@ -120,4 +120,29 @@ import Testing
     let second = try #require(RowNumber(Array(after.utf8)[...]))
     #expect(second.follows(first) == follows)
   }
+
+  @Test("amounts in one heap belong to the rows without any in their order; page numbers to none")
+  func heaps() {
+    let head = "番号\n施策名\n施策の概要\n担当課\n令和５年度予算額（千円）\n令和４年度予算額（千円）\n備考\n"
+    func row(_ number: Int, _ name: String) -> String {
+      """
+      \(number)
+      \(name)
+      地域の人が集まる場所を整え、相談に応じるために必要な費用を補助するもので
+      ある。市が定めた基準に従い、毎年度の実績を報告する。
+      福祉課
+
+      """
+    }
+    let document = Segmented(
+      head + row(1, "集いの場の整備") + "100\n90\n" + row(2, "相談の窓口") + "80\n70\n1\n" + head
+        + row(3, "見守りの活動") + row(4, "配食の活動") + "60\n50\n新規\n40\n30\n2\n" + head
+        + row(5, "移動の支援") + "20\n10\n" + row(6, "講座の開催") + "18\n17\n3\n")
+    let sheets = document.tree.sheets
+    #expect(
+      sheets.map { $0.budget?.entries.compactMap(\.amount) ?? [] } == [
+        [100_000, 90_000], [80_000, 70_000], [60_000, 50_000], [40_000, 30_000], [20_000, 10_000],
+        [18_000, 17_000],
+      ])
+  }
 }

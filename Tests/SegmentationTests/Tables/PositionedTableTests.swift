@@ -99,4 +99,75 @@ import Testing
     table.row(["概要", "通学路に見守りの人を置き、標識を立てる。"])
     #expect(rows(table).map(\.name) == ["通学路の安全対策"])
   }
+
+  @Test("tables without amounts are read by heads that are no labels elsewhere")
+  func measures() {
+    var table = PlacedTable(columns: [0, 100, 220, 250, 370, 560])
+    table.row(["基本目標", "施策の方向", "番号", "具体的施策", "事業内容", "担当課"])
+    table.row(["Ⅰ　意識づくり", "１　広報の推進", "1", "情報紙の発行", "情報紙を年２回発行する。", "人権課"])
+    table.row(["", "", "2", "図書の充実", "本を整備し、貸し出す。", "図書館"])
+    table.row(["", "２　学習の充実", "3", "講座の開催", "講師を派遣する。", "人権課"])
+    #expect(
+      rows(table) == [
+        Row(
+          number: "1", name: "情報紙の発行", overview: "情報紙を年2回発行する。", office: "人権課", amounts: [],
+          path: ["I意識づくり", "1広報の推進"]),
+        Row(
+          number: "2", name: "図書の充実", overview: "本を整備し、貸し出す。", office: "図書館", amounts: [],
+          path: ["I意識づくり", "1広報の推進"]),
+        Row(
+          number: "3", name: "講座の開催", overview: "講師を派遣する。", office: "人権課", amounts: [],
+          path: ["I意識づくり", "2学習の充実"]),
+      ])
+  }
+
+  @Test(
+    "tables under headings of one kind have them as their paths; a sum over years is of none of them"
+  )
+  func tablesUnderHeadings() {
+    var table = PlacedTable(columns: [0, 110, 250, 350, 450, 540])
+    let head = ["事業名", "事業内容", "令和６年度|事業費（千円）", "令和７年度|事業費（千円）", "計（千円）", "所管課"]
+    table.add("施策１　防災の推進")
+    table.row(head)
+    table.row(["避難所の整備", "体育館に空調を置く。", "45,000", "60,000", "105,000", "防災課"])
+    table.row(["川の改修", "護岸を直す。", "30,000", "30,000", "60,000", "土木課"])
+    table.add("施策２　交通の安全")
+    table.row(head)
+    table.row(["通学路の安全", "歩道を広げる。", "12,500", "12,500", "25,000", "土木課"])
+    let found = rows(table)
+    #expect(found.map(\.name) == ["避難所の整備", "川の改修", "通学路の安全"])
+    #expect(found.map(\.path) == [["施策1防災の推進"], ["施策1防災の推進"], ["施策2交通の安全"]])
+    #expect(
+      found.map(\.amounts) == [
+        [45_000_000, 60_000_000], [30_000_000, 30_000_000], [12_500_000, 12_500_000],
+      ])
+  }
+
+  @Test("a status before the name is nothing that the row stands under")
+  func status() {
+    var table = PlacedTable(columns: [0, 60, 200, 300, 500])
+    table.row(["区分", "事業名", "令和６年度予算額|（千円）", "事業内容", "担当部署"])
+    table.row(["新規", "予約型交通の導入", "24,800", "乗合の車を走らせる。", "都市課"])
+    table.row(["継続", "協力隊の受入れ", "32,000", "隊員を受け入れる。", "企画課"])
+    let (tree, _) = table.tree
+    #expect(tree.sheets.map(\.status?.code) == [.new, .continued])
+    #expect(tree.sheets.map(\.path.count) == [0, 0])
+  }
+
+  @Test("rows between whose lines others stand are kept, and lines of one cell are offices each")
+  func interleaved() {
+    var table = PlacedTable(columns: [0, 40, 160, 300, 380])
+    table.row(["No.", "取組名", "取組内容", "担当課", "令和６年度"])
+    table.row(["1", "見守り協定の拡大", "協定を結ぶ。", "地域福祉課", "拡充"])
+    // The page prints the first line of the second row's last cell before the end of the first row.
+    table.place([("2", 0), ("相談窓口の", 40), ("窓口を庁舎に", 160), ("福祉課", 300), ("検討", 380)], gap: 13)
+    table.place([("長寿課", 300)], gap: 0)
+    table.place([("設置", 40), ("置く。", 160)], gap: 25)
+    table.row(["3", "後見の利用促進", "費用を助成する。", "障がい福祉課", "継続"])
+    let found = rows(table)
+    #expect(found.map(\.name) == ["見守り協定の拡大", "相談窓口の設置", "後見の利用促進"])
+    let (tree, reading) = table.tree
+    #expect(tree.sheets[1].offices.map { reading.string($0.text) } == ["福祉課", "長寿課"])
+    #expect(tree.sheets.map { reading.string($0.fields.first?.text) } == ["拡充", "検討", "継続"])
+  }
 }
