@@ -149,7 +149,9 @@ struct FormReader {
       for index in readers.indices { readers[index].readRest(nil, []) }
       return
     }
-    let relations = FormRelations(sheets: readers.map { $0.relations(repeats: repeats) })
+    let relations = FormRelations(
+      sheets:
+        readers.map { $0.relations(repeats: repeats, isAlone: readers.count == 1) })
     for (index, assignment) in relations.assignments().enumerated() {
       readers[index].readRest(relations.sheets[index], assignment)
     }

@@ -47,6 +47,10 @@ extension FormSheetReader {
       furniture.append(range.lowerBound..<range.lowerBound + length)
       range = rest
     }
+    if let mark = ListMark.read(bytes, range), isNumbering(mark.style) {
+      furniture.append(mark.range)
+      range = bytes.trimmed(mark.range.upperBound..<range.upperBound)
+    }
     if let number = number(at: range) {
       if node.number == nil { node.number = [number] }
       range = bytes.trimmed(number.upperBound..<range.upperBound)
@@ -55,6 +59,15 @@ extension FormSheetReader {
     node.name = [range]
     node.confidence.append(("/name", 0.8))
     use([index])
+  }
+
+  /// Whether a mark counts titles and is no number of a policy: １． （１） ①.
+  private func isNumbering(_ style: ListMark.Style) -> Bool {
+    switch style {
+    case .number(let sign): sign != 0x20
+    case .parenthesizedNumber, .circledNumber: true
+    default: false
+    }
   }
 
   private func isTitle(_ range: Range<Int>) -> Bool {

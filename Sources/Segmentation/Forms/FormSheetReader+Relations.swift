@@ -5,9 +5,11 @@ internal import ShisakuValues
 extension FormSheetReader {
   /// The sheet as `FormRelations` learns from it: its labels without a value and its free texts.
   ///
-  /// - Parameter repeats: the share of the document's sheets that have a text.
+  /// - Parameters:
+  ///   - repeats: the share of the document's sheets that have a text.
+  ///   - isAlone: whether no other sheet can show where values stand.
   /// - Returns: labels and texts with how well each goes with each.
-  func relations(repeats: [[UInt8]: Double]) -> FormRelations.Sheet {
+  func relations(repeats: [[UInt8]: Double], isAlone: Bool) -> FormRelations.Sheet {
     let blocks = FormBlocks(sheet, lines: join)
     let fit = ValueFit(bytes: bytes, catalogue: catalogue, offices: offices)
     let texts = blocks.blocks.map { block in
@@ -30,8 +32,13 @@ extension FormSheetReader {
     }
     let title = catalogue.identifier(of: .name).map { catalogue[$0] }
     let fits = labels.map { label in
-      texts.map { text in
-        label < 0 ? fit.fit(.name, title, text) : fit.fit(type(label) ?? .text, field(label), text)
+      zip(texts, blocks.blocks).map { text, block in
+        // Where each label has its own text, none is that of another one.
+        if isAlone, isOrdered, label >= 0, block.owner >= 0, block.owner != label {
+          return ValueFit.impossible
+        }
+        return label < 0
+          ? fit.fit(.name, title, text) : fit.fit(type(label) ?? .text, field(label), text)
       }
     }
     return FormRelations.Sheet(

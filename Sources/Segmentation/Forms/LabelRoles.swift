@@ -28,6 +28,7 @@ struct LabelRoles {
   func settled(_ wordings: LabelWordings) -> [LabelOccurrence] {
     var roles = self
     roles.settleChoices()
+    roles.leaveOutRows()
     roles.settleTableHeads()
     roles.settleNames(wordings)
     roles.settleHeadings()
@@ -62,6 +63,28 @@ struct LabelRoles {
       let value = bytes.skippingSpace(from: label.end, before: end)
       return catalogue.statuses.contains { bytes.matches($0.text, at: value, before: end) }
     }
+  }
+
+  /// A word before the numbers of a row heads the row and is no label of a text: 成果 解決率 ％ 95 95 96.
+  private mutating func leaveOutRows() {
+    let starts = labels.dropFirst().map { $0.whole[0].lowerBound } + [bytes.count]
+    labels = zip(labels, starts).compactMap { label, next in
+      guard let field = label.field, label.startsLine,
+        catalogue[field].type == .prose || catalogue[field].type == .text
+      else { return label }
+      let end = min(next, lines[label.lastLine].range.upperBound)
+      let rest = label.end..<max(label.end, end)
+      let numbers = rest.split(whereSeparator: bytes.isSpace).count { word in
+        bytes[word].contains(where: \.isDigit) && bytes.scalars([word]).allSatisfy(Self.isOfNumber)
+      }
+      return numbers < Self.fewestNumbers ? label : nil
+    }
+  }
+
+  private static let fewestNumbers = 3
+
+  private static func isOfNumber(_ scalar: UInt32) -> Bool {
+    scalar.isDigit || [0x2C, 0x2E, 0x25, 0x25B2, 0x2212, 0x2D].contains(scalar)  // , . % ▲ − -
   }
 
   /// In reading order, a line of labels alone over two lines with as many cells is the head of a table

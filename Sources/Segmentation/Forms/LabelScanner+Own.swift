@@ -39,6 +39,27 @@ extension LabelScanner {
     return nil
   }
 
+  /// 何のために（意図）: a few words at the start of a line with a wording of the catalogue behind them.
+  func named(
+    _ line: Int, start: Int, at offset: Int, _ decoration: LabelOccurrence.Decoration
+  ) -> LabelOccurrence? {
+    let end = lines[line].range.upperBound
+    guard let words = ownWording(from: offset, before: end),
+      let note = noteBehindBracket(from: words.upperBound, on: line)
+    else { return nil }
+    let inner = note.lowerBound + bytes.scalar(at: note.lowerBound).length
+    let index = wordings.opening(with: bytes.scalar(at: inner).value).first { index in
+      let text = wordings.wordings[index].text
+      return bytes.matches(text, at: inner, before: note.upperBound)
+        && Parenthesis.closes(bytes.scalar(at: inner + text.count).value)
+    }
+    guard let index, let field = wordings.wordings[index].field else { return nil }
+    return LabelOccurrence(
+      field: field, wording: [words.lowerBound..<note.upperBound],
+      whole: [start..<note.upperBound], firstLine: line, lastLine: line, decoration: decoration,
+      startsLine: true)
+  }
+
   /// 結果（どのような効果が得られるのか）: a short text at the start of a line with a question behind it.
   func asking(
     _ line: Int, start: Int, at offset: Int, _ decoration: LabelOccurrence.Decoration

@@ -108,7 +108,8 @@ struct LabelScanner {
     }
     guard startsLine else { return nil }
     if let inParentheses = inParentheses(line, at: start) { return inParentheses }
-    return beforeColon(line, start: start, at: offset, decoration)
+    return named(line, start: start, at: offset, decoration)
+      ?? beforeColon(line, start: start, at: offset, decoration)
       ?? asking(line, start: start, at: offset, decoration)
   }
 
@@ -386,7 +387,8 @@ struct LabelScanner {
       return nil
     } else if next < end(), note == nil, !followsLabel, decoration == .none {
       // In the middle of a line with more behind it only a longer wording counts, or a cell.
-      let isCell = known?.length == 2 && isWideGap(before: start, on: firstLine)
+      let isCell =
+        known?.length == 2 && isWideGap(before: start, on: firstLine) && !bytes[next].isDigit
       guard isCell || (known?.length ?? 0) >= 3 else { return nil }
     }
     if !followsLabel, decoration == .none, (known?.length ?? 0) < 3,

@@ -297,4 +297,60 @@ struct MarkedLabelsTests {
     #expect(document.string(sheet.name) == "災害に強いまちづくりの推進")
     #expect(sheet.offices.map { document.string($0.text) } == ["危機管理部防災課"])
   }
+
+  @Test(
+    "words with a wording behind them in parentheses are its label, and rows of numbers have none")
+  func wordingsInParentheses() throws {
+    let (sheet, document) = try sheet(
+      """
+      事務事業名　消費生活相談事業　　　整理番号　０５１
+      担当課　市民生活課
+      誰のために（対象）　市民
+      何のために（意図）　消費者トラブルの未然防止を図る。
+      どのような方法で（手段）　相談員を配置し、相談を受け付けるとともに、出前講座を開催する。
+      区分　　指標名　　　　　単位　　　　　Ｒ２　　Ｒ３　　Ｒ４
+      活動　　出前講座の回数　回　　目標　　10　　　12　　　12
+      成果　　相談の解決率　　％　　目標　　95　　　95　　　95
+      今後の方向性　継続
+      """)
+    #expect(sheet.texts[.purpose].map { document.string($0.ranges) } == "消費者トラブルの未然防止を図る。")
+    #expect(
+      sheet.texts[.overview].map { document.string($0.ranges) }
+        == "相談員を配置し、相談を受け付けるとともに、出前講座を開催する。")
+    #expect(sheet.texts[.effect] == nil)
+    #expect(
+      sheet.fields.map { document.string($0.label) } == ["誰のために（対象）", "今後の方向性"])
+  }
+
+  @Test("where each label has its own text, none gets that of another one")
+  func textsInOrder() throws {
+    let (sheet, document) = try sheet(
+      """
+      事業名　誘客促進事業
+      所属名　観光振興課
+      【事業の目的】
+      外国人の誘客を進め、地域の消費を増やす。
+      【期待される効果】
+      外国人宿泊者数　令和4年度 1,200人　→　令和8年度 10,000人
+      【他市の状況】
+      近隣の３市が同様の事業を行っている。
+      """)
+    #expect(sheet.texts[.effect] == nil)
+    #expect(sheet.fields.map { document.string($0.text) } == ["近隣の3市が同様の事業を行っている。"])
+  }
+
+  @Test("a number that counts titles is no part of the name")
+  func numberedTitle() throws {
+    let (sheet, document) = try sheet(
+      """
+      １．脱炭素推進交付金
+      【令和７年度要求額　66,020百万円（42,520百万円）】
+      １．事業目的
+      脱炭素の取組を重点的に進める。
+      ２．事業内容
+      民間と共同して取り組む地方公共団体を支援する。
+      ３．事業形態　交付金
+      """)
+    #expect(document.string(sheet.name) == "脱炭素推進交付金")
+  }
 }
