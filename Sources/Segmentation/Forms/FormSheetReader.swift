@@ -176,8 +176,15 @@ struct FormSheetReader {
       sheet.labels[label].firstLine - sheet.pieces[start - 1].line < 12
     { start -= 1 }
     guard start < end, type != .figure, type != .table, type != .indicators else { return }
+    if type == .text, isOfNumbers(text(Array(start..<end))) { return }
     // What the label before may claim as well stays there.
     isFilled[label] = take(type, label, from: Array(start..<end), isBehind: false)
+  }
+
+  /// Whether lines hold more digits than words, as the rows of a table do.
+  private func isOfNumbers(_ ranges: TextRanges) -> Bool {
+    let scalars = bytes.scalars(ranges)
+    return scalars.count > 20 && scalars.count(where: \.isLetter) * 2 < scalars.count
   }
 
   /// Takes the value of a label from some pieces. Returns whether there is one.

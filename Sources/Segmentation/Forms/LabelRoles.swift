@@ -65,13 +65,15 @@ struct LabelRoles {
     }
   }
 
-  /// A word before the numbers of a row heads the row and is no label of a text: 成果 解決率 ％ 95 95 96.
+  /// A word before the numbers of a row heads the row and is no label of a text: 成果 解決率 ％ 95 95 96;
+  /// nor is one inside a line that a year dates: 現状（R4） 8,500人 目標（R8） 12,000人.
   private mutating func leaveOutRows() {
     let starts = labels.dropFirst().map { $0.whole[0].lowerBound } + [bytes.count]
     labels = zip(labels, starts).compactMap { label, next in
-      guard let field = label.field, label.startsLine,
+      guard let field = label.field,
         catalogue[field].type == .prose || catalogue[field].type == .text
       else { return label }
+      guard label.startsLine else { return isDated(label) ? nil : label }
       let end = min(next, lines[label.lastLine].range.upperBound)
       let rest = label.end..<max(label.end, end)
       let numbers = rest.split(whereSeparator: bytes.isSpace).count { word in
@@ -82,6 +84,15 @@ struct LabelRoles {
   }
 
   private static let fewestNumbers = 3
+
+  /// Whether the note behind a label is a year.
+  private func isDated(_ label: LabelOccurrence) -> Bool {
+    guard let note = label.note?.first, label.note?.count == 1 else { return false }
+    let inner = note.lowerBound + bytes.scalar(at: note.lowerBound).length
+    let year = YearExpression.match(
+      in: bytes, at: inner, before: note.upperBound, allowingBareLetters: true)
+    return year != nil
+  }
 
   private static func isOfNumber(_ scalar: UInt32) -> Bool {
     scalar.isDigit || [0x2C, 0x2E, 0x25, 0x25B2, 0x2212, 0x2D].contains(scalar)  // , . % ▲ − -
@@ -153,7 +164,8 @@ struct LabelRoles {
         continue
       }
       let end = index + 2 < labels.count ? labels[index + 2].whole[0].lowerBound : bytes.count
-      guard next.end < end, heads(label, next, with: bytes.trimmed(next.end..<end)) else {
+      guard next.end < end, heads(label, next, with: bytes.trimmed(next.end..<end))
+      else {
         continue
       }
       labels[index].isHeading = true
@@ -213,6 +225,7 @@ struct LabelRoles {
       }
     }
     return catalogue[field].type == .prose
-      || catalogue[field].type == .text && (label.lastLine == next.firstLine || isOnLine)
+      || catalogue[field].type == .text
+        && (label.lastLine == next.firstLine || isOnLine)
   }
 }

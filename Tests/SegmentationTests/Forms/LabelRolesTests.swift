@@ -1,0 +1,62 @@
+import ShisakuTestSupport
+import Testing
+
+@testable import ShisakuSegmentation
+
+/// Words of labels that label nothing where they stand.
+@Suite("What the labels of a form are among one another")
+struct LabelRolesTests {
+  private func fields(_ text: String) throws -> [String: String] {
+    let document = Segmented(text)
+    let sheet = try #require(document.tree.sheets.first)
+    return Dictionary(
+      sheet.fields.map { (document.string($0.label) ?? "", document.string($0.text) ?? "") },
+      uniquingKeysWith: { $0 + " / " + $1 })
+  }
+
+  @Test("a word inside a line that a year dates is the head of a value")
+  func datedWord() throws {
+    let fields = try fields(
+      """
+      事業名  デマンド交通運行事業
+      担当部課  まちづくり部 都市計画課
+      事業の目的  公共交通の空白地域に住む高齢者等の移動手段を確保する。
+      成果指標  年間利用者数   現状（R4） 8,500人   目標（R8） 12,000人
+      備考  令和６年10月から運行区域を広げる予定
+      """)
+    #expect(fields["目標"] == nil)
+    #expect(fields["備考"] != nil)
+  }
+
+  @Test("the rows of a table are no value of the heading below them")
+  func rowsAboveHeading() throws {
+    let fields = try fields(
+      """
+      事業名
+      放課後児童クラブ運営事業
+      担当課
+      子育て支援課
+      事業の目的
+      保護者が昼間家庭にいない児童に適切な遊びと生活の場を与える。
+      事業費（単位：千円）
+      令和3年度決算
+      令和4年度決算
+      事業費
+      85,200
+      88,300
+      国・県支出金
+      42,000
+      43,500
+      一般財源
+      43,200
+      44,800
+      評価
+      必要性
+      高い
+      有効性
+      高い
+      """)
+    #expect(fields["評価"] == nil)
+    #expect(fields["必要性"] == "高い")
+  }
+}
