@@ -48,6 +48,16 @@ public enum UTF8Bytes {
     return (lead & 0x07) << 18 | second << 12 | third << 6 | UInt32(bytes[3] & 0x3F)
   }
 
+  /// The scalar that stands at `bytes`, where valid UTF-8 begins, and its length in bytes.
+  @inlinable @inline(__always)
+  public static func decode(at bytes: UnsafePointer<UInt8>) -> (scalar: UInt32, length: Int) {
+    let lead = UInt32(bytes[0])
+    guard lead & 0xF0 == 0xE0 else { return (scalar(at: bytes), length(of: bytes[0])) }
+    // Nearly all characters of Japanese take three bytes.
+    let second = UInt32(bytes[1] & 0x3F)
+    return ((lead & 0x0F) << 12 | second << 6 | UInt32(bytes[2] & 0x3F), 3)
+  }
+
   /// How many scalars stand in valid UTF-8, and how many of them are ASCII. O(bytes / 8).
   @inlinable @inline(__always)
   public static func scalars(

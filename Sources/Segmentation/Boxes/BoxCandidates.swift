@@ -140,9 +140,11 @@ struct BoxCandidates {
     return scores
   }
 
-  /// The texts of the cells, whose kinds are asked for box by box.
+  /// The texts of the cells, whose kinds are asked for box by box. No box has a cell that is not free.
   func wordings() -> TextKindRuns {
-    TextKindRuns(measures.measures.lazy.map(\.cell.range), in: bytes, model: weights.kinds)
+    TextKindRuns(
+      measures.measures.lazy.map { $0.isFree ? $0.cell.range : 0..<0 }, in: bytes,
+      model: weights.kinds)
   }
 
   /// What a wording adds to the scores of a candidate.

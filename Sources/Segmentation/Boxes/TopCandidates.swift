@@ -24,13 +24,19 @@ struct TopCandidates: BoxCollector {
   /// Adds what the wording of the candidates says to their scores; their order stays.
   mutating func weighWording(_ candidates: BoxCandidates) {
     var wordings = candidates.wordings()
-    var known: [Range<Int>: SIMD4<Float>] = [:]
+    // A box often is a candidate for several fields.
+    var known: [(cells: Range<Int>, wording: SIMD4<Float>)] = []
+    known.reserveCapacity(boxes.count)
     for slot in BoxField.allCases.indices {
       for place in slot * Self.length..<slot * Self.length + counts[slot] {
         let cells = boxes[place].cells
-        let wording = known[cells] ?? candidates.scores(of: wordings.scores(of: cells))
-        known[cells] = wording
-        boxes[place].scores += wording
+        if let same = known.first(where: { $0.cells == cells }) {
+          boxes[place].scores += same.wording
+        } else {
+          let wording = candidates.scores(of: wordings.scores(of: cells))
+          known.append((cells, wording))
+          boxes[place].scores += wording
+        }
       }
     }
   }

@@ -53,8 +53,9 @@ package struct LineEdgeModel: Sendable {
       var sum = Sum(value: 0x22)
       var offset = range.lowerBound
       while offset < range.upperBound, sum.count < LineEdgeModel.reach {
-        sum.add(UTF8Bytes.scalar(at: base + offset), weights)
-        offset &+= UTF8Bytes.length(of: base[offset])
+        let (scalar, length) = UTF8Bytes.decode(at: base + offset)
+        sum.add(scalar, weights)
+        offset &+= length
       }
       return Float(sum.score) / LineEdgeModel.unit
     }

@@ -8,15 +8,18 @@ internal import ShisakuSourceText
 /// are the same on every machine; `scripts/fit-kinds` fits them to real texts and has the same
 /// features.
 package struct TextKindModel: Sendable {
-  private static let window = 32
+  /// The first and the last so many characters of a text are weighed in runs. Texts of as many that
+  /// begin at one place have the same opening, and those that end at one place the same closing.
+  static let window = 32
   private static let anchored = 8
-  private static let bucketsALine = 32
+  /// The power of two that a line has buckets of.
+  private static let lineShift = 5
   private static let kinds = FieldTextKind.allCases.count
   /// The character of a weight of zero.
   private static let zero: Int32 = 81
   private static let fullStop: UInt32 = 0x3002  // 。
 
-  private let offsets: [Int32]
+  private let offsets: TextKindScores
   /// As `StoredTextKinds.weights`, with as many bytes behind them as are read at a time.
   private let weights: [UInt8]
 
@@ -27,7 +30,7 @@ package struct TextKindModel: Sendable {
       start: StoredTextKinds.weights.utf8Start, count: StoredTextKinds.weights.utf8CodeUnitCount))
 
   private init(offsets: [Int32], weights: some Collection<UInt8>) {
-    self.offsets = offsets
+    self.offsets = TextKindScores(offsets: offsets)
     self.weights = Array(weights) + [0]
   }
 
@@ -40,77 +43,76 @@ package struct TextKindModel: Sendable {
     self.init(offsets: offsets, weights: text.dropFirst(head.count + 1))
   }
 
-  /// The scores of a text in folded UTF-8; linear in its length, with one allocation.
+  /// The scores of a text in folded UTF-8; linear in its length.
   package func scores(_ text: [UInt8]) -> TextKindScores {
     scores(text[...])
   }
 
   /// The scores of a part of a folded text.
   package func scores(_ text: ArraySlice<UInt8>) -> TextKindScores {
-    scores(codes: Self.codes(of: text))
-  }
-
-  /// What the last characters of a line say, and those of the line above where it is short.
-  func endingScores(
-    of line: Range<Int>, below above: Range<Int>, in base: UnsafePointer<UInt8>
-  ) -> TextKindScores {
-    withSink { $0.addEnding(line, above, base) }
-  }
-
-  private func scores(codes: [UInt32]) -> TextKindScores {
+    let codes = Self.codes(of: text)
     let all = codes.indices
-    var scores = outerScores(codes, all)
-    scores.add(openingScores(codes, Self.opening(of: all)))
-    scores.add(closingScores(codes, Self.closing(of: all)))
+    var scores = innerScores(codes, all, stops: all.filter { Self.isStop(codes[$0]) }[...])
+    scores.add(openingScores(codes, all))
+    scores.add(closingScores(codes, all))
     return scores
   }
 
-  /// The characters of a text whose runs are weighed as its first ones.
-  static func opening(of text: Range<Int>) -> Range<Int> { text.prefix(window) }
+  static func isStop(_ code: UInt32) -> Bool { code == fullStop }
 
-  /// The characters of a text whose runs are weighed as its last ones.
-  static func closing(of text: Range<Int>) -> Range<Int> { text.suffix(window) }
-
-  /// What the runs of characters at the beginning of a text say.
-  func openingScores(_ codes: [UInt32], _ opening: Range<Int>) -> TextKindScores {
-    withSink { $0.addRuns(codes, opening, tag: 0x11) }
+  /// What the first characters of a text say.
+  func openingScores(_ codes: [UInt32], _ text: Range<Int>) -> TextKindScores {
+    withSink(codes) { sink in
+      sink.addRuns(text.prefix(Self.window), tag: 0x11)
+      sink.addBeginnings(text.prefix(Self.anchored), tag: 0x33)
+    }
   }
 
-  /// What the runs of characters at the end of a text say.
-  func closingScores(_ codes: [UInt32], _ closing: Range<Int>) -> TextKindScores {
-    withSink { $0.addRuns(codes, closing, tag: 0x22) }
+  /// What the last characters of a text say.
+  func closingScores(_ codes: [UInt32], _ text: Range<Int>) -> TextKindScores {
+    withSink(codes) { sink in
+      sink.addRuns(text.suffix(Self.window), tag: 0x22)
+      sink.addEndings(Self.withoutStop(text, codes).suffix(Self.anchored), tag: 0x44)
+    }
   }
 
-  /// What a text says without the runs of its first and of its last characters: how it begins, how
-  /// it and its sentences end, how long it is.
-  func outerScores(_ codes: [UInt32], _ text: Range<Int>) -> TextKindScores {
-    let hasStop = !text.isEmpty && codes[text.upperBound - 1] == Self.fullStop
-    let last = hasStop ? text.upperBound - 1 : text.upperBound
-    var scores = withSink { sink in
-      sink.addBeginnings(codes[text.prefix(Self.anchored)], tag: 0x33)
-      sink.addBeginnings(
-        codes[(text.lowerBound..<last).suffix(Self.anchored)].reversed(), tag: 0x44)
-      var sentences = 0
-      for index in text.lowerBound..<last where codes[index] == Self.fullStop {
-        sentences += 1
-        let end = (text.lowerBound..<index).suffix(Self.anchored)
-        sink.addBeginnings(codes[end].reversed(), tag: 0x55)
+  /// What a text says besides: how its sentences end, how long it is.
+  ///
+  /// - Parameter stops: where the full stops in it stand.
+  func innerScores(
+    _ codes: [UInt32], _ text: Range<Int>, stops: ArraySlice<Int>
+  ) -> TextKindScores {
+    let last = Self.withoutStop(text, codes).upperBound
+    let hasStop = last < text.upperBound
+    let ends = hasStop ? stops.dropLast() : stops
+    var scores = withSink(codes) { sink in
+      for end in ends {
+        sink.addEndings((text.lowerBound..<end).suffix(Self.anchored), tag: 0x55)
       }
       sink.addNumber(Int.bitWidth - text.count.leadingZeroBitCount, tag: 0x66)
       sink.addNumber(min(text.count / 8, 64), tag: 0x77)
-      sink.addNumber(min(sentences, 8), tag: 0x88)
+      sink.addNumber(min(ends.count, 8), tag: 0x88)
       sink.addNumber(hasStop ? 1 : 0, tag: 0x99)
     }
-    scores.add(TextKindScores(offsets: offsets))
+    scores.add(offsets)
     return scores
   }
 
-  private func withSink(_ add: (inout Sink) -> Void) -> TextKindScores {
+  /// A text without the full stop that may end it.
+  private static func withoutStop(_ text: Range<Int>, _ codes: [UInt32]) -> Range<Int> {
+    guard let last = text.last, isStop(codes[last]) else { return text }
+    return text.lowerBound..<last
+  }
+
+  @inline(__always)
+  private func withSink(_ codes: [UInt32], _ add: (inout Sink) -> Void) -> TextKindScores {
     weights.withUnsafeBufferPointer { weights in
-      guard let base = weights.baseAddress else { return TextKindScores(offsets: []) }
-      var sink = Sink(scores: TextKindScores(offsets: []), weights: base)
-      add(&sink)
-      return sink.scores
+      codes.withUnsafeBufferPointer { codes in
+        guard let base = weights.baseAddress else { return TextKindScores() }
+        var sink = Sink(codes: codes, weights: base)
+        add(&sink)
+        return sink.finish()
+      }
     }
   }
 
@@ -132,72 +134,83 @@ package struct TextKindModel: Sendable {
 
   /// Adds up the weights of features.
   private struct Sink {
-    private(set) var scores: TextKindScores
+    private let codes: UnsafeBufferPointer<UInt32>
     private let weights: UnsafePointer<UInt8>
+    private var scores = TextKindScores()
+    /// The characters of `count` weights that `scores` has not yet, added up.
+    private var sum = SIMD8<UInt16>()
+    private var count: Int32 = 0
+    /// No lane of `sum` has room for more.
+    private static let most: Int32 = 256
 
-    init(scores: TextKindScores, weights: UnsafePointer<UInt8>) {
-      self.scores = scores
+    init(codes: UnsafeBufferPointer<UInt32>, weights: UnsafePointer<UInt8>) {
+      self.codes = codes
       self.weights = weights
     }
 
     /// All runs of two and three characters.
-    mutating func addRuns(_ codes: [UInt32], _ range: Range<Int>, tag: UInt32) {
-      for start in range {
-        var value = Self.hash(tag, codes[start])
-        for index in (start + 1)..<max(start + 1, min(start + 3, range.upperBound)) {
-          value = Self.hash(value, codes[index])
-          add(value)
-        }
+    @inline(__always)
+    mutating func addRuns(_ range: Range<Int>, tag: UInt32) {
+      for start in range.dropLast() {
+        let value = Self.hash(Self.hash(tag, codes[start]), codes[start &+ 1])
+        add(value)
+        if start &+ 2 < range.upperBound { add(Self.hash(value, codes[start &+ 2])) }
       }
     }
 
     /// The first character, the first two, and so on.
-    mutating func addBeginnings(_ codes: some Sequence<UInt32>, tag: UInt32) {
+    @inline(__always)
+    mutating func addBeginnings(_ range: Range<Int>, tag: UInt32) {
       var value = tag
-      for code in codes {
-        value = Self.hash(value, code)
+      for index in range {
+        value = Self.hash(value, codes[index])
         add(value)
       }
     }
 
-    /// The last character, the last two, and so on, a full stop aside.
-    mutating func addEnding(
-      _ line: Range<Int>, _ above: Range<Int>, _ base: UnsafePointer<UInt8>
-    ) {
-      var value: UInt32 = 0x44
-      var count = 0
-      for range in [line, above] {
-        var offset = range.upperBound
-        while offset > range.lowerBound, count < TextKindModel.anchored {
-          offset &-= 1
-          while offset > range.lowerBound, base[offset] & 0xC0 == 0x80 { offset &-= 1 }
-          let code = UTF8Bytes.scalar(at: base + offset)
-          if code <= 0x20 || code == 0x3000 || count == 0 && code == TextKindModel.fullStop {
-            continue
-          }
-          value = Self.hash(value, code)
-          add(value)
-          count &+= 1
-        }
+    /// The last character, the last two, and so on.
+    @inline(__always)
+    mutating func addEndings(_ range: Range<Int>, tag: UInt32) {
+      var value = tag
+      var index = range.upperBound
+      while index > range.lowerBound {
+        index &-= 1
+        value = Self.hash(value, codes[index])
+        add(value)
       }
     }
 
+    @inline(__always)
     mutating func addNumber(_ number: Int, tag: UInt32) {
-      add(Self.hash(tag, UInt32(number)))
+      add(Self.hash(tag, UInt32(truncatingIfNeeded: number)))
     }
 
+    @inline(__always)
     private static func hash(_ value: UInt32, _ code: UInt32) -> UInt32 {
       (value ^ code) &* 0x0100_0193
     }
 
+    @inline(__always)
     private mutating func add(_ value: UInt32) {
       let bucket = Int(((value ^ value &>> 15) &* 0x85EB_CA6B) &>> 17)
       // A line feed ends every line. The eighth weight is that of another bucket.
-      let start = bucket &* TextKindModel.kinds &+ bucket / TextKindModel.bucketsALine
+      let start = bucket &* TextKindModel.kinds &+ bucket &>> TextKindModel.lineShift
       let bytes = UnsafeRawPointer(weights + start).loadUnaligned(as: SIMD8<UInt8>.self)
-      var weights = SIMD8<Int32>(truncatingIfNeeded: bytes) &- TextKindModel.zero
-      weights[TextKindModel.kinds] = 0
-      scores.add(weights)
+      sum &+= SIMD8<UInt16>(truncatingIfNeeded: bytes)
+      count &+= 1
+      if count == Self.most { flush() }
+    }
+
+    private mutating func flush() {
+      scores.add(SIMD8<Int32>(truncatingIfNeeded: sum) &- TextKindModel.zero &* count)
+      sum = SIMD8()
+      count = 0
+    }
+
+    /// The scores of what was added.
+    mutating func finish() -> TextKindScores {
+      flush()
+      return scores
     }
   }
 }

@@ -7,6 +7,8 @@ package struct TextKindScores: Sendable, Equatable {
 
   private var values: SIMD8<Int32> = .zero
 
+  init() {}
+
   init(offsets: [Int32]) {
     for (index, offset) in offsets.enumerated() { values[index] = offset }
   }
@@ -27,7 +29,11 @@ package struct TextKindScores: Sendable, Equatable {
     return best
   }
 
-  mutating func add(_ weights: SIMD8<Int32>) { values &+= weights }
+  /// Adds a weight a kind; what stands behind those of the kinds counts nowhere.
+  mutating func add(_ weights: SIMD8<Int32>) {
+    values &+= weights
+    for lane in FieldTextKind.allCases.count..<values.scalarCount { values[lane] = 0 }
+  }
 
   mutating func add(_ scores: TextKindScores) { values &+= scores.values }
 }
