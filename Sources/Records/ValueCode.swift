@@ -16,7 +16,10 @@ package enum ValueCode: String, Sendable, CaseIterable {
 
   /// The code of a diagnostic about the value at a JSON pointer.
   package func code(about pointer: String) -> String {
-    rawValue + String(pointer.map { $0 == "/" ? "." : $0 == "_" ? "-" : $0 })
+    let place = pointer.utf8.map {
+      $0 == UInt8(ascii: "/") ? UInt8(ascii: ".") : $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0
+    }
+    return rawValue + String(decoding: place, as: UTF8.self)
   }
 
   /// The kind and the JSON pointer of a code; `nil` where it is about no value.
