@@ -46,11 +46,16 @@ package struct EntityMemory: Sendable {
     }
   }
 
-  /// What is known of a passage.
-  struct Entry: Sendable {
+  /// What is known of a passage. A class, since it is handed out for every passage that is known.
+  final class Entry: Sendable {
     let entities: [Entity]
     /// What the passage leaves behind for later ones.
     let told: EntityContext
+
+    init(entities: [Entity], told: EntityContext) {
+      self.entities = entities
+      self.told = told
+    }
   }
 
   private struct Place: Sendable {

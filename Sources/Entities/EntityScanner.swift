@@ -54,24 +54,17 @@ package struct EntityScanner: Sendable {
     from first: Triggers.Beginning, in text: ByteText, _ bytes: UnsafeBufferPointer<UInt8>,
     pieces: [Passage.Piece], context: inout EntityContext, memory: inout EntityMemory
   ) -> [Entity] {
+    let hasCells = Scan.hasCells(pieces, context.document)
     // Where a line break was undone counts too, so that only passages of one piece are alike.
-    guard pieces.count <= 1, bytes.count <= EntityMemory.longest,
-      !Scan.hasCells(pieces, context.document)
-    else {
-      let scan = Scan(text, pieces: pieces, context: context)
-      scan.run(from: first)
-      context = scan.context
-      return scan.found
-    }
-    let key = EntityMemory.Key(bytes)
-    if let known = memory.entry(for: key) {
+    let mayBeKnown = pieces.count <= 1 && bytes.count <= EntityMemory.longest && !hasCells
+    let key = mayBeKnown ? EntityMemory.Key(bytes) : nil
+    if let key, let known = memory.entry(for: key) {
       context.note(known.told)
       return known.entities
     }
-    let scan = Scan(text, pieces: pieces, context: context)
-    scan.run(from: first)
-    context = scan.context
-    if !scan.leansOnContext {
+    let scan = Scan(text, pieces: pieces, hasCells: hasCells)
+    scan.run(from: first, &context)
+    if let key, !scan.leansOnContext {
       memory.keep(EntityMemory.Entry(entities: scan.found, told: scan.told), for: key)
     }
     return scan.found
@@ -79,8 +72,10 @@ package struct EntityScanner: Sendable {
 }
 
 extension Scan {
-  /// Finds the entities from the first character on that may begin one.
-  func run(from first: Triggers.Beginning) {
+  /// Finds the entities from the first character on that may begin one. The context is lent.
+  func run(from first: Triggers.Beginning, _ context: inout EntityContext) {
+    swap(&context, &self.context)
+    defer { swap(&context, &self.context) }
     var next: Triggers.Beginning? = first
     while let beginning = next {
       let offset = visit(beginning)

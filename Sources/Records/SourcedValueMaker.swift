@@ -131,7 +131,7 @@ struct SourcedValueMaker {
 
   /// The values of several texts; empty ones are left out.
   mutating func texts(_ texts: [TextRanges], _ kind: TextKind) -> [TracedText] {
-    texts.compactMap { text($0, kind) }
+    texts.made { text($0, kind) }
   }
 
   /// The value of paragraphs, a line each, of text of which nothing is known but its lines; `nil`
@@ -274,15 +274,26 @@ struct SourcedValueMaker {
   /// Notes the entities of the text being read.
   mutating func addEntities() -> BufferRange {
     let start = buffers.entities.count
-    let facts = context.document
-    if alone != nil { context.document = facts?.withoutCells }
-    defer { context.document = facts }
-    let found = withBytes { bytes, maker in
-      maker.scanner.entities(
-        in: bytes, pieces: maker.plain == nil ? maker.passage.pieces : [],
-        context: &maker.context, memory: &maker.entities)
-    }
+    let found = alone == nil ? entitiesRead() : entitiesReadAlone()
     return found.isEmpty ? .none : add(found, from: start)
+  }
+
+  private mutating func entitiesReadAlone() -> [Entity] {
+    let facts = context.document
+    context.document = facts?.withoutCells
+    defer { context.document = facts }
+    return entitiesRead()
+  }
+
+  private mutating func entitiesRead() -> [Entity] {
+    guard let plain else {
+      return passage.bytes.withUnsafeBufferPointer {
+        scanner.entities(in: $0, pieces: passage.pieces, context: &context, memory: &entities)
+      }
+    }
+    return scanner.entities(
+      in: UnsafeBufferPointer(rebasing: folded[plain]), pieces: [], context: &context,
+      memory: &entities)
   }
 
   /// Notes entities of the text being read, behind `start` entities of earlier ones.

@@ -11,7 +11,7 @@ package final class Scan {
   /// The pieces that the text was put together from; where one begins a line break or gap was
   /// undone.
   let pieces: [Passage.Piece]
-  @exclusivity(unchecked) private(set) var context: EntityContext
+  @exclusivity(unchecked) var context = EntityContext()
   /// What the passage by itself leaves behind.
   @exclusivity(unchecked) private(set) var told = EntityContext()
   /// Whether anything in the passage was read with the help of what stands before it.
@@ -23,11 +23,10 @@ package final class Scan {
   /// Whether letters of eras stand for years (R6年) rather than fiscal years in this passage.
   @exclusivity(unchecked) var lettersAreYears = false
 
-  init(_ text: ByteText, pieces: [Passage.Piece], context: EntityContext) {
+  init(_ text: ByteText, pieces: [Passage.Piece], hasCells: Bool) {
     self.text = text
     self.pieces = pieces
-    self.context = context
-    hasCells = Self.hasCells(pieces, context.document)
+    self.hasCells = hasCells
   }
 
   /// What stands before in the document and the passage, for an entity that leans on it.
