@@ -22,17 +22,21 @@ extension JSONWriter {
   mutating func putPlain(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int {
     let output = storage + count
     var offset = 0
-    if length >= 16 {
+    if length >= 8 {
+      let step = length >= 16 ? 16 : 8
       while offset < length {
         // The last step reaches back over bytes that are copied already, so that it ends with them.
-        offset = min(offset, length &- 16)
-        let escapes = shisaku_copy_finding_escapes(output + offset, bytes + offset)
+        offset = min(offset, length &- step)
+        let escapes =
+          step == 16
+          ? shisaku_copy_finding_escapes(output + offset, bytes + offset)
+          : shisaku_copy_half_finding_escapes(output + offset, bytes + offset)
         if escapes != 0 {
           offset &+= escapes.trailingZeroBitCount
           count &+= offset
           return offset
         }
-        offset &+= 16
+        offset &+= step
       }
     } else {
       while offset < length, bytes[offset] >= 0x20, bytes[offset] != 0x22, bytes[offset] != 0x5C,

@@ -222,12 +222,10 @@ static inline uint64_t shisaku_blanks_and_numbers(const uint8_t *bytes) {
   return found;
 }
 
-/// Copies 16 bytes, and says which of them JSON escapes: controls, quotation marks, backslashes, and
-/// the first byte of U+0085, U+2028 and U+2029. A byte near the end, or one that is as far from its
-/// like, may be named that only looks like the beginning of those.
-static inline uint32_t shisaku_copy_finding_escapes(uint8_t *target, const uint8_t *source) {
-  shisaku_signed_bytes vector = shisaku_load(source);
-  memcpy(target, &vector, sizeof vector);
+/// Which bytes JSON escapes: controls, quotation marks, backslashes, and the first byte of U+0085,
+/// U+2028 and U+2029. One of the last two bytes, or one that is as far from its like, may be named
+/// that only looks like the beginning of those.
+static inline uint32_t shisaku_escapes(shisaku_signed_bytes vector, uint32_t last) {
   uint32_t found = (uint32_t)shisaku_mask(
       ((vector >= 0) & (vector < 0x20)) | (vector == 0x22) | (vector == 0x5C));
   uint32_t leads = (uint32_t)shisaku_mask(
@@ -236,9 +234,24 @@ static inline uint32_t shisaku_copy_finding_escapes(uint8_t *target, const uint8
     uint32_t third = (uint32_t)shisaku_mask(
         (vector == shisaku_repeated(0xA8)) | (vector == shisaku_repeated(0xA9)));
     uint32_t second = (uint32_t)shisaku_mask(vector == shisaku_repeated(0x85));
-    found |= leads & (third >> 2 | second >> 1 | 0xC000);
+    found |= leads & (third >> 2 | second >> 1 | last);
   }
   return found;
+}
+
+/// Copies 16 bytes, and says which of them JSON escapes.
+static inline uint32_t shisaku_copy_finding_escapes(uint8_t *target, const uint8_t *source) {
+  shisaku_signed_bytes vector = shisaku_load(source);
+  memcpy(target, &vector, sizeof vector);
+  return shisaku_escapes(vector, 0xC000);
+}
+
+/// Copies 8 bytes, and says which of them JSON escapes.
+static inline uint32_t shisaku_copy_half_finding_escapes(uint8_t *target, const uint8_t *source) {
+  shisaku_signed_bytes vector = {0};
+  memcpy(&vector, source, 8);
+  memcpy(target, &vector, 8);
+  return shisaku_escapes(vector, 0xC0) & 0xFF;
 }
 
 /// How many bytes the character takes that `bytes` begin with, where it is U+0085, U+2028 or U+2029:
