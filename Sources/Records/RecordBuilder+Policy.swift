@@ -27,7 +27,7 @@ extension RecordBuilder {
         PolicyRecord.Theme(title: title, part: self.number(theme.part, theme.partRange, &maker))
       }
     }
-    record.categories = sheet.pointee.categories.compactMap { category in
+    record.categories = sheet.pointee.categories.made { category in
       maker.text(category.label, .label).map { label in
         PolicyRecord.Category(
           code: category.code, label: label,
@@ -35,7 +35,7 @@ extension RecordBuilder {
       }
     }
     record.offices = maker.offices(sheet.pointee.offices)
-    record.positions = sheet.pointee.positions.compactMap { position in
+    record.positions = sheet.pointee.positions.made { position in
       maker.text(position.label, .label).map { label in
         PolicyRecord.Position(
           number: self.number(position.number, position.numberRange, &maker), label: label)
@@ -49,12 +49,12 @@ extension RecordBuilder {
       record.texts[place] = maker.text(box.ranges, .running)
     }
     addOtherFields(of: sheet, to: &record, &maker)
-    record.details = sheet.pointee.details.compactMap { detail in
+    record.details = sheet.pointee.details.made { detail in
       maker.text(detail.ranges, .running).map { text in
         PolicyRecord.Detail(kind: detail.kind, text: text)
       }
     }
-    record.roadmap = sheet.pointee.roadmap?.compactMap { period in
+    record.roadmap = sheet.pointee.roadmap?.made { period in
       maker.text(period.label, .label).map { label in
         PolicyRecord.RoadmapPeriod(label: label, edtf: period.edtf)
       }
@@ -153,7 +153,7 @@ extension RecordBuilder {
   private func entries(
     _ nodes: [SheetNode.BudgetEntry], _ maker: inout SourcedValueMaker
   ) -> [PolicyRecord.BudgetEntry] {
-    nodes.compactMap { entry in
+    nodes.made { entry in
       maker.text(entry.label, .label).map { label in
         PolicyRecord.BudgetEntry(
           label: label, fiscalYear: entry.fiscalYear, kind: entry.kind, round: entry.round,
@@ -169,13 +169,13 @@ extension RecordBuilder {
     of sheet: UnsafePointer<SheetNode>, to record: inout PolicyRecord,
     _ maker: inout SourcedValueMaker
   ) {
-    record.fields = sheet.pointee.fields.compactMap { field in
+    record.fields = sheet.pointee.fields.made { field in
       guard let label = maker.text(field.label, .label),
         let text = maker.text(field.text, .running)
       else { return nil }
       return PolicyRecord.Field(key: field.key, label: label, text: text)
     }
-    record.indicators = sheet.pointee.sheetIndicators.compactMap { indicator in
+    record.indicators = sheet.pointee.sheetIndicators.made { indicator in
       maker.text(indicator.name, .label).map { name in
         PolicyRecord.Indicator(
           name: name, kind: indicator.kind,
@@ -185,7 +185,7 @@ extension RecordBuilder {
           actuals: readings(indicator.actuals, &maker))
       }
     }
-    record.parts = sheet.pointee.parts.compactMap { part in
+    record.parts = sheet.pointee.parts.made { part in
       maker.text(part.title, .label).map { title in
         PolicyRecord.Part(
           marker: part.marker.flatMap { maker.text($0, .label) }, title: title,
@@ -203,14 +203,14 @@ extension RecordBuilder {
     let texts = sheet.pointee.texts.present
     values.reserveCapacity(sheet.pointee.confidence.count + texts.count)
     values += sheet.pointee.confidence
-    for (place, box) in texts { values.append(("/\(place.key)", box.confidence)) }
+    for (place, box) in texts { values.append(("/" + place.key.description, box.confidence)) }
     return values
   }
 
   /// The measures of a list, made as one record whose values they share.
   func measures(_ indices: [Int], _ maker: inout SourcedValueMaker) -> MeasureList {
     maker.begin()
-    let measures = indices.compactMap { measure($0, &maker) }
+    let measures = indices.made { measure($0, &maker) }
     let list = MeasureList(measures, maker.buffers, maker.store)
     maker.finish()
     return list
@@ -227,7 +227,7 @@ extension RecordBuilder {
       maker.rollBack(to: mark)
       return nil
     }
-    let items = node.items.compactMap { item in
+    let items = node.items.made { item in
       maker.text(item.text, .running).map { text in
         PolicyRecord.Measure.Item(text: text, offices: maker.offices(item.offices))
       }

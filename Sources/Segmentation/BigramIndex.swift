@@ -32,15 +32,15 @@ struct BigramIndex {
     let bit: UInt64 = 1 << (Self.firstMark + mark)
     bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return }
-      var last: UInt64 = 0
+      var last: UInt32 = 0
       for range in ranges {
         var offset = range.lowerBound
         while offset < range.upperBound {
-          let scalar = UInt64(UTF8Bytes.scalar(at: base + offset))
-          offset &+= UTF8Bytes.length(of: base[offset])
+          let (scalar, length) = UTF8Bytes.decode(at: base + offset)
+          offset &+= length
           guard scalar > 0x20, scalar != 0x3000 else { continue }
           if last != 0 {
-            let pair = last << 21 | scalar
+            let pair = UInt64(last) << 21 | UInt64(scalar)
             table.update(FlatTable<Entry>.mix(pair), where: { $0.pair == pair }) { entry in
               entry.bits |= pair | bit
             }
@@ -74,7 +74,7 @@ struct BigramIndex {
   func share(of text: TextRanges, in bytes: [UInt8]) -> Double {
     guard !isEmpty else { return 0 }
     var common = 0
-    var length = 0
+    var count = 0
     var last: UInt32 = 0
     bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return }
@@ -82,16 +82,16 @@ struct BigramIndex {
         for range in text {
           var offset = range.lowerBound
           while offset < range.upperBound {
-            let scalar = UTF8Bytes.scalar(at: base + offset)
-            offset += UTF8Bytes.length(of: base[offset])
+            let (scalar, length) = UTF8Bytes.decode(at: base + offset)
+            offset &+= length
             guard scalar > 0x20, scalar != 0x3000 else { continue }
-            if length > 0, index.marks(last, scalar) != 0 { common += 1 }
+            if count > 0, index.marks(last, scalar) != 0 { common += 1 }
             last = scalar
-            length += 1
+            count += 1
           }
         }
       }
     }
-    return length > 1 ? Double(common) / Double(length - 1) : 0
+    return count > 1 ? Double(common) / Double(count - 1) : 0
   }
 }

@@ -35,10 +35,10 @@ final class BoxReader {
       excerpt = BigramIndex(textBytes: items.reduce(0) { $0 + $1.text.byteCount })
       for item in items { excerpt.add(item.text, in: bytes) }
     }
-    let node = sheet.reader.sheet
-    let theme = node.theme?.title ?? []
-    var titles = BigramIndex(textBytes: node.name.byteCount + theme.byteCount)
-    titles.add(node.name, in: bytes, mark: SharedPairs.name)
+    let name = sheet.reader.sheet.name
+    let theme = sheet.reader.sheet.theme?.title ?? []
+    var titles = BigramIndex(textBytes: name.byteCount + theme.byteCount)
+    titles.add(name, in: bytes, mark: SharedPairs.name)
     titles.add(theme, in: bytes, mark: SharedPairs.theme)
     let cells = FragmentMeasures(
       reader: sheet.reader, pairs: SharedPairs(titles: titles, excerpt: excerpt), habits: habits,

@@ -31,6 +31,11 @@ public struct ProseTexts<Value: Sendable>: Sendable {
   /// Those that are there, in the order of the record.
   @inlinable
   public var present: [(place: ProsePlace, value: Value)] {
-    ProsePlace.allCases.compactMap { place in self[place].map { (place, $0) } }
+    var present: [(place: ProsePlace, value: Value)] = []
+    present.reserveCapacity(values.count)
+    for place in ProsePlace.allCases {
+      if let value = self[place] { present.append((place, value)) }
+    }
+    return present
   }
 }

@@ -34,8 +34,9 @@ struct PageFurniture {
     self.lines = lines
     let pages = self.pages
     hasPages = pages.count > 1
-    findNumbers(at: Set(pages.flatMap { ends(of: $0) }))
-    dropOutliers(on: pages)
+    let ends = pages.map { self.ends(of: $0) }
+    findNumbers(at: Set(ends.joined()))
+    dropOutliers(ends)
     findRunning(on: pages)
   }
 
@@ -101,6 +102,7 @@ struct PageFurniture {
   /// The first and the last line, and the next ones where those are page numbers.
   private func ends(of page: Range<Int>) -> [Int] {
     var edges: [Int] = []
+    edges.reserveCapacity(2 * Self.depth)
     for line in page.prefix(Self.depth) {
       edges.append(line)
       if PageNumberText(bytes, lines[line].range) == nil { break }
@@ -135,11 +137,11 @@ struct PageFurniture {
   }
 
   /// Takes numbers without a sign that do not count on with the pages for values.
-  private mutating func dropOutliers(on pages: [Range<Int>]) {
+  private mutating func dropOutliers(_ ends: [[Int]]) {
     var distances: [Int: Int] = [:]
     var bare: [(line: Int, distance: Int)] = []
-    for (index, page) in pages.enumerated() {
-      for line in ends(of: page) {
+    for (index, ends) in ends.enumerated() {
+      for line in ends {
         guard case .number(let number)? = kinds[line], number.style == .bare else { continue }
         bare.append((line, number.number - index))
         distances[number.number - index, default: 0] += 1
