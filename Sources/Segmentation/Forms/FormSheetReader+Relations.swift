@@ -32,13 +32,14 @@ extension FormSheetReader {
     }
     let title = catalogue.identifier(of: .name).map { catalogue[$0] }
     let fits = labels.map { label in
-      zip(texts, blocks.blocks).map { text, block in
+      let type = label < 0 ? .name : type(label) ?? .text
+      let field = label < 0 ? title : field(label)
+      return zip(texts, blocks.blocks).map { text, block in
         // Where each label has its own text, none is that of another one.
         if isAlone, isOrdered, label >= 0, block.owner >= 0, block.owner != label {
           return ValueFit.impossible
         }
-        return label < 0
-          ? fit.fit(.name, title, text) : fit.fit(type(label) ?? .text, field(label), text)
+        return fit.fit(type, field, text)
       }
     }
     return FormRelations.Sheet(

@@ -6,14 +6,21 @@ enum PeriodText {
   /// The EDTF interval of fiscal years; open where an end is missing behind a range sign; `nil`
   /// without a year.
   static func edtf(_ bytes: [UInt8], _ ranges: TextRanges) -> String? {
-    let (years, range, _) = years(bytes.squeezed(ranges))
-    guard let first = years.first, years.count <= 2 else { return nil }
-    switch (years.count, range) {
-    case (2, _): return years[0] <= years[1] ? "\(start(first))/\(end(years[1]))" : nil
+    let found = years(bytes.squeezed(ranges))
+    guard namesPeriod(found) else { return nil }
+    let years = found.years
+    let first = years[0]
+    switch (years.count, found.range) {
+    case (2, _): return "\(start(first))/\(end(years[1]))"
     case (1, 1?): return "\(start(first))/.."
     case (1, 0?): return "../\(end(first))"
     default: return "\(start(first))/\(end(first))"
     }
+  }
+
+  /// Whether one year or two in their order are those of a period.
+  private static func namesPeriod(_ found: Found) -> Bool {
+    found.years.count == 1 || found.years.count == 2 && found.years[0] <= found.years[1]
   }
 
   /// The EDTF interval from the year that one text names to that of another, open where the other names
@@ -29,15 +36,19 @@ enum PeriodText {
 
   /// Whether a text names a year and says little else.
   static func isPeriod(_ bytes: [UInt8], _ ranges: TextRanges) -> Bool {
-    isWhole(bytes, ranges) && edtf(bytes, ranges) != nil
+    let found = years(bytes.squeezed(ranges))
+    return isWhole(found) && namesPeriod(found)
   }
 
   /// Whether a text says when and little else: 令和５年度, 平成25年度（予定）〜; not the title of a form with
   /// its year, nor 29・30年度, which heads a table.
   static func isWhole(_ bytes: [UInt8], _ ranges: TextRanges) -> Bool {
-    let (years, range, letters) = years(bytes.squeezed(ranges))
-    return letters <= longestRemark && (years.count < 2 || range != nil)
-      && !bytes.scalars(ranges).contains(0x30FB)  // ・
+    isWhole(years(bytes.squeezed(ranges)))
+  }
+
+  private static func isWhole(_ found: Found) -> Bool {
+    found.letters <= longestRemark && (found.years.count < 2 || found.range != nil)
+      && !found.isList
   }
 
   /// Ideographs, katakana and digits that may stand beside the years of a period: （補正予算により開始）.
@@ -48,33 +59,40 @@ enum PeriodText {
   private static func start(_ year: Int) -> String { "\(year)-04-01" }
   private static func end(_ year: Int) -> String { "\(year + 1)-03-31" }
 
-  /// The years of a text, how many of them stand before its first sign of a range, and how many
-  /// ideographs, katakana and digits stand beside them.
-  private static func years(_ text: [UInt8]) -> (years: [Int], range: Int?, letters: Int) {
+  /// The years of a text and what stands beside them.
+  private struct Found {
     var years: [Int] = []
+    /// How many of them stand before its first sign of a range.
     var range: Int?
+    /// Ideographs, katakana and digits beside them.
     var letters = 0
+    /// Whether it has a ・, as lists of years do.
+    var isList = false
+  }
+
+  private static func years(_ text: [UInt8]) -> Found {
+    var found = Found()
     var offset = 0
-    let padded = text + [0, 0, 0]
+    let beginnings = YearExpression.beginnings
     while offset < text.count {
-      if let year = YearExpression.match(
-        in: text, at: offset, allowingBareLetters: true), year.westernYear > 1800
+      let (scalar, length) = text.scalar(at: offset)
+      if beginnings.mayContain(scalar),
+        let year = YearExpression.match(in: text, at: offset, allowingBareLetters: true),
+        year.westernYear > 1800
       {
-        years.append(year.westernYear)
+        found.years.append(year.westernYear)
         offset += year.length
         continue
       }
-      let (scalar, length) = padded.scalar(at: offset)
-      if RangeSign.contains(scalar) || text.matches(from, at: offset, before: text.count),
-        range == nil
+      if found.range == nil,
+        RangeSign.contains(scalar) || text.matches(from, at: offset, before: text.count)
       {
-        range = years.count
+        found.range = found.years.count
       }
-      if scalar.isIdeograph || scalar.isKatakana || scalar.isDigit {
-        letters += 1
-      }
+      if scalar.isIdeograph || scalar.isKatakana || scalar.isDigit { found.letters += 1 }
+      if scalar == 0x30FB { found.isList = true }
       offset += length
     }
-    return (years, range, letters)
+    return found
   }
 }

@@ -17,8 +17,10 @@ struct ValueFit {
     var scalars: [UInt32]
     var hiragana: Int
     var letters: Int
-    /// What the fitted model of kinds says.
-    let kinds: TextKindScores
+    /// What the fitted model of kinds says; `nil` of what cannot be prose.
+    let kinds: TextKindScores?
+    /// Whether it says when and little else.
+    let isPeriod: Bool
     /// Whether a number and a blank stand before the rest: ４６ 森林・林業….
     var isNumbered: Bool
     /// Whether it belongs to the head of a table or is a row of one.
@@ -31,15 +33,23 @@ struct ValueFit {
 
   func text(_ ranges: TextRanges) -> Text {
     let squeezed = bytes.squeezed(ranges)
-    let scalars = (squeezed + [0, 0, 0]).scalars([0..<squeezed.count])
+    let scalars = squeezed.scalars([0..<squeezed.count])
+    let hiragana = scalars.count { $0.isHiragana }
+    let isNote = isNote(scalars)
+    let isProse = Self.mayBeProse(scalars.count, hiragana: hiragana, isNote: isNote)
     return Text(
-      ranges: ranges, squeezed: squeezed, scalars: scalars,
-      hiragana: scalars.count(where: \.isHiragana),
-      letters: scalars.count(where: \.isLetter), kinds: TextKindModel.builtIn.scores(squeezed),
+      ranges: ranges, squeezed: squeezed, scalars: scalars, hiragana: hiragana,
+      letters: scalars.count { $0.isLetter },
+      kinds: isProse ? TextKindModel.builtIn.scores(squeezed) : nil,
+      isPeriod: scalars.count <= Self.longestPeriod && PeriodText.isPeriod(bytes, ranges),
       isNumbered: isNumbered(ranges),
       isHead: TornText.isYearHead(bytes, ranges) || TornText.isTableRow(bytes, ranges),
-      isNote: isNote(scalars),
+      isNote: isNote,
       repeats: 0)
+  }
+
+  private static func mayBeProse(_ count: Int, hiragana: Int, isNote: Bool) -> Bool {
+    count >= 6 && hiragana >= 2 && !isNote
   }
 
   /// ※ or （注） before a text.
@@ -82,12 +92,14 @@ struct ValueFit {
     case .period:
       guard count <= Self.longestPeriod, !isSentence else { return Self.impossible }
       if catalogue.periods.contains(text.squeezed) { return 0.5 }
-      return isPeriod(text) ? 1 : Self.impossible
+      return text.isPeriod ? 1 : Self.impossible
     case .choice:
       guard count <= 8 else { return Self.impossible }
       return catalogue.statuses.contains { $0.text == text.squeezed } ? 1 : Self.impossible
     case .prose:
-      guard count >= 6, text.hiragana >= 2, !text.isNote else { return Self.impossible }
+      guard Self.mayBeProse(count, hiragana: text.hiragana, isNote: text.isNote) else {
+        return Self.impossible
+      }
       let kind = field.map { cues($0, text) + self.kind($0, text) } ?? 0
       return (isSentence ? 0.8 : 0) + (count >= 30 ? 0.4 : isSentence ? -0.6 : -1.2) + kind - 3
         * text.repeats
@@ -107,7 +119,7 @@ struct ValueFit {
       if text.letters == 0 || count < 2 { return -1.5 }
       return (hasCue ? 0.8 : field?.cues.isEmpty ?? true ? 0 : -0.4) - (count > 100 ? 0.6 : 0)
         - (hasCue ? 0 : (count >= Self.longTitle ? 3 : 1.2) * text.repeats)
-        - (!hasCue && isPeriod(text) ? 1 : 0)
+        - (!hasCue && text.isPeriod ? 1 : 0)
     case .amounts, .indicators, .table, .figure: return Self.impossible
     }
   }
@@ -115,10 +127,6 @@ struct ValueFit {
   private static let longestPeriod = 40
   /// Characters from which a text that sheets repeat is the title of a form rather than a value.
   private static let longTitle = 12
-
-  private func isPeriod(_ text: Text) -> Bool {
-    text.scalars.count <= Self.longestPeriod && PeriodText.isPeriod(bytes, text.ranges)
-  }
 
   /// A title: no sentence, no amount and no item of a list; one that forms print before a number, or
   /// that ends as titles do, is likelier.
@@ -129,7 +137,7 @@ struct ValueFit {
     guard (4...80).contains(count), text.scalars.last != 0x3002, text.letters * 2 > bare,
       text.hiragana * 2 < count, !text.scalars.contains(0x5186),  // 円
       let first = text.scalars.first, !ListSign.isBullet(first), !ListSign.opensLine(first),
-      PeriodText.edtf(bytes, text.ranges) == nil || count > 20
+      count > 20 || PeriodText.edtf(bytes, text.ranges) == nil
     else { return Self.impossible }
     let hasCue = field.map { endsWithCue($0, text) } ?? false
     let isLabelled = text.scalars.contains { $0 == 0x3A || $0 == 0xFF1A }
@@ -142,7 +150,10 @@ struct ValueFit {
   }
 
   private func endsWithCue(_ field: Field, _ text: Text) -> Bool {
-    let title = bare(text.scalars).flatMap { Array(String(Unicode.Scalar($0) ?? " ").utf8) }
+    let bare = bare(text.scalars)
+    let title =
+      bare.count == text.scalars.count
+      ? text.squeezed : bare.flatMap { Array(String(Unicode.Scalar($0) ?? " ").utf8) }
     return field.cues.contains { title.ends(0..<title.count, with: $0) }
   }
 
@@ -157,10 +168,11 @@ struct ValueFit {
   /// What the fitted model of kinds of texts says for a field that has a kind: purposes and overviews
   /// are the ones that forms have side by side.
   private func kind(_ field: Field, _ text: Text) -> Double {
+    guard let kinds = text.kinds else { return 0 }
     let odds: Float
     switch field.place {
-    case .purpose: odds = text.kinds.logOdds(of: .purpose, against: .overview)
-    case .overview: odds = text.kinds.logOdds(of: .overview, against: .purpose)
+    case .purpose: odds = kinds.logOdds(of: .purpose, against: .overview)
+    case .overview: odds = kinds.logOdds(of: .overview, against: .purpose)
     default: return 0
     }
     return Self.kindWeight * min(max(Double(odds), -4), 4)
@@ -171,9 +183,8 @@ struct ValueFit {
 
   /// What the end of the last sentence says about the field.
   private func cues(_ field: Field, _ text: Text) -> Double {
-    let tail = text.squeezed[max(0, text.squeezed.count - 60)...]
-    let end = Array(tail)
-    let hits = field.cues.count { end.firstOffset(of: $0, in: 0..<end.count) != nil }
+    let end = max(0, text.squeezed.count - 60)..<text.squeezed.count
+    let hits = field.cues.count { text.squeezed.firstOffset(of: $0, in: end) != nil }
     return 0.5 * Double(min(hits, 2))
   }
 }

@@ -76,9 +76,8 @@ package struct TextKindModel: Sendable {
     }
   }
 
-  /// What a text says besides: how its sentences end, how long it is.
-  ///
-  /// - Parameter stops: where the full stops in it stand.
+  /// What a text says besides: how its sentences end, how long it is. `stops` says where its full
+  /// stops stand.
   func innerScores(
     _ codes: [UInt32], _ text: Range<Int>, stops: ArraySlice<Int>
   ) -> TextKindScores {
@@ -125,7 +124,8 @@ package struct TextKindModel: Sendable {
     while true {
       switch decoder.decode(&bytes) {
       case .scalarValue(let scalar):
-        if !scalar.properties.isWhitespace { codes.append(scalar.value) }
+        // White space ends with U+3000.
+        if scalar.value > 0x3000 || !scalar.properties.isWhitespace { codes.append(scalar.value) }
       case .error: continue
       case .emptyInput: return codes
       }

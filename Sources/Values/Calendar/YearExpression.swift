@@ -81,6 +81,14 @@ package struct YearExpression: Sendable, Hashable {
   /// The letters that stand for eras.
   package static let letters = EraTable.letters
 
+  /// What a year may begin with: a digit, an era's letter, the first character of any era's name.
+  package static let beginnings: CharacterFilter = {
+    var beginnings = CharacterFilter()
+    beginnings.insert(charactersOf: "0123456789" + EraTable.letters)
+    for era in EraTable.shared.eras { beginnings.insert(firstOf: era.name) }
+    return beginnings
+  }()
+
   private static let openings = MayOpen(EraTable.shared)
 
   /// Whether a year may open with a character: a digit, the first of an era's name, its letter.
