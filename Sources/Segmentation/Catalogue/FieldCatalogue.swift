@@ -16,8 +16,13 @@ package struct FieldCatalogue: Sendable, Equatable {
   package internal(set) var periods: [[UInt8]] = []
   /// What the words before an amount, or at the head of a row or column, mean; longest first.
   package internal(set) var amountKinds: [(text: [UInt8], kind: SheetNode.BudgetEntry.Kind)] = [] {
-    didSet { for kind in amountKinds { amountOpenings.insert(firstOf: kind.text) } }
+    didSet {
+      for kind in amountKinds { amountOpenings.insert(firstOf: kind.text) }
+      amountKindFirsts = amountKinds.map { $0.text.scalar(at: 0).value }
+    }
   }
+  /// The first character of each of those, which hardly ever is that of a text.
+  private(set) var amountKindFirsts: [UInt32] = []
   /// Rows of budget tables that hold the policy's own amounts, of the kind that columns say.
   package internal(set) var amountRows: [[UInt8]] = []
   /// Heads of columns of budget tables that compare others: 増減.

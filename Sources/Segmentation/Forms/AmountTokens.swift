@@ -57,13 +57,15 @@ struct AmountTokens {
     for case .text(let range) in parts {
       var offset = range.lowerBound
       while offset < range.upperBound {
-        if let year = YearExpression.match(
-          in: bytes, at: offset, before: range.upperBound, allowingBareLetters: true),
+        let (scalar, length) = bytes.scalar(at: offset)
+        if YearExpression.beginnings.mayContain(scalar),
+          let year = YearExpression.match(
+            in: bytes, at: offset, before: range.upperBound, allowingBareLetters: true),
           year.isFiscal || year.notation != .western
         {
           return year.westernYear
         }
-        offset += bytes.scalar(at: offset).length
+        offset += length
       }
     }
     return nil
@@ -108,7 +110,7 @@ struct AmountTokens {
         offset += length
         continue
       }
-      guard mayOpen(scalar),
+      guard Self.mayOpen(scalar, catalogue),
         let token = token(
           at: offset, before: range.upperBound, opens: offset == range.lowerBound,
           isBehindAmount: other == nil && isAmount(tokens[start...].last), year: &year)
@@ -138,9 +140,10 @@ struct AmountTokens {
     if case .amount = token?.kind { true } else { false }
   }
 
-  /// Whether a token may begin with a character, as hardly any does.
-  private func mayOpen(_ scalar: UInt32) -> Bool {
-    Self.openings.mayContain(scalar) || catalogue.amountOpenings.mayContain(scalar)
+  /// Whether a token but an unknown text or a bracket of headings may begin with a character, as hardly
+  /// any does.
+  static func mayOpen(_ scalar: UInt32, _ catalogue: FieldCatalogue) -> Bool {
+    openings.mayContain(scalar) || catalogue.amountOpenings.mayContain(scalar)
       || EmptyCell.isDash(scalar)
   }
 
@@ -195,8 +198,10 @@ struct AmountTokens {
 
   /// The longest word for a kind of amount that stands here.
   private func longestKind(at offset: Int, before end: Int) -> Range<Int>? {
-    longest(catalogue.amountKinds.count, from: offset) {
-      self.end(of: catalogue.amountKinds[$0].text, at: offset, before: end)
+    let first = bytes.scalar(at: offset).value
+    return longest(catalogue.amountKinds.count, from: offset) {
+      catalogue.amountKindFirsts[$0] == first
+        ? self.end(of: catalogue.amountKinds[$0].text, at: offset, before: end) : nil
     }
   }
 
@@ -237,8 +242,9 @@ struct AmountTokens {
 
   /// 令和５年度, R5, 2024年度, 24年度 behind a year with its era, 前年度.
   private func year(at offset: Int, before end: Int, year: inout Int?) -> AmountToken? {
-    if let found = YearExpression.match(
-      in: bytes, at: offset, before: end, allowingBareLetters: true)
+    if YearExpression.beginnings.mayContain(bytes.scalar(at: offset).value),
+      let found = YearExpression.match(
+        in: bytes, at: offset, before: end, allowingBareLetters: true)
     {
       guard found.isFiscal || found.notation != .western || found.isTwin else { return nil }
       guard !isDate(from: offset + found.length, before: end) else {
@@ -306,8 +312,10 @@ struct AmountTokens {
       return nil
     }
     // 百万円 is a unit, though it reads as an amount.
-    let isUnit = BudgetWord.units.contains { bytes.matches($0, at: offset, before: end) }
-    if !isUnit, let amount = YenAmount.amount(in: bytes, at: offset, before: end) {
+    if YenAmount.openings.mayContain(first),
+      let amount = YenAmount.amount(in: bytes, at: offset, before: end),
+      !BudgetWord.units.contains(where: { bytes.matches($0, at: offset, before: end) })
+    {
       // A dash apart from its number may be a sign or none.
       let next = offset + bytes.scalar(at: offset).length
       if EmptyCell.isDash(first), bytes.isSpace(at: next) {
@@ -318,27 +326,35 @@ struct AmountTokens {
         kind: .amount(amount.value, isApproximate: amount.isApproximate),
         range: offset..<amount.end)
     }
+    let isCell = offset == 0 || opens || bytes.isSpace(at: offset - 1) || isBehindSpace(offset)
+    guard isCell || readsParentheses else { return nil }
+    let (upper, isShare) = cell(from: offset, before: end)
+    guard upper > offset, isCell || isInParentheses(offset..<upper) else { return nil }
+    let isDash = EmptyCell.isDash(first) && upper == offset + bytes.scalar(at: offset).length
+    if isDash || isShare {
+      return AmountToken(kind: .amount(nil, isApproximate: false), range: offset..<upper)
+    }
+    guard let unit, YenAmount.openings.mayContain(first),
+      let amount = YenAmount.whole(of: bytes[offset..<upper] + unit)
+    else { return nil }
+    return AmountToken(
+      kind: .amount(amount.value, isApproximate: amount.isApproximate), range: offset..<upper)
+  }
+
+  /// Where the text of a cell ends, at white space or a parenthesis, and whether it is a number with a
+  /// sign of percent or that sign alone.
+  private func cell(from offset: Int, before end: Int) -> (upper: Int, isShare: Bool) {
     var upper = offset
+    var isNumber = true
+    var isShare = false
     while upper < end, !bytes.isSpace(at: upper) {
       let (scalar, length) = bytes.scalar(at: upper)
       if Parenthesis.opens(scalar) || Parenthesis.closes(scalar) { break }
       upper += length
+      isShare = isNumber && (scalar == 0x25 || scalar == 0xFF05)
+      isNumber = isNumber && (scalar.isDigit || scalar == 0x2E)
     }
-    let isCell = offset == 0 || opens || bytes.isSpace(at: offset - 1) || isBehindSpace(offset)
-    guard upper > offset, isCell || isInParentheses(offset..<upper) else { return nil }
-    let word = Array(bytes[offset..<upper])
-    let scalars = bytes.scalars([offset..<upper])
-    if scalars.count == 1, EmptyCell.isDash(scalars[0]) {
-      return AmountToken(kind: .amount(nil, isApproximate: false), range: offset..<upper)
-    }
-    if scalars.last == 0x25 || scalars.last == 0xFF05,
-      scalars.dropLast().allSatisfy({ $0.isDigit || $0 == 0x2E })
-    {
-      return AmountToken(kind: .amount(nil, isApproximate: false), range: offset..<upper)
-    }
-    guard let unit, let amount = YenAmount.whole(of: word + unit) else { return nil }
-    return AmountToken(
-      kind: .amount(amount.value, isApproximate: amount.isApproximate), range: offset..<upper)
+    return (upper, isShare)
   }
 
   func isBehindParenthesis(_ offset: Int) -> Bool {

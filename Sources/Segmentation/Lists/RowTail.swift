@@ -91,7 +91,7 @@ struct RowTailReader {
 
   /// Whether a row breaks off among its values: 予算額, 1,200千円（前年度.
   func isTorn(_ ranges: [Range<Int>]) -> Bool {
-    guard let last = ranges.last, last.count <= 120 else { return false }
+    guard let last = ranges.last, last.count <= 120, mayBeValues(ranges) else { return false }
     var depth = 0
     for scalar in document.scalars(TextRanges(ranges)) {
       if Parenthesis.opens(scalar) || LabelScanner.opensBracket(scalar) { depth += 1 }
@@ -103,7 +103,7 @@ struct RowTailReader {
 
   /// Whether rows hold nothing but words of amounts, amounts, and what brackets hold beside them.
   func areValues(_ ranges: [Range<Int>]) -> Bool {
-    guard ranges.reduce(0, { $0 + $1.count }) <= 400 else { return false }
+    guard ranges.reduce(0, { $0 + $1.count }) <= 400, mayBeValues(ranges) else { return false }
     let text = JoinedText(ranges, of: document)
     var year: Int? = 2000
     let tokens = AmountTokens(bytes: text.bytes, catalogue: catalogue, unit: unit)
@@ -119,6 +119,17 @@ struct RowTailReader {
         }
         return true
       }
+  }
+
+  /// Whether what rows begin with may begin a value or a bracket, as hardly any row does.
+  private func mayBeValues(_ ranges: [Range<Int>]) -> Bool {
+    guard let first = ranges.first else { return false }
+    let start = document.skippingSpace(from: first.lowerBound, before: first.upperBound)
+    guard start < first.upperBound else { return true }
+    let scalar = document.scalar(at: start).value
+    return AmountTokens.mayOpen(scalar, catalogue) || HeadingBracket.opens(scalar)
+      || HeadingBracket.closes(scalar) || LabelScanner.opensBracket(scalar)
+      || LabelScanner.closesBracket(scalar)
   }
 
   /// Whether a text is a bracket with its content: ［担当課：都市整備課］.

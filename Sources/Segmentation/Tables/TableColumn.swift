@@ -59,23 +59,33 @@ struct TableHeadWords {
 
   /// The field that a text is a label of, white space and a note in parentheses left out.
   func field(_ ranges: TextRanges) -> FieldIdentifier? {
-    guard ranges.reduce(0, { $0 + $1.count }) <= 120 else { return nil }
+    guard let first = first(of: ranges), ranges.byteCount <= 120,
+      !wordings.opening(with: first).isEmpty
+    else { return nil }
     return field(of: Self.bare(bytes.squeezed(ranges)))
   }
 
   private func field(of text: [UInt8]) -> FieldIdentifier? {
     guard !text.isEmpty else { return nil }
-    let first = (text + [0, 0, 0]).scalar(at: 0).value
-    return wordings.opening(with: first).lazy.map { wordings.wordings[$0] }
-      .first { $0.text == text }?.field
+    return wordings.opening(with: text.scalar(at: 0).value)
+      .first { wordings.wordings[$0].text == text }
+      .flatMap { wordings.wordings[$0].field }
+  }
+
+  /// The first character of a text.
+  private func first(of ranges: TextRanges) -> UInt32? {
+    for range in ranges {
+      let start = bytes.skippingSpace(from: range.lowerBound, before: range.upperBound)
+      if start < range.upperBound { return bytes.scalar(at: start).value }
+    }
+    return nil
   }
 
   /// A text without a note in parentheses at its end.
   static func bare(_ text: [UInt8]) -> [UInt8] {
-    let padded = text + [0, 0, 0]
     var offset = 0
     while offset < text.count {
-      let (scalar, length) = padded.scalar(at: offset)
+      let (scalar, length) = text.scalar(at: offset)
       if Parenthesis.opens(scalar), offset > 0 { return Array(text[..<offset]) }
       offset += length
     }
@@ -84,10 +94,21 @@ struct TableHeadWords {
 
   /// Whether a text is a piece of the head of amounts: a year, what the amounts are, their unit.
   func isOfAmounts(_ range: Range<Int>) -> Bool {
-    guard range.count <= 90 else { return false }
+    guard range.count <= 90, let first = first(of: TextRanges(range)),
+      AmountTokens.mayOpen(first, catalogue) || Self.openings.mayContain(first)
+    else { return false }
     let (tokens, text) = tokens([range])
     return !tokens.isEmpty && tokens.allSatisfy { isOfAmounts($0, in: text) }
   }
+
+  /// What the words begin with that say something without being a token of amounts.
+  private static let openings: CharacterFilter = {
+    var openings = CharacterFilter()
+    for word in BudgetWord.units + [BudgetWord.amount, BudgetWord.unitDeclaration] {
+      openings.insert(firstOf: word)
+    }
+    return openings
+  }()
 
   private func tokens(_ ranges: TextRanges) -> (tokens: [AmountToken], text: [UInt8]) {
     let text = bytes.squeezed(ranges, atMost: 200)
