@@ -93,34 +93,45 @@ extension [UInt8] {
   /// The bytes of some ranges without white space, for comparing texts; no more than `limit`.
   func squeezed(_ ranges: TextRanges, atMost limit: Int = .max) -> [UInt8] {
     let capacity = Swift.min(ranges.byteCount, limit)
-    return withUnsafeBufferPointer { bytes in
-      [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
-        guard let base = bytes.baseAddress, let target = output.baseAddress else { return }
-        for range in ranges {
-          var offset = range.lowerBound
-          while offset < range.upperBound, count < capacity {
-            // Up to the next white space sixteen bytes at a time.
-            if offset + BytePair.reach <= bytes.count, count + 16 <= capacity {
-              let spaces = shisaku_find_spaces(base + offset)
-              let plain = Swift.min(
-                spaces == 0 ? 16 : spaces.trailingZeroBitCount, range.upperBound - offset)
-              // What is too much is written over.
-              UnsafeMutableRawPointer(target + count)
-                .copyMemory(from: base + offset, byteCount: 16)
-              offset &+= plain
-              count &+= plain
-              guard plain == 0 else { continue }
-            }
-            if bytes.isSpace(at: offset) {
-              offset &+= base[offset] <= 0x20 ? 1 : 3
-            } else {
-              target[count] = base[offset]
-              count &+= 1
-              offset &+= 1
-            }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { output in
+      guard let target = output.baseAddress else { return [] }
+      let count = squeeze(ranges, into: target, capacity)
+      return [UInt8](UnsafeBufferPointer(start: target, count: count))
+    }
+  }
+
+  /// Copies the bytes of some ranges without white space, no more than `capacity`; how many they are.
+  private func squeeze(
+    _ ranges: TextRanges, into target: UnsafeMutablePointer<UInt8>, _ capacity: Int
+  ) -> Int {
+    withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return 0 }
+      var count = 0
+      for range in ranges {
+        var offset = range.lowerBound
+        while offset < range.upperBound, count < capacity {
+          // Up to the next white space sixteen bytes at a time.
+          if offset + BytePair.reach <= bytes.count, count + 16 <= capacity {
+            let spaces = shisaku_find_spaces(base + offset)
+            let plain = Swift.min(
+              spaces == 0 ? 16 : spaces.trailingZeroBitCount, range.upperBound - offset)
+            // What is too much is written over.
+            UnsafeMutableRawPointer(target + count)
+              .copyMemory(from: base + offset, byteCount: 16)
+            offset &+= plain
+            count &+= plain
+            guard plain == 0 else { continue }
+          }
+          if bytes.isSpace(at: offset) {
+            offset &+= base[offset] <= 0x20 ? 1 : 3
+          } else {
+            target[count] = base[offset]
+            count &+= 1
+            offset &+= 1
           }
         }
       }
+      return count
     }
   }
 
@@ -177,16 +188,32 @@ extension [UInt8] {
 
   /// The scalars of some ranges without white space.
   func scalars(_ ranges: TextRanges) -> [UInt32] {
-    var output: [UInt32] = []
-    for range in ranges {
-      var offset = range.lowerBound
-      while offset < range.upperBound {
-        let (value, length) = scalar(at: offset)
-        if value > 0x20, value != 0x3000 { output.append(value) }
-        offset += length
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: ranges.byteCount) { output in
+      var count = 0
+      for range in ranges {
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+          let (value, length) = scalar(at: offset)
+          offset &+= length
+          guard value > 0x20, value != 0x3000 else { continue }
+          output.initializeElement(at: count, to: value)
+          count &+= 1
+        }
       }
+      return [UInt32](UnsafeBufferPointer(rebasing: output[..<count]))
     }
-    return output
+  }
+
+  /// How many scalars a range has without white space.
+  func scalarCount(_ range: Range<Int>) -> Int {
+    var count = 0
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (value, length) = scalar(at: offset)
+      if value > 0x20, value != 0x3000 { count += 1 }
+      offset += length
+    }
+    return count
   }
 }
 

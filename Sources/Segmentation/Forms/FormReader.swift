@@ -35,10 +35,15 @@ struct FormReader {
   /// The policies of the document in the order of its lines; none where nothing on it makes a form.
   mutating func read() -> [UnitReading] {
     let labels = labels(LabelWordings(catalogue))
-    let entries = ListReader(
+    var list = ListReader(
       bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
-      labels: labels
-    ).read()
+      labels: labels)
+    let entries = list.read()
+    // Before the sheets, so that the rows need not stay until these are read.
+    var plan = PlanReader(
+      bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
+      labels: labels, rows: list.plainRows)
+    let headings = plan.read()
     var tables = TableReader(
       bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, catalogue: catalogue,
       offices: offices)
@@ -51,34 +56,19 @@ struct FormReader {
       !tables.tornLines.contains { $0.clamped(to: unit.lines).count * 2 > unit.lines.count }
     }
     let others = (sheets + lists).filter(isWhole)
-    let (headings, isPlan) = headings(labels, others: sheets + lists + rows)
-    if isPlan, headings.allSatisfy(isWhole) {
+    if UnitChoice.value(of: headings)
+      > UnitChoice.value(of: UnitChoice.choose(sheets + lists + rows)),
+      headings.allSatisfy(isWhole)
+    {
+      goals = plan.goals
+      goalFurniture = plan.furniture
+      tornIndicators = plan.torn
       decision = UnitDecision(sheets + lists + rows + headings, chosen: headings)
       return headings
     }
-    goals = []
-    goalFurniture = []
-    tornIndicators = []
     let chosen = UnitChoice.choose(others + rows)
     decision = UnitDecision(sheets + lists + rows + headings, chosen: chosen)
     return chosen
-  }
-
-  /// The headings of a plan, and whether they explain more of the document than what else was found.
-  private mutating func headings(
-    _ labels: [LabelOccurrence], others: [UnitReading]
-  ) -> (headings: [UnitReading], isPlan: Bool) {
-    var reader = PlanReader(
-      bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
-      labels: labels)
-    let headings = reader.read()
-    guard UnitChoice.value(of: headings) > UnitChoice.value(of: UnitChoice.choose(others)) else {
-      return (headings, false)
-    }
-    goals = reader.goals
-    goalFurniture = reader.furniture
-    tornIndicators = reader.torn
-    return (headings, true)
   }
 
   /// The labels of the document.
@@ -160,13 +150,15 @@ struct FormReader {
   /// The share of sheets that have a text, for texts that several have.
   private func repeats(_ sheets: [FormSheet]) -> [[UInt8]: Double] {
     guard sheets.count > 2 else { return [:] }
-    var counts: [[UInt8]: Int] = [:]
-    for sheet in sheets {
-      for text in Set(sheet.pieces.map { bytes.squeezed([$0.range], atMost: 240) }) {
-        counts[text, default: 0] += 1
-      }
+    var texts = SheetTexts(bytes: bytes)
+    for (number, sheet) in sheets.enumerated() {
+      for piece in sheet.pieces { texts.add(piece.range, of: number, atMost: 240) }
     }
-    return counts.filter { $0.value > 1 }.mapValues { Double($0) / Double(sheets.count) }
+    var shares: [[UInt8]: Double] = [:]
+    for (text, count) in texts.counts where count > 1 {
+      shares[texts.text(text)] = Double(count) / Double(sheets.count)
+    }
+    return shares
   }
 
   /// The sheets that some labels make.

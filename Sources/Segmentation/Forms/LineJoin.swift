@@ -31,7 +31,7 @@ struct LineJoin {
     if isRest, Parenthesis.closes(first) || first.isIdeograph && upper.last?.isDigit ?? false {
       return true
     }
-    let widest = block.map { bytes.scalars([sheet.pieces[$0].range]).count }.max() ?? 0
+    let widest = block.reduce(0) { max($0, bytes.scalarCount(sheet.pieces[$1].range)) }
     if hasGaps {
       return !isCellEnd(upper, before: bytes.scalars([piece.range]), widest: widest)
         && offices.isOffice([before.range]) == offices.isOffice([piece.range])
@@ -53,7 +53,7 @@ struct LineJoin {
     else {
       return false
     }
-    let lower = bytes.scalars([piece.range]).count
+    let lower = bytes.scalarCount(piece.range)
     return !isOpening && lower * 10 <= upper.count * 12
   }
 
@@ -91,12 +91,17 @@ struct LineJoin {
 
   private static func printed(_ sheets: [FormSheet], _ bytes: [UInt8]) -> Set<[UInt8]> {
     guard sheets.count > 2 else { return [] }
-    var counts: [[UInt8]: Int] = [:]
-    for sheet in sheets {
-      let long = sheet.pieces.filter { $0.startsLine && $0.range.count >= shortestTitle }
-      for text in Set(long.map { bytes.squeezed([$0.range]) }) { counts[text, default: 0] += 1 }
+    var texts = SheetTexts(bytes: bytes)
+    for (number, sheet) in sheets.enumerated() {
+      for piece in sheet.pieces where piece.startsLine && piece.range.count >= shortestTitle {
+        texts.add(piece.range, of: number)
+      }
     }
-    return Set(counts.filter { $0.value * 5 >= sheets.count * 4 }.keys)
+    var printed: Set<[UInt8]> = []
+    for (text, count) in texts.counts where count * 5 >= sheets.count * 4 {
+      printed.insert(texts.text(text))
+    }
+    return printed
   }
 
   /// Whether blank lines stand between the lines of a document often enough to mean something.

@@ -16,9 +16,24 @@ struct ListReader {
   let catalogue: FieldCatalogue
   let offices: OfficeReader
   let labels: [LabelOccurrence]
+  /// The rows of the document, if numbers without a unit are no amounts in them; `nil` before it is
+  /// read.
+  private(set) var plainRows: [ListRow]?
+
+  init(
+    bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, catalogue: FieldCatalogue,
+    offices: OfficeReader, labels: [LabelOccurrence]
+  ) {
+    self.bytes = bytes
+    self.lines = lines
+    self.boxes = boxes
+    self.catalogue = catalogue
+    self.offices = offices
+    self.labels = labels
+  }
 
   /// The entries of the document in order; none where it is no list. O(bytes).
-  func read() -> [UnitReading] {
+  mutating func read() -> [UnitReading] {
     var title = BudgetTitle(bytes: bytes, lines: lines, catalogue: catalogue)
     let tails = RowTailReader(
       bytes: bytes, catalogue: catalogue, offices: offices, unit: title.unit)
@@ -26,6 +41,7 @@ struct ListReader {
     let rows = ListRows(
       bytes: bytes, lines: lines, boxes: boxes, tails: tails, furniture: furniture
     ).rows()
+    if title.unit == nil { plainRows = rows }
     var heads = ListHeads(bytes: bytes, rows: rows).entries()
     dropTitle(&heads)
     guard let first = heads.first else { return [] }

@@ -19,6 +19,8 @@ struct PlanReader {
   let catalogue: FieldCatalogue
   let offices: OfficeReader
   let labels: [LabelOccurrence]
+  /// The rows of the document, where another reader has made them.
+  private let rows: [ListRow]?
   /// The indicators of the headings above policies.
   private(set) var goals: [IndicatorNode] = []
   /// What belongs to those: labels and heads of columns.
@@ -28,7 +30,7 @@ struct PlanReader {
 
   init(
     bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, catalogue: FieldCatalogue,
-    offices: OfficeReader, labels: [LabelOccurrence]
+    offices: OfficeReader, labels: [LabelOccurrence], rows: [ListRow]? = nil
   ) {
     self.bytes = bytes
     self.lines = lines
@@ -36,17 +38,15 @@ struct PlanReader {
     self.catalogue = catalogue
     self.offices = offices
     self.labels = labels
+    self.rows = rows
   }
 
   /// The policies of the document in order; none where it is no plan. O(bytes).
   mutating func read() -> [UnitReading] {
     // Nothing but offices and indicators makes a plan of a text.
     guard labels.contains(where: isEvidence) else { return [] }
-    let tails = RowTailReader(bytes: bytes, catalogue: catalogue, offices: offices, unit: nil)
     let page = PageFurniture(bytes: bytes, lines: lines)
-    let rows = ListRows(
-      bytes: bytes, lines: lines, boxes: boxes, tails: tails, furniture: page
-    ).rows()
+    let rows = self.rows ?? rows(page)
     let headings = PlanHeadings(
       bytes: bytes, rows: rows, boxes: boxes, labels: labels, catalogue: catalogue)
     let outline = PlanOutline(headings, bytes: bytes, rows: rows)
@@ -88,6 +88,13 @@ struct PlanReader {
       readings[index].support += Double(goals.count) / Double(readings.count)
     }
     return readings
+  }
+
+  private func rows(_ page: PageFurniture) -> [ListRow] {
+    let tails = RowTailReader(bytes: bytes, catalogue: catalogue, offices: offices, unit: nil)
+    return ListRows(
+      bytes: bytes, lines: lines, boxes: boxes, tails: tails, furniture: page
+    ).rows()
   }
 
   private func isEvidence(_ label: LabelOccurrence) -> Bool {
