@@ -108,7 +108,7 @@ struct SheetFragments {
     pieces.sort { $0.range.lowerBound < $1.range.lowerBound }
     var next = 0
     var last = Neighbour()
-    // Cells that stand directly behind a label.
+    // Cells that stand directly behind a label, where boxes may say so too.
     var labelled: [(cell: Int, hit: Int)] = []
     for index in sheet {
       let line = lines[index]
@@ -120,7 +120,7 @@ struct SheetFragments {
         cell.pageBreak = line.pageBreak
         if let hit = last.label {
           cell.labelBefore = hits[hit].role
-          labelled.append((cells.count, hit))
+          if !boxes.isEmpty { labelled.append((cells.count, hit)) }
         }
         cells.append(cell)
         last = Neighbour(cell: cells.count - 1)
@@ -151,7 +151,7 @@ struct SheetFragments {
         cell.followsAmounts = followsAmounts
         if let hit = last.label {
           cell.labelBefore = hits[hit].role
-          labelled.append((cells.count, hit))
+          if !boxes.isEmpty { labelled.append((cells.count, hit)) }
         }
         cell.isLabelBeforeOnLine = last.isOnLine
         cells.append(cell)

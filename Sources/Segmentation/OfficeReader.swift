@@ -80,6 +80,7 @@ final class OfficeReader {
     var offices: [OfficeNode] = []
     var path: [String] = []
     var levels: [Level] = []
+    offices.reserveCapacity(parts.count)
     for part in parts {
       let name = parse(part, in: bytes)
       // A unit that only ends like a ministry's is none: what follows has none of it.

@@ -51,21 +51,22 @@ struct FormRelations {
     for _ in 0..<Self.rounds where sheets.count > 1 {
       let (counts, totals) = agreement(scores, keys, slots)
       for (index, sheet) in sheets.enumerated() {
+        let slots = slots[index]
         for label in sheet.labels.indices {
           let own = posteriors(scores[index][label])
+          let base = bases[index][label]
           let key = keys[index][label]
           let rest = Double((totals[key] ?? 1) - 1)
-          let shares = sheet.blocks.blocks.indices.map { block -> Double in
-            guard bases[index][label][block] > ValueFit.impossible / 2 else { return 0 }
-            let (behind, before) = slots[index][block]
+          let shares = slots.indices.map { block -> Double in
+            guard base[block] > ValueFit.impossible / 2 else { return 0 }
+            let (behind, before) = slots[block]
             let seen = max(counts[key, behind], counts[key, before])
             return share(seen - own[block], of: rest)
           }
           // Where sheets do not agree on any place, places say nothing.
           let most = shares.max() ?? 0
-          for block in sheet.blocks.blocks.indices {
-            scores[index][label][block] =
-              bases[index][label][block] - Self.trust * (most - shares[block])
+          scores[index][label] = slots.indices.map {
+            base[$0] - Self.trust * (most - shares[$0])
           }
         }
       }

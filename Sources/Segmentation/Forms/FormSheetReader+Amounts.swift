@@ -275,11 +275,11 @@ extension FormSheetReader {
     let notes = sheet.labels.indices.filter(isAmounts).compactMap { sheet.labels[$0].note }
     guard let unit = notes.compactMap({ self.unit($0) }).first ?? pageUnit() else { return [] }
     let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
+    var year = sheetYear
+    let words = rowParts().map { (line: $0.line, words: tokens.tokens([$0.part], &year)) }
     // A row stands on one line, or its cells stand one below the other up to a blank line.
     for isByBlock in [false, true] {
-      var year = sheetYear
-      let rows = rows(byBlock: isByBlock).map { tokens.tokens($0, &year) }
-      guard let table = ScatteredTable(lines: rows) else { continue }
+      guard let table = ScatteredTable(lines: rows(of: words, byBlock: isByBlock)) else { continue }
       var reader = amountReader(unit)
       let entries = reader.tableEntries(table.tokens) ?? []
       if !entries.isEmpty { return entries }
@@ -287,8 +287,8 @@ extension FormSheetReader {
     return []
   }
 
-  /// The texts of the sheet and its labels, by lines or by blocks between blank lines.
-  private func rows(byBlock: Bool) -> [[AmountReader.Part]] {
+  /// The texts of the sheet and its labels in order, with their lines.
+  private func rowParts() -> [(place: Int, line: Int, part: AmountReader.Part)] {
     var parts: [(place: Int, line: Int, part: AmountReader.Part)] = []
     for label in sheet.labels.indices {
       let wording = sheet.labels[label].wording
@@ -299,22 +299,29 @@ extension FormSheetReader {
           isPartOfAmounts(label) ? .label(wording) : .text(wording[0])
         ))
     }
-    var opensBlock: Set<Int> = []
-    for piece in sheet.pieces {
-      if piece.blanksBefore > 0 || piece.opensPage { opensBlock.insert(piece.line) }
-      if piece.use == .free {
-        parts.append((piece.range.lowerBound, piece.line, .text(piece.range)))
-      }
+    for piece in sheet.pieces where piece.use == .free {
+      parts.append((piece.range.lowerBound, piece.line, .text(piece.range)))
     }
     parts.sort { $0.place < $1.place }
-    var rows: [[AmountReader.Part]] = []
+    return parts
+  }
+
+  /// The words of texts put together by lines or by blocks between blank lines.
+  private func rows(
+    of texts: [(line: Int, words: [AmountToken])], byBlock: Bool
+  ) -> [[AmountToken]] {
+    var opensBlock: Set<Int> = []
+    for piece in sheet.pieces where byBlock && (piece.blanksBefore > 0 || piece.opensPage) {
+      opensBlock.insert(piece.line)
+    }
+    var rows: [[AmountToken]] = []
     var last: Int?
-    for (_, line, part) in parts {
+    for (line, words) in texts {
       let goesOn = line == last || byBlock && last == line - 1 && !opensBlock.contains(line)
       if goesOn, !rows.isEmpty {
-        rows[rows.count - 1].append(part)
+        rows[rows.count - 1] += words
       } else {
-        rows.append([part])
+        rows.append(words)
       }
       last = line
     }

@@ -247,7 +247,7 @@ struct FormSheetReader {
   func text(_ pieces: [Int]) -> TextRanges { sheet.text(pieces) }
 
   /// Characters of a piece.
-  func length(_ piece: Int) -> Int { bytes.scalars([sheet.pieces[piece].range]).count }
+  func length(_ piece: Int) -> Int { bytes.scalarCount(sheet.pieces[piece].range) }
 
   /// The value's place in `fields`, with the label as printed.
   mutating func addField(_ label: Int, _ text: TextRanges) {

@@ -100,7 +100,7 @@ struct RecurringLabels {
 
   /// Whether a text may be a label: words, without digits and signs of sentences.
   private func isWording(_ range: Range<Int>) -> Bool {
-    let scalars = bytes.scalars([range]).filter { $0 > 0x20 && $0 != 0x3000 }
+    let scalars = bytes.scalars([range])
     guard Self.lengths.contains(scalars.count), let first = scalars.first,
       first.isIdeograph || first.isKatakanaLetter
     else { return false }

@@ -31,17 +31,19 @@ struct TextKindRuns {
     codes = [UInt32](unsafeUninitializedCapacity: length) { codes, count in
       bytes.withUnsafeBufferPointer { bytes in
         guard let base = bytes.baseAddress else { return }
+        var next = 0
+        defer { count = next }
         for piece in pieces {
-          starts.append(Start(code: count, stop: stops.count))
+          starts.append(Start(code: next, stop: stops.count))
           var offset = piece.lowerBound
           while offset < piece.upperBound {
             let (code, length) = UTF8Bytes.decode(at: base + offset)
             offset &+= length
             // No text of a sheet holds other white space once it is folded.
             guard code > 0x20, code != 0x3000 else { continue }
-            if TextKindModel.isStop(code) { stops.append(count) }
-            codes[count] = code
-            count &+= 1
+            if TextKindModel.isStop(code) { stops.append(next) }
+            codes[next] = code
+            next &+= 1
           }
         }
       }

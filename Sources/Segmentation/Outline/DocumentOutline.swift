@@ -35,8 +35,15 @@ struct DocumentOutline {
     for range in owned { for line in range { isOwned[line] = true } }
     let page = PageFurniture(bytes: bytes, lines: lines)
     let isFurniture = page.standing()
+    var openings = CharacterFilter()
+    for heading in catalogue.headings { openings.insert(firstOf: heading) }
+    for field in catalogue.fields {
+      for label in field.labels { openings.insert(firstOf: label) }
+    }
     func isLabel(_ text: [UInt8]) -> Bool {
-      catalogue.headings.contains(text) || catalogue.fields.contains { $0.labels.contains(text) }
+      openings.mayContain(text.scalar(at: 0).value)
+        && (catalogue.headings.contains(text)
+          || catalogue.fields.contains { $0.labels.contains(text) })
     }
     let reader = TitleReader(
       bytes: bytes, lines: lines, boxes: boxes,
@@ -59,7 +66,7 @@ struct DocumentOutline {
     for index in lines.indices where !isOwned[index] && !titleLines.contains(index) {
       if !isElsewhere.isEmpty, isElsewhere[index] { continue }
       let range = lines[index].range
-      let path = numbers.isEmpty ? nil : range.lazy.compactMap { numbers[$0] }.first
+      let path = Self.first(of: numbers, in: range)
       // The head of a table of policies is as good as a label.
       let isHead = !owned.isEmpty && path == nil && isLabel(bytes.squeezed([range]))
       if isFurniture[index] || isHead {
@@ -75,15 +82,22 @@ struct DocumentOutline {
     fiscalYear = near.fiscalYear()
   }
 
-  /// The number of the heading that begins or goes on at each place.
-  private static func numbers(of paths: [TextRanges]) -> [Int: Int] {
-    var numbers: [Int: Int] = [:]
+  /// Where headings begin or go on, in order, each with the number of the first that does so there.
+  private static func numbers(of paths: [TextRanges]) -> [(place: Int, heading: Int)] {
+    var numbers: [(place: Int, heading: Int)] = []
     for (number, path) in paths.enumerated() {
-      for range in path where numbers[range.lowerBound] == nil {
-        numbers[range.lowerBound] = number
-      }
+      for range in path { numbers.append((range.lowerBound, number)) }
     }
-    return numbers
+    return numbers.sorted { ($0.place, $0.heading) < ($1.place, $1.heading) }
+  }
+
+  /// The number of the first heading in a range.
+  private static func first(
+    of numbers: [(place: Int, heading: Int)], in range: Range<Int>
+  ) -> Int? {
+    let next = numbers.partitioningIndex { $0.place >= range.lowerBound }
+    guard next < numbers.count, numbers[next].place < range.upperBound else { return nil }
+    return numbers[next].heading
   }
 
   /// Adds what was found to the tree.

@@ -59,7 +59,7 @@ struct TitleReader {
     let text = bytes.squeezed([range])
     let ends = isOwned(line) && !opensDocument(line) ? TitleWord.sheets : TitleWord.ends
     guard ends.contains(where: { hasEnd(text, $0) }), !isLabel(text) else { return false }
-    let length = bytes.scalars([range]).count { $0 > 0x20 && $0 != 0x3000 }
+    let length = bytes.scalarCount(range)
     return length >= Self.shortest && opensAsTitle(lines[line].range)
   }
 

@@ -111,7 +111,7 @@ struct PlainTexts {
 
   /// Half-width columns at most: letters and digits may have been printed full-width.
   private func widest(_ range: Range<Int>) -> Int {
-    bytes.scalars([range]).count * 2
+    bytes.scalarCount(range) * 2
   }
 
   private func endsSentence(_ range: Range<Int>) -> Bool {
