@@ -34,18 +34,21 @@ struct BigramIndex {
       guard let base = bytes.baseAddress else { return }
       var last: UInt32 = 0
       for range in ranges {
-        var offset = range.lowerBound
-        while offset < range.upperBound {
-          let (scalar, length) = UTF8Bytes.decode(at: base + offset)
-          offset &+= length
-          guard scalar > 0x20, scalar != 0x3000 else { continue }
-          if last != 0 {
-            let pair = UInt64(last) << 21 | UInt64(scalar)
-            table.update(FlatTable<Entry>.mix(pair), where: { $0.pair == pair }) { entry in
-              entry.bits |= pair | bit
+        let count = UTF8Bytes.scalars(in: base + range.lowerBound, count: range.count).all
+        table.withRoom(for: count) { table in
+          var offset = range.lowerBound
+          while offset < range.upperBound {
+            let (scalar, length) = UTF8Bytes.decode(at: base + offset)
+            offset &+= length
+            guard scalar > 0x20, scalar != 0x3000 else { continue }
+            if last != 0 {
+              let pair = UInt64(last) << 21 | UInt64(scalar)
+              table.update(FlatTable<Entry>.mix(pair), where: { $0.pair == pair }) { entry in
+                entry.bits |= pair | bit
+              }
             }
+            last = scalar
           }
-          last = scalar
         }
       }
     }

@@ -53,6 +53,43 @@ public struct FlatTable<Entry: FlatTableEntry> {
     }
   }
 
+  /// Lends the table for many changes in a row, with room for `more` entries.
+  @inlinable @inline(__always)
+  public mutating func withRoom(for more: Int, _ body: (inout Changes) -> Void) {
+    reserve(more)
+    let mask = places.count &- 1
+    taken &+= places.withUnsafeMutableBufferPointer { places in
+      // There are always places.
+      var changes = Changes(base: places.baseAddress.unsafelyUnwrapped, mask: mask)
+      body(&changes)
+      return changes.added
+    }
+  }
+
+  /// The table, lent for changes.
+  public struct Changes {
+    @usableFromInline let base: UnsafeMutablePointer<Entry>
+    @usableFromInline let mask: Int
+    @usableFromInline var added = 0
+
+    @inlinable @inline(__always)
+    init(base: UnsafeMutablePointer<Entry>, mask: Int) {
+      self.base = base
+      self.mask = mask
+    }
+
+    /// As `FlatTable.update`, without a look at how full the table is.
+    @inlinable @inline(__always)
+    public mutating func update(
+      _ hash: UInt64, where isWanted: (Entry) -> Bool, _ change: (inout Entry) -> Void
+    ) {
+      var place = Int(truncatingIfNeeded: hash) & mask
+      while !base[place].isVacant, !isWanted(base[place]) { place = (place &+ 1) & mask }
+      if base[place].isVacant { added &+= 1 }
+      change(&base[place])
+    }
+  }
+
   /// Changes the entry that is wanted, or the vacant place at which it is put in. O(1).
   ///
   /// - Parameters:
