@@ -58,14 +58,14 @@ struct FormHints {
   /// Whether a form asks: a short text that ends with か, or does so before a note in parentheses.
   private func asks(_ text: [UInt8]) -> Bool {
     guard text.count <= Self.longest, text.count >= 12 else { return false }
-    let scalars = (text + [0, 0, 0]).scalars([0..<text.count])
+    let scalars = text.scalars([0..<text.count])
     let end = scalars.firstIndex { Parenthesis.opens($0) } ?? scalars.count
     guard end >= 4, !scalars.contains(0x3002) else { return false }
     return scalars[end - 1] == 0x304B
   }
 
   private func depth(_ text: [UInt8], from depth: Int) -> Int {
-    (text + [0, 0, 0]).scalars([0..<text.count]).reduce(depth) {
+    text.scalars([0..<text.count]).reduce(depth) {
       Parenthesis.opens($1) ? $0 + 1 : Parenthesis.closes($1) ? max(0, $0 - 1) : $0
     }
   }

@@ -28,7 +28,7 @@ extension FormSheetReader {
 
   /// Whether a word stands before the year of a text, as in the head of a table: 単位 令和元年度.
   private func isHeaded(_ text: [UInt8]) -> Bool {
-    let first = (text + [0, 0, 0]).scalar(at: 0).value
+    let first = text.scalar(at: 0).value
     let isYear = YearExpression.match(in: text, at: 0, allowingBareLetters: true) != nil
     return first.isIdeograph && !isYear
       && text.indices.contains { offset in

@@ -40,8 +40,7 @@ struct LabelWordings {
   private mutating func add(
     _ text: [UInt8], _ field: FieldIdentifier?, isHeading: Bool = false
   ) {
-    let padded = text + [0, 0, 0]
-    let first = padded.scalar(at: 0).value
+    let first = text.scalar(at: 0).value
     let alike = opening(with: first)
     if alike.count == Self.mostCompared {
       for index in alike { byText[wordings[index].text] = index }
@@ -56,7 +55,7 @@ struct LabelWordings {
     wordings.append(
       Wording(
         field: field, isHeading: isHeading, text: text,
-        length: padded.scalars([0..<text.count]).count))
+        length: text.scalarCount(0..<text.count)))
   }
 
   /// What else a label may name than the field that has it first.

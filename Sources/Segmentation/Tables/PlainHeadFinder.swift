@@ -17,11 +17,23 @@ struct PlainHeadFinder {
     var tokens: Range<Int>
   }
 
+  /// What a token says in the head of a table.
+  private enum Meaning {
+    case label(FieldIdentifier)
+    case amounts
+    case none
+  }
+
   func heads() -> [Found] {
+    let meanings = tokens.map { meaning($0.range) }
     var heads: [Found] = []
     var index = 0
     while index < tokens.count {
-      guard isLabel(index) || isOfAmounts(index), let found = head(from: index) else {
+      if case .none = meanings[index] {
+        index += 1
+        continue
+      }
+      guard let found = head(from: index, meanings) else {
         index += 1
         continue
       }
@@ -31,18 +43,20 @@ struct PlainHeadFinder {
     return heads
   }
 
-  private func isLabel(_ index: Int) -> Bool { words.field([tokens[index].range]) != nil }
+  private func meaning(_ range: Range<Int>) -> Meaning {
+    if let field = words.field([range]) { return .label(field) }
+    return words.isOfAmounts(range) ? .amounts : .none
+  }
 
-  private func isOfAmounts(_ index: Int) -> Bool { words.isOfAmounts(tokens[index].range) }
-
-  private func head(from start: Int) -> Found? {
+  private func head(from start: Int, _ meanings: [Meaning]) -> Found? {
     var cells: [(text: [Range<Int>], hasYear: Bool, hasKind: Bool, isAmount: Bool)] = []
     var index = start
     var end = start
     var unknown = 0
-    while index < tokens.count, index - start < Self.mostTokens {
+    loop: while index < tokens.count, index - start < Self.mostTokens {
       let range = tokens[index].range
-      if let field = words.field([range]) {
+      switch meanings[index] {
+      case .label(let field):
         let isAmount = words.catalogue[field].type == .amounts
         if isAmount, addKind(range, to: &cells) {
           // It says what the amounts of a year are.
@@ -51,15 +65,15 @@ struct PlainHeadFinder {
         }
         unknown = 0
         end = index + 1
-      } else if isOfAmounts(index) {
+      case .amounts:
         addAmount(range, to: &cells)
         unknown = 0
         end = index + 1
-      } else {
+      case .none:
         unknown += 1
         guard unknown == 1, tokens[index].width <= Self.widestUnknown,
           !TableCellWords.isAmount(words.bytes, range), !cells.isEmpty
-        else { break }
+        else { break loop }
         cells.append(([range], false, false, false))
       }
       index += 1

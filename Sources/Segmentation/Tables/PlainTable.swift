@@ -120,7 +120,8 @@ struct PlainTable {
 
   /// Whether a row has a cell for each column on the line of its number.
   private func isWhole(_ row: Row) -> Bool {
-    row.tokens.count { $0.line == row.number.line } >= head.columns.count - 1
+    // They come first.
+    row.tokens.prefix { $0.line == row.number.line }.count >= head.columns.count - 1
   }
 
   /// Whether a line opens as a heading over other rows does: 施策の方向２, 【具体的な取組】, 第３章.
