@@ -87,22 +87,25 @@ enum TornText {
     Parenthesis.closes(scalar) || scalar == 0x3011 || scalar == 0x300D || scalar == 0x300F
   }
 
+  /// Letters that a row of a table has at most.
+  private static let mostLetters = 2
+
   /// Whether a text is a row of a table or its head: two numbers or years and more, and nothing to say
   /// what they are. Dates and periods are none.
   static func isTableRow(_ bytes: [UInt8], _ ranges: TextRanges) -> Bool {
     let (numbers, letters, isOther) = parts(bytes, ranges)
-    return numbers > 1 && letters <= 2 && !isOther
+    return numbers > 1 && letters <= mostLetters && !isOther
   }
 
   /// Whether a text is a year at the head of a column, with a word of that head at most: 単位 令和元年度.
   static func isYearHead(_ bytes: [UInt8], _ ranges: TextRanges) -> Bool {
     let (numbers, letters, isOther) = parts(bytes, ranges)
-    return numbers > 0 && letters <= 2 && !isOther
-      && (PeriodText.edtf(bytes, ranges) != nil || numbers > 1)
+    return numbers > 0 && letters <= mostLetters && !isOther
+      && (numbers > 1 || PeriodText.edtf(bytes, ranges) != nil)
   }
 
   /// The numbers of a text, its letters beside those of years, and whether it has a sign that rows of
-  /// tables do not have.
+  /// tables do not have. What shows that it is no row is not read to its end.
   private static func parts(
     _ bytes: [UInt8], _ ranges: TextRanges
   ) -> (numbers: Int, letters: Int, isOther: Bool) {
@@ -126,6 +129,7 @@ enum TornText {
           if RangeSign.contains(scalar), !EmptyCell.isDash(scalar) { isOther = true }
           if scalar.isLetter { letters += 1 }
         }
+        if letters > mostLetters || isOther { return (numbers, letters, isOther) }
         offset += length
       }
     }

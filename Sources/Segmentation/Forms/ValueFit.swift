@@ -43,7 +43,7 @@ struct ValueFit {
       kinds: isProse ? TextKindModel.builtIn.scores(squeezed) : nil,
       isPeriod: scalars.count <= Self.longestPeriod && PeriodText.isPeriod(bytes, ranges),
       isNumbered: isNumbered(ranges),
-      isHead: TornText.isYearHead(bytes, ranges) || TornText.isTableRow(bytes, ranges),
+      isHead: TornText.isYearHead(bytes, ranges),
       isNote: isNote,
       repeats: 0)
   }
