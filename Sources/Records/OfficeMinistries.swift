@@ -26,8 +26,10 @@ struct OfficeMinistries {
     measures = tree.measures
     guard let publisher, publisher.kind == .ministry,
       OrganizationRule.isMinistry(publisher.name),
-      tree.sheets.allSatisfy({ sheet in
-        sheet.offices.allSatisfy { $0.ministry == nil || $0.ministry == publisher.name }
+      tree.sheets.indices.allSatisfy({ sheet in
+        tree.sheets[sheet].offices.allSatisfy {
+          $0.ministry == nil || $0.ministry == publisher.name
+        }
       })
     else {
       self.publisher = nil

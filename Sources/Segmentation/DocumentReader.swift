@@ -182,13 +182,14 @@ package struct DocumentReader {
   }
 
   private func takePageNumbers(_ sheets: inout [PartialSheet]) {
+    // By their places: a sheet that is handed over is copied, with a count for each of its lists.
     let candidates = sheets.indices.flatMap { index in
-      sheets[index].reader.pageCandidates.map { cell, number in
+      SheetReader.pageCandidates(sheets[index].reader.cells, bytes).map { cell, number in
         PageNumbers.Candidate(sheet: index, cell: cell, number: number)
       }
     }
     let numbers = PageNumbers(sheetWeights.page)
-      .series(of: candidates, pages: sheets.map(\.page))
+      .series(of: candidates, pages: sheets.indices.map { sheets[$0].page })
     for number in numbers {
       sheets[number.sheet].reader.takePage(number.cell, number: number.number)
     }
@@ -332,8 +333,10 @@ package struct DocumentReader {
 
   /// Excerpts belong to every sheet of the theme that stands before them.
   private func link(_ sheets: inout [PartialSheet], _ runs: [ExcerptRun]) {
-    let starts = sheets.map(\.lines.lowerBound)
-    let themes = sheets.map(\.themeKey)
+    let starts = sheets.indices.map { sheets[$0].lines.lowerBound }
+    let themes = sheets.indices.map { index in
+      sheets[index].reader.sheet.theme.map { bytes.squeezed($0.title) }
+    }
     var next = 0
     for run in runs {
       while next < starts.count, starts[next] < run.lines.lowerBound { next += 1 }
@@ -342,7 +345,7 @@ package struct DocumentReader {
     }
   }
 
-  /// The sheets around `index` that share its theme.
+  /// The sheets around `index` that share its theme, by the texts of their themes.
   private func group(of index: Int, _ themes: [[UInt8]?]) -> Range<Int> {
     guard let theme = themes[index] else { return index..<index + 1 }
     var lower = index
@@ -359,11 +362,10 @@ package struct DocumentReader {
     sheet.reader.apply(boxes.choices(of: sheet, in: tree), calibration: weights.calibration)
     sheet.reader.readDetails()
     for lines in sheet.appendices { sheet.reader.readAppendix(lines) }
-    var node = sheet.reader.sheet
-    node.measures = sheet.measures
+    sheet.reader.sheet.measures = sheet.measures
     for hit in sheet.reader.hits { tree.furniture += hit.ranges }
     tree.furniture += sheet.reader.furniture
-    tree.sheets.append(node)
+    tree.sheets.append(sheet.reader.sheet)
   }
 }
 
@@ -383,7 +385,4 @@ struct PartialSheet {
   let page: Int
   var reader: SheetReader
   var measures: [Int] = []
-
-  /// The theme's title for comparing; `nil` without a theme.
-  var themeKey: [UInt8]? { reader.sheet.theme.map { reader.bytes.squeezed($0.title) } }
 }

@@ -74,13 +74,15 @@ struct SheetReader {
   }
 
   /// Cells that hold nothing but a small number, for the document to choose page numbers from.
-  var pageCandidates: [(cell: Int, number: Int)] {
-    shared.bytes.withUnsafeBufferPointer { bytes in
+  static func pageCandidates(
+    _ cells: [LineFragment], _ bytes: [UInt8]
+  ) -> [(cell: Int, number: Int)] {
+    bytes.withUnsafeBufferPointer { bytes in
       cells.indices.compactMap { index in
         guard cells[index].length <= 3, cells[index].first.isDigit, cells[index].use == .free,
           cells[index].startsLine, cells[index].endsLine
         else { return nil }
-        let number = Self.number(bytes, cells[index].range)
+        let number = number(bytes, cells[index].range)
         return number > 0 ? (index, number) : nil
       }
     }

@@ -114,7 +114,8 @@ struct DocumentOutline {
   /// The newest year of the policies' budgets, where all have one and it is the same.
   private static func commonYear(of sheets: [SheetNode]) -> Int? {
     guard sheets.count >= fewestSheets else { return nil }
-    let years = sheets.map { $0.budget?.entries.compactMap(\.fiscalYear).max() }
+    // By their places, so that no sheet is copied.
+    let years = sheets.indices.map { sheets[$0].budget?.entries.compactMap(\.fiscalYear).max() }
     guard let year = years[0], years.allSatisfy({ $0 == year }) else { return nil }
     return year
   }

@@ -23,8 +23,8 @@ package struct SheetTwins {
     self.bytes = bytes
     guard sheets.count > 1 else { return }
     var places: [[UInt8]: [Int]] = [:]
-    for (index, sheet) in sheets.enumerated() {
-      let name = bytes.squeezed(sheet.name)
+    for index in sheets.indices {
+      let name = bytes.squeezed(sheets[index].name)
       let characters = name.count { $0 & 0xC0 != 0x80 }
       if characters >= Self.shortestName { places[name, default: []].append(index) }
     }
