@@ -20,7 +20,7 @@ struct PlanReader {
   let offices: OfficeReader
   let labels: [LabelOccurrence]
   /// The rows of the document, where another reader has made them.
-  private let rows: [ListRow]?
+  private var rows: [ListRow]?
   /// The indicators of the headings above policies.
   private(set) var goals: [IndicatorNode] = []
   /// What belongs to those: labels and heads of columns.
@@ -47,6 +47,8 @@ struct PlanReader {
     guard labels.contains(where: isEvidence) else { return [] }
     let page = PageFurniture(bytes: bytes, lines: lines)
     let rows = self.rows ?? rows(page)
+    // They need not stay while other readers read.
+    self.rows = nil
     let headings = PlanHeadings(
       bytes: bytes, rows: rows, boxes: boxes, labels: labels, catalogue: catalogue)
     let outline = PlanOutline(headings, bytes: bytes, rows: rows)
