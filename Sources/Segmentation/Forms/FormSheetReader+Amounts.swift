@@ -180,7 +180,9 @@ extension FormSheetReader {
         parts.append(.text(sheet.pieces[piece].range))
       }
     }
-    parts += headsAbove(labels.lowerBound, unit)
+    let above = headsAbove(labels.lowerBound, unit)
+    if let first = above.first { region = min(first.piece, region.lowerBound)..<region.upperBound }
+    parts += above.map { .text($0.range) }
     for label in labels {
       parts.append(.label(sheet.labels[label].wording))
       for piece in sheet.tails[label] where sheet.pieces[piece].use == .free {
@@ -199,10 +201,12 @@ extension FormSheetReader {
   }
 
   /// The lines of heads right above the label of a row: 単位 令和４年度 令和５年度, then (決算) (予算).
-  private func headsAbove(_ label: Int, _ unit: [UInt8]?) -> [AmountReader.Part] {
+  private func headsAbove(
+    _ label: Int, _ unit: [UInt8]?
+  ) -> [(piece: Int, range: Range<Int>)] {
     guard !hasBoxes, sheet.labels[label].startsLine else { return [] }
     let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit, near: sheetYear)
-    var heads: [AmountReader.Part] = []
+    var heads: [(piece: Int, range: Range<Int>)] = []
     var line = sheet.labels[label].firstLine
     var index = sheet.tails[label].lowerBound - 1
     while index >= 0, sheet.pieces[index].use == .free, sheet.pieces[index].startsLine,
@@ -213,13 +217,13 @@ extension FormSheetReader {
       let isHead = { (word: AmountToken) in AmountGrid.isOfHead(word) || word.isChange }
       if years.isEmpty {
         guard !words.isEmpty, words.allSatisfy(isHead) else { return [] }
-        heads.insert(.text(sheet.pieces[index].range), at: 0)
+        heads.insert((index, sheet.pieces[index].range), at: 0)
         (line, index) = (line - 1, index - 1)
         continue
       }
       guard years.count > 1, years.allSatisfy(isHead), let first = years.first else { return [] }
       let range = first.range.lowerBound..<sheet.pieces[index].range.upperBound
-      return [.text(range)] + heads
+      return [(index, range)] + heads
     }
     return []
   }

@@ -178,6 +178,11 @@ struct MarkedLabelsTests {
       """)
     #expect(counted.budget?.entries.map(\.amount) == [1_250_000, 1_480_000])
     #expect(counted.budget?.entries.map(\.kind) == [.executed, .initial])
+    let years = (counted.budget?.entries ?? []).flatMap(\.label)
+    #expect(
+      counted.details.flatMap(\.ranges).allSatisfy { detail in
+        years.allSatisfy { !detail.overlaps($0) }
+      }, "the heads above the row belong to its amounts alone")
   }
 
   @Test(
