@@ -126,59 +126,6 @@ struct LabelScanner {
     return offset - 2 >= lower && bytes.isSpace(at: offset - 1) && bytes.isSpace(at: offset - 2)
   }
 
-  /// What sets a label off, and where its wording begins.
-  func decoration(
-    at start: Int, before end: Int
-  ) -> (LabelOccurrence.Decoration, Int) {
-    var decoration = LabelOccurrence.Decoration.none
-    var offset = start
-    for _ in 0..<3 {
-      guard offset < end else { break }
-      let (scalar, length) = bytes.scalar(at: offset)
-      if Self.opensBracket(scalar) {
-        return (.bracket(scalar), bytes.skippingSpace(from: offset + length, before: end))
-      }
-      if ListSign.isBullet(scalar) || ListSign.opensLine(scalar), scalar != Self.noteSign {
-        decoration = ListSign.isCircledNumber(scalar) ? .number : .sign(scalar)
-        offset = bytes.skippingSpace(from: offset + length, before: end)
-        continue
-      }
-      if let number = numbering(at: offset, before: end) {
-        decoration = .number
-        offset = bytes.skippingSpace(from: number, before: end)
-        continue
-      }
-      break
-    }
-    return (decoration, offset)
-  }
-
-  /// ※ opens a note about what a label says, and no label.
-  static let noteSign: UInt32 = 0x203B
-
-  /// The byte behind 1 . / １．/ (1) / １　 / Ⅰ; `nil` where no number opens a heading.
-  private func numbering(at start: Int, before end: Int) -> Int? {
-    var offset = start
-    let (first, length) = bytes.scalar(at: offset)
-    let isOpen = Parenthesis.opens(first)
-    if isOpen { offset += length }
-    if first >= 0x2160, first <= 0x217F { return offset + length }
-    var digits = 0
-    while offset < end, digits < 3 {
-      let (scalar, length) = bytes.scalar(at: offset)
-      guard scalar.isDigit || (scalar >= 0xFF10 && scalar <= 0xFF19) else { break }
-      digits += 1
-      offset += length
-    }
-    guard (1...2).contains(digits), offset < end else { return nil }
-    let (next, nextLength) = bytes.scalar(at: offset)
-    if isOpen { return Parenthesis.closes(next) ? offset + nextLength : nil }
-    switch next {
-    case 0x2E, 0xFF0E, 0x3001, 0x29, 0xFF09, 0x30FB: return offset + nextLength  // . ． 、 ) ） ・
-    default: return bytes.isSpace(at: offset) ? offset : nil
-    }
-  }
-
   /// （担当：財務課）: a line in parentheses that opens with a label.
   private func inParentheses(_ line: Int, at start: Int) -> LabelOccurrence? {
     let (opening, length) = bytes.scalar(at: start)
@@ -379,7 +326,8 @@ struct LabelScanner {
     }
     let next = bytes.skippingSpace(from: offset, before: end())
     let (scalar, length) = bytes.scalar(at: next)
-    if next < end(), scalar == 0x3A || scalar == 0xFF1A {
+    let hasColon = next < end() && (scalar == 0x3A || scalar == 0xFF1A)
+    if hasColon {
       extend(to: next + length)
     } else if case .bracket = decoration {
       // Anything may follow.
@@ -391,7 +339,9 @@ struct LabelScanner {
         known?.length == 2 && isWideGap(before: start, on: firstLine) && !bytes[next].isDigit
       guard isCell || (known?.length ?? 0) >= 3 else { return nil }
     }
-    if !followsLabel, decoration == .none, (known?.length ?? 0) < 3,
+    // 部名：環境部 課名：ごみ減量課
+    let isNamed = hasColon && known?.length == 2 && isBehindBlank(start)
+    if !followsLabel, decoration == .none, (known?.length ?? 0) < 3, !isNamed,
       !isWideGap(before: start, on: firstLine)
     {
       return nil

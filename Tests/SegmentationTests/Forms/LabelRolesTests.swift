@@ -28,6 +28,19 @@ struct LabelRolesTests {
     #expect(fields["備考"] != nil)
   }
 
+  @Test("a short word before a colon is a label behind a blank, too")
+  func colonBehindBlank() throws {
+    let document = Segmented(
+      """
+      部名：環境部　課名：ごみ減量課
+      事業名　生ごみ堆肥化容器購入補助事業
+      事業の目的
+      家庭から出る生ごみの減量と資源化を進める。
+      """)
+    let sheet = try #require(document.tree.sheets.first)
+    #expect(sheet.offices.map { document.string($0.text) } == ["環境部ごみ減量課"])
+  }
+
   @Test("the rows of a table are no value of the heading below them")
   func rowsAboveHeading() throws {
     let fields = try fields(
