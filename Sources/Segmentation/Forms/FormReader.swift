@@ -115,6 +115,9 @@ struct FormReader {
     let year = readers.lazy.compactMap(\.sheetYear).first
     let title = BudgetTitle(
       bytes: bytes, lines: lines, catalogue: catalogue, above: labels.first?.firstLine ?? 0)
+    // What the first sheet has above its labels more than any other is the title of them all.
+    let head = sheets.dropFirst().map(\.head.count).max() ?? 0
+    if head > 0 { readers[0].preface = max(0, sheets[0].head.count - head) }
     for index in readers.indices {
       readers[index].title = title
       if readers[index].sheetYear == nil { readers[index].sheetYear = year }
@@ -122,6 +125,12 @@ struct FormReader {
       readers[index].readPlain()
     }
     readRest(&readers)
+    // A grid of characters runs cells together; elsewhere more of such texts are whole than torn.
+    let areWhole = isGrid && FormSheetReader.endWithStops(readers)
+    for index in readers.indices {
+      if areWhole { readers[index].leaveOutUnended() }
+      readers[index].finish()
+    }
     return zip(sheets, readers).compactMap { sheet, reader in
       guard isPolicy(reader.node, doubtful: reader.tornLabels.count) else { return nil }
       return UnitReading(
@@ -163,7 +172,7 @@ struct FormReader {
 
   /// The sheets that some labels make.
   private func cut(_ labels: [LabelOccurrence]) -> [FormSheet] {
-    let units = FormUnits(lines: lines, labels: labels, catalogue: catalogue).units()
+    let units = FormUnits(bytes: bytes, lines: lines, labels: labels, catalogue: catalogue).units()
     let furniture = PageFurniture(bytes: bytes, lines: lines)
     return units.compactMap { unit in
       var sheet = FormSheet(unit, bytes: bytes, lines: lines, boxes: boxes, labels: labels)

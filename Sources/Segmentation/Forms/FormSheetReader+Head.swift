@@ -14,7 +14,7 @@ extension FormSheetReader {
       {
         addOffices([range])
         use([index])
-      } else {
+      } else if index >= sheet.head.lowerBound + preface {
         titles.append(index)
       }
     }

@@ -47,6 +47,11 @@ extension FormSheetReader {
     } else {
       addField(label, ranges)
     }
+    if ends(ranges) {
+      endedTexts += 1
+    } else {
+      unendedTexts.append(UnendedText(label: label, ranges: ranges, pieces: taken))
+    }
     use(taken)
     return true
   }

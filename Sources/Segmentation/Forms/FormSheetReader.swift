@@ -15,6 +15,9 @@ struct FormSheetReader {
   var isFilled: [Bool]
   /// Labels whose texts were left out because they are not whole.
   var tornLabels: Set<Int> = []
+  /// How many texts of sentences end with a full stop, and those that do not.
+  var endedTexts = 0
+  var unendedTexts: [UnendedText] = []
   /// The office that is being read, over the labels of its levels, and its last level.
   var officeRanges: TextRanges = []
   var officeLevel: Int?
@@ -29,6 +32,8 @@ struct FormSheetReader {
   var title: BudgetTitle?
   /// Texts that most sheets of the document have alike, which are no titles.
   var printed: Set<[UInt8]> = []
+  /// How many pieces stand above the head of the first sheet and belong to the whole document.
+  var preface = 0
 
   init(
     bytes: [UInt8], sheet: FormSheet, boxes: LineBoxes, catalogue: FieldCatalogue,
@@ -95,6 +100,10 @@ struct FormSheetReader {
     finishOffices()
     readContact()
     joinPeriod()
+  }
+
+  /// Collects what no value took, and says which texts were left out.
+  mutating func finish() {
     readDetails()
     for label in tornLabels.sorted() where !isFilled[label] {
       let name = String(decoding: bytes.squeezed(sheet.labels[label].wording), as: UTF8.self)

@@ -1,8 +1,9 @@
 internal import ShisakuSourceText
 
-/// Cuts a document into sheets by its labels: each sheet has its name, purpose and overview once, and
-/// a page that breaks is a better place for a cut than the middle of one.
+/// Cuts a document into sheets by its labels: they start again on each, a sheet has its name, purpose
+/// and overview once, and a page that breaks is a better place for a cut than the middle of one.
 struct FormUnits {
+  let bytes: [UInt8]
   let lines: [TextLine]
   let labels: [LabelOccurrence]
   let catalogue: FieldCatalogue
@@ -13,31 +14,56 @@ struct FormUnits {
     var labels: Range<Int>
   }
 
+  /// A label that speaks for a cut, with its field and its wording as numbers.
+  private struct Anchor {
+    let label: Int
+    let field: Int
+    let wording: Int
+    /// What a second one of the same wording on a sheet costs.
+    let weight: Double
+    /// What one of another wording for the same field costs.
+    let fieldWeight: Double
+    let isName: Bool
+  }
+
   /// More labels than this never make one sheet.
   private static let mostLabels = 160
 
   /// The units of the document in order; none where its labels make no form.
   func units() -> [Unit] {
-    let anchors = labels.indices.filter { labels[$0].field.map(weight) ?? 0 > 0 }
+    let anchors = anchors()
     guard !anchors.isEmpty else { return [] }
-    let hasNames = anchors.contains { isName(labels[$0]) }
+    let hasNames = anchors.contains(where: \.isName)
     // A label that goes on over lines is not cut.
     let inner = Set(labels.flatMap { ($0.firstLine..<$0.lastLine).map { $0 + 1 } })
+    let opening = SheetOpening(
+      bytes: bytes, lines: lines, labels: labels, first: anchors[0].label, hasNames: hasNames)
     var cuts: [(line: Int, cost: Double)] = [(0, 0)]
-    for index in anchors.indices.dropFirst() {
-      cuts.append(
-        cut(between: labels[anchors[index - 1]], and: labels[anchors[index]], outside: inner))
+    for (left, right) in zip(anchors, anchors.dropFirst()) {
+      var cut = cut(between: left.label, and: right.label, outside: inner, opening)
+      if right.wording != anchors[0].wording { cut.cost += Self.otherBeginning }
+      cuts.append(cut)
     }
     var best = [Double](repeating: .infinity, count: anchors.count + 1)
     var previous = [Int](repeating: 0, count: anchors.count + 1)
+    // The end for which a field or a wording was last seen.
+    var fields = [Int](repeating: 0, count: anchors.count)
+    var wordings = fields
     best[0] = 0
     for end in 1...anchors.count {
-      var seen: Set<FieldIdentifier> = []
       var doubles = 0.0
+      var isNamed = false
       for start in stride(from: end - 1, through: max(0, end - Self.mostLabels), by: -1) {
-        let label = labels[anchors[start]]
-        if let field = label.field, !seen.insert(field).inserted { doubles += weight(field) }
-        let lacks = hasNames && !seen.contains { catalogue[$0].type == .name } ? Self.nameless : 0
+        let anchor = anchors[start]
+        if wordings[anchor.wording] == end {
+          doubles += anchor.weight
+        } else if fields[anchor.field] == end {
+          doubles += anchor.fieldWeight
+        }
+        wordings[anchor.wording] = end
+        fields[anchor.field] = end
+        if anchor.isName { isNamed = true }
+        let lacks = hasNames && !isNamed ? Self.nameless : 0
         let total = best[start] + Self.sheet + doubles + lacks + cuts[start].cost
         if total < best[end] {
           best[end] = total
@@ -60,33 +86,50 @@ struct FormUnits {
     return units.reversed()
   }
 
+  private static let sheet = 1.0
+  private static let nameless = 1.5
+  /// A sheet that begins with another label than the first one does.
+  private static let otherBeginning = 0.3
+
+  /// The labels that stand once on a sheet, as their wordings are printed.
+  private func anchors() -> [Anchor] {
+    var fields: [FieldIdentifier: Int] = [:]
+    var wordings: [[UInt8]: Int] = [:]
+    return labels.indices.compactMap { index in
+      guard let field = labels[index].field, let weight = weight(field) else { return nil }
+      let wording = bytes.squeezed(labels[index].wording)
+      return Anchor(
+        label: index, field: fields.number(of: field), wording: wordings.number(of: wording),
+        weight: weight.wording, fieldWeight: weight.field, isName: isName(labels[index]))
+    }
+  }
+
   private func isName(_ label: LabelOccurrence) -> Bool {
     label.field.map { catalogue[$0].type == .name } ?? false
   }
 
-  private static let sheet = 1.0
-  private static let nameless = 1.5
-
-  /// What a second label of a field on a sheet costs; 0 for those that sheets repeat.
-  private func weight(_ field: FieldIdentifier) -> Double {
+  /// What a second label of a field on a sheet costs, where it has the wording of the first and where
+  /// it has another: 事業概要 and 事業内容 may stand on one sheet. `nil` for those that sheets repeat.
+  private func weight(_ field: FieldIdentifier) -> (wording: Double, field: Double)? {
     switch catalogue[field].place {
-    case .name: 3
-    case .number: 1
-    case .purpose, .overview: 2
-    case .offices: 0.1
-    default: 0
+    case .name: (3, 3)
+    case .number: (1, 1)
+    case .purpose, .overview: (2, 1)
+    case .offices: (0.1, 0.1)
+    default: nil
     }
   }
 
   /// The best line to cut at between two labels, and what the cut costs.
   private func cut(
-    between left: LabelOccurrence, and right: LabelOccurrence, outside inner: Set<Int>
+    between left: Int, and right: Int, outside inner: Set<Int>, _ opening: SheetOpening
   ) -> (line: Int, cost: Double) {
-    guard left.lastLine < right.firstLine else { return (right.firstLine, 5) }
-    var line = right.firstLine
+    let floor = labels[left].lastLine
+    let first = labels[right].firstLine
+    guard floor < first else { return (first, 5) }
+    var line = first
     var strength = 0
-    for candidate in stride(from: right.firstLine, to: left.lastLine, by: -1)
-    where !inner.contains(candidate) {
+    for candidate in stride(from: first, to: floor, by: -1) where !inner.contains(candidate) {
       let value = lines[candidate].pageBreak >= 2 ? 1000 : lines[candidate].blanksBefore
       if value > strength {
         strength = value
@@ -94,7 +137,17 @@ struct FormUnits {
       }
     }
     if strength >= 1000 { return (line, 0.1) }
-    if isName(right), strength == 0 || line > left.lastLine + 6 { line = right.firstLine }
-    return (line, isName(right) ? 0.4 : strength > 0 ? 0.7 : 0.9)
+    let isName = isName(labels[right])
+    if strength == 0 || isName && line > floor + 6 { line = opening.line(of: right, behind: left) }
+    return (line, isName ? 0.4 : strength > 0 ? 0.7 : line < first ? 0.6 : 0.9)
+  }
+}
+
+extension Dictionary where Value == Int {
+  /// The number of a key: they are counted as they come.
+  fileprivate mutating func number(of key: Key) -> Int {
+    if let number = self[key] { return number }
+    self[key] = count
+    return count - 1
   }
 }

@@ -130,6 +130,7 @@ struct EntryReader {
       reader.takeLeadingText()
       reader.readPlain()
       reader.readRest(nil, [])
+      reader.finish()
       let (offices, budget) = (node.offices, node.budget)
       node = reader.node
       if !offices.isEmpty { node.offices = offices }

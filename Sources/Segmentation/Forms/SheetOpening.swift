@@ -1,0 +1,86 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// Where a sheet begins above the labels that it opens with: lines that stand there on the first sheet
+/// as well, and a title.
+struct SheetOpening {
+  let bytes: [UInt8]
+  let lines: [TextLine]
+  let labels: [LabelOccurrence]
+  /// Whether a form has labels for names, so that no title stands above its labels.
+  let hasNames: Bool
+  /// The wordings that the first sheet opens with, up to the first that every sheet has once.
+  private let lead: Set<[UInt8]>
+  /// The lines above the first label of the document.
+  private let head: Range<Int>
+
+  /// - Parameter first: the first label that every sheet has once, as an index.
+  init(
+    bytes: [UInt8], lines: [TextLine], labels: [LabelOccurrence], first: Int, hasNames: Bool
+  ) {
+    self.bytes = bytes
+    self.lines = lines
+    self.labels = labels
+    self.hasNames = hasNames
+    lead = Set(labels[...first].map { bytes.squeezed($0.wording) })
+    head = 0..<labels[0].firstLine
+  }
+
+  /// A sheet has no more lines above its labels.
+  private static let mostLines = 3
+
+  /// The line at which a sheet begins that opens with the label at `index`, behind that at `left`.
+  func line(of index: Int, behind left: Int) -> Int {
+    var first = index
+    while first - 1 > left, labels[first - 1].startsLine, labels[first - 1].firstLine > lastLine(left),
+      lead.contains(bytes.squeezed(labels[first - 1].wording))
+    {
+      first -= 1
+    }
+    var line = labels[first].firstLine
+    // The value of the label above is no part of the head.
+    let above = labels[first - 1]
+    let floor = above.lastLine + (hasValue(above) ? 1 : 2)
+    while line > floor, labels[first].firstLine - line < min(head.count, Self.mostLines) {
+      let own = head.upperBound - 1 - (labels[first].firstLine - line)
+      let isTitle = !hasNames && line == labels[first].firstLine && isTitle(line - 1)
+      guard isTitle || isAlike(line - 1, own) else { break }
+      line -= 1
+    }
+    return line
+  }
+
+  private func lastLine(_ label: Int) -> Int { labels[label].lastLine }
+
+  /// Whether something stands behind a label on its line.
+  private func hasValue(_ label: LabelOccurrence) -> Bool {
+    !bytes.trimmed(label.end..<max(label.end, lines[label.lastLine].range.upperBound)).isEmpty
+  }
+
+  /// Whether a line reads as a title and not as the end of the text above it.
+  private func isTitle(_ line: Int) -> Bool {
+    let scalars = bytes.scalars([lines[line].range])
+    guard (4...40).contains(scalars.count), let first = scalars.first, let last = scalars.last,
+      last != 0x3002, !ListSign.isBullet(first), !Parenthesis.opens(first)
+    else { return false }
+    let above = lines[line - 1]
+    // A sentence goes on behind anything but its end.
+    return !scalars.contains(where: \.isDigit) && above.last != 0x3001
+      && scalars.count(where: \.isHiragana) * 3 < scalars.count
+  }
+
+  /// Whether two lines are the same form with other values: 款 3 項 1 and 款 3 項 2.
+  private func isAlike(_ line: Int, _ other: Int) -> Bool {
+    let pairs = pairs(line)
+    let others = self.pairs(other)
+    guard pairs.count >= 3, others.count >= 3 else { return false }
+    return pairs.intersection(others).count * 4 >= (pairs.count + others.count)
+  }
+
+  /// The pairs of neighbouring characters of a line, all digits being one.
+  private func pairs(_ line: Int) -> Set<UInt64> {
+    let squeezed = bytes.squeezed([lines[line].range], atMost: 240)
+    let scalars = squeezed.scalars([0..<squeezed.count]).map { $0.isDigit ? 0x30 : $0 }
+    return Set(zip(scalars, scalars.dropFirst()).map { UInt64($0) << 32 | UInt64($1) })
+  }
+}
