@@ -108,9 +108,11 @@ struct FormReader {
     var readers = sheets.map { sheet in
       var sheet = sheet
       hints.mark(in: &sheet)
-      return FormSheetReader(
+      var reader = FormSheetReader(
         bytes: bytes, sheet: sheet, boxes: boxes, catalogue: catalogue, offices: offices,
         join: join)
+      reader.isGrid = isGrid
+      return reader
     }
     let year = readers.lazy.compactMap(\.sheetYear).first
     let title = BudgetTitle(

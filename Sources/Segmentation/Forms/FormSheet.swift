@@ -23,6 +23,8 @@ struct FormSheet {
   let labels: [LabelOccurrence]
   var pieces: [Piece] = []
   var printedPages: [SheetNode.PrintedPage] = []
+  /// The first line of each page, the sheet's first line among them.
+  private(set) var pages: [Int] = []
   /// The pieces behind each label, up to the next.
   private(set) var tails: [Range<Int>] = []
   /// The pieces above the first label.
@@ -44,6 +46,7 @@ struct FormSheet {
     var next = 0
     var owner = -1
     for line in unit.lines {
+      if line == unit.lines.lowerBound || all[line].pageBreak >= 2 { pages.append(line) }
       let range = all[line].range
       var offset = range.lowerBound
       func add(_ upper: Int) {

@@ -22,7 +22,7 @@ extension FormSheetReader {
 
   /// The confidence in a text beside its label, and in one that ends without a full stop: what of such
   /// texts was right on forms that the reader had not seen.
-  private static let beside = 0.89
+  static let beside = 0.89
   private static let unended = 0.4
 
   /// A text of sentences whose pieces are known.

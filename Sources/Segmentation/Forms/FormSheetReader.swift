@@ -28,6 +28,8 @@ struct FormSheetReader {
   var sheetYear: Int?
   /// Whether something stands behind each label of texts, as in a dump in reading order.
   let isOrdered: Bool
+  /// Whether boxes are those of characters on a grid.
+  var isGrid = false
   /// What the document says of all amounts that say nothing themselves.
   var title: BudgetTitle?
   /// Texts that most sheets of the document have alike, which are no titles.
@@ -68,6 +70,7 @@ struct FormSheetReader {
     }
     node.printedPages = sheet.printedPages
     readAmounts()
+    readLabelColumns()
     for index in sheet.labels.indices where isShort(index) || type(index) == .name {
       read(index, from: rowMates(index))
     }

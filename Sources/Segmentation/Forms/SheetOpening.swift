@@ -14,7 +14,7 @@ struct SheetOpening {
   /// The lines above the first label of the document.
   private let head: Range<Int>
 
-  /// - Parameter first: the first label that every sheet has once, as an index.
+  /// `first` is the index of the first label that every sheet has once.
   init(
     bytes: [UInt8], lines: [TextLine], labels: [LabelOccurrence], first: Int, hasNames: Bool
   ) {
@@ -32,7 +32,8 @@ struct SheetOpening {
   /// The line at which a sheet begins that opens with the label at `index`, behind that at `left`.
   func line(of index: Int, behind left: Int) -> Int {
     var first = index
-    while first - 1 > left, labels[first - 1].startsLine, labels[first - 1].firstLine > lastLine(left),
+    while first - 1 > left, labels[first - 1].startsLine,
+      labels[first - 1].firstLine > labels[left].lastLine,
       lead.contains(bytes.squeezed(labels[first - 1].wording))
     {
       first -= 1
@@ -49,8 +50,6 @@ struct SheetOpening {
     }
     return line
   }
-
-  private func lastLine(_ label: Int) -> Int { labels[label].lastLine }
 
   /// Whether something stands behind a label on its line.
   private func hasValue(_ label: LabelOccurrence) -> Bool {

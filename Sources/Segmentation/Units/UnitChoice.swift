@@ -60,7 +60,11 @@ struct UnitChoice {
       + (node.period == nil ? 0 : 1) + node.texts.present.count + node.fields.count
       + node.sheetIndicators.count
     // Where it stands and what it says of its state, which sheets seldom do.
-    let marks = (node.path.isEmpty ? 0 : 0.5) + (node.status == nil ? 0 : 0.5)
+    var marks = (node.path.isEmpty ? 0 : 0.5) + (node.status == nil ? 0 : 0.5)
+    // A title that only stands above its sheet is told by less than a heading among headings.
+    if reading.kind == .sheet, node.confidence.contains(where: { $0.pointer == "/name" }) {
+      marks -= 0.5
+    }
     let most = reading.kind == .heading ? mostOfHeading : mostOfOthers
     return Double(min(values, most)) + marks + reading.support - unit
   }

@@ -37,7 +37,10 @@ struct SheetOpeningTests {
         "都市から移り住んで起業する方を、住まいと仕事の両面から支える。",
         "デジタルを活用して地域の課題を解決する地方公共団体を支える。",
       ])
-    #expect(sheets.allSatisfy { sheet in sheet.fields.contains { document.string($0.label) == "支援内容" } })
+    #expect(
+      sheets.allSatisfy { sheet in
+        sheet.fields.contains { document.string($0.label) == "支援内容" }
+      })
   }
 
   @Test("a line above the labels that the first sheet has as well belongs to the next sheet")

@@ -44,11 +44,15 @@ struct PlacedTable {
     boxes.append(LineBox(left: left, top: top, right: left + width, bottom: top + 10))
   }
 
-  var tree: (DocumentTree, Reading) {
+  var tree: (DocumentTree, Reading) { tree(isGrid: false) }
+
+  /// The tree, for boxes that are those of characters on a grid or not.
+  func tree(isGrid: Bool) -> (DocumentTree, Reading) {
     let reading = Reading(text)
     let count = boxes.count + 1
     let tree = Segmenter().segment(
-      text: reading.text, pageBreaks: [UInt8](repeating: 0, count: count), boxes: boxes + [nil])
+      text: reading.text, pageBreaks: [UInt8](repeating: 0, count: count), boxes: boxes + [nil],
+      isGrid: isGrid)
     return (tree, reading)
   }
 }

@@ -1,0 +1,268 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// Labels in a column with their texts in the next one.
+extension FormSheetReader {
+  /// Reads the texts beside labels that stand one below the other, page by page.
+  mutating func readLabelColumns() {
+    guard hasBoxes else { return }
+    for (place, first) in sheet.pages.enumerated() {
+      let end = place + 1 < sheet.pages.count ? sheet.pages[place + 1] : sheet.lines.upperBound
+      let page = PageOfLabels(
+        labels: sheet.labels.indices.filter {
+          (first..<end).contains(sheet.labels[$0].firstLine) && labelBoxes[$0] != nil
+            && sheet.labels[$0].startsLine
+        },
+        pieces: sheet.pieces.indices.filter {
+          (first..<end).contains(sheet.pieces[$0].line) && sheet.pieces[$0].box != nil
+        })
+      for column in columns(of: page) { read(column, page) }
+    }
+  }
+
+  /// What stands on a page, as indices.
+  private struct PageOfLabels {
+    let labels: [Int]
+    let pieces: [Int]
+  }
+
+  /// Labels that stand one below the other, and where the texts beside them begin.
+  private struct Column {
+    let labels: [Int]
+    let left: Double
+    let textLeft: Double
+    /// Of a line.
+    let height: Double
+  }
+
+  private static let fewestLabels = 3
+
+  /// The columns of labels on a page, from right to left.
+  private func columns(of page: PageOfLabels) -> [Column] {
+    var columns: [Column] = []
+    var rest = page.labels
+    while rest.count >= Self.fewestLabels {
+      let heights = rest.compactMap { labelBoxes[$0]?.height }.sorted()
+      let height = heights[heights.count / 4]
+      func flush(with label: Int) -> [Int] {
+        rest.filter { abs(left($0) - left(label)) <= 1.5 * height }
+      }
+      guard let seed = rest.max(by: { flush(with: $0).count < flush(with: $1).count })
+      else { break }
+      let labels = flush(with: seed)
+      rest.removeAll { labels.contains($0) }
+      guard labels.count >= Self.fewestLabels else { break }
+      if let column = column(labels, left: left(seed), height: height, page) {
+        rest.removeAll { column.labels.contains($0) }
+        columns.append(column)
+      }
+    }
+    return columns.sorted { $0.left > $1.left }
+  }
+
+  private func left(_ label: Int) -> Double { labelBoxes[label]?.left ?? 0 }
+
+  /// The column that some labels make where texts begin at one edge to the right of most of them.
+  private func column(
+    _ labels: [Int], left: Double, height: Double, _ page: PageOfLabels
+  ) -> Column? {
+    // A label whose text goes on with its line does not say where the next column begins.
+    let apart = labels.filter { !isFollowed($0) }
+    guard apart.count >= Self.fewestLabels else { return nil }
+    let rights = apart.compactMap { labelBoxes[$0]?.right }.sorted()
+    let right = rights[rights.count * 4 / 5]
+    var counts: [(left: Double, count: Int)] = []
+    for piece in page.pieces where sheet.pieces[piece].startsLine {
+      guard let box = sheet.pieces[piece].box, box.left > right - 0.5 * height,
+        apart.contains(where: { label in
+          labelBoxes[label].map { abs($0.middle - box.middle) < 4 * height } ?? false
+        })
+      else { continue }
+      if let same = counts.firstIndex(where: { abs($0.left - box.left) <= 0.7 * height }) {
+        counts[same].count += 1
+      } else {
+        counts.append((box.left, 1))
+      }
+    }
+    let most = counts.max { $0.count < $1.count || $0.count == $1.count && $0.left > $1.left }
+    guard let most, most.count >= max(Self.fewestLabels, apart.count / 2) else { return nil }
+    // Labels that are centred in their column are flush with few others.
+    let all = page.labels.filter { isBeside($0, most.left, height, page) }
+    let column = Column(
+      labels: all, left: all.map(self.left).min() ?? left, textLeft: most.left, height: height)
+    // Texts below their labels have a column for themselves.
+    let others = page.pieces.filter { stands($0, inLabelsOf: column) }
+    let areShort = others.allSatisfy { lastScalar($0) != 0x3002 }
+    return areShort && others.count <= labels.count ? column : nil
+  }
+
+  /// Whether a label ends before an edge, and no other one between.
+  private func isBeside(
+    _ label: Int, _ edge: Double, _ height: Double, _ page: PageOfLabels
+  ) -> Bool {
+    guard let box = labelBoxes[label] else { return false }
+    if isFollowed(label) { return box.left < edge - height }
+    return box.right <= edge + 0.5 * height
+      && !page.labels.contains { other in
+        guard other != label, let next = labelBoxes[other] else { return false }
+        return next.left >= box.right && next.left < edge - 0.5 * height
+          && next.verticalOverlap(box) > 0.5 * min(next.height, box.height)
+      }
+  }
+
+  /// Whether a piece without a label stands where the labels of a column do.
+  private func stands(_ piece: Int, inLabelsOf column: Column) -> Bool {
+    guard sheet.pieces[piece].startsLine, let box = sheet.pieces[piece].box else { return false }
+    return box.left >= column.left - 1.5 * column.height && box.right <= column.textLeft
+  }
+
+  /// Whether something stands behind a label on its line.
+  private func isFollowed(_ label: Int) -> Bool {
+    sheet.tails[label].contains { sheet.pieces[$0].line == sheet.labels[label].lastLine }
+  }
+
+  /// A label of a column, or another text that stands where labels do and takes a row for itself.
+  private struct Cell {
+    var label: Int?
+    var pieces: [Int]
+    var box: LineBox
+  }
+
+  /// Reads the values of a column's labels, where it is told which lines are whose.
+  private mutating func read(_ column: Column, _ page: PageOfLabels) {
+    let cells = cells(of: column, page)
+    let lines = lines(of: column, page)
+    let bands = bands(cells, lines, column, page)
+    let models = bands.map { band in
+      LabelColumn(
+        cells: band.cells.map { LabelColumn.Cell(box: $0.box) },
+        lines: band.lines.compactMap { index in
+          sheet.pieces[index].box.map {
+            LabelColumn.Line(box: $0, endsSentence: endsSentence(index))
+          }
+        })
+    }
+    let best = LabelColumn.Alignment.allCases
+      .map { alignment in models.map { $0.assignment(alignment) } }
+      .min { $0.reduce(0) { $0 + $1.cost } < $1.reduce(0) { $0 + $1.cost } }
+    for (band, assignment) in zip(bands, best ?? []) {
+      for (place, cell) in band.cells.enumerated() {
+        let run = assignment.runs[place].map { band.lines[$0] }
+        guard let label = cell.label, !run.isEmpty, assignment.distances[place] <= nearest,
+          run.allSatisfy({ sheet.pieces[$0].use == .free })
+        else { continue }
+        take(label, run)
+      }
+    }
+  }
+
+  /// Labels further from their place beside a text than this, in lines, are not told by it; a grid of
+  /// characters has no half lines.
+  private var nearest: Double { isGrid ? 1.1 : 0.7 }
+
+  private func endsSentence(_ piece: Int) -> Bool {
+    let last = lastScalar(piece)
+    return last == 0x3002 || Parenthesis.closes(last) || length(piece) < 12
+  }
+
+  private mutating func take(_ label: Int, _ pieces: [Int]) {
+    guard let type = type(label), !isFilled[label] else { return }
+    switch type {
+    case .prose:
+      isFilled[label] = takeProse(label, exactly: pieces, confidence: Self.beside)
+    case .text, .contact: isFilled[label] = takeText(label, exactly: pieces)
+    case .name, .number, .choice, .offices, .period, .grade: read(label, from: pieces)
+    case .amounts, .indicators, .table, .figure: break
+    }
+  }
+
+  private func cells(of column: Column, _ page: PageOfLabels) -> [Cell] {
+    var cells: [Cell] = column.labels.compactMap { label in
+      labelBoxes[label].map { Cell(label: label, pieces: [], box: $0) }
+    }
+    for piece in page.pieces where stands(piece, inLabelsOf: column) {
+      guard let box = sheet.pieces[piece].box else { continue }
+      cells.append(Cell(label: nil, pieces: [piece], box: box))
+    }
+    cells.sort { $0.box.top < $1.box.top }
+    // What stands directly below is the same cell: a note in parentheses, a long label.
+    var merged: [Cell] = []
+    for cell in cells {
+      if let above = merged.last, cell.label == nil || above.label == nil && isOpen(above),
+        cell.box.top - above.box.bottom < 0.6 * column.height
+      {
+        merged[merged.count - 1].box = above.box.union(cell.box)
+        merged[merged.count - 1].pieces += cell.pieces
+        merged[merged.count - 1].label = above.label ?? cell.label
+      } else {
+        merged.append(cell)
+      }
+    }
+    return merged
+  }
+
+  /// Whether a text without a label is the first line of one: 主な経費と above 具体的内容.
+  private func isOpen(_ cell: Cell) -> Bool {
+    guard let last = cell.pieces.last.map(lastScalar) else { return false }
+    return last.isHiragana || ListSign.isBullet(last)
+  }
+
+  /// The lines of the texts beside the labels, from top to bottom.
+  private func lines(of column: Column, _ page: PageOfLabels) -> [Int] {
+    page.pieces.filter { piece in
+      guard let box = sheet.pieces[piece].box else { return false }
+      let owner = sheet.pieces[piece].owner
+      if !sheet.pieces[piece].startsLine {
+        return owner >= 0 && column.labels.contains(owner)
+          && sheet.pieces[piece].line == sheet.labels[owner].lastLine
+      }
+      guard box.left >= column.textLeft - 0.7 * column.height,
+        box.left <= column.textLeft + 3 * column.height
+      else { return false }
+      // A label between has the text for itself.
+      return !page.labels.contains { label in
+        guard let other = labelBoxes[label], !column.labels.contains(label) else { return false }
+        return other.left > column.left && other.left < box.left
+          && other.verticalOverlap(box) > 0.5 * min(other.height, box.height)
+      }
+    }.sorted { (sheet.pieces[$0].box?.top ?? 0) < (sheet.pieces[$1].box?.top ?? 0) }
+  }
+
+  /// The parts of a column between what stands across it: headings, tables and lines of running text.
+  private func bands(
+    _ cells: [Cell], _ lines: [Int], _ column: Column, _ page: PageOfLabels
+  ) -> [(cells: [Cell], lines: [Int])] {
+    var edges: [Double] = []
+    for piece in page.pieces where sheet.pieces[piece].startsLine {
+      guard let box = sheet.pieces[piece].box,
+        box.left < column.textLeft - 0.7 * column.height, box.right > column.textLeft
+      else { continue }
+      edges.append(box.middle)
+    }
+    let across = page.labels.filter { label in
+      guard let box = labelBoxes[label], box.left < column.textLeft else { return false }
+      switch type(label) {
+      case nil, .indicators, .table, .figure: return true
+      case .amounts: return !lines.contains { isBeside(box, $0) }
+      default: return false
+      }
+    }
+    edges += across.compactMap { labelBoxes[$0]?.middle }
+    edges.sort()
+    var bands = [(cells: [Cell], lines: [Int])](
+      repeating: ([], []), count: edges.count + 1)
+    func band(_ y: Double) -> Int { edges.partitioningIndex { $0 > y } }
+    for cell in cells where !across.contains(where: { $0 == cell.label }) {
+      bands[band(cell.box.middle)].cells.append(cell)
+    }
+    for line in lines {
+      guard let box = sheet.pieces[line].box else { continue }
+      bands[band(box.middle)].lines.append(line)
+    }
+    return bands.filter { !$0.cells.isEmpty && !$0.lines.isEmpty }
+  }
+
+  private func isBeside(_ box: LineBox, _ piece: Int) -> Bool {
+    sheet.pieces[piece].box.map { $0.verticalOverlap(box) > 0 } ?? false
+  }
+}

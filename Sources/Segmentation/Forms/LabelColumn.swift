@@ -1,0 +1,143 @@
+internal import ShisakuSourceText
+
+/// Labels that stand one below the other with their texts in a column to the right of them, as in a
+/// table without its rules: each is centred on its text, or stands beside the first line of it. Which
+/// lines belong to which label follows from where both stand, and from where sentences end.
+struct LabelColumn {
+  /// Something in the column of labels.
+  struct Cell {
+    let box: LineBox
+  }
+
+  /// A line in the column of texts.
+  struct Line {
+    let box: LineBox
+    /// Whether a sentence ends with it.
+    let endsSentence: Bool
+  }
+
+  /// Where labels stand beside their texts.
+  enum Alignment: CaseIterable { case middle, top }
+
+  /// From top to bottom.
+  let cells: [Cell]
+  let lines: [Line]
+  /// From one line to the next within a text.
+  let pitch: Double
+  /// Where lines end that fill the column.
+  private let right: Double
+
+  init(cells: [Cell], lines: [Line]) {
+    self.cells = cells
+    self.lines = lines
+    let height = lines.map(\.box.height).median ?? 1
+    let steps = zip(lines, lines.dropFirst()).map { $1.box.top - $0.box.top }
+      .filter { $0 > 0.5 * height }
+    right = lines.map(\.box.right).max() ?? 0
+    pitch = steps.min().map { min($0, 2 * height) } ?? 1.3 * height
+  }
+
+  /// The lines of each cell, with what speaks against them: 0 is a perfect fit.
+  struct Assignment {
+    var runs: [Range<Int>]
+    /// How far each label stands from where it should, in lines.
+    var distances: [Double]
+    var cost: Double
+  }
+
+  /// The cheapest way to give each cell the lines next to one another that stand beside it.
+  func assignment(_ alignment: Alignment) -> Assignment {
+    let (m, n) = (lines.count, cells.count)
+    let cuts = (0...m).map { cut(before: $0) }
+    let rows = lines.map { line in
+      cells.firstIndex {
+        $0.box.verticalOverlap(line.box) > 0.5 * min($0.box.height, line.box.height)
+      }
+    }
+    var best = [[Double]](
+      repeating: [Double](repeating: .infinity, count: m + 1), count: n + 1)
+    var from = [[Int]](repeating: [Int](repeating: 0, count: m + 1), count: n + 1)
+    best[0][0] = 0
+    for cell in 0..<n {
+      for end in 0...m {
+        var inner = 0.0
+        for start in stride(from: end, through: max(0, end - Self.mostLines), by: -1) {
+          if start < end - 1 { inner += joint(start) }
+          if start < end, let row = rows[start], row != cell { inner += Self.otherRow }
+          guard best[cell][start] < .infinity else { continue }
+          let own =
+            start == end
+            ? Self.empty : max(0, distance(cell, start..<end, alignment) - Self.free) * Self.far
+          let total = best[cell][start] + own + inner + (start == end ? 0 : cuts[end])
+          if total < best[cell + 1][end] {
+            best[cell + 1][end] = total
+            from[cell + 1][end] = start
+          }
+        }
+      }
+    }
+    var runs: [Range<Int>] = []
+    var end = m
+    for cell in stride(from: n, to: 0, by: -1) {
+      let start = from[cell][end]
+      runs.append(start..<end)
+      end = start
+    }
+    runs.reverse()
+    return Assignment(
+      runs: runs,
+      distances: runs.enumerated().map { $1.isEmpty ? 0 : distance($0, $1, alignment) },
+      cost: best[n][m])
+  }
+
+  /// A text has no more lines.
+  private static let mostLines = 60
+  /// What a cell without a line costs, and each line between a label and its place beyond the first
+  /// part of one.
+  private static let empty = 1.2
+  private static let free = 0.25
+  private static let far = 1.5
+  /// What a line costs that stands on the row of another label.
+  private static let otherRow = 1.5
+
+  /// How far a label stands from where it would stand beside some lines, in lines.
+  private func distance(_ cell: Int, _ run: Range<Int>, _ alignment: Alignment) -> Double {
+    let box = cells[cell].box
+    let (first, last) = (lines[run.lowerBound].box, lines[run.upperBound - 1].box)
+    switch alignment {
+    case .middle: return abs(box.middle - (first.top + last.bottom) / 2) / pitch
+    case .top: return abs(box.top - first.top) / pitch
+    }
+  }
+
+  /// What it costs that a text ends before a line: one that fills its column goes on, if no sentence
+  /// ends with it.
+  private func cut(before line: Int) -> Double {
+    guard line > 0, line < lines.count else { return 0 }
+    let above = lines[line - 1]
+    let isFull = above.box.right > right - 2.5 * above.box.height
+    return (above.endsSentence || !isFull ? 0 : 1) - min(0.5, room(above: line))
+  }
+
+  /// What it costs that a text goes on behind a line.
+  private func joint(_ line: Int) -> Double {
+    let room = room(above: line + 1)
+    return room > 0 ? 0.4 + 0.8 * room : lines[line].endsSentence ? 0.1 : 0
+  }
+
+  /// How many lines there would be room for above a line, beyond what stands between those of a text;
+  /// no more than two. On a grid of characters a label may take the room of a line.
+  private func room(above line: Int) -> Double {
+    let (above, below) = (lines[line - 1].box, lines[line].box)
+    let room = (below.top - above.top) / pitch - 1.3
+    guard room > 0,
+      !cells.contains(where: { above.bottom <= $0.box.middle && $0.box.middle <= below.top })
+    else { return 0 }
+    return min(2, room)
+  }
+}
+
+extension [Double] {
+  /// The middle one by size; `nil` of none.
+  fileprivate var median: Double? { isEmpty ? nil : sorted()[count / 2] }
+}
