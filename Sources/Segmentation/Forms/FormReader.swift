@@ -74,10 +74,13 @@ struct FormReader {
   /// The labels of the document.
   func labels(_ wordings: LabelWordings) -> [LabelOccurrence] {
     let scanner = LabelScanner(bytes: bytes, lines: lines, boxes: boxes, wordings: wordings)
-    let labels = MarkedLabels(
+    let marked = MarkedLabels(
       bytes: bytes, lines: lines, boxes: boxes, offices: offices, scanner: scanner,
       catalogue: catalogue
     ).added(to: scanner.labels())
+    let labels = FlushLabels(
+      bytes: bytes, lines: lines, boxes: boxes, offices: offices, scanner: scanner
+    ).added(to: marked)
     return LabelRoles(
       bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, catalogue: catalogue,
       labels: labels

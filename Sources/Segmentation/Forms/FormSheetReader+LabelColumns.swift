@@ -6,16 +6,20 @@ extension FormSheetReader {
   /// Reads the texts beside labels that stand one below the other, page by page.
   mutating func readLabelColumns() {
     guard hasBoxes else { return }
-    for (place, first) in sheet.pages.enumerated() {
+    var (label, piece) = (0, 0)
+    for (place, _) in sheet.pages.enumerated() {
       let end = place + 1 < sheet.pages.count ? sheet.pages[place + 1] : sheet.lines.upperBound
+      let (firstLabel, firstPiece) = (label, piece)
+      while label < sheet.labels.count, sheet.labels[label].firstLine < end { label += 1 }
+      while piece < sheet.pieces.count, sheet.pieces[piece].line < end { piece += 1 }
+      guard label - firstLabel <= Self.mostLabels, piece - firstPiece <= Self.mostPieces else {
+        continue
+      }
       let page = PageOfLabels(
-        labels: sheet.labels.indices.filter {
-          (first..<end).contains(sheet.labels[$0].firstLine) && labelBoxes[$0] != nil
-            && sheet.labels[$0].startsLine
+        labels: (firstLabel..<label).filter {
+          labelBoxes[$0] != nil && sheet.labels[$0].startsLine
         },
-        pieces: sheet.pieces.indices.filter {
-          (first..<end).contains(sheet.pieces[$0].line) && sheet.pieces[$0].box != nil
-        })
+        pieces: (firstPiece..<piece).filter { sheet.pieces[$0].box != nil })
       for column in columns(of: page) { read(column, page) }
     }
   }
@@ -36,6 +40,9 @@ extension FormSheetReader {
   }
 
   private static let fewestLabels = 3
+  /// No page of a form has more.
+  private static let mostLabels = 160
+  private static let mostPieces = 1000
 
   /// The columns of labels on a page, from right to left.
   private func columns(of page: PageOfLabels) -> [Column] {
@@ -50,14 +57,28 @@ extension FormSheetReader {
       guard let seed = rest.max(by: { flush(with: $0).count < flush(with: $1).count })
       else { break }
       let labels = flush(with: seed)
-      rest.removeAll { labels.contains($0) }
       guard labels.count >= Self.fewestLabels else { break }
-      if let column = column(labels, left: left(seed), height: height, page) {
-        rest.removeAll { column.labels.contains($0) }
-        columns.append(column)
+      guard let column = column(labels, left: left(seed), height: height, page) else {
+        rest.removeAll { labels.contains($0) }
+        continue
       }
+      columns.append(column)
+      // Labels of another table below may have their texts further right.
+      let served = column.labels.filter { hasText($0, in: column, page) }
+      rest.removeAll { $0 == seed || served.contains($0) }
     }
     return columns.sorted { $0.left > $1.left }
+  }
+
+  /// Whether a line of a column's texts stands beside a label.
+  private func hasText(_ label: Int, in column: Column, _ page: PageOfLabels) -> Bool {
+    guard let label = labelBoxes[label] else { return false }
+    return page.pieces.contains { piece in
+      sheet.pieces[piece].box.map {
+        abs($0.left - column.textLeft) <= 0.7 * column.height
+          && abs($0.middle - label.middle) < 2 * column.height
+      } ?? false
+    }
   }
 
   private func left(_ label: Int) -> Double { labelBoxes[label]?.left ?? 0 }
@@ -85,7 +106,7 @@ extension FormSheetReader {
       }
     }
     let most = counts.max { $0.count < $1.count || $0.count == $1.count && $0.left > $1.left }
-    guard let most, most.count >= max(Self.fewestLabels, apart.count / 2) else { return nil }
+    guard let most, most.count >= max(Self.fewestLabels, apart.count / 3) else { return nil }
     // Labels that are centred in their column are flush with few others.
     let all = page.labels.filter { isBeside($0, most.left, height, page) }
     let column = Column(
@@ -147,7 +168,7 @@ extension FormSheetReader {
       .min { $0.reduce(0) { $0 + $1.cost } < $1.reduce(0) { $0 + $1.cost } }
     for (band, assignment) in zip(bands, best ?? []) {
       for (place, cell) in band.cells.enumerated() {
-        let run = assignment.runs[place].map { band.lines[$0] }
+        let run = assignment.runs[place].flatMap { row(of: band.lines[$0], in: column, page) }
         guard let label = cell.label, !run.isEmpty, assignment.distances[place] <= nearest,
           run.allSatisfy({ sheet.pieces[$0].use == .free })
         else { continue }
@@ -171,6 +192,11 @@ extension FormSheetReader {
     case .prose:
       isFilled[label] = takeProse(label, exactly: pieces, confidence: Self.beside)
     case .text, .contact: isFilled[label] = takeText(label, exactly: pieces)
+    case .offices where pieces.count > 1 && offices.isOffice(text(pieces)):
+      // Their names go on over the lines of a narrow cell: 総務部 防災危 / 機管理課.
+      addOffices(text(pieces))
+      use(pieces)
+      isFilled[label] = true
     case .name, .number, .choice, .offices, .period, .grade: read(label, from: pieces)
     case .amounts, .indicators, .table, .figure: break
     }
@@ -188,9 +214,7 @@ extension FormSheetReader {
     // What stands directly below is the same cell: a note in parentheses, a long label.
     var merged: [Cell] = []
     for cell in cells {
-      if let above = merged.last, cell.label == nil || above.label == nil && isOpen(above),
-        cell.box.top - above.box.bottom < 0.6 * column.height
-      {
+      if let above = merged.last, goesOn(cell, below: above, column, page) {
         merged[merged.count - 1].box = above.box.union(cell.box)
         merged[merged.count - 1].pieces += cell.pieces
         merged[merged.count - 1].label = above.label ?? cell.label
@@ -200,6 +224,51 @@ extension FormSheetReader {
     }
     return merged
   }
+
+  /// Whether what stands below a cell is the rest of it: a note in parentheses, a label cut in two.
+  private func goesOn(
+    _ cell: Cell, below above: Cell, _ column: Column, _ page: PageOfLabels
+  ) -> Bool {
+    guard cell.label == nil || above.label == nil && isOpen(above),
+      cell.box.top - above.box.bottom < 0.6 * column.height
+    else { return false }
+    guard cell.label == nil, let first = cell.pieces.first, above.label != nil else { return true }
+    let opening = bytes.scalar(at: sheet.pieces[first].range.lowerBound).value
+    if Parenthesis.opens(opening) || Parenthesis.closes(lastScalar(first)) { return true }
+    // A label of its own has a text on its row.
+    return length(first) <= 2
+      || !page.pieces.contains { piece in
+        guard let box = sheet.pieces[piece].box else { return false }
+        return abs(box.left - column.textLeft) <= 0.7 * column.height && isOnRow(cell.box, box)
+      }
+  }
+
+  /// A line of a text with what stands a blank further on its row: 都市整備部　交通政策課.
+  private func row(of line: Int, in column: Column, _ page: PageOfLabels) -> [Int] {
+    // Behind a grade stands the reason for it.
+    guard let first = sheet.pieces[line].box, length(line) > 1 else { return [line] }
+    let widest = isGrid ? Self.widestBlank / 2 : Self.widestBlank
+    let others = page.pieces.filter { piece in
+      guard piece != line, sheet.pieces[piece].startsLine, let box = sheet.pieces[piece].box else {
+        return false
+      }
+      return box.left >= first.right && isOnRow(first, box)
+        && box.left > column.textLeft + 3 * column.height
+    }.sorted { (sheet.pieces[$0].box?.left ?? 0) < (sheet.pieces[$1].box?.left ?? 0) }
+    var row = [line]
+    var right = first.right
+    for other in others {
+      guard let box = sheet.pieces[other].box, box.left - right <= widest * column.height
+      else { break }
+      row.append(other)
+      right = box.right
+    }
+    return row
+  }
+
+  /// What stands further off is another cell; in heights of a line. A grid of characters makes gaps
+  /// of two columns between cells.
+  private static let widestBlank = 1.6
 
   /// Whether a text without a label is the first line of one: 主な経費と above 具体的内容.
   private func isOpen(_ cell: Cell) -> Bool {

@@ -127,7 +127,7 @@ extension FormSheetReader {
     return other.top >= box.bottom - 1 && abs(other.left - box.left) < 2.5 * box.height
   }
 
-  private func isOnRow(_ one: LineBox, _ other: LineBox) -> Bool {
+  func isOnRow(_ one: LineBox, _ other: LineBox) -> Bool {
     one.verticalOverlap(other) > 0.5 * min(one.height, other.height)
   }
 

@@ -77,6 +77,36 @@ import Testing
     #expect(read.fields.map { reading.string($0.text) } == ["市内に住む子ども"])
   }
 
+  @Test("a few words between known labels are a label of the form's own, and have their own text")
+  func ownLabel() throws {
+    var table = sheet
+    table.row(["基本目標", "安全で安心なまち"])
+    table.row(["分野別施策", "消防・防災"])
+    table.row(["主要施策", "消防力の強化"])
+    let (tree, reading) = table.tree
+    let fields = try #require(tree.sheets.first).fields
+    #expect(fields.map { reading.string($0.label) } == ["対象", "基本目標", "分野別施策", "主要施策"])
+    #expect(
+      fields.map { reading.string($0.text) } == [
+        "市内に住む子ども", "安全で安心なまち", "消防・防災", "消防力の強化",
+      ])
+  }
+
+  @Test("an office goes on over the lines of a narrow cell, and with what stands a blank further")
+  func office() throws {
+    var table = PlacedTable(columns: [0, 100, 160])
+    table.row(["事業名", "川の見守り事業"])
+    table.place([("総務部　防災危", 100)], gap: 6)
+    table.place([("担当課", 0)], gap: 7)
+    table.place([("機管理課", 100)], gap: 24)
+    table.row(["総合計画", "基本施策3", "公共交通の充実"])
+    table.row(["事業の目的", "川で遊ぶ子どもを見守る。"])
+    let (tree, reading) = table.tree
+    let read = try #require(tree.sheets.first)
+    #expect(read.offices.map { reading.string($0.text) } == ["総務部防災危機管理課"])
+    #expect(read.fields.map { reading.string($0.text) } == ["基本施策3公共交通の充実"])
+  }
+
   @Test("on a grid of characters a text that breaks off is left out where others end with stops")
   func unended() throws {
     var table = PlacedTable(columns: [0, 100])

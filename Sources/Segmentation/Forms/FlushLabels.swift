@@ -1,0 +1,94 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// Labels of a document's own, told by where they stand: a few words between two labels that are
+/// known, in one column with them, with a text on their row where the others have theirs.
+struct FlushLabels {
+  let bytes: [UInt8]
+  let lines: [TextLine]
+  let boxes: LineBoxes
+  let offices: OfficeReader
+  let scanner: LabelScanner
+
+  /// A known label may stand no further off, in heights of a line: two texts of some lines between.
+  private static let farthest = 9.0
+  /// Lines of one page that are looked at for each.
+  private static let mostLines = 400
+
+  /// The labels with those of the document's own, in order.
+  func added(to labels: [LabelOccurrence]) -> [LabelOccurrence] {
+    guard !boxes.isEmpty else { return labels }
+    var added: [LabelOccurrence] = []
+    var start = 0
+    var label = 0
+    while start < lines.count {
+      var end = start + 1
+      while end < lines.count, lines[end].pageBreak < 2 { end += 1 }
+      let first = label
+      while label < labels.count, labels[label].firstLine < end { label += 1 }
+      if end - start <= Self.mostLines {
+        added += self.added(to: labels[first..<label], on: start..<end)
+      }
+      start = end
+    }
+    guard !added.isEmpty else { return labels }
+    return (labels + added).sorted { $0.whole[0].lowerBound < $1.whole[0].lowerBound }
+  }
+
+  private func added(
+    to labels: ArraySlice<LabelOccurrence>, on page: Range<Int>
+  ) -> [LabelOccurrence] {
+    let known = labels.filter { $0.field != nil && $0.startsLine && !$0.isHeading }
+      .compactMap { label in boxes[label.firstLine].map { (label: label, box: $0) } }
+    guard known.count >= 2 else { return [] }
+    let taken = Set(labels.flatMap { Array($0.firstLine...$0.lastLine) })
+    return page.compactMap { line in
+      guard !taken.contains(line), let box = boxes[line], let wording = wording(line) else {
+        return nil
+      }
+      let column = known.filter { isFlush($0.box, box) }
+      guard
+        let above = column.filter({ $0.box.bottom <= box.top + 1 })
+          .max(by: { $0.box.top < $1.box.top }),
+        let below = column.filter({ $0.box.top >= box.bottom - 1 })
+          .min(by: { $0.box.top < $1.box.top }),
+        below.box.top - above.box.bottom <= Self.farthest * box.height,
+        let text = textBeside(box, page, taken),
+        [above, below].contains(where: { other in
+          textBeside(other.box, page, taken).map { abs($0.left - text.left) <= 0.5 * box.height }
+            ?? false
+        })
+      else { return nil }
+      return LabelOccurrence(
+        field: nil, wording: [wording], whole: [lines[line].range], firstLine: line, lastLine: line,
+        decoration: .none, startsLine: true)
+    }
+  }
+
+  /// The words of a line that may be a label: all of it, but for a note in parentheses.
+  private func wording(_ line: Int) -> Range<Int>? {
+    let range = lines[line].range
+    guard lines[line].length <= 24,
+      let wording = scanner.ownWording(from: range.lowerBound, before: range.upperBound),
+      !offices.isOffice([wording])
+    else { return nil }
+    guard wording.upperBound < range.upperBound else { return wording }
+    let note = scanner.noteBehindBracket(from: wording.upperBound, on: line)
+    return note?.upperBound == range.upperBound ? wording : nil
+  }
+
+  /// Whether two labels begin at one edge or are centred in one column.
+  private func isFlush(_ one: LineBox, _ other: LineBox) -> Bool {
+    let reach = 0.4 * min(one.height, other.height)
+    return abs(one.left - other.left) <= reach
+      || abs(one.left + one.right - other.left - other.right) <= 2 * reach
+  }
+
+  /// The first line to the right on the row of a label.
+  private func textBeside(_ label: LineBox, _ page: Range<Int>, _ taken: Set<Int>) -> LineBox? {
+    page.lazy.filter { !taken.contains($0) }.compactMap { boxes[$0] }.filter { box in
+      box.left >= label.right
+        && box.verticalOverlap(label) > 0.5 * min(box.height, label.height)
+    }.min { $0.left < $1.left }
+  }
+}
