@@ -65,6 +65,26 @@ struct ColumnSeparationTests {
       ])
   }
 
+  @Test("begin behind a single blank where rows above and below begin a text in the same column")
+  func narrow() throws {
+    let page = """
+      整理番号 1203
+       部課名 総務部 防災危
+           機管理課
+      施策の別       防災       消防
+      分野         安全       安心
+      区分         目標       実績
+      回数         九回       十回
+      事業の目 団員を確保し、地域で助け合う力を高める。いざというときに
+        的  素早く動ける体制をつくる。
+      """
+    let found = try texts(page)
+    #expect(found.contains("整理番号/部課名"))
+    #expect(found.contains("1203/総務部 防災危/機管理課"))
+    #expect(found.contains("事業の目/的"))
+    #expect(found.contains("団員を確保し、地域で助け合う力を高める。いざというときに/素早く動ける体制をつくる。"))
+  }
+
   @Test("are none where the gap stands inside a line of text")
   func justified() throws {
     let page = """

@@ -8,6 +8,8 @@ struct GridCell {
   var columns: Range<Int>
   /// Whether a sentence or a parenthesis ends with it.
   var endsSentence = false
+  /// Whether its first character is a digit.
+  var opensWithDigit = false
 }
 
 /// A line of a laid-out page that is not blank.
@@ -75,12 +77,15 @@ struct GridScanner {
   /// - Parameters:
   ///   - line: bytes of the source text.
   ///   - number: of the row.
+  ///   - narrowest: blank columns that part two cells.
   /// - Returns: `nil` for a blank line.
-  func row(_ line: ByteRange, number: Int) -> GridRow? {
+  func row(
+    _ line: ByteRange, number: Int, cutAt narrowest: Int = GridScanner.narrowestGap
+  ) -> GridRow? {
     var cells: [GridCell] = []
     var offset = line.lower
     var column = 0
-    var gap = Self.narrowestGap
+    var gap = narrowest
     while offset < line.upper {
       let blank = WhiteSpace.length(at: bytes + offset)
       if blank > 0 {
@@ -93,7 +98,7 @@ struct GridScanner {
       }
       let end = offset + UTF8Bytes.length(of: bytes[offset])
       let next = column + scale.width(of: bytes[offset])
-      if gap >= Self.narrowestGap, !continuesLeader(cells.last) {
+      if gap >= narrowest, !continuesLeader(cells.last) {
         cells.append(GridCell(range: ByteRange(offset, end), columns: column..<next))
       } else {
         let last = cells[cells.count - 1]
@@ -105,6 +110,12 @@ struct GridScanner {
       column = next
     }
     for index in cells.indices {
+      let start = bytes + cells[index].range.lower
+      // ０ to ９ are EF BC 90 to 99.
+      cells[index].opensWithDigit =
+        (0x30...0x39).contains(start[0])
+        || cells[index].range.count >= 3 && start[0] == 0xEF && start[1] == 0xBC
+          && (0x90...0x99).contains(start[2])
       let end = bytes + cells[index].range.upper
       cells[index].endsSentence =
         cells[index].range.count >= 3

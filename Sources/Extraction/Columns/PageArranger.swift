@@ -64,7 +64,12 @@ struct PageArranger {
     source.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return [] }
       let scanner = GridScanner(bytes: base, scale: scale)
-      return page.compactMap { scanner.row(lines[$0].range, number: $0 - page.lowerBound) }
+      func rows(cutAt gap: Int) -> [GridRow] {
+        page.compactMap {
+          scanner.row(lines[$0].range, number: $0 - page.lowerBound, cutAt: gap)
+        }
+      }
+      return NarrowGaps.opened(in: rows(cutAt: GridScanner.narrowestGap), fine: rows(cutAt: 1))
     }
   }
 

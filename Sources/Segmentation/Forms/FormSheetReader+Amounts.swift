@@ -20,6 +20,7 @@ extension FormSheetReader {
       index = end
     }
     leaveOutRivals(&entries)
+    if !hasBoxes, entries.contains(where: isHeadedBelow) { keep([], of: &entries) }
     if scattered.count > entries.count {
       entries = scattered
       takeAmounts(entries, in: sheet.pieces.indices)
@@ -73,6 +74,20 @@ extension FormSheetReader {
       $0.kind == .supplementary || amounts[Key($0), default: []].count == 1
     }
     keep(certain, of: &entries)
+  }
+
+  /// Whether the year of an amount stands below another part of the sheet, so that it heads the columns
+  /// of another table: a dump has torn that of the amounts.
+  private func isHeadedBelow(_ entry: SheetNode.BudgetEntry) -> Bool {
+    guard let amount = entry.amountRanges.first, let year = entry.label.first,
+      year.lowerBound > amount.upperBound
+    else { return false }
+    return sheet.labels.indices.contains { label in
+      guard let start = sheet.labels[label].whole.first?.lowerBound,
+        start > amount.upperBound, start < year.lowerBound
+      else { return false }
+      return type(label) == .indicators || type(label) == .prose
+    }
   }
 
   /// Whether the sheet prints the rows of a budget by which its total comes about.

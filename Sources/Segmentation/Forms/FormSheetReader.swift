@@ -124,7 +124,8 @@ struct FormSheetReader {
   private func isInline(_ label: Int) -> Bool {
     guard let first = sheet.tails[label].first else { return false }
     let piece = sheet.pieces[first]
-    return piece.use == .free && !piece.startsLine && piece.line == sheet.labels[label].lastLine
+    let lines = sheet.labels[label].firstLine...sheet.labels[label].lastLine
+    return piece.use == .free && !piece.startsLine && lines.contains(piece.line)
   }
 
   /// Whether all that stands behind a label of the document's own is a word on the next line: 無.

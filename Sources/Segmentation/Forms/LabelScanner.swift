@@ -10,7 +10,7 @@ struct LabelScanner {
   let wordings: LabelWordings
 
   /// Lines that a label may be split over, and lines that its note may take.
-  private static let mostPieces = 4
+  static let mostPieces = 4
   static let longestNote = 7
   /// Characters of a label that no catalogue has.
   static let longestOwn = 20
@@ -23,9 +23,12 @@ struct LabelScanner {
   func labels() -> [LabelOccurrence] {
     var labels: [LabelOccurrence] = []
     var resume = 0
+    // Where the ends of labels end that their cells have cut, by line.
+    var rests: [Int: Int] = [:]
     for line in lines.indices {
       let range = lines[line].range
       var offset = max(range.lowerBound, resume)
+      if let rest = rests.removeValue(forKey: line) { offset = max(offset, rest) }
       while offset < range.upperBound {
         let startsLine = offset == range.lowerBound
         let followsLabel =
@@ -40,11 +43,15 @@ struct LabelScanner {
         } else if let label = label(
           line, at: offset, startsLine: startsLine, followsLabel: followsLabel)
         {
-          resume = label.end
-          offset = label.end
-          let isSplit = label.lastLine > line
           labels.append(label)
-          if isSplit { break }
+          if isBesideText(label, before: range.upperBound) {
+            rests[label.lastLine] = label.end
+            resume = label.whole[0].upperBound
+          } else {
+            resume = label.end
+            if label.lastLine > line { break }
+          }
+          offset = resume
           // A second label may follow one directly: 【対象】【効果】.
           if offset < range.upperBound, !bytes.isSpace(at: offset) {
             let next = bytes.scalar(at: offset).value
@@ -180,86 +187,6 @@ struct LabelScanner {
   }
 
   private static let joins: [[UInt8]] = ["・", "及び", "と", "、"].map { Array($0.utf8) }
-
-  /// A wording's pieces, over line ends and through blanks between characters.
-  private func match(
-    _ text: [UInt8], _ firstLine: Int, at offset: Int
-  ) -> (ranges: TextRanges, lastLine: Int)? {
-    var line = firstLine
-    var position = offset
-    var start = offset
-    var ranges: TextRanges = []
-    var matched = 0
-    while true {
-      let end = lines[line].range.upperBound
-      while position < end, matched < text.count {
-        let step = step(text, matched, at: position)
-        if step.matched == 0 { break }
-        position += step.read
-        matched += step.matched
-      }
-      if matched == text.count {
-        ranges.append(start..<position)
-        return (ranges, line)
-      }
-      if position < end {
-        let next = bytes.skippingSpace(from: position, before: end)
-        guard next > position, next < end, step(text, matched, at: next).matched > 0,
-          position > start
-        else { return nil }
-        // 目 的 is one label, and so is 終了 （予定）年度; 事業　対象 are two.
-        guard
-          Parenthesis.opens(bytes.scalar(at: next).value) || isComma(before: position)
-            || isSpacedOut(start, next, before: end)
-        else { return nil }
-        position = next
-        continue
-      }
-      guard matched >= 6, line - firstLine + 1 < Self.mostPieces, let next = below(line) else {
-        return nil
-      }
-      ranges.append(start..<position)
-      line = next
-      position = lines[line].range.lowerBound
-      start = position
-      guard step(text, matched, at: position).matched > 0 else { return nil }
-    }
-  }
-
-  /// Whether 、 stands before a place, where cells break: 関係する計画、 通知等.
-  private func isComma(before offset: Int) -> Bool {
-    offset >= 3 && bytes.scalar(at: offset - 3).value == 0x3001
-  }
-
-  /// How many bytes of a wording are printed at a place, and in how many bytes: one in one where they
-  /// are the same; a parenthesis may be half as wide in print. Zero where something else is.
-  private func step(
-    _ text: [UInt8], _ matched: Int, at position: Int
-  ) -> (matched: Int, read: Int) {
-    if bytes[position] == text[matched] { return (1, 1) }
-    guard bytes[position] == 0x28 || bytes[position] == 0x29, matched + 2 < text.count,
-      text[matched] == 0xEF, text[matched + 1] == 0xBC,
-      text[matched + 2] == bytes[position] - 0x28 + 0x88  // （ and ）
-    else { return (0, 0) }
-    return (3, 1)
-  }
-
-  /// Whether each blank from a place on stands behind one character: 指 標 名.
-  private func isSpacedOut(_ start: Int, _ next: Int, before end: Int) -> Bool {
-    var offset = start
-    var run = 0
-    while offset < next {
-      if bytes.isSpace(at: offset) {
-        run = 0
-        offset += bytes[offset] <= 0x20 ? 1 : 3
-      } else {
-        run += 1
-        offset += bytes.scalar(at: offset).length
-      }
-      if run > 1 { return false }
-    }
-    return true
-  }
 
   /// The line that goes on with the cell of a line: the next one, in the same column.
   func below(_ line: Int) -> Int? {
