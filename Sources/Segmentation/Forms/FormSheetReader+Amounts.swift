@@ -76,17 +76,17 @@ extension FormSheetReader {
     keep(certain, of: &entries)
   }
 
-  /// Whether the year of an amount stands below another part of the sheet, so that it heads the columns
-  /// of another table: a dump has torn that of the amounts.
+  /// Whether an amount's year is one that says no more and stands below a label of indicators, so that
+  /// it heads the columns of those: a dump has torn the table of the amounts.
   private func isHeadedBelow(_ entry: SheetNode.BudgetEntry) -> Bool {
-    guard let amount = entry.amountRanges.first, let year = entry.label.first,
-      year.lowerBound > amount.upperBound
+    guard let amount = entry.amountRanges.first, entry.label.count == 1,
+      let year = entry.label.first, year.lowerBound > amount.upperBound
     else { return false }
     return sheet.labels.indices.contains { label in
       guard let start = sheet.labels[label].whole.first?.lowerBound,
         start > amount.upperBound, start < year.lowerBound
       else { return false }
-      return type(label) == .indicators || type(label) == .prose
+      return type(label) == .indicators
     }
   }
 
