@@ -332,6 +332,7 @@ final class OfficeReader {
       let next = offset < name.endIndex ? bytes.scalar(at: offset - base).value : 0
       if let rank = OfficeEnding.ranks.first(where: { bytes.ends(piece, with: $0.ending) })?.rank,
         isUnitEnd(scalar, next: next, rank: rank)
+          || next == Self.head && isUnitBeforeName(bytes, behind: offset - base + 3)
       {
         units.append(String(decoding: bytes[piece], as: UTF8.self))
         start = offset
@@ -351,6 +352,18 @@ final class OfficeReader {
     case 0x5BA4 where last == 0x5B98: return false  // 官室
     case 0x623F where last == 0x5B98: return false  // 官房
     default: return true
+    }
+  }
+
+  /// 長, who heads a unit, or the beginning of a name.
+  private static let head: UInt32 = 0x9577
+
+  /// Whether what stands behind 長 shows that a name begins with it: 福祉部長寿社会課, but not 部長,
+  /// 課長補佐, 局長室.
+  private func isUnitBeforeName(_ bytes: [UInt8], behind offset: Int) -> Bool {
+    switch bytes.scalar(at: offset).value {
+    case 0x88DC, 0x4EE3, 0x5B98, 0x4ED8, 0x5BA4, 0x8077: false  // 補代官付室職
+    case let next: next.isIdeograph
     }
   }
 

@@ -29,6 +29,13 @@ import Testing
     #expect(list.map(\.path) == [["自治局", "地域政策課"], ["自治局", "財政課"]])
   }
 
+  @Test("長 may begin a name behind a unit")
+  func head() {
+    #expect(offices("福祉部長寿社会課").map(\.path) == [["福祉部", "長寿社会課"]])
+    #expect(offices("農産局長期計画課").map(\.path) == [["農産局", "長期計画課"]])
+    #expect(offices("総務局長室").map(\.path) == [["総務局長室"]])
+  }
+
   @Test("commas in parentheses do not part offices, line ends do not either")
   func parts() {
     let list = offices("国土交通省参事官（海岸、港湾担当）、道路局企\n画課")

@@ -10,7 +10,7 @@ struct AmountGrid {
     var box: LineBox
   }
 
-  private struct Column {
+  struct Column {
     var year: Int
     var range: Range<Int>
     var box: LineBox
@@ -26,7 +26,9 @@ struct AmountGrid {
   /// The texts of labels of amounts, which head rows of their own (事業費).
   let labels: [Cell]
   private var heads: [[Column]] = []
-  private var numbers: [(cell: Cell, amount: Int, isApproximate: Bool)] = []
+  private(set) var numbers: [(cell: Cell, amount: Int, isApproximate: Bool)] = []
+  /// Years that have no other beside them, which may head rows.
+  private(set) var rowHeads: [Column] = []
   private var texts: [Cell] = []
 
   init(
@@ -70,6 +72,7 @@ struct AmountGrid {
       let row = heads.firstIndex { $0[0].box.verticalOverlap(year.box) > 0 }
       if let row { heads[row].append(year) } else { heads.append([year]) }
     }
+    rowHeads = heads.filter { $0.count == 1 }.map { $0[0] }
     heads.removeAll { $0.count < 2 }
     for row in heads.indices {
       heads[row].sort { $0.box.left < $1.box.left }

@@ -72,4 +72,24 @@ struct BudgetSums {
     }
     return carriedOut == 0 ? [sum] : [sum + carriedOut, sum - carriedOut]
   }
+
+  /// Whether the first of some amounts is the sum of the others, of which there are several.
+  static func opensWithSum(_ amounts: [Int]) -> Bool {
+    amounts.count >= 3 && amounts[0] == amounts.dropFirst().reduce(0, +)
+  }
+
+  /// The entries, of which those of one label keep the first where the others add up to it: a year
+  /// heads a row, and the columns are where its money comes from.
+  static func withoutAddends(_ entries: [SheetNode.BudgetEntry]) -> [SheetNode.BudgetEntry] {
+    var kept: [SheetNode.BudgetEntry] = []
+    var start = 0
+    while start < entries.count {
+      var end = start + 1
+      while end < entries.count, entries[end].label == entries[start].label { end += 1 }
+      let amounts = entries[start..<end].compactMap(\.amount)
+      kept += opensWithSum(amounts) ? entries[start...start] : entries[start..<end]
+      start = end
+    }
+    return kept
+  }
 }

@@ -53,10 +53,11 @@ struct FlushLabels {
         let below = column.filter({ $0.box.top >= box.bottom - 1 })
           .min(by: { $0.box.top < $1.box.top }),
         below.box.top - above.box.bottom <= Self.farthest * box.height,
-        let text = textBeside(box, page, taken),
+        let text = textBeside(box, page, taken), text.isOfWords,
         [above, below].contains(where: { other in
-          textBeside(other.box, page, taken).map { abs($0.left - text.left) <= 0.5 * box.height }
-            ?? false
+          textBeside(other.box, page, taken).map {
+            abs($0.box.left - text.box.left) <= 0.5 * box.height
+          } ?? false
         })
       else { return nil }
       return LabelOccurrence(
@@ -84,11 +85,20 @@ struct FlushLabels {
       || abs(one.left + one.right - other.left - other.right) <= 2 * reach
   }
 
-  /// The first line to the right on the row of a label.
-  private func textBeside(_ label: LineBox, _ page: Range<Int>, _ taken: Set<Int>) -> LineBox? {
-    page.lazy.filter { !taken.contains($0) }.compactMap { boxes[$0] }.filter { box in
+  /// The first line to the right on the row of a label. Numbers are cells of a table, whose rows are
+  /// no labels.
+  private func textBeside(
+    _ label: LineBox, _ page: Range<Int>, _ taken: Set<Int>
+  ) -> (box: LineBox, isOfWords: Bool)? {
+    let found = page.lazy.filter { !taken.contains($0) }.compactMap { line in
+      boxes[line].map { (line: line, box: $0) }
+    }.filter { _, box in
       box.left >= label.right
         && box.verticalOverlap(label) > 0.5 * min(box.height, label.height)
-    }.min { $0.left < $1.left }
+    }.min { $0.box.left < $1.box.left }
+    return found.map { line, box in
+      let scalars = bytes.scalars([lines[line].range])
+      return (box, scalars.contains(where: \.isLetter))
+    }
   }
 }

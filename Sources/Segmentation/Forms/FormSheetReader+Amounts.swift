@@ -19,6 +19,7 @@ extension FormSheetReader {
       if entries.isEmpty { entries += amounts(of: index..<end, region) }
       index = end
     }
+    entries = BudgetSums.withoutAddends(entries)
     leaveOutRivals(&entries)
     if !hasBoxes, entries.contains(where: isHeadedBelow) { keep([], of: &entries) }
     if scattered.count > entries.count {
@@ -180,8 +181,9 @@ extension FormSheetReader {
     let unit =
       notes.compactMap { self.unit($0) }.first ?? pageUnit() ?? title?.unitOfDocument
       ?? catalogue.amountUnit
-    if let grid = grid(unit), grid.isTable {
-      let entries = grid.entries()
+    if let grid = grid(unit) {
+      let totals = grid.totalsOfRows()
+      let entries = grid.isTable && totals.isEmpty ? grid.entries() : totals
       takeAmounts(entries, in: sheet.pieces.indices)
       if !entries.isEmpty { return entries }
     }
