@@ -3,8 +3,9 @@ internal import ShisakuSourceText
 /// Whether a range reads the same without what stands beside it.
 extension NormalizedText {
   /// Whether a range begins or ends where folding looked at what is beside it: with a sign that folds
-  /// between letters, digits or kana, within a character of the source (½ is 1/2), or with a character
-  /// that stands there twice, as those of words do whose glyphs are printed twice.
+  /// between letters, digits or kana, within a character of the source (½ is 1/2), within characters
+  /// that were folded together (a mark or a Hangul vowel behind an ideograph), or with a character that
+  /// stands there twice, as those of words do whose glyphs are printed twice.
   ///
   /// Such a range may read otherwise alone, and what is said of a text by its bytes has to hold of
   /// these bytes alone: `Normalizer.fold(_:in:)` reads them so.
@@ -16,7 +17,8 @@ extension NormalizedText {
       var last = range.upperBound - 1
       while last > first, base[last] & 0xC0 == 0x80 { last -= 1 }
       return (!Self.standsAlone(base + first) && isDependent(first, base))
-        || (!Self.standsAlone(base + last) && isDependent(last, base))
+        || (!(Self.standsAlone(base + last) && Self.opensAnew(base + range.upperBound))
+          && isDependent(last, base))
         || Self.opensTwice(base + first, range.upperBound - first)
         || Self.opensTwice(base + last - (range.upperBound - last), range.count)
     }
@@ -36,6 +38,17 @@ extension NormalizedText {
       case 0x82: bytes[2] < 0x99
       default: false
       }
+    default: false
+    }
+  }
+
+  /// Whether a character is surely not one that is folded together with the one before it, as marks
+  /// and the vowels of Hangul are: an ASCII one, or kana and ideographs.
+  @inline(__always)
+  private static func opensAnew(_ bytes: UnsafePointer<UInt8>) -> Bool {
+    switch bytes[0] {
+    case 0x00...0x7F, 0xE4...0xE9: true
+    case 0xE3: bytes[1] == 0x81 || bytes[1] == 0x83 || standsAlone(bytes)
     default: false
     }
   }
