@@ -22,6 +22,18 @@ package final class MeasureList: Sendable {
     self.store = store
   }
 
+  /// Whether an office of the measures has a unit directly below its ministry.
+  func names(_ unit: String, below ministry: String) -> Bool {
+    measures.contains { measure in
+      measure.items.contains { item in
+        item.offices.contains { office in
+          office.ministry?.value == ministry && office.path.count > 1
+            && office.path[1].value == unit
+        }
+      }
+    }
+  }
+
   /// The spans of all values.
   var spans: [ByteRange] { store.buffers.spans }
   /// The entities of all values, in order.

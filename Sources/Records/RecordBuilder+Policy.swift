@@ -114,7 +114,11 @@ extension RecordBuilder {
     guard nodes.count == record.offices.count else { return }
     for (index, node) in nodes.enumerated()
     where node.ministry == nil && record.offices[index].path.count == node.path.count {
-      guard let found = ministries.ministry(of: node, own: sheet.pointee.measures) else { continue }
+      // What no record shows tells nothing: an excerpt without a title has none.
+      guard let found = ministries.ministry(of: node, own: sheet.pointee.measures),
+        found.evidence.isEmpty
+          || record.measureList.names(node.path[0], below: found.ministry)
+      else { continue }
       let ministry = maker.text(found.ministry.utf8, at: .none)
       record.offices[index].ministry = ministry
       record.offices[index].path.insert(ministry, at: 0)

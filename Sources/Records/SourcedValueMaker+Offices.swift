@@ -7,8 +7,8 @@ internal import ShisakuSourceText
 extension SourcedValueMaker {
   /// The offices of a list, in its order.
   ///
-  /// Each unit of a path is traced to its own bytes; a ministry that the list maker out is traced
-  /// to the office before it that names it.
+  /// Each unit of a path is traced to its own bytes; a ministry that the list leaves out is traced
+  /// to the office before it that names it. One that stands in none is left out with its units.
   mutating func offices(_ nodes: [OfficeNode]) -> [PolicyRecord.Office] {
     // The ministry named last.
     var named: (name: String, text: TracedText)?
@@ -35,18 +35,15 @@ extension SourcedValueMaker {
           let place =
             found.map { maker.addSpans(of: $0) }
             ?? (named?.name == unit ? named?.text.sourced.spanRange : nil) ?? .none
+          if place.isEmpty, path.isEmpty, unit == node.ministry { return nil }
           path.append(maker.text(unit.utf8, at: place))
+          // Named, even where a unit behind it has no text of its own.
+          if path.count == 1, unit == node.ministry { named = (unit, path[0]) }
         }
         return path
       }
-      let ministry = (path == nil ? nil : node.ministry).map { name in
-        if let unit = path?.first, node.path.first == name { return unit }
-        if let named, named.name == name { return named.text }
-        return self.text(name.utf8, at: .none)
-      }
-      if let name = node.ministry, let ministry, ministry.sourced.isTraced {
-        named = (name, ministry)
-      }
+      // It opens the path.
+      let ministry = node.ministry == nil ? nil : path?.first
       offices.append(PolicyRecord.Office(text: text, ministry: ministry, path: path ?? []))
     }
     return offices
