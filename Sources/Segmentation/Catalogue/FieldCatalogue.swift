@@ -16,29 +16,28 @@ package struct FieldCatalogue: Sendable, Equatable {
   package internal(set) var periods: [[UInt8]] = []
   /// What the words before an amount, or at the head of a row or column, mean; longest first.
   package internal(set) var amountKinds: [(text: [UInt8], kind: SheetNode.BudgetEntry.Kind)] = [] {
-    didSet {
-      for kind in amountKinds { amountOpenings.insert(firstOf: kind.text) }
-      amountKindFirsts = amountKinds.map { $0.text.scalar(at: 0).value }
-    }
+    didSet { amountWords = AmountWords(self) }
   }
-  /// The first character of each of those, which hardly ever is that of a text.
-  private(set) var amountKindFirsts: [UInt32] = []
   /// Rows of budget tables that hold the policy's own amounts, of the kind that columns say.
-  package internal(set) var amountRows: [[UInt8]] = []
+  package internal(set) var amountRows: [[UInt8]] = [] {
+    didSet { amountWords = AmountWords(self) }
+  }
   /// Heads of columns of budget tables that compare others: 増減.
-  package internal(set) var amountChanges: [[UInt8]] = []
+  package internal(set) var amountChanges: [[UInt8]] = [] {
+    didSet { amountWords = AmountWords(self) }
+  }
   /// What tables count amounts in that do not say; of a profile.
   package internal(set) var amountUnit: [UInt8]?
   /// Words of amounts that are not decided yet.
   package internal(set) var drafts: [[UInt8]] = [] {
-    didSet { for draft in drafts { amountOpenings.insert(firstOf: draft) } }
+    didSet { amountWords = AmountWords(self) }
   }
   /// Rows of budget tables that are parts of others, or no amounts of the policy.
   package internal(set) var amountParts: [[UInt8]] = [] {
-    didSet { for part in amountParts { amountOpenings.insert(firstOf: part) } }
+    didSet { amountWords = AmountWords(self) }
   }
-  /// What kinds, drafts and parts of amounts begin with.
-  private(set) var amountOpenings = CharacterFilter()
+  /// The words of amounts, as those need them who cut texts into them.
+  private(set) var amountWords = AmountWords()
 
   package init() {}
 

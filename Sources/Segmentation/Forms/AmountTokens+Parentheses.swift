@@ -8,6 +8,11 @@ extension AmountTokens {
       && Parenthesis.closes(bytes.scalar(at: number.upperBound).value)
   }
 
+  func isBehindParenthesis(_ offset: Int) -> Bool {
+    Parenthesis.opens(UInt32(bytes[offset - 1]))
+      || offset >= 3 && Parenthesis.opens(bytes.scalar(at: offset - 3).value)
+  }
+
   /// 60,000（40,000）の内数: what stands behind the parentheses goes for both amounts.
   func markShare(_ tokens: inout [AmountToken], from start: Int, before end: Int) {
     guard readsParentheses, let last = tokens.last, case .close = last.kind,

@@ -3,12 +3,19 @@ internal import ShisakuValues
 /// Cuts texts of amounts into their words.
 struct AmountTokens {
   let bytes: [UInt8]
-  let catalogue: FieldCatalogue
+  let words: AmountWords
   let unit: [UInt8]?
   /// A year near those of the texts: 25年度, 26年度 are of the era that comes nearest to it.
   var near: Int?
   /// Whether a bare number in parentheses behind another is an amount too: 38,521（36,521）.
   var readsParentheses = false
+
+  init(bytes: [UInt8], catalogue: FieldCatalogue, unit: [UInt8]?, near: Int? = nil) {
+    self.bytes = bytes
+    words = catalogue.amountWords
+    self.unit = unit
+    self.near = near
+  }
 
   /// What years, amounts and the words that no catalogue names may begin with.
   private static let openings: CharacterFilter = {
@@ -36,10 +43,10 @@ struct AmountTokens {
       case .label(let ranges):
         // A label over several lines counts once, where it says what a row is.
         let text = bytes.squeezed(ranges)
-        let whole = catalogue.amountParts.contains(text)
+        let whole = words.parts.contains(text)
         if whole, let first = ranges.first {
           tokens.append(AmountToken(kind: .part, range: first, opensPart: true))
-        } else if let kind = catalogue.amountKinds.first(where: { $0.text == text }),
+        } else if let kind = words.kinds.first(where: { $0.text == text }),
           let first = ranges.first
         {
           tokens.append(
@@ -78,7 +85,7 @@ struct AmountTokens {
     return tokens
   }
 
-  private func isDraft(_ text: [UInt8]) -> Bool { catalogue.drafts.contains(text) }
+  private func isDraft(_ text: [UInt8]) -> Bool { words.drafts.contains(text) }
 
   private func append(_ range: Range<Int>, to tokens: inout [AmountToken], year: inout Int?) {
     let start = tokens.count
@@ -93,7 +100,7 @@ struct AmountTokens {
       } else if !text.isEmpty {
         let isRow = from == range.lowerBound && text.count >= 3
         var token = AmountToken(kind: isRow ? .unknown : .other, range: text)
-        token.isChange = catalogue.amountChanges.contains { $0.elementsEqual(bytes[text]) }
+        token.isChange = words.changes.contains { $0.elementsEqual(bytes[text]) }
         tokens.append(token)
       }
     }
@@ -110,7 +117,7 @@ struct AmountTokens {
         offset += length
         continue
       }
-      guard Self.mayOpen(scalar, catalogue),
+      guard Self.mayOpen(scalar, words),
         let token = token(
           at: offset, before: range.upperBound, opens: offset == range.lowerBound,
           isBehindAmount: other == nil && isAmount(tokens[start...].last), year: &year)
@@ -142,8 +149,8 @@ struct AmountTokens {
 
   /// Whether a token but an unknown text or a bracket of headings may begin with a character, as hardly
   /// any does.
-  static func mayOpen(_ scalar: UInt32, _ catalogue: FieldCatalogue) -> Bool {
-    openings.mayContain(scalar) || catalogue.amountOpenings.mayContain(scalar)
+  static func mayOpen(_ scalar: UInt32, _ words: AmountWords) -> Bool {
+    openings.mayContain(scalar) || words.openings.mayContain(scalar)
       || EmptyCell.isDash(scalar)
   }
 
@@ -162,15 +169,15 @@ struct AmountTokens {
     if let found = self.year(at: offset, before: end, year: &year) { return found }
     if let amount = amount(at: offset, before: end, opens: opens) { return amount }
     if let round = round(at: offset, before: end) { return round }
-    let mayName = catalogue.amountOpenings.mayContain(scalar)
+    let mayName = words.openings.mayContain(scalar)
     if mayName, let kind = longestKind(at: offset, before: end) {
       let text = Array(bytes[kind])
-      let value = catalogue.amountKinds.first { $0.text == text }?.kind ?? .initial
+      let value = words.kinds.first { $0.text == text }?.kind ?? .initial
       return AmountToken(kind: .kind(value, isDraft: isDraft(text)), range: kind)
     }
     // The names of parts are words of texts too: その他.
     if opens || isBehindAmount, mayName,
-      let part = longest(catalogue.amountParts, at: offset, before: end)
+      let part = longest(words.parts, at: offset, before: end)
     {
       // 人件費計 adds up the part.
       let sum = longestKind(at: part.upperBound, before: end)
@@ -179,8 +186,8 @@ struct AmountTokens {
     if bytes.matches(BudgetWord.ofWhich, at: offset, before: end) {
       return AmountToken(kind: .part, range: offset..<offset + BudgetWord.ofWhich.count)
     }
-    if mayName, let draft = longest(catalogue.drafts, at: offset, before: end),
-      catalogue.isDraft(endingAt: draft.upperBound, in: bytes, before: end)
+    if mayName, let draft = longest(words.drafts, at: offset, before: end),
+      words.isDraft(endingAt: draft.upperBound, in: bytes, before: end)
     {
       return AmountToken(kind: .draft, range: draft)
     }
@@ -190,7 +197,7 @@ struct AmountTokens {
   /// （案）, (要求)
   private func draftInParentheses(at offset: Int, before end: Int) -> AmountToken? {
     let start = offset + bytes.scalar(at: offset).length
-    guard let draft = longest(catalogue.drafts, at: start, before: end) else { return nil }
+    guard let draft = longest(words.drafts, at: start, before: end) else { return nil }
     let (close, length) = bytes.scalar(at: draft.upperBound)
     guard Parenthesis.closes(close), draft.upperBound < end else { return nil }
     return AmountToken(kind: .draft, range: offset..<draft.upperBound + length)
@@ -199,9 +206,9 @@ struct AmountTokens {
   /// The longest word for a kind of amount that stands here.
   private func longestKind(at offset: Int, before end: Int) -> Range<Int>? {
     let first = bytes.scalar(at: offset).value
-    return longest(catalogue.amountKinds.count, from: offset) {
-      catalogue.amountKindFirsts[$0] == first
-        ? self.end(of: catalogue.amountKinds[$0].text, at: offset, before: end) : nil
+    return longest(words.kinds.count, from: offset) {
+      words.kindFirsts[$0] == first
+        ? self.end(of: words.kinds[$0].text, at: offset, before: end) : nil
     }
   }
 
@@ -355,11 +362,6 @@ struct AmountTokens {
       isNumber = isNumber && (scalar.isDigit || scalar == 0x2E)
     }
     return (upper, isShare)
-  }
-
-  func isBehindParenthesis(_ offset: Int) -> Bool {
-    Parenthesis.opens(UInt32(bytes[offset - 1]))
-      || offset >= 3 && Parenthesis.opens(bytes.scalar(at: offset - 3).value)
   }
 
   private func isBehindSpace(_ offset: Int) -> Bool {

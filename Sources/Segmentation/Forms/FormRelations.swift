@@ -49,11 +49,12 @@ struct FormRelations {
     let bases = scores
     let (keys, slots) = sheets.count > 1 ? numbers() : ([], [])
     for _ in 0..<Self.rounds where sheets.count > 1 {
-      let (counts, totals) = agreement(scores, keys, slots)
+      let chances = scores.map { $0.map(posteriors) }
+      let (counts, totals) = agreement(chances, keys, slots)
       for (index, sheet) in sheets.enumerated() {
         let slots = slots[index]
         for label in sheet.labels.indices {
-          let own = posteriors(scores[index][label])
+          let own = chances[index][label]
           let base = bases[index][label]
           let key = keys[index][label]
           let rest = Double((totals[key] ?? 1) - 1)
@@ -170,14 +171,14 @@ struct FormRelations {
 
   /// How often the texts of each slot suit each label, and on how many sheets it has no value yet.
   private func agreement(
-    _ scores: [[[Double]]], _ keys: [[Int]], _ slots: [[(behind: Int, before: Int)]]
+    _ chances: [[[Double]]], _ keys: [[Int]], _ slots: [[(behind: Int, before: Int)]]
   ) -> (counts: SlotCounts, totals: [Int: Int]) {
     var counts = SlotCounts()
     var totals: [Int: Int] = [:]
     for index in sheets.indices {
       for (label, key) in keys[index].enumerated() {
         totals[key, default: 0] += 1
-        for (block, share) in posteriors(scores[index][label]).enumerated() where share > 0.01 {
+        for (block, share) in chances[index][label].enumerated() where share > 0.01 {
           counts.add(share, key, slots[index][block].behind)
           counts.add(share, key, slots[index][block].before)
         }

@@ -13,9 +13,7 @@ extension FormSheetReader {
     let blocks = FormBlocks(sheet, lines: join)
     let fit = ValueFit(bytes: bytes, catalogue: catalogue, offices: offices)
     let texts = blocks.blocks.map { block in
-      var text = fit.text(self.text(Array(block.pieces)))
-      text.repeats = repeats[text.squeezed] ?? 0
-      return text
+      ValueFit.Text(text(Array(block.pieces)), fit, repeats: repeats)
     }
     var labels = sheet.labels.indices.filter { index in
       guard !isFilled[index], let type = type(index) else { return false }
@@ -34,12 +32,13 @@ extension FormSheetReader {
     let fits = labels.map { label in
       let type = label < 0 ? .name : type(label) ?? .text
       let field = label < 0 ? title : field(label)
-      return zip(texts, blocks.blocks).map { text, block in
+      return texts.indices.map { index in
         // Where each label has its own text, none is that of another one.
-        if isAlone, isOrdered, label >= 0, block.owner >= 0, block.owner != label {
+        let owner = blocks.blocks[index].owner
+        if isAlone, isOrdered, label >= 0, owner >= 0, owner != label {
           return ValueFit.impossible
         }
-        return fit.fit(type, field, text)
+        return fit.fit(type, field, texts[index])
       }
     }
     return FormRelations.Sheet(

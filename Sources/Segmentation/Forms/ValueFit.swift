@@ -10,42 +10,45 @@ struct ValueFit {
   /// What a text that cannot be a value of a field gets.
   static let impossible = -20.0
 
-  /// A text with what its fit depends on.
-  struct Text {
-    var ranges: TextRanges
-    var squeezed: [UInt8]
-    var scalars: [UInt32]
-    var hiragana: Int
-    var letters: Int
+  /// A text with what its fit depends on. A class, since each text is weighed for each label.
+  final class Text {
+    let ranges: TextRanges
+    let squeezed: [UInt8]
+    let scalars: [UInt32]
+    let hiragana: Int
+    let letters: Int
     /// What the fitted model of kinds says; `nil` of what cannot be prose.
     let kinds: TextKindScores?
     /// Whether it says when and little else.
     let isPeriod: Bool
     /// Whether a number and a blank stand before the rest: ４６ 森林・林業….
-    var isNumbered: Bool
+    let isNumbered: Bool
     /// Whether it belongs to the head of a table or is a row of one.
     let isHead: Bool
     /// Whether it opens as a note does that stands below something else.
     let isNote: Bool
     /// The share of the document's sheets that have the same text.
-    var repeats: Double
-  }
+    let repeats: Double
 
-  func text(_ ranges: TextRanges) -> Text {
-    let squeezed = bytes.squeezed(ranges)
-    let scalars = squeezed.scalars([0..<squeezed.count])
-    let hiragana = scalars.count { $0.isHiragana }
-    let isNote = isNote(scalars)
-    let isProse = Self.mayBeProse(scalars.count, hiragana: hiragana, isNote: isNote)
-    return Text(
-      ranges: ranges, squeezed: squeezed, scalars: scalars, hiragana: hiragana,
-      letters: scalars.count { $0.isLetter },
-      kinds: isProse ? TextKindModel.builtIn.scores(squeezed) : nil,
-      isPeriod: scalars.count <= Self.longestPeriod && PeriodText.isPeriod(bytes, ranges),
-      isNumbered: isNumbered(ranges),
-      isHead: TornText.isYearHead(bytes, ranges),
-      isNote: isNote,
-      repeats: 0)
+    /// - Parameters:
+    ///   - ranges: of the text.
+    ///   - fit: what it will be weighed by.
+    ///   - shares: the shares of sheets that have a text, by the text.
+    init(_ ranges: TextRanges, _ fit: ValueFit, repeats shares: [[UInt8]: Double]) {
+      self.ranges = ranges
+      squeezed = fit.bytes.squeezed(ranges)
+      scalars = squeezed.scalars([0..<squeezed.count])
+      hiragana = scalars.count { $0.isHiragana }
+      letters = scalars.count { $0.isLetter }
+      isNote = fit.isNote(scalars)
+      let isProse = ValueFit.mayBeProse(scalars.count, hiragana: hiragana, isNote: isNote)
+      kinds = isProse ? TextKindModel.builtIn.scores(squeezed) : nil
+      isPeriod =
+        scalars.count <= ValueFit.longestPeriod && PeriodText.isPeriod(fit.bytes, ranges)
+      isNumbered = fit.isNumbered(ranges)
+      isHead = TornText.isYearHead(fit.bytes, ranges)
+      repeats = shares[squeezed] ?? 0
+    }
   }
 
   private static func mayBeProse(_ count: Int, hiragana: Int, isNote: Bool) -> Bool {

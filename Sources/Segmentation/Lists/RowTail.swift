@@ -127,7 +127,7 @@ struct RowTailReader {
     let start = document.skippingSpace(from: first.lowerBound, before: first.upperBound)
     guard start < first.upperBound else { return true }
     let scalar = document.scalar(at: start).value
-    return AmountTokens.mayOpen(scalar, catalogue) || HeadingBracket.opens(scalar)
+    return AmountTokens.mayOpen(scalar, catalogue.amountWords) || HeadingBracket.opens(scalar)
       || HeadingBracket.closes(scalar) || LabelScanner.opensBracket(scalar)
       || LabelScanner.closesBracket(scalar)
   }

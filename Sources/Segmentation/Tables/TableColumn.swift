@@ -95,7 +95,7 @@ struct TableHeadWords {
   /// Whether a text is a piece of the head of amounts: a year, what the amounts are, their unit.
   func isOfAmounts(_ range: Range<Int>) -> Bool {
     guard range.count <= 90, let first = first(of: TextRanges(range)),
-      AmountTokens.mayOpen(first, catalogue) || Self.openings.mayContain(first)
+      AmountTokens.mayOpen(first, catalogue.amountWords) || Self.openings.mayContain(first)
     else { return false }
     let (tokens, text) = tokens([range])
     return !tokens.isEmpty && tokens.allSatisfy { isOfAmounts($0, in: text) }

@@ -1,0 +1,44 @@
+internal import ShisakuValues
+
+/// The words that a catalogue has for amounts.
+///
+/// A class, since texts are cut into such words row by row: a copy of the catalogue would count a
+/// reference to each of its lists every time.
+final class AmountWords: Sendable {
+  /// As in `FieldCatalogue`.
+  let kinds: [(text: [UInt8], kind: SheetNode.BudgetEntry.Kind)]
+  /// The first character of each kind, which hardly ever is that of a text.
+  let kindFirsts: [UInt32]
+  let rows: [[UInt8]]
+  let changes: [[UInt8]]
+  let drafts: [[UInt8]]
+  let parts: [[UInt8]]
+  /// What kinds, drafts and parts begin with.
+  let openings: CharacterFilter
+
+  /// The words of a catalogue; none of one that has none yet.
+  init(_ catalogue: FieldCatalogue? = nil) {
+    kinds = catalogue?.amountKinds ?? []
+    kindFirsts = kinds.map { $0.text.scalar(at: 0).value }
+    rows = catalogue?.amountRows ?? []
+    changes = catalogue?.amountChanges ?? []
+    drafts = catalogue?.drafts ?? []
+    parts = catalogue?.amountParts ?? []
+    var openings = CharacterFilter()
+    for word in kinds.map(\.text) + drafts + parts { openings.insert(firstOf: word) }
+    self.openings = openings
+  }
+
+  /// Whether a word for a draft ends where it ends as a word: 案 does in 令和８年度案 and 案予算額, and does not
+  /// in 案内 and 案件.
+  func isDraft(endingAt end: Int, in bytes: [UInt8], before limit: Int) -> Bool {
+    guard end < limit, bytes.scalar(at: end).value.isIdeograph else { return true }
+    func opens(_ words: [[UInt8]]) -> Bool {
+      words.contains { bytes.matches($0, at: end, before: limit) }
+    }
+    return kinds.contains { bytes.matches($0.text, at: end, before: limit) }
+      || opens(rows) || opens(parts) || opens(BudgetWord.units)
+      || opens(BudgetWord.shares) || opens([BudgetWord.ordinal, BudgetWord.amount])
+      || YearExpression.match(in: bytes, at: end, before: limit) != nil
+  }
+}
