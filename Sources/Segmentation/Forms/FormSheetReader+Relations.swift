@@ -28,17 +28,22 @@ extension FormSheetReader {
       seen[wordings[label]] = count + 1
       return wordings[label] + [UInt8(min(count, 255))]
     }
-    let title = catalogue.identifier(of: .name).map { catalogue[$0] }
+    // Labels of one field, and all those that have none, go with a text alike.
+    var known: [Int: [Double]] = [:]
+    let name = catalogue.identifier(of: .name)
     let fits = labels.map { label in
-      let type = label < 0 ? .name : type(label) ?? .text
-      let field = label < 0 ? title : field(label)
-      return texts.indices.map { index in
-        // Where each label has its own text, none is that of another one.
+      let identifier = label < 0 ? name : sheet.labels[label].field
+      let number = identifier?.index ?? (label < 0 ? -2 : -1)
+      let values =
+        known[number]
+        ?? fit.fits(
+          label < 0 ? .name : type(label) ?? .text, identifier.map { catalogue[$0] }, texts)
+      known[number] = values
+      guard isAlone, isOrdered, label >= 0 else { return values }
+      // Where each label has its own text, none is that of another one.
+      return values.indices.map { index in
         let owner = blocks.blocks[index].owner
-        if isAlone, isOrdered, label >= 0, owner >= 0, owner != label {
-          return ValueFit.impossible
-        }
-        return fit.fit(type, field, texts[index])
+        return owner >= 0 && owner != label ? ValueFit.impossible : values[index]
       }
     }
     return FormRelations.Sheet(

@@ -34,7 +34,7 @@ struct ValueFit {
     ///   - ranges: of the text.
     ///   - fit: what it will be weighed by.
     ///   - shares: the shares of sheets that have a text, by the text.
-    init(_ ranges: TextRanges, _ fit: ValueFit, repeats shares: [[UInt8]: Double]) {
+    init(_ ranges: TextRanges, _ fit: borrowing ValueFit, repeats shares: [[UInt8]: Double]) {
       self.ranges = ranges
       squeezed = fit.bytes.squeezed(ranges)
       scalars = squeezed.scalars([0..<squeezed.count])
@@ -72,7 +72,12 @@ struct ValueFit {
       && bytes.scalar(at: next).value.isIdeograph
   }
 
-  func fit(_ type: ValueType, _ field: Field?, _ text: Text) -> Double {
+  /// How well each of some texts does.
+  func fits(_ type: ValueType, _ field: Field?, _ texts: [Text]) -> [Double] {
+    texts.map { fit(type, field, $0) }
+  }
+
+  private func fit(_ type: ValueType, _ field: Field?, _ text: Text) -> Double {
     let count = text.scalars.count
     guard count > 0 else { return Self.impossible }
     let isSentence = text.scalars.last == 0x3002

@@ -115,8 +115,10 @@ struct DocumentOutline {
   private static func commonYear(of sheets: [SheetNode]) -> Int? {
     guard sheets.count >= fewestSheets else { return nil }
     // By their places, so that no sheet is copied.
-    let years = sheets.indices.map { sheets[$0].budget?.entries.compactMap(\.fiscalYear).max() }
-    guard let year = years[0], years.allSatisfy({ $0 == year }) else { return nil }
-    return year
+    func year(_ sheet: Int) -> Int? {
+      sheets[sheet].budget?.entries.compactMap(\.fiscalYear).max()
+    }
+    guard let first = year(0), sheets.indices.allSatisfy({ year($0) == first }) else { return nil }
+    return first
   }
 }

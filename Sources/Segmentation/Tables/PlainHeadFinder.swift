@@ -20,7 +20,7 @@ struct PlainHeadFinder {
   /// What a token says in the head of a table.
   private enum Meaning {
     case label(FieldIdentifier)
-    case amounts
+    case amounts(TableColumn)
     case none
   }
 
@@ -45,7 +45,7 @@ struct PlainHeadFinder {
 
   private func meaning(_ range: Range<Int>) -> Meaning {
     if let field = words.field([range]) { return .label(field) }
-    return words.isOfAmounts(range) ? .amounts : .none
+    return words.isOfAmounts(range) ? .amounts(words.column([range])) : .none
   }
 
   private func head(from start: Int, _ meanings: [Meaning]) -> Found? {
@@ -65,8 +65,8 @@ struct PlainHeadFinder {
         }
         unknown = 0
         end = index + 1
-      case .amounts:
-        addAmount(range, to: &cells)
+      case .amounts(let column):
+        addAmount(column, range, to: &cells)
         unknown = 0
         end = index + 1
       case .none:
@@ -79,7 +79,8 @@ struct PlainHeadFinder {
       index += 1
     }
     if unknown > 0, cells.last.map({ !$0.isAmount }) ?? false, end < index { cells.removeLast() }
-    guard end > start else { return nil }
+    // Columns are read for what may be a head alone.
+    guard end > start, TableHead.widths.contains(cells.count) else { return nil }
     let columns = cells.map { words.column(TextRanges($0.text)) }
     let lines = tokens[start].line..<tokens[end - 1].line + 1
     guard
@@ -91,10 +92,9 @@ struct PlainHeadFinder {
 
   /// What a token says about amounts: a year opens a column, anything else goes on with one.
   private func addAmount(
-    _ range: Range<Int>,
+    _ column: TableColumn, _ range: Range<Int>,
     to cells: inout [(text: [Range<Int>], hasYear: Bool, hasKind: Bool, isAmount: Bool)]
   ) {
-    let column = words.column([range])
     guard case .amount(let year, _, _) = column.kind else {
       // A unit in parentheses goes with the column that has none.
       if let last = cells.indices.last(where: { cells[$0].isAmount }) {

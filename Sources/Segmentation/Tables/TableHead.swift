@@ -19,13 +19,16 @@ struct TableHead {
   /// The column that numbers it.
   let number: Int?
 
+  /// How many columns a table has.
+  static let widths = 3...40
+
   /// `nil` where the columns are none of a table of policies: a name, and at least two others that
   /// the catalogue knows.
   init?(
     _ columns: [TableColumn], boxes: [LineBox] = [], top: Double = 0, bottom: Double = 0,
     ranges: [Range<Int>], lines: Range<Int>, words: TableHeadWords
   ) {
-    guard (3...40).contains(columns.count) else { return nil }
+    guard Self.widths.contains(columns.count) else { return nil }
     let catalogue = words.catalogue
     var columns = columns
     func isType(_ column: TableColumn, _ type: ValueType) -> Bool {
