@@ -247,7 +247,7 @@ extension FormSheetReader {
   private func row(of line: Int, in column: Column, _ page: PageOfLabels) -> [Int] {
     // Behind a grade stands the reason for it.
     guard let first = sheet.pieces[line].box, length(line) > 1 else { return [line] }
-    let widest = isGrid ? Self.widestBlank / 2 : Self.widestBlank
+    let widest = isGrid ? 0.95 : Self.widestBlank
     let others = page.pieces.filter { piece in
       guard piece != line, sheet.pieces[piece].startsLine, let box = sheet.pieces[piece].box else {
         return false
@@ -268,7 +268,7 @@ extension FormSheetReader {
 
   /// What stands further off is another cell; in heights of a line. A grid of characters makes gaps
   /// of two columns between cells.
-  private static let widestBlank = 1.6
+  private static let widestBlank = 1.15
 
   /// Whether a text without a label is the first line of one: 主な経費と above 具体的内容.
   private func isOpen(_ cell: Cell) -> Bool {
