@@ -29,14 +29,16 @@ struct PlainRows {
     var office: [PlainToken]
     var amounts: [[PlainToken]]
     var tail: [PlainToken]
+    /// What is planned for each year, behind the office.
+    var plans: [PlainToken]?
     var isCertain: Bool
 
     /// Lines of text, the name's apart from what stands behind it on its line.
     var textCount: Int { texts.count + (texts.first.map { $0.tokens > 1 ? 1 : 0 } ?? 0) }
   }
 
-  private var amountColumns: [Int] { head.columns.indices.filter { head.columns[$0].isAmount } }
-  private var officeColumn: Int? { head.columns.firstIndex(where: isOffices) }
+  var amountColumns: [Int] { head.columns.indices.filter { head.columns[$0].isAmount } }
+  var officeColumn: Int? { head.columns.firstIndex(where: isOffices) }
 
   private func isOffices(_ column: TableColumn) -> Bool {
     guard case .field(let field) = column.kind else { return false }
@@ -44,7 +46,8 @@ struct PlainRows {
   }
 
   func read(into result: inout PlainTable.Result) {
-    let parted = rows.enumerated().map { part($1, isLast: $0 == rows.count - 1) }
+    let cuts = cuts()
+    let parted = rows.enumerated().map { part($1, cuts[$0], isLast: $0 == rows.count - 1) }
     // Rows with cells for which the head has no columns, or that miss most of theirs, are torn.
     let misfits = parted.count { !$0.isCertain || $0.amounts.count < amountColumns.count }
     let empty = parted.count { $0.textCount < textColumns.count }
@@ -61,7 +64,8 @@ struct PlainRows {
     for (row, parts) in zip(rows, parted) {
       var cells = [TextRanges](repeating: [], count: head.columns.count)
       let isWhole = parts.amounts.count == amountColumns.count
-      if !isWhole { result.torn.append(row.number.range) }
+      let hasPlans = planColumns.isEmpty || parts.plans != nil
+      if !isWhole || !hasPlans { result.torn.append(row.number.range) }
       guard parts.isCertain, isWhole || !parts.office.isEmpty,
         isWhole || parts.textCount >= textColumns.count
       else { continue }
@@ -81,6 +85,7 @@ struct PlainRows {
       for (column, amount) in zip(amountColumns, parts.amounts) {
         cells[column] = TextRanges(amount.map(\.range))
       }
+      for (column, plan) in zip(planColumns, parts.plans ?? []) { cells[column] = [plan.range] }
       if let column = tailColumn { cells[column] = TextRanges(parts.tail.map(\.range)) }
       // Amounts in a heap stand on no lines of the row alone.
       let own = cells.indices.filter { row.amounts.isEmpty || !head.columns[$0].isAmount }
@@ -123,13 +128,14 @@ struct PlainRows {
   private var textColumns: [Int] {
     head.columns.indices.filter {
       $0 != head.number && $0 != officeColumn && $0 != tailColumn && !head.columns[$0].isAmount
+        && !planColumns.contains($0)
     }
   }
 
   // MARK: - Types
 
-  private func part(_ row: PlainTable.Row, isLast: Bool) -> Parted {
-    var tokens = row.tokens
+  private func part(_ row: PlainTable.Row, _ cut: Cut?, isLast: Bool) -> Parted {
+    var tokens = cut?.tokens ?? row.tokens
     let count = amountColumns.count
     if !row.amounts.isEmpty {
       var parted = Parted(
@@ -139,7 +145,8 @@ struct PlainRows {
       return parted
     }
     var places = amounts(in: tokens)
-    var parted = Parted(texts: [], office: [], amounts: [], tail: [], isCertain: true)
+    var parted = Parted(
+      texts: [], office: [], amounts: [], tail: [], plans: cut?.tail, isCertain: cut != nil)
     if places.count > count, count > 0 {
       // Numbers of the text before stand on lines with other words, and amounts follow one another.
       let last = Array(places.suffix(count))
@@ -163,7 +170,7 @@ struct PlainRows {
         parted.amounts = []
       }
     } else {
-      parted.isCertain = places.isEmpty
+      parted.isCertain = parted.isCertain && places.isEmpty
     }
     parted.office = office(in: &tokens)
     parted.texts = pieces(tokens)
@@ -204,7 +211,7 @@ struct PlainRows {
 
   /// Takes the office out of a row's texts: of the names of offices the last one, with the lines of
   /// its cell before it.
-  private func office(in tokens: inout [PlainToken]) -> [PlainToken] {
+  func office(in tokens: inout [PlainToken]) -> [PlainToken] {
     guard officeColumn != nil, tokens.count > 1 else { return [] }
     func isOffice(_ run: Range<Int>) -> Bool {
       offices.areOffices(TextRanges(tokens[run].map(\.range)))

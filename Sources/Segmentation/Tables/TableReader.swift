@@ -45,7 +45,7 @@ struct TableReader {
     var readings: [UnitReading] = []
     var index = 0
     while index < heads.count {
-      let head = heads[index].head
+      var head = heads[index].head
       var own: [PlainToken] = []
       var beforeHeads: Set<Int> = []
       var pageEnds: Set<Int> = []
@@ -64,6 +64,7 @@ struct TableReader {
         }
       } while next < heads.count && isPart(heads[next].head, of: head)
       index = next
+      if declared == nil { head = withPlans(head, own) }
       let result = PlainTable(
         bytes: bytes, lines: lines, catalogue: catalogue, offices: offices, head: head,
         tokens: own, beforeHeads: beforeHeads, pageEnds: pageEnds
@@ -177,6 +178,25 @@ struct TableReader {
     for index in head.columns.indices where head.columns[index].isAmount {
       head.columns[index].kind = .unknown
     }
+    return head
+  }
+
+  /// A head of a text without places whose years have no amounts below them.
+  private func withPlans(_ head: TableHead, _ tokens: [PlainToken]) -> TableHead {
+    let columns = head.columns.indices.filter { head.columns[$0].isAmount }
+    let areYears = columns.allSatisfy { column in
+      guard head.columns[column].unit == nil, let range = head.columns[column].label.only,
+        let said = IndicatorHead(bytes, range)
+      else { return false }
+      return said.year != nil && said.role == nil
+    }
+    let hasAmounts = tokens.contains { token in
+      TableCellWords.isAmount(bytes, token.range) && bytes[token.range].contains(where: \.isDigit)
+        && !(token.startsLine && RowNumber(bytes[token.range]) != nil)
+    }
+    guard areYears, !hasAmounts else { return head }
+    var head = head
+    for column in columns { head.columns[column].kind = .unknown }
     return head
   }
 

@@ -145,4 +145,53 @@ import Testing
         [18_000, 17_000],
       ])
   }
+
+  @Test("what is planned for each year stands behind the office, one word a year")
+  func plans() {
+    let document = Segmented(
+      """
+      みどり市環境行動計画
+      １ 温室効果ガスの削減
+      No. 取組 内容 担当課 R6 R7 R8
+      1 照明の取替え
+      学校の照明を取り替え
+      る。
+      施設課 実施 実施 実施
+      2 断熱改修の補助 窓と壁の改修に要する費用を補助
+      する。
+      環境課 検討 実施 実施
+      3 公用車の更新 公用車を電動車に替える。 管財課 調査 検討 実施
+      ２ ごみの減量
+      No. 取組 内容 担当課 R6 R7 R8
+      4 容器の貸出し 家庭に容器を貸し出す。 清掃課 実施 一部 で 実施
+      5 食品の持寄り 使わない食品を集める。 環境課 実施 実施 実施
+      問い合わせ先 環境課
+      """)
+    #expect(names(document) == ["照明の取替え", "断熱改修の補助", "公用車の更新", "容器の貸出し", "食品の持寄り"])
+    #expect(
+      document.tree.sheets.map { $0.offices.map { document.string($0.text) } } == [
+        ["施設課"], ["環境課"], ["管財課"], ["清掃課"], ["環境課"],
+      ])
+    // The fourth row has a word too many.
+    #expect(
+      document.tree.sheets.map { $0.fields.map { document.string($0.text) } } == [
+        ["実施", "実施", "実施"], ["検討", "実施", "実施"], ["調査", "検討", "実施"], [], ["実施", "実施", "実施"],
+      ])
+    #expect(document.tree.diagnostics.contains { $0.code == "segmentation.table-torn" })
+  }
+
+  @Test("lines of two cells are no plans where other rows do not say the same")
+  func tornPlans() {
+    func row(_ number: Int, _ name: String, _ plans: String) -> String {
+      "\(number)\n\(name)\n広く市民に知らせ、参加を求める。\n環境課\n\(plans)\n"
+    }
+    let document = Segmented(
+      "番号\n取組\n内容\n担当課\n令和６年度\n令和７年度\n" + row(1, "講座の開催", "準備\n実施")
+        + row(2, "冊子の配布", "設計の\n委託") + row(3, "看板の設置", "準備\n実施"))
+    #expect(names(document) == ["講座の開催", "冊子の配布", "看板の設置"])
+    #expect(
+      document.tree.sheets.map { $0.fields.map { document.string($0.text) } } == [
+        ["準備", "実施"], [], ["準備", "実施"],
+      ])
+  }
 }
