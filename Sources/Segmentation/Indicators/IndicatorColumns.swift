@@ -7,6 +7,8 @@ struct IndicatorColumns {
   struct Column {
     var year: Int?
     var role: IndicatorHead.Role?
+    /// Whether its head says how things stand by now.
+    var isPresent = false
     /// Whether its head leaves the year open (―年度), or says one that cannot be told.
     var isOpen = false
     var center: Double
@@ -27,7 +29,9 @@ struct IndicatorColumns {
       if case .known(let year)? = cell.head?.year { year } else { nil }
     }.last
     func column(_ cell: IndicatorCell) -> Column {
-      var column = Column(role: cell.head?.role, center: cell.center, box: cell.box)
+      var column = Column(
+        role: cell.head?.role, isPresent: cell.head?.isPresent ?? false, center: cell.center,
+        box: cell.box)
       switch cell.head?.year {
       case .known(let year)?: column.year = year
       case .number(let number)?:
@@ -74,6 +78,7 @@ struct IndicatorColumns {
       let hits = columns.indices.filter { years[$0].box.horizontalOverlap(role.box) > 0 }
       guard hits.count == 1, taken.insert(hits[0]).inserted else { return nil }
       columns[hits[0]].role = columns[hits[0]].role ?? role.head?.role
+      columns[hits[0]].isPresent = columns[hits[0]].isPresent || role.head?.isPresent ?? false
       columns[hits[0]].box = columns[hits[0]].box.union(role.box)
     }
     // A word in the middle above several years goes for all of them: each year that has no word must
@@ -118,6 +123,19 @@ struct IndicatorColumns {
       guard abs(middle - parents[parent]) < 0.4 * pitch else { return nil }
     }
     return owners
+  }
+
+  /// Takes years alone behind those of today for years of targets.
+  mutating func aimLater() {
+    let heads = columns.map { column in
+      LaterYears.Head(
+        isPresent: column.isPresent && column.role != .other, isBare: column.role == nil,
+        year: column.year.map(String.init))
+    }
+    guard LaterYears.areTargets(heads) else { return }
+    for index in columns.indices where columns[index].role == nil {
+      columns[index].role = .value(.target)
+    }
   }
 
   private var areDistinct: Bool {

@@ -15,12 +15,15 @@ struct IndicatorGrid {
   let cells: [IndicatorCell]
   /// A year that the sheet names with its era.
   let anchor: Int?
+  /// Whether years behind those of today are those of targets, as in a plan.
+  let aimsLater: Bool
   private(set) var tables: [IndicatorTable] = []
 
-  init(bytes: [UInt8], cells: [IndicatorCell], anchor: Int?) {
+  init(bytes: [UInt8], cells: [IndicatorCell], anchor: Int?, aimsLater: Bool = false) {
     self.bytes = bytes
     self.cells = cells
     self.anchor = anchor
+    self.aimsLater = aimsLater
     let bands = bands()
     for (index, band) in bands.enumerated() {
       let end = index + 1 < bands.count ? bands[index + 1].box.top : .infinity
@@ -75,7 +78,8 @@ struct IndicatorGrid {
     let stop = cells.filter { $0.content == .stop && $0.box.top > band.box.bottom - 0.3 * height }
       .map(\.box.top).min()
     let end = min(next, stop ?? .infinity)
-    guard let columns = IndicatorColumns(band.heads, anchor: anchor) else { return nil }
+    guard var columns = IndicatorColumns(band.heads, anchor: anchor) else { return nil }
+    if aimsLater { columns.aimLater() }
     let body = cells.filter {
       $0.box.middle > band.box.bottom && $0.box.middle < end
     }

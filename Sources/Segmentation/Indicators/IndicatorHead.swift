@@ -19,6 +19,8 @@ struct IndicatorHead: Equatable {
   }
 
   private(set) var role: Role?
+  /// Whether its word says how things stand by now: 実績, 現状.
+  private(set) var isPresent = false
   var year: Year?
 
   /// Longer cells are texts.
@@ -43,6 +45,7 @@ struct IndicatorHead: Equatable {
     for (word, found) in IndicatorWord.heads where text.matches(word, at: offset, before: end) {
       let new = found.map(Role.value) ?? .other
       role = role.map { $0 == new ? new : .other } ?? new
+      isPresent = isPresent || IndicatorWord.present.contains(word)
       return word.count
     }
     for word in IndicatorWord.headRests where text.matches(word, at: offset, before: end) {

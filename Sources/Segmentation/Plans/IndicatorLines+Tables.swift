@@ -8,9 +8,6 @@ extension IndicatorLines {
   ) {
     var columns: [Column] = []
     var index = 0
-    var valueRow: Int?
-    let known = indicators.count
-    var isTorn = false
     // Years in a row of their own, below the words.
     var years: [Range<Int>] = []
     var areBelow = false
@@ -35,12 +32,34 @@ extension IndicatorLines {
       }
       for column in columns.indices { columns[column].year = years[column] }
     }
+    readRows(tokens, from: index, columns, kind, hasUnits: hasUnits)
+  }
+
+  /// Reads the rows below heads that are known.
+  mutating func readRows(
+    _ tokens: [IndicatorToken], from start: Int, _ columns: [Column],
+    _ kind: SheetNode.SheetIndicator.Kind?, hasUnits: Bool
+  ) {
+    var index = start
+    var valueRow: Int?
+    let known = indicators.count
+    var isTorn = false
+    // Heads that are not known stand beside those that are: their cells end the rows, which are read
+    // where they have one line each.
+    var hasMore = false
+    while index > 0, index < tokens.count, tokens[index].kind == .text,
+      tokens[index].row == tokens[start - 1].row
+    {
+      furniture.append(tokens[index].range)
+      hasMore = true
+      index += 1
+    }
     while index < tokens.count {
       var names: [TextRanges] = []
       var row: Int?
       // What stands behind the values of a row is another column.
       while index < tokens.count, tokens[index].kind == .text, tokens[index].row == valueRow {
-        torn.append(tokens[index].range)
+        if !hasMore { torn.append(tokens[index].range) }
         index += 1
       }
       while index < tokens.count, tokens[index].kind == .text {
@@ -53,6 +72,8 @@ extension IndicatorLines {
         index += 1
       }
       var values: [TextRanges] = []
+      let isApart =
+        hasMore && index < tokens.count && (names.count > 1 || tokens[index].row != row)
       while index < tokens.count, tokens[index].kind != .text {
         let token = tokens[index]
         valueRow = token.row
@@ -67,7 +88,7 @@ extension IndicatorLines {
         }
       }
       let unit = hasUnits ? takeUnit(&names) : nil
-      if hasUnits, unit == nil {
+      if isApart || hasUnits && unit == nil {
         torn += names.flatMap { Array($0) } + values.flatMap { Array($0) }
       } else {
         add(names, values, columns, kind, unit: unit)
@@ -80,7 +101,7 @@ extension IndicatorLines {
   }
 
   /// Whether a text closes the parenthesis of a head that its line has cut: 目標値（令和６年 / 度）.
-  private func isEnd(_ text: Range<Int>, of year: Range<Int>?) -> Bool {
+  func isEnd(_ text: Range<Int>, of year: Range<Int>?) -> Bool {
     let scalars = bytes.scalars([text])
     guard let year, scalars.count <= 2, let last = scalars.last, Parenthesis.closes(last) else {
       return false

@@ -64,7 +64,11 @@ struct IndicatorLines {
       furniture.append(names.range)
       rest = rest.dropFirst()
     }
-    if isHead(rest) {
+    if let head = datedHead(rest) {
+      let tokens = Array(rest)
+      furniture += tokens[..<head.count].map(\.range)
+      readRows(tokens, from: head.count, head.columns, kind, hasUnits: hasUnits)
+    } else if isHead(rest) {
       readTable(Array(rest), kind, hasUnits: hasUnits)
     } else {
       readLines(Array(rest), kind)
@@ -87,7 +91,7 @@ struct IndicatorLines {
 
   /// Whether words before values stand here without values, as those of the heads of columns do.
   func isHead(_ tokens: ArraySlice<IndicatorToken>) -> Bool {
-    guard case .role? = tokens.first?.kind else { return false }
+    guard case .role? = tokens.first?.kind else { return datedHead(tokens) != nil }
     return after(tokens.dropFirst())?.kind != .value
   }
 

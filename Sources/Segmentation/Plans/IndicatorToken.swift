@@ -93,6 +93,7 @@ struct IndicatorScanner {
       return [token(.role(role), note), token(.year, year)]
     }
     if isYear(word) { return [token(.year, word)] }
+    if let role = role(inParentheses: word) { return [token(.role(role), word)] }
     if isValue(word) { return [token(.value, word)] }
     for (text, role) in IndicatorWord.roles
     where bytes.matches(text, at: word.lowerBound, before: word.upperBound) {
@@ -138,6 +139,19 @@ struct IndicatorScanner {
       return (word.lowerBound..<offset, offset..<end, found.role)
     }
     return nil
+  }
+
+  /// （実績）: a word before values in parentheses, which its line has parted from its year.
+  private func role(inParentheses word: Range<Int>) -> IndicatorWord.Role? {
+    let (scalar, length) = bytes.scalar(at: word.lowerBound)
+    guard Parenthesis.opens(scalar),
+      parenthesisEnd(from: word.lowerBound, before: word.upperBound)
+        == word.upperBound
+    else { return nil }
+    let text = bytes.squeezed([word.lowerBound + length..<word.upperBound])
+    return IndicatorWord.roles.first {
+      text.starts(with: $0.word) && text.count <= $0.word.count + 3
+    }?.role
   }
 
   private func parenthesisEnd(from start: Int, before end: Int) -> Int {

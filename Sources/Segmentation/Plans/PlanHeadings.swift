@@ -35,6 +35,7 @@ struct PlanHeadings {
         others[mark.style, default: 0] += 1
       }
     }
+    removeValues(&candidates)
     var counts: [ListMark.Style: Int] = [:]
     for heading in candidates { counts[heading.style.mark, default: 0] += 1 }
     candidates.removeAll { counts[$0.style.mark] ?? 0 < 3 * (others[$0.style.mark] ?? 0) }
@@ -58,6 +59,23 @@ struct PlanHeadings {
     }
     let behind = IndicatorScanner(bytes: bytes).tokens(row.ranges[1], row: 0).first?.kind
     return behind != .text
+  }
+
+  /// Removes rows before which a number stands on a line of its own that counts nothing: it is the last
+  /// value of the row above.
+  private func removeValues(_ headings: inout [PlanHeading]) {
+    var ordinals: [PlanHeading.Style: Set<Int>] = [:]
+    for heading in headings {
+      if let ordinal = heading.ordinal { ordinals[heading.style, default: []].insert(ordinal) }
+    }
+    headings.removeAll { heading in
+      let row = rows[heading.row]
+      guard row.lines.count > 1, row.ranges.count > 1, bytes[row.ranges[0]].allSatisfy(\.isDigit),
+        let ordinal = heading.ordinal, ordinal > 1
+      else { return false }
+      let own = ordinals[heading.style] ?? []
+      return !own.contains(ordinal - 1) && !own.contains(ordinal + 1)
+    }
   }
 
   /// Whether a row ends with the dots of a contents page.

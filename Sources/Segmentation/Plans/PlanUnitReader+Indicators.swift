@@ -23,10 +23,7 @@ extension PlanUnitReader {
       let start = row
       row += 1
       while row < body.upperBound, goesOn(row), !isSibling(row, of: start) { row += 1 }
-      var reader = IndicatorLines(bytes: bytes, labels: Array(labels(of: start..<row)))
-      let (tokens, doubtful) = tokens(of: start..<row, scanner)
-      guard tokens.contains(where: { $0.kind != .text }) else { continue }
-      reader.read(tokens[...])
+      guard let (reader, doubtful) = read(start..<row, scanner) else { continue }
       let isSound = !reader.indicators.contains(where: hasHead)
       if let whole = table(on: start..<row),
         !isSound || count(whole.indicators) >= count(reader.indicators)
@@ -48,6 +45,57 @@ extension PlanUnitReader {
       found.rows.formUnion(start..<row)
     }
     return found
+  }
+
+  /// The indicators of some rows by their order; `nil` where no values stand on them.
+  private func read(
+    _ block: Range<Int>, _ scanner: IndicatorScanner
+  ) -> (reader: IndicatorLines, doubtful: [Range<Int>])? {
+    let labels = Array(labels(of: block))
+    func read(keepsNumbers: Bool) -> (reader: IndicatorLines, doubtful: [Range<Int>])? {
+      let (tokens, doubtful) = tokens(of: block, scanner, keepsNumbers: keepsNumbers)
+      guard tokens.contains(where: { $0.kind != .text }) else { return nil }
+      var reader = IndicatorLines(bytes: bytes, labels: labels)
+      reader.read(tokens[...])
+      return (reader, doubtful)
+    }
+    guard let found = read(keepsNumbers: false) else { return nil }
+    // Numbers alone, which are those of pages or rows elsewhere, may be the values that miss: where they
+    // are, all comes out even. Two of them one below the other are values in any case.
+    let apart = block.map { (isCounted($0) ? 1 : 0, numbers(behind: $0).count) }
+    guard entries.boxes.isEmpty, apart.contains(where: { $0 + $1 > 0 }),
+      let other = read(keepsNumbers: true)
+    else { return found }
+    if other.reader.torn.isEmpty,
+      count(other.reader.indicators) > count(found.reader.indicators)
+    {
+      return other
+    }
+    let areValues =
+      apart.contains { $0.1 > 1 } || zip(apart, apart.dropFirst()).contains { $0.1 + $1.0 > 1 }
+    guard areValues else { return found }
+    var torn = IndicatorLines(bytes: bytes, labels: labels)
+    torn.torn = found.reader.torn + found.reader.indicators.flatMap { Array($0.name) }
+    return (torn, [])
+  }
+
+  /// Whether a number stands alone before a row: that of the row, of a page, or a value.
+  private func isCounted(_ row: Int) -> Bool {
+    let own = rows[row].ranges
+    return own.count > 1 && bytes[own[0]].allSatisfy(\.isDigit)
+  }
+
+  /// Numbers that stand alone between a row and the next, but not at the edge of a page.
+  private func numbers(behind row: Int) -> [Range<Int>] {
+    let end = row + 1 < rows.count ? rows[row + 1].lines.lowerBound : entries.lines.count
+    return (rows[row].lines.upperBound..<max(rows[row].lines.upperBound, end)).compactMap { line in
+      let isLast = line + 1 == entries.lines.count || entries.lines[line + 1].pageBreak >= 2
+      let range = entries.lines[line].range
+      guard !isLast, entries.lines[line].pageBreak < 2, !range.isEmpty,
+        bytes[range].allSatisfy(\.isDigit)
+      else { return nil }
+      return range
+    }
   }
 
   /// How many values indicators have.
@@ -72,15 +120,16 @@ extension PlanUnitReader {
 
   /// The pieces of some rows, in rows as their page has them where the input says.
   private func tokens(
-    of block: Range<Int>, _ scanner: IndicatorScanner
+    of block: Range<Int>, _ scanner: IndicatorScanner, keepsNumbers: Bool
   ) -> (tokens: [IndicatorToken], doubtful: [Range<Int>]) {
     var cells: [IndicatorBands.Cell] = []
     var ranges: [[Range<Int>]] = []
     for row in block {
       let own = rows[row].ranges
-      // A number alone is that of a row or a page.
-      let isCounted = own.count > 1 && bytes[own[0]].allSatisfy(\.isDigit)
+      let isCounted = isCounted(row)
+      if isCounted, keepsNumbers { ranges.append([own[0]]) }
       ranges.append(isCounted ? Array(own.dropFirst()) : own)
+      if keepsNumbers { ranges += numbers(behind: row).map { [$0] } }
       for (line, range) in zip(rows[row].lines, own).dropFirst(isCounted ? 1 : 0) {
         guard let box = entries.boxes[line] else { continue }
         let isLabel = labels.partitioningIndex { $0.whole[0].lowerBound >= range.lowerBound }
@@ -186,7 +235,8 @@ extension PlanUnitReader {
         cells += reader.cells(range, box)
       }
     }
-    let grid = IndicatorGrid(bytes: bytes, cells: reader.joined(cells), anchor: nil)
+    let grid = IndicatorGrid(
+      bytes: bytes, cells: reader.joined(cells), anchor: nil, aimsLater: true)
     var found = Indicators()
     for table in grid.tables {
       guard let reading = table.read(bytes, isAmount: catalogue.isAmountRow) else { return nil }

@@ -34,6 +34,11 @@ package enum IndicatorWord {
       ("前年比", nil), ("見込値", nil), ("見込み", nil), ("見込", nil), ("判定", nil),
     ] as [(String, Role?)]).map { (Array($0.0.utf8), $0.1) }
 
+  /// Words of values that say how things stand by now, among those above.
+  package static let present = ["実績値", "実績", "現状値", "現状", "現況値", "現況", "直近値", "最新値"].map {
+    Array($0.utf8)
+  }
+
   /// What may stand in a head beside its year and its word.
   package static let headRests = ["年度", "時点", "末", "値", "の"].map { Array($0.utf8) }
 

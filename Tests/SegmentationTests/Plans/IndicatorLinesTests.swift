@@ -128,4 +128,58 @@ import Testing
     #expect(
       indicators("指標\n現状値\n項目\n目標値\n令和４年度 令和７年度\n就農者の数 人\n92.0").isEmpty)
   }
+
+  @Test(arguments: [
+    "指標名　令和5年度（実績）　令和8年度　令和11年度\n就農者の数　12人　18人　25人",
+    "指標名\n令和5年度\n（実績）\n令和8年度\n令和11年度\n就農者の数\n12人\n18人\n25人",
+    "指標　現状（令和5年度）　令和8年度　令和11年度\n就農者の数　12人　18人　25人",
+    "指標\n令和5年度\n実績\n令和8年度\n目標\n令和11年度\n目標\n就農者の数\n12人\n18人\n25人",
+  ])
+  func `years behind that of today are those of targets`(lines: String) {
+    #expect(
+      indicators(lines) == [
+        ["就農者の数", "12人", "18人", "25人"].filter { lines.contains("現状") || $0 != "12人" }
+      ])
+  }
+
+  @Test func `years alone behind a baseline that may be old show nothing`() {
+    #expect(indicators("指標　基準値（R1）　R2　R3\n売上げ　400万円　420万円　430万円").isEmpty)
+    #expect(indicators("指標　R3　現状（R5）　R8\n売上げ　400万円　420万円　430万円").isEmpty)
+    #expect(indicators("指標　現状（R5）　R4　R8\n売上げ　400万円　420万円　430万円").isEmpty)
+  }
+
+  @Test func `years alone on a page, behind that of today`() {
+    var table = PlacedTable(columns: [0, 200, 300, 400])
+    for (name, office) in [("担い手の確保", "産業課"), ("販路の拡大", "商工課")] {
+      table.add(name == "担い手の確保" ? "施策（１）\(name)" : "施策（２）\(name)")
+      table.add("研修と住まいを町が用意します。")
+      table.add("担当課：\(office)")
+      table.row(["重要業績評価指標", "令和５年度|（実績）", "令和８年度", "令和11年度"])
+      table.row(["就農者の数", "12人", "18人", "25人"])
+    }
+    let (tree, _) = table.tree
+    let found = tree.sheets.flatMap(\.sheetIndicators)
+    #expect(found.map { $0.actuals.map(\.value) } == [["12"], ["12"]])
+    #expect(found.map { $0.targets.map(\.value) } == [["18", "25"], ["18", "25"]])
+  }
+
+  @Test func `columns behind the values are read over where each row has one line`() {
+    #expect(
+      indicators("指標　現状値　目標値　備考\n就農者の数　1人　10人　累計\n研修の回数　2回　6回") == [
+        ["就農者の数", "1人", "10人"], ["研修の回数", "2回", "6回"],
+      ])
+    #expect(
+      indicators("指標　現状値　目標値　備考\n就農者の数　1人　10人　町の補助を受け\nた人\n研修の回数　2回　6回")
+        == [["就農者の数", "1人", "10人"]])
+  }
+
+  @Test func `numbers alone are values where all comes out even, and never left out of a row`() {
+    let head = "指標\n単位\n基準値（R4）\n目標値（R9）\n"
+    #expect(
+      indicators(head + "就農者の数\n人\n14\n30\n研修の回数\n回\n1,620\n1,900") == [
+        ["就農者の数", "14", "30"], ["研修の回数", "1,620", "1,900"],
+      ])
+    #expect(
+      indicators(head + "就農者の数\n人\n14\n30\n5\n研修の回数\n回\n1,620\n1,900").isEmpty)
+  }
 }
