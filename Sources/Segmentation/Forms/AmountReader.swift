@@ -25,6 +25,9 @@ struct AmountReader {
   /// What the document's title dates: 令和６年度予算要求シート.
   let title: BudgetTitle?
 
+  /// Whether an amount in parentheses behind another one is that of the year before.
+  var readsYearBefore = true
+
   /// What was left out because its place in a table is not certain.
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -140,7 +143,7 @@ struct AmountReader {
           // (the year before): the year that is printed is not its own. Where none is known the two
           // could not be told apart.
           last = nil
-          guard before.fiscalYear != nil else { continue }
+          guard before.fiscalYear != nil, readsYearBefore else { continue }
           var entry = before
           entry.label = [kindRange ?? token.range]
           entry.fiscalYear = before.fiscalYear.map { $0 - 1 }

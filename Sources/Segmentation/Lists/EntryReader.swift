@@ -12,6 +12,8 @@ struct EntryReader {
   let rows: [ListRow]
   let title: BudgetTitle
   let page: PageFurniture
+  /// Whether amounts in parentheses are those of the year before.
+  var readsYearBefore = true
   /// Whether what stands below entries has labels: where hardly any entry has, 補助率：定額 is a line of its
   /// text.
   var readsLabels = true
@@ -93,7 +95,8 @@ struct EntryReader {
   func amounts(_ ranges: TextRanges) -> [SheetNode.BudgetEntry] {
     guard !ranges.isEmpty else { return [] }
     let text = JoinedText(Array(title.words) + Array(ranges), of: bytes)
-    let reader = AmountReader(bytes: text.bytes, catalogue: catalogue, unit: title.unit)
+    var reader = AmountReader(bytes: text.bytes, catalogue: catalogue, unit: title.unit)
+    reader.readsYearBefore = readsYearBefore
     return reader.runningEntries(in: 0..<text.count).map { entry in
       var entry = entry
       entry.label = TextRanges(entry.label.flatMap { Array(text.source($0, in: bytes)) })

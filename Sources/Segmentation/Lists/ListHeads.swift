@@ -4,12 +4,45 @@ internal import ShisakuValues
 struct ListHeads {
   let bytes: [UInt8]
   let rows: [ListRow]
+  /// Whether most titles without a mark that have their amount behind a blank have that of the year before
+  /// in parentheses below.
+  private let hasPairs: Bool
 
   /// Rows that a title and its values may take.
   private static let longestTitle = 3
   private static let mostValues = 4
   /// Characters of a line that may be full; a title goes on below no shorter one.
   private static let fullLine = 24
+
+  /// Fewest titles with amounts in parentheses below.
+  private static let fewestPairs = 2
+
+  init(bytes: [UInt8], rows: [ListRow]) {
+    self.bytes = bytes
+    self.rows = rows
+    let plain = rows.indices.filter { Self.isPlain(rows[$0]) }
+    let pairs = plain.count { index in
+      index + 1 < rows.count && Self.isInParentheses(rows[index + 1], bytes)
+    }
+    hasPairs = pairs >= Self.fewestPairs && pairs * 10 >= plain.count * 6
+  }
+
+  /// Whether a row without a mark ends with amounts behind a blank.
+  private static func isPlain(_ row: ListRow) -> Bool {
+    guard row.mark == nil, !row.title.isEmpty, let tail = row.tail else { return false }
+    return tail.hasAmount && !tail.isSetOff && tail.offices.isEmpty && tail.notes.isEmpty
+  }
+
+  /// Whether a row holds amounts in parentheses and nothing else, or a dash for one: (62,000), (－).
+  private static func isInParentheses(_ row: ListRow, _ bytes: [UInt8]) -> Bool {
+    guard row.ranges.count == 1 else { return false }
+    let scalars = bytes.scalars(TextRanges(row.ranges))
+    guard let first = scalars.first, let last = scalars.last, Parenthesis.opens(first),
+      Parenthesis.closes(last)
+    else { return false }
+    return row.isValue && row.tail?.hasAmount ?? false
+      || scalars.dropFirst().dropLast().allSatisfy(EmptyCell.isDash)
+  }
 
   /// What may be the head of an entry at a row, by its values; `nil` where none stand by it.
   func head(at index: Int) -> ListHead? {
@@ -19,9 +52,9 @@ struct ListHeads {
     var hasValue = false
     if let tail = row.tail {
       // Without a mark only what leaders or a gap set off is a value.
-      guard row.mark != nil || tail.isSetOff || !tail.offices.isEmpty && tail.hasAmount else {
-        return nil
-      }
+      let isSetOff =
+        tail.isSetOff || !tail.offices.isEmpty && tail.hasAmount || hasPairs && Self.isPlain(row)
+      guard row.mark != nil || isSetOff else { return nil }
       add(tail, to: &head)
       hasValue = true
     }

@@ -55,6 +55,7 @@ struct ListReader {
     var reader = EntryReader(
       bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
       labels: labels, rows: rows, title: title, page: furniture)
+    reader.readsYearBefore = ParenthesisLegend(bytes: bytes, lines: lines).isYearBefore
     var readings: [UnitReading] = []
     var path = ListPath(bytes: bytes)
     var next = 0

@@ -148,9 +148,10 @@ struct PositionedTable {
     }
     let amounts = head.columns.indices.filter { head.columns[$0].isAmount }.map { column in
       bands.bands.indices.filter { band in
-        bands.bands[band].words.contains {
-          isIn(column, $0) && TableCellWords.isAmount(bytes, $0.range)
-        }
+        !isBelow(bands.bands[band])
+          && bands.bands[band].words.contains {
+            isIn(column, $0) && TableCellWords.isAmount(bytes, $0.range)
+          }
       }
     }
     if let best = amounts.max(by: { $0.count < $1.count }), !best.isEmpty {
@@ -170,6 +171,20 @@ struct PositionedTable {
     }
   }
 
+  /// Whether a line has no name but an amount in parentheses, (62,000) or ( － ), which belongs to the one
+  /// above it.
+  private func isBelow(_ band: TableBand) -> Bool {
+    guard !band.words.contains(where: { isIn(head.name, $0) }) else { return false }
+    return head.columns.indices.contains { column in
+      guard head.columns[column].isAmount else { return false }
+      let words = band.words.filter { isIn(column, $0) }.sorted { $0.box.left < $1.box.left }
+      let scalars = bytes.scalars(TextRanges(words.map(\.range)))
+      guard scalars.count > 2, Parenthesis.opens(scalars[0]) else { return false }
+      let number = scalars.dropFirst().prefix { $0.isDigit || $0 == 0x2C || EmptyCell.isDash($0) }
+      return number.count == scalars.count - 2 && Parenthesis.closes(scalars[scalars.count - 1])
+    }
+  }
+
   /// Lines over several columns, from the first one on.
   private func markHeadings(_ bands: inout TableBands) {
     guard let edge = edges.edges.first else { return }
@@ -177,6 +192,7 @@ struct PositionedTable {
     let start = isGrid ? (anchors.max() ?? 0) + 10 : edge
     for index in bands.bands.indices where !bands.bands[index].isAnchor {
       let band = bands.bands[index]
+      if isBelow(band) { continue }
       if isTotal(band) {
         bands.mark(index, isHeading: true)
         continue

@@ -270,4 +270,63 @@ import Testing
     #expect(entries.map { document.string($0.name) } == ["薬の開発", "流通の効率化"])
     #expect(entries.map { $0.budget?.entries.map(\.amount) } == [nil, [146_670_000]])
   }
+
+  private static func yearsBefore(_ legend: String) -> String {
+    """
+    令和７年度当初予算の主な事業
+    （単位：千円）\(legend)
+    事業名 事業費 説明
+    川底の掘削 85,000
+    (62,000)
+    川の底にたまった土砂を取り除
+    き、水があふれるのを防ぐ。
+    給食室の改修 31,200
+    (0)
+    古くなった設備を取り替える。
+    図書館の夜間開館 4,500
+    (－)
+    午後８時まで開館する。
+    通学路の安全対策 12,800
+    歩道の段差を直す。
+    """
+  }
+
+  @Test func `amounts behind a blank are those of titles where the year before stands below most`()
+  {
+    let document = Segmented(Self.yearsBefore(""))
+    let entries = document.tree.sheets
+    #expect(
+      entries.map { document.string($0.name) } == ["川底の掘削", "給食室の改修", "図書館の夜間開館", "通学路の安全対策"])
+    #expect(
+      entries.map { $0.budget?.entries.map { [$0.fiscalYear, $0.amount] } } == [
+        [[2025, 85_000_000], [2024, 62_000_000]], [[2025, 31_200_000], [2024, 0]],
+        [[2025, 4_500_000]], [[2025, 12_800_000]],
+      ])
+    #expect(
+      entries.map { document.string($0.texts[.overview]?.ranges) } == [
+        "川の底にたまった土砂を取り除き、水があふれるのを防ぐ。", "古くなった設備を取り替える。", "午後8時まで開館する。", "歩道の段差を直す。",
+      ])
+  }
+
+  @Test func `amounts in parentheses that are said to be something else are left out`() {
+    let document = Segmented(Self.yearsBefore("（　）内は一般財源"))
+    #expect(
+      document.tree.sheets.map { $0.budget?.entries.map(\.fiscalYear) } == [
+        [2025], [2025], [2025], [2025],
+      ])
+    let other = Segmented(Self.yearsBefore("（　）は前年度"))
+    #expect(other.tree.sheets.first?.budget?.entries.map(\.fiscalYear) == [2025, 2024])
+  }
+
+  @Test func `numbers that end lines of texts are no amounts of titles`() {
+    let document = Segmented(
+      """
+      令和７年度当初予算の概要（単位：千円）
+      町の人口は減っており、世帯の数は 4,500
+      に近づいている。
+      子どもの数は 850
+      で、五年前より少ない。
+      """)
+    #expect(document.tree.sheets.isEmpty)
+  }
 }

@@ -1,0 +1,44 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// What a document says that its amounts in parentheses are: （　）は前年度当初予算額, （　）内は一般財源.
+struct ParenthesisLegend {
+  /// Whether amounts in parentheses behind others are those of the year before, as lists print them where
+  /// no legend says anything else.
+  let isYearBefore: Bool
+
+  private static let longest = 240
+
+  init(bytes: [UInt8], lines: [TextLine]) {
+    isYearBefore = !lines.contains { line in
+      guard line.range.count <= Self.longest, let end = Self.end(in: bytes, line.range) else {
+        return false
+      }
+      let text = end..<line.range.upperBound
+      return Self.says(bytes, text)
+        && bytes.firstOffset(of: BudgetWord.lastYear, in: text) == nil
+        && bytes.firstOffset(of: BudgetWord.fiscalYear, in: text) == nil
+    }
+  }
+
+  /// Where empty parentheses of a line end.
+  private static func end(in bytes: [UInt8], _ line: Range<Int>) -> Int? {
+    var offset = line.lowerBound
+    var isOpen = false
+    while offset < line.upperBound {
+      let (scalar, length) = bytes.scalar(at: offset)
+      if isOpen, Parenthesis.closes(scalar) { return offset + length }
+      isOpen = Parenthesis.opens(scalar) || isOpen && bytes.isSpace(at: offset)
+      offset += length
+    }
+    return nil
+  }
+
+  /// Whether a text goes on as a legend does behind its parentheses.
+  private static func says(_ bytes: [UInt8], _ text: Range<Int>) -> Bool {
+    let text = bytes.trimmed(text)
+    return BudgetWord.legends.contains {
+      bytes.matches($0, at: text.lowerBound, before: text.upperBound)
+    }
+  }
+}
