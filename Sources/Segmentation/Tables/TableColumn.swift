@@ -62,7 +62,24 @@ struct TableHeadWords {
     guard let first = first(of: ranges), ranges.byteCount <= 120,
       !wordings.opening(with: first).isEmpty
     else { return nil }
-    return field(of: Self.bare(bytes.squeezed(ranges)))
+    return field(of: Self.bare(bytes.squeezed(ranges))) ?? nameAndText(ranges)?.name
+  }
+
+  /// The fields of a head that says what stands below the names of its column: 取組名・内容.
+  func nameAndText(_ ranges: TextRanges) -> (name: FieldIdentifier, text: FieldIdentifier)? {
+    let text = Self.bare(bytes.squeezed(ranges, atMost: 121))
+    for join in LabelScanner.joins {
+      guard text.count <= 120, let place = text.firstOffset(of: join, in: 0..<text.count) else {
+        continue
+      }
+      let (one, other) = (Array(text[..<place]), Array(text[(place + join.count)...]))
+      if let name = field(of: one) ?? columns[one], isName(name),
+        let prose = field(of: other) ?? columns[other], catalogue[prose].type == .prose
+      {
+        return (name, prose)
+      }
+    }
+    return nil
   }
 
   private func field(of text: [UInt8]) -> FieldIdentifier? {

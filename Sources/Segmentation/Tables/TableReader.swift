@@ -12,6 +12,12 @@ struct TableReader {
   let catalogue: FieldCatalogue
   let offices: OfficeReader
   private let words: TableHeadWords
+  /// What the document says of all amounts: its title above the first table, and its legend.
+  private struct Notes {
+    var budget: (year: Int, kind: SheetNode.BudgetEntry.Kind)?
+    var legend: ParenthesisLegend
+  }
+  private var notes: Notes?
   /// The beginnings of rows that were left out, one list a table.
   private(set) var tornRows: [[Range<Int>]] = []
   /// The lines of tables that could not be read whole.
@@ -34,6 +40,36 @@ struct TableReader {
   /// The rows of all tables, in the order of their lines.
   mutating func read() -> [UnitReading] {
     boxes.isEmpty ? readPlain() : readPages()
+  }
+
+  /// Reads the rows below a head on pages that declare a unit.
+  private mutating func rowReader(
+    _ head: TableHead, _ rows: [TableRow], _ unit: [UInt8]?
+  ) -> TableRowReader {
+    let notes =
+      self.notes
+      ?? Notes(
+        budget: BudgetTitle(
+          bytes: bytes, lines: lines, catalogue: catalogue, above: head.lines.lowerBound
+        ).budget, legend: ParenthesisLegend(bytes: bytes, lines: lines))
+    self.notes = notes
+    // One column of amounts without a year is of the year that the title names.
+    let columns = head.columns.filter(\.isAmount)
+    var year: Int?
+    if let title = notes.budget, columns.count == 1,
+      case .amount(nil, let kind, _) = columns[0].kind,
+      (kind == .executed) == (title.kind == .executed)
+    {
+      year = title.year
+    }
+    var reader = TableRowReader(
+      bytes: bytes, catalogue: catalogue, offices: offices, head: head, unit: unit, year: year)
+    if let names = NameAndText(head, rows: rows, words: words) {
+      reader.head = names.head
+      reader.names = names
+    }
+    reader.readsYearBefore = notes.legend.isYearBefore
+    return reader
   }
 
   // MARK: - Texts without places
@@ -69,11 +105,12 @@ struct TableReader {
         bytes: bytes, lines: lines, catalogue: catalogue, offices: offices, head: head,
         tokens: own, beforeHeads: beforeHeads, pageEnds: pageEnds
       ).read()
-      let reader = TableRowReader(
-        bytes: bytes, catalogue: catalogue, offices: offices, head: head, unit: declared, year: nil)
+      let reader = rowReader(head, result.rows, declared)
       var rows = result.rows.compactMap(reader.read)
       if !rows.isEmpty { rows[0].furniture += furniture + result.furniture }
-      note(isLost(result, head, own) ? [head.ranges[0]] : result.torn, head, own.last?.line)
+      note(
+        isLost(result, head, own) ? [head.ranges[0]] : result.torn + reader.torn(result.rows), head,
+        own.last?.line)
       readings += rows
     }
     return readings
@@ -141,9 +178,7 @@ struct TableReader {
           isFollowed: index + 1 < heads.count, bytes: bytes,
           catalogue: catalogue, offices: offices)
         let result = table.read(path: goesOn ? open?.path ?? TablePath() : TablePath())
-        let reader = TableRowReader(
-          bytes: bytes, catalogue: catalogue, offices: offices, head: head,
-          unit: declared, year: nil)
+        let reader = rowReader(head, result.rows, declared)
         if goesOn, let rest = result.continuation, var row = last {
           // A row that the end of the page has cut.
           for column in row.cells.indices { row.cells[column] += rest[column] }
@@ -156,7 +191,7 @@ struct TableReader {
         var rows = result.rows.compactMap(reader.read)
         last = rows.count == result.rows.count ? result.rows.last : nil
         if !rows.isEmpty { rows[0].furniture += head.ranges + result.furniture }
-        note(result.torn, head, region.map(\.line).max())
+        note(result.torn + reader.torn(result.rows), head, region.map(\.line).max())
         headings.add(head, goesOn: goesOn, rows: readings.count)
         readings += rows
         open = (head, result.path)
@@ -218,8 +253,7 @@ struct TableReader {
       }
     }
     guard whole > 0, whole * 10 >= result.rows.count * 8 else { return nil }
-    let reader = TableRowReader(
-      bytes: bytes, catalogue: catalogue, offices: offices, head: head, unit: unit, year: nil)
+    let reader = rowReader(head, result.rows, unit)
     var rows = result.rows.compactMap(reader.read)
     if !rows.isEmpty { rows[0].furniture += result.furniture }
     readings += rows

@@ -6,11 +6,16 @@ struct TableRowReader {
   let bytes: [UInt8]
   let catalogue: FieldCatalogue
   let offices: OfficeReader
-  let head: TableHead
+  var head: TableHead
   /// What numbers are counted in where no head says so.
   let unit: [UInt8]?
   /// The year of amounts whose head names none.
   let year: Int?
+  /// Whether amounts in parentheses behind others are those of the year before.
+  var readsYearBefore = true
+
+  /// Parts names from the texts below them in their cells.
+  var names: NameAndText?
 
   private var datedColumns: Int {
     head.columns.count { if case .amount(.some, _, _) = $0.kind { true } else { false } }
@@ -21,24 +26,29 @@ struct TableRowReader {
 
   /// The policy of a row; `nil` where it names none.
   func read(_ row: TableRow) -> UnitReading? {
+    guard let row = names.map({ $0.row(row) }) ?? row else { return nil }
     guard isName(row.cells[head.name]) else { return nil }
     var node = SheetNode()
     var furniture: [Range<Int>] = []
     var entries: [SheetNode.BudgetEntry] = []
     node.path = row.path.all
     takeStatus(&node, row.path)
-    for (column, text) in zip(head.columns, row.cells) where !text.isEmpty {
+    var taken: Set<Int> = []
+    if let places = indicatorPlaces, let indicators = indicators(of: row, in: places) {
+      node.sheetIndicators = indicators
+      taken = Set(places.columns)
+    }
+    for (index, text) in row.cells.enumerated() where !text.isEmpty && !taken.contains(index) {
+      let column = head.columns[index]
       if TableCellWords.isEmpty(bytes, text), !column.isAmount {
         furniture += text
         continue
       }
       switch column.kind {
       case .amount:
-        if let entry = entry(column, text, &furniture) {
-          entries.append(entry)
-        } else {
-          addDetail(text, &node)
-        }
+        let found = self.entries(column, text, &furniture)
+        entries += found
+        if found.isEmpty { addDetail(text, &node) }
       case .unknown: addField(nil, column, text, &node)
       case .field(let field): read(catalogue[field], column, text, &node, &furniture)
       }
@@ -47,9 +57,17 @@ struct TableRowReader {
     node.confidence.append(("/name", Self.confidence))
     let values =
       (node.offices.isEmpty ? 0 : 1) + (node.budget == nil ? 0 : 1) + node.texts.present.count
-      + node.fields.count + (node.period == nil ? 0 : 1)
+      + node.fields.count + (node.period == nil ? 0 : 1) + node.sheetIndicators.count
     guard values > 0 else { return nil }
     return UnitReading(kind: .row, node: node, lines: row.lines, furniture: furniture)
+  }
+
+  /// The beginnings of rows whose names cannot be told from the texts below them.
+  func torn(_ rows: [TableRow]) -> [Range<Int>] {
+    guard let names else { return [] }
+    return rows.compactMap { row in
+      names.row(row) == nil ? row.cells[head.name].first : nil
+    }
   }
 
   private func isName(_ text: TextRanges) -> Bool {
@@ -179,39 +197,60 @@ struct TableRowReader {
     return .max
   }
 
-  /// The amount of a cell; `nil` where it holds anything else.
-  private func entry(
+  /// The amount of a cell, and behind it in parentheses that of the year before; none where it holds
+  /// anything else.
+  private func entries(
     _ column: TableColumn, _ text: TextRanges, _ furniture: inout [Range<Int>]
-  ) -> SheetNode.BudgetEntry? {
-    guard case .amount(let year, let kind, let isDraft) = column.kind else { return nil }
+  ) -> [SheetNode.BudgetEntry] {
+    guard case .amount(let columnYear, let kind, let isDraft) = column.kind else { return [] }
     // What adds up the years beside it is of none of them.
-    if kind == .total, year == nil, datedColumns > 1 { return nil }
-    let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: column.unit ?? unit)
+    if kind == .total, columnYear == nil, datedColumns > 1 { return [] }
+    let scalars = bytes.scalars(text)
+    guard scalars.first.map({ $0.isDigit || !$0.isIdeograph }) ?? false else { return [] }
+    let year = columnYear ?? self.year
+    var tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: column.unit ?? unit)
+    tokens.readsParentheses = true
     var known: Int?
     var found: (amount: Int, token: AmountToken, isApproximate: Bool)?
+    var before: (amount: Int, token: AmountToken, isApproximate: Bool)?
     let share = shareStart(text)
+    var isOpen = false
     for range in text where range.lowerBound < share {
       for token in tokens.tokens(in: range.lowerBound..<min(range.upperBound, share), year: &known)
       {
-        if case .amount(let amount, let isApproximate) = token.kind {
-          guard let amount else {
-            furniture.append(token.range)
-            continue
+        switch token.kind {
+        case .open: isOpen = true
+        case .close: isOpen = false
+        case .amount(nil, _): furniture.append(token.range)
+        case .amount(let amount?, let isApproximate):
+          if isOpen, found != nil, before == nil {
+            before = (amount, token, isApproximate)
+          } else {
+            guard found == nil else { return [] }
+            found = (amount, token, isApproximate)
           }
-          guard found == nil else { return nil }
-          found = (amount, token, isApproximate)
+        case .other, .unknown, .kind, .part, .round:
+          // （うち一般財源 500）
+          if isOpen { return [] }
+        case .year, .draft: break
         }
       }
     }
-    let scalars = bytes.scalars(text)
-    guard let found else { return nil }
-    guard scalars.first.map({ $0.isDigit || !$0.isIdeograph }) ?? false else { return nil }
+    guard let found else { return [] }
     let isShare = share < .max
-    return SheetNode.BudgetEntry(
-      label: column.wording(bytes, keeping: catalogue.drafts), fiscalYear: year ?? self.year,
-      kind: kind, round: nil,
-      draft: isDraft, amount: found.amount, amountRanges: [found.token.range],
+    let own = SheetNode.BudgetEntry(
+      label: column.wording(bytes, keeping: catalogue.drafts), fiscalYear: year, kind: kind,
+      round: nil, draft: isDraft, amount: found.amount, amountRanges: [found.token.range],
       partOfLarger: isShare || found.token.isPartOfLarger, isApproximate: found.isApproximate)
+    // Where the year is not known the two could not be told apart.
+    guard let before, let year, readsYearBefore else { return [own] }
+    return [
+      own,
+      SheetNode.BudgetEntry(
+        label: [before.token.range], fiscalYear: year - 1, kind: kind, round: nil, draft: false,
+        amount: before.amount, amountRanges: [before.token.range],
+        partOfLarger: isShare || before.token.isPartOfLarger, isApproximate: before.isApproximate),
+    ]
   }
 }
 

@@ -1,3 +1,4 @@
+import ShisakuSourceText
 import Testing
 
 @testable import ShisakuSegmentation
@@ -169,5 +170,90 @@ import Testing
     let (tree, reading) = table.tree
     #expect(tree.sheets[1].offices.map { reading.string($0.text) } == ["福祉課", "長寿課"])
     #expect(tree.sheets.map { reading.string($0.fields.first?.text) } == ["拡充", "検討", "継続"])
+  }
+
+  @Test(
+    "an amount in parentheses below another is that of the year before, where no legend says otherwise",
+    arguments: ["", "（　）は前年度当初予算額", "（　）は一般財源"])
+  func yearBefore(legend: String) {
+    var table = PlacedTable(columns: [0, 160, 240, 460])
+    table.add("令和７年度当初予算の主な事業")
+    if !legend.isEmpty { table.add(legend) }
+    table.row(["事業名", "事業費（千円）", "説明", "担当課"])
+    table.row(["川底の掘削", "85,000|(62,000)", "土砂を取り除き、水があふれるの|を防ぐ。", "土木課"])
+    table.row(["給食室の改修", "31,200|(0)", "設備を取り替える。", "子ども課"])
+    table.row(["図書館の夜間開館", "4,500|(－)", "午後８時まで開館する。", "図書館"])
+    let (tree, reading) = table.tree
+    let years = tree.sheets.map { $0.budget?.entries.map { [$0.fiscalYear, $0.amount] } }
+    if legend.contains("財源") {
+      #expect(years == [[[2025, 85_000_000]], [[2025, 31_200_000]], [[2025, 4_500_000]]])
+    } else {
+      #expect(
+        years == [
+          [[2025, 85_000_000], [2024, 62_000_000]], [[2025, 31_200_000], [2024, 0]],
+          [[2025, 4_500_000]],
+        ])
+    }
+    #expect(tree.sheets.map(\.path.count) == [0, 0, 0])
+    #expect(
+      tree.sheets.map { reading.string($0.texts[.overview]?.ranges) } == [
+        "土砂を取り除き、水があふれるのを防ぐ。", "設備を取り替える。", "午後8時まで開館する。",
+      ])
+  }
+
+  @Test("an amount that parentheses say is a part of another is of no year")
+  func ofWhich() {
+    var table = PlacedTable(columns: [0, 160, 280, 460])
+    table.row(["事業名", "R7予算額（千円）", "説明", "担当課"])
+    table.row(["川底の掘削", "85,000|(うち県 2,000)", "土砂を取り除く。", "土木課"])
+    table.row(["給食室の改修", "31,200", "設備を取り替える。", "子ども課"])
+    #expect(rows(table).map(\.amounts) == [[85_000_000], [31_200_000]])
+  }
+
+  @Test(
+    "a text below the name in its cell is a text of its own", arguments: ["取組名・内容", "取組名（内容）"])
+  func nameAndText(label: String) {
+    var table = PlacedTable(columns: [0, 40, 280, 360, 440])
+    table.row(["番号", label, "担当課", "令和６年度", "令和７年度"])
+    table.row(["1", "里山の手入れ|下草を刈り、混み合った木を切る作業を毎|年行う。", "農林課", "実施", "実施"])
+    table.row(["2", "水質の調査|三つの地点で水質を調べる。", "環境課", "準備", "実施"])
+    table.row(["3", "猟友会と協力した野生動物の見回りと捕獲|の充実|畑の周りを見回る。", "農林課", "実施", "実施"])
+    let (tree, reading) = table.tree
+    // The name of the third row may end with its first line.
+    #expect(tree.sheets.map { reading.string($0.name) } == ["里山の手入れ", "水質の調査"])
+    #expect(
+      tree.sheets.map { reading.string($0.texts[.overview]?.ranges) } == [
+        "下草を刈り、混み合った木を切る作業を毎年行う。", "三つの地点で水質を調べる。",
+      ])
+    #expect(tree.sheets.map { reading.string($0.offices.first?.text) } == ["農林課", "環境課"])
+    #expect(tree.diagnostics.contains { $0.code == "segmentation.table-torn" })
+  }
+
+  @Test("names over two lines that end no sentence stay whole")
+  func wrappedNames() {
+    var table = PlacedTable(columns: [0, 40, 200, 360])
+    table.row(["番号", "取組名", "取組内容", "担当課"])
+    table.row(["1", "里山の手入れと|植樹", "下草を刈る。", "農林課"])
+    table.row(["2", "川の水質の|調査", "水質を調べる。", "環境課"])
+    #expect(rows(table).map(\.name) == ["里山の手入れと植樹", "川の水質の調査"])
+  }
+
+  @Test("columns of indicators, with one or several in a cell")
+  func indicatorColumns() {
+    var table = PlacedTable(columns: [0, 160, 340, 420, 560, 680])
+    table.row(["事業名", "事業内容", "担当課", "指標", "現状値|（令和５年度）", "目標値|（令和11年度）"])
+    table.row(["お試し住宅", "空き家を貸す。", "企画課", "利用件数", "12件", "40件"])
+    table.row(["移住の相談", "窓口を置く。", "企画課", "相談件数|移住者数", "120件|5人", "300件|20人"])
+    table.row(["空き店舗", "店を貸す。", "商工課", "起業した人の|数", "3人|（見込み）", "10人"])
+    let (tree, reading) = table.tree
+    #expect(
+      tree.sheets.map { $0.sheetIndicators.map { reading.string($0.name) } } == [
+        ["利用件数"], ["相談件数", "移住者数"], [],
+      ])
+    let found = tree.sheets.flatMap(\.sheetIndicators)
+    #expect(found.map { $0.baselines.map(\.value) } == [["12"], ["120"], ["5"]])
+    #expect(found.map { $0.targets.map(\.value) } == [["40"], ["300"], ["20"]])
+    #expect(found.first?.targets.map(\.at) == ["2029-04-01/2030-03-31"])
+    #expect(tree.sheets.last?.fields.count == 3)
   }
 }

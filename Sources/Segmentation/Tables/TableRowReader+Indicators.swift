@@ -1,0 +1,78 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// Columns that say what a policy of a table is measured by: 指標, 現状値（令和5年度）, 目標値（令和11年度）.
+extension TableRowReader {
+  /// Columns of the names of indicators, of their units, and of their values.
+  struct IndicatorPlaces {
+    var name: Int
+    var unit: Int?
+    var values: [(column: Int, role: IndicatorWord.Role, year: Int?)] = []
+
+    var columns: [Int] { [name] + (unit.map { [$0] } ?? []) + values.map(\.column) }
+  }
+
+  /// The columns of indicators that a head announces; `nil` where it has none.
+  var indicatorPlaces: IndicatorPlaces? {
+    guard let name = head.columns.firstIndex(where: headsIndicators) else { return nil }
+    var places = IndicatorPlaces(name: name)
+    for column in head.columns.indices.dropFirst(name + 1) {
+      let text = bytes.squeezed(head.columns[column].label)
+      if text == IndicatorWord.unit, places.unit == nil, places.values.isEmpty {
+        places.unit = column
+        continue
+      }
+      guard let said = IndicatorHead(text + [0, 0, 0, 0], 0..<text.count),
+        case .value(let role)? = said.role
+      else { break }
+      var year: Int?
+      if case .known(let value)? = said.year { year = value }
+      // Of two columns that say the same none is known.
+      guard !places.values.contains(where: { $0.role == role && $0.year == year }) else {
+        return nil
+      }
+      places.values.append((column, role, year))
+    }
+    return places.values.isEmpty ? nil : places
+  }
+
+  private func headsIndicators(_ column: TableColumn) -> Bool {
+    if case .field(let field) = column.kind, catalogue[field].type == .indicators { return true }
+    let text = bytes.squeezed(column.label)
+    return IndicatorWord.names.contains { text.ends(0..<text.count, with: $0) }
+  }
+
+  /// The indicators of a row: one, or one a line where each cell has as many lines; `nil` where they
+  /// cannot be told.
+  func indicators(
+    of row: TableRow, in places: IndicatorPlaces
+  ) -> [SheetNode.SheetIndicator]? {
+    let scanner = IndicatorScanner(bytes: bytes)
+    let cells = places.values.map { row.cells[$0.column] }
+    let filled = cells.filter { !$0.isEmpty }
+    let names = row.cells[places.name]
+    guard !names.isEmpty, let count = filled.map(\.count).max(), filled.count == cells.count,
+      filled.allSatisfy({ $0.count == count && $0.allSatisfy(scanner.isValue) }),
+      count == 1 || names.count == count
+    else { return nil }
+    let units = places.unit.map { row.cells[$0] } ?? []
+    guard units.isEmpty || units.count == count else { return nil }
+    return (0..<count).compactMap { line in
+      var indicator = SheetNode.SheetIndicator(
+        name: count == 1 ? names : [names[line]], kind: nil,
+        unit: units.isEmpty ? nil : [units[line]], baselines: [], targets: [], actuals: [])
+      for (place, cell) in zip(places.values, cells) {
+        let scalars = bytes.scalars([cell[line]])
+        if scalars.count == 1, EmptyCell.isDash(scalars[0]) { continue }
+        var reading = ReadingText.read(bytes, [cell[line]])
+        if reading.at == nil, let year = place.year { reading.at = IndicatorTable.at(year) }
+        switch place.role {
+        case .baseline: indicator.baselines.append(reading)
+        case .target: indicator.targets.append(reading)
+        case .actual: indicator.actuals.append(reading)
+        }
+      }
+      return indicator
+    }
+  }
+}
