@@ -52,16 +52,26 @@ struct AmountReader {
 
   /// Reads the entries of a table; `nil` where the words make none.
   mutating func tableEntries(_ tokens: [AmountToken]) -> [SheetNode.BudgetEntry]? {
+    if let rows = YearRows(tokens: tokens) {
+      for row in rows.short { addMisfit(row.year, row.amounts, "heads", rows.columns) }
+      return rows.entries()
+    }
     guard let table = AmountTable(tokens: tokens) else { return nil }
     for misfit in table.misfits {
-      let name = String(decoding: bytes.squeezed([misfit.row]), as: UTF8.self)
-      diagnostics.append(
-        Diagnostic(
-          "segmentation.budget-row", .warning,
-          "the row \(name) and its \(misfit.columns) fiscal years have \(misfit.amounts) amounts; "
-            + "it is left out of the budget"))
+      addMisfit(misfit.row, misfit.amounts, "fiscal years", misfit.columns)
     }
     return table.entries()
+  }
+
+  private mutating func addMisfit(
+    _ row: Range<Int>, _ amounts: Int, _ heads: String, _ columns: Int
+  ) {
+    let name = String(decoding: bytes.squeezed([row]), as: UTF8.self)
+    diagnostics.append(
+      Diagnostic(
+        "segmentation.budget-row", .warning,
+        "the row \(name) and its \(columns) \(heads) have \(amounts) amounts; it is left out of the "
+          + "budget"))
   }
 
   /// Reads the amounts of running text, whatever it looks like; one without words before it is
