@@ -53,6 +53,7 @@ struct FlushLabels {
         let below = column.filter({ $0.box.top >= box.bottom - 1 })
           .min(by: { $0.box.top < $1.box.top }),
         below.box.top - above.box.bottom <= Self.farthest * box.height,
+        !headsIndicators(above.box, page),
         let text = textBeside(box, page, taken), text.isOfWords,
         [above, below].contains(where: { other in
           textBeside(other.box, page, taken).map {
@@ -63,6 +64,18 @@ struct FlushLabels {
       return LabelOccurrence(
         field: nil, wording: [wording], whole: [lines[line].range], firstLine: line, lastLine: line,
         decoration: .none, startsLine: true)
+    }
+  }
+
+  /// Whether heads of a table of indicators stand beside a label, whose rows have names below it:
+  /// 評価指標 現状値（2022年度） 目標値（2030年度）.
+  private func headsIndicators(_ label: LineBox, _ page: Range<Int>) -> Bool {
+    page.contains { line in
+      guard let box = boxes[line], box.left >= label.right,
+        box.verticalOverlap(label) > 0.5 * min(box.height, label.height),
+        case .value? = IndicatorHead(bytes, lines[line].range)?.role
+      else { return false }
+      return true
     }
   }
 
