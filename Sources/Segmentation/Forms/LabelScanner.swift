@@ -186,7 +186,7 @@ struct LabelScanner {
     return isJoined ? offset : nil
   }
 
-  static let joins: [[UInt8]] = ["・", "及び", "と", "、"].map { Array($0.utf8) }
+  static let joins: [[UInt8]] = ["・", "及び", "および", "と", "、"].map { Array($0.utf8) }
 
   /// The line that goes on with the cell of a line: the next one, in the same column.
   func below(_ line: Int) -> Int? {

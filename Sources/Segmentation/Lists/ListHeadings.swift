@@ -50,8 +50,15 @@ struct ListHeadings {
 
   private func mayHead(_ row: ListRow) -> Bool {
     let length = bytes.scalars(row.title).count
-    guard row.last != 0x3002, (3...Self.longest).contains(length) else { return false }
+    guard row.last != 0x3002, (3...Self.longest).contains(length), !explains(row) else {
+      return false
+    }
     return row.tail.map { $0.offices.isEmpty } ?? true
+  }
+
+  /// Whether dots lead from a word to what it means: ・一般財源…市税、地方交付税など.
+  private func explains(_ row: ListRow) -> Bool {
+    bytes.scalars(row.title).dropLast().contains(where: Leaders.isDots)
   }
 
   /// Whether an entry or another heading follows, but for a text of sentences.

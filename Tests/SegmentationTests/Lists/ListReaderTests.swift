@@ -329,4 +329,32 @@ import Testing
       """)
     #expect(document.tree.sheets.isEmpty)
   }
+
+  @Test func `what dots explain heads no entries, and an amount a person is none of an entry`() {
+    let document = Segmented(
+      """
+      令和７年度　当初予算
+      ・一般財源…市税など
+      ・補助金等…国庫支出金・県支出金など
+      ◆人の流れを支えるまちづくり
+      ○乗合バスの運行事業…4,812万円
+      〔継続〕（市民1人当たり約1,843円）
+      通院の足を確保します。
+      ○橋の点検事業…1億2,034万円
+      〔拡充〕（市民1人当たり約4,610円）
+      橋の点検を行います。
+      ◆文化を大切にするまちづくり
+      ○城跡の保存事業…1,150万円
+      〔継続〕（市民1人当たり約441円）
+      城跡を公開します。
+      """)
+    let entries = document.tree.sheets
+    #expect(
+      entries.map { $0.path.map { document.string($0) } } == [
+        ["◆人の流れを支えるまちづくり"], ["◆人の流れを支えるまちづくり"], ["◆文化を大切にするまちづくり"],
+      ])
+    #expect(
+      entries.map { $0.budget?.entries.map(\.amount) } == [[48_120_000], [120_340_000], [11_500_000]])
+    #expect(entries.map { $0.status?.code } == [.continued, .expanded, .continued])
+  }
 }
