@@ -243,7 +243,7 @@ struct TableRowReader {
       round: nil, draft: isDraft, amount: found.amount, amountRanges: [found.token.range],
       partOfLarger: isShare || found.token.isPartOfLarger, isApproximate: found.isApproximate)
     // Where the year is not known the two could not be told apart.
-    guard let before, let year, readsYearBefore else { return [own] }
+    guard let before, let year, readsYearBefore, !saysOther(column) else { return [own] }
     return [
       own,
       SheetNode.BudgetEntry(
@@ -251,6 +251,32 @@ struct TableRowReader {
         amount: before.amount, amountRanges: [before.token.range],
         partOfLarger: isShare || before.token.isPartOfLarger, isApproximate: before.isApproximate),
     ]
+  }
+}
+
+extension TableRowReader {
+  /// Whether the head of a column says that amounts in parentheses are something else than those of the
+  /// year before: 予算額（うち国費）. A unit, a year and a draft are no such thing.
+  private func saysOther(_ column: TableColumn) -> Bool {
+    let text = bytes.squeezed(column.label)
+    var inner: Int?
+    var offset = 0
+    while offset < text.count {
+      let (scalar, length) = text.scalar(at: offset)
+      if Parenthesis.opens(scalar) { inner = offset + length }
+      if Parenthesis.closes(scalar), let start = inner {
+        let note = Array(text[start..<offset])
+        let isKnown =
+          BudgetWord.units.contains { note.ends(0..<note.count, with: $0) }
+          || catalogue.drafts.contains(note)
+          || note.firstOffset(of: BudgetWord.lastYear, in: 0..<note.count) != nil
+          || note.firstOffset(of: BudgetWord.fiscalYear, in: 0..<note.count) != nil
+        if !isKnown { return true }
+        inner = nil
+      }
+      offset += length
+    }
+    return false
   }
 }
 

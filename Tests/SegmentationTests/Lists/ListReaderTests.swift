@@ -354,7 +354,9 @@ import Testing
         ["◆人の流れを支えるまちづくり"], ["◆人の流れを支えるまちづくり"], ["◆文化を大切にするまちづくり"],
       ])
     #expect(
-      entries.map { $0.budget?.entries.map(\.amount) } == [[48_120_000], [120_340_000], [11_500_000]])
+      entries.map { $0.budget?.entries.map(\.amount) } == [
+        [48_120_000], [120_340_000], [11_500_000],
+      ])
     #expect(entries.map { $0.status?.code } == [.continued, .expanded, .continued])
   }
 }

@@ -256,4 +256,14 @@ import Testing
     #expect(found.first?.targets.map(\.at) == ["2029-04-01/2030-03-31"])
     #expect(tree.sheets.last?.fields.count == 3)
   }
+
+  @Test("amounts in parentheses are what their head says", arguments: ["（前年度）", "（うち国費）"])
+  func notesOfHeads(note: String) {
+    var table = PlacedTable(columns: [0, 160, 340, 460])
+    table.row(["事業名", "R7予算額\(note)（千円）", "説明", "担当課"])
+    table.row(["川底の掘削", "85,000|(62,000)", "土砂を取り除く。", "土木課"])
+    table.row(["給食室の改修", "31,200|(1,000)", "設備を取り替える。", "子ども課"])
+    let years = table.tree.0.sheets.map { $0.budget?.entries.map(\.fiscalYear) }
+    #expect(years == (note == "（前年度）" ? [[2025, 2024], [2025, 2024]] : [[2025], [2025]]))
+  }
 }
