@@ -171,12 +171,9 @@ extension FormSheetReader {
   private func isPartOfAmounts(_ label: Int) -> Bool {
     if isAmounts(label) { return true }
     let text = bytes.squeezed(sheet.labels[label].wording)
-    return catalogue.amountParts.contains { $0 == text } || headsColumn(label, text)
-  }
-
-  /// Whether a label without a field says what the amounts of a column are: 決算額 beside 予算額.
-  private func headsColumn(_ label: Int, _ text: [UInt8]) -> Bool {
-    sheet.labels[label].field == nil && catalogue.amountKinds.contains { $0.text == text }
+    if catalogue.amountParts.contains(text) { return true }
+    // 決算額 beside 予算額 says what the amounts of its column are.
+    return sheet.labels[label].field == nil && catalogue.amountKinds.contains { $0.text == text }
   }
 
   private mutating func amounts(

@@ -157,7 +157,7 @@ struct TableHeadWords {
       var hasWords = false
       for token in tokens {
         switch token.kind {
-        case .year(let value): year = value
+        case .year(let value): year = year ?? value
         case .kind(let value, let draft):
           kind = kind == .supplementary && value == .initial ? kind : value
           isDraft = isDraft || draft
