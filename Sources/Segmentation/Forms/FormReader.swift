@@ -122,12 +122,18 @@ struct FormReader {
       bytes: bytes, lines: lines, catalogue: catalogue, above: labels.first?.firstLine ?? 0)
     // What the first sheet has above its labels more than any other is the title of them all.
     let head = sheets.dropFirst().map(\.head.count).max() ?? 0
-    if head > 0 { readers[0].preface = max(0, sheets[0].head.count - head) }
+    if sheets.count > 1 { readers[0].titleLines = max(0, sheets[0].head.count - head) }
+    if head > 0 { readers[0].preface = readers[0].titleLines }
     for index in readers.indices {
       readers[index].title = title
       if readers[index].sheetYear == nil { readers[index].sheetYear = year }
       readers[index].readIndicatorTables(lines, boxes)
       readers[index].readPlain()
+    }
+    if FormSheetReader.areCentred(readers) {
+      for index in readers.indices where !readers[index].hasBoxes {
+        readers[index].readCentredLabels()
+      }
     }
     readRest(&readers)
     // A grid of characters runs cells together; elsewhere more of such texts are whole than torn.

@@ -181,12 +181,13 @@ extension FormSheetReader {
   /// characters has no half lines.
   private var nearest: Double { isGrid ? 1.1 : 0.7 }
 
-  private func endsSentence(_ piece: Int) -> Bool {
+  func endsSentence(_ piece: Int) -> Bool {
     let last = lastScalar(piece)
     return last == 0x3002 || Parenthesis.closes(last) || length(piece) < 12
   }
 
-  private mutating func take(_ label: Int, _ pieces: [Int]) {
+  /// Takes the value of a label from the pieces that are told to be its own.
+  mutating func take(_ label: Int, _ pieces: [Int]) {
     guard let type = type(label), !isFilled[label] else { return }
     switch type {
     case .prose:

@@ -36,6 +36,8 @@ struct FormSheetReader {
   var printed: Set<[UInt8]> = []
   /// How many pieces stand above the head of the first sheet and belong to the whole document.
   var preface = 0
+  /// The same, where other sheets have nothing above their labels, too.
+  var titleLines = 0
 
   init(
     bytes: [UInt8], sheet: FormSheet, boxes: LineBoxes, catalogue: FieldCatalogue,

@@ -27,7 +27,11 @@ struct LabelColumn {
   /// Where lines end that fill the column.
   private let right: Double
 
-  init(cells: [Cell], lines: [Line]) {
+  /// Whether a line on the row of a label is the label's.
+  private let hasRows: Bool
+
+  init(cells: [Cell], lines: [Line], hasRows: Bool = true) {
+    self.hasRows = hasRows
     self.cells = cells
     self.lines = lines
     let height = lines.map(\.box.height).median ?? 1
@@ -50,9 +54,9 @@ struct LabelColumn {
     let (m, n) = (lines.count, cells.count)
     let cuts = (0...m).map { cut(before: $0) }
     let rows = lines.map { line in
-      cells.firstIndex {
+      hasRows ? cells.firstIndex {
         $0.box.verticalOverlap(line.box) > 0.5 * min($0.box.height, line.box.height)
-      }
+      } : nil
     }
     var best = [[Double]](
       repeating: [Double](repeating: .infinity, count: m + 1), count: n + 1)
