@@ -62,7 +62,8 @@ extension FormSheetReader {
       cells: stretch.places.map { LabelColumn.Cell(box: box(Double($0) - 0.25)) },
       lines: stretch.lines.enumerated().map { place, piece in
         LabelColumn.Line(
-          box: box(Double(place)), endsSentence: endsSentence(piece) || length(piece) * 5 < widest * 4)
+          box: box(Double(place)),
+          endsSentence: endsSentence(piece) || length(piece) * 5 < widest * 4)
       },
       hasRows: false)
   }
@@ -72,7 +73,9 @@ extension FormSheetReader {
     var stretches: [Stretch] = []
     var stretch = Stretch()
     func close() {
-      if stretch.labels.count > 1, stretch.lines.count <= Self.mostLines { stretches.append(stretch) }
+      if stretch.labels.count > 1, stretch.lines.count <= Self.mostLines {
+        stretches.append(stretch)
+      }
       stretch = Stretch()
     }
     var piece = titleLines

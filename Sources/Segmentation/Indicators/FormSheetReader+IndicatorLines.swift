@@ -28,8 +28,10 @@ extension FormSheetReader {
     else { return nil }
     let next = sheet.labels[(label + 1)...].map(\.firstLine).first { $0 > first }
     let end = min(next ?? sheet.lines.upperBound, first + Self.mostLines, sheet.lines.upperBound)
+    // The number of a page ends them as well.
+    let feet = Set(sheet.pieces.lazy.filter { $0.use == .furniture }.map(\.line))
     let blank = (first + 1..<max(end, first + 1)).first {
-      lines[$0].blanksBefore > 0 || lines[$0].pageBreak >= 2
+      lines[$0].blanksBefore > 0 || lines[$0].pageBreak >= 2 || feet.contains($0)
     }
     return first..<min(end, blank ?? end)
   }
