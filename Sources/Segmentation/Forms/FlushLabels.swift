@@ -84,11 +84,17 @@ struct FlushLabels {
     let range = lines[line].range
     guard lines[line].length <= 24,
       let wording = scanner.ownWording(from: range.lowerBound, before: range.upperBound),
-      !offices.isOffice([wording])
+      !offices.isOffice([wording]), opensLabel(wording)
     else { return nil }
     guard wording.upperBound < range.upperBound else { return wording }
     let note = scanner.noteBehindBracket(from: wording.upperBound, on: line)
     return note?.upperBound == range.upperBound ? wording : nil
+  }
+
+  /// Whether words may open a label: 及び and kana go on with the line above.
+  private func opensLabel(_ wording: Range<Int>) -> Bool {
+    let first = bytes.scalar(at: wording.lowerBound).value
+    return !first.isHiragana && first != 0x53CA
   }
 
   /// Whether two labels begin at one edge or are centred in one column.

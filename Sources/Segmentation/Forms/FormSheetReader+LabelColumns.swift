@@ -189,6 +189,10 @@ extension FormSheetReader {
   /// Takes the value of a label from the pieces that are told to be its own.
   mutating func take(_ label: Int, _ pieces: [Int]) {
     guard let type = type(label), !isFilled[label] else { return }
+    // A number of another table may stand among the lines.
+    if type == .prose || type == .text, pieces.count > 1, pieces.contains(where: isNumber) {
+      return
+    }
     switch type {
     case .prose:
       isFilled[label] = takeProse(label, exactly: pieces, confidence: Self.beside)
@@ -201,6 +205,11 @@ extension FormSheetReader {
     case .name, .number, .choice, .offices, .period, .grade: read(label, from: pieces)
     case .amounts, .indicators, .table, .figure: break
     }
+  }
+
+  /// Whether a piece holds no letter.
+  private func isNumber(_ piece: Int) -> Bool {
+    !bytes.scalars([sheet.pieces[piece].range]).contains(where: \.isLetter)
   }
 
   private func cells(of column: Column, _ page: PageOfLabels) -> [Cell] {
@@ -234,6 +243,8 @@ extension FormSheetReader {
       cell.box.top - above.box.bottom < 0.6 * column.height
     else { return false }
     guard cell.label == nil, let first = cell.pieces.first, above.label != nil else { return true }
+    // Cells have room around their lines, but on a grid of characters.
+    if !isGrid, cell.box.top - above.box.bottom < 0.3 * column.height { return true }
     let opening = bytes.scalar(at: sheet.pieces[first].range.lowerBound).value
     if Parenthesis.opens(opening) || Parenthesis.closes(lastScalar(first)) { return true }
     // A label of its own has a text on its row.
@@ -287,7 +298,8 @@ extension FormSheetReader {
           && sheet.pieces[piece].line == sheet.labels[owner].lastLine
       }
       guard box.left >= column.textLeft - 0.7 * column.height,
-        box.left <= column.textLeft + 3 * column.height
+        box.left <= column.textLeft + 3 * column.height,
+        !TitleWord.isTitleOfYear(bytes.squeezed([sheet.pieces[piece].range], atMost: 120))
       else { return false }
       // A label between has the text for itself.
       return !page.labels.contains { label in

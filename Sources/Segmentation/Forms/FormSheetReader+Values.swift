@@ -6,7 +6,12 @@ extension FormSheetReader {
   /// A title: at most three lines, no sentence, no number alone.
   mutating func takeName(_ label: Int, from tail: [Int]) -> Bool {
     guard node.name.isEmpty else { return false }
+    // The title of the form may stand right above the cell.
+    let isTitle = { (piece: Int) in
+      TitleWord.isTitleOfYear(self.bytes.squeezed([self.sheet.pieces[piece].range], atMost: 120))
+    }
     var block = block(tail, atMost: 3)
+    if block.count > 1, !block.allSatisfy(isTitle) { block.removeAll(where: isTitle) }
     // A title that fits on its line does not go on below.
     if let first = block.first, length(first) < 18,
       sheet.pieces[first].line == sheet.labels[label].lastLine

@@ -4,6 +4,8 @@ internal import ShisakuValues
 struct ListHeads {
   let bytes: [UInt8]
   let rows: [ListRow]
+  /// What amounts may be: 当初予算, 決算額.
+  let kinds: Set<[UInt8]>
   /// Whether most titles without a mark that have their amount behind a blank have that of the year before
   /// in parentheses below.
   private let hasPairs: Bool
@@ -17,9 +19,10 @@ struct ListHeads {
   /// Fewest titles with amounts in parentheses below.
   private static let fewestPairs = 2
 
-  init(bytes: [UInt8], rows: [ListRow]) {
+  init(bytes: [UInt8], rows: [ListRow], catalogue: FieldCatalogue) {
     self.bytes = bytes
     self.rows = rows
+    kinds = Set(catalogue.amountKinds.map(\.text))
     let plain = rows.indices.filter { Self.isPlain(rows[$0]) }
     let pairs = plain.count { index in
       index + 1 < rows.count && Self.isInParentheses(rows[index + 1], bytes)
@@ -118,12 +121,29 @@ struct ListHeads {
   func isTitle(_ title: TextRanges) -> Bool {
     let scalars = bytes.scalars(title)
     guard (2...90).contains(scalars.count), let last = scalars.last, last != 0x3002,
-      scalars[0] != 0x203B
+      scalars[0] != 0x203B, !headsColumn(title)
     else { return false }
     let letters = scalars.count {
       $0.isJapanese || $0.isLatinLetter
     }
     return letters >= 2 && letters * 2 > scalars.count && !scalars.contains(0x3002)
+  }
+
+  /// Whether a text is a year with what its amounts are, as the head of a column, maybe behind the
+  /// unit: （単位：千円） 令和２年度決算.
+  private func headsColumn(_ title: TextRanges) -> Bool {
+    let text = bytes.squeezed(title)
+    var start = 0
+    if Parenthesis.opens(text.scalar(at: 0).value) {
+      while start < text.count, !Parenthesis.closes(text.scalar(at: start).value) {
+        start += text.scalar(at: start).length
+      }
+      guard start < text.count else { return false }
+      start += text.scalar(at: start).length
+    }
+    guard let year = YearExpression.match(in: text, at: start) else { return false }
+    let rest = Array(text[(start + year.length)...])
+    return rest.isEmpty || kinds.contains(rest)
   }
 
   private func isText(_ row: ListRow) -> Bool {

@@ -42,7 +42,7 @@ struct ListReader {
       bytes: bytes, lines: lines, boxes: boxes, tails: tails, furniture: furniture
     ).rows()
     if title.unit == nil { plainRows = rows }
-    var heads = ListHeads(bytes: bytes, rows: rows).entries()
+    var heads = ListHeads(bytes: bytes, rows: rows, catalogue: catalogue).entries()
     dropTitle(&heads)
     guard let first = heads.first else { return [] }
     title = BudgetTitle(

@@ -107,6 +107,21 @@ import Testing
     #expect(read.fields.map { reading.string($0.text) } == ["基本施策3公共交通の充実"])
   }
 
+  @Test("the title of the form above a name is no part of it, nor is 及び目的 a label")
+  func title() throws {
+    var table = PlacedTable(columns: [0, 100])
+    table.place([("令和５年度主要事業概要書", 100)], gap: 12)
+    table.row(["事業名", "空き家利活用推進事業"])
+    table.row(["所管課", "住宅政策課"])
+    table.row(["事業の背景|及び目的", "空き家が年々増え、住民の不安の元となっている。|空き家を住まいとして生かし、移住を促す。"], gap: 12)
+    table.row(["期待される|効果", "空き家の登録が増える。"], isMiddle: true)
+    table.row(["課題", "所有者の所在が分からない空き家がある。"])
+    let (tree, reading) = table.tree
+    let read = try #require(tree.sheets.first)
+    #expect(reading.string(read.name) == "空き家利活用推進事業")
+    #expect(!read.fields.contains { reading.string($0.label) == "及び目的" })
+  }
+
   @Test("on a grid of characters a text that breaks off is left out where others end with stops")
   func unended() throws {
     var table = PlacedTable(columns: [0, 100])

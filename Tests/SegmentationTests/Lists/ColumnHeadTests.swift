@@ -1,0 +1,24 @@
+import Testing
+
+@testable import ShisakuSegmentation
+
+/// Heads of columns of amounts, which are no titles of entries.
+@Suite("Heads of columns in lists")
+struct ColumnHeadTests {
+  @Test("a year with what its amounts are is no entry's title")
+  func heads() {
+    let document = Segmented(
+      """
+      補助金額の推移
+      （単位：千円） 令和２年度決算
+      3,120
+      令和３年度決算
+      2,860
+      令和４年度決算
+      3,400
+      令和５年度予算
+      4,000
+      """)
+    #expect(document.tree.sheets.isEmpty)
+  }
+}
