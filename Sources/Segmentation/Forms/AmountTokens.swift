@@ -59,25 +59,6 @@ struct AmountTokens {
     return tokens
   }
 
-  /// The first year that names its era: 27年度 平成28年度 are years of the same era.
-  func anchor(_ parts: [AmountReader.Part]) -> Int? {
-    for case .text(let range) in parts {
-      var offset = range.lowerBound
-      while offset < range.upperBound {
-        let (scalar, length) = bytes.scalar(at: offset)
-        if YearExpression.beginnings.mayContain(scalar),
-          let year = YearExpression.match(
-            in: bytes, at: offset, before: range.upperBound, allowingBareLetters: true),
-          year.isFiscal || year.notation != .western
-        {
-          return year.westernYear
-        }
-        offset += length
-      }
-    }
-    return nil
-  }
-
   /// The words of one text; `year` is the last one that named its era.
   func tokens(in range: Range<Int>, year: inout Int?) -> [AmountToken] {
     var tokens: [AmountToken] = []
@@ -88,6 +69,9 @@ struct AmountTokens {
   private func isDraft(_ text: [UInt8]) -> Bool { words.drafts.contains(text) }
 
   private func append(_ range: Range<Int>, to tokens: inout [AmountToken], year: inout Int?) {
+    // What a sentence tells of dates nothing behind it: 令和３年度から支援した。
+    let before = year
+    defer { if bytes.endsSentence(range) { year = before } }
     let start = tokens.count
     var offset = range.lowerBound
     var other: Int?

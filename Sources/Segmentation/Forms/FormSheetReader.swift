@@ -53,10 +53,8 @@ struct FormSheetReader {
       return type != .prose && type != .text || !tail.isEmpty
     }
     isFilled = [Bool](repeating: false, count: sheet.labels.count)
-    // What sentences tell of may have been in any year.
-    let words = sheet.pieces.filter { bytes.scalars([$0.range]).last != 0x3002 }
     sheetYear = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
-      .anchor(words.map { .text($0.range) })
+      .anchor(sheet.pieces.map { .text($0.range) })
     labelBoxes = sheet.labels.map { label in
       guard boxes[label.firstLine] != nil else { return nil }
       return (label.firstLine...label.lastLine).reduce(nil as LineBox?) { all, line in
