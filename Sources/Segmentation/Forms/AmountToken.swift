@@ -27,4 +27,8 @@ struct AmountToken {
   var isChange = false
   /// Whether it opens its part.
   var opensPart = false
+
+  var isAmount: Bool {
+    if case .amount = kind { true } else { false }
+  }
 }

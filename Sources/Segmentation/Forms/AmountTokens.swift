@@ -69,10 +69,15 @@ struct AmountTokens {
   private func isDraft(_ text: [UInt8]) -> Bool { words.drafts.contains(text) }
 
   private func append(_ range: Range<Int>, to tokens: inout [AmountToken], year: inout Int?) {
+    let start = tokens.count
     // What a sentence tells of dates nothing behind it: 令和３年度から支援した。
     let before = year
-    defer { if bytes.endsSentence(range) { year = before } }
-    let start = tokens.count
+    defer {
+      if bytes.endsSentence(range) {
+        year = before
+        if !tokens[start...].contains(where: \.isAmount) { tokens.removeSubrange(start...) }
+      }
+    }
     var offset = range.lowerBound
     var other: Int?
     func closeOther(_ tokens: inout [AmountToken]) {
