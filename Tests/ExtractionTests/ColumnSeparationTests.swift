@@ -47,6 +47,26 @@ struct ColumnSeparationTests {
       ])
   }
 
+  @Test("a number that a gap parts from its heading goes on with it, one of a table does not")
+  func numberedHeadings() throws {
+    let heading = """
+      事業費          人件費       トータルコスト
+      (A)          (B)        (A+B)
+      4,500千円      3,218千円     7,718千円
+
+      １   事業の目的
+      里山の再生と所得の向上を図る。
+      """
+    #expect(try texts(heading).joined(separator: "/").contains("１   事業の目的"))
+    let table = """
+      番号    事業名          担当課       予算額
+      １     里山の活用        森林課       1,200
+      ２     川の見守り
+      ３     海辺の清掃        環境課       1,300
+      """
+    #expect(try !texts(table).contains { $0.contains("２     川の見守り") })
+  }
+
   @Test("belong to the label beside their middle, in rows without gaps")
   func middle() throws {
     let page = """

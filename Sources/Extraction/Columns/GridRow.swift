@@ -10,6 +10,8 @@ struct GridCell {
   var endsSentence = false
   /// Whether its first character is a digit.
   var opensWithDigit = false
+  /// Whether it is a number of one or two digits, perhaps with a full stop behind it.
+  var isNumber = false
 }
 
 /// A line of a laid-out page that is not blank.
@@ -110,12 +112,9 @@ struct GridScanner {
       column = next
     }
     for index in cells.indices {
-      let start = bytes + cells[index].range.lower
-      // ０ to ９ are EF BC 90 to 99.
-      cells[index].opensWithDigit =
-        (0x30...0x39).contains(start[0])
-        || cells[index].range.count >= 3 && start[0] == 0xEF && start[1] == 0xBC
-          && (0x90...0x99).contains(start[2])
+      let digits = digits(at: cells[index].range.lower, before: cells[index].range.upper)
+      cells[index].opensWithDigit = digits.count > 0
+      cells[index].isNumber = (1...2).contains(digits.count) && isEnd(digits.end, of: cells[index])
       let end = bytes + cells[index].range.upper
       cells[index].endsSentence =
         cells[index].range.count >= 3
@@ -123,6 +122,34 @@ struct GridScanner {
           || (end[-3] == 0xEF && end[-2] == 0xBC && end[-1] == 0x89))
     }
     return cells.isEmpty ? nil : GridRow(number: number, cells: cells)
+  }
+
+  /// How many digits stand at a place, ASCII or full-width (EF BC 90 to 99), and where they end.
+  private func digits(at start: Int, before end: Int) -> (count: Int, end: Int) {
+    var (count, offset) = (0, start)
+    while offset < end {
+      if (0x30...0x39).contains(bytes[offset]) {
+        offset += 1
+      } else if offset + 3 <= end, bytes[offset] == 0xEF, bytes[offset + 1] == 0xBC,
+        (0x90...0x99).contains(bytes[offset + 2])
+      {
+        offset += 3
+      } else {
+        break
+      }
+      count += 1
+    }
+    return (count, offset)
+  }
+
+  /// Whether a cell ends at a place or with a full stop (． is EF BC 8E) there.
+  private func isEnd(_ offset: Int, of cell: GridCell) -> Bool {
+    switch cell.range.upper - offset {
+    case 0: true
+    case 1: bytes[offset] == 0x2E
+    case 3: bytes[offset] == 0xEF && bytes[offset + 1] == 0xBC && bytes[offset + 2] == 0x8E
+    default: false
+    }
   }
 
   /// Whether a cell ends with the dots that lead to a page number.

@@ -69,7 +69,8 @@ struct PageArranger {
           scanner.row(lines[$0].range, number: $0 - page.lowerBound, cutAt: gap)
         }
       }
-      return NarrowGaps.opened(in: rows(cutAt: GridScanner.narrowestGap), fine: rows(cutAt: 1))
+      let wide = NumberedHeadings.joined(in: rows(cutAt: GridScanner.narrowestGap))
+      return NarrowGaps.opened(in: wide, fine: rows(cutAt: 1))
     }
   }
 

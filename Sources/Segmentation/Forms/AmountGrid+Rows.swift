@@ -7,7 +7,8 @@ internal import ShisakuSourceText
 extension AmountGrid {
   /// The first amounts of rows headed by a year: where the others add up to it, it is the whole.
   func totalsOfRows() -> [SheetNode.BudgetEntry] {
-    let entries = rowHeads.compactMap { head -> SheetNode.BudgetEntry? in
+    let heads = rowHeads.isEmpty ? [] : rowHeads + undatedHeads()
+    let entries = heads.compactMap { head -> SheetNode.BudgetEntry? in
       let row = numbers.filter { number in
         let box = number.cell.box
         return box.left >= head.box.right
@@ -20,5 +21,21 @@ extension AmountGrid {
         partOfLarger: false, isApproximate: row[0].isApproximate)
     }
     return entries.contains { $0.amount ?? 0 > 0 } ? entries : []
+  }
+
+  /// Heads of rows that say what the amount is and not of which year, which is then that of the
+  /// document's title: 要求額 over 前年度予算.
+  private func undatedHeads() -> [Column] {
+    guard let budgetYear else { return [] }
+    let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
+    return (texts + labels).compactMap { cell in
+      var year: Int?
+      let words = tokens.tokens(in: cell.range, year: &year)
+      let column = Column(year: budgetYear, cell: cell, words: words)
+      guard year == nil, let kind = column.kind, kind != .executed,
+        words.allSatisfy(Self.isOfHead)
+      else { return nil }
+      return column
+    }
   }
 }

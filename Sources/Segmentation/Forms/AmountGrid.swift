@@ -17,6 +17,22 @@ struct AmountGrid {
     var kind: SheetNode.BudgetEntry.Kind?
     var kindRange: Range<Int>?
     var isDraft = false
+
+    /// A column or row of a year with what the words of its head say.
+    init(year: Int, cell: Cell, words: [AmountToken]) {
+      self.year = year
+      range = cell.range
+      box = cell.box
+      for word in words {
+        switch word.kind {
+        case .kind(let kind, let draft):
+          self.kind = kind
+          isDraft = isDraft || draft
+        case .draft: isDraft = true
+        default: break
+        }
+      }
+    }
   }
 
   let bytes: [UInt8]
@@ -25,22 +41,26 @@ struct AmountGrid {
   let unit: [UInt8]?
   /// The texts of labels of amounts, which head rows of their own (事業費).
   let labels: [Cell]
+  /// The year that the document's title gives to budgets.
+  let budgetYear: Int?
   private var heads: [[Column]] = []
   private(set) var numbers: [(cell: Cell, amount: Int, isApproximate: Bool)] = []
   /// Years that have no other beside them, which may head rows.
   private(set) var rowHeads: [Column] = []
-  private var texts: [Cell] = []
+  private(set) var texts: [Cell] = []
 
   init(
     bytes: [UInt8], catalogue: FieldCatalogue, unit: [UInt8]?, cells: [Cell], labels: [Cell],
-    year: Int?
+    year: Int?, budgetYear: Int? = nil
   ) {
     self.bytes = bytes
     self.catalogue = catalogue
     self.unit = unit
     self.labels = labels
+    self.budgetYear = budgetYear
     var years: [Column] = []
-    let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
+    let tokens = AmountTokens(
+      bytes: bytes, catalogue: catalogue, unit: unit, budgetYear: budgetYear)
     var known = year
     for cell in cells {
       let words = tokens.tokens(in: cell.range, year: &known)
@@ -55,17 +75,7 @@ struct AmountGrid {
         texts.append(cell)
         continue
       }
-      var column = Column(year: year, range: cell.range, box: cell.box)
-      for word in words {
-        switch word.kind {
-        case .kind(let kind, let draft):
-          column.kind = kind
-          column.isDraft = column.isDraft || draft
-        case .draft: column.isDraft = true
-        default: break
-        }
-      }
-      years.append(column)
+      years.append(Column(year: year, cell: cell, words: words))
     }
     // Heads stand side by side.
     for year in years {
@@ -141,8 +151,13 @@ struct AmountGrid {
   func entries() -> [SheetNode.BudgetEntry] {
     var tables = [[SheetNode.BudgetEntry]](repeating: [], count: heads.count)
     var hasOwnRows = [Bool](repeating: false, count: heads.count)
+    var others = [[Int?: Set<Int>]](repeating: [:], count: heads.count)
     for (cell, amount, isApproximate) in numbers {
-      guard let (table, column) = column(of: cell), let row = row(of: cell) else { continue }
+      guard let (table, column) = column(of: cell) else { continue }
+      guard let row = row(of: cell) else {
+        others[table][column.year, default: []].insert(amount)
+        continue
+      }
       hasOwnRows[table] = hasOwnRows[table] || row.takesColumnKind
       let kind = row.takesColumnKind ? column.kind ?? .initial : row.kind
       guard let kind else { continue }
@@ -158,8 +173,9 @@ struct AmountGrid {
     guard let best = tables.indices.max(by: { tables[$0].count < tables[$1].count }) else {
       return []
     }
+    let entries = BudgetSums.withoutSums(tables[best], beside: others[best])
     // Beside rows of the policy's own a total adds other costs up.
-    return hasOwnRows[best] ? tables[best].filter { $0.kind != .total } : tables[best]
+    return hasOwnRows[best] ? entries.filter { $0.kind != .total } : entries
   }
 
   /// The column that a number stands in: of the nearest heads above it, the one over it.

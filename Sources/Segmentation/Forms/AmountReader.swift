@@ -45,8 +45,10 @@ struct AmountReader {
   /// Reads the entries that the parts hold; those without words of their own are labelled with
   /// `label`.
   mutating func entries(in parts: [Part], label: TextRanges?) -> [SheetNode.BudgetEntry] {
-    let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit, near: near)
-      .tokens(parts, known: title?.budget?.year)
+    let year = title?.budget?.year
+    let tokens = AmountTokens(
+      bytes: bytes, catalogue: catalogue, unit: unit, near: near, budgetYear: year
+    ).tokens(parts, known: year)
     return tableEntries(tokens) ?? running(tokens, label: label)
   }
 

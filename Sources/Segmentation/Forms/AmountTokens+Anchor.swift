@@ -21,6 +21,26 @@ extension AmountTokens {
     }
     return nil
   }
+
+  /// 本年度: the year of the document's title. 前年度: the year before the one that the same text names
+  /// (令和６年度 前年度), else before that of the title, else before the one named last. `nil` without any.
+  func relativeYear(
+    at offset: Int, before end: Int, _ own: ArraySlice<AmountToken>, _ last: Int?
+  ) -> AmountToken? {
+    if let budgetYear, bytes.matches(BudgetWord.thisYear, at: offset, before: end) {
+      return AmountToken(
+        kind: .year(budgetYear), range: offset..<offset + BudgetWord.thisYear.count)
+    }
+    guard bytes.matches(BudgetWord.previousYear, at: offset, before: end),
+      longestKind(at: offset, before: end) == nil
+    else { return nil }
+    let named = own.reversed().lazy.compactMap { token -> Int? in
+      if case .year(let year) = token.kind { year } else { nil }
+    }.first
+    let range = offset..<offset + BudgetWord.previousYear.count
+    guard let year = named ?? budgetYear ?? last else { return nil }
+    return AmountToken(kind: .year(year - 1), range: range)
+  }
 }
 
 extension [UInt8] {

@@ -7,14 +7,21 @@ struct AmountTokens {
   let unit: [UInt8]?
   /// A year near those of the texts: 25年度, 26年度 are of the era that comes nearest to it.
   var near: Int?
+  /// The year that the document's title gives to budgets: 前年度 is the one before it, where the text
+  /// around names none.
+  var budgetYear: Int?
   /// Whether a bare number in parentheses behind another is an amount too: 38,521（36,521）.
   var readsParentheses = false
 
-  init(bytes: [UInt8], catalogue: FieldCatalogue, unit: [UInt8]?, near: Int? = nil) {
+  init(
+    bytes: [UInt8], catalogue: FieldCatalogue, unit: [UInt8]?, near: Int? = nil,
+    budgetYear: Int? = nil
+  ) {
     self.bytes = bytes
     words = catalogue.amountWords
     self.unit = unit
     self.near = near
+    self.budgetYear = budgetYear
   }
 
   /// What years, amounts and the words that no catalogue names may begin with.
@@ -22,7 +29,9 @@ struct AmountTokens {
     var openings = YenAmount.openings
     openings.insert(charactersOf: YearExpression.letters + "(（)）.%％")
     for era in EraTable.shared.eras { openings.insert(firstOf: era.name) }
-    for word in [BudgetWord.ordinal, BudgetWord.previousYear, BudgetWord.ofWhich] {
+    for word in [
+      BudgetWord.ordinal, BudgetWord.previousYear, BudgetWord.thisYear, BudgetWord.ofWhich,
+    ] {
       openings.insert(firstOf: word)
     }
     return openings
@@ -107,9 +116,10 @@ struct AmountTokens {
         continue
       }
       guard Self.mayOpen(scalar, words),
-        let token = token(
-          at: offset, before: range.upperBound, opens: offset == range.lowerBound,
-          isBehindAmount: other == nil && isAmount(tokens[start...].last), year: &year)
+        let token = relativeYear(at: offset, before: range.upperBound, tokens[start...], year)
+          ?? token(
+            at: offset, before: range.upperBound, opens: offset == range.lowerBound,
+            isBehindAmount: other == nil && isAmount(tokens[start...].last), year: &year)
       else {
         if other == nil { other = offset }
         offset += length
@@ -193,7 +203,7 @@ struct AmountTokens {
   }
 
   /// The longest word for a kind of amount that stands here.
-  private func longestKind(at offset: Int, before end: Int) -> Range<Int>? {
+  func longestKind(at offset: Int, before end: Int) -> Range<Int>? {
     let first = bytes.scalar(at: offset).value
     return longest(words.kinds.count, from: offset) {
       words.kindFirsts[$0] == first
@@ -253,12 +263,6 @@ struct AmountTokens {
       }
       year = found.westernYear
       return AmountToken(kind: .year(found.westernYear), range: offset..<upper)
-    }
-    if bytes.matches(BudgetWord.previousYear, at: offset, before: end),
-      longestKind(at: offset, before: end) == nil, let known = year
-    {
-      return AmountToken(
-        kind: .year(known - 1), range: offset..<offset + BudgetWord.previousYear.count)
     }
     // 24年度: the era goes on from the year before.
     guard let known = year ?? near, bytes[offset].isDigit else { return nil }

@@ -92,4 +92,24 @@ struct BudgetSums {
     }
     return kept
   }
+
+  /// The entries without those that add another one of their year and kind to what is no part of the
+  /// budget, such as the cost of staff: 総事業費 of 事業費 and 人件費.
+  ///
+  /// - Parameters:
+  ///   - entries: of one table.
+  ///   - others: the amounts of each year's column that make no entries.
+  /// - Returns: the entries without such sums.
+  static func withoutSums(
+    _ entries: [SheetNode.BudgetEntry], beside others: [Int?: Set<Int>]
+  ) -> [SheetNode.BudgetEntry] {
+    entries.filter { sum in
+      !entries.contains { part in
+        guard part.fiscalYear == sum.fiscalYear, part.kind == sum.kind, part.draft == sum.draft,
+          let whole = sum.amount, let amount = part.amount, whole > amount
+        else { return false }
+        return others[sum.fiscalYear]?.contains(whole - amount) ?? false
+      }
+    }
+  }
 }

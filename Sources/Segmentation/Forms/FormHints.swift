@@ -46,7 +46,8 @@ struct FormHints {
     var isOpen = false
     for index in tail where sheet.pieces[index].use == .free {
       let text = bytes.squeezed([sheet.pieces[index].range])
-      if isOpen || asks(text) || isPrinted(sheet.pieces[index], sheet) {
+      let asks = asks(text) && !goesOn(behind: index, sheet)
+      if isOpen || asks || isPrinted(sheet.pieces[index], sheet) {
         hints.append(index)
         // A note in parentheses may go on below.
         isOpen = depth(text, from: isOpen ? 1 : 0) > 0 && hints.count < 4
@@ -63,6 +64,17 @@ struct FormHints {
     guard end >= 4, !scalars.contains(0x3002) else { return false }
     return scalars[end - 1] == 0x304B
   }
+
+  /// Whether a line may have been broken where it seems to ask: …には届か / なかった。
+  private func goesOn(behind piece: Int, _ sheet: FormSheet) -> Bool {
+    guard piece + 1 < sheet.pieces.count,
+      bytes.scalarCount(sheet.pieces[piece].range) >= Self.shortestBroken
+    else { return false }
+    return bytes.scalar(at: sheet.pieces[piece + 1].range.lowerBound).value.isHiragana
+  }
+
+  /// Characters of a line that is broken at the edge of its cell.
+  private static let shortestBroken = 20
 
   private func depth(_ text: [UInt8], from depth: Int) -> Int {
     text.scalars([0..<text.count]).reduce(depth) {

@@ -78,12 +78,17 @@ struct FormReader {
       bytes: bytes, lines: lines, boxes: boxes, offices: offices, scanner: scanner,
       catalogue: catalogue
     ).added(to: scanner.labels())
+    let large = LargeLabels(lines: lines, boxes: boxes, offices: offices, scanner: scanner)
+      .added(to: marked)
     let labels = FlushLabels(
       bytes: bytes, lines: lines, boxes: boxes, offices: offices, scanner: scanner
-    ).added(to: marked)
+    ).added(to: large)
+    let rows = RowLabels(
+      bytes: bytes, lines: lines, boxes: boxes, offices: offices, scanner: scanner
+    ).added(to: labels)
     return LabelRoles(
       bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, catalogue: catalogue,
-      labels: labels
+      labels: rows
     ).settled(wordings)
   }
 

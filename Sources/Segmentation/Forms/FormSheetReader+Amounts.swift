@@ -321,7 +321,7 @@ extension FormSheetReader {
     }
     return AmountGrid(
       bytes: bytes, catalogue: catalogue, unit: unit, cells: cells, labels: labels,
-      year: sheetYear)
+      year: sheetYear, budgetYear: title?.budget?.year)
   }
 
   /// Marks the pieces that hold the labels and amounts of some entries. O((entries + pieces) log entries).
@@ -344,13 +344,25 @@ extension FormSheetReader {
     return BudgetWord.units.first { text.firstOffset(of: $0, in: 0..<text.count) != nil }
   }
 
-  /// The unit that the sheet declares apart from its labels: （単位：千円）.
+  /// The unit that the note of a label declares: （単位：千円）, （千円）.
+  func declaredUnit(_ label: LabelOccurrence) -> [UInt8]? {
+    guard let note = label.note, let unit = unit(note) else { return nil }
+    let text = bytes.squeezed(note)
+    let isDeclaration =
+      text.firstOffset(of: BudgetWord.unitDeclaration, in: 0..<text.count) != nil
+      || bytes.scalars(note).count == unit.count / 3 + 2
+    return isDeclaration ? unit : nil
+  }
+
+  /// The unit that the sheet declares apart from its labels of amounts: （単位：千円）.
   private func pageUnit() -> [UInt8]? {
     for piece in sheet.pieces where piece.range.count <= 60 {
-      if bytes.firstOffset(of: BudgetWord.unitDeclaration, in: piece.range) != nil {
-        return unit([piece.range])
+      if bytes.firstOffset(of: BudgetWord.unitDeclaration, in: piece.range) != nil,
+        let unit = unit([piece.range])
+      {
+        return unit
       }
     }
-    return nil
+    return sheet.labels.lazy.filter { $0.field == nil }.compactMap { declaredUnit($0) }.first
   }
 }

@@ -30,6 +30,20 @@ extension FormSheetReader {
       && pieces.contains { catalogue.isAmountRow(bytes.squeezed([sheet.pieces[$0].range])) }
   }
 
+  /// Whether a line below its label stands in the head of a table, with two others on its row at least
+  /// and no number: 区分 in 区分 事業費 国庫支出金 below 財源内訳.
+  func isOfTableHead(_ pieces: [Int], below label: Int) -> Bool {
+    guard let box = labelBoxes[label], let first = pieces.first, pieces.count == 1,
+      let cell = sheet.pieces[first].box, !isOnRow(box, cell)
+    else { return false }
+    let others = near(label).filter { other in
+      guard other != first, let place = sheet.pieces[other].box else { return false }
+      return isOnRow(cell, place)
+    }
+    return others.count >= 2
+      && others.allSatisfy { bytes.scalars([sheet.pieces[$0].range]).contains(where: \.isLetter) }
+  }
+
   /// Cuts Ａ おおむね計画どおり behind the grade; the rest is a detail.
   private mutating func cutBehindGrade(_ index: Int) -> Bool {
     let range = sheet.pieces[index].range

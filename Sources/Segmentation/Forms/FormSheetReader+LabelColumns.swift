@@ -114,7 +114,7 @@ extension FormSheetReader {
     // Texts below their labels have a column for themselves.
     let others = page.pieces.filter { stands($0, inLabelsOf: column) }
     let areShort = others.allSatisfy { lastScalar($0) != 0x3002 }
-    return areShort && others.count <= labels.count ? column : nil
+    return areShort && others.count <= all.count ? column : nil
   }
 
   /// Whether a label ends before an edge, and no other one between.

@@ -81,10 +81,14 @@ extension FormSheetReader {
 
   /// A labelled text whose pieces are known.
   mutating func takeText(_ label: Int, exactly pieces: [Int]) -> Bool {
+    // What stands below （単位：千円） is a table.
+    guard declaredUnit(sheet.labels[label]) == nil else { return false }
     let block = cutCells(pieces)
-    guard !isColumn(block) else { return false }
+    guard !isColumn(block), !isOfTableHead(block, below: label) else { return false }
     let ranges = text(block)
-    guard isValue(ranges), !isRemark(ranges), !TornText.isTorn(bytes.scalars(ranges)),
+    guard isValue(ranges), !isRemark(ranges),
+      !TitleWord.isTitleOfYear(bytes.squeezed(ranges, atMost: 120)),
+      !TornText.isTorn(bytes.scalars(ranges)),
       !TornText.isTableRow(bytes, ranges)
     else { return false }
     addField(label, ranges)

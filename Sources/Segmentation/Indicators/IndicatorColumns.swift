@@ -138,6 +138,22 @@ struct IndicatorColumns {
     }
   }
 
+  /// Takes years alone for those of actuals where they have passed, before a year that heads the rest as
+  /// targets: R2 R3 R4 R5目標.
+  ///
+  /// - Parameter year: that of the sheet.
+  mutating func recallEarlier(than year: Int) {
+    let aims = columns.filter { $0.role == .value(.target) }
+    let bare = columns.filter { $0.role == nil && !$0.isOpen }
+    guard let first = aims.lazy.compactMap(\.year).min(), !bare.isEmpty,
+      aims.count + bare.count == columns.count, aims.allSatisfy({ $0.year != nil }),
+      bare.allSatisfy({ $0.year.map { $0 < min(first, year) } ?? false })
+    else { return }
+    for index in columns.indices where columns[index].role == nil {
+      columns[index].role = .value(.actual)
+    }
+  }
+
   private var areDistinct: Bool {
     for (index, column) in columns.enumerated() {
       for other in columns.dropFirst(index + 1)

@@ -83,6 +83,10 @@ struct IndicatorGrid {
     let body = cells.filter {
       $0.box.middle > band.box.bottom && $0.box.middle < end
     }
+    // Where words head the rows (目標値, 実績値), they say what the values are.
+    if let anchor, body.allSatisfy({ $0.head?.role == nil }) {
+      columns.recallEarlier(than: anchor)
+    }
     let values = body.filter { $0.content == .value && columns.isBelow($0.center) }
     let rows = rows(values, body, columns)
     guard !rows.isEmpty else { return nil }

@@ -22,6 +22,7 @@ package enum BudgetWord {
   package static let ordinalEnds = [bytes("号"), times]
   package static let fiscalYear = bytes("年度")
   package static let previousYear = bytes("前年度")
+  package static let thisYear = bytes("本年度")
   package static let lastYear = bytes("前年")
   /// What a legend says behind empty parentheses: （　）内は前年度.
   package static let legends = ["内", "は", "書"].map(bytes)

@@ -41,4 +41,47 @@ import Testing
     #expect(entries.map(\.amount) == [0, 18_500_000])
     #expect(entries.map(\.draft) == [false, true])
   }
+
+  @Test("a row that adds the cost of staff to another is left out")
+  func costOfStaff() throws {
+    var table = PlacedTable(columns: [0, 100])
+    table.row(["事業名", "消防団活性化事業"])
+    table.row(["担当課", "防災課"])
+    table.row(["事業の目的", "災害のときに地域で助け合う力を高める。"])
+    table.place([("事業費の状況", 0)])
+    table.place([("区分（単位：千円）", 0), ("令和３年度決算", 150), ("令和４年度決算", 260)])
+    table.place([("①事業費", 0), ("7,210", 170), ("6,924", 280)])
+    table.place([("②人件費", 0), ("3,900", 170), ("3,950", 280)])
+    table.place([("③総事業費（①＋②）", 0), ("11,110", 170), ("10,874", 280)])
+    table.row(["備考", "分団の詰所を巡回する。"])
+    let (tree, _) = table.tree
+    let entries = try #require(tree.sheets.first?.budget?.entries)
+    #expect(entries.map(\.amount) == [7_210_000, 6_924_000])
+  }
+
+  @Test("the unit that a heading declares counts for the rows below it")
+  func unitOfHeading() throws {
+    var table = PlacedTable(columns: [0, 100])
+    table.add("令和５年度 施策評価シート")
+    table.row(["施策名", "高齢者の社会参加の推進"])
+    table.row(["担当課", "長寿社会課"])
+    table.row(["施策の目的", "生きがいを持ち、地域の担い手として活躍する。"])
+    table.add("２ 成果指標")
+    table.place([("指標名", 0), ("単位", 150), ("R2", 200), ("R3", 250), ("R5目標", 300)])
+    table.place([("加入率", 0), ("％", 150), ("18.2", 200), ("17.5", 250), ("20.0", 300)], gap: 24)
+    table.add("３ 施策のコスト（千円）")
+    table.place([("区分", 0), ("R3決算", 150), ("R4決算", 220), ("R5予算", 290)])
+    table.place([("事業費", 0), ("35,210", 150), ("36,480", 220), ("41,000", 290)], gap: 24)
+    table.add("４ 現状と課題")
+    table.add("地域の行事を支える人も年々高齢となっている。")
+    let (tree, reading) = table.tree
+    let sheet = try #require(tree.sheets.first)
+    #expect(sheet.budget?.entries.map(\.amount) == [35_210_000, 36_480_000, 41_000_000])
+    #expect(sheet.budget?.entries.map(\.kind) == [.executed, .executed, .initial])
+    #expect(!sheet.fields.contains { reading.string($0.label) == "施策のコスト" })
+    // Years alone that have passed are those of actuals before one of a target.
+    let measure = try #require(sheet.sheetIndicators.first)
+    #expect(measure.actuals.map { reading.string($0.text) } == ["18.2", "17.5"])
+    #expect(measure.targets.map { reading.string($0.text) } == ["20.0"])
+  }
 }

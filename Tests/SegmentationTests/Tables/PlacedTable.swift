@@ -13,9 +13,9 @@ struct PlacedTable {
   init(columns: [Double]) { self.columns = columns }
 
   /// Adds a line without a cell.
-  mutating func add(_ line: String, left: Double = 0) {
-    append(line, left: left, top: top)
-    top += 24
+  mutating func add(_ line: String, left: Double = 0, height: Double = 10) {
+    append(line, left: left, top: top, height: height)
+    top += 14 + height
   }
 
   /// Adds a row; `|` parts the lines of a cell, and `middle` centres them.
@@ -38,10 +38,12 @@ struct PlacedTable {
     top += gap
   }
 
-  private mutating func append(_ line: String, left: Double, top: Double) {
+  private mutating func append(
+    _ line: String, left: Double, top: Double, height: Double = 10
+  ) {
     let width = line.unicodeScalars.reduce(0.0) { $0 + ($1.isASCII ? 5 : 10) }
     text += line + "\n"
-    boxes.append(LineBox(left: left, top: top, right: left + width, bottom: top + 10))
+    boxes.append(LineBox(left: left, top: top, right: left + width, bottom: top + height))
   }
 
   var tree: (DocumentTree, Reading) { tree(isGrid: false) }
