@@ -62,7 +62,7 @@ struct AmountGrid {
     let tokens = AmountTokens(
       bytes: bytes, catalogue: catalogue, unit: unit, budgetYear: budgetYear)
     var known = year
-    for cell in cells {
+    for cell in Self.joined(cells, bytes) {
       let words = tokens.tokens(in: cell.range, year: &known)
       if words.count == 1, case .amount(let value, let isApproximate) = words[0].kind {
         guard let value else { continue }
@@ -88,6 +88,32 @@ struct AmountGrid {
       heads[row].sort { $0.box.left < $1.box.left }
       readSecondLine(of: row)
     }
+  }
+
+  /// The cells without the last character of a year or a kind that stands below the others, as in a narrow
+  /// cell: 令和４年 / 度, 当初予算 / 額.
+  private static func joined(_ cells: [Cell], _ bytes: [UInt8]) -> [Cell] {
+    let rests = cells.indices.filter { index in
+      let text = bytes[cells[index].range]
+      return text.elementsEqual(BudgetWord.amount)
+        || text.elementsEqual(BudgetWord.fiscalYear.suffix(3))
+    }
+    guard !rests.isEmpty else { return cells }
+    var joined = cells
+    var dropped: Set<Int> = []
+    for rest in rests {
+      let box = cells[rest].box
+      let above = joined.indices.first { index in
+        let other = joined[index].box
+        return index != rest && abs(other.left + other.right - box.left - box.right) <= box.height
+          && (-0.4...0.6).contains((box.top - other.bottom) / box.height)
+          && bytes.scalars([cells[index].range]).contains(where: \.isIdeograph)
+      }
+      guard let above else { continue }
+      joined[above].box = joined[above].box.union(box)
+      dropped.insert(rest)
+    }
+    return joined.indices.filter { !dropped.contains($0) }.map { joined[$0] }
   }
 
   static func isOfHead(_ token: AmountToken) -> Bool {

@@ -344,6 +344,11 @@ extension FormSheetReader {
     return BudgetWord.units.first { text.firstOffset(of: $0, in: 0..<text.count) != nil }
   }
 
+  /// Whether a text says what amounts are counted in: （単位：千円）.
+  func declaresUnit(_ range: Range<Int>) -> Bool {
+    bytes.firstOffset(of: BudgetWord.unitDeclaration, in: range) != nil && unit([range]) != nil
+  }
+
   /// The unit that the note of a label declares: （単位：千円）, （千円）.
   func declaredUnit(_ label: LabelOccurrence) -> [UInt8]? {
     guard let note = label.note, let unit = unit(note) else { return nil }
@@ -357,11 +362,7 @@ extension FormSheetReader {
   /// The unit that the sheet declares apart from its labels of amounts: （単位：千円）.
   private func pageUnit() -> [UInt8]? {
     for piece in sheet.pieces where piece.range.count <= 60 {
-      if bytes.firstOffset(of: BudgetWord.unitDeclaration, in: piece.range) != nil,
-        let unit = unit([piece.range])
-      {
-        return unit
-      }
+      if declaresUnit(piece.range) { return unit([piece.range]) }
     }
     return sheet.labels.lazy.filter { $0.field == nil }.compactMap { declaredUnit($0) }.first
   }

@@ -7,9 +7,18 @@ extension FormSheetReader {
   /// of an empty cell behind a blank.
   mutating func cutCells(_ pieces: [Int]) -> [Int] {
     guard let first = pieces.first, let last = pieces.last else { return pieces }
-    if cutBehindGrade(first) { return [first] }
+    if cutBehindGrade(first) || length(first) == 1 && isGradeAlone(pieces) { return [first] }
     cutEmptyCell(last)
     return pieces
+  }
+
+  /// Whether a mark stands in a cell of its own, with the text of another behind it on the row: Ｂ.
+  private func isGradeAlone(_ pieces: [Int]) -> Bool {
+    guard pieces.count > 1, let mark = sheet.pieces[pieces[0]].box,
+      let next = sheet.pieces[pieces[1]].box,
+      !bytes[sheet.pieces[pieces[0]].range.lowerBound].isDigit
+    else { return false }
+    return isOnRow(mark, next) && next.left - mark.right > 0.5 * mark.height
   }
 
   /// A grade: a mark, or a text on the line of its label. A longer text further off is the reason for

@@ -24,122 +24,20 @@ extension FormSheetReader {
     }
   }
 
-  /// What stands on a page, as indices.
-  private struct PageOfLabels {
-    let labels: [Int]
-    let pieces: [Int]
-  }
-
-  /// Labels that stand one below the other, and where the texts beside them begin.
-  private struct Column {
-    let labels: [Int]
-    let left: Double
-    let textLeft: Double
-    /// Of a line.
-    let height: Double
-  }
-
-  private static let fewestLabels = 3
   /// No page of a form has more.
   private static let mostLabels = 160
   private static let mostPieces = 1000
 
-  /// The columns of labels on a page, from right to left.
-  private func columns(of page: PageOfLabels) -> [Column] {
-    var columns: [Column] = []
-    var rest = page.labels
-    while rest.count >= Self.fewestLabels {
-      let heights = rest.compactMap { labelBoxes[$0]?.height }.sorted()
-      let height = heights[heights.count / 4]
-      func flush(with label: Int) -> [Int] {
-        rest.filter { abs(left($0) - left(label)) <= 1.5 * height }
-      }
-      guard let seed = rest.max(by: { flush(with: $0).count < flush(with: $1).count })
-      else { break }
-      let labels = flush(with: seed)
-      guard labels.count >= Self.fewestLabels else { break }
-      guard let column = column(labels, left: left(seed), height: height, page) else {
-        rest.removeAll { labels.contains($0) }
-        continue
-      }
-      columns.append(column)
-      // Labels of another table below may have their texts further right.
-      let served = column.labels.filter { hasText($0, in: column, page) }
-      rest.removeAll { $0 == seed || served.contains($0) }
-    }
-    return columns.sorted { $0.left > $1.left }
-  }
-
-  /// Whether a line of a column's texts stands beside a label.
-  private func hasText(_ label: Int, in column: Column, _ page: PageOfLabels) -> Bool {
-    guard let label = labelBoxes[label] else { return false }
-    return page.pieces.contains { piece in
-      sheet.pieces[piece].box.map {
-        abs($0.left - column.textLeft) <= 0.7 * column.height
-          && abs($0.middle - label.middle) < 2 * column.height
-      } ?? false
-    }
-  }
-
-  private func left(_ label: Int) -> Double { labelBoxes[label]?.left ?? 0 }
-
-  /// The column that some labels make where texts begin at one edge to the right of most of them.
-  private func column(
-    _ labels: [Int], left: Double, height: Double, _ page: PageOfLabels
-  ) -> Column? {
-    // A label whose text goes on with its line does not say where the next column begins.
-    let apart = labels.filter { !isFollowed($0) }
-    guard apart.count >= Self.fewestLabels else { return nil }
-    let rights = apart.compactMap { labelBoxes[$0]?.right }.sorted()
-    let right = rights[rights.count * 4 / 5]
-    var counts: [(left: Double, count: Int)] = []
-    for piece in page.pieces where sheet.pieces[piece].startsLine {
-      guard let box = sheet.pieces[piece].box, box.left > right - 0.5 * height,
-        apart.contains(where: { label in
-          labelBoxes[label].map { abs($0.middle - box.middle) < 4 * height } ?? false
-        })
-      else { continue }
-      if let same = counts.firstIndex(where: { abs($0.left - box.left) <= 0.7 * height }) {
-        counts[same].count += 1
-      } else {
-        counts.append((box.left, 1))
-      }
-    }
-    let most = counts.max { $0.count < $1.count || $0.count == $1.count && $0.left > $1.left }
-    guard let most, most.count >= max(Self.fewestLabels, apart.count / 3) else { return nil }
-    // Labels that are centred in their column are flush with few others.
-    let all = page.labels.filter { isBeside($0, most.left, height, page) }
-    let column = Column(
-      labels: all, left: all.map(self.left).min() ?? left, textLeft: most.left, height: height)
-    // Texts below their labels have a column for themselves.
-    let others = page.pieces.filter { stands($0, inLabelsOf: column) }
-    let areShort = others.allSatisfy { lastScalar($0) != 0x3002 }
-    return areShort && others.count <= all.count ? column : nil
-  }
-
-  /// Whether a label ends before an edge, and no other one between.
-  private func isBeside(
-    _ label: Int, _ edge: Double, _ height: Double, _ page: PageOfLabels
-  ) -> Bool {
-    guard let box = labelBoxes[label] else { return false }
-    if isFollowed(label) { return box.left < edge - height }
-    return box.right <= edge + 0.5 * height
-      && !page.labels.contains { other in
-        guard other != label, let next = labelBoxes[other] else { return false }
-        return next.left >= box.right && next.left < edge - 0.5 * height
-          && next.verticalOverlap(box) > 0.5 * min(next.height, box.height)
-      }
-  }
-
   /// Whether a piece without a label stands where the labels of a column do.
-  private func stands(_ piece: Int, inLabelsOf column: Column) -> Bool {
+  func stands(_ piece: Int, inLabelsOf column: Column) -> Bool {
     guard sheet.pieces[piece].startsLine, let box = sheet.pieces[piece].box else { return false }
     return box.left >= column.left - 1.5 * column.height && box.right <= column.textLeft
   }
 
-  /// Whether something stands behind a label on its line.
-  private func isFollowed(_ label: Int) -> Bool {
-    sheet.tails[label].contains { sheet.pieces[$0].line == sheet.labels[label].lastLine }
+  /// Whether something stands behind a label on its line, or on that of its first part.
+  func isFollowed(_ label: Int) -> Bool {
+    let lines = [sheet.labels[label].firstLine, sheet.labels[label].lastLine]
+    return sheet.tails[label].contains { lines.contains(sheet.pieces[$0].line) }
   }
 
   /// A label of a column, or another text that stands where labels do and takes a row for itself.
@@ -159,7 +57,9 @@ extension FormSheetReader {
         cells: band.cells.map { LabelColumn.Cell(box: $0.box) },
         lines: band.lines.compactMap { index in
           sheet.pieces[index].box.map {
-            LabelColumn.Line(box: $0, endsSentence: endsSentence(index))
+            LabelColumn.Line(
+              box: $0, endsSentence: endsSentence(index),
+              opensLaterItem: TornText.opensInside(bytes.scalars([sheet.pieces[index].range])))
           }
         })
     }
@@ -168,8 +68,11 @@ extension FormSheetReader {
       .min { $0.reduce(0) { $0 + $1.cost } < $1.reduce(0) { $0 + $1.cost } }
     for (band, assignment) in zip(bands, best ?? []) {
       for (place, cell) in band.cells.enumerated() {
-        let run = assignment.runs[place].flatMap { row(of: band.lines[$0], in: column, page) }
-        guard let label = cell.label, !run.isEmpty, assignment.distances[place] <= nearest,
+        guard let label = cell.label else { continue }
+        let run = assignment.runs[place].flatMap {
+          row(of: band.lines[$0], in: column, page, goingOn: type(label) == .offices)
+        }
+        guard !run.isEmpty, assignment.distances[place] <= nearest,
           run.allSatisfy({ sheet.pieces[$0].use == .free })
         else { continue }
         take(label, run)
@@ -256,10 +159,20 @@ extension FormSheetReader {
   }
 
   /// A line of a text with what stands a blank further on its row: 都市整備部　交通政策課.
-  private func row(of line: Int, in column: Column, _ page: PageOfLabels) -> [Int] {
+  private func row(
+    of line: Int, in column: Column, _ page: PageOfLabels, goingOn inOffices: Bool
+  ) -> [Int] {
     // Behind a grade stands the reason for it.
     guard let first = sheet.pieces[line].box, length(line) > 1 else { return [line] }
     let widest = isGrid ? 0.95 : Self.widestBlank
+    // A wide blank takes more columns than the gap between two cells may; no others begin behind it.
+    func isCell(_ box: LineBox) -> Bool {
+      page.pieces.contains { piece in
+        guard let other = sheet.pieces[piece].box, other.top != box.top else { return false }
+        return abs(other.left - box.left) <= 0.5 * column.height
+          && abs(other.top - box.top) < 4 * column.height
+      }
+    }
     let others = page.pieces.filter { piece in
       guard piece != line, sheet.pieces[piece].startsLine, let box = sheet.pieces[piece].box else {
         return false
@@ -270,7 +183,12 @@ extension FormSheetReader {
     var row = [line]
     var right = first.right
     for other in others {
-      guard let box = sheet.pieces[other].box, box.left - right <= widest * column.height
+      guard let box = sheet.pieces[other].box else { break }
+      let gap = (box.left - right) / column.height
+      guard
+        gap <= widest || isGrid && gap <= Self.widestOnGrid && !isCell(box)
+          || inOffices && gap <= Self.widestInOffices
+            && offices.isOffice([sheet.pieces[other].range])
       else { break }
       row.append(other)
       right = box.right
@@ -281,6 +199,8 @@ extension FormSheetReader {
   /// What stands further off is another cell; in heights of a line. A grid of characters makes gaps
   /// of two columns between cells.
   private static let widestBlank = 1.15
+  private static let widestOnGrid = 1.5
+  private static let widestInOffices = 4.0
 
   /// Whether a text without a label is the first line of one: 主な経費と above 具体的内容.
   private func isOpen(_ cell: Cell) -> Bool {
@@ -315,14 +235,13 @@ extension FormSheetReader {
     _ cells: [Cell], _ lines: [Int], _ column: Column, _ page: PageOfLabels
   ) -> [(cells: [Cell], lines: [Int])] {
     var edges: [Double] = []
-    for piece in page.pieces where sheet.pieces[piece].startsLine {
-      guard let box = sheet.pieces[piece].box,
-        box.left < column.textLeft - 0.7 * column.height, box.right > column.textLeft
-      else { continue }
-      edges.append(box.middle)
+    for piece in page.pieces where isAcross(piece, column) {
+      if let box = sheet.pieces[piece].box { edges.append(box.middle) }
     }
     let across = page.labels.filter { label in
-      guard let box = labelBoxes[label], box.left < column.textLeft else { return false }
+      guard let box = labelBoxes[label],
+        box.left < column.textLeft || !cells.contains(where: { isOnRow($0.box, box) })
+      else { return false }
       switch type(label) {
       case nil, .indicators, .table, .figure: return true
       case .amounts: return !lines.contains { isBeside(box, $0) }
@@ -341,7 +260,9 @@ extension FormSheetReader {
       guard let box = sheet.pieces[line].box else { continue }
       bands[band(box.middle)].lines.append(line)
     }
-    return bands.filter { !$0.cells.isEmpty && !$0.lines.isEmpty }
+    return bands.filter { band in
+      band.cells.contains { $0.label != nil } && !band.lines.isEmpty
+    }
   }
 
   private func isBeside(_ box: LineBox, _ piece: Int) -> Bool {

@@ -41,6 +41,22 @@ extension FormSheetReader {
     return type(label) == .number ? kept : grown(kept, cell, beside: label)
   }
 
+  /// Whether a label stands between two words that no label announces, as in the head of a table:
+  /// 評価項目 評価 説明.
+  func headsColumn(_ label: Int, beside pieces: [Int]) -> Bool {
+    guard pieces.count == 1, length(pieces[0]) <= 6, let box = labelBoxes[label],
+      let value = sheet.pieces[pieces[0]].box, isOnRow(value, box),
+      !bytes[sheet.pieces[pieces[0]].range].contains(where: \.isDigit)
+    else { return false }
+    let before = near(label).compactMap { piece in
+      sheet.pieces[piece].use == .free ? sheet.pieces[piece].box : nil
+    }.filter { $0.right <= box.left && isOnRow($0, box) }
+    guard let left = before.map(\.left).min() else { return false }
+    return !labelBoxes.contains { other in
+      other.map { $0.right <= left && isOnRow($0, box) } ?? false
+    }
+  }
+
   /// A cell of several lines: what stands directly above and below a line of it, flush with it or
   /// centred as it is, and on the row of no other label.
   private func grown(_ pieces: [Int], _ cell: LineBox, beside label: Int) -> [Int] {

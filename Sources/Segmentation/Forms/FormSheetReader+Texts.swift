@@ -81,10 +81,14 @@ extension FormSheetReader {
 
   /// A labelled text whose pieces are known.
   mutating func takeText(_ label: Int, exactly pieces: [Int]) -> Bool {
-    // What stands below （単位：千円） is a table.
+    // What stands below （単位：千円） is a table, and so is what 財源内訳 heads.
+    let wording = bytes.squeezed(sheet.labels[label].wording)
     guard declaredUnit(sheet.labels[label]) == nil else { return false }
-    let block = cutCells(pieces)
-    guard !isColumn(block), !isOfTableHead(block, below: label) else { return false }
+    let block = beforeTable(cutCells(pieces))
+    guard !catalogue.amountParts.contains(wording) || isProse(text(block)) else { return false }
+    guard !isColumn(block), !isOfTableHead(block, below: label),
+      !headsColumn(label, beside: block)
+    else { return false }
     let ranges = text(block)
     guard isValue(ranges), !isRemark(ranges),
       !TitleWord.isTitleOfYear(bytes.squeezed(ranges, atMost: 120)),
@@ -94,6 +98,19 @@ extension FormSheetReader {
     addField(label, ranges)
     use(block)
     return true
+  }
+
+  /// The pieces before the title of a table: 補助金額の推移（単位：千円）.
+  private func beforeTable(_ pieces: [Int]) -> [Int] {
+    guard let unit = pieces.firstIndex(where: { declaresUnit(sheet.pieces[$0].range) }) else {
+      return pieces
+    }
+    var before = pieces[..<unit]
+    let opens = bytes.scalar(at: sheet.pieces[pieces[unit]].range.lowerBound).value
+    if before.count > 1, let last = before.last, Parenthesis.opens(opens), !isSentenceEnd(last) {
+      before.removeLast()
+    }
+    return Array(before)
   }
 
   /// Reads sentences directly behind a label of indicators: what is aimed at, before its table or in

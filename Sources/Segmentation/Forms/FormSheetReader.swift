@@ -56,11 +56,11 @@ struct FormSheetReader {
     sheetYear = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
       .anchor(sheet.pieces.map { .text($0.range) })
     labelBoxes = sheet.labels.map { label in
-      guard boxes[label.firstLine] != nil else { return nil }
-      return (label.firstLine...label.lastLine).reduce(nil as LineBox?) { all, line in
-        guard let box = boxes[line] else { return all }
-        return all.map { $0.union(box) } ?? box
-      }
+      guard let first = boxes[label.firstLine], let last = boxes[label.lastLine] else { return nil }
+      // Of a label that narrow cells cut, other cells may stand between the lines.
+      let lines = label.firstLine...label.lastLine
+      guard label.wording.count == lines.count else { return first.union(last) }
+      return lines.compactMap { boxes[$0] }.reduce(first) { $0.union($1) }
     }
   }
 

@@ -14,6 +14,8 @@ struct LabelColumn {
     let box: LineBox
     /// Whether a sentence ends with it.
     let endsSentence: Bool
+    /// Whether it opens with an item that others stand before: ②.
+    var opensLaterItem = false
   }
 
   /// Where labels stand beside their texts.
@@ -115,13 +117,14 @@ struct LabelColumn {
     }
   }
 
-  /// What it costs that a text ends before a line: one that fills its column goes on, if no sentence
-  /// ends with it.
+  /// What it costs that a text ends before a line: a line that fills its column goes on, if no sentence
+  /// ends with it, and so does the first item of a list.
   private func cut(before line: Int) -> Double {
     guard line > 0, line < lines.count else { return 0 }
     let above = lines[line - 1]
     let isFull = above.box.right > right - 2.5 * above.box.height
-    return (above.endsSentence || !isFull ? 0 : 1) - min(0.5, room(above: line))
+    let goesOn = lines[line].opensLaterItem || !above.endsSentence && isFull
+    return (goesOn ? 1 : 0) - min(0.5, room(above: line))
   }
 
   /// What it costs that a text goes on behind a line.

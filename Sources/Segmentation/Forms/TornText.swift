@@ -12,8 +12,8 @@ internal import ShisakuValues
 enum TornText {
   /// Whether a text begins or ends in the middle of something. O(text).
   static func isTorn(_ scalars: [UInt32]) -> Bool {
-    guard let first = scalars.first, let last = scalars.last else { return false }
-    return opensInside(first, scalars) || endsInside(last, scalars) || !isBalanced(scalars)
+    guard let last = scalars.last else { return false }
+    return opensInside(scalars) || endsInside(last, scalars) || !isBalanced(scalars)
       || scalars.contains(where: isRoman) && isNumbering(scalars)
   }
 
@@ -34,7 +34,8 @@ enum TornText {
   private static func isRoman(_ scalar: UInt32) -> Bool { scalar >= 0x2160 && scalar <= 0x2188 }
 
   /// Whether a text goes on with something: a particle, a mark of punctuation, the second item of a list.
-  private static func opensInside(_ first: UInt32, _ scalars: [UInt32]) -> Bool {
+  static func opensInside(_ scalars: [UInt32]) -> Bool {
+    guard let first = scalars.first else { return false }
     switch first {
     case 0x3092, 0x3093, 0x3001, 0x3002, 0x30FC, 0xFF0C: return true  // を ん 、 。 ー ，
     // ぁ … ょ

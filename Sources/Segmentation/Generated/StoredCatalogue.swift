@@ -34,7 +34,7 @@ enum StoredCatalogue {
     labels\t事業期間\t実施期間\t事業実施期間\t計画期間\t事業年度\t実施年度\t事業開始・終了年度\t事業開始・終了(予定)年度\t事業開始・終了（予定）年度\t\
     事業の期間
     field\tperiod_start\tperiod\tperiod_start
-    labels\t事業開始年度\t開始年度\t事業開始年月\t事業開始
+    labels\t事業開始年度\t開始年度\t事業開始年月\t事業開始\t補助開始年度\t交付開始年度\t制度開始年度
     field\tperiod_end\tperiod\tperiod_end
     labels\t事業終了年度\t事業終了予定年度\t事業終了(予定)年度\t事業終了（予定）年度\t終了年度\t終了予定年度\t完了予定年度\t事業完了年度
     field\tbudget\tamounts\tbudget

@@ -17,11 +17,21 @@ package enum TitleWord {
     "要求資料",
   ].map { Array($0.utf8) }
 
-  /// Whether a text without white space is the title of a document or form with its year:
-  /// 令和５年度主な取組の一覧.
+  /// Endings that no policy's name has: those of forms that say what the sheet is for.
+  private static let forms = [
+    "評価シート", "評価調書", "評価表", "評価書", "点検シート", "検証シート", "事業調書", "要求調書", "調査票", "個票",
+    "管理票",
+  ].map { Array($0.utf8) }
+
+  /// Whether a text without white space is the title of a document or form with its year, or of a form
+  /// that evaluates or asks: 令和５年度主な取組の一覧, 補助金等評価シート.
   package static func isTitleOfYear(_ text: [UInt8]) -> Bool {
-    YearExpression.match(in: text, at: 0, allowingBareLetters: true) != nil
-      && ends.contains { text.suffix($0.count).elementsEqual($0) }
+    func hasEnd(_ words: [[UInt8]]) -> Bool {
+      words.contains { text.suffix($0.count).elementsEqual($0) }
+    }
+    return hasEnd(forms)
+      || hasEnd(ends)
+        && YearExpression.match(in: text, at: 0, allowingBareLetters: true) != nil
   }
 
   /// What may stand behind such an ending.

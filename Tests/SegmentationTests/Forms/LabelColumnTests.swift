@@ -9,9 +9,12 @@ import Testing
     LabelColumn.Cell(box: LineBox(left: 0, top: top, right: 60, bottom: top + lines * 12 - 2))
   }
 
-  private func line(_ top: Double, ends: Bool = false, right: Double = 300) -> LabelColumn.Line {
+  private func line(
+    _ top: Double, ends: Bool = false, right: Double = 300, opensLaterItem: Bool = false
+  ) -> LabelColumn.Line {
     LabelColumn.Line(
-      box: LineBox(left: 80, top: top, right: right, bottom: top + 10), endsSentence: ends)
+      box: LineBox(left: 80, top: top, right: right, bottom: top + 10), endsSentence: ends,
+      opensLaterItem: opensLaterItem)
   }
 
   @Test("labels centred on texts of two, one and three lines")
@@ -139,5 +142,74 @@ import Testing
     #expect(read.diagnostics.contains { $0.code == "segmentation.text-torn" })
     #expect(reading.string(read.texts[.overview]?.ranges) == "山の道を休みのあいだ毎日歩く。")
     #expect(table.tree(isGrid: false).0.sheets.last?.texts[.purpose] != nil)
+  }
+
+  @Test("no text opens with the second item of a list")
+  func items() {
+    let column = LabelColumn(
+      cells: [cell(0), cell(36)],
+      lines: [
+        line(0), line(12, ends: true), line(24, ends: true),
+        line(36, ends: true, opensLaterItem: true),
+        line(48, ends: true, opensLaterItem: true),
+      ])
+    #expect(column.assignment(.middle).runs == [0..<2, 2..<5])
+  }
+
+  /// A sheet on a grid of characters, whose wide lines begin some columns before the narrow ones.
+  private var grid: PlacedTable {
+    var table = PlacedTable(columns: [])
+    table.place([("様式第２号", 330)], gap: 24)
+    table.place([("事業名", 5), ("乗合タクシー導入事業", 50)], gap: 12)
+    table.place([("所属", 5), ("都市整備部", 50), ("交通政策課", 115)], gap: 12)
+    table.place([("総合計画", 0), ("公共交通の充実", 50)], gap: 12)
+    table.place([("現状・課題", 0), ("路線バスの廃止が続き、郊外に住む高齢者の買い物が難しい。", 52)], gap: 12)
+    table.place([("事業目的", 5), ("交通空白地域の移動手段を確保し、住み慣れた地域で暮らし", 52)], gap: 12)
+    table.place([("続けられるようにする。", 52)], gap: 12)
+    table.place([("①予約制の乗合タクシーを運行する。", 70)], gap: 12)
+    table.place([("事業概要", 5), ("②予約の受付を電話で行う。", 70)], gap: 12)
+    table.place([("③運賃は一乗車300円とする。", 70)], gap: 12)
+    table.place([("期待される", 0), ("外出の回数が増え、健康づくりにつながる。", 52)], gap: 12)
+    table.place([("効果", 10)], gap: 24)
+    table.place([("事業費（単位：千円）", 120)], gap: 12)
+    table.place([("年度", 25), ("総事業費", 150), ("一般財源", 250)], gap: 12)
+    table.place([("令和６年度（要求）", 0), ("18,500", 150), ("18,500", 250)], gap: 12)
+    return table
+  }
+
+  @Test("lines of one cell may begin some columns apart on a grid of characters")
+  func columnsApart() throws {
+    let (tree, reading) = grid.tree(isGrid: true)
+    let read = try #require(tree.sheets.first)
+    #expect(
+      reading.string(read.texts[.purpose]?.ranges)
+        == "交通空白地域の移動手段を確保し、住み慣れた地域で暮らし続けられるようにする。")
+    #expect(
+      reading.string(read.texts[.overview]?.ranges)
+        == "①予約制の乗合タクシーを運行する。②予約の受付を電話で行う。③運賃は一乗車300円とする。")
+    #expect(reading.string(read.texts[.effect]?.ranges) == "外出の回数が増え、健康づくりにつながる。")
+    #expect(read.offices.map { reading.string($0.text) } == ["都市整備部交通政策課"])
+  }
+
+  @Test(
+    "the title of a form is no name, a word between heads of a table no value, a grade ends its cell"
+  )
+  func evaluation() throws {
+    var table = PlacedTable(columns: [0, 100])
+    table.place([("補助金等評価シート", 130)])
+    table.row(["事業名", "商店街活性化事業補助金"])
+    table.row(["所管課", "商業振興課"])
+    table.row(["事業の目的", "商店街が行う販売の促進を支え、にぎわいを取り戻す。"], gap: 24)
+    table.place([("評価項目", 0), ("評価", 100), ("説明", 200)])
+    table.place([("公益性", 0), ("Ａ", 100), ("商店街は暮らしを支えており、公益性が高い。", 140)])
+    table.place([("有効性", 0), ("Ｂ", 100), ("空き店舗は減っていないが、来場者は増えた。", 140)])
+    table.row(["財源内訳", "地方債"])
+    table.row(["今後の方針", "空き店舗への補助を新たに設ける。"])
+    let (tree, reading) = table.tree
+    let read = try #require(tree.sheets.first)
+    #expect(reading.string(read.name) == "商店街活性化事業補助金")
+    let fields = read.fields.map { [reading.string($0.label), reading.string($0.text)] }
+    #expect(fields.contains(["有効性", "B"]))
+    #expect(!fields.contains { $0[0] == "評価" || $0[0] == "財源内訳" })
   }
 }
