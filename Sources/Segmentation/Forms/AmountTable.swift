@@ -269,8 +269,22 @@ struct AmountTable {
         for (column, cell) in zip(columns, cells) { add(row, column, cell) }
       }
     }
+    if !isByColumn { entries.removeAll(where: addsOthers) }
     // Totals alone add up a table of other matters.
     return entries.allSatisfy { $0.kind == .total } ? [] : entries
+  }
+
+  /// Whether a total adds what is no part of the budget to the policy's own row: 合計 of 事業費 and 人件費.
+  private func addsOthers(_ entry: SheetNode.BudgetEntry) -> Bool {
+    guard entry.kind == .total, let total = entry.amount,
+      let column = columns.firstIndex(where: { $0.year == entry.fiscalYear && !$0.isChange })
+    else { return false }
+    func amounts(where isOf: (Row) -> Bool) -> [Int] {
+      rows.filter { isOf($0.row) && $0.cells.count == columns.count }
+        .compactMap { $0.cells[column].amount }
+    }
+    let others = amounts { $0.kind == nil && !$0.takesColumnKind }
+    return amounts(where: \.takesColumnKind).contains { others.contains(total - $0) }
   }
 
   /// The cells of a column with the rows that they belong to.

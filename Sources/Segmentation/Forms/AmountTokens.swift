@@ -61,6 +61,9 @@ struct AmountTokens {
           tokens.append(
             AmountToken(
               kind: .kind(kind.kind, isDraft: isDraft(text)), range: first, opensPart: true))
+        } else if let first = ranges.first {
+          // What stands before it is no head of its row: 予算 above 事業費.
+          tokens.append(AmountToken(kind: .other, range: first, opensPart: true))
         }
       case .text(let range): append(range, to: &tokens, year: &year)
       }

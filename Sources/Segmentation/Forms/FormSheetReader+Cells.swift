@@ -7,19 +7,25 @@ extension FormSheetReader {
   /// of an empty cell behind a blank.
   mutating func cutCells(_ pieces: [Int]) -> [Int] {
     guard let first = pieces.first, let last = pieces.last else { return pieces }
-    if cutBehindGrade(first) || length(first) == 1 && isGradeAlone(pieces) { return [first] }
+    if cutBehindGrade(first) || isGradeAlone(pieces) { return [first] }
     cutEmptyCell(last)
     return pieces
   }
 
-  /// Whether a mark stands in a cell of its own, with the text of another behind it on the row: Ｂ.
+  /// Whether a mark or a word stands in a cell of its own, with the text of another behind it on the row:
+  /// Ｂ, 高い.
   private func isGradeAlone(_ pieces: [Int]) -> Bool {
-    guard pieces.count > 1, let mark = sheet.pieces[pieces[0]].box,
-      let next = sheet.pieces[pieces[1]].box,
-      !bytes[sheet.pieces[pieces[0]].range.lowerBound].isDigit
+    guard pieces.count > 1, length(pieces[0]) <= Self.longestWord,
+      let mark = sheet.pieces[pieces[0]].box, let next = sheet.pieces[pieces[1]].box,
+      !bytes[sheet.pieces[pieces[0]].range.lowerBound].isDigit,
+      !bytes.scalar(at: sheet.pieces[pieces[1]].range.lowerBound).value.isHiragana,
+      length(pieces[0]) == 1 || bytes.endsSentence(text(Array(pieces.dropFirst())).last ?? 0..<0)
     else { return false }
     return isOnRow(mark, next) && next.left - mark.right > 0.5 * mark.height
   }
+
+  /// Characters of a word that grades: 普通, 概ね順調.
+  private static let longestWord = 4
 
   /// A grade: a mark, or a text on the line of its label. A longer text further off is the reason for
   /// it or another cell.
@@ -53,17 +59,25 @@ extension FormSheetReader {
       && others.allSatisfy { bytes.scalars([sheet.pieces[$0].range]).contains(where: \.isLetter) }
   }
 
-  /// Cuts Ａ おおむね計画どおり behind the grade; the rest is a detail.
+  /// Cuts Ａ おおむね計画どおり behind the grade, and 高い 市が行うべきものである。 behind its word; the rest is a
+  /// detail.
   private mutating func cutBehindGrade(_ index: Int) -> Bool {
     let range = sheet.pieces[index].range
     let grade = range.lowerBound
-    guard range.count > 1, bytes[grade] >= 0x41, bytes[grade] <= 0x45 || bytes[grade] == 0x53,
-      bytes.isSpace(at: grade + 1)
-    else { return false }
-    let rest = bytes.trimmed(grade + 1..<range.upperBound)
+    guard range.count > 1, let end = range.first(where: bytes.isSpace) else { return false }
+    let rest = bytes.trimmed(end..<range.upperBound)
     guard !rest.isEmpty, !bytes[rest.lowerBound].isLatinLetter else { return false }
+    let isMark =
+      end == grade + 1
+      && (bytes[grade] >= 0x41 && bytes[grade] <= 0x45 || bytes[grade] == 0x53)
+    let word = bytes.scalars([grade..<end])
+    let isWord =
+      word.count <= Self.longestWord && word.allSatisfy(\.isJapanese)
+      && !(word.first.map(ListSign.opensLine) ?? true) && bytes.endsSentence(rest)
+      && isProse([rest]) && !bytes.scalar(at: rest.lowerBound).value.isHiragana
+    guard isMark || isWord else { return false }
     node.details.append(SheetNode.Detail(kind: .paragraph, ranges: [rest]))
-    sheet.pieces[index].range = grade..<grade + 1
+    sheet.pieces[index].range = grade..<end
     return true
   }
 

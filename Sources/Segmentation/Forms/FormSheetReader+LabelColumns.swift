@@ -72,11 +72,26 @@ extension FormSheetReader {
         let run = assignment.runs[place].flatMap {
           row(of: band.lines[$0], in: column, page, goingOn: type(label) == .offices)
         }
-        guard !run.isEmpty, assignment.distances[place] <= nearest,
+        guard !run.isEmpty, !hasWordBetween(label, column, page), assignment.distances[place] <= nearest,
           run.allSatisfy({ sheet.pieces[$0].use == .free })
         else { continue }
         take(label, run)
       }
+    }
+  }
+
+  /// Whether a word stands on the row of a label of short texts, before the column of the texts: 高い in
+  /// 必要性 高い 市民の移動に欠かせない。
+  private func hasWordBetween(_ label: Int, _ column: Column, _ page: PageOfLabels) -> Bool {
+    guard type(label) == .text || type(label) == .grade, let box = labelBoxes[label] else {
+      return false
+    }
+    return page.pieces.contains { piece in
+      guard sheet.pieces[piece].use == .free, let word = sheet.pieces[piece].box else {
+        return false
+      }
+      return word.left >= box.right && isOnRow(word, box)
+        && word.right < column.textLeft - 0.7 * column.height
     }
   }
 

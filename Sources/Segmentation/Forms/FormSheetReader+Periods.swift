@@ -5,7 +5,7 @@ internal import ShisakuValues
 extension FormSheetReader {
   /// 平成25年度〜, 終了予定なし: a short text with a year or a word for none.
   mutating func takePeriod(_ label: Int, from tail: [Int]) -> Bool {
-    let block = block(tail, atMost: 2)
+    let block = period(block(tail, atMost: 2))
     if place(label) == .periodStart, takeBothEnds(label, block) { return true }
     let ranges = text(block)
     let scalars = bytes.scalars(ranges)
@@ -24,6 +24,18 @@ extension FormSheetReader {
     }
     use(block)
     return true
+  }
+
+  /// The pieces of a period: a second one goes on with it where a range is open, or it reads as a part
+  /// of one.
+  private func period(_ block: [Int]) -> [Int] {
+    guard block.count > 1 else { return block }
+    let next = sheet.pieces[block[1]].range
+    let first = bytes.scalar(at: next.lowerBound).value
+    let goesOn =
+      RangeSign.contains(lastScalar(block[0])) || RangeSign.contains(first)
+      || Parenthesis.opens(first) || PeriodText.edtf(bytes, [next]) != nil
+    return goesOn ? block : [block[0]]
   }
 
   /// Whether a word stands before the year of a text, as in the head of a table: 単位 令和元年度.

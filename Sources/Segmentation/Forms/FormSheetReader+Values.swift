@@ -76,6 +76,7 @@ extension FormSheetReader {
   mutating func takeNumber(_ label: Int, from tail: [Int]) -> Bool {
     guard node.number == nil else { return false }
     var taken: [Int] = []
+    if let first = tail.first { cutBehindNumber(first) }
     for index in tail.prefix(8) {
       let scalars = bytes.scalars([sheet.pieces[index].range])
       let isDash = scalars.allSatisfy { EmptyCell.isDash($0) || $0 <= 0x20 }
@@ -98,6 +99,18 @@ extension FormSheetReader {
     node.number = text(taken)
     use(taken)
     return true
+  }
+
+  /// Cuts what stands a blank behind a number and is none of it: 15 提出日 令和５年５月９日.
+  private mutating func cutBehindNumber(_ index: Int) {
+    let range = sheet.pieces[index].range
+    guard let end = range.first(where: bytes.isSpace),
+      bytes[range.lowerBound..<end].contains(where: \.isDigit)
+    else { return }
+    let rest = bytes.trimmed(end..<range.upperBound)
+    guard bytes.scalars([rest]).prefix(while: \.isIdeograph).count >= 3 else { return }
+    node.details.append(SheetNode.Detail(kind: .figureText, ranges: [rest]))
+    sheet.pieces[index].range = range.lowerBound..<end
   }
 
   /// Whether a number breaks off behind the name of an office in it: 2021-国交.

@@ -42,6 +42,7 @@ struct LabelScanner {
           offset = nextWord(from: offset, before: range.upperBound)
         } else if let label = label(
           line, at: offset, startsLine: startsLine, followsLabel: followsLabel)
+          ?? labels.last.flatMap({ another(of: $0, line, at: offset) })
         {
           labels.append(label)
           if isBesideText(label, before: range.upperBound) {
@@ -118,6 +119,16 @@ struct LabelScanner {
     return named(line, start: start, at: offset, decoration)
       ?? beforeColon(line, start: start, at: offset, decoration)
       ?? asking(line, start: start, at: offset, decoration)
+  }
+
+  /// A second label of one field on a line: 課名 in 部名 環境部 課名 ごみ減量課.
+  private func another(of last: LabelOccurrence, _ line: Int, at start: Int) -> LabelOccurrence? {
+    let end = lines[line].range.upperBound
+    guard last.lastLine == line, last.field != nil, last.end < start,
+      let label = known(line, start: start, at: start, .none, startsLine: false, true),
+      label.field == last.field, label.lastLine == line, label.end < end
+    else { return nil }
+    return label
   }
 
   private func isBehindBlank(_ offset: Int) -> Bool {
