@@ -180,6 +180,10 @@ struct AmountReader {
         last = entry
       case .other, .unknown:
         if !isInParentheses { last = nil }
+        // A year that says what it is the year of dates what follows; one in a text does not.
+        if kind == nil, year != nil, bytes.scalars([token.range]).count >= Self.longestBetween {
+          (words, year) = ([], nil)
+        }
       }
     }
     // One number behind a label is its amount; of several of a kind without a year none can be told.
@@ -193,6 +197,9 @@ struct AmountReader {
       return (entry.draft ? count.drafts : count.others) == 1
     }
   }
+
+  /// Characters of a text that parts a year from amounts behind it.
+  private static let longestBetween = 6
 
   /// The year that the document's title gives to amounts of a kind: a title of budgets dates no
   /// accounts, and one of accounts no budgets.

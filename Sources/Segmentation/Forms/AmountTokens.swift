@@ -208,10 +208,16 @@ struct AmountTokens {
   /// The longest word for a kind of amount that stands here.
   func longestKind(at offset: Int, before end: Int) -> Range<Int>? {
     let first = bytes.scalar(at: offset).value
-    return longest(words.kinds.count, from: offset) {
+    let kind = longest(words.kinds.count, from: offset) {
       words.kindFirsts[$0] == first
         ? self.end(of: words.kinds[$0].text, at: offset, before: end) : nil
     }
+    // 計 is a word of its own, and none in 計画 or 会計.
+    guard let kind, kind.count <= 3 else { return kind }
+    let isInWord =
+      offset >= 3 && bytes.scalar(at: offset - 3).value.isIdeograph
+      || kind.upperBound < end && bytes.scalar(at: kind.upperBound).value.isIdeograph
+    return isInWord ? nil : kind
   }
 
   /// The longest of some words that stands here.

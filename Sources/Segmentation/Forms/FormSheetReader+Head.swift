@@ -73,12 +73,16 @@ extension FormSheetReader {
   private func isTitle(_ range: Range<Int>) -> Bool {
     let scalars = bytes.scalars([range])
     guard (4...80).contains(scalars.count), let first = scalars.first, let last = scalars.last,
-      last != 0x3002, !LabelScanner.opensBracket(first), !Parenthesis.opens(first), last != 0x5186
+      last != 0x3002, !LabelScanner.opensBracket(first), !Parenthesis.opens(first), last != 0x5186,
+      first != 0x203B  // 。 円 ※
     else { return false }
     if TitleWord.isTitleOfYear(bytes.squeezed([range])) { return false }
     // …のうち says what the sheet is a part of.
     if bytes.ends(range, with: BudgetWord.among) { return false }
     if printed.contains(bytes.squeezed([range], atMost: 240)) { return false }
+    // An office with its telephone number is none.
+    let office = beforeTelephone(range)
+    if office.upperBound < range.upperBound, offices.isOffice([office]) { return false }
     return isName([range])
   }
 
@@ -145,17 +149,17 @@ extension FormSheetReader {
     while offset < range.upperBound {
       if bytes[offset].isDigit { return offset }
       let (scalar, length) = bytes.scalar(at: offset)
-      if Parenthesis.opens(scalar),
-        bytes.byte(at: bytes.skippingSpace(from: offset + length, before: bytes.count)).isDigit
-      {
+      let inner = bytes.skippingSpace(from: offset + length, before: bytes.count)
+      if Parenthesis.opens(scalar), bytes.byte(at: inner).isDigit || isTelephone(inner, range) {
         return offset
       }
-      for word in ContactWord.telephone
-      where bytes.matches(word, at: offset, before: range.upperBound) {
-        return offset
-      }
-      offset += bytes.scalar(at: offset).length
+      if isTelephone(offset, range) { return offset }
+      offset += length
     }
     return range.upperBound
+  }
+
+  private func isTelephone(_ offset: Int, _ range: Range<Int>) -> Bool {
+    ContactWord.telephone.contains { bytes.matches($0, at: offset, before: range.upperBound) }
   }
 }

@@ -72,7 +72,8 @@ extension FormSheetReader {
         let run = assignment.runs[place].flatMap {
           row(of: band.lines[$0], in: column, page, goingOn: type(label) == .offices)
         }
-        guard !run.isEmpty, !hasWordBetween(label, column, page), assignment.distances[place] <= nearest,
+        guard !run.isEmpty, !hasWordBetween(label, column, page),
+          assignment.distances[place] <= nearest,
           run.allSatisfy({ sheet.pieces[$0].use == .free })
         else { continue }
         take(label, run)

@@ -190,6 +190,7 @@ extension FormSheetReader {
         column = box
         continue
       }
+      if isSentenceEnd(taken[taken.count - 1]), isOfFigure(chunk[0]) { break }
       if let column, let box {
         let shares = column.horizontalOverlap(box) > 0.6 * box.width
         let isFlush = abs(box.left - column.left) < 2.5 * max(8, box.height / Double(chunk.count))
@@ -208,10 +209,12 @@ extension FormSheetReader {
   /// own, is something else.
   private func paragraph(_ block: [Int]) -> [Int] {
     let widest = block.map { sheet.pieces[$0].range.count }.max() ?? 0
-    for (place, index) in block.enumerated() where place > 0 && widest > 60 {
+    for (place, index) in block.enumerated() where place > 0 && isSentenceEnd(block[place - 1]) {
+      if isOfFigure(index) { return Array(block[..<place]) }
+      guard widest > 60 else { continue }
       let range = sheet.pieces[index].range
       let first = bytes.scalar(at: range.lowerBound).value
-      guard isSentenceEnd(block[place - 1]), range.count * 2 < widest, !isSentenceEnd(index),
+      guard range.count * 2 < widest, !isSentenceEnd(index),
         !ListSign.opensLine(first), !Parenthesis.opens(first), first != 0x3007
       else { continue }
       let goesOn = block[(place + 1)...].prefix(3).contains { isSentenceEnd($0) }
@@ -219,6 +222,21 @@ extension FormSheetReader {
     }
     return block
   }
+
+  /// Whether words behind the end of a sentence belong to a drawing: arrows stand between them, or they
+  /// are cells of a row: 厚生労働省 →補助→ 都道府県.
+  private func isOfFigure(_ piece: Int) -> Bool {
+    guard !isSentenceEnd(piece) else { return false }
+    if bytes.scalars([sheet.pieces[piece].range]).contains(where: Self.isArrow) { return true }
+    guard let box = sheet.pieces[piece].box, length(piece) <= 12 else { return false }
+    let row = sheet.pieces.indices.clamped(to: max(0, piece - 8)..<piece + 9).filter { other in
+      other != piece && sheet.pieces[other].box.map { isOnRow($0, box) } ?? false
+    }
+    return row.count >= 2 && row.allSatisfy { !isSentenceEnd($0) }
+  }
+
+  /// ← to ⇿.
+  private static func isArrow(_ scalar: UInt32) -> Bool { scalar >= 0x2190 && scalar <= 0x21FF }
 
   /// Whether a block behind a blank line belongs to the text before it.
   private func goesOn(_ chunk: [Int], width: Int, widest: Int, behind taken: [Int]) -> Bool {

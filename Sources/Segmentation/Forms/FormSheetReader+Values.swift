@@ -11,7 +11,11 @@ extension FormSheetReader {
       TitleWord.isTitleOfYear(self.bytes.squeezed([self.sheet.pieces[piece].range], atMost: 120))
     }
     var block = block(tail, atMost: 3)
-    if block.count > 1, !block.allSatisfy(isTitle) { block.removeAll(where: isTitle) }
+    // ＞ is a sign between other cells.
+    block.removeAll { piece in
+      !bytes.scalars([sheet.pieces[piece].range]).contains { $0.isLetter || $0.isDigit }
+    }
+    block.removeAll(where: isTitle)
     // A title that fits on its line does not go on below.
     if let first = block.first, length(first) < 18,
       sheet.pieces[first].line == sheet.labels[label].lastLine
@@ -94,7 +98,7 @@ extension FormSheetReader {
     let all = bytes.scalars(text(taken))
     // A number that a dump has torn apart ends with what joins it.
     guard all.contains(where: \.isDigit), let last = all.last, !EmptyCell.isDash(last),
-      !isTornNumber(all)
+      !isTornNumber(all), !isNamed(all)
     else { return false }
     node.number = text(taken)
     use(taken)
@@ -112,6 +116,15 @@ extension FormSheetReader {
     node.details.append(SheetNode.Detail(kind: .figureText, ranges: [rest]))
     sheet.pieces[index].range = range.lowerBound..<end
   }
+
+  /// Whether a text with a number in it is words: 第3次総合計画.
+  private func isNamed(_ scalars: [UInt32]) -> Bool {
+    !scalars.contains(where: EmptyCell.isDash)
+      && scalars.split(whereSeparator: { !$0.isIdeograph }).contains { $0.count > Self.longestUnit }
+  }
+
+  /// Ideographs of a number that follow one another: 重点12号.
+  private static let longestUnit = 3
 
   /// Whether a number breaks off behind the name of an office in it: 2021-国交.
   private func isTornNumber(_ scalars: [UInt32]) -> Bool {

@@ -23,7 +23,14 @@ extension LabelScanner {
     }
   }
 
-  /// A note in parentheses, which may go on below in a narrow cell.
+  /// Whether what stands in brackets asks: どのような結果を得るか, 誰（何）を. Labels end with a noun.
+  private func asks(_ ranges: TextRanges) -> Bool {
+    let scalars = bytes.scalars(ranges)
+    return scalars.count >= 4 && scalars[scalars.count - 2].isHiragana
+      && !scalars.contains(where: \.isDigit)
+  }
+
+  /// A note in parentheses, or a question in brackets (【誰を】), which may go on below in a narrow cell.
   func note(
     behind position: Int, on line: Int
   ) -> (ranges: TextRanges, lastLine: Int)? {
@@ -35,7 +42,8 @@ extension LabelScanner {
       offset = lines[line].range.lowerBound
       // A note has its own lines: one that text follows is text.
     }
-    guard Parenthesis.opens(bytes.scalar(at: offset).value) else { return nil }
+    let opening = bytes.scalar(at: offset).value
+    guard Parenthesis.opens(opening) || HeadingBracket.opens(opening) else { return nil }
     var ranges: TextRanges = []
     var depth = 0
     var length = 0
@@ -48,13 +56,16 @@ extension LabelScanner {
         let (scalar, width) = bytes.scalar(at: next)
         next += width
         length += 1
-        if Parenthesis.opens(scalar) { depth += 1 }
-        if Parenthesis.closes(scalar) { depth -= 1 }
+        if Parenthesis.opens(scalar) || HeadingBracket.opens(scalar) { depth += 1 }
+        if Parenthesis.closes(scalar) || HeadingBracket.closes(scalar) { depth -= 1 }
         if depth == 0 || length > 60 { break }
       }
       guard length <= 60 else { return nil }
       ranges.append(offset..<next)
-      if depth == 0 { return isNumber(ranges) ? nil : (ranges, at) }
+      if depth == 0 {
+        let isNote = HeadingBracket.opens(opening) ? asks(ranges) : !isNumber(ranges)
+        return isNote ? (ranges, at) : nil
+      }
       current = below(at)
     }
     return nil

@@ -24,14 +24,36 @@ package enum TitleWord {
   ].map { Array($0.utf8) }
 
   /// Whether a text without white space is the title of a document or form with its year, or of a form
-  /// that evaluates or asks: 令和５年度主な取組の一覧, 補助金等評価シート.
+  /// that evaluates or asks: 令和５年度主な取組の一覧, 補助金等評価シート, 実施計画調書（令和６年度～令和８年度）.
   package static func isTitleOfYear(_ text: [UInt8]) -> Bool {
+    let (title, note) = parts(of: text)
     func hasEnd(_ words: [[UInt8]]) -> Bool {
-      words.contains { text.suffix($0.count).elementsEqual($0) }
+      words.contains { title.suffix($0.count).elementsEqual($0) }
     }
-    return hasEnd(forms)
-      || hasEnd(ends)
-        && YearExpression.match(in: text, at: 0, allowingBareLetters: true) != nil
+    func opensWithYear(_ part: ArraySlice<UInt8>) -> Bool {
+      YearExpression.match(
+        in: text, at: part.startIndex, before: part.endIndex, allowingBareLetters: true) != nil
+    }
+    return hasEnd(forms) || hasEnd(ends) && opensWithYear(title)
+      || hasEnd(sheets) && opensWithYear(note)
+  }
+
+  /// A title and what stands in parentheses at its end.
+  private static func parts(
+    of text: [UInt8]
+  ) -> (title: ArraySlice<UInt8>, note: ArraySlice<UInt8>) {
+    for (opening, closing) in parentheses where text.suffix(closing.count).elementsEqual(closing) {
+      let end = text.count - closing.count
+      guard
+        let start = (0..<end).last(where: { text[$0..<end].starts(with: opening) }), start > 0
+      else { continue }
+      return (text[..<start], text[(start + opening.count)..<end])
+    }
+    return (text[...], [])
+  }
+
+  private static let parentheses = [("（", "）"), ("(", ")")].map { opening, closing in
+    (Array(opening.utf8), Array(closing.utf8))
   }
 
   /// What may stand behind such an ending.
