@@ -1,13 +1,21 @@
+internal import ShisakuEntities
+
 extension ExportSchema {
   /// What a column is called in Japanese.
   ///
   /// - Parameters:
   ///   - column: its name.
   ///   - sheet: of a workbook, for names that mean another thing there.
-  /// - Returns: the words; `nil` for a column that a rule of somebody's own has declared.
+  /// - Returns: the words, for columns of entities those that their rule declares; `nil` for a name
+  ///   that no table has.
   package static func title(of column: String, in sheet: String) -> String? {
-    titles["\(sheet).\(column)"] ?? titles[column]
+    titles["\(sheet).\(column)"] ?? (sheet == "entities" ? entityTitles[column] : nil)
+      ?? titles[column]
   }
+
+  private static let entityTitles = Dictionary(
+    RuleRegistry.kinds.flatMap(\.members).compactMap(\.column).map { ($0.name, $0.japanese) },
+    uniquingKeysWith: { first, _ in first })
 
   /// What a column of `budgets_by_year` is called in Japanese.
   static func title(ofYear year: Int, kind: String, isDraft: Bool, isPart: Bool) -> String {
@@ -41,8 +49,7 @@ extension ExportSchema {
     "key": "項目キー", "fields.label": "項目", "marker": "番号", "title": "題", "measure": "取組の順",
     "measures.title": "取組", "level": "段", "details.kind": "種類",
     // Entities.
-    "type": "種類", "entities.text": "表現", "field": "値のある欄", "edtf": "日付・期間", "number_min": "最小",
-    "number_max": "最大", "entities.number": "数値", "entities.value": "値（JSON）",
+    "type": "種類", "entities.text": "表現", "field": "値のある欄", "entities.value": "値（JSON）",
     // Findings.
     "code": "コード", "severity": "重さ", "message": "説明",
     // Documents and inputs.

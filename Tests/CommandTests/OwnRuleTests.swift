@@ -12,7 +12,7 @@ import Testing
 @Suite("A rule of one's own")
 struct OwnRuleTests {
   /// In a process of its own, for the rules of a process are those with which it first read a text.
-  @Test("is found in records, schema, validation, SQLite, CSV and review page")
+  @Test("is found in records, schema, validation, SQLite, CSV, workbook and review page")
   func everywhere() async {
     await #expect(processExitsWith: .success) {
       RuleRegistry.add(ReferenceNumberRule.self)
@@ -54,6 +54,8 @@ struct OwnRuleTests {
     let table = try String(contentsOf: tables.appending(path: "entities.csv"), encoding: .utf8)
     #expect(table.prefix { $0 != "\n" && $0 != "\r\n" }.contains(",reference,"))
     #expect(table.contains("reference_number,整理番号AB12,"))
+
+    #expect(ExportSchema.title(of: "reference", in: "entities") == "整理番号")
 
     let page = folder.appending(path: "page.html")
     _ = try ReviewReport(of: FilePath(records.path)).write(

@@ -15,7 +15,9 @@ enum ReferenceNumberRule: Rule {
     EntityKind(
       .referenceNumber, english: "reference number", japanese: "整理番号",
       members: [
-        .text("series"), .integer("reference", column: ("reference", "of a numbered paper")),
+        .text("series"),
+        .integer(
+          "reference", column: .init("reference", japanese: "整理番号", "of a numbered paper")),
       ])
   ]
 

@@ -27,8 +27,10 @@ package enum CalendarRule: Rule {
       members: .time + [.text("part"), .boolean("recurring"), .boolean("elliptic")]),
     EntityKind(
       .fiscalYear, english: "fiscal year", japanese: "年度",
-      members: [.integer("fiscal_year", column: ("fiscal_year", "of a fiscal year"))] + .time
-        + [.text("part"), .boolean("recurring"), .boolean("elliptic")]),
+      members: [
+        .integer(
+          "fiscal_year", column: .init("fiscal_year", japanese: "年度", "of a fiscal year"))
+      ] + .time + [.text("part"), .boolean("recurring"), .boolean("elliptic")]),
     EntityKind(
       .period, english: "period", japanese: "期間",
       members: .time + [

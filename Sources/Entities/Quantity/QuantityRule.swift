@@ -17,7 +17,8 @@ package enum QuantityRule: Rule {
     EntityKind(
       .quantity, english: "quantity", japanese: "数量",
       members: .amount + [
-        .text("unit", column: ("unit", "of a quantity, as printed")), .boolean("per_base"),
+        .text("unit", column: .init("unit", japanese: "単位", "of a quantity, as printed")),
+        .boolean("per_base"),
       ])
   ]
 

@@ -37,36 +37,37 @@ package struct EntityKind: Sendable {
     /// A column of its own in the table of entities.
     package struct Column: Sendable {
       package let name: String
+      /// What workbooks call it.
+      package let japanese: String
       /// What it holds, in one line of Markdown.
       package let summary: String
+
+      package init(_ name: String, japanese: String, _ summary: String) {
+        self.name = name
+        self.japanese = japanese
+        self.summary = summary
+      }
     }
 
     package let key: String
     package let type: ValueType
     package let column: Column?
 
-    private init(
-      _ key: String, _ type: ValueType, _ column: (name: String, summary: String)?
-    ) {
+    private init(_ key: String, _ type: ValueType, _ column: Column?) {
       self.key = key
       self.type = type
-      self.column = column.map { Column(name: $0.name, summary: $0.summary) }
+      self.column = column
     }
 
-    package static func text(_ key: String, column: (name: String, summary: String)? = nil) -> Self
-    {
+    package static func text(_ key: String, column: Column? = nil) -> Self {
       Self(key, .text, column)
     }
 
-    package static func integer(
-      _ key: String, column: (name: String, summary: String)? = nil
-    ) -> Self {
+    package static func integer(_ key: String, column: Column? = nil) -> Self {
       Self(key, .integer, column)
     }
 
-    package static func number(
-      _ key: String, column: (name: String, summary: String)? = nil
-    ) -> Self {
+    package static func number(_ key: String, column: Column? = nil) -> Self {
       Self(key, .number, column)
     }
 
@@ -88,12 +89,15 @@ package struct EntityKind: Sendable {
 
 extension [EntityKind.Member] {
   /// A time in EDTF.
-  static let time: Self = [.text("edtf", column: ("edtf", "time, EDTF"))]
+  static let time: Self = [
+    .text("edtf", column: .init("edtf", japanese: "日付・期間", "time, EDTF"))
+  ]
 
   /// One number, or the two ends of a range.
   static let amount: Self = [
-    .number("value", column: ("number", "yen, percent, or a count of `unit`")),
-    .number("min", column: ("number_min", "lower end of a range")),
-    .number("max", column: ("number_max", "upper end of a range")),
+    .number(
+      "value", column: .init("number", japanese: "数値", "yen, percent, or a count of `unit`")),
+    .number("min", column: .init("number_min", japanese: "最小", "lower end of a range")),
+    .number("max", column: .init("number_max", japanese: "最大", "upper end of a range")),
   ]
 }
