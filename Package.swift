@@ -258,7 +258,8 @@ let package = Package(
       "Command",
       [
         "Shisaku", "ShisakuCommand", "ShisakuValidation", "ShisakuTestSupport", "ShisakuOracle",
-        "ShisakuEntities", "ShisakuExport", "ShisakuReview", "ShisakuValues", "KillAtCall",
+        "ShisakuEntities", "ShisakuExport", "ShisakuReview", "ShisakuValues", "ShisakuExtraction",
+        "ShisakuSegmentation", "KillAtCall",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),

@@ -29,9 +29,19 @@ struct MarkupExtractor {
     _ bytes: ArraySlice<UInt8>, _ decoding: Decoding
   ) throws(ExtractionError) -> ExtractedDocument {
     guard bytes.count <= MarkupLimits.bytes else { throw Self.tooLarge() }
+    guard let reader = pageReader() else { return try extractPage(bytes, decoding) }
+    return try extractBoxes(bytes, decoding, reader)
+  }
+
+  /// Reads words with their boxes; `nil` for formats without any.
+  private func pageReader() -> (any PageReader)? {
     switch format {
-    case .html: return try extractPage(bytes, decoding)
-    default: return try extractBoxes(bytes, decoding)
+    case .bboxLayout: BboxLayoutReader()
+    case .pdf2xml: PDF2XMLReader()
+    case .hocr: HOCRReader()
+    case .alto: ALTOReader()
+    case .pageXML: PageXMLReader()
+    case .html, .text, .pdf: nil
     }
   }
 
@@ -47,48 +57,24 @@ struct MarkupExtractor {
     let reader = HTMLReader()
     let outcome = try parse(bytes, as: .html, to: reader)
     reader.finish()
-    return try document(
-      SourceText(reader.bytes), reader.layout, decoding, diagnostics(outcome))
+    return try ExtractedDocument(
+      SourceText(reader.bytes), format, layout: reader.layout, decoding,
+      diagnostics(outcome))
   }
 
   private func extractBoxes(
-    _ bytes: ArraySlice<UInt8>, _ decoding: Decoding
+    _ bytes: ArraySlice<UInt8>, _ decoding: Decoding, _ reader: any PageReader
   ) throws(ExtractionError) -> ExtractedDocument {
-    let reader: any PageReader =
-      switch format {
-      case .pdf2xml: PDF2XMLReader()
-      case .hocr: HOCRReader()
-      case .alto: ALTOReader()
-      case .pageXML: PageXMLReader()
-      default: BboxLayoutReader()
-      }
     // hOCR may be HTML or XHTML; it says so at its beginning.
     let isHTML = format == .hocr && !bytes.drop { $0 <= 0x20 }.starts(with: Array("<?xml".utf8))
     let outcome = try parse(bytes, as: isHTML ? .html : .xml, to: reader)
     reader.finish()
-    let writer = reader.writer
-    if writer.lines.isEmpty, let line = outcome.brokenLine {
+    if reader.writer.lines.isEmpty, let line = outcome.brokenLine {
       throw ExtractionError(
         .brokenMarkup, "the markup is broken in line \(line), and no text stands before it",
         line: line)
     }
-    var diagnostics = diagnostics(outcome)
-    if !writer.unorderedPages.isEmpty {
-      let pages = writer.unorderedPages.map(String.init).joined(separator: ", ")
-      diagnostics.append(
-        Diagnostic(
-          "extraction.unordered-page", .warning,
-          "more than \(MarkupLimits.wordsPerPage) words on page \(pages); they stand in the order "
-            + "of the document"))
-    }
-    if writer.rubyCount > 0 {
-      diagnostics.append(
-        Diagnostic(
-          "extraction.ruby", .note,
-          "\(writer.rubyCount) piece\(writer.rubyCount == 1 ? "" : "s") of ruby (small kana over "
-            + "words) left out of the text"))
-    }
-    return try document(SourceText(writer.bytes), writer.lines, decoding, diagnostics)
+    return try ExtractedDocument(pages: reader.writer, format, decoding, diagnostics(outcome))
   }
 
   private func parse(
@@ -100,28 +86,6 @@ struct MarkupExtractor {
     var plain = bytes
     for offset in subset where plain[offset] != 0x0A { plain[offset] = 0x20 }
     return try MarkupParser.parse(plain, as: language, to: reader)
-  }
-
-  private func document(
-    _ text: SourceText, _ layout: [PositionedLine], _ decoding: Decoding,
-    _ diagnostics: [Diagnostic]
-  ) throws(ExtractionError) -> ExtractedDocument {
-    guard text.bytes.prefix(text.count).contains(where: { $0 > 0x20 }) else {
-      throw ExtractionError(
-        .empty,
-        "the document holds no text; if its pages are pictures, run a text recogniser that writes "
-          + "hOCR or ALTO first")
-    }
-    let lines = try LineScanner().lines(of: text, from: text)
-    guard lines.count <= MarkupLimits.lines else {
-      throw ExtractionError(
-        .markupLimit,
-        "the text has more than \(MarkupLimits.lines) lines; no extractor writes such a document")
-    }
-    return ExtractedDocument(
-      format: format, encoding: decoding.encoding, text: text, reading: text,
-      lines: lines, diagnostics: decoding.diagnostics + diagnostics, isVerbatim: false,
-      replaced: decoding.replaced, layout: layout)
   }
 
   private func diagnostics(_ outcome: MarkupParser.Outcome) -> [Diagnostic] {
