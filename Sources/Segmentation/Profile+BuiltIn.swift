@@ -10,11 +10,16 @@ extension Profile {
   }
 
   /// 施策集: one sheet a policy.
-  package static let sesakuSheet = Profile(stored: StoredProfiles.sesakuSheet)
+  package static let sesakuSheet = Profile(stored: .sesakuSheet)
   /// 行政事業レビュー: one sheet a project.
-  package static let gyoseiReview = Profile(stored: StoredProfiles.gyoseiReview)
+  package static let gyoseiReview = Profile(stored: .gyoseiReview)
   /// Any form, read by the catalogue alone.
-  package static let form = Profile(stored: StoredProfiles.form)
+  package static let form = Profile(stored: .form)
+
+  /// Empty until `scripts/make-stored-tables` has run for the first time.
+  private init(stored builtIn: BuiltIn) {
+    self.init(stored: StoredProfiles.lines[builtIn] ?? "")
+  }
 }
 
 extension Profile.BuiltIn {

@@ -1,4 +1,5 @@
 import Foundation
+import ShisakuSegmentation
 import ShisakuTestSupport
 import Testing
 
@@ -9,7 +10,7 @@ struct ProfilesCommandTests {
     let run = try CommandRun(["profiles"])
     #expect(run.status == 0)
     let names = run.text.split(separator: "\n").map { $0.prefix { $0 != "\t" } }
-    #expect(names == ["sesaku-sheet", "gyosei-review", "form"])
+    #expect(names.map(String.init) == Profile.BuiltIn.allCases.map(\.rawValue))
   }
 
   @Test("shows a profile that passes its own check")

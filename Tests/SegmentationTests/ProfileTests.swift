@@ -10,10 +10,10 @@ import Testing
     #expect(!profile.summary.isEmpty)
     let places = Set(profile.catalogue.fields.compactMap(\.place))
     #expect(places.isSuperset(of: [.name, .budget, .purpose, .overview, .effect]))
-    if builtIn != .form {
-      #expect(Set(profile.roles).isSuperset(of: [.name, .budget, .purpose, .overview, .effect]))
-    }
+    #expect(profile.roles.contains(.name))
     #expect(!profile.officeUnits.isEmpty)
+    guard profile.placement == .anywhere else { return }
+    #expect(Set(profile.roles).isSuperset(of: [.name, .budget, .purpose, .overview, .effect]))
     for cue in Profile.Cue.allCases { #expect(!profile.words(cue).isEmpty, "\(cue)") }
   }
 

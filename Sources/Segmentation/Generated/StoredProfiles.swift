@@ -2,7 +2,8 @@
 
 /// The built-in profiles as `Profile.stored` has them.
 enum StoredProfiles {
-  static let sesakuSheet: StaticString = """
+  static let lines: [Profile.BuiltIn: StaticString] = [
+    .sesakuSheet: """
     name\tsesaku-sheet
     version\t1
     summary\t\
@@ -47,8 +48,8 @@ enum StoredProfiles {
     取組\t育成\t実施
     budget_words\t予算\t補正
     budget_notes\t予算\t計上\t経費\t内数
-    """
-  static let gyoseiReview: StaticString = """
+    """,
+    .gyoseiReview: """
     name\tgyosei-review
     version\t1
     summary\t行政事業レビューシート, one sheet a project (事業名, 担当部局庁, 事業の目的, 予算額・執行額)
@@ -106,8 +107,8 @@ enum StoredProfiles {
     取組\t育成\t実施
     budget_words\t予算\t補正
     budget_notes\t予算\t計上\t経費\t内数
-    """
-  static let form: StaticString = """
+    """,
+    .form: """
     name\tform
     version\t1
     summary\tany form, read by the labels of the catalogue of fields
@@ -129,5 +130,6 @@ enum StoredProfiles {
     取組\t育成\t実施
     budget_words\t予算\t補正
     budget_notes\t予算\t計上\t経費\t内数
-    """
+    """,
+  ]
 }
