@@ -64,7 +64,7 @@ struct RuleTests {
   func page() throws {
     let page = try String(
       contentsOf: Rules.root.appending(path: "Documentation/Rules.md"), encoding: .utf8)
-    #expect(page == RuleBook.markdown, "run: shisaku rules > Documentation/Rules.md")
+    #expect(page == RuleBook.markdown, "run scripts/make-manuals")
   }
 }
 

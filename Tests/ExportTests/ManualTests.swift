@@ -42,7 +42,7 @@ struct ManualTests {
     let parts = page.components(separatedBy: "<!-- manual -->\n\n")
     #expect(
       parts.count == 2 && parts[1] == ExportSchema.manual,
-      "put the output of `shisaku export --describe` behind the mark")
+      "run scripts/make-manuals")
   }
 
   @Test("shows queries that give what it says")
