@@ -33,4 +33,9 @@ package struct LineBox: Sendable, Hashable {
   package func verticalOverlap(_ other: LineBox) -> Double {
     min(bottom, other.bottom) - max(top, other.top)
   }
+
+  /// Whether both stand on one row: they share more than half of the smaller height.
+  package func isOnRow(_ other: LineBox) -> Bool {
+    verticalOverlap(other) > 0.5 * min(height, other.height)
+  }
 }

@@ -11,8 +11,7 @@ extension AmountGrid {
     let entries = heads.compactMap { head -> SheetNode.BudgetEntry? in
       let row = numbers.filter { number in
         let box = number.cell.box
-        return box.left >= head.box.right
-          && box.verticalOverlap(head.box) > 0.5 * min(box.height, head.box.height)
+        return box.left >= head.box.right && box.isOnRow(head.box)
       }.sorted { $0.cell.box.left < $1.cell.box.left }
       guard BudgetSums.opensWithSum(row.map(\.amount)) else { return nil }
       return SheetNode.BudgetEntry(

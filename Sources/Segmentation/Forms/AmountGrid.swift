@@ -225,8 +225,7 @@ struct AmountGrid {
     of cell: Cell
   ) -> (kind: SheetNode.BudgetEntry.Kind?, takesColumnKind: Bool, range: Range<Int>)? {
     func isBeside(_ box: LineBox) -> Bool {
-      box.right <= cell.box.left + 1
-        && box.verticalOverlap(cell.box) > 0.5 * min(box.height, cell.box.height)
+      box.right <= cell.box.left + 1 && box.isOnRow(cell.box)
     }
     func nearest(_ cells: [Cell]) -> [Cell] {
       cells.filter { isBeside($0.box) }.sorted { $0.box.right > $1.box.right }

@@ -72,7 +72,7 @@ struct FlushLabels {
   private func headsIndicators(_ label: LineBox, _ page: Range<Int>) -> Bool {
     page.contains { line in
       guard let box = boxes[line], box.left >= label.right,
-        box.verticalOverlap(label) > 0.5 * min(box.height, label.height),
+        box.isOnRow(label),
         case .value? = IndicatorHead(bytes, lines[line].range)?.role
       else { return false }
       return true
@@ -112,8 +112,7 @@ struct FlushLabels {
     let found = page.lazy.filter { !taken.contains($0) }.compactMap { line in
       boxes[line].map { (line: line, box: $0) }
     }.filter { _, box in
-      box.left >= label.right
-        && box.verticalOverlap(label) > 0.5 * min(box.height, label.height)
+      box.left >= label.right && box.isOnRow(label)
     }.min { $0.box.left < $1.box.left }
     return found.map { line, box in
       let scalars = bytes.scalars([lines[line].range])

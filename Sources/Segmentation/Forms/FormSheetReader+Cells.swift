@@ -21,7 +21,7 @@ extension FormSheetReader {
       !bytes.scalar(at: sheet.pieces[pieces[1]].range.lowerBound).value.isHiragana,
       length(pieces[0]) == 1 || bytes.endsSentence(text(Array(pieces.dropFirst())).last ?? 0..<0)
     else { return false }
-    return isOnRow(mark, next) && next.left - mark.right > 0.5 * mark.height
+    return mark.isOnRow(next) && next.left - mark.right > 0.5 * mark.height
   }
 
   /// Characters of a word that grades: 普通, 概ね順調.
@@ -49,11 +49,11 @@ extension FormSheetReader {
   /// and no number: 区分 in 区分 事業費 国庫支出金 below 財源内訳.
   func isOfTableHead(_ pieces: [Int], below label: Int) -> Bool {
     guard let box = labelBoxes[label], let first = pieces.first, pieces.count == 1,
-      let cell = sheet.pieces[first].box, !isOnRow(box, cell)
+      let cell = sheet.pieces[first].box, !box.isOnRow(cell)
     else { return false }
     let others = near(label).filter { other in
       guard other != first, let place = sheet.pieces[other].box else { return false }
-      return isOnRow(cell, place)
+      return cell.isOnRow(place)
     }
     return others.count >= 2
       && others.allSatisfy { bytes.scalars([sheet.pieces[$0].range]).contains(where: \.isLetter) }

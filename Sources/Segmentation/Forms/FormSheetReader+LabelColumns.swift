@@ -91,7 +91,7 @@ extension FormSheetReader {
       guard sheet.pieces[piece].use == .free, let word = sheet.pieces[piece].box else {
         return false
       }
-      return word.left >= box.right && isOnRow(word, box)
+      return word.left >= box.right && word.isOnRow(box)
         && word.right < column.textLeft - 0.7 * column.height
     }
   }
@@ -170,7 +170,7 @@ extension FormSheetReader {
     return length(first) <= 2
       || !page.pieces.contains { piece in
         guard let box = sheet.pieces[piece].box else { return false }
-        return abs(box.left - column.textLeft) <= 0.7 * column.height && isOnRow(cell.box, box)
+        return abs(box.left - column.textLeft) <= 0.7 * column.height && cell.box.isOnRow(box)
       }
   }
 
@@ -193,7 +193,7 @@ extension FormSheetReader {
       guard piece != line, sheet.pieces[piece].startsLine, let box = sheet.pieces[piece].box else {
         return false
       }
-      return box.left >= first.right && isOnRow(first, box)
+      return box.left >= first.right && first.isOnRow(box)
         && box.left > column.textLeft + 3 * column.height
     }.sorted { (sheet.pieces[$0].box?.left ?? 0) < (sheet.pieces[$1].box?.left ?? 0) }
     var row = [line]
@@ -240,8 +240,7 @@ extension FormSheetReader {
       // A label between has the text for itself.
       return !page.labels.contains { label in
         guard let other = labelBoxes[label], !column.labels.contains(label) else { return false }
-        return other.left > column.left && other.left < box.left
-          && other.verticalOverlap(box) > 0.5 * min(other.height, box.height)
+        return other.left > column.left && other.left < box.left && other.isOnRow(box)
       }
     }.sorted { (sheet.pieces[$0].box?.top ?? 0) < (sheet.pieces[$1].box?.top ?? 0) }
   }
@@ -256,7 +255,7 @@ extension FormSheetReader {
     }
     let across = page.labels.filter { label in
       guard let box = labelBoxes[label],
-        box.left < column.textLeft || !cells.contains(where: { isOnRow($0.box, box) })
+        box.left < column.textLeft || !cells.contains(where: { $0.box.isOnRow(box) })
       else { return false }
       switch type(label) {
       case nil, .indicators, .table, .figure: return true

@@ -129,8 +129,7 @@ extension FormSheetReader {
     return box.right <= edge + 0.5 * height
       && !page.labels.contains { other in
         guard other != label, let next = labelBoxes[other] else { return false }
-        return next.left >= box.right && next.left < edge - 0.5 * height
-          && next.verticalOverlap(box) > 0.5 * min(next.height, box.height)
+        return next.left >= box.right && next.left < edge - 0.5 * height && next.isOnRow(box)
       }
   }
 }

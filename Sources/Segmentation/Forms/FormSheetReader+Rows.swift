@@ -12,7 +12,7 @@ extension FormSheetReader {
     else { return [] }
     let others = sheet.labels.indices.compactMap { other -> Double? in
       guard other != label, let next = labelBoxes[other], next.left >= box.right - 1,
-        isOnRow(box, next)
+        box.isOnRow(next)
       else { return nil }
       return next.left
     }
@@ -20,7 +20,7 @@ extension FormSheetReader {
     var mates: [(index: Int, box: LineBox)] = []
     for index in near(label) where sheet.pieces[index].use == .free {
       guard let piece = sheet.pieces[index].box, sheet.pieces[index].startsLine,
-        piece.left >= box.right - 2, piece.left < end, isOnRow(box, piece)
+        piece.left >= box.right - 2, piece.left < end, box.isOnRow(piece)
       else { continue }
       mates.append((index, piece))
     }
@@ -45,15 +45,15 @@ extension FormSheetReader {
   /// 評価項目 評価 説明.
   func headsColumn(_ label: Int, beside pieces: [Int]) -> Bool {
     guard pieces.count == 1, length(pieces[0]) <= 6, let box = labelBoxes[label],
-      let value = sheet.pieces[pieces[0]].box, isOnRow(value, box),
+      let value = sheet.pieces[pieces[0]].box, value.isOnRow(box),
       !bytes[sheet.pieces[pieces[0]].range].contains(where: \.isDigit)
     else { return false }
     let before = near(label).compactMap { piece in
       sheet.pieces[piece].use == .free ? sheet.pieces[piece].box : nil
-    }.filter { $0.right <= box.left && isOnRow($0, box) }
+    }.filter { $0.right <= box.left && $0.isOnRow(box) }
     guard let left = before.map(\.left).min() else { return false }
     return !labelBoxes.contains { other in
-      other.map { $0.right <= left && isOnRow($0, box) } ?? false
+      other.map { $0.right <= left && $0.isOnRow(box) } ?? false
     }
   }
 
@@ -68,7 +68,7 @@ extension FormSheetReader {
         guard other != label, let next = labelBoxes[other], next.left <= box.left else {
           return false
         }
-        return isOnRow(next, box) && next.left >= (labelBoxes[label]?.left ?? 0) - line
+        return next.isOnRow(box) && next.left >= (labelBoxes[label]?.left ?? 0) - line
       }
     }
     var hasGrown = true
@@ -90,7 +90,7 @@ extension FormSheetReader {
     }
     return pieces.sorted {
       let (one, other) = (sheet.pieces[$0], sheet.pieces[$1])
-      guard let left = one.box, let right = other.box, !isOnRow(left, right) else { return $0 < $1 }
+      guard let left = one.box, let right = other.box, !left.isOnRow(right) else { return $0 < $1 }
       return left.top < right.top
     }
   }
@@ -146,8 +146,8 @@ extension FormSheetReader {
     }.filter { $0.box.bottom > box.top }.sorted { $0.box.top < $1.box.top }
     let others = sheet.labels.indices.compactMap { $0 == label ? nil : labelBoxes[$0] }
     func isAlone(_ row: LineBox, but piece: Int?) -> Bool {
-      !others.contains { isOnRow(row, $0) }
-        && !pieces.contains { $0.index != piece && isOnRow(row, $0.box) }
+      !others.contains { row.isOnRow($0) }
+        && !pieces.contains { $0.index != piece && row.isOnRow($0.box) }
     }
     guard isAlone(box, but: nil) else { return [] }
     let end = others.lazy.map(\.top).filter { $0 >= box.bottom - 1 }.min() ?? .infinity
@@ -171,10 +171,6 @@ extension FormSheetReader {
   func isFlush(_ piece: Int, below label: Int) -> Bool {
     guard let box = labelBoxes[label], let other = sheet.pieces[piece].box else { return false }
     return other.top >= box.bottom - 1 && abs(other.left - box.left) < 2.5 * box.height
-  }
-
-  func isOnRow(_ one: LineBox, _ other: LineBox) -> Bool {
-    one.verticalOverlap(other) > 0.5 * min(one.height, other.height)
   }
 
   /// The pieces on the page of a label.

@@ -263,8 +263,8 @@ struct FormSheetReader {
   /// Whether two pieces stand on one row of their page.
   func isBeside(_ left: FormSheet.Piece, _ right: FormSheet.Piece) -> Bool {
     guard let one = left.box, let other = right.box, left.line != right.line else { return false }
-    return one.verticalOverlap(other) > 0.5 * min(one.height, other.height)
-      && other.left - one.right < 4 * one.height && other.left >= one.left
+    return one.isOnRow(other) && other.left - one.right < 4 * one.height
+      && other.left >= one.left
   }
 
   func text(_ pieces: [Int]) -> TextRanges { sheet.text(pieces) }

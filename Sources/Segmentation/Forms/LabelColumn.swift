@@ -56,10 +56,7 @@ struct LabelColumn {
     let (m, n) = (lines.count, cells.count)
     let cuts = (0...m).map { cut(before: $0) }
     let rows = lines.map { line in
-      hasRows
-        ? cells.firstIndex {
-          $0.box.verticalOverlap(line.box) > 0.5 * min($0.box.height, line.box.height)
-        } : nil
+      hasRows ? cells.firstIndex { $0.box.isOnRow(line.box) } : nil
     }
     var best = [[Double]](
       repeating: [Double](repeating: .infinity, count: m + 1), count: n + 1)

@@ -73,7 +73,7 @@ struct LargeLabels {
       guard other != line, let beside = boxes[other],
         lines[min(line, other) + 1...max(line, other)].allSatisfy({ $0.pageBreak < 2 })
       else { return false }
-      return beside.verticalOverlap(box) > 0.5 * min(beside.height, box.height)
+      return beside.isOnRow(box)
     }
   }
 

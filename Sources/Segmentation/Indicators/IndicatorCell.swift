@@ -29,10 +29,6 @@ struct IndicatorCell {
     if case .head(let head) = content { head } else { nil }
   }
 
-  /// Whether both stand on one height.
-  func isBeside(_ other: LineBox) -> Bool {
-    box.verticalOverlap(other) > 0.5 * min(box.height, other.height)
-  }
 }
 
 extension IndicatorCell {

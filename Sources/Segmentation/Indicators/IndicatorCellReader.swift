@@ -18,7 +18,7 @@ struct IndicatorCellReader {
     }
     var gone: Set<Int> = []
     for start in single where !gone.contains(start) {
-      let row = single.filter { cells[$0].isBeside(cells[start].box) }
+      let row = single.filter { cells[$0].box.isOnRow(cells[start].box) }
         .sorted { cells[$0].box.left < cells[$1].box.left }
       guard row.first == start, (2...4).contains(row.count) else { continue }
       let ranges = TextRanges(row.flatMap { Array(cells[$0].ranges) })

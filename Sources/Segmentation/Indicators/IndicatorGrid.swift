@@ -42,8 +42,8 @@ struct IndicatorGrid {
     let heads = cells.filter { $0.head != nil }
     let columnHeads = heads.filter { head in
       let isRowHead =
-        values.count { $0.box.left >= head.box.right - 1 && $0.isBeside(head.box) }
-        > heads.count { $0.box.left >= head.box.right - 1 && $0.isBeside(head.box) }
+        values.count { $0.box.left >= head.box.right - 1 && $0.box.isOnRow(head.box) }
+        > heads.count { $0.box.left >= head.box.right - 1 && $0.box.isOnRow(head.box) }
       return !isRowHead
     }
     var bands: [Band] = []
@@ -62,7 +62,7 @@ struct IndicatorGrid {
   /// but the heads of other columns between.
   private func goesOn(_ band: Band, with head: IndicatorCell, _ values: [IndicatorCell]) -> Bool {
     let gap = head.box.top - band.box.bottom
-    if gap < 0.8 * head.box.height || band.heads.contains(where: { $0.isBeside(head.box) }) {
+    if gap < 0.8 * head.box.height || band.heads.contains(where: { $0.box.isOnRow(head.box) }) {
       return true
     }
     let isYear = { (cell: IndicatorCell) in cell.head?.year != nil }
@@ -108,7 +108,7 @@ struct IndicatorGrid {
   ) -> [IndicatorTable.Row] {
     var bands: [(cells: [IndicatorCell], box: LineBox)] = []
     for cell in values.sorted(by: { $0.box.top < $1.box.top }) {
-      if let last = bands.last, last.cells[0].isBeside(cell.box) {
+      if let last = bands.last, last.cells[0].box.isOnRow(cell.box) {
         bands[bands.count - 1].cells.append(cell)
         bands[bands.count - 1].box = last.box.union(cell.box)
       } else {
@@ -121,7 +121,7 @@ struct IndicatorGrid {
       let cells = band.cells.sorted { $0.box.left < $1.box.left }
       let places = columns.places(of: boxes, like: full)
       let head = body.filter {
-        $0.head != nil && $0.box.right <= band.box.left + 1 && $0.isBeside(band.box)
+        $0.head != nil && $0.box.right <= band.box.left + 1 && $0.box.isOnRow(band.box)
       }.max { $0.box.right < $1.box.right }
       return IndicatorTable.Row(
         values: zip(cells, places ?? [Int](repeating: 0, count: cells.count)).map { ($0, $1) },

@@ -66,7 +66,7 @@ struct IndicatorTable {
   private func unit(beside box: LineBox, before row: Row) -> IndicatorCell? {
     guard let unitHead, let first = row.values.first else { return nil }
     return body.filter {
-      $0.content == .text && $0.isBeside(box) && $0.box.right <= first.cell.box.left + 1
+      $0.content == .text && $0.box.isOnRow(box) && $0.box.right <= first.cell.box.left + 1
         && abs($0.center - unitHead.center) <= max($0.box.width, unitHead.box.width)
     }.min { abs($0.center - unitHead.center) < abs($1.center - unitHead.center) }
   }

@@ -94,8 +94,7 @@ struct ListRows {
     guard lines[right].pageBreak < 2, let one = boxes[left], let other = boxes[right] else {
       return false
     }
-    return one.verticalOverlap(other) > 0.5 * min(one.height, other.height)
-      && other.left >= one.right - 1
+    return one.isOnRow(other) && other.left >= one.right - 1
   }
 
   private func row(_ range: Range<Int>) -> ListRow {

@@ -26,10 +26,7 @@ struct IndicatorBands {
   init(_ cells: [Cell]) {
     var bands: [Band] = []
     for cell in cells.sorted(by: { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }) {
-      if let last = bands.last,
-        last.cells[0].box.verticalOverlap(cell.box)
-          > 0.5 * min(last.cells[0].box.height, cell.box.height)
-      {
+      if let last = bands.last, last.cells[0].box.isOnRow(cell.box) {
         bands[bands.count - 1].cells.append(cell)
         bands[bands.count - 1].box = last.box.union(cell.box)
       } else {
