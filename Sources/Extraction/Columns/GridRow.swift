@@ -152,6 +152,24 @@ struct GridScanner {
     }
   }
 
+  /// A row with the cells that narrower gaps part as one.
+  func closed(_ row: GridRow, under narrowest: Int = GridScanner.narrowestGap) -> GridRow {
+    var closed = GridRow(number: row.number, cells: [row.cells[0]])
+    for cell in row.cells.dropFirst() {
+      let last = closed.cells[closed.cells.count - 1]
+      let gap = cell.columns.lowerBound - last.columns.upperBound
+      if gap >= narrowest, !continuesLeader(last) {
+        closed.cells.append(cell)
+      } else {
+        closed.cells[closed.cells.count - 1] = GridCell(
+          range: ByteRange(last.range.lower, cell.range.upper),
+          columns: last.columns.lowerBound..<cell.columns.upperBound,
+          endsSentence: cell.endsSentence, opensWithDigit: last.opensWithDigit)
+      }
+    }
+    return closed
+  }
+
   /// Whether a cell ends with the dots that lead to a page number.
   private func continuesLeader(_ cell: GridCell?) -> Bool {
     guard let cell, cell.range.count >= 6 else { return false }

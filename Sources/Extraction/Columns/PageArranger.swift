@@ -64,13 +64,11 @@ struct PageArranger {
     source.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return [] }
       let scanner = GridScanner(bytes: base, scale: scale)
-      func rows(cutAt gap: Int) -> [GridRow] {
-        page.compactMap {
-          scanner.row(lines[$0].range, number: $0 - page.lowerBound, cutAt: gap)
-        }
+      let fine = page.compactMap {
+        scanner.row(lines[$0].range, number: $0 - page.lowerBound, cutAt: 1)
       }
-      let wide = NumberedHeadings.joined(in: rows(cutAt: GridScanner.narrowestGap))
-      return NarrowGaps.opened(in: wide, fine: rows(cutAt: 1))
+      let wide = NumberedHeadings.joined(in: fine.map { scanner.closed($0) })
+      return NarrowGaps.opened(in: wide, fine: fine)
     }
   }
 
