@@ -20,18 +20,6 @@ struct ListReader {
   /// read.
   private(set) var plainRows: [ListRow]?
 
-  init(
-    bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, catalogue: FieldCatalogue,
-    offices: OfficeReader, labels: [LabelOccurrence]
-  ) {
-    self.bytes = bytes
-    self.lines = lines
-    self.boxes = boxes
-    self.catalogue = catalogue
-    self.offices = offices
-    self.labels = labels
-  }
-
   /// The entries of the document in order; none where it is no list. O(bytes).
   mutating func read() -> [UnitReading] {
     var title = BudgetTitle(bytes: bytes, lines: lines, catalogue: catalogue)

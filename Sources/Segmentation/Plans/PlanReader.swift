@@ -20,26 +20,13 @@ struct PlanReader {
   let offices: OfficeReader
   let labels: [LabelOccurrence]
   /// The rows of the document, where another reader has made them.
-  private var rows: [ListRow]?
+  var rows: [ListRow]?
   /// The indicators of the headings above policies.
   private(set) var goals: [IndicatorNode] = []
   /// What belongs to those: labels and heads of columns.
   private(set) var furniture: [Range<Int>] = []
   /// Names of indicators whose values could not be told.
   private(set) var torn: [Range<Int>] = []
-
-  init(
-    bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, catalogue: FieldCatalogue,
-    offices: OfficeReader, labels: [LabelOccurrence], rows: [ListRow]? = nil
-  ) {
-    self.bytes = bytes
-    self.lines = lines
-    self.boxes = boxes
-    self.catalogue = catalogue
-    self.offices = offices
-    self.labels = labels
-    self.rows = rows
-  }
 
   /// The policies of the document in order; none where it is no plan. O(bytes).
   mutating func read() -> [UnitReading] {
