@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// A word of a text of amounts.
 struct AmountToken {
   enum Kind {
@@ -30,5 +32,20 @@ struct AmountToken {
 
   var isAmount: Bool {
     if case .amount = kind { true } else { false }
+  }
+}
+
+extension AmountToken.Kind {
+  /// A dash in place of an amount, or a number of another unit.
+  static let noAmount = Self.amount(nil, isApproximate: false)
+
+  init(_ amount: YenAmount) {
+    self = .amount(amount.value, isApproximate: amount.isApproximate)
+  }
+
+  /// The amount of a number whose unit stands elsewhere; `nil` where they make none.
+  init?(_ number: some Collection<UInt8>, in unit: [UInt8]) {
+    guard let amount = YenAmount.whole(of: Array(number) + unit) else { return nil }
+    self.init(amount)
   }
 }

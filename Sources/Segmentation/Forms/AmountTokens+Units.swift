@@ -15,15 +15,12 @@ extension AmountTokens {
     for word in (text.lowerBound + unit.count..<text.upperBound).split(
       whereSeparator: bytes.isSpace)
     {
-      let number = Array(bytes[word])
       if bytes.scalars([word]).allSatisfy(EmptyCell.isDash) {
-        tokens.append(AmountToken(kind: .amount(nil, isApproximate: false), range: word))
+        tokens.append(AmountToken(kind: .noAmount, range: word))
         continue
       }
-      guard let amount = YenAmount.whole(of: number + unit) else { return nil }
-      tokens.append(
-        AmountToken(
-          kind: .amount(amount.value, isApproximate: amount.isApproximate), range: word))
+      guard let kind = AmountToken.Kind(bytes[word], in: unit) else { return nil }
+      tokens.append(AmountToken(kind: kind, range: word))
     }
     return tokens.count > 1 ? tokens : nil
   }
@@ -44,8 +41,8 @@ extension AmountTokens {
         case .open, .close: continue
         case .unknown, .other:
           let number = bytes.squeezed([tokens[back].range])
-          guard let amount = YenAmount.whole(of: number + unit) else { return }
-          tokens[back].kind = .amount(amount.value, isApproximate: amount.isApproximate)
+          guard let kind = AmountToken.Kind(number, in: unit) else { return }
+          tokens[back].kind = kind
         default: return
         }
       }

@@ -328,26 +328,20 @@ struct AmountTokens {
       // A dash apart from its number may be a sign or none.
       let next = offset + bytes.scalar(at: offset).length
       if EmptyCell.isDash(first), bytes.isSpace(at: next) {
-        return AmountToken(
-          kind: .amount(nil, isApproximate: false), range: offset..<amount.end)
+        return AmountToken(kind: .noAmount, range: offset..<amount.end)
       }
-      return AmountToken(
-        kind: .amount(amount.value, isApproximate: amount.isApproximate),
-        range: offset..<amount.end)
+      return AmountToken(kind: .init(amount), range: offset..<amount.end)
     }
     let isCell = offset == 0 || opens || bytes.isSpace(at: offset - 1) || isBehindSpace(offset)
     guard isCell || readsParentheses else { return nil }
     let (upper, isShare) = cell(from: offset, before: end)
     guard upper > offset, isCell || isInParentheses(offset..<upper) else { return nil }
     let isDash = EmptyCell.isDash(first) && upper == offset + bytes.scalar(at: offset).length
-    if isDash || isShare {
-      return AmountToken(kind: .amount(nil, isApproximate: false), range: offset..<upper)
-    }
+    if isDash || isShare { return AmountToken(kind: .noAmount, range: offset..<upper) }
     guard let unit, YenAmount.openings.mayContain(first),
-      let amount = YenAmount.whole(of: bytes[offset..<upper] + unit)
+      let kind = AmountToken.Kind(bytes[offset..<upper], in: unit)
     else { return nil }
-    return AmountToken(
-      kind: .amount(amount.value, isApproximate: amount.isApproximate), range: offset..<upper)
+    return AmountToken(kind: kind, range: offset..<upper)
   }
 
   /// Where the text of a cell ends, at white space or a parenthesis, and whether it is a number with a

@@ -26,18 +26,14 @@ struct ScatteredTable {
       let heads = Self.heads(lines, outside: rows, count: columns)
     else { return nil }
     // Amounts that nothing heads belong to no row.
-    let headed = rows.map { lines[$0] }.filter { $0.first.map { !Self.isAmount($0) } ?? false }
+    let headed = rows.map { lines[$0] }.filter { $0.first.map { !$0.isAmount } ?? false }
     tokens = heads.flatMap { $0 } + headed.flatMap { $0 }
   }
 
   /// What an amount is, and amounts behind it.
   private static func isRow(_ line: [AmountToken]) -> Bool {
     guard line.count > 1, case .kind = line[0].kind else { return false }
-    return line.dropFirst().allSatisfy { isAmount($0) }
-  }
-
-  private static func isAmount(_ token: AmountToken) -> Bool {
-    if case .amount = token.kind { true } else { false }
+    return line.dropFirst().allSatisfy(\.isAmount)
   }
 
   /// The lines that have most rows, a few others between them.
