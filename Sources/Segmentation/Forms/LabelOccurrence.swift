@@ -23,6 +23,12 @@ struct LabelOccurrence {
   /// The byte behind it.
   var end: Int { whole[whole.count - 1].upperBound }
 
+  /// Makes it one that groups others.
+  mutating func becomeHeading() {
+    isHeading = true
+    field = nil
+  }
+
   /// What stands before a label: nothing, a number, a sign or a bracket around it.
   enum Decoration: Hashable {
     case none

@@ -121,10 +121,7 @@ struct LabelRoles {
       guard columns >= 3, others <= end - start, opensAlone.isEmpty,
         rows.allSatisfy({ cells([], of: $0) == columns })
       else { continue }
-      for index in start..<end {
-        labels[index].isHeading = true
-        labels[index].field = nil
-      }
+      for index in start..<end { labels[index].becomeHeading() }
     }
   }
 
@@ -159,17 +156,13 @@ struct LabelRoles {
         bytes.trimmed(label.end..<next.whole[0].lowerBound).isEmpty
       else { continue }
       if opensItems(label, next) || isInOrder && isOverTexts(label, next) {
-        labels[index].isHeading = true
-        labels[index].field = nil
+        labels[index].becomeHeading()
         continue
       }
       let end = index + 2 < labels.count ? labels[index + 2].whole[0].lowerBound : bytes.count
       guard next.end < end, heads(label, next, with: bytes.trimmed(next.end..<end))
-      else {
-        continue
-      }
-      labels[index].isHeading = true
-      labels[index].field = nil
+      else { continue }
+      labels[index].becomeHeading()
     }
   }
 
