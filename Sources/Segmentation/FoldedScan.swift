@@ -111,6 +111,12 @@ extension [UInt8] {
     }
   }
 
+  /// Whether a text is the title of a document or form (`TitleWord`): 令和５年度 主な取組の一覧.
+  func isTitleOfYear(_ ranges: TextRanges) -> Bool {
+    let text = squeezed(ranges, atMost: TitleWord.longest + 1)
+    return text.count <= TitleWord.longest && TitleWord.isTitleOfYear(text)
+  }
+
   /// Copies the bytes of some ranges without white space, no more than `capacity`; how many they are.
   private func squeeze(
     _ ranges: TextRanges, into target: UnsafeMutablePointer<UInt8>, _ capacity: Int

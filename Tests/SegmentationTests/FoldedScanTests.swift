@@ -19,4 +19,17 @@ import Testing
     #expect(bytes.matches(Array("円".utf8), at: 4, before: 100))
     #expect(!bytes.matches(Array("円高".utf8), at: 4, before: 100))
   }
+
+  @Test("the title of a document opens with its year, ends as titles do and is no longer")
+  func titleOfYear() {
+    func isTitle(_ text: String) -> Bool {
+      let bytes = Array("前 \(text)".utf8)
+      return bytes.isTitleOfYear([4..<bytes.count])
+    }
+    #expect(isTitle("令和5年度\u{3000}主な取組の一覧"))
+    #expect(isTitle("令和5年度" + String(repeating: " ", count: 300) + "主な取組の一覧"))
+    #expect(!isTitle("主な取組の一覧"))
+    #expect(!isTitle("令和5年度は主な取組"))
+    #expect(!isTitle("令和5年度" + String(repeating: "の取組", count: 25) + "の一覧"))
+  }
 }

@@ -76,7 +76,7 @@ extension FormSheetReader {
       last != 0x3002, !LabelScanner.opensBracket(first), !Parenthesis.opens(first), last != 0x5186,
       first != 0x203B  // 。 円 ※
     else { return false }
-    if TitleWord.isTitleOfYear(bytes.squeezed([range])) { return false }
+    if bytes.isTitleOfYear([range]) { return false }
     // …のうち says what the sheet is a part of.
     if bytes.ends(range, with: BudgetWord.among) { return false }
     if printed.contains(bytes.squeezed([range], atMost: 240)) { return false }

@@ -235,7 +235,7 @@ extension FormSheetReader {
       }
       guard box.left >= column.textLeft - 0.7 * column.height,
         box.left <= column.textLeft + 3 * column.height,
-        !TitleWord.isTitleOfYear(bytes.squeezed([sheet.pieces[piece].range], atMost: 120))
+        !bytes.isTitleOfYear([sheet.pieces[piece].range])
       else { return false }
       // A label between has the text for itself.
       return !page.labels.contains { label in

@@ -91,7 +91,7 @@ extension FormSheetReader {
     else { return false }
     let ranges = text(block)
     guard isValue(ranges), !isRemark(ranges),
-      !TitleWord.isTitleOfYear(bytes.squeezed(ranges, atMost: 120)),
+      !bytes.isTitleOfYear(ranges),
       !TornText.isTorn(bytes.scalars(ranges)),
       !TornText.isTableRow(bytes, ranges)
     else { return false }

@@ -7,9 +7,7 @@ extension FormSheetReader {
   mutating func takeName(_ label: Int, from tail: [Int]) -> Bool {
     guard node.name.isEmpty else { return false }
     // The title of the form may stand right above the cell.
-    let isTitle = { (piece: Int) in
-      TitleWord.isTitleOfYear(self.bytes.squeezed([self.sheet.pieces[piece].range], atMost: 120))
-    }
+    let isTitle = { [bytes, sheet] in bytes.isTitleOfYear([sheet.pieces[$0].range]) }
     var block = block(tail, atMost: 3)
     // ＞ is a sign between other cells.
     block.removeAll { piece in

@@ -14,8 +14,6 @@ struct LabelScanner {
   static let longestNote = 7
   /// Characters of a label that no catalogue has.
   static let longestOwn = 20
-  /// Bytes of the title of a document.
-  private static let longestTitle = 180
   /// Characters of such a label in brackets that has its line for itself.
   static let longestBracketed = 40
 
@@ -105,9 +103,7 @@ struct LabelScanner {
       line, start: start, at: offset, decoration, startsLine: startsLine, followsLabel)
     {
       // 令和５年度 重点施策 事業説明資料 holds no label.
-      let isOfTitle =
-        !startsLine && lines[line].range.count <= Self.longestTitle
-        && TitleWord.isTitleOfYear(bytes.squeezed([lines[line].range]))
+      let isOfTitle = !startsLine && bytes.isTitleOfYear([lines[line].range])
       return isOfTitle ? nil : known
     }
     if case .bracket = decoration {

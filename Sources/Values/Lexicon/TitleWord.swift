@@ -17,6 +17,9 @@ package enum TitleWord {
     "要求資料",
   ].map { Array($0.utf8) }
 
+  /// Bytes of such a title without white space: 80 characters.
+  package static let longest = 240
+
   /// Endings that no policy's name has: those of forms that say what the sheet is for.
   private static let forms = [
     "評価シート", "評価調書", "評価表", "評価書", "点検シート", "検証シート", "事業調書", "要求調書", "調査票", "個票",
