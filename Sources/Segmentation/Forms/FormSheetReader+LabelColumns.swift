@@ -259,7 +259,7 @@ extension FormSheetReader {
       else { return false }
       switch type(label) {
       case nil, .indicators, .table, .figure: return true
-      case .amounts: return !lines.contains { isBeside(box, $0) }
+      case .amounts: return !lines.contains { isLevel($0, with: box) }
       default: return false
       }
     }
@@ -280,7 +280,7 @@ extension FormSheetReader {
     }
   }
 
-  private func isBeside(_ box: LineBox, _ piece: Int) -> Bool {
+  private func isLevel(_ piece: Int, with box: LineBox) -> Bool {
     sheet.pieces[piece].box.map { $0.verticalOverlap(box) > 0 } ?? false
   }
 }

@@ -111,7 +111,7 @@ extension FormSheetReader {
     let most = counts.max { $0.count < $1.count || $0.count == $1.count && $0.left > $1.left }
     guard let most, most.count >= max(Self.fewestLabels, apart.count / 3) else { return nil }
     // Labels that are centred in their column are flush with few others.
-    let all = page.labels.filter { isBeside($0, most.left, height, page) }
+    let all = page.labels.filter { isNearest($0, to: most.left, height, page) }
     let column = Column(
       labels: all, left: all.map(self.left).min() ?? left, textLeft: most.left, height: height)
     // Texts below their labels have a column for themselves.
@@ -121,8 +121,8 @@ extension FormSheetReader {
   }
 
   /// Whether a label ends before an edge, and no other one between.
-  private func isBeside(
-    _ label: Int, _ edge: Double, _ height: Double, _ page: PageOfLabels
+  private func isNearest(
+    _ label: Int, to edge: Double, _ height: Double, _ page: PageOfLabels
   ) -> Bool {
     guard let box = labelBoxes[label] else { return false }
     if isFollowed(label) { return box.left < edge - height }

@@ -243,7 +243,7 @@ struct FormSheetReader {
         let piece = sheet.pieces[index]
         let before = sheet.pieces[tail[place - 1]]
         guard index == tail[place - 1] + 1, !piece.opensPage, block.count < limit else { break }
-        if piece.startsLine, piece.blanksBefore > 0, !isBeside(before, piece) { break }
+        if piece.startsLine, piece.blanksBefore > 0, !goesOn(before, with: piece) { break }
         if piece.box == nil, piece.startsLine,
           !join.goesOn(block[0]..<index, with: index, sheet)
         {
@@ -260,8 +260,8 @@ struct FormSheetReader {
     return block
   }
 
-  /// Whether two pieces stand on one row of their page.
-  func isBeside(_ left: FormSheet.Piece, _ right: FormSheet.Piece) -> Bool {
+  /// Whether the row of a piece goes on with one of another line, not far to its right.
+  private func goesOn(_ left: FormSheet.Piece, with right: FormSheet.Piece) -> Bool {
     guard let one = left.box, let other = right.box, left.line != right.line else { return false }
     return one.isOnRow(other) && other.left - one.right < 4 * one.height
       && other.left >= one.left
