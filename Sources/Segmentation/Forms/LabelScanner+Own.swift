@@ -39,14 +39,21 @@ extension LabelScanner {
     return nil
   }
 
-  /// 何のために（意図）: a few words at the start of a line with a wording of the catalogue behind them.
-  func named(
-    _ line: Int, start: Int, at offset: Int, _ decoration: LabelOccurrence.Decoration
-  ) -> LabelOccurrence? {
-    let end = lines[line].range.upperBound
-    guard let words = ownWording(from: offset, before: end),
+  /// A few words of a line with a note behind them.
+  typealias NotedWords = (words: Range<Int>, note: Range<Int>)
+
+  func noted(_ line: Int, at offset: Int) -> NotedWords? {
+    guard let words = ownWording(from: offset, before: lines[line].range.upperBound),
       let note = noteBehindBracket(from: words.upperBound, on: line)
     else { return nil }
+    return (words, note)
+  }
+
+  /// 何のために（意図）: a few words at the start of a line whose note is a wording of the catalogue.
+  func named(
+    _ noted: NotedWords, _ line: Int, start: Int, _ decoration: LabelOccurrence.Decoration
+  ) -> LabelOccurrence? {
+    let (words, note) = noted
     let inner = note.lowerBound + bytes.scalar(at: note.lowerBound).length
     let index = wordings.opening(with: bytes.scalar(at: inner).value).first { index in
       let text = wordings.wordings[index].text
@@ -60,16 +67,14 @@ extension LabelScanner {
       startsLine: true)
   }
 
-  /// 結果（どのような効果が得られるのか）: a short text at the start of a line with a question behind it.
+  /// 結果（どのような効果が得られるのか）: a few words at the start of a line whose note is a question.
   func asking(
-    _ line: Int, start: Int, at offset: Int, _ decoration: LabelOccurrence.Decoration
+    _ noted: NotedWords, _ line: Int, start: Int, _ decoration: LabelOccurrence.Decoration
   ) -> LabelOccurrence? {
-    guard let wording = ownWording(from: offset, before: lines[line].range.upperBound),
-      let note = noteBehindBracket(from: wording.upperBound, on: line),
-      bytes.scalars([note]).dropLast().last == 0x304B  // か
-    else { return nil }
+    let (words, note) = noted
+    guard bytes.scalars([note]).dropLast().last == 0x304B else { return nil }  // か
     return LabelOccurrence(
-      field: nil, wording: [wording], whole: [start..<note.upperBound], note: [note],
+      field: nil, wording: [words], whole: [start..<note.upperBound], note: [note],
       firstLine: line, lastLine: line, decoration: decoration, startsLine: true)
   }
 

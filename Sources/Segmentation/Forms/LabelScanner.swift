@@ -112,9 +112,10 @@ struct LabelScanner {
     }
     guard startsLine else { return nil }
     if let inParentheses = inParentheses(line, at: start) { return inParentheses }
-    return named(line, start: start, at: offset, decoration)
+    let noted = noted(line, at: offset)
+    return noted.flatMap { named($0, line, start: start, decoration) }
       ?? beforeColon(line, start: start, at: offset, decoration)
-      ?? asking(line, start: start, at: offset, decoration)
+      ?? noted.flatMap { asking($0, line, start: start, decoration) }
   }
 
   /// A second label of one field on a line: 課名 in 部名 環境部 課名 ごみ減量課.
