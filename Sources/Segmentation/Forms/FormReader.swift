@@ -135,10 +135,8 @@ struct FormReader {
       readers[index].readIndicatorTables(lines, boxes)
       readers[index].readPlain()
     }
-    if FormSheetReader.areCentred(readers) {
-      for index in readers.indices where !readers[index].hasBoxes {
-        readers[index].readCentredLabels()
-      }
+    if let stretches = FormSheetReader.centredStretches(readers) {
+      for index in readers.indices { readers[index].readCentredLabels(stretches[index]) }
     }
     readRest(&readers)
     // A grid of characters runs cells together; elsewhere more of such texts are whole than torn.

@@ -17,20 +17,37 @@ extension FormSheetReader {
     var lines: [Int] = []
   }
 
-  /// Whether the labels of a document stand among the lines of their texts: this explains its sheets
-  /// clearly better than labels before their texts do.
-  static func areCentred(_ readers: [FormSheetReader]) -> Bool {
-    var (middle, top, labels) = (0.0, 0.0, 0)
-    for reader in readers where !reader.hasBoxes {
-      for stretch in reader.stretches() {
+  /// A stretch with the lines of each label, if they stand around it.
+  struct CentredStretch {
+    let labels: [Int]
+    let lines: [Int]
+    let assignment: LabelColumn.Assignment
+  }
+
+  /// The stretches of each sheet, where the labels of a document stand among the lines of their texts:
+  /// this explains its sheets clearly better than labels before their texts do. `nil` where they do
+  /// not.
+  static func centredStretches(_ readers: [FormSheetReader]) -> [[CentredStretch]]? {
+    let stretches = readers.map { $0.hasBoxes ? [] : $0.stretches() }
+    let labels = stretches.joined().reduce(0) { $0 + $1.labels.count }
+    guard labels >= fewestCentred else { return nil }
+    var (middle, top) = (0.0, 0.0)
+    var models: [LabelColumn] = []
+    var centred = [[CentredStretch]](repeating: [], count: readers.count)
+    for (index, reader) in readers.enumerated() {
+      for stretch in stretches[index] {
         let model = reader.model(stretch)
-        middle += model.assignment(.middle).cost
-        top += model.assignment(.top).cost
-        labels += stretch.labels.count
+        let assignment = model.assignment(.middle)
+        middle += assignment.cost
+        // Most documents are told by their first stretches: no cost is less than 0.
+        guard middle < good * Double(labels) else { return nil }
+        models.append(model)
+        centred[index].append(
+          CentredStretch(labels: stretch.labels, lines: stretch.lines, assignment: assignment))
       }
     }
-    return labels >= fewestCentred && middle < good * Double(labels)
-      && top - middle > clearly * Double(labels)
+    for model in models { top += model.assignment(.top).cost }
+    return top - middle > clearly * Double(labels) ? centred : nil
   }
 
   private static let fewestCentred = 6
@@ -39,9 +56,9 @@ extension FormSheetReader {
   private static let clearly = 0.25
 
   /// Reads the texts that stand around their labels.
-  mutating func readCentredLabels() {
-    for stretch in stretches() {
-      let assignment = model(stretch).assignment(.middle)
+  mutating func readCentredLabels(_ stretches: [CentredStretch]) {
+    for stretch in stretches {
+      let assignment = stretch.assignment
       for (place, label) in stretch.labels.enumerated() {
         let run = assignment.runs[place].map { stretch.lines[$0] }
         guard !run.isEmpty, assignment.distances[place] <= 0.5,
