@@ -188,6 +188,8 @@ struct LabelRoles {
   }
 
   /// Whether nearly all labels of texts have something behind them, as in a dump in reading order.
+  /// Some of them head others and have nothing; what is left of a sheet is asked without exception
+  /// (`FormSheetReader.isOrdered`).
   private var isInOrder: Bool {
     var count = 0
     var empty = 0
