@@ -230,7 +230,7 @@ extension FormSheetReader {
     if bytes.scalars([sheet.pieces[piece].range]).contains(where: Self.isArrow) { return true }
     guard let box = sheet.pieces[piece].box, length(piece) <= 12 else { return false }
     let row = sheet.pieces.indices.clamped(to: max(0, piece - 8)..<piece + 9).filter { other in
-      other != piece && sheet.pieces[other].box.map { isOnRow($0, box) } ?? false
+      other != piece && sheet.pieces[other].box.map { $0.isOnRow(box) } ?? false
     }
     return row.count >= 2 && row.allSatisfy { !isSentenceEnd($0) }
   }
