@@ -158,7 +158,8 @@ extension IndicatorLines {
     for (name, cells) in zip(names, isByRow ? byRow : byColumn) { add(entry(name, cells)) }
   }
 
-  private func haveUnits(_ rows: [[TextRanges]]) -> Bool {
+  /// Whether the values of each row have one unit.
+  func haveUnits(_ rows: [[TextRanges]]) -> Bool {
     rows.allSatisfy { row in
       Set(row.compactMap { ReadingText.read(bytes, $0).unit }).count <= 1
     }

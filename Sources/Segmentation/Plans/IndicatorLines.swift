@@ -126,6 +126,12 @@ struct IndicatorLines {
       torn += tokens.map(\.range)
       return
     }
+    let own = tokens.prefix { label(at: $0.range.lowerBound) == nil }
+    if isScattered(own) {
+      readScattered(own, first)
+      if own.count < tokens.count { read(tokens[own.count...]) }
+      return
+    }
     var kind = first
     var open: [Entry] = []
     var values: [(role: IndicatorWord.Role, value: IndicatorNode.Reading)] = []

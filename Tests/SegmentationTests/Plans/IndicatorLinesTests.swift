@@ -129,6 +129,18 @@ import Testing
       indicators("指標\n現状値\n項目\n目標値\n令和４年度 令和７年度\n就農者の数 人\n92.0").isEmpty)
   }
 
+  @Test func `heads printed among the cells go with the columns in their order`() {
+    #expect(
+      indicators("指標\n3社\n立地した企業の数\n基準値（R4）\n8社\n目標値（R9）") == [["立地した企業の数", "3社", "8社"]])
+    #expect(
+      indicators("指標\n移住者の数\n52人\n転出者の数\n210人\n基準値（R4）\n100人\n90人\n目標値（R9）") == [
+        ["移住者の数", "52人", "100人"], ["転出者の数", "210人", "90人"],
+      ])
+    #expect(
+      indicators("指標\n移住者の数\n転出者の数\n52人\n210人\n基準値（R4）\n100人\n90人\n目標値（R9）").isEmpty)
+    #expect(indicators("指標\n移住者の数\n52人\n基準値（R4）\n目標値（R9）").isEmpty)
+  }
+
   @Test(arguments: [
     "指標名　令和5年度（実績）　令和8年度　令和11年度\n就農者の数　12人　18人　25人",
     "指標名\n令和5年度\n（実績）\n令和8年度\n令和11年度\n就農者の数\n12人\n18人\n25人",
