@@ -36,8 +36,12 @@ struct PlanUnitReader {
     furniture += found.furniture
     var segments: [Segment] = [Segment()]
     let end = body.isEmpty ? 0 : rows[body.upperBound - 1].lines.upperBound
-    for row in body where !found.rows.contains(row) {
-      add(row, before: end, to: &segments, &node, &furniture)
+    let texts = body.filter { !found.rows.contains($0) }
+    let table = tornTable(texts) ?? texts.count
+    for row in texts[..<table] { add(row, before: end, to: &segments, &node, &furniture) }
+    let cells = texts[table...].flatMap { rows[$0].ranges }
+    if !cells.isEmpty {
+      node.details.append(SheetNode.Detail(kind: .figureText, ranges: TextRanges(cells)))
     }
     for segment in segments { take(segment, into: &node, &furniture) }
     let last = body.isEmpty ? heading.row : body.upperBound - 1
@@ -96,6 +100,47 @@ struct PlanUnitReader {
     }
   }
 
+  /// Labels one below the other that head the columns of a table.
+  private static let fewestHeads = 3
+
+  /// Where a table begins whose head a dump has torn into lines: nothing shows which of the cells below
+  /// belongs to which label.
+  private func tornTable(_ body: [Int]) -> Int? {
+    var fields: Set<FieldIdentifier> = []
+    var start = 0
+    for (index, row) in body.enumerated() {
+      guard let own = headFields(row) else {
+        fields = []
+        start = index + 1
+        continue
+      }
+      if index > start, row != body[index - 1] + 1 {
+        fields = []
+        start = index
+      }
+      fields.formUnion(own)
+      if index + 1 - start >= Self.fewestHeads, fields.count > 1 { return start }
+    }
+    return nil
+  }
+
+  /// The fields of the labels that are all that stands on a row, but for a number before them.
+  private func headFields(_ row: Int) -> [FieldIdentifier]? {
+    let ranges = rows[row].ranges.filter { !bytes[$0].allSatisfy(\.isDigit) }
+    guard let first = ranges.first, let last = ranges.last else { return nil }
+    // A label may have begun on the row before.
+    let end = labels.partitioningIndex { $0.whole[0].lowerBound >= last.upperBound }
+    let own = labels[..<end].suffix(ranges.count + 1).filter { label in
+      label.field != nil && label.whole.contains { $0.overlaps(first.lowerBound..<last.upperBound) }
+    }
+    let words = own.flatMap { Array($0.whole) }
+    let isWhole = ranges.allSatisfy { range in
+      bytes.squeezed([range]).count
+        == bytes.squeezed(TextRanges(words.filter { $0.overlaps(range) })).count
+    }
+    return own.isEmpty || !isWhole ? nil : own.compactMap(\.field)
+  }
+
   /// The labels of a row that holds several and nothing else: what stands below are rows of a table, which
   /// belong to none of them alone.
   private func tableHead(_ row: Int) -> [Range<Int>]? {
@@ -150,6 +195,10 @@ struct PlanUnitReader {
     let field = label.field.map { catalogue[$0] }
     switch field?.type {
     case .offices? where isOffice(segment.text):
+      guard isBeside(label, segment.text) || namesUnit(segment.text) else {
+        node.details.append(SheetNode.Detail(kind: .figureText, ranges: segment.text))
+        return
+      }
       let list = offices.offices(apart: segment.text)
       node.offices += list
       furniture += bytes.signs(in: segment.text, outside: list.flatMap(\.text))
@@ -202,5 +251,16 @@ struct PlanUnitReader {
     let scalars = bytes.scalars(text)
     return scalars.count <= Self.longestOffice && !scalars.contains(0x3002)
       && !scalars.contains(where: \.isDigit)
+  }
+
+  /// Whether a text begins on the line of its label.
+  private func isBeside(_ label: LabelOccurrence, _ text: TextRanges) -> Bool {
+    guard let start = text.first?.lowerBound, label.end <= start else { return true }
+    return !bytes[label.end..<start].contains(0x0A)
+  }
+
+  /// Whether a text ends as offices do, which the line below a label need not hold: 移住推進課.
+  private func namesUnit(_ text: TextRanges) -> Bool {
+    OfficeEnding.isOfUnit(TableHeadWords.bare(bytes.squeezed(text))[...])
   }
 }

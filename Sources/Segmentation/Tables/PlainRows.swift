@@ -213,6 +213,7 @@ struct PlainRows {
   /// its cell before it.
   func office(in tokens: inout [PlainToken]) -> [PlainToken] {
     guard officeColumn != nil, tokens.count > 1 else { return [] }
+    cutOffice(&tokens)
     func isOffice(_ run: Range<Int>) -> Bool {
       offices.areOffices(TextRanges(tokens[run].map(\.range)))
     }
@@ -250,6 +251,28 @@ struct PlainRows {
     let office = Array(tokens[best])
     tokens.removeSubrange(best)
     return office
+  }
+
+  /// Parts an office from the sentence before it, where the dump prints no space between their cells:
+  /// 補助する。環境政策課
+  private func cutOffice(_ tokens: inout [PlainToken]) {
+    guard let last = tokens.last else { return }
+    var end: Int?
+    var offset = last.range.lowerBound
+    while offset < last.range.upperBound {
+      let (scalar, length) = bytes.scalar(at: offset)
+      offset += length
+      if scalar == 0x3002 { end = offset }
+    }
+    guard let end, offices.areOffices([end..<last.range.upperBound]) else { return }
+    let parts = [last.range.lowerBound..<end, end..<last.range.upperBound]
+    tokens.removeLast()
+    for (part, isFirst) in zip(parts, [true, false]) {
+      let width = bytes.scalars([part]).reduce(0) { $0 + ($1 < 0x80 ? 1 : 2) }
+      tokens.append(
+        PlainToken(
+          range: part, line: last.line, startsLine: isFirst && last.startsLine, width: width))
+    }
   }
 
   /// Whether a name of an office begins with its ministry, so that nothing stands before it.

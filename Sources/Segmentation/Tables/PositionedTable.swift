@@ -61,6 +61,7 @@ struct PositionedTable {
     var bands = TableBands(words.filter { !isLeading($0) })
     markAnchors(&bands)
     markHeadings(&bands)
+    endAtText(&bands)
     markNextHeading(&bands)
     let groups = bands.rows(limit: isGrid ? 14 : 1.6 * lineHeight)
     var extents: [(top: Double, bottom: Double)] = []
@@ -129,6 +130,8 @@ struct PositionedTable {
 
   private func isIn(_ column: Int, _ word: TableWord) -> Bool {
     guard isGrid else { return edges.column(of: word.box) == column }
+    // Before the first head nothing else can stand.
+    if column == 0, word.box.right <= head.boxes[0].right { return true }
     return word.box.horizontalOverlap(head.boxes[column]) > -3 * 5
   }
 
@@ -156,6 +159,16 @@ struct PositionedTable {
     }
     if let best = amounts.max(by: { $0.count < $1.count }), !best.isEmpty {
       for band in best { bands.mark(band, isAnchor: true) }
+      return
+    }
+    // Lines with a cell in each column begin a row where the first line does.
+    let whole = bands.bands.indices.filter { band in
+      head.columns.indices.allSatisfy { column in
+        bands.bands[band].words.contains { isIn(column, $0) }
+      }
+    }
+    if isGrid, whole.count > 1, whole.first == 0 {
+      for band in whole { bands.mark(band, isAnchor: true) }
       return
     }
     // Names, whose lines stand close to each other.
@@ -211,6 +224,29 @@ struct PositionedTable {
       }
       if isNumbered || crosses { bands.mark(index, isHeading: true) }
     }
+  }
+
+  /// Ends the table where lines over all columns are sentences: they are text of the document.
+  private func endAtText(_ bands: inout TableBands) {
+    var first: Int?
+    for index in bands.bands.indices {
+      guard bands.bands[index].isHeading, !isTotal(bands.bands[index]) else {
+        first = nil
+        continue
+      }
+      let last = bands.bands[index].words.max { $0.box.right < $1.box.right }
+      // A heading may stand above the text.
+      if bands.bands[index].words.allSatisfy({ !opensHeading($0) }) { first = first ?? index }
+      if let first, let last, bytes.scalars([last.range]).last == 0x3002 {
+        bands.end(before: first)
+        return
+      }
+    }
+  }
+
+  private func opensHeading(_ word: TableWord) -> Bool {
+    ListMark.read(bytes, word.range.lowerBound..<word.range.upperBound + 1)
+      .map { !$0.isSign } ?? false
   }
 
   /// The heading of the next table, which stands below the last row like a line of its name.

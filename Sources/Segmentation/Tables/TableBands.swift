@@ -37,6 +37,9 @@ struct TableBands {
     bands[band].isHeading = isHeading
   }
 
+  /// Leaves out the bands from one on.
+  mutating func end(before band: Int) { bands.removeSubrange(band...) }
+
   /// A run of bands.
   struct Run {
     var bands: Range<Int>

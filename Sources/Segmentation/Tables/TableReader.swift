@@ -78,6 +78,13 @@ struct TableReader {
     let tokens = PlainToken.tokens(of: lines.indices, in: lines, bytes)
     let heads = PlainHeadFinder(words: words, tokens: tokens).heads()
     let declared = unit(lines.indices)
+    var headings = TableHeadings(bytes: bytes, lines: lines)
+    headings.haveNumbers = true
+    for (index, found) in heads.enumerated() {
+      let isSame = index > 0 && isPart(found.head, of: heads[index - 1].head)
+      headings.add(found.head, goesOn: isSame && opensPage(found.head.lines.lowerBound))
+    }
+    let paths = headings.paths()
     var readings: [UnitReading] = []
     var index = 0
     while index < heads.count {
@@ -91,7 +98,9 @@ struct TableReader {
         let start = heads[next].tokens.upperBound
         next += 1
         let end = next < heads.count ? heads[next].tokens.lowerBound : tokens.count
-        own += tokens[start..<end]
+        // What stands below the headings of the next table is no part of the rows above.
+        let below = next < heads.count ? paths[next].start ?? .max : .max
+        own += tokens[start..<end].prefix { $0.line < below }
         if next < heads.count {
           beforeHeads.insert(own.count - 1)
           // Of a head that its dump has torn the part with the first column opens the page.
@@ -107,6 +116,13 @@ struct TableReader {
       ).read()
       let reader = rowReader(head, result.rows, declared)
       var rows = result.rows.compactMap(reader.read)
+      for row in rows.indices {
+        // The last head above it is the one of its table.
+        let place = heads.partitioningIndex {
+          $0.head.lines.lowerBound > rows[row].lines.lowerBound
+        }
+        if place > 0 { TableHeadings.put(paths[place - 1], before: &rows[row].node.path) }
+      }
       if !rows.isEmpty { rows[0].furniture += furniture + result.furniture }
       note(
         isLost(result, head, own) ? [head.ranges[0]] : result.torn + reader.torn(result.rows), head,
@@ -143,6 +159,12 @@ struct TableReader {
     tornRows.append(torn)
   }
 
+  /// Whether a line opens a page, or stands below what numbers one.
+  private func opensPage(_ line: Int) -> Bool {
+    line > 0
+      && (lines[line].pageBreak >= 2 || TableCellWords.isNumber(bytes, lines[line - 1].range))
+  }
+
   private func isPart(_ head: TableHead, of other: TableHead) -> Bool {
     head.isSame(as: other) || head.isPart(of: other)
   }
@@ -156,7 +178,7 @@ struct TableReader {
     /// The last row, where its reading is the last one.
     var last: TableRow?
     var declared: [UInt8]?
-    var headings = TableHeadings(bytes: bytes, lines: lines)
+    var headings = TableHeadings(bytes: bytes, lines: lines, boxes: boxes)
     var start = 0
     while start < lines.count {
       let end = pageEnd(from: start)
@@ -192,7 +214,9 @@ struct TableReader {
         last = rows.count == result.rows.count ? result.rows.last : nil
         if !rows.isEmpty { rows[0].furniture += head.ranges + result.furniture }
         note(result.torn + reader.torn(result.rows), head, region.map(\.line).max())
-        headings.add(head, goesOn: goesOn, rows: readings.count)
+        headings.add(
+          head, goesOn: goesOn && index == 0, rows: readings.count,
+          rowEnd: readings.last?.lines.upperBound ?? 0)
         readings += rows
         open = (head, result.path)
       }

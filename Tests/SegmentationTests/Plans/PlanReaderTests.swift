@@ -312,6 +312,26 @@ import Testing
     #expect(document.tree.sheets.map { document.string($0.name) } == ["冊子の作成", "研修の実施", "講座の開催"])
   }
 
+  @Test
+  func `cells of a table whose head is torn are neither text nor office of the heading above`() {
+    func unit(_ heading: String, _ text: String, _ cells: String) -> String {
+      "\(heading)\n\(text)\n指標　現状値　目標値\n件数　12件　20件\n\(cells)\n"
+    }
+    let document = Segmented(
+      "みどり市環境行動計画\n基本目標１　脱炭素のまち\n"
+        + unit("施策１　省エネルギー", "市民の取組を支えます。", "番号\n取組\n内容\n担当課\n診断の実施\n専門家を派遣する。")
+        + unit("施策２　再生可能エネルギー", "屋根を生かします。", "担当課\n屋根の活用")
+        + unit("施策３　ごみの減量", "ごみを減らします。", "担当課\nごみ対策課"))
+    let sheets = document.tree.sheets
+    #expect(
+      sheets.map { document.string($0.name) } == ["省エネルギー", "再生可能エネルギー", "ごみの減量"])
+    #expect(
+      sheets.map { document.string($0.texts[.overview]?.ranges) } == [
+        "市民の取組を支えます。", "屋根を生かします。", "ごみを減らします。",
+      ])
+    #expect(sheets.map { $0.offices.map { document.string($0.text) } } == [[], [], ["ごみ対策課"]])
+  }
+
   @Test func `names of measures above a table are no policies`() {
     let document = Segmented(
       """

@@ -89,6 +89,32 @@ import Testing
     #expect(rows[1].offices.map { document.string($0.text) } == ["図書館"])
   }
 
+  @Test("headings above tables are what the rows stand under, and end the rows above")
+  func headings() {
+    func table(_ heading: String, _ rows: [(Int, String, String)]) -> String {
+      "\(heading)\n市民の取組を支えます。\n指標\n現状値\n目標値\n回数\n12回\n20回\n番号\n取組\n内容\n担当課\n"
+        + rows.map { "\($0.0)\n\($0.1)\n\($0.2)\n" }.joined()
+    }
+    let document = Segmented(
+      table(
+        "基本目標１ 脱炭素\n施策1-1 省エネルギー",
+        [(1, "診断の実施", "専門家を会社に派遣する。\n商工課"), (2, "断熱の補助", "窓の改修に補助する。環境政策課")])
+        + table("施策1-2 再生可能エネルギー", [(3, "屋根の活用", "学校の屋根に太陽光発電設備を置く。\n管財課")])
+        + table(
+          "基本目標２ 資源循環\n施策2-1 ごみの減量",
+          [(4, "食品ロスの削減", "食べきりを広める。\nごみ対策課"), (5, "分別の徹底", "手引を配る。\nごみ対策課")]))
+    let rows = document.tree.sheets
+    #expect(names(document) == ["診断の実施", "断熱の補助", "屋根の活用", "食品ロスの削減", "分別の徹底"])
+    #expect(
+      rows.map { $0.path.compactMap { document.string($0) } } == [
+        ["基本目標1脱炭素", "施策1-1省エネルギー"], ["基本目標1脱炭素", "施策1-1省エネルギー"],
+        ["基本目標1脱炭素", "施策1-2再生可能エネルギー"], ["基本目標2資源循環", "施策2-1ごみの減量"],
+        ["基本目標2資源循環", "施策2-1ごみの減量"],
+      ])
+    #expect(document.string(rows[1].texts[.overview]?.ranges) == "窓の改修に補助する。")
+    #expect(rows[1].offices.map { document.string($0.text) } == ["環境政策課"])
+  }
+
   @Test("a dump that has lost its rows gives none, and says so")
   func torn() {
     let document = Segmented(

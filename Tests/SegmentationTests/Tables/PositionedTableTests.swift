@@ -144,6 +144,61 @@ import Testing
       ])
   }
 
+  @Test("headings of several levels, with texts between them and their tables")
+  func levelsOfHeadings() {
+    var table = PlacedTable(columns: [0, 50, 160, 400])
+    let head = ["番号", "取組", "内容", "担当課"]
+    table.add("基本目標１　脱炭素のまち")
+    table.add("施策１　省エネルギー")
+    table.add("市民と事業者の省エネルギーの取組を、できるところから支えます。")
+    table.row(head)
+    table.row(["1", "診断の実施", "専門家を派遣する。", "商工課"])
+    table.place([("施策２", 0), ("再生可能エネルギー", 60)])
+    table.add("屋根を生かし、再生可能エネルギーの導入を進めます。")
+    table.row(head)
+    table.row(["2", "屋根の活用", "太陽光発電設備を置く。", "管財課"])
+    table.add("基本目標２　資源が循環するまち")
+    table.add("施策３　ごみの減量")
+    table.add("家庭と事業所から出るごみを、市民とともに減らします。")
+    table.row(head)
+    table.row(["3", "分別の徹底", "手引を配る。", "ごみ対策課"])
+    #expect(
+      rows(table).map(\.path) == [
+        ["基本目標1脱炭素のまち", "施策1省エネルギー"], ["基本目標1脱炭素のまち", "施策2再生可能エネルギー"],
+        ["基本目標2資源が循環するまち", "施策3ごみの減量"],
+      ])
+  }
+
+  @Test("lines alone between tables are their headings, where each says something else")
+  func plainHeadings() {
+    func paths(_ headings: [String]) -> [[String?]] {
+      var table = PlacedTable(columns: [0, 150, 400, 480])
+      table.add("主な事業の一覧")
+      table.add("市の主な事業は次のとおりです。")
+      for (index, heading) in headings.enumerated() {
+        table.add(heading)
+        table.add("（単位：千円）")
+        table.row(["事業名", "内容", "予算額", "担当課"])
+        table.row(["支援事業\(index)", "装備を新しくする。", "1,200", "総務課"])
+        table.row(["交換事業\(index)", "器具を取り替える。", "3,400", "総務課"], gap: 30)
+      }
+      return rows(table).map(\.path)
+    }
+    #expect(paths(["安全・安心", "教育"]) == [["安全・安心"], ["安全・安心"], ["教育"], ["教育"]])
+    #expect(paths(["主な事業", "主な事業"]) == [[], [], [], []])
+  }
+
+  @Test("rows on lines that follow one another on a grid begin where each column has a cell")
+  func gridRows() {
+    var table = PlacedTable(columns: [0, 60, 200, 440])
+    table.place([("番号", 20), ("取組", 80), ("内容", 240), ("担当課", 440)], gap: 10)
+    for (number, name) in [("1", "屋根の活用"), ("2", "住宅への補助")] {
+      table.place([(number, 0), (name, 60), ("太陽光発電設備を置く。", 200), ("管財課", 440)], gap: 10)
+    }
+    let (tree, reading) = table.tree(isGrid: true)
+    #expect(tree.sheets.map { reading.string($0.name) } == ["屋根の活用", "住宅への補助"])
+  }
+
   @Test("a status before the name is nothing that the row stands under")
   func status() {
     var table = PlacedTable(columns: [0, 60, 200, 300, 500])
