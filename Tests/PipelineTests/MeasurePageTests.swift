@@ -84,4 +84,40 @@ struct MeasurePageTests {
     #expect(offices[2] == ["こども課"])
     #expect(offices[6] == ["学校教育課", "総務課"])
   }
+
+  @Test("several tables of what was promised and how far it is, each under its heading")
+  func progress() throws {
+    func table(_ heading: String, _ rows: [[String]]) -> String {
+      let cells = ([["政策", "政策<br>内容", "進捗<br>状況"]] + rows).map { row in
+        "<tr>" + row.map { "<td><p>\($0)</p></td>" }.joined() + "</tr>"
+      }
+      return "<h2>\(heading)</h2><table border=\"1\"><tbody>\(cells.joined())</tbody></table>"
+    }
+    let page =
+      "<html lang=\"ja\"><body><h1>市長の政策の進捗状況</h1><p>令和6年3月末の状況です。</p>"
+      + table(
+        "１　子育て",
+        [
+          ["給食の実施", "すべての中学校で給食を出します。", "センターの工事を始めました。"],
+          ["待機児童の解消", "保育所を新設し、<br>定員を増やします。", "2か所を開きました。"],
+        ]) + table("２　まちづくり", [["駅前広場の再整備", "歩く人の空間を広げます。", "検討中"]])
+      + "<p>電話：000-0000</p></body></html>"
+    let result = try DocumentPipeline().convert(Array(page.utf8), id: "page", name: "page.html")
+    let policies = try (0..<result.policyCount).map {
+      try JSONValue(result.policyJSON(at: $0))
+    }
+    #expect(policies.map { $0["name"]?.string } == ["給食の実施", "待機児童の解消", "駅前広場の再整備"])
+    #expect(
+      policies.map { $0.elements("path").compactMap(\.string) } == [
+        ["1子育て"], ["1子育て"], ["2まちづくり"],
+      ])
+    #expect(policies[1]["overview"]?.string == "保育所を新設し、定員を増やします。")
+    #expect(
+      policies.map { $0.value(at: "/fields/0/text")?.string } == [
+        "センターの工事を始めました。", "2か所を開きました。", "検討中",
+      ])
+    #expect(
+      policies.map { $0.value(at: "/fields/0/key")?.string }
+        == Array(repeating: "results", count: 3))
+  }
 }

@@ -61,7 +61,8 @@ struct HTMLTable {
     for (index, (row, columns)) in zip(rows, places).enumerated() {
       var height = 0
       for (cell, column) in zip(row, columns) {
-        let lines = cell.lines.filter { !$0.isEmpty }
+        let isOfHead = index == 0 || index == 1 && joined[1]
+        let lines = isOfHead ? Self.headLines(cell.lines) : cell.lines.filter { !$0.isEmpty }
         guard !lines.isEmpty else { continue }
         height = max(height, cell.span.rows > 1 ? 1 : lines.count)
         cells.append(
@@ -78,6 +79,19 @@ struct HTMLTable {
       }
     }
     end = Place(page: page, top: top + Self.rowGap)
+  }
+
+  /// Bytes of the label of a column: thirty characters.
+  private static let longestHead = 90
+
+  /// The lines of a cell of the head as one: a label may be broken anywhere, as narrow columns are.
+  private static func headLines(_ lines: [[UInt8]]) -> [[UInt8]] {
+    let lines = lines.filter { !$0.isEmpty }
+    let whole = lines.reduce(into: [UInt8]()) { whole, line in
+      let isLatin = (whole.last ?? 0x80) < 0x80 && line[0] < 0x80
+      whole += isLatin ? [0x20] + line : line
+    }
+    return lines.count > 1 && whole.count <= longestHead ? [whole] : lines
   }
 
   /// The column that each cell begins in, behind cells that reach down from rows above, and whether

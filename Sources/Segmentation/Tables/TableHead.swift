@@ -26,7 +26,7 @@ struct TableHead {
   /// the catalogue knows.
   init?(
     _ columns: [TableColumn], boxes: [LineBox] = [], top: Double = 0, bottom: Double = 0,
-    ranges: [Range<Int>], lines: Range<Int>, words: TableHeadWords
+    ranges: [Range<Int>], lines: Range<Int>, words: TableHeadWords, notNames: Int? = nil
   ) {
     guard Self.widths.contains(columns.count) else { return nil }
     let catalogue = words.catalogue
@@ -37,7 +37,7 @@ struct TableHead {
     }
     // Of two names the one that the catalogue has first names the policy.
     var names = columns.indices.filter { isType(columns[$0], .name) }
-    if names.isEmpty, let name = Self.columnOfNames(columns, words) {
+    if names.isEmpty, let name = Self.columnOfNames(columns, words, notNames) {
       columns[name.column].kind = .field(name.field)
       names = [name.column]
     }
@@ -53,8 +53,10 @@ struct TableHead {
       let known = words.wordings.other(than: field, text)
       columns[other].kind = known.map { .field($0) } ?? .unknown
     }
-    let known = columns.count { $0.kind != .unknown }
-    guard known >= 3, known * 3 >= columns.count * 2 else { return nil }
+    let sure = columns.count { $0.kind != .unknown }
+    // Years below a word (工程) are known too: what is planned for each stands below them.
+    let known = sure + columns.count { $0.kind == .unknown && Self.isYear($0, words.bytes) }
+    guard sure >= 3, known * 3 >= columns.count * 2 else { return nil }
     // Labels with a value behind each make a form.
     let pairs = columns.indices.dropFirst().count {
       columns[$0].kind == .unknown && columns[$0 - 1].kind != .unknown
@@ -79,13 +81,20 @@ struct TableHead {
     number = columns.firstIndex { isType($0, .number) }
   }
 
+  /// Whether a column that nothing else is known of has a year at its head.
+  private static func isYear(_ column: TableColumn, _ bytes: [UInt8]) -> Bool {
+    column.label.contains { range in
+      IndicatorHead(bytes, range).map { $0.year != nil && $0.role == nil } ?? false
+    }
+  }
+
   /// The column that names policies by a word that is no label elsewhere (取組), where no label does;
   /// of several the one that the catalogue has first.
   private static func columnOfNames(
-    _ columns: [TableColumn], _ words: TableHeadWords
+    _ columns: [TableColumn], _ words: TableHeadWords, _ excluded: Int?
   ) -> (column: Int, field: FieldIdentifier)? {
     var best: (column: Int, field: FieldIdentifier, rank: Int)?
-    for (column, head) in columns.enumerated() {
+    for (column, head) in columns.enumerated() where column != excluded {
       guard let field = words.columnField(head.label), words.catalogue[field].type == .name,
         let rank = words.catalogue[field].columns.firstIndex(
           of: TableHeadWords.bare(words.bytes.squeezed(head.label)))
@@ -93,6 +102,19 @@ struct TableHead {
       if rank < best?.rank ?? .max { best = (column, field, rank) }
     }
     return best.map { ($0.column, $0.field) }
+  }
+
+  /// The head with another column of names, where the one that was taken is no label of names elsewhere
+  /// and holds sentences: of 項目 and 主な取組 either may name the rows.
+  func renamed(by rows: [TableRow], _ words: TableHeadWords) -> TableHead? {
+    guard words.field(columns[name].label).map({ words.catalogue[$0].type == .name }) != true,
+      !rows.isEmpty
+    else { return nil }
+    let sentences = rows.count { words.bytes.scalars($0.cells[name]).last == 0x3002 }
+    guard sentences * 2 > rows.count else { return nil }
+    return TableHead(
+      columns.map { words.column($0.label) }, boxes: boxes, top: top, bottom: bottom,
+      ranges: ranges, lines: lines, words: words, notNames: name)
   }
 
   /// Whether two heads announce the same columns, as those of a table that goes on do.

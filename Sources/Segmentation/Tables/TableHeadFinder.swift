@@ -29,7 +29,8 @@ struct TableHeadFinder {
       let before = (top, bottom)
       for index in page.words(between: top - 2.5 * height, and: bottom + 0.9 * height) {
         let word = page.words[index]
-        guard word.box.bottom >= top - 0.9 * height, isOfHead(word) else { continue }
+        guard word.box.bottom >= top - 0.9 * height, isOfHead(word) || goesOn(word, from: bottom)
+        else { continue }
         top = min(top, word.box.top)
         bottom = max(bottom, word.box.bottom)
       }
@@ -50,6 +51,22 @@ struct TableHeadFinder {
       columns, boxes: boxes, top: top, bottom: bottom, ranges: members.map(\.range),
       lines: first..<last + 1, words: words)
   }
+
+  /// Whether a word is the second line of a label whose first one ends at `bottom`: 進捗 / 状況.
+  private func goesOn(_ word: TableWord, from bottom: Double) -> Bool {
+    guard word.box.middle > bottom, word.range.count <= Self.longestLine else { return false }
+    let above = page.words(between: bottom - 1.5 * page.lineHeight, and: bottom)
+      .map { page.words[$0] }
+      .filter { $0.box.horizontalOverlap(word.box) > 0 }
+    guard above.count == 1, let first = above.first, words.field([word.range]) == nil else {
+      return false
+    }
+    let whole: TextRanges = [first.range, word.range]
+    return words.field(whole) != nil || words.columnField(whole) != nil
+  }
+
+  /// Bytes of a line of a label: eight characters.
+  private static let longestLine = 24
 
   private func isOfHead(_ word: TableWord) -> Bool {
     words.isOfAmounts(word.range) || words.field([word.range]) != nil

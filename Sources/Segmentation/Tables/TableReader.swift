@@ -193,13 +193,21 @@ struct TableReader {
       for (index, found) in heads.enumerated() {
         let bottom = index + 1 < heads.count ? heads[index + 1].top : .infinity
         let region = page.words(below: found, before: bottom)
-        let head = withPlans(found, region)
-        let goesOn = open.map { $0.head.isSame(as: head) } ?? false
-        let table = PositionedTable(
-          head, words: region, lineHeight: page.lineHeight, isGrid: isGrid,
-          isFollowed: index + 1 < heads.count, bytes: bytes,
-          catalogue: catalogue, offices: offices)
-        let result = table.read(path: goesOn ? open?.path ?? TablePath() : TablePath())
+        var head = withPlans(found, region)
+        var goesOn = open.map { $0.head.isSame(as: head) } ?? false
+        func read() -> PositionedTable.Result {
+          PositionedTable(
+            head, words: region, lineHeight: page.lineHeight, isGrid: isGrid,
+            isFollowed: index + 1 < heads.count, bytes: bytes,
+            catalogue: catalogue, offices: offices
+          ).read(path: goesOn ? open?.path ?? TablePath() : TablePath())
+        }
+        var result = read()
+        if let other = found.renamed(by: result.rows, words) {
+          head = withPlans(other, region)
+          goesOn = open.map { $0.head.isSame(as: head) } ?? false
+          result = read()
+        }
         let reader = rowReader(head, result.rows, declared)
         if goesOn, let rest = result.continuation, var row = last {
           // A row that the end of the page has cut.

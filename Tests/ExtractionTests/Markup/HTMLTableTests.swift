@@ -43,6 +43,21 @@ import Testing
     #expect(row.top - year.top > 40)
   }
 
+  @Test("labels of columns that are broken into lines are whole")
+  func brokenLabels() throws {
+    var label = cell("進捗")
+    label.lines.append(Array("状況".utf8))
+    var text = cell("訪ねる。")
+    text.lines.append(Array("話を聞く。".utf8))
+    let table = try #require(
+      HTMLTable([
+        [cell("政策"), cell("政策内容"), label], [cell("見守り"), text, cell("完了")],
+        [cell("配食"), cell("届ける。"), cell("継続")],
+      ]))
+    #expect(self.text(table.cells[2]) == "進捗状況")
+    #expect(table.cells[4].lines.count == 2)
+  }
+
   @Test("tables of figures, and forms made of cells, are no lists")
   func others() {
     #expect(

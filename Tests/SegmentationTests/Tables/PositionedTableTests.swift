@@ -199,6 +199,34 @@ import Testing
     #expect(tree.sheets.map { reading.string($0.name) } == ["屋根の活用", "住宅への補助"])
   }
 
+  @Test("a column of sentences names nothing where another may: 項目 and 主な取組")
+  func columnOfSentences() {
+    var table = PlacedTable(columns: [0, 100, 260, 460, 540])
+    table.row(["分野", "項目", "主な取組", "進捗|状況", "担当部署"])
+    table.row(["子育て", "保育料の軽減", "第２子を無料とした。", "達成", "保育課"])
+    table.row(["", "学童保育の充実", "定員を増やした。", "継続", "保育課"])
+    table.row(["産業", "観光の振興", "案内所を設けた。", "達成", "観光課"])
+    let (tree, reading) = table.tree
+    #expect(rows(table).map(\.name) == ["保育料の軽減", "学童保育の充実", "観光の振興"])
+    #expect(rows(table).map(\.overview) == ["第2子を無料とした。", "定員を増やした。", "案内所を設けた。"])
+    #expect(tree.sheets.map { $0.fields.map { reading.string($0.label) } }.first == ["進捗状況"])
+    #expect(
+      tree.sheets.map { $0.fields.map { reading.string($0.text) } } == [["達成"], ["継続"], ["達成"]])
+  }
+
+  @Test("years below a word are columns of what is planned")
+  func plannedYears() {
+    var table = PlacedTable(columns: [0, 100, 260, 340, 400, 460, 520])
+    table.place([("年度ごとの工程", 380)])
+    table.row(["公約", "取組内容", "担当課", "R4", "R5", "R6", "R7"])
+    table.row(["防犯灯の増設", "通学路に設ける。", "市民課", "調査", "実施", "実施", "実施"])
+    table.row(["公園の再整備", "遊具を新しくする。", "公園課", "検討", "設計", "工事", "完了"])
+    let (tree, reading) = table.tree
+    #expect(tree.sheets.map { reading.string($0.name) } == ["防犯灯の増設", "公園の再整備"])
+    #expect(
+      tree.sheets.last?.fields.map { reading.string($0.text) } == ["検討", "設計", "工事", "完了"])
+  }
+
   @Test("a status before the name is nothing that the row stands under")
   func status() {
     var table = PlacedTable(columns: [0, 60, 200, 300, 500])
