@@ -55,7 +55,10 @@ struct PlainRows {
       result.torn += rows.map(\.number.range)
       return
     }
-    let widths = parted.flatMap { $0.texts.dropFirst().map(\.width) }.sorted()
+    // A line of several words may hold two cells.
+    let rest = parted.flatMap { $0.texts.dropFirst() }
+    let whole = rest.filter { $0.tokens == 1 }
+    let widths = (whole.isEmpty ? rest : whole).map(\.width).sorted()
     let proseWidth = widths.isEmpty ? 0 : widths[widths.count * 9 / 10]
     let firsts = parted.compactMap { row in
       row.texts.first.map { $0.tokens > 1 ? $0.first.width : $0.width }
@@ -170,10 +173,19 @@ struct PlainRows {
         parted.amounts = []
       }
     } else {
-      parted.isCertain = parted.isCertain && places.isEmpty
+      // Amounts of rows beside it stand behind its other cells: only those are told apart.
+      let behind = places.first.map { $0..<tokens.count } ?? 0..<0
+      parted.isCertain = parted.isCertain && behind.count == places.count
+      tokens = Array(tokens[..<(places.first ?? tokens.count)])
     }
     parted.office = office(in: &tokens)
     parted.texts = pieces(tokens)
+    // A second office without amounts shows that cells of two rows stand here.
+    if parted.amounts.count < count, !parted.office.isEmpty,
+      tokens.contains(where: { $0.range == lines[$0.line].range && offices.areOffices([$0.range]) })
+    {
+      parted.isCertain = false
+    }
     return parted
   }
 

@@ -42,6 +42,7 @@ struct PlainTable {
     var result = Result()
     var rows = rows(&result)
     guard rows.count >= 2 else { return result }
+    moveLate(&rows)
     var heaps = PlainHeaps(bytes: bytes, head: head)
     heaps.share(&rows)
     result.furniture += heaps.furniture
@@ -118,6 +119,30 @@ struct PlainTable {
     return rows
   }
 
+  /// Characters of what may stand behind the number of a row whose cells are printed before it.
+  private static let widestRest = 12
+
+  /// Gives rows their cells whose number a dump prints behind them: the row before has all cells twice,
+  /// one set after the other, and nothing follows the number.
+  private func moveLate(_ rows: inout [Row]) {
+    let columns = head.columns.count { $0.isAmount }
+    guard columns > 0 else { return }
+    for (index, next) in zip(rows.indices, rows.indices.dropFirst()) {
+      let rest = rows[next].tokens.reduce(0) { $0 + $1.width }
+      guard rest <= Self.widestRest, rows[next].late.isEmpty, rows[index].late.isEmpty,
+        rows[next].tokens.allSatisfy({ !TableCellWords.isAmount(bytes, $0.range) })
+      else { continue }
+      let tokens = rows[index].tokens
+      let places = tokens.indices.filter { TableCellWords.isAmount(bytes, tokens[$0].range) }
+      guard places.count == 2 * columns, places[columns - 1] - places[0] == columns - 1,
+        places[2 * columns - 1] - places[columns] == columns - 1,
+        places[2 * columns - 1] == tokens.count - 1, places[columns] - places[columns - 1] > 2
+      else { continue }
+      rows[index].tokens = Array(tokens[...places[columns - 1]])
+      rows[next].tokens = Array(tokens[(places[columns - 1] + 1)...])
+    }
+  }
+
   /// Whether a row has a cell for each column on the line of its number.
   private func isWhole(_ row: Row) -> Bool {
     // They come first.
@@ -163,17 +188,25 @@ struct PlainTable {
     return [first.range.lowerBound..<last.range.upperBound]
   }
 
-  /// A number alone at the edge of a page, before the head of the next one: 2, 1/2, - 3 -.
+  /// A number alone at the edge of a page, before the head of the next one: 2, 1/2, 1 / 2, - 3 -.
   private func isPageNumber(_ index: Int) -> Bool {
     let line = tokens[index].line
-    guard lines[line].range.count <= 12,
-      tokens[index].range.lowerBound == lines[line].range.lowerBound
+    guard lines[line].range.count <= 12 else { return false }
+    let text = bytes.squeezed([lines[line].range])
+    let isOfTwo = text.contains(0x2F)
+    guard
+      isOfTwo || tokens[index].range.lowerBound == lines[line].range.lowerBound
         || tokens[index].range.upperBound == lines[line].range.upperBound,
-      TableCellWords.isNumber(bytes, lines[line].range.lowerBound..<lines[line].range.upperBound)
+      TableCellWords.isNumber(
+        isOfTwo ? text : bytes, isOfTwo ? 0..<text.count : lines[line].range)
     else { return false }
     let isFirst = lines[line].pageBreak >= 2
     let isLast = line + 1 == lines.count || lines[line + 1].pageBreak >= 2
     return isFirst || isLast
+      || isOfTwo
+        && (index...min(index + 2, tokens.count - 1)).contains { end in
+          beforeHeads.contains(end) && tokens[end].line == line
+        }
       || beforeHeads.contains(index) && tokens[index].startsLine
         && tokens[index].range == lines[line].range
   }

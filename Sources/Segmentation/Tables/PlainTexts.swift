@@ -34,8 +34,9 @@ struct PlainTexts {
       piece.opensBlock = true
       rest = [piece]
     } else {
-      // A text that is as wide as others is no name: its cell was printed before.
-      guard proseWidth == 0 || first.width * 10 < proseWidth * 8 else { return nil }
+      // A text that is as wide as others is no name: its cell was printed before, or stands beside a
+      // later line.
+      guard proseWidth == 0 || first.width * 10 < proseWidth * 8 else { return beside(pieces) }
       name = [first.range]
     }
     for (index, piece) in pieces.enumerated().dropFirst() {
@@ -57,6 +58,45 @@ struct PlainTexts {
     let texts = self.texts(rest)
     guard let texts else { return nil }
     return [TextRanges(name)] + texts
+  }
+
+  /// The name and the text of a row whose name stands in the middle of its cell, beside lines of the text:
+  ///
+  ///     古い水路を直し、農業に使う水を安定して届けるため、補修に要する費用の
+  ///     農業用の水路を長く使うため 一部を補助する。あわせて、見回りを続ける地域の人に手当を
+  ///     の補修
+  ///     渡す。
+  ///
+  /// A line wider than those of texts holds both. A short line below it that ends no sentence is the name's.
+  private func beside(_ pieces: [PlainRows.Piece]) -> [TextRanges]? {
+    guard columns == 2, nameWidth > 0 else { return nil }
+    var name: [Range<Int>] = []
+    var text: [Range<Int>] = []
+    var isInName = false
+    for (index, piece) in pieces.enumerated() {
+      let isBoth = piece.width > proseWidth + 4 && piece.first.width <= nameWidth + 2
+      if isBoth, let second = piece.second, name.isEmpty || isInName {
+        name.append(piece.range.lowerBound..<piece.first.end)
+        text.append(second..<piece.range.upperBound)
+        isInName = true
+      } else if isInName, let last = name.last, index + 1 < pieces.count, piece.tokens == 1,
+        isName(piece, widest(last)), let before = text.last, !endsSentence(before),
+        !opensItem(pieces[index + 1].range)
+      {
+        name.append(piece.range)
+      } else {
+        // A line that breaks off has a reason to.
+        let isLast = index + 1 == pieces.count
+        guard
+          isLast || piece.width * 10 >= proseWidth * 8 || endsSentence(piece.range)
+            || opensItem(pieces[index + 1].range)
+        else { return nil }
+        text.append(piece.range)
+        if !name.isEmpty { isInName = false }
+      }
+    }
+    let isFull = name.dropLast().allSatisfy { widest($0) + 4 >= nameWidth }
+    return name.isEmpty || !isFull ? nil : [TextRanges(name), TextRanges(text)]
   }
 
   /// Whether lines are those of a name and nothing else: none is as wide as those of texts.

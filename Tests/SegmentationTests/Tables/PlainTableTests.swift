@@ -172,6 +172,76 @@ import Testing
       ])
   }
 
+  private static let wideText = """
+    地域の人が集まる場所を整え、相談に応じるために必要な費用を補助するもので
+    ある。市が定めた基準に従い、毎年度の実績を報告する。
+
+    """
+
+  /// Rows of a table with two years of amounts, between other lines.
+  private func yearTable(_ rows: String) -> Segmented {
+    Segmented(
+      "番号\n取組名\n取組内容\n担当課\n令和５年度予算額（千円）\n令和４年度予算額（千円）\n1\n集いの場の整備と運営\n"
+        + Self.wideText + "福祉課\n100\n90\n" + rows)
+  }
+
+  @Test("a number printed behind the cells of its row, and a page number with spaces")
+  func lateNumber() {
+    let document = yearTable(
+      "2\n相談の窓口\n\(Self.wideText)福祉課\n80\n70\n見守りの活動\n\(Self.wideText)長寿課\n60\n－\n3\n1 / 2\n"
+        + "番号\n取組名\n取組内容\n担当課\n令和５年度予算額（千円）\n令和４年度予算額（千円）\n"
+        + "4\n配食の活動\n\(Self.wideText)長寿課\n50\n40\n以上")
+    #expect(names(document) == ["集いの場の整備と運営", "相談の窓口", "見守りの活動", "配食の活動"])
+    #expect(
+      document.tree.sheets.map { $0.budget?.entries.compactMap(\.amount) } == [
+        [100_000, 90_000], [80_000, 70_000], [60_000], [50_000, 40_000],
+      ])
+    #expect(document.tree.sheets.map { document.string($0.number) } == ["1", "2", "3", "4"])
+  }
+
+  @Test("rows whose amounts stand among those of another keep their other cells")
+  func mixedAmounts() {
+    let document = yearTable(
+      "2\n相談の窓口\n\(Self.wideText)福祉課\n3\n見守りの活動\n\(Self.wideText)長寿課\n80\n60\n－\n－\n"
+        + "4\n配食の活動\n\(Self.wideText)長寿課\n50\n40\n以上")
+    #expect(names(document) == ["集いの場の整備と運営", "相談の窓口", "見守りの活動", "配食の活動"])
+    #expect(
+      document.tree.sheets.map { $0.offices.map { document.string($0.text) } } == [
+        ["福祉課"], ["福祉課"], ["長寿課"], ["長寿課"],
+      ])
+    #expect(document.tree.sheets.map { $0.budget == nil } == [false, true, true, false])
+    #expect(document.tree.diagnostics.contains { $0.code == "segmentation.table-torn" })
+  }
+
+  @Test("a name in the middle of its cell stands beside lines of its text")
+  func nameBesideText() {
+    func row(_ lines: String) -> Segmented {
+      yearTable("2\n\(lines)\n農村整備課\n80\n70\n3\n見守りの活動\n\(Self.wideText)長寿課\n60\n－\n以上")
+    }
+    let document = row(
+      """
+      古い水路を直し、農業に使う水をこれからも安定して届けるための費用の一部を
+      農業用の水路の補 補助する。あわせて、見回りを続ける地域の人に対して市が定めた手当を毎年
+      修
+      出すことで、土地の手入れをする。
+      """)
+    #expect(names(document) == ["集いの場の整備と運営", "農業用の水路の補修", "見守りの活動"])
+    #expect(
+      document.string(document.tree.sheets[1].texts[.overview]?.ranges)
+        == "古い水路を直し、農業に使う水をこれからも安定して届けるための費用の一部を補助する。あわせて、見回りを続ける地域の人に対して市が定めた手当を毎年出すことで、土地の手入れをする。"
+    )
+    // A line that breaks off without a reason may be anything.
+    #expect(
+      names(
+        row(
+          """
+          古い水路を直し、農業に使う水をこれからも安定して届けるための費用の一部を
+          短い行
+          農業用の水路の補 補助する。あわせて、見回りを続ける地域の人に対して市が定めた手当を毎年
+          出すことで、土地の手入れをする。
+          """)) == ["集いの場の整備と運営", "見守りの活動"])
+  }
+
   @Test("what is planned for each year stands behind the office, one word a year")
   func plans() {
     let document = Segmented(
