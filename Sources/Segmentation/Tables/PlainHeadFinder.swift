@@ -29,7 +29,7 @@ struct PlainHeadFinder {
     var heads: [Found] = []
     var index = 0
     while index < tokens.count {
-      if case .none = meanings[index] {
+      if case .none = meanings[index], !opensWithNames(index, meanings) {
         index += 1
         continue
       }
@@ -46,6 +46,13 @@ struct PlainHeadFinder {
   private func meaning(_ range: Range<Int>) -> Meaning {
     if let field = words.field([range]) { return .label(field) }
     return words.isOfAmounts(range) ? .amounts(words.column([range])) : .none
+  }
+
+  /// Whether a word that heads names in tables alone (項目) stands before a label.
+  private func opensWithNames(_ index: Int, _ meanings: [Meaning]) -> Bool {
+    guard index + 1 < tokens.count, words.mayHeadNames([tokens[index].range]) else { return false }
+    if case .none = meanings[index + 1] { return false }
+    return true
   }
 
   private func head(from start: Int, _ meanings: [Meaning]) -> Found? {
@@ -72,7 +79,7 @@ struct PlainHeadFinder {
       case .none:
         unknown += 1
         guard unknown == 1, tokens[index].width <= Self.widestUnknown,
-          !TableCellWords.isAmount(words.bytes, range), !cells.isEmpty
+          !TableCellWords.isAmount(words.bytes, range), !cells.isEmpty || index == start
         else { break loop }
         cells.append(([range], false, false, false))
       }

@@ -47,7 +47,9 @@ struct PlainRows {
 
   func read(into result: inout PlainTable.Result) {
     let cuts = cuts()
-    let parted = rows.enumerated().map { part($1, cuts[$0], isLast: $0 == rows.count - 1) }
+    let parted = rows.enumerated().map {
+      part($1, cuts[$0], isLast: head.number != nil && $0 == rows.count - 1)
+    }
     // Rows with cells for which the head has no columns, or that miss most of theirs, are torn.
     let misfits = parted.count { !$0.isCertain || $0.amounts.count < amountColumns.count }
     let empty = parted.count { $0.textCount < textColumns.count }
@@ -73,7 +75,8 @@ struct PlainRows {
         isWhole || parts.textCount >= textColumns.count
       else { continue }
       let splitter = PlainTexts(
-        bytes: bytes, columns: textColumns.count, nameWidth: nameWidth, proseWidth: proseWidth)
+        bytes: bytes, columns: textColumns.count, nameWidth: nameWidth, proseWidth: proseWidth,
+        isNumbered: head.number != nil)
       if !row.amounts.isEmpty { result.torn.append(row.number.range) }
       let isName = row.isNameOnly || !row.amounts.isEmpty && splitter.isName(parts.texts)
       guard let texts = isName ? splitter.nameOnly(parts.texts) : splitter.split(parts.texts) else {
@@ -89,7 +92,9 @@ struct PlainRows {
         cells[column] = TextRanges(amount.map(\.range))
       }
       for (column, plan) in zip(planColumns, parts.plans ?? []) { cells[column] = [plan.range] }
-      if let column = tailColumn { cells[column] = TextRanges(parts.tail.map(\.range)) }
+      if let column = tailColumn, column != officeColumn {
+        cells[column] = TextRanges(parts.tail.map(\.range))
+      }
       // Amounts in a heap stand on no lines of the row alone.
       let own = cells.indices.filter { row.amounts.isEmpty || !head.columns[$0].isAmount }
       let all = own.flatMap { Array(cells[$0]) }
@@ -178,7 +183,11 @@ struct PlainRows {
       parted.isCertain = parted.isCertain && behind.count == places.count
       tokens = Array(tokens[..<(places.first ?? tokens.count)])
     }
-    parted.office = office(in: &tokens)
+    if tailColumn != nil, tailColumn == officeColumn {
+      parted.office = parted.tail
+    } else {
+      parted.office = office(in: &tokens)
+    }
     parted.texts = pieces(tokens)
     // A second office without amounts shows that cells of two rows stand here.
     if parted.amounts.count < count, !parted.office.isEmpty,

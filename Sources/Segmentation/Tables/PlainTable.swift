@@ -2,7 +2,7 @@ internal import ShisakuSourceText
 internal import ShisakuValues
 
 /// The rows of a table in a text that does not say where its lines stand: each begins with the number
-/// that follows the one before.
+/// that follows the one before, or ends with its amounts.
 struct PlainTable {
   let bytes: [UInt8]
   let lines: [TextLine]
@@ -40,7 +40,7 @@ struct PlainTable {
 
   func read() -> Result {
     var result = Result()
-    var rows = rows(&result)
+    var rows = head.number == nil ? rowsByAmounts(&result) : rows(&result)
     guard rows.count >= 2 else { return result }
     moveLate(&rows)
     var heaps = PlainHeaps(bytes: bytes, head: head)
@@ -189,7 +189,7 @@ struct PlainTable {
   }
 
   /// A number alone at the edge of a page, before the head of the next one: 2, 1/2, 1 / 2, - 3 -.
-  private func isPageNumber(_ index: Int) -> Bool {
+  func isPageNumber(_ index: Int) -> Bool {
     let line = tokens[index].line
     guard lines[line].range.count <= 12 else { return false }
     let text = bytes.squeezed([lines[line].range])

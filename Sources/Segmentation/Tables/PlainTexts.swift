@@ -9,6 +9,8 @@ struct PlainTexts {
   /// The widest first line of names, and how wide lines of texts usually are at most.
   let nameWidth: Int
   let proseWidth: Int
+  /// Whether each row begins with its number; without, cells of two may stand in one.
+  let isNumbered: Bool
 
   /// Half-width columns of a name before a text on its line.
   private static let shortestName = 8
@@ -17,6 +19,8 @@ struct PlainTexts {
   func split(_ pieces: [PlainRows.Piece]) -> [TextRanges]? {
     guard !pieces.isEmpty else { return nil }
     if columns == 1 { return [TextRanges(pieces.map(\.range))] }
+    let starts = pieces.indices.filter { pieces[$0].opensBlock }
+    if !isNumbered, starts.count > 1 { return blocks(pieces, starts) }
     // An item of a text (①, ・) is no name, and the first word of one may be a part of it: Go / To イベント.
     guard !opensItem(pieces[0].range),
       pieces[0].tokens == 1 || pieces[0].first.width >= Self.shortestName
@@ -54,10 +58,31 @@ struct PlainTexts {
         rest.append(piece)
       }
     }
-    guard name.count <= 6, !isDoubtful(rest) else { return nil }
+    guard name.count <= 6, !isDoubtful(rest), isNumbered || !holdsName(rest) else { return nil }
     let texts = self.texts(rest)
     guard let texts else { return nil }
     return [TextRanges(name)] + texts
+  }
+
+  /// The texts of a row each of which is a block of lines.
+  private func blocks(_ pieces: [PlainRows.Piece], _ starts: [Int]) -> [TextRanges]? {
+    let name = pieces[..<starts[1]]
+    guard starts.count == columns, name.count <= 6,
+      name.allSatisfy({ $0.tokens == 1 && !endsSentence($0.range) })
+    else { return nil }
+    return starts.indices.map { index in
+      let end = index + 1 < starts.count ? starts[index + 1] : pieces.count
+      return TextRanges(pieces[starts[index]..<end].map(\.range))
+    }
+  }
+
+  /// Whether a line that may be the name of another row stands in a text: short, behind a sentence, and
+  /// before another line.
+  private func holdsName(_ text: [PlainRows.Piece]) -> Bool {
+    text.indices.dropFirst().dropLast().contains { index in
+      endsSentence(text[index - 1].range) && text[index].width <= nameWidth + 4
+        && !endsSentence(text[index].range) && !opensItem(text[index].range)
+    }
   }
 
   /// The name and the text of a row whose name stands in the middle of its cell, beside lines of the text:

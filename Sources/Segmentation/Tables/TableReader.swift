@@ -79,7 +79,7 @@ struct TableReader {
     let heads = PlainHeadFinder(words: words, tokens: tokens).heads()
     let declared = unit(lines.indices)
     var headings = TableHeadings(bytes: bytes, lines: lines)
-    headings.haveNumbers = true
+    headings.haveNumbers = heads.contains { $0.head.number != nil }
     for (index, found) in heads.enumerated() {
       let isSame = index > 0 && isPart(found.head, of: heads[index - 1].head)
       headings.add(found.head, goesOn: isSame && opensPage(found.head.lines.lowerBound))
@@ -115,7 +115,17 @@ struct TableReader {
         tokens: own, beforeHeads: beforeHeads, pageEnds: pageEnds
       ).read()
       let reader = rowReader(head, result.rows, declared)
-      var rows = result.rows.compactMap(reader.read)
+      var rows: [UnitReading] = []
+      var torn = result.torn + reader.torn(result.rows)
+      for row in result.rows {
+        if let reading = reader.read(row) {
+          rows.append(reading)
+        } else if head.number == nil {
+          torn += row.cells[head.name].prefix(1)
+        }
+      }
+      // Only rows that can be read show that labels without a number head a table, and are none of a form.
+      if head.number == nil, rows.count < 2 || rows.count * 2 < result.rows.count { continue }
       for row in rows.indices {
         // The last head above it is the one of its table.
         let place = heads.partitioningIndex {
@@ -125,7 +135,7 @@ struct TableReader {
       }
       if !rows.isEmpty { rows[0].furniture += furniture + result.furniture }
       note(
-        isLost(result, head, own) ? [head.ranges[0]] : result.torn + reader.torn(result.rows), head,
+        isLost(result, head, own) ? [head.ranges[0]] : torn, head,
         own.last?.line)
       readings += rows
     }

@@ -242,6 +242,51 @@ import Testing
           """)) == ["集いの場の整備と運営", "見守りの活動"])
   }
 
+  private static let unnumbered = "令和６年度当初予算の主な事業\n（単位：千円）\n項目\n内容\n予算額\n"
+
+  @Test("rows without numbers end with their amounts, and with the office behind them")
+  func unnumbered() {
+    let document = Segmented(
+      "令和６年度当初予算の主な事業\n（単位：百万円）\n項目\n内容\n予算額\n担当課\n"
+        + "バスの運行の維持\nバスの運行に要する経費の一部を補助し、通学や通院の足を守る。あわせて、予約\n制の車を走らせる。\n85百万円 交通課\n"
+        + "水路の補修\n古くなった水路を直し、農業に使う水を安定して届けるための費用を補助し、見回り\nを続ける。\n40\n農村整備課\n")
+    #expect(names(document) == ["バスの運行の維持", "水路の補修"])
+    let sheets = document.tree.sheets
+    #expect(sheets.map { $0.budget?.entries.compactMap(\.amount) } == [[85_000_000], [40_000_000]])
+    #expect(sheets.map { $0.offices.map { document.string($0.text) } } == [["交通課"], ["農村整備課"]])
+    #expect(
+      document.string(sheets[1].texts[.overview]?.ranges)
+        == "古くなった水路を直し、農業に使う水を安定して届けるための費用を補助し、見回りを続ける。")
+  }
+
+  @Test("blank lines part the cells of rows without numbers")
+  func unnumberedBlocks() {
+    func row(_ name: String, _ text: String, _ amount: String) -> String {
+      "\n\(name)\n\n\(text)\n\n\(amount)\n"
+    }
+    let rows =
+      row("給食費の\n負担軽減", "食材費の一部を負担する。\n就学援助も広げる。", "48,200")
+      + row("避難所の空調（新規）", "体育館に空調を置く。", "310,000")
+    let document = Segmented(Self.unnumbered + rows)
+    #expect(names(document) == ["給食費の負担軽減", "避難所の空調"])
+    #expect(
+      document.tree.sheets.map { $0.budget?.entries.compactMap(\.amount) } == [
+        [48_200_000], [310_000_000],
+      ])
+    // A row without an amount shows that those behind it may have those of others.
+    let torn = Segmented(
+      Self.unnumbered + rows + row("水路の補修", "古い水路を直す。", "") + row("公園の整備", "遊具を替える。", "900"))
+    #expect(names(torn) == ["給食費の負担軽減", "避難所の空調"])
+    #expect(torn.tree.diagnostics.contains { $0.code == "segmentation.table-torn" })
+  }
+
+  @Test("amounts behind all rows belong to none that is known")
+  func unnumberedHeap() {
+    let document = Segmented(
+      Self.unnumbered + "給食費の負担軽減\n\n食材費の一部を負担する。\n\n避難所の空調\n\n体育館に空調を置く。\n\n48,200\n\n310,000\n")
+    #expect(document.tree.sheets.allSatisfy { $0.budget == nil })
+  }
+
   @Test("what is planned for each year stands behind the office, one word a year")
   func plans() {
     let document = Segmented(
