@@ -43,7 +43,14 @@ struct PlanUnitReader {
     if !cells.isEmpty {
       node.details.append(SheetNode.Detail(kind: .figureText, ranges: TextRanges(cells)))
     }
-    for segment in segments { take(segment, into: &node, &furniture) }
+    for (index, segment) in segments.enumerated() {
+      // Offices alone in a text behind a label are cells of a table, and so is what stands around them.
+      if index > 0, segment.label == nil, segment.text.contains(where: { offices.isOffice([$0]) }) {
+        node.details.append(SheetNode.Detail(kind: .figureText, ranges: segment.text))
+      } else {
+        take(segment, into: &node, &furniture)
+      }
+    }
     let last = body.isEmpty ? heading.row : body.upperBound - 1
     let lines = rows[heading.row].lines.lowerBound..<rows[last].lines.upperBound
     return (
@@ -193,6 +200,13 @@ struct PlanUnitReader {
       return
     }
     let field = label.field.map { catalogue[$0] }
+    // 取組 / 現状値 / 865g: heads of columns of two tables.
+    if let first = segment.text.first,
+      case .role? = IndicatorScanner(bytes: bytes).tokens(first, row: 0).first?.kind
+    {
+      node.details.append(SheetNode.Detail(kind: .figureText, ranges: segment.text))
+      return
+    }
     switch field?.type {
     case .offices? where isOffice(segment.text):
       guard isBeside(label, segment.text) || namesUnit(segment.text) else {

@@ -320,8 +320,8 @@ import Testing
     let document = Segmented(
       "みどり市環境行動計画\n基本目標１　脱炭素のまち\n"
         + unit("施策１　省エネルギー", "市民の取組を支えます。", "番号\n取組\n内容\n担当課\n診断の実施\n専門家を派遣する。")
-        + unit("施策２　再生可能エネルギー", "屋根を生かします。", "担当課\n屋根の活用")
-        + unit("施策３　ごみの減量", "ごみを減らします。", "担当課\nごみ対策課"))
+        + unit("施策２　再生可能エネルギー", "屋根を生かします。", "担当課\n屋根の活用\n管財課\n住宅への補助\n環境課")
+        + unit("施策３　ごみの減量", "ごみを減らします。", "内容\n現状値\n担当課\nごみ対策課"))
     let sheets = document.tree.sheets
     #expect(
       sheets.map { document.string($0.name) } == ["省エネルギー", "再生可能エネルギー", "ごみの減量"])
@@ -330,6 +330,7 @@ import Testing
         "市民の取組を支えます。", "屋根を生かします。", "ごみを減らします。",
       ])
     #expect(sheets.map { $0.offices.map { document.string($0.text) } } == [[], [], ["ごみ対策課"]])
+    #expect(sheets.allSatisfy { $0.fields.isEmpty })
   }
 
   @Test func `names of measures above a table are no policies`() {
