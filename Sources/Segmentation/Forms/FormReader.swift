@@ -147,8 +147,11 @@ struct FormReader {
     }
     return zip(sheets, readers).compactMap { sheet, reader in
       guard isPolicy(reader.node, doubtful: reader.tornLabels.count) else { return nil }
+      // A label that comes again begins another policy, or says the same twice.
+      let labels = Set(reader.node.fields.map { bytes.squeezed($0.label) })
       return UnitReading(
-        kind: .sheet, node: reader.node, lines: sheet.lines, furniture: reader.furniture)
+        kind: .sheet, node: reader.node, lines: sheet.lines, furniture: reader.furniture,
+        support: Double(labels.count - reader.node.fields.count))
     }
   }
 

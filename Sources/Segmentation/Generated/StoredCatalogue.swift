@@ -135,7 +135,8 @@ enum StoredCatalogue {
     課題及び今後の方向性\t課題と対応\t今後の課題・方向性\t次年度以降の方向性\t今後の見直し内容
     cues\t継続\t見直\t改善\t拡充\t廃止\t現状\t検討
     field\tcontact\tcontact
-    labels\tお問い合わせ先\tお問合せ先\t問合せ先\t問い合わせ先\tお問い合わせ\t連絡先\tお問合わせ先\t問合わせ先\t照会先\t担当連絡先
+    labels\tお問い合わせ先\tお問合せ先\t問合せ先\t問い合わせ先\tお問い合わせ\t連絡先\tお問合わせ先\t問合わせ先\t照会先\t担当連絡先\t問合せ\t\
+    問い合わせ\tお問合せ\tお問合わせ
     cues\t電話\t内線\t課\t室
     field\tremarks\ttext
     labels\t備考\t特記事項\t補足説明\t補足\t備考欄

@@ -25,7 +25,9 @@ extension ListMark {
       if scalar >= 0x2160, scalar <= 0x216B { numbers.append(Int(scalar - 0x2160) + 1) }
       if scalar == 0x30A2 { numbers.append(1) }  // ア
     }
-    if numbers.isEmpty, let value = Self.value(ofRoman: bytes[range]) { numbers.append(value) }
+    // 基本目標Ⅲ
+    let letters = bytes[range].drop { $0 >= 0x80 }
+    if numbers.isEmpty, let value = Self.value(ofRoman: letters) { numbers.append(value) }
     return numbers
   }
 

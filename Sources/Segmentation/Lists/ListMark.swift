@@ -46,6 +46,10 @@ extension ListMark {
       return ListMark(style: .circledNumber, range: start..<start + length)
     }
     if first == 0x203B { return nil }  // ※ opens notes.
+    // ．安全なまち: the number is in another font, and its dump has torn it off.
+    if first == 0x2E || first == 0xFF0E, bytes.scalar(at: start + length).value.isJapanese {
+      return ListMark(style: .number(first), range: start..<start + length)
+    }
     if ListSign.isBullet(first) || ListSign.opensLine(first) {
       return ListMark(style: .sign(first), range: start..<start + length)
     }

@@ -38,6 +38,11 @@ struct ListRows {
       // A number that nothing follows is one of a page.
       if line == first + 1, isNumber(first) { continue }
       var row = self.row(first..<line)
+      if let office = officeBeside(first..<line, isTaken) {
+        isTaken[office] = true
+        row.ranges.append(lines[office].range)
+        if let found = tails.read(row.ranges) { (row.tail, row.title) = found }
+      }
       row.opensPage = opensPage
       opensPage = false
       rows.append(row)
@@ -56,8 +61,7 @@ struct ListRows {
     let next = row.upperBound
     guard lines[next].pageBreak < 2, !furniture[next] else { return false }
     if row.count == 1, isNumbering(row.lowerBound) {
-      return lines[next].length > 2 && lines[next].last != 0x3002
-        && ListMark.read(bytes, lines[next].range) == nil && tails.read([lines[next].range]) == nil
+      return isTitle(next) && ListMark.read(bytes, lines[next].range) == nil && tails.read([lines[next].range]) == nil
     }
     return tails.isTorn(row.map { lines[$0].range })
       && tails.areValues(row.map { lines[$0].range } + [lines[next].range])
@@ -76,8 +80,37 @@ struct ListRows {
     guard boxes[line] != nil, isNumbering(line) else { return nil }
     let end = min(lines.count, line + Self.mostLines)
     return (line + 1..<max(line + 1, end)).first { other in
-      !isTaken[other] && isBeside(line, other) && lines[other].length > 2
+      !isTaken[other] && isBeside(line, other) && isTitle(other)
     }
+  }
+
+  /// Whether a line may be the title behind a number: no value of a table, and no head of its columns
+  /// (42.3 / 目標値).
+  private func isTitle(_ line: Int) -> Bool {
+    let range = lines[line].range
+    guard lines[line].length > 2, lines[line].last != 0x3002 else { return false }
+    return IndicatorScanner(bytes: bytes).tokens(range, row: 0).first?.kind == .text
+  }
+
+  /// Lines among which that of an office at the right edge is looked for.
+  private static let mostLinesOfPage = 120
+
+  /// The office at the right edge of an entry's first line, where a page prints such offices as a column.
+  private func officeBeside(_ row: Range<Int>, _ isTaken: [Bool]) -> Int? {
+    guard row.count == 1, boxes[row.lowerBound] != nil,
+      ListMark.read(bytes, lines[row.lowerBound].range) != nil,
+      tails.read([lines[row.lowerBound].range])?.tail.offices.isEmpty ?? true
+    else { return nil }
+    let end = min(lines.count, row.upperBound + Self.mostLinesOfPage)
+    for other in row.upperBound..<max(row.upperBound, end) {
+      guard lines[other].pageBreak < 2 else { return nil }
+      guard !isTaken[other], isBeside(row.lowerBound, other) else { continue }
+      guard let found = tails.read([lines[other].range]), found.title.isEmpty,
+        !found.tail.offices.isEmpty, !found.tail.hasAmount
+      else { return nil }
+      return other
+    }
+    return nil
   }
 
   /// A line with the white space behind it, which ends a number.

@@ -64,19 +64,22 @@ struct PlanHeadings {
   /// Removes rows before which a number stands on a line of its own that counts nothing: it is the last
   /// value of the row above.
   private func removeValues(_ headings: inout [PlanHeading]) {
-    var ordinals: [PlanHeading.Style: Set<Int>] = [:]
-    for heading in headings {
-      if let ordinal = heading.ordinal { ordinals[heading.style, default: []].insert(ordinal) }
-    }
-    headings.removeAll { heading in
+    let numbers = headings.map { rows[$0.row].mark?.numbers(bytes) ?? [] }
+    var known: [PlanHeading.Style: Set<[Int]>] = [:]
+    for (heading, own) in zip(headings, numbers) { known[heading.style, default: []].insert(own) }
+    headings = zip(headings, numbers).filter { heading, own in
       let row = rows[heading.row]
-      guard row.lines.count > 1, row.ranges.count > 1, bytes[row.ranges[0]].allSatisfy(\.isDigit),
-        let ordinal = heading.ordinal, ordinal > 1
-      else { return false }
-      let own = ordinals[heading.style] ?? []
-      return !own.contains(ordinal - 1) && !own.contains(ordinal + 1)
-    }
+      guard row.lines.count > 1, row.ranges.count > 1, bytes[row.ranges[0]].allSatisfy(isOfNumber),
+        let ordinal = own.last, ordinal != 1
+      else { return true }
+      // 85.0 is none either.
+      guard ordinal > 0 else { return false }
+      let others = known[heading.style] ?? []
+      return [ordinal - 1, ordinal + 1].contains { others.contains(own.dropLast() + [$0]) }
+    }.map(\.0)
   }
+
+  private func isOfNumber(_ byte: UInt8) -> Bool { byte.isDigit || byte == 0x2E }
 
   /// Whether a row ends with the dots of a contents page.
   private static func isContents(_ row: ListRow, _ bytes: [UInt8]) -> Bool {

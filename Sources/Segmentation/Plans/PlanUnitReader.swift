@@ -242,12 +242,34 @@ struct PlanUnitReader {
   private func takeFree(_ text: TextRanges, into node: inout SheetNode) {
     // Numbers that a table has left behind are no text.
     guard bytes.scalars(text).contains(where: { $0.isJapanese || $0.isLatinLetter }) else { return }
+    guard !areCells(text) else {
+      node.details.append(SheetNode.Detail(kind: .figureText, ranges: text))
+      return
+    }
     if var overview = node.texts[.overview] {
       overview.ranges += text
       node.texts[.overview] = overview
     } else {
       node.texts[.overview] = box(text)
     }
+  }
+
+  /// Whether a text is made of cells that a table has left behind: as many values as words, or the heads of
+  /// values.
+  private func areCells(_ text: TextRanges) -> Bool {
+    let scanner = IndicatorScanner(bytes: bytes)
+    var values = 0
+    var words = 0
+    for range in text {
+      for token in scanner.tokens(range, row: 0) {
+        switch token.kind {
+        case .role: return true
+        case .value: values += 1
+        default: words += 1
+        }
+      }
+    }
+    return values > 1 && values >= words
   }
 
   private func box(_ text: TextRanges) -> SheetNode.Box {

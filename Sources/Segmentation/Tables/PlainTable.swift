@@ -87,7 +87,7 @@ struct PlainTable {
         index += 1
         continue
       }
-      if numbers.contains(index) {
+      if numbers.contains(index) || isOfHead(token) {
         result.furniture.append(token.range)
         index += 1
         continue
@@ -141,6 +141,14 @@ struct PlainTable {
       rows[index].tokens = Array(tokens[...places[columns - 1]])
       rows[next].tokens = Array(tokens[(places[columns - 1] + 1)...])
     }
+  }
+
+  /// Whether a token is a label of the head, which the dump prints again among the cells.
+  private func isOfHead(_ token: PlainToken) -> Bool {
+    token.range == lines[token.line].range
+      && head.columns.contains { column in
+        column.label.only.map { bytes[$0] == bytes[token.range] } ?? false
+      }
   }
 
   /// Whether a row has a cell for each column on the line of its number.

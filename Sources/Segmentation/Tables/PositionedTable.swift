@@ -63,6 +63,7 @@ struct PositionedTable {
     markHeadings(&bands)
     endAtText(&bands)
     markNextHeading(&bands)
+    if isGrid { bands.starts = sentenceStarts(bands.bands) }
     let groups = bands.rows(limit: isGrid ? 14 : 1.6 * lineHeight)
     var extents: [(top: Double, bottom: Double)] = []
     for run in groups {

@@ -15,6 +15,8 @@ struct TableBand {
 /// numbers into one row.
 struct TableBands {
   private(set) var bands: [TableBand] = []
+  /// Bands that begin a row whatever stands above them.
+  var starts: Set<Int> = []
 
   /// Words in bands, from top to bottom.
   ///
@@ -85,7 +87,9 @@ struct TableBands {
     let gaps = gaps()
     let order = bands.indices.dropFirst().sorted { (gaps[$0], $0) < (gaps[$1], $1) }
     for index in order where gaps[index] <= limit {
-      guard !bands[index].isHeading, !bands[index - 1].isHeading else { continue }
+      guard !bands[index].isHeading, !bands[index - 1].isHeading, !starts.contains(index) else {
+        continue
+      }
       let (upper, lower) = (root(index - 1), root(index))
       guard !(hasAnchor[upper] && hasAnchor[lower]) else { continue }
       parent[lower] = upper
@@ -113,7 +117,8 @@ struct TableBands {
       return gap <= max(inside[index - 1], inside[index]) + 0.5
     }
     let ties = runs.indices.dropFirst().filter { index in
-      !bands[runs[index].bands.lowerBound].isHeading
+      !starts.contains(runs[index].bands.lowerBound)
+        && !bands[runs[index].bands.lowerBound].isHeading
         && !bands[runs[index - 1].bands.lowerBound].isHeading && isTie(index)
     }
     guard !ties.isEmpty else { return }
