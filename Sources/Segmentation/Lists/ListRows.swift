@@ -61,7 +61,8 @@ struct ListRows {
     let next = row.upperBound
     guard lines[next].pageBreak < 2, !furniture[next] else { return false }
     if row.count == 1, isNumbering(row.lowerBound) {
-      return isTitle(next) && ListMark.read(bytes, lines[next].range) == nil && tails.read([lines[next].range]) == nil
+      return isTitle(next) && ListMark.read(bytes, lines[next].range) == nil
+        && tails.read([lines[next].range]) == nil
     }
     return tails.isTorn(row.map { lines[$0].range })
       && tails.areValues(row.map { lines[$0].range } + [lines[next].range])

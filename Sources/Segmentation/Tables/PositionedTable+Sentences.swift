@@ -17,8 +17,14 @@ extension PositionedTable {
     guard texts.count == 1, let text = texts.first else { return [] }
     let anchors = bands.indices.filter { bands[$0].isAnchor }
     guard anchors.count > 1 else { return [] }
+    // Heads stand over the middle of their columns.
+    let left = text > 0 ? head.boxes[text - 1].right : -.infinity
+    let right = text + 1 < head.boxes.count ? head.boxes[text + 1].left : .infinity
     let words = bands.map { band in
-      band.words.filter { $0.box.horizontalOverlap(head.boxes[text]) > 0 }
+      band.words.filter { word in
+        word.box.left >= left && word.box.left < right && !offices.areOffices([word.range])
+          && !TableCellWords.isAmount(bytes, word.range)
+      }
     }
     let ends = words.map { $0.last.map { bytes.scalars([$0.range]).last == 0x3002 } ?? false }
     var starts: Set<Int> = []

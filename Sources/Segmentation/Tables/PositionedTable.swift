@@ -178,11 +178,26 @@ struct PositionedTable {
       guard let word = bands.bands[band].words.first(where: { isIn(head.name, $0) }) else {
         continue
       }
-      if word.box.top - bottom > (isGrid ? 10 : 0.75 * lineHeight) {
+      let isNew =
+        whole.contains(band) && whole.contains(band - 1) && endsText(bands.bands[band - 1])
+      if isNew || word.box.top - bottom > (isGrid ? 10 : 0.75 * lineHeight) {
         bands.mark(band, isAnchor: true)
       }
       bottom = word.box.bottom
     }
+  }
+
+  /// Whether the texts of a line end with it, each with a sentence.
+  private func endsText(_ band: TableBand) -> Bool {
+    let texts = head.columns.indices.filter { column in
+      guard case .field(let field) = head.columns[column].kind else { return false }
+      return catalogue[field].type == .prose
+    }
+    return !texts.isEmpty
+      && texts.allSatisfy { column in
+        let last = band.words.last { isIn(column, $0) }
+        return last.map { bytes.scalars([$0.range]).last == 0x3002 } ?? false
+      }
   }
 
   /// Whether a line has no name but an amount in parentheses, (62,000) or ( － ), which belongs to the one

@@ -72,6 +72,11 @@ struct TableHeadFinder {
     words.isOfAmounts(word.range) || words.field([word.range]) != nil
   }
 
+  private func declaresUnit(_ word: TableWord) -> Bool {
+    words.bytes.firstOffset(of: BudgetWord.unitDeclaration, in: word.range) != nil
+      && words.field([word.range]) == nil
+  }
+
   private func ordered(_ cell: [TableWord]) -> [TableWord] {
     cell.sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
   }
@@ -100,7 +105,9 @@ struct TableHeadFinder {
   }
 
   /// The words of each column with the place of its own ones, those that stand above several columns in each of them.
-  private func columns(_ members: [TableWord]) -> [(words: [TableWord], box: LineBox)] {
+  private func columns(_ all: [TableWord]) -> [(words: [TableWord], box: LineBox)] {
+    // （単位：千円） above a table goes with the amounts that it stands above, and with nothing else.
+    let members = all.filter { !declaresUnit($0) }
     func isAbove(_ upper: LineBox, _ lower: LineBox) -> Bool {
       lower.middle > upper.bottom && upper.horizontalOverlap(lower) > 0
     }
@@ -126,6 +133,14 @@ struct TableHeadFinder {
     for parent in parents {
       for index in columns.indices where columns[index].box.horizontalOverlap(parent.box) > 0 {
         columns[index].words.append(parent)
+      }
+    }
+    for unit in all where declaresUnit(unit) {
+      for index in columns.indices
+      where columns[index].box.horizontalOverlap(unit.box) > 0
+        && columns[index].words.contains(where: { words.isOfAmounts($0.range) })
+      {
+        columns[index].words.append(unit)
       }
     }
     return columns

@@ -333,6 +333,20 @@ import Testing
     #expect(sheets.allSatisfy { $0.fields.isEmpty })
   }
 
+  @Test func `decimals before heads of columns and names are no headings`() {
+    func unit(_ number: String, _ title: String, _ name: String, _ values: [String]) -> String {
+      "\(number)\n\(title)\n【施策の方針】\n町民の取組を支えます。\n【成果指標】\n指標名\n現状値\n単位\n\(name)\n％\n"
+        + "\(values[0])\n目標値\n（令和9年度）\n\(values[1])\n【担当課】健康課\n"
+    }
+    let document = Segmented(
+      "まるやま町総合計画\n第１章　健康なまち\n" + unit("1-1", "健康づくり", "受診率", ["42.3", "85.0"])
+        + unit("1-2", "地域医療", "実施率", ["48.0", "60.0"]) + "第２章　学びのまち\n"
+        + unit("2-1", "学校教育", "理解度", ["78.5", "85.0"]))
+    #expect(
+      document.tree.sheets.map { document.string($0.name) } == ["健康づくり", "地域医療", "学校教育"])
+    #expect(document.tree.sheets.allSatisfy { $0.texts[.overview] == nil })
+  }
+
   @Test func `names of measures above a table are no policies`() {
     let document = Segmented(
       """

@@ -321,6 +321,18 @@ import Testing
     #expect(document.tree.diagnostics.contains { $0.code == "segmentation.table-torn" })
   }
 
+  @Test("labels of the head that are printed again among the cells are no offices")
+  func headAgain() {
+    let document = Segmented(
+      "番号\n取組名\n取組内容\n担当課\nR6\nR7\n1\n広報による啓発\n広報紙に特集を載せる。\n広報課\n実施\n実施\n"
+        + "2\n図書の充実\n図書館に本を集める。\n図書課\n検討\n実施\n担当課\nR6\nR7\n3\n授業の実施\n授業を行う。\n学校教育課\n準備\n実施\n"
+        + "4\n研修の実施\n研修を開く。\n学校教育課\n実施\n実施\n")
+    #expect(
+      document.tree.sheets.map { $0.offices.map { document.string($0.text) } } == [
+        ["広報課"], ["図書課"], ["学校教育課"], ["学校教育課"],
+      ])
+  }
+
   @Test("lines of two cells are no plans where other rows do not say the same")
   func tornPlans() {
     func row(_ number: Int, _ name: String, _ plans: String) -> String {

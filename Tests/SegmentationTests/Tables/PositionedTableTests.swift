@@ -148,7 +148,7 @@ import Testing
   func levelsOfHeadings() {
     var table = PlacedTable(columns: [0, 50, 160, 400])
     let head = ["番号", "取組", "内容", "担当課"]
-    table.add("基本目標１　脱炭素のまち")
+    table.add("基本目標Ⅰ　脱炭素のまち")
     table.add("施策１　省エネルギー")
     table.add("市民と事業者の省エネルギーの取組を、できるところから支えます。")
     table.row(head)
@@ -157,15 +157,15 @@ import Testing
     table.add("屋根を生かし、再生可能エネルギーの導入を進めます。")
     table.row(head)
     table.row(["2", "屋根の活用", "太陽光発電設備を置く。", "管財課"])
-    table.add("基本目標２　資源が循環するまち")
+    table.add("基本目標Ⅱ　資源が循環するまち")
     table.add("施策３　ごみの減量")
     table.add("家庭と事業所から出るごみを、市民とともに減らします。")
     table.row(head)
     table.row(["3", "分別の徹底", "手引を配る。", "ごみ対策課"])
     #expect(
       rows(table).map(\.path) == [
-        ["基本目標1脱炭素のまち", "施策1省エネルギー"], ["基本目標1脱炭素のまち", "施策2再生可能エネルギー"],
-        ["基本目標2資源が循環するまち", "施策3ごみの減量"],
+        ["基本目標I脱炭素のまち", "施策1省エネルギー"], ["基本目標I脱炭素のまち", "施策2再生可能エネルギー"],
+        ["基本目標II資源が循環するまち", "施策3ごみの減量"],
       ])
   }
 
@@ -225,6 +225,40 @@ import Testing
     #expect(tree.sheets.map { reading.string($0.name) } == ["防犯灯の増設", "公園の再整備"])
     #expect(
       tree.sheets.last?.fields.map { reading.string($0.text) } == ["検討", "設計", "工事", "完了"])
+  }
+
+  @Test("rows on a grid that nothing but the ends of sentences parts")
+  func gridSentences() {
+    func names(_ second: String) -> [String?] {
+      var table = PlacedTable(columns: [0, 60, 160, 440])
+      table.place([("番号", 0), ("取組", 80), ("内容", 240), ("担当課", 440)], gap: 10)
+      for (number, name) in [("1", "広報による啓発"), ("2", "図書の充実")] {
+        table.place([("広報紙に特集を掲載し、広く", 160)], gap: 10)
+        table.place([(number, 0), (name, 60), ("広報課", 430)], gap: 10)
+        table.place([(number == "1" ? "知らせる。" : second, 160)], gap: 10)
+      }
+      let (tree, reading) = table.tree(isGrid: true)
+      return tree.sheets.map { reading.string($0.name) }
+    }
+    #expect(names("知らせる。") == ["広報による啓発", "図書の充実"])
+    // Without the end of a sentence nothing shows where a row ends.
+    #expect(names("知らせる") != ["広報による啓発", "図書の充実"])
+  }
+
+  @Test("rows of one line each are not one row, and a unit above a table heads no office")
+  func singleLines() {
+    var table = PlacedTable(columns: [0, 120, 300, 420])
+    table.row(["公約", "取組内容", "進捗状況", "担当部署"], gap: 2)
+    table.row(["給食費の無償化", "給食費を無償にする。", "実施した。", "学校給食課"], gap: 2)
+    table.row(["企業の誘致", "工業団地を造成する。", "測量を行った。", "企業誘致課"])
+    #expect(rows(table).map(\.name) == ["給食費の無償化", "企業の誘致"])
+    var units = PlacedTable(columns: [0, 120, 300, 360, 420])
+    units.place([("（単位：千円）", 390)])
+    units.row(["事業名", "事業内容", "令和５年度|予算額", "令和６年度|予算額", "担当課"])
+    units.row(["病児保育事業", "子どもを預かる。", "5,200", "5,600", "こども課"])
+    units.row(["創業支援事業", "家賃を補助する。", "4,000", "4,800", "商工課"])
+    #expect(rows(units).map(\.office) == ["こども課", "商工課"])
+    #expect(rows(units).map(\.amounts) == [[5_200_000, 5_600_000], [4_000_000, 4_800_000]])
   }
 
   @Test("a status before the name is nothing that the row stands under")
