@@ -105,13 +105,8 @@ struct IndicatorTable {
       + units.map(\.box.left) + [unitHead?.box.left]
     let limit = (edges.compactMap { $0 }.min() ?? 0) + 2
     let reach = 3 * first.box.height
-    // What stands beside values of no column is the name of a row that is not known.
-    let apart = body.filter { cell in
-      cell.content == .value && !rows.contains { $0.box.verticalOverlap(cell.box) > 0 }
-    }
     let texts = body.filter { cell in
       cell.content == .text && cell.box.left < limit
-        && !apart.contains { $0.isBeside(cell.box) && $0.box.left >= cell.box.right }
         && cell.box.middle > first.box.top - reach && cell.box.middle < last.box.bottom + reach
         && !units.contains { $0.ranges == cell.ranges }
     }

@@ -36,7 +36,7 @@ struct ListRows {
         line += 1
       }
       // A number that nothing follows is one of a page.
-      if line == first + 1, isNumber(first) { continue }
+      if line == first + 1, isNumber(first), !hasNeighbor(first) { continue }
       var row = self.row(first..<line)
       if let office = officeBeside(first..<line, isTaken) {
         isTaken[office] = true
@@ -91,6 +91,25 @@ struct ListRows {
     let range = lines[line].range
     guard lines[line].length > 2, lines[line].last != 0x3002 else { return false }
     return IndicatorScanner(bytes: bytes).tokens(range, row: 0).first?.kind == .text
+  }
+
+  /// Whether another line of the page stands on the row of one.
+  private func hasNeighbor(_ line: Int) -> Bool {
+    guard let box = boxes[line] else { return false }
+    func isBeside(_ other: Int) -> Bool {
+      boxes[other].map { $0.verticalOverlap(box) > 0.5 * min($0.height, box.height) } ?? false
+    }
+    var index = line
+    while index > 0, line - index < Self.mostLinesOfPage, lines[index].pageBreak < 2 {
+      index -= 1
+      if isBeside(index) { return true }
+    }
+    index = line + 1
+    while index < lines.count, index - line < Self.mostLinesOfPage, lines[index].pageBreak < 2 {
+      if isBeside(index) { return true }
+      index += 1
+    }
+    return false
   }
 
   /// Lines among which that of an office at the right edge is looked for.

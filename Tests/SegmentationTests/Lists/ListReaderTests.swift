@@ -359,4 +359,49 @@ import Testing
       ])
     #expect(entries.map { $0.status?.code } == [.continued, .expanded, .continued])
   }
+
+  @Test
+  func `offices that a page prints as a column of their own belong to the entries beside them`() {
+    var page = PlacedTable(columns: [0, 400])
+    page.add("令和６年度当初予算（案）主要事業")
+    var offices: [(String, Double)] = []
+    for (name, amount, office) in [
+      ("保育所の整備", "245,000千円", "【保育課】"), ("防災無線の更新", "120,500千円", "【危機管理課】"),
+      ("歩道の整備", "15,000千円", "【道路課】"),
+    ] {
+      page.place([("（\(offices.count + 1)）\(name)事業　予算額　\(amount)", 0)])
+      offices.append((office, page.top - 14))
+      page.place([("設備を新しくし、市民の暮らしを支えます。", 0)], gap: 30)
+    }
+    let end = page.top
+    for (office, top) in offices {
+      page.top = top
+      page.place([(office, 420)])
+    }
+    page.top = end
+    let (tree, reading) = page.tree
+    #expect(
+      tree.sheets.map { $0.offices.map { reading.string($0.text) } } == [
+        ["保育課"], ["危機管理課"], ["道路課"],
+      ])
+  }
+
+  @Test func `headings whose numbers are torn off are no part of the entry above`() {
+    let document = Segmented(
+      """
+      令和６年度当初予算（案）主要事業
+      ．子どもを育むまち
+      （1）保育所整備事業【新規】　予算額　245,000千円　【保育課】
+      保育所の整備に要する費用を補助します。
+      財源：一般財源　82,000千円
+      ．安全に暮らせるまち
+      （1）防災無線更新事業【拡充】　予算額　120,500千円　【危機管理課】
+      設備を新しくします。
+      財源：一般財源　500千円
+      """)
+    #expect(
+      document.tree.sheets.flatMap { $0.fields.map { document.string($0.text) } } == [
+        "一般財源82,000千円", "一般財源500千円",
+      ])
+  }
 }

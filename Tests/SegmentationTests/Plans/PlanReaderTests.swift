@@ -347,6 +347,31 @@ import Testing
     #expect(document.tree.sheets.allSatisfy { $0.texts[.overview] == nil })
   }
 
+  @Test func `a number that stands beside a name is a value, and none of a page`() {
+    var page = PlacedTable(columns: [0, 200, 300, 400])
+    page.add("まるやま町総合計画")
+    for (number, title) in [("1-1", "健康づくり"), ("1-2", "地域医療")] {
+      page.add("\(number)　\(title)")
+      page.add("町民の取組を支えます。")
+      page.add("【成果指標】")
+      page.row(["指標名", "単位", "現状値|（令和4年度）", "目標値|（令和9年度）"])
+      // Columns are printed one after the other.
+      let top = page.top
+      for (text, left) in [("受診率", 0.0), ("％", 200), ("42.3", 300), ("60.0", 400)] {
+        page.top = top
+        page.place([(text, left)], gap: 16)
+        page.place([(["受診率": "参加者数", "％": "人", "42.3": "320", "60.0": "500"][text] ?? "", left)])
+      }
+      page.add("【担当課】健康課")
+    }
+    let (tree, reading) = page.tree
+    #expect(
+      tree.sheets.first?.sheetIndicators.map { indicator in
+        [reading.string(indicator.name)]
+          + (indicator.baselines + indicator.targets).map { reading.string($0.text) }
+      } == [["受診率", "42.3", "60.0"], ["参加者数", "320", "500"]])
+  }
+
   @Test func `names of measures above a table are no policies`() {
     let document = Segmented(
       """
