@@ -8,34 +8,78 @@ internal import ShisakuValues
 ///                          図書館に関連する図書を集め
 ///     2  図書の充実         たコーナーを設ける。        図書館
 extension PositionedTable {
-  /// The lines on which rows begin; none where one row has no end of a sentence, or more than one.
+  /// The lines on which rows begin; none where one row has no end of its sentences, or more than one.
   func sentenceStarts(_ bands: [TableBand]) -> Set<Int> {
-    let texts = head.columns.indices.filter { column in
-      guard case .field(let field) = head.columns[column].kind else { return false }
-      return catalogue[field].type == .prose
-    }
-    guard texts.count == 1, let text = texts.first else { return [] }
+    let texts = head.columns.indices.filter(isProse)
     let anchors = bands.indices.filter { bands[$0].isAnchor }
-    guard anchors.count > 1 else { return [] }
-    // Heads stand over the middle of their columns.
-    let left = text > 0 ? head.boxes[text - 1].right : -.infinity
-    let right = text + 1 < head.boxes.count ? head.boxes[text + 1].left : .infinity
-    let words = bands.map { band in
-      band.words.filter { word in
-        word.box.left >= left && word.box.left < right && !offices.areOffices([word.range])
-          && !TableCellWords.isAmount(bytes, word.range)
+    guard let first = texts.first, let last = texts.last, texts.count == last - first + 1,
+      anchors.count > 1
+    else { return [] }
+    let words = bands.map { self.texts(of: $0, in: first...last) }
+    var starts: Set<Int> = []
+    var start = 0
+    for (index, anchor) in anchors.enumerated() {
+      let next = index + 1 < anchors.count ? anchors[index + 1] : bands.count
+      let end = (start..<next).first { bands[$0].isHeading && $0 > anchor } ?? next
+      // Where all texts of the row have ended.
+      var isOpen: [Int: Bool] = [:]
+      var ends: [Int] = []
+      for band in start..<end where !bands[band].isHeading {
+        for (column, text) in words[band] { isOpen[column] = text.last != 0x3002 }
+        let isEnd = isOpen.count == texts.count && !isOpen.values.contains(true)
+        if isEnd, !words[band].isEmpty, band >= anchor { ends.append(band) }
+      }
+      guard ends.count == 1 else { return [] }
+      if end < next {
+        start = end
+      } else if index + 1 < anchors.count {
+        guard ends[0] + 1 < bands.count, !words[ends[0] + 1].isEmpty else { return [] }
+        start = ends[0] + 1
+        starts.insert(start)
       }
     }
-    let ends = words.map { $0.last.map { bytes.scalars([$0.range]).last == 0x3002 } ?? false }
-    var starts: Set<Int> = []
-    for (anchor, next) in zip(anchors, anchors.dropFirst()) {
-      if bands[anchor..<next].contains(where: \.isHeading) { continue }
-      let own = (anchor..<next).filter { ends[$0] }
-      guard own.count == 1, !words[own[0] + 1].isEmpty else { return [] }
-      starts.insert(own[0] + 1)
-    }
-    let last = (anchors[anchors.count - 1]..<bands.count).prefix { !bands[$0].isHeading }
-    guard last.count(where: { ends[$0] }) == 1 else { return [] }
     return starts
+  }
+
+  /// The lines on which texts begin behind the ends of others.
+  func newTexts(_ bands: [TableBand]) -> Set<Int> {
+    let columns = head.columns.indices.filter(isProse)
+    guard columns.count == 1, let column = columns.first else { return [] }
+    var new: Set<Int> = []
+    var hasEnded = false
+    for band in bands.indices {
+      guard let text = texts(of: bands[band], in: column...column).last?.text else { continue }
+      if hasEnded { new.insert(band) }
+      hasEnded = text.last == 0x3002
+    }
+    return new
+  }
+
+  private func isProse(_ column: Int) -> Bool {
+    guard case .field(let field) = head.columns[column].kind else { return false }
+    return catalogue[field].type == .prose
+  }
+
+  /// What a line has in some columns of texts, over whose middle their heads stand.
+  private func texts(
+    of band: TableBand, in columns: ClosedRange<Int>
+  ) -> [(column: Int, text: [UInt32])] {
+    let left = columns.lowerBound > 0 ? head.boxes[columns.lowerBound - 1].right : -.infinity
+    let right =
+      columns.upperBound + 1 < head.boxes.count
+      ? head.boxes[columns.upperBound + 1].left : .infinity
+    return band.words.compactMap { word in
+      guard word.box.left >= left, word.box.left < right, !offices.areOffices([word.range]),
+        !TableCellWords.isAmount(bytes, word.range)
+      else { return nil }
+      func distance(_ column: Int) -> Double {
+        max(head.boxes[column].left - word.box.right, word.box.left - head.boxes[column].right, 0)
+      }
+      // A short text may stand nearer to the head beside it, and belongs there.
+      guard let column = head.boxes.indices.min(by: { distance($0) < distance($1) }),
+        columns.contains(column)
+      else { return nil }
+      return (column, bytes.scalars([word.range]))
+    }
   }
 }

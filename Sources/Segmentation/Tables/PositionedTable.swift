@@ -66,7 +66,7 @@ struct PositionedTable {
     if isGrid { bands.starts = sentenceStarts(bands.bands) }
     let groups = bands.rows(limit: isGrid ? 14 : 1.6 * lineHeight)
     var extents: [(top: Double, bottom: Double)] = []
-    for run in groups {
+    for (index, run) in groups.enumerated() {
       let group = run.bands
       let parts = bands.bands[group]
       let all = parts.flatMap(\.words)
@@ -84,7 +84,8 @@ struct PositionedTable {
         continue
       }
       var cells = isGrid ? gridCells(all) : cells(all)
-      if !run.isCertain || isGrid && !trust(&cells) {
+      let isCut = isGrid && isCut(index, of: groups, bands.bands)
+      if !run.isCertain || isCut || isGrid && !trust(&cells) {
         result.torn += all.map(\.range).prefix(1)
         continue
       }
@@ -108,6 +109,19 @@ struct PositionedTable {
     )
     .add(to: &result, extents)
     return result
+  }
+
+  /// Whether lines of several cells stand directly above or below a row of a grid, which have no row.
+  private func isCut(_ index: Int, of groups: [TableBands.Run], _ bands: [TableBand]) -> Bool {
+    [index - 1, index + 1].contains { other in
+      guard groups.indices.contains(other) else { return false }
+      let own = bands[groups[other].bands]
+      let (upper, lower) = (min(index, other), max(index, other))
+      let gap =
+        bands[groups[lower].bands.lowerBound].top - bands[groups[upper].bands.upperBound - 1].bottom
+      return gap < 0.5 * lineHeight
+        && own.allSatisfy { !$0.isAnchor && !$0.isHeading && $0.words.count > 1 }
+    }
   }
 
   /// Rows whose lines stand between each other's in the text, with the lines of both parted where the
@@ -138,11 +152,20 @@ struct PositionedTable {
 
   // MARK: - Anchors
 
+  /// Whether a word of a grid opens its line before the second head, as numbers at the right edge of the
+  /// first column do.
+  private func opens(_ band: TableBand, _ word: TableWord) -> Bool {
+    guard isGrid, head.number == 0, head.boxes.count > 1 else { return false }
+    return word.box.right <= head.boxes[1].left
+      && band.words.allSatisfy { $0.box.left >= word.box.left }
+  }
+
   private func markAnchors(_ bands: inout TableBands) {
     if let number = head.number {
       let found = bands.bands.indices.filter { band in
         bands.bands[band].words.contains {
-          isIn(number, $0) && TableCellWords.isNumber(bytes, $0.range)
+          (isIn(number, $0) || opens(bands.bands[band], $0))
+            && TableCellWords.isNumber(bytes, $0.range)
         }
       }
       if !found.isEmpty {
@@ -174,12 +197,14 @@ struct PositionedTable {
     }
     // Names, whose lines stand close to each other.
     var bottom = -Double.infinity
+    let newTexts = isGrid ? newTexts(bands.bands) : []
     for band in bands.bands.indices {
       guard let word = bands.bands[band].words.first(where: { isIn(head.name, $0) }) else {
         continue
       }
       let isNew =
-        whole.contains(band) && whole.contains(band - 1) && endsText(bands.bands[band - 1])
+        newTexts.contains(band)
+        || whole.contains(band) && whole.contains(band - 1) && endsText(bands.bands[band - 1])
       if isNew || word.box.top - bottom > (isGrid ? 10 : 0.75 * lineHeight) {
         bands.mark(band, isAnchor: true)
       }

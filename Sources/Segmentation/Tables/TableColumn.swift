@@ -98,12 +98,18 @@ struct TableHeadWords {
     return nil
   }
 
-  /// A text without a note in parentheses at its end.
+  /// A text without a note in parentheses at its end. A number there is none: 施策（１） opens a heading.
   static func bare(_ text: [UInt8]) -> [UInt8] {
     var offset = 0
     while offset < text.count {
       let (scalar, length) = text.scalar(at: offset)
-      if Parenthesis.opens(scalar), offset > 0 { return Array(text[..<offset]) }
+      if Parenthesis.opens(scalar), offset > 0 {
+        let digits = text[(offset + length)...].prefix { $0.isDigit }
+        let isNumber =
+          !digits.isEmpty && digits.endIndex < text.count
+          && Parenthesis.closes(text.scalar(at: digits.endIndex).value)
+        return isNumber ? text : Array(text[..<offset])
+      }
       offset += length
     }
     return text

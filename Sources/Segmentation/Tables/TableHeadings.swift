@@ -244,11 +244,10 @@ struct TableHeadings {
     }
   }
 
-  /// Puts headings before a path that may have some of them.
+  /// Puts headings before a path, which may have some of them, two as one where their lines stand close.
   static func put(_ path: Path, before own: inout [TextRanges]) {
-    let new = path.texts.filter { heading in
-      !own.contains { $0.first?.lowerBound == heading.first?.lowerBound }
-    }
-    own.insert(contentsOf: new, at: 0)
+    let starts = Set(path.texts.compactMap { $0.first?.lowerBound })
+    own.removeAll { text in text.contains { starts.contains($0.lowerBound) } }
+    own.insert(contentsOf: path.texts, at: 0)
   }
 }

@@ -188,17 +188,6 @@ import Testing
     #expect(paths(["主な事業", "主な事業"]) == [[], [], [], []])
   }
 
-  @Test("rows on lines that follow one another on a grid begin where each column has a cell")
-  func gridRows() {
-    var table = PlacedTable(columns: [0, 60, 200, 440])
-    table.place([("番号", 20), ("取組", 80), ("内容", 240), ("担当課", 440)], gap: 10)
-    for (number, name) in [("1", "屋根の活用"), ("2", "住宅への補助")] {
-      table.place([(number, 0), (name, 60), ("太陽光発電設備を置く。", 200), ("管財課", 440)], gap: 10)
-    }
-    let (tree, reading) = table.tree(isGrid: true)
-    #expect(tree.sheets.map { reading.string($0.name) } == ["屋根の活用", "住宅への補助"])
-  }
-
   @Test("a column of sentences names nothing where another may: 項目 and 主な取組")
   func columnOfSentences() {
     var table = PlacedTable(columns: [0, 100, 260, 460, 540])
@@ -225,24 +214,6 @@ import Testing
     #expect(tree.sheets.map { reading.string($0.name) } == ["防犯灯の増設", "公園の再整備"])
     #expect(
       tree.sheets.last?.fields.map { reading.string($0.text) } == ["検討", "設計", "工事", "完了"])
-  }
-
-  @Test("rows on a grid that nothing but the ends of sentences parts")
-  func gridSentences() {
-    func names(_ second: String) -> [String?] {
-      var table = PlacedTable(columns: [0, 60, 160, 440])
-      table.place([("番号", 0), ("取組", 80), ("内容", 240), ("担当課", 440)], gap: 10)
-      for (number, name) in [("1", "広報による啓発"), ("2", "図書の充実")] {
-        table.place([("広報紙に特集を掲載し、広く", 160)], gap: 10)
-        table.place([(number, 0), (name, 60), ("広報課", 430)], gap: 10)
-        table.place([(number == "1" ? "知らせる。" : second, 160)], gap: 10)
-      }
-      let (tree, reading) = table.tree(isGrid: true)
-      return tree.sheets.map { reading.string($0.name) }
-    }
-    #expect(names("知らせる。") == ["広報による啓発", "図書の充実"])
-    // Without the end of a sentence nothing shows where a row ends.
-    #expect(names("知らせる") != ["広報による啓発", "図書の充実"])
   }
 
   @Test("rows of one line each are not one row, and a unit above a table heads no office")

@@ -1,0 +1,74 @@
+import Testing
+
+@testable import ShisakuSegmentation
+
+/// Tables on a grid of characters, whose rows no blank line parts.
+@Suite struct GridTableTests {
+  @Test("rows on lines that follow one another on a grid begin where each column has a cell")
+  func gridRows() {
+    var table = PlacedTable(columns: [0, 60, 200, 440])
+    table.place([("番号", 20), ("取組", 80), ("内容", 240), ("担当課", 440)], gap: 10)
+    for (number, name) in [("1", "屋根の活用"), ("2", "住宅への補助")] {
+      table.place([(number, 0), (name, 60), ("太陽光発電設備を置く。", 200), ("管財課", 440)], gap: 10)
+    }
+    let (tree, reading) = table.tree(isGrid: true)
+    #expect(tree.sheets.map { reading.string($0.name) } == ["屋根の活用", "住宅への補助"])
+  }
+
+  @Test("numbers at the right edge of their column, with two texts a row, on a grid")
+  func gridTexts() {
+    var table = PlacedTable(columns: [0, 60, 160, 440])
+    table.add("推進項目（1）　事務の見直し")
+    table.place(
+      [("No.", 0), ("取組項目", 60), ("現状と課題", 140), ("取組内容", 280), ("担当課", 400)], gap: 12)
+    for (number, name) in [("1", "窓口業務の見直し"), ("2", "電子申請の拡大")] {
+      table.place([("待ち時間が長く、市民", 125), ("書かない窓口を導入し、", 240)], gap: 12)
+      table.place([(number, 30), (name, 40), ("市民課", 400)], gap: 12)
+      table.place([("から声がある。", 125), ("簡単にする。", 240)], gap: 12)
+    }
+    let (tree, reading) = table.tree(isGrid: true)
+    #expect(tree.sheets.map { reading.string($0.name) } == ["窓口業務の見直し", "電子申請の拡大"])
+    #expect(
+      tree.sheets.map { reading.string($0.texts[.overview]?.ranges) } == [
+        "書かない窓口を導入し、簡単にする。", "書かない窓口を導入し、簡単にする。",
+      ])
+  }
+
+  @Test("rows on a grid without numbers begin where a text begins behind the end of another")
+  func gridNames() {
+    var table = PlacedTable(columns: [0, 60, 160, 440])
+    table.place([("事業名", 40), ("事業内容", 160), ("対象", 245), ("担当課", 280)], gap: 12)
+    table.place(
+      [("妊婦健診", 0), ("健診の費用を助成する。", 90), ("妊婦", 215), ("健康課", 270)], gap: 12)
+    table.place(
+      [("産後ケア", 0), ("心身のケアを行う。", 90), ("１年未満の母子", 215), ("健康課", 270)], gap: 12)
+    let (tree, reading) = table.tree(isGrid: true)
+    #expect(tree.sheets.map { reading.string($0.name) } == ["妊婦健診", "産後ケア"])
+  }
+
+  @Test("rows on a grid that nothing but the ends of sentences parts")
+  func gridSentences() {
+    func names(_ second: String) -> [String?] {
+      var table = PlacedTable(columns: [0, 60, 160, 440])
+      table.place([("番号", 0), ("取組", 80), ("内容", 240), ("担当課", 440)], gap: 10)
+      for (number, name) in [("1", "広報による啓発"), ("2", "図書の充実")] {
+        table.place([("広報紙に特集を掲載し、広く", 160)], gap: 10)
+        table.place([(number, 0), (name, 60), ("広報課", 430)], gap: 10)
+        table.place([(number == "1" ? "知らせる。" : second, 160)], gap: 10)
+      }
+      let (tree, reading) = table.tree(isGrid: true)
+      return tree.sheets.map { reading.string($0.name) }
+    }
+    #expect(names("知らせる。") == ["広報による啓発", "図書の充実"])
+    // Without the end of a sentence nothing shows where a row ends.
+    #expect(names("知らせる") != ["広報による啓発", "図書の充実"])
+  }
+
+  @Test("headings of two levels that were read as one become two")
+  func twoHeadings() {
+    let path = TableHeadings.Path(texts: [[10..<20], [21..<30]])
+    var own: [TextRanges] = [[10..<20, 21..<30], [40..<44]]
+    TableHeadings.put(path, before: &own)
+    #expect(own == [[10..<20], [21..<30], [40..<44]])
+  }
+}
