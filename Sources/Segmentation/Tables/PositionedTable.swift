@@ -278,10 +278,17 @@ struct PositionedTable {
       let last = bands.bands[index].words.max { $0.box.right < $1.box.right }
       // A heading may stand above the text.
       if bands.bands[index].words.allSatisfy({ !opensHeading($0) }) { first = first ?? index }
-      if let first, let last, bytes.scalars([last.range]).last == 0x3002 {
-        bands.end(before: first)
+      guard let start = first, let last, bytes.scalars([last.range]).last == 0x3002 else {
+        continue
+      }
+      // What is said of the rows below it stands in the table.
+      let hasRows = bands.bands[index...].contains(where: \.isAnchor)
+      let isByName = head.number == nil && !head.columns.contains(where: \.isAmount)
+      if !hasRows || isByName && isFollowed {
+        bands.end(before: start)
         return
       }
+      first = nil
     }
   }
 

@@ -169,6 +169,18 @@ import Testing
       ])
   }
 
+  @Test("a sentence over all columns ends a table where no rows follow")
+  func sentencesOverColumns() {
+    var table = PlacedTable(columns: [0, 50, 160, 400])
+    table.row(["番号", "取組", "内容", "担当課"])
+    table.row(["1", "診断の実施", "専門家を派遣する。", "商工課"])
+    table.add("次の取組は、市民と事業者の省エネルギーを支えるものです。")
+    table.row(["2", "断熱の補助", "窓の改修に補助する。", "環境課"])
+    table.add("この表の取組は、毎年度その進み具合を確かめていきます。")
+    table.row(["", "件数", "12件", "20件"])
+    #expect(rows(table).map(\.name) == ["診断の実施", "断熱の補助"])
+  }
+
   @Test("lines alone between tables are their headings, where each says something else")
   func plainHeadings() {
     func paths(_ headings: [String]) -> [[String?]] {
