@@ -284,7 +284,7 @@ struct AmountTable {
         .compactMap { $0.cells[column].amount }
     }
     let others = amounts { $0.kind == nil && !$0.takesColumnKind }
-    return amounts(where: \.takesColumnKind).contains { others.contains(total - $0) }
+    return amounts(where: \.takesColumnKind).contains { others.contains(total.subtracting($0)) }
   }
 
   /// The cells of a column with the rows that they belong to.
@@ -293,9 +293,9 @@ struct AmountTable {
     let total = rows.firstIndex { $0.row.kind == .total }
     guard let total else { return cells.count == rows.count ? fromTop : [] }
     if cells.count > total {
-      let sum = cells[..<total].reduce(0) { $0 + ($1.amount ?? 0) }
+      let sum = cells[..<total].compactMap(\.amount).amountSum
       let isConfirmed = cells[total].amount.map {
-        abs($0 - sum) <= max(abs($0) / 100, total * 1_000_000)
+        sum.isWithin(max(Int($0.magnitude / 100), total * 1_000_000), of: $0)
       }
       if isConfirmed ?? false || cells.count == rows.count { return fromTop }
     }

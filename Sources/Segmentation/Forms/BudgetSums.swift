@@ -29,7 +29,7 @@ struct BudgetSums {
       sums[total] = found
     }
     let wrong = sums.filter { total, sums in
-      !sums.contains { abs($0 - (entries[total].amount ?? $0)) <= Self.rounding * unit }
+      !sums.contains { $0.isWithin(Self.rounding * unit, of: entries[total].amount ?? $0) }
     }
     guard !wrong.isEmpty else { return nil }
     var settled = entries
@@ -65,17 +65,17 @@ struct BudgetSums {
     for index in indices {
       let amount = entries[index].amount ?? 0
       switch entries[index].kind {
-      case .supplementary, .carriedIn, .reserve: sum += amount
-      case .carriedOut: carriedOut += amount
+      case .supplementary, .carriedIn, .reserve: sum = sum.adding(amount)
+      case .carriedOut: carriedOut = carriedOut.adding(amount)
       case .initial, .total, .executed: continue
       }
     }
-    return carriedOut == 0 ? [sum] : [sum + carriedOut, sum - carriedOut]
+    return carriedOut == 0 ? [sum] : [sum.adding(carriedOut), sum.subtracting(carriedOut)]
   }
 
   /// Whether the first of some amounts is the sum of the others, of which there are several.
   static func opensWithSum(_ amounts: [Int]) -> Bool {
-    amounts.count >= 3 && amounts[0] == amounts.dropFirst().reduce(0, +)
+    amounts.count >= 3 && amounts[0] == amounts.dropFirst().amountSum
   }
 
   /// The entries, of which those of one label keep the first where the others add up to it: a year
@@ -108,7 +108,7 @@ struct BudgetSums {
         guard part.fiscalYear == sum.fiscalYear, part.kind == sum.kind, part.draft == sum.draft,
           let whole = sum.amount, let amount = part.amount, whole > amount
         else { return false }
-        return others[sum.fiscalYear]?.contains(whole - amount) ?? false
+        return others[sum.fiscalYear]?.contains(whole.subtracting(amount)) ?? false
       }
     }
   }
