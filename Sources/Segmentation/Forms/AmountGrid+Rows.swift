@@ -22,6 +22,37 @@ extension AmountGrid {
     return entries.contains { $0.amount ?? 0 > 0 } ? entries : []
   }
 
+  /// The amounts of rows headed by a year whose columns say what they are: 年度 予算額 決算額.
+  func kindsOfColumns() -> [SheetNode.BudgetEntry] {
+    let cells = texts + labels
+    guard let bottom = cells.filter({ kind(of: $0.range) != nil }).map(\.box.bottom).max() else {
+      return []
+    }
+    let years = rowHeads.filter { $0.box.top >= bottom - 1 }
+    guard years.count >= 2 else { return [] }
+    let heads = cells.filter { abs($0.box.bottom - bottom) < $0.box.height }
+      .sorted { $0.box.left < $1.box.left }
+    func center(_ box: LineBox) -> Double { (box.left + box.right) / 2 }
+    let pitch = zip(heads.dropFirst(), heads).map { center($0.box) - center($1.box) }.min() ?? 0
+    return years.flatMap { year in
+      numbers.filter { $0.cell.box.left >= year.box.right && $0.cell.box.isOnRow(year.box) }
+        .compactMap { number -> SheetNode.BudgetEntry? in
+          let place = center(number.cell.box)
+          let nearest = heads.min {
+            abs(center($0.box) - place) < abs(center($1.box) - place)
+          }
+          guard let head = nearest, abs(center(head.box) - place) <= 0.45 * pitch,
+            let kind = kind(of: head.range)
+          else { return nil }
+          return SheetNode.BudgetEntry(
+            label: [head.range, year.range], fiscalYear: year.year, kind: kind, round: nil,
+            draft: year.isDraft || isDraft(head.range), amount: number.amount,
+            amountRanges: [number.cell.range], partOfLarger: false,
+            isApproximate: number.isApproximate)
+        }
+    }
+  }
+
   /// Heads of rows that say what the amount is and not of which year, which is then that of the
   /// document's title: 要求額 over 前年度予算.
   private func undatedHeads() -> [Column] {

@@ -140,7 +140,7 @@ struct AmountGrid {
   }
 
   /// Whether a text says that an amount is not decided yet: 要求額, 予算（案）.
-  private func isDraft(_ range: Range<Int>) -> Bool {
+  func isDraft(_ range: Range<Int>) -> Bool {
     var year: Int?
     let words = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
       .tokens(in: range, year: &year)
@@ -152,7 +152,7 @@ struct AmountGrid {
     }
   }
 
-  private func kind(of range: Range<Int>) -> SheetNode.BudgetEntry.Kind? {
+  func kind(of range: Range<Int>) -> SheetNode.BudgetEntry.Kind? {
     let text = bare(range)
     return catalogue.amountKinds.first { $0.text == text }?.kind
   }

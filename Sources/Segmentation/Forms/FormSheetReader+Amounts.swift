@@ -140,7 +140,8 @@ extension FormSheetReader {
       ?? catalogue.amountUnit
     if let grid = grid(unit) {
       let totals = grid.totalsOfRows()
-      let entries = grid.isTable && totals.isEmpty ? grid.entries() : totals
+      let rows = totals.isEmpty && !grid.isTable ? grid.kindsOfColumns() : totals
+      let entries = grid.isTable && totals.isEmpty ? grid.entries() : rows
       takeAmounts(entries, in: sheet.pieces.indices)
       if !entries.isEmpty { return entries }
     }

@@ -55,8 +55,10 @@ extension FormSheetReader {
       if node.number == nil { node.number = [number] }
       range = bytes.trimmed(number.upperBound..<range.upperBound)
     }
-    guard isName([range]) else { return }
-    node.name = [range]
+    var ranges: TextRanges = [range]
+    takeState(from: &ranges)
+    guard isName(ranges) else { return }
+    node.name = ranges
     node.confidence.append(("/name", 0.8))
     use([index])
   }

@@ -26,6 +26,10 @@ extension FormSheetReader {
     }
     mates.sort { $0.box.left < $1.box.left }
     guard let first = mates.first else { return [] }
+    // On a page of two columns the text of the label stands below it, and beside it another column.
+    if first.box.left - box.right > Self.widestRow * box.height, hasTextBelow(label) {
+      return cellBelow(label)
+    }
     // What stands further off is another cell, which only offices go on in, or the text of a number.
     let isNumber = TornText.isNumbering(bytes.scalars([sheet.pieces[first.index].range]))
     let gap = type(label) == .offices || isNumber ? 4.0 : 1.6
@@ -57,6 +61,22 @@ extension FormSheetReader {
     }
   }
 
+  /// Heights of a line between a label and its value on a row, where its text may stand below.
+  private static let widestRow = 8.0
+
+  /// Whether a line of a text stands directly below a label, flush with it.
+  private func hasTextBelow(_ label: Int) -> Bool {
+    guard let box = labelBoxes[label] else { return false }
+    return near(label).contains { piece in
+      guard sheet.pieces[piece].use == .free, let text = sheet.pieces[piece].box,
+        sheet.labels[label].decoration != .none || length(piece) >= 15
+          || lastScalar(piece) == 0x3002
+      else { return false }
+      return abs(text.left - box.left) < 1.5 * box.height
+        && (-0.3...1.2).contains((text.top - box.bottom) / box.height)
+    }
+  }
+
   /// A cell of several lines: what stands directly above and below a line of it, flush with it or
   /// centred as it is, and on the row of no other label.
   private func grown(_ pieces: [Int], _ cell: LineBox, beside label: Int) -> [Int] {
@@ -64,12 +84,13 @@ extension FormSheetReader {
     var cell = cell
     let line = pieces.compactMap { sheet.pieces[$0].box?.height }.max() ?? 0
     func isFree(_ box: LineBox) -> Bool {
-      !sheet.labels.indices.contains { other in
-        guard other != label, let next = labelBoxes[other], next.left <= box.left else {
-          return false
+      !isAnnounced(box, inColumnOf: label)
+        && !sheet.labels.indices.contains { other in
+          guard other != label, let next = labelBoxes[other], next.left <= box.left else {
+            return false
+          }
+          return next.isOnRow(box) && next.left >= (labelBoxes[label]?.left ?? 0) - line
         }
-        return next.isOnRow(box) && next.left >= (labelBoxes[label]?.left ?? 0) - line
-      }
     }
     var hasGrown = true
     while hasGrown, pieces.count < 12 {
@@ -92,6 +113,18 @@ extension FormSheetReader {
       let (one, other) = (sheet.pieces[$0], sheet.pieces[$1])
       guard let left = one.box, let right = other.box, !left.isOnRow(right) else { return $0 < $1 }
       return left.top < right.top
+    }
+  }
+
+  /// Whether a word stands on the row of a text where a label has its column: 款 above 事業名.
+  private func isAnnounced(_ box: LineBox, inColumnOf label: Int) -> Bool {
+    guard let column = labelBoxes[label], !box.isOnRow(column) else { return false }
+    return near(label).contains { piece in
+      guard sheet.pieces[piece].use == .free, let word = sheet.pieces[piece].box else {
+        return false
+      }
+      return word.right <= box.left && word.isOnRow(box) && !word.isOnRow(column)
+        && word.horizontalOverlap(column) > 0
     }
   }
 
@@ -158,6 +191,7 @@ extension FormSheetReader {
         next.top - last.bottom < (lines.isEmpty ? 2.2 : 0.9) * box.height,
         lines.isEmpty
           ? (-1.5...4).contains((next.left - box.left) / box.height)
+            || box.left - next.left > 2 * box.height && next.right >= box.right
           : abs(next.left - last.left) < 2.5 * box.height,
         isAlone(next, but: index)
       else { break }

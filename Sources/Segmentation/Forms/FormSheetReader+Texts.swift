@@ -232,7 +232,8 @@ extension FormSheetReader {
     let row = sheet.pieces.indices.clamped(to: max(0, piece - 8)..<piece + 9).filter { other in
       other != piece && sheet.pieces[other].box.map { $0.isOnRow(box) } ?? false
     }
-    return row.count >= 2 && row.allSatisfy { !isSentenceEnd($0) }
+    let labels = labelBoxes.count { $0?.isOnRow(box) ?? false }
+    return row.count + labels >= 2 && row.allSatisfy { !isSentenceEnd($0) }
   }
 
   /// ← to ⇿.
@@ -299,7 +300,7 @@ extension FormSheetReader {
     let end = sheet.tails[label].lowerBound
     var start = end
     while start > 0, sheet.pieces[start - 1].use == .free,
-      start == end || !isSentenceEnd(start - 1), !isNote(start - 1)
+      start == end || !isSentenceEnd(start - 1), !isNote(start - 1), hasKana(start - 1)
     {
       start -= 1
       if sheet.pieces[start].blanksBefore > 0 { break }
@@ -312,6 +313,11 @@ extension FormSheetReader {
     let isCut = opening.isHiragana || opening == 0x3001 || opening == 0x30FC || opening == 0x3002
     let endsLater = taken.contains { isSentenceEnd($0) }
     return isCut || endsLater && !ListSign.isBullet(opening) ? Array(start..<end) : []
+  }
+
+  /// Whether a line has kana of words, as lines of sentences have and rows of tables have not.
+  private func hasKana(_ piece: Int) -> Bool {
+    bytes.scalars([sheet.pieces[piece].range]).contains(where: \.isHiragana)
   }
 
   /// Leaves the lines behind the last sentence for the next label, where that is centred beside a text

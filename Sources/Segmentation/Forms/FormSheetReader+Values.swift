@@ -14,6 +14,10 @@ extension FormSheetReader {
       !bytes.scalars([sheet.pieces[piece].range]).contains { $0.isLetter || $0.isDigit }
     }
     block.removeAll(where: isTitle)
+    // （1） 移住・定住の促進 above the name is what the policy belongs to.
+    if let first = block.first, block.count > 1, isNumbered(first), !isNumbered(block[1]) {
+      block.removeFirst()
+    }
     // A title that fits on its line does not go on below.
     if let first = block.first, length(first) < 18,
       sheet.pieces[first].line == sheet.labels[label].lastLine
@@ -31,8 +35,14 @@ extension FormSheetReader {
     return true
   }
 
+  /// Whether a piece opens with the number of a list.
+  private func isNumbered(_ piece: Int) -> Bool {
+    guard let mark = ListMark.read(bytes, sheet.pieces[piece].range) else { return false }
+    return mark.numbers(bytes)?.isEmpty == false
+  }
+
   /// A status in brackets at a title: 図書館改修事業（新規）.
-  private mutating func takeState(from ranges: inout TextRanges) {
+  mutating func takeState(from ranges: inout TextRanges) {
     var title = EntryTitle(bytes: bytes, catalogue: catalogue, ranges)
     title.takeBrackets()
     guard let status = title.status, node.status == nil, !title.name.isEmpty else { return }

@@ -27,12 +27,45 @@ struct LabelRoles {
   /// The labels with their roles.
   func settled(_ wordings: LabelWordings) -> [LabelOccurrence] {
     var roles = self
+    roles.joinBrokenLabels()
     roles.settleChoices()
     roles.leaveOutRows()
     roles.settleTableHeads()
     roles.settleNames(wordings)
     roles.settleHeadings()
     return roles.labels
+  }
+
+  /// A label right below a few words that go on is the rest of one of the document's own: 令和４年度の /
+  /// 取組.
+  private mutating func joinBrokenLabels() {
+    for index in labels.indices {
+      let label = labels[index]
+      let above = label.firstLine - 1
+      guard label.field != nil, label.startsLine, label.decoration == .none, above >= 0,
+        index == 0 || labels[index - 1].lastLine < above, isRightBelow(label.firstLine),
+        lines[above].length <= Self.longestBroken,
+        let last = bytes.scalars([lines[above].range]).last, Self.joining.contains(last)
+      else { continue }
+      labels[index].field = nil
+      labels[index].isHeading = false
+      labels[index].wording = [lines[above].range] + label.wording
+      labels[index].whole = [lines[above].range] + label.whole
+      labels[index].firstLine = above
+    }
+  }
+
+  /// Characters of the first line of a label.
+  private static let longestBroken = 10
+  /// の と や
+  private static let joining: Set<UInt32> = [0x306E, 0x3068, 0x3084]
+
+  /// Whether a line stands directly below the one before it, in one cell.
+  private func isRightBelow(_ line: Int) -> Bool {
+    guard lines[line].pageBreak < 2, lines[line].blanksBefore == 0 else { return false }
+    guard let upper = boxes[line - 1], let lower = boxes[line] else { return boxes.isEmpty }
+    return upper.horizontalOverlap(lower) > 0
+      && (0...0.6).contains((lower.top - upper.bottom) / lower.height + 0.2)
   }
 
   /// Where a form has two labels for names (事業名, 施策名), the one that the catalogue has first names

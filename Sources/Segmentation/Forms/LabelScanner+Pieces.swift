@@ -43,15 +43,26 @@ extension LabelScanner {
       if let rest = restBehindText(of: text, matched, below: line) {
         return (ranges + [start..<position, rest.range], rest.line)
       }
-      guard matched >= 6, line - firstLine + 1 < Self.mostPieces, let next = below(line) else {
-        return nil
-      }
+      guard matched >= 6, line - firstLine + 1 < Self.mostPieces, let next = below(line),
+        !areTwo(text[..<matched], text[matched...])
+      else { return nil }
       ranges.append(start..<position)
       line = next
       position = lines[line].range.lowerBound
       start = position
       guard step(text, matched, at: position).matched > 0 else { return nil }
     }
+  }
+
+  /// Whether both parts of a wording are labels themselves, so that they are those of two rows: 施策 above
+  /// 事業名.
+  private func areTwo(_ upper: ArraySlice<UInt8>, _ lower: ArraySlice<UInt8>) -> Bool {
+    func isLabel(_ part: ArraySlice<UInt8>) -> Bool {
+      wordings.opening(with: Array(part).scalar(at: 0).value).contains { index in
+        wordings.wordings[index].text.elementsEqual(part)
+      }
+    }
+    return lower.count >= 9 && isLabel(lower) && isLabel(upper)
   }
 
   /// The end of a wording that its cell has cut, where a text stands between: 事業の目 農地を守る and

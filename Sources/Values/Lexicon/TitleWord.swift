@@ -23,7 +23,7 @@ package enum TitleWord {
   /// Endings that no policy's name has: those of forms that say what the sheet is for.
   private static let forms = [
     "評価シート", "評価調書", "評価表", "評価書", "点検シート", "検証シート", "事業調書", "要求調書", "調査票", "個票",
-    "管理票",
+    "管理票", "事業カルテ", "業務カルテ",
   ].map { Array($0.utf8) }
 
   /// Whether a text without white space is the title of a document or form with its year, or of a form
