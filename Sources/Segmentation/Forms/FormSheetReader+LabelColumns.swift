@@ -81,12 +81,10 @@ extension FormSheetReader {
     }
   }
 
-  /// Whether a word stands on the row of a label of short texts, before the column of the texts: 高い in
+  /// Whether a word stands on the row of a label of a short value, before the column of the texts: 高い in
   /// 必要性 高い 市民の移動に欠かせない。
   private func hasWordBetween(_ label: Int, _ column: Column, _ page: PageOfLabels) -> Bool {
-    guard type(label) == .text || type(label) == .grade, let box = labelBoxes[label] else {
-      return false
-    }
+    guard isShort(label) || type(label) == .name, let box = labelBoxes[label] else { return false }
     return page.pieces.contains { piece in
       guard sheet.pieces[piece].use == .free, let word = sheet.pieces[piece].box else {
         return false
