@@ -84,6 +84,13 @@ struct FormSheet {
     }
   }
 
+  /// The lines of the page that a line stands on.
+  func page(of line: Int) -> Range<Int> {
+    let next = pages.partitioningIndex { $0 > line }
+    let start = next > 0 ? pages[next - 1] : lines.lowerBound
+    return start..<(next < pages.count ? pages[next] : lines.upperBound)
+  }
+
   func text(_ indices: some Sequence<Int>) -> TextRanges {
     TextRanges(indices.map { pieces[$0].range })
   }

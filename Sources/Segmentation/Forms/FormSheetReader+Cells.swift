@@ -97,14 +97,17 @@ extension FormSheetReader {
   }
 
   /// What goes on with a text below its last line, in the same column, though a label of another column
-  /// stands between them in reading order.
+  /// stands between them in reading order. Boxes of two pages say nothing of one another.
   func goingOn(_ taken: [Int], beside label: Int) -> [Int] {
     var all = taken
-    while let last = all.last, lastScalar(last) != 0x3002, let box = sheet.pieces[last].box {
+    let page = near(label)
+    while let last = all.last, page.contains(last), lastScalar(last) != 0x3002,
+      let box = sheet.pieces[last].box
+    {
       let column = all.suffix(4).compactMap { sheet.pieces[$0].box }
         .reduce(box) { $0.union($1) }
       guard box.width > 0.85 * column.width, all.count < 60 else { break }
-      let next = near(label).first { index in
+      let next = page.first { index in
         guard sheet.pieces[index].use == .free, !all.contains(index),
           sheet.pieces[index].owner != sheet.pieces[last].owner,
           let below = sheet.pieces[index].box

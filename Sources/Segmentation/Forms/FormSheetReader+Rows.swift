@@ -10,13 +10,10 @@ extension FormSheetReader {
     guard let box = labelBoxes[label],
       !(sheet.tails[label].contains { sheet.pieces[$0].line == occurrence.lastLine })
     else { return [] }
-    let others = sheet.labels.indices.compactMap { other -> Double? in
-      guard other != label, let next = labelBoxes[other], next.left >= box.right - 1,
-        box.isOnRow(next)
-      else { return nil }
-      return next.left
+    let others = otherLabels(near: label).filter {
+      $0.left >= box.right - 1 && box.isOnRow($0)
     }
-    let end = others.min() ?? .infinity
+    let end = others.map(\.left).min() ?? .infinity
     var mates: [(index: Int, box: LineBox)] = []
     for index in near(label) where sheet.pieces[index].use == .free {
       guard let piece = sheet.pieces[index].box, sheet.pieces[index].startsLine,
@@ -56,9 +53,7 @@ extension FormSheetReader {
       sheet.pieces[piece].use == .free ? sheet.pieces[piece].box : nil
     }.filter { $0.right <= box.left && $0.isOnRow(box) }
     guard let left = before.map(\.left).min() else { return false }
-    return !labelBoxes.contains { other in
-      other.map { $0.right <= left && $0.isOnRow(box) } ?? false
-    }
+    return !otherLabels(near: label).contains { $0.right <= left && $0.isOnRow(box) }
   }
 
   /// Heights of a line between a label and its value on a row, where its text may stand below.
@@ -83,14 +78,11 @@ extension FormSheetReader {
     var pieces = pieces
     var cell = cell
     let line = pieces.compactMap { sheet.pieces[$0].box?.height }.max() ?? 0
+    let others = otherLabels(near: label)
+    let left = labelBoxes[label]?.left ?? 0
     func isFree(_ box: LineBox) -> Bool {
       !isAnnounced(box, inColumnOf: label)
-        && !sheet.labels.indices.contains { other in
-          guard other != label, let next = labelBoxes[other], next.left <= box.left else {
-            return false
-          }
-          return next.isOnRow(box) && next.left >= (labelBoxes[label]?.left ?? 0) - line
-        }
+        && !others.contains { $0.left <= box.left && $0.isOnRow(box) && $0.left >= left - line }
     }
     var hasGrown = true
     while hasGrown, pieces.count < 12 {
@@ -142,9 +134,8 @@ extension FormSheetReader {
     }
     guard let first = candidates.min(by: { $0.box.top < $1.box.top }) else { return [] }
     // A label between is the one that the cell belongs to.
-    let isCovered = sheet.labels.indices.contains { other in
-      guard other != label, let next = labelBoxes[other] else { return false }
-      return next.top >= box.bottom - 1 && next.bottom <= first.box.top + 1
+    let isCovered = otherLabels(near: label).contains { next in
+      next.top >= box.bottom - 1 && next.bottom <= first.box.top + 1
         && next.horizontalOverlap(box) > 0
     }
     return isCovered ? [] : grown([first.index], first.box, beside: label)
@@ -157,11 +148,7 @@ extension FormSheetReader {
       other.top >= box.bottom - 1 && other.left >= box.left - 3 * box.height
         && other.left <= box.left + 4 * box.height
     }
-    let labels = sheet.labels.indices.compactMap { other -> Double? in
-      guard other != label, let next = labelBoxes[other], isInColumn(next) else { return nil }
-      return next.top
-    }
-    let end = labels.min() ?? .infinity
+    let end = otherLabels(near: label).filter(isInColumn).map(\.top).min() ?? .infinity
     return near(label).filter { index in
       guard sheet.pieces[index].use == .free, let piece = sheet.pieces[index].box else {
         return false
@@ -177,7 +164,7 @@ extension FormSheetReader {
     let pieces = near(label).compactMap { index in
       sheet.pieces[index].box.map { (index: index, box: $0) }
     }.filter { $0.box.bottom > box.top }.sorted { $0.box.top < $1.box.top }
-    let others = sheet.labels.indices.compactMap { $0 == label ? nil : labelBoxes[$0] }
+    let others = otherLabels(near: label)
     func isAlone(_ row: LineBox, but piece: Int?) -> Bool {
       !others.contains { row.isOnRow($0) }
         && !pieces.contains { $0.index != piece && row.isOnRow($0.box) }
@@ -203,26 +190,39 @@ extension FormSheetReader {
 
   /// Whether a piece stands below a label, flush with it.
   func isFlush(_ piece: Int, below label: Int) -> Bool {
-    guard let box = labelBoxes[label], let other = sheet.pieces[piece].box else { return false }
+    guard let box = labelBoxes[label], let other = sheet.pieces[piece].box,
+      sheet.page(of: sheet.labels[label].lastLine).contains(sheet.pieces[piece].line)
+    else { return false }
     return other.top >= box.bottom - 1 && abs(other.left - box.left) < 2.5 * box.height
   }
 
-  /// The pieces on the page of a label.
+  /// The pieces on the page of a label, around it. The tail of a label may begin on the next page.
   func near(_ label: Int) -> Range<Int> {
+    let page = sheet.page(of: sheet.labels[label].lastLine)
     let middle = sheet.tails[label].lowerBound
     var start = middle
-    while start > 0, middle - start < 200,
-      start == sheet.pieces.count || !sheet.pieces[start].opensPage
+    while start > 0, middle - start < Self.mostAround,
+      sheet.pieces[start - 1].line >= page.lowerBound
     {
       start -= 1
     }
     var end = middle
-    while end < sheet.pieces.count, end - middle < 200,
-      end == middle || !sheet.pieces[end].opensPage
+    while end < sheet.pieces.count, end - middle < Self.mostAround,
+      sheet.pieces[end].line < page.upperBound
     {
       end += 1
     }
     return start..<end
+  }
+
+  private static let mostAround = 200
+
+  /// Where the other labels on the page of a label stand.
+  private func otherLabels(near label: Int) -> [LineBox] {
+    let page = sheet.page(of: sheet.labels[label].lastLine)
+    return sheet.labels.indices.compactMap { other in
+      other != label && page.contains(sheet.labels[other].lastLine) ? labelBoxes[other] : nil
+    }
   }
 
   /// Labels of short values that stand one below the other with their values below them, line by

@@ -229,10 +229,15 @@ extension FormSheetReader {
     guard !isSentenceEnd(piece) else { return false }
     if bytes.scalars([sheet.pieces[piece].range]).contains(where: Self.isArrow) { return true }
     guard let box = sheet.pieces[piece].box, length(piece) <= 12 else { return false }
+    let page = sheet.page(of: sheet.pieces[piece].line)
     let row = sheet.pieces.indices.clamped(to: max(0, piece - 8)..<piece + 9).filter { other in
-      other != piece && sheet.pieces[other].box.map { $0.isOnRow(box) } ?? false
+      other != piece && page.contains(sheet.pieces[other].line)
+        && sheet.pieces[other].box.map { $0.isOnRow(box) } ?? false
     }
-    let labels = labelBoxes.count { $0?.isOnRow(box) ?? false }
+    let labels = sheet.labels.indices.count { label in
+      page.contains(sheet.labels[label].lastLine)
+        && labelBoxes[label].map { $0.isOnRow(box) } ?? false
+    }
     return row.count + labels >= 2 && row.allSatisfy { !isSentenceEnd($0) }
   }
 
@@ -295,11 +300,11 @@ extension FormSheetReader {
   }
 
   /// The lines above a label that is centred beside its text: they break off where the label stands,
-  /// and the text behind the label goes on with them.
+  /// and the text behind the label goes on with them. Lines that go on with the text are not before it.
   private func splitOff(before label: Int, _ taken: [Int]) -> [Int] {
     let end = sheet.tails[label].lowerBound
     var start = end
-    while start > 0, sheet.pieces[start - 1].use == .free,
+    while start > 0, sheet.pieces[start - 1].use == .free, !taken.contains(start - 1),
       start == end || !isSentenceEnd(start - 1), !isNote(start - 1), hasKana(start - 1)
     {
       start -= 1

@@ -6,6 +6,8 @@ import ShisakuSourceText
 struct PlacedTable {
   private(set) var text = ""
   private(set) var boxes: [LineBox?] = []
+  /// The lines that open a page, but for the first.
+  private var pages: Set<Int> = []
   /// Where the next row begins.
   var top = 20.0
   let columns: [Double]
@@ -38,6 +40,12 @@ struct PlacedTable {
     top += gap
   }
 
+  /// Goes on at the top of the next page.
+  mutating func turnPage() {
+    pages.insert(boxes.count)
+    top = 20
+  }
+
   private mutating func append(
     _ line: String, left: Double, top: Double, height: Double = 10
   ) {
@@ -50,11 +58,10 @@ struct PlacedTable {
 
   /// The tree, for boxes that are those of characters on a grid or not.
   func tree(isGrid: Bool) -> (DocumentTree, Reading) {
-    let reading = Reading(text)
-    let count = boxes.count + 1
+    let reading = Reading(text, pages: pages)
+    let breaks = (0...boxes.count).map { pages.contains($0) ? 3 as UInt8 : 0 }
     let tree = Segmenter().segment(
-      text: reading.text, pageBreaks: [UInt8](repeating: 0, count: count), boxes: boxes + [nil],
-      isGrid: isGrid)
+      text: reading.text, pageBreaks: breaks, boxes: boxes + [nil], isGrid: isGrid)
     return (tree, reading)
   }
 }
