@@ -150,9 +150,10 @@ struct BudgetReader {
       return position + length
     }
     if scalar == 0x300C {  // 「…」の内数
-      guard let offset = text.firstOffset(of: BudgetWord.share, in: position..<count) else {
-        return nil
-      }
+      // A bracket that nothing closes quotes no name: 「580百万円の内数.
+      guard let offset = text.firstOffset(of: BudgetWord.share, in: position..<count),
+        text.ends(position..<offset, with: Self.closingQuote)
+      else { return nil }
       let end = offset + BudgetWord.share.count
       add(nil, position..<end, part: true)
       budget.notes.append(ranges(position..<end))
@@ -160,6 +161,8 @@ struct BudgetReader {
     }
     return nil
   }
+
+  private static let closingQuote = Array("」".utf8)
 
   /// Whether no white space was left out before a position.
   private func isAttached(_ position: Int) -> Bool {

@@ -102,6 +102,13 @@ import Testing
     #expect(budget.notes.map { reading.string($0) } == ["「港の整備に要する経費」の内数"])
   }
 
+  @Test("a bracket that nothing closes quotes no other item, and what follows it is a note")
+  func openQuote() {
+    let (reading, budget) = read("令和８年度予算（案）「５百万円の内数\n令和７年度予算：３百万円")
+    #expect(budget.entries.map(\.amount) == [3_000_000])
+    #expect(budget.notes.map { reading.string($0) } == ["令和8年度予算", "「5百万円の内数"])
+  }
+
   @Test(
     "years without a budget are no entries", arguments: ["令和７年度 普通交付税 30億円", "令和７年予算 3円", "予算 30円"])
   func lookalikes(text: String) {

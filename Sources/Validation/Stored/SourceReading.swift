@@ -32,6 +32,9 @@ struct SourceReading {
   /// The text without its blanks.
   var closed: SourceReading { SourceReading(Array(text.withoutBlanks.utf8)) }
 
+  /// Whether the text opens with a name in brackets: 「…」の内数.
+  var isQuoted: Bool { text.hasPrefix("「") && contains("」") }
+
   /// The one amount of money that is named; `nil` where there is none or more than one.
   var amount: Int? {
     let amounts = entities(.money).compactMap { $0["value"] }

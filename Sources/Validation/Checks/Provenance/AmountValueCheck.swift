@@ -5,7 +5,8 @@ package import ShisakuSourceText
 /// An amount of a budget is the one that its cell says.
 ///
 /// The cell is read again by the rules for money. Cells without a unit of their own (tables that
-/// count in 百万円) and cells with several amounts are left alone.
+/// count in 百万円), cells with several amounts and numbers in the quoted name of a larger item
+/// (「…」の内数) are left alone.
 package enum AmountValueCheck: ValidationCheck {
   package static let code = "validation.amount-value"
   package static let severity = Diagnostic.Severity.error
@@ -13,7 +14,8 @@ package enum AmountValueCheck: ValidationCheck {
     An amount of a budget is the one that its cell says.
 
     The cell is read again by the rules for money. Cells without a unit of their own (tables that
-    count in 百万円) and cells with several amounts are left alone.
+    count in 百万円), cells with several amounts and numbers in the quoted name of a larger item
+    (「…」の内数) are left alone.
     """
   package static let fault = CheckExample(
     "an amount lost three zeros",
@@ -32,7 +34,8 @@ package enum AmountValueCheck: ValidationCheck {
         }
         guard let printed = cell.amount, printed != entry.amount,
           // Digits that blanks part (６ ３円) are a number in the cell of a budget.
-          cell.closed.amount != entry.amount
+          cell.closed.amount != entry.amount,
+          entry.amount != nil || !cell.isQuoted
         else { continue }
         let value = entry.amount.map { "\($0) yen" } ?? "nothing"
         report.add(
