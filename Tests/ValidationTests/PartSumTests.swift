@@ -52,4 +52,15 @@ import Testing
     #expect(
       try findings(Self.list(first: "60,000", total: "　　計　　　　　　　85,000千円")).isEmpty)
   }
+
+  @Test("holds parts against a whole of any size", arguments: [Int.max, -Int.max, Int.min])
+  func ofAnySize(whole: Int) throws {
+    let dump = Self.list(first: "50,000", total: "　　計　　　　　　　85,000千円")
+    let changed = try ConvertedDocument(dump: Array(dump.utf8), name: "list.txt")
+      .applying([.set("/policies/0/budget/entries/0/amount/value", "\(whole)")])
+    let figures = whole < 0 ? "more than the whole of" : "and their total is printed as"
+    #expect(
+      changed.findings(of: [PartSumCheck.self]).map(\.message)
+        == ["the parts are 75000000 yen together, \(figures) \(whole) yen"])
+  }
 }

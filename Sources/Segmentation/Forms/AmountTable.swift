@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// A table of amounts whose cells were printed one after the other.
 ///
 /// With the years as heads of columns each row has an amount for each; where columns were printed one

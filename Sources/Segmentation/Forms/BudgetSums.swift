@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// The totals of a budget held against what they are totals of.
 ///
 ///     当初予算 315 301   予備費等 ▲17 -   計 301 298    → 計 298 301

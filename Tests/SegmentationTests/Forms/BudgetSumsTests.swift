@@ -43,6 +43,17 @@ struct BudgetSumsTests {
     #expect(settled == nil)
   }
 
+  @Test("amounts as large as numbers get are the sum of nothing, and end no program")
+  func largest() {
+    let largest = Int.max
+    #expect(!BudgetSums.opensWithSum([3, 9, largest]))
+    let settled = BudgetSums([
+      entry(2021, .initial, largest), entry(2021, .supplementary, 9), entry(2021, .carriedOut, -9),
+      entry(2021, .total, 3),
+    ]).settled()
+    #expect(totals(settled) == [:])
+  }
+
   @Test("amounts whose years go up and down are left out, those whose years rise or fall stay")
   func columns() {
     func entries(_ kind: SheetNode.BudgetEntry.Kind, _ years: [Int]) -> [SheetNode.BudgetEntry] {

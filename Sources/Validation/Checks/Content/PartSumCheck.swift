@@ -41,14 +41,14 @@ package enum PartSumCheck: ValidationCheck {
         guard let amount = whole.amount, !whole.partOfLarger,
           let sums = amounts(of: parts, like: whole)
         else { continue }
-        let sum = sums.reduce(0) { $0.addingReportingOverflow($1).partialValue }
+        let sum = sums.amountSum
         let slack = rounding(sums + [amount])
         let pointer = "/budget/entries/\(index)/amount"
-        if sum > amount, sum - amount > slack {
+        if sum.subtracting(amount) > slack {
           report.add(
             "the parts are \(sum) yen together, more than the whole of \(amount) yen", at: pointer,
             in: policy)
-        } else if amount - sum > slack, isTotalled || saysTotal(whole.label) {
+        } else if amount.subtracting(sum) > slack, isTotalled || saysTotal(whole.label) {
           report.add(
             "the parts are \(sum) yen together, and their total is printed as \(amount) yen",
             at: pointer, in: policy)
