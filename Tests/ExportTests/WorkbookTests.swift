@@ -29,6 +29,21 @@ struct WorkbookTests {
     }
   }
 
+  @Test("holds numbers of any size that foreign records have")
+  func anySize() throws {
+    try Workspace.withTemporaryFolder { folder in
+      let batch = try Batch(in: folder)
+      let policies = batch.records.appending(path: "policies.jsonl")
+      let lines = String(decoding: try Data(contentsOf: policies), as: UTF8.self)
+      let amount = try #require(lines.firstRange(of: #""currency":"JPY","value":"#))
+      let digits = lines[amount.upperBound...].prefix(while: \.isNumber)
+      let changed = lines.replacingCharacters(
+        in: digits.startIndex..<digits.endIndex, with: "\(Int.min)")
+      try Data(changed.utf8).write(to: policies)
+      #expect(try export(batch).summary.policies > 0)
+    }
+  }
+
   @Test("takes the place of an older one, and of nothing else")
   func replacing() throws {
     try Workspace.withTemporaryFolder { folder in

@@ -53,7 +53,7 @@ struct WorkbookCell {
     case .null: self.init(.empty, .plain)
     case .integer(let number) where column.kind == .boolean:
       self.init(.integer(number), .flag)
-    case .integer(let number) where abs(number) > Self.exact: self.init(String(number))
+    case .integer(let number) where number.magnitude > Self.exact: self.init(String(number))
     case .integer(let number):
       let isGrouped = column.name.hasSuffix("_jpy") || column.kind == .number
       self.init(.integer(number), isGrouped ? .grouped : .number)
