@@ -26,8 +26,8 @@ extension FormSheetReader {
       entries = scattered
       takeAmounts(entries, in: sheet.pieces.indices)
     }
-    if entries.isEmpty, let unit = pageUnit(), let grid = grid(unit), grid.isTable {
-      entries = grid.entries()
+    if entries.isEmpty, let unit = pageUnit() {
+      entries = most(grids(unit).filter(\.isTable)) { $0.entries() }
       takeAmounts(entries, in: sheet.pieces.indices)
     }
     if entries.isEmpty {
@@ -138,12 +138,14 @@ extension FormSheetReader {
     let unit =
       notes.compactMap { self.unit($0) }.first ?? pageUnit() ?? title?.unitOfDocument
       ?? catalogue.amountUnit
-    if let grid = grid(unit) {
-      let totals = grid.totalsOfRows()
-      let rows = totals.isEmpty && !grid.isTable ? grid.kindsOfColumns() : totals
-      let entries = grid.isTable && totals.isEmpty ? grid.entries() : rows
-      takeAmounts(entries, in: sheet.pieces.indices)
-      if !entries.isEmpty { return entries }
+    let grids = grids(unit)
+    let tables = grids.filter(\.isTable)
+    let totals = most(grids) { $0.totalsOfRows() }
+    let others = tables.isEmpty ? most(grids) { $0.kindsOfColumns() } : most(tables) { $0.entries() }
+    let found = totals.isEmpty ? others : totals
+    if !found.isEmpty {
+      takeAmounts(found, in: sheet.pieces.indices)
+      return found
     }
     var reader = amountReader(unit)
     var parts: [AmountReader.Part] = []
@@ -307,22 +309,31 @@ extension FormSheetReader {
     return rows
   }
 
-  /// The table that the pages show; `nil` where the input does not say where lines stand.
-  private func grid(_ unit: [UInt8]?) -> AmountGrid? {
-    var cells: [AmountGrid.Cell] = []
+  /// The table that each page shows; none where the input does not say where lines stand.
+  private func grids(_ unit: [UInt8]?) -> [AmountGrid] {
+    func page(_ line: Int) -> Int { max(sheet.pages.partitioningIndex { $0 > line } - 1, 0) }
+    var cells = [[AmountGrid.Cell]](repeating: [], count: sheet.pages.count)
     for piece in sheet.pieces where piece.use == .free {
-      guard let box = piece.box else { return nil }
-      cells.append(.init(range: piece.range, box: box))
+      guard let box = piece.box else { return [] }
+      cells[page(piece.line)].append(.init(range: piece.range, box: box))
     }
-    let labels = sheet.labels.indices.compactMap { label -> AmountGrid.Cell? in
-      guard let box = labelBoxes[label], let range = sheet.labels[label].wording.first else {
-        return nil
-      }
-      return .init(range: range, box: box)
+    var labels = [[AmountGrid.Cell]](repeating: [], count: sheet.pages.count)
+    for (index, label) in sheet.labels.enumerated() {
+      guard let box = labelBoxes[index], let range = label.wording.first else { continue }
+      labels[page(label.firstLine)].append(.init(range: range, box: box))
     }
-    return AmountGrid(
-      bytes: bytes, catalogue: catalogue, unit: unit, cells: cells, labels: labels,
-      year: sheetYear, budgetYear: title?.budget?.year)
+    return zip(cells, labels).map { cells, labels in
+      AmountGrid(
+        bytes: bytes, catalogue: catalogue, unit: unit, cells: cells, labels: labels,
+        year: sheetYear, budgetYear: title?.budget?.year)
+    }
+  }
+
+  /// The entries of the page with most of them, the first of such.
+  private func most(
+    _ grids: [AmountGrid], _ entries: (AmountGrid) -> [SheetNode.BudgetEntry]
+  ) -> [SheetNode.BudgetEntry] {
+    grids.map(entries).reduce([]) { $1.count > $0.count ? $1 : $0 }
   }
 
   /// Marks the pieces that hold the labels and amounts of some entries. O((entries + pieces) log entries).

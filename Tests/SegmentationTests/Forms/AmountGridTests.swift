@@ -42,6 +42,28 @@ import Testing
     #expect(entries.map(\.draft) == [false, true])
   }
 
+  @Test("a number of the next page is no amount of the row that stood at its height")
+  func nextPage() throws {
+    var table = PlacedTable(columns: [0, 100])
+    table.place([("事業名", 0), ("川の見守り事業", 100)])
+    table.place([("担当課", 0), ("環境課", 100)])
+    table.place([("予算額（単位：百万円）", 0)])
+    table.place([("令和５年度", 150), ("令和６年度", 250), ("令和７年度", 360)])
+    table.place([("当初予算", 0), ("1,010", 170), ("2,020", 275), ("3,030", 375)])
+    table.place([("備考", 0), ("川の近くに住む人が見守る。", 100)])
+    table.turnPage()
+    table.place([("事業の目的", 0), ("川の事故を減らすことを目指す。", 100)])
+    table.place([("見守りの人数と、見守りをした日の数と、声をかけた子どもの数", 0)])
+    table.place([("（見守りに加わった人による記録に基づく。）", 0)])
+    table.place([("人数", 0)])
+    table.place([("1,100", 170), ("2,200", 275), ("3,300", 375)])
+    table.place([("対象", 0), ("市内に住む子ども", 100)])
+    let (tree, _) = table.tree
+    let entries = try #require(tree.sheets.first?.budget?.entries)
+    #expect(entries.map(\.fiscalYear) == [2023, 2024, 2025])
+    #expect(entries.map(\.amount) == [1010, 2020, 3030].map { $0 * 1_000_000 })
+  }
+
   @Test("a row that adds the cost of staff to another is left out")
   func costOfStaff() throws {
     var table = PlacedTable(columns: [0, 100])
