@@ -141,7 +141,8 @@ extension FormSheetReader {
     let grids = grids(unit)
     let tables = grids.filter(\.isTable)
     let totals = most(grids) { $0.totalsOfRows() }
-    let others = tables.isEmpty ? most(grids) { $0.kindsOfColumns() } : most(tables) { $0.entries() }
+    let others =
+      tables.isEmpty ? most(grids) { $0.kindsOfColumns() } : most(tables) { $0.entries() }
     let found = totals.isEmpty ? others : totals
     if !found.isEmpty {
       takeAmounts(found, in: sheet.pieces.indices)
