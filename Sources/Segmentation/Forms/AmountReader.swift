@@ -182,7 +182,7 @@ struct AmountReader {
         if !isInParentheses { last = nil }
         // A year that says what it is the year of dates what follows; one in a text does not.
         if kind == nil, year != nil, bytes.scalars([token.range]).count >= Self.longestBetween {
-          (words, year) = ([], nil)
+          (words, year, round, isDraft) = ([], nil, nil, false)
         }
       }
     }
