@@ -23,7 +23,22 @@ struct UnitChoice {
         end = before[end - 1]
       }
     }
-    return chosen.reversed()
+    return withoutForeignHeads(chosen.reversed())
+  }
+
+  /// The readings without the rows of tables whose heads are values of a sheet: these head nothing that
+  /// stands behind the sheet.
+  private static func withoutForeignHeads(_ readings: [UnitReading]) -> [UnitReading] {
+    let sheets = readings.filter { $0.kind == .sheet }
+    guard !sheets.isEmpty, readings.contains(where: { $0.kind == .row }) else { return readings }
+    let values = sheets.flatMap(\.values).sorted { $0.lowerBound < $1.lowerBound }
+    return readings.filter { reading in
+      reading.kind != .row
+        || !reading.heads.contains { head in
+          let next = values.partitioningIndex { $0.upperBound > head.lowerBound }
+          return next < values.count && values[next].lowerBound < head.upperBound
+        }
+    }
   }
 
   /// The readings, of which a sheet has what stands above its first value only where no entry and no row

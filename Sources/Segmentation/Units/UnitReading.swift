@@ -17,4 +17,19 @@ struct UnitReading {
     texts += (node.budget?.entries ?? []).map(\.amountRanges)
     return texts.compactMap(\.first?.lowerBound)
   }
+
+  /// All that its values hold, in no order.
+  var values: [Range<Int>] {
+    var texts = [node.name] + node.offices.map(\.text) + node.fields.map(\.text)
+    texts += node.texts.present.map { $0.1.ranges }
+    texts += node.details.map(\.ranges)
+    texts += (node.budget?.entries ?? []).flatMap { [$0.label, $0.amountRanges] }
+    return texts.flatMap { $0 }
+  }
+
+  /// The words that say what its values are.
+  var heads: [Range<Int>] {
+    let labels = (node.budget?.entries ?? []).map(\.label) + node.fields.map(\.label)
+    return labels.flatMap { $0 }
+  }
 }
