@@ -12,24 +12,12 @@ struct FlushLabels {
 
   /// A known label may stand no further off, in heights of a line: two texts of some lines between.
   private static let farthest = 9.0
-  /// Lines of one page that are looked at for each.
-  private static let mostLines = 400
 
   /// The labels with those of the document's own, in order.
   func added(to labels: [LabelOccurrence]) -> [LabelOccurrence] {
     guard !boxes.isEmpty else { return labels }
-    var added: [LabelOccurrence] = []
-    var start = 0
-    var label = 0
-    while start < lines.count {
-      var end = start + 1
-      while end < lines.count, lines[end].pageBreak < 2 { end += 1 }
-      let first = label
-      while label < labels.count, labels[label].firstLine < end { label += 1 }
-      if end - start <= Self.mostLines {
-        added += self.added(to: labels[first..<label], on: start..<end)
-      }
-      start = end
+    let added = scanner.pages(labels).flatMap { page in
+      self.added(to: labels[page.labels], on: page.lines)
     }
     guard !added.isEmpty else { return labels }
     return (labels + added).sorted { $0.whole[0].lowerBound < $1.whole[0].lowerBound }
@@ -81,14 +69,10 @@ struct FlushLabels {
 
   /// The words of a line that may be a label: all of it, but for a note in parentheses.
   private func wording(_ line: Int) -> Range<Int>? {
-    let range = lines[line].range
-    guard lines[line].length <= 24,
-      let wording = scanner.ownWording(from: range.lowerBound, before: range.upperBound),
+    guard lines[line].length <= 24, let (wording, _) = scanner.wordingAlone(on: line),
       !offices.isOffice([wording]), opensLabel(wording)
     else { return nil }
-    guard wording.upperBound < range.upperBound else { return wording }
-    let note = scanner.noteBehindBracket(from: wording.upperBound, on: line)
-    return note?.upperBound == range.upperBound ? wording : nil
+    return wording
   }
 
   /// Whether words may open a label: 及び and kana go on with the line above.

@@ -36,19 +36,12 @@ struct LargeLabels {
 
   /// A line as a label: all its words, but for a note in parentheses.
   private func label(_ line: Int) -> LabelOccurrence? {
-    let range = lines[line].range
-    guard let wording = scanner.ownWording(from: range.lowerBound, before: range.upperBound),
-      !offices.isOffice([wording])
-    else { return nil }
-    var note: TextRanges?
-    if wording.upperBound < range.upperBound {
-      guard let behind = scanner.noteBehindBracket(from: wording.upperBound, on: line),
-        behind.upperBound == range.upperBound
-      else { return nil }
-      note = [behind]
+    guard let (wording, note) = scanner.wordingAlone(on: line), !offices.isOffice([wording]) else {
+      return nil
     }
     return LabelOccurrence(
-      field: nil, wording: [wording], whole: [range], note: note, firstLine: line, lastLine: line,
+      field: nil, wording: [wording], whole: [lines[line].range], note: note.map { [$0] },
+      firstLine: line, lastLine: line,
       decoration: .none, startsLine: true)
   }
 

@@ -14,8 +14,6 @@ struct RowLabels {
   let scanner: LabelScanner
 
   private static let fewestRows = 2
-  /// Lines of one page that are looked at.
-  private static let mostLines = 400
   /// No such table has more lines.
   private static let mostOfTable = 60
   /// Characters of a label.
@@ -25,7 +23,7 @@ struct RowLabels {
   func added(to labels: [LabelOccurrence]) -> [LabelOccurrence] {
     guard !boxes.isEmpty else { return labels }
     var all = labels
-    for (page, labels) in pages(labels) where page.count <= Self.mostLines {
+    for (page, labels) in scanner.pages(labels) {
       for index in labels where all[index].decoration != .none && all[index].startsLine {
         guard let rows = rows(below: index, of: labels, all, on: page) else { continue }
         all[index].field = nil
@@ -35,21 +33,6 @@ struct RowLabels {
     }
     return all.count == labels.count
       ? labels : all.sorted { $0.whole[0].lowerBound < $1.whole[0].lowerBound }
-  }
-
-  /// The lines of each page and the places of the labels that begin on it.
-  private func pages(_ labels: [LabelOccurrence]) -> [(lines: Range<Int>, labels: Range<Int>)] {
-    var pages: [(lines: Range<Int>, labels: Range<Int>)] = []
-    var (start, label) = (0, 0)
-    while start < lines.count {
-      var end = start + 1
-      while end < lines.count, lines[end].pageBreak < 2 { end += 1 }
-      let first = label
-      while label < labels.count, labels[label].firstLine < end { label += 1 }
-      pages.append((start..<end, first..<label))
-      start = end
-    }
-    return pages
   }
 
   /// The labels of the rows between a heading and the next label below it.
@@ -93,10 +76,9 @@ struct RowLabels {
 
   /// The words of a line that is a label and nothing else.
   private func wording(_ line: Int) -> Range<Int>? {
-    let range = lines[line].range
     guard lines[line].length <= Self.longest,
-      let wording = scanner.ownWording(from: range.lowerBound, before: range.upperBound),
-      wording == range, !offices.isOffice([wording])
+      let (wording, note) = scanner.wordingAlone(on: line), note == nil,
+      !offices.isOffice([wording])
     else { return nil }
     return wording
   }
