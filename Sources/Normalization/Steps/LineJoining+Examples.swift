@@ -6,6 +6,7 @@ extension LineJoining {
     StepExample("Smart\nCity", "Smart City"),
     StepExample("infor-\nmation", "information"),
     StepExample("Wi-\nFi", "Wi-Fi"),
+    StepExample("ĭ\niii", "ĭ iii"),
     StepExample("2,\n500円", "2,500円"),
     StepExample("5\n10", "5 10"),
     StepExample("利用者は１\n０万人である。", "利用者は10万人である。"),

@@ -128,16 +128,12 @@ enum LineJoining: NormalizationStep {
     guard LineFacts.isASCII(last) || (0xC0...0x24F).contains(last),
       LineFacts.isASCII(first) || (0xC0...0x24F).contains(first)
     else { return .nothing }
-    let last = UInt8(truncatingIfNeeded: last)
-    let next = UInt8(truncatingIfNeeded: first)
-    if last == UInt8(ascii: "-") {
-      return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(next) ? .hyphen : .nothing
+    switch (last, first) {
+    case (0x2D, 0x61...0x7A): return .hyphen  // "-" and a small letter
+    case (0x2D, _), (0x2F, _), (_, 0x2F): return .nothing  // a word with "-" or "/" in it
+    case (0x2C, 0x30...0x39), (0x2E, 0x30...0x39): return .nothing  // a number with "," or "."
+    case (0x28, _), (_, 0x29), (_, 0x25): return .nothing  // "(", ")" and "%"
+    default: return .space
     }
-    if last == UInt8(ascii: "/") || next == UInt8(ascii: "/") { return .nothing }
-    if last == UInt8(ascii: ",") || last == UInt8(ascii: "."), next.isDigit { return .nothing }
-    if last == UInt8(ascii: "(") || next == UInt8(ascii: ")") || next == UInt8(ascii: "%") {
-      return .nothing
-    }
-    return .space
   }
 }

@@ -173,7 +173,7 @@ struct AmountTokens {
     if let round = round(at: offset, before: end) { return round }
     let mayName = words.openings.mayContain(scalar)
     if mayName, let kind = longestKind(at: offset, before: end) {
-      let text = Array(bytes[kind])
+      let text = bytes.squeezed([kind])
       let value = words.kinds.first { $0.text == text }?.kind ?? .initial
       return AmountToken(kind: .kind(value, isDraft: isDraft(text)), range: kind)
     }

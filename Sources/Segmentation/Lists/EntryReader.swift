@@ -47,7 +47,7 @@ struct EntryReader {
     node.parts = parts.parts
     let first = rows[head.rows.lowerBound].lines.lowerBound
     let last = body.isEmpty ? rows[head.rows.upperBound - 1] : rows[body.upperBound - 1]
-    readBody(body, without: parts.used.union(late), into: &node, &furniture)
+    readBody(body, of: head, without: parts.used.union(late), into: &node, &furniture)
     return UnitReading(
       kind: .entry, node: node, lines: first..<last.lines.upperBound, furniture: furniture)
   }
@@ -108,7 +108,7 @@ struct EntryReader {
 
   /// The text below a head: by its labels where it has any, else as the overview.
   private func readBody(
-    _ body: Range<Int>, without used: Set<Int>, into node: inout SheetNode,
+    _ body: Range<Int>, of head: ListHead, without used: Set<Int>, into node: inout SheetNode,
     _ furniture: inout [Range<Int>]
   ) {
     guard let from = body.first, let to = body.last else { return }
@@ -120,9 +120,13 @@ struct EntryReader {
     page.mark(in: &sheet)
     let kept = Set(body.lazy.filter { !used.contains($0) }.flatMap { Array(rows[$0].lines) })
     for index in sheet.pieces.indices where sheet.pieces[index].use == .free {
-      if kept.contains(sheet.pieces[index].line) { continue }
-      let isPart = used.contains { rows[$0].lines.contains(sheet.pieces[index].line) }
-      sheet.pieces[index].use = isPart ? .taken : .furniture
+      let piece = sheet.pieces[index]
+      // Where columns were put in order, the title may stand among the lines of the text.
+      let isTaken =
+        used.contains { rows[$0].lines.contains(piece.line) }
+        || head.title.contains { $0.overlaps(piece.range) }
+      if !isTaken, kept.contains(piece.line) { continue }
+      sheet.pieces[index].use = isTaken ? .taken : .furniture
     }
     if isLabelled {
       var reader = FormSheetReader(
