@@ -67,6 +67,16 @@ public struct DocumentProfile: Sendable {
     yaml = Array(builtIn.yaml.utf8)
   }
 
+  /// Any form, read as one whose labels have none of some wordings: what the reader makes of a form with
+  /// words that nobody has listed. For measuring.
+  package init(formWithout wordings: Set<[UInt8]>) {
+    let form = Profile.BuiltIn.form
+    var profile = form.profile
+    profile.withoutWordings = wordings
+    self.profile = profile
+    yaml = Array(form.yaml.utf8)
+  }
+
   /// The names of the profiles that are built in, the one that is tried first in front.
   public static var builtInNames: [String] { Profile.BuiltIn.allCases.map(\.rawValue) }
 

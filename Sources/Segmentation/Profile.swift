@@ -64,6 +64,9 @@ package struct Profile: Sendable {
   package var placement = Placement.beside
   /// Fields that the catalogue does not have, or further labels for those that it has.
   package var fields: [Field] = []
+  /// Wordings of labels that the catalogue is read without, folded: a form with words that nobody has
+  /// listed. For measuring; no profile can say so.
+  package var withoutWordings: Set<[UInt8]> = []
   /// Whether sheets carry the title of the theme that they belong to.
   package var hasThemes = false
   package var categories: [(text: [UInt8], code: SheetNode.Category.Code)] = []

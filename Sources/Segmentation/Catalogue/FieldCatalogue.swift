@@ -50,6 +50,11 @@ package struct FieldCatalogue: Sendable, Equatable {
       && left.amountChanges == right.amountChanges
   }
 
+  /// Every wording of a label, of the head of a column and of a heading.
+  package var wordings: Set<[UInt8]> {
+    Set(fields.flatMap { $0.labels + $0.columns } + headings)
+  }
+
   /// The field of a key; `nil` where there is none.
   package func identifier(of key: String) -> FieldIdentifier? {
     fields.firstIndex { $0.key == key }.map(FieldIdentifier.init)

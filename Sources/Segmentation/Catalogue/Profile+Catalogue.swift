@@ -4,6 +4,7 @@ extension Profile {
   /// a label.
   package var catalogue: FieldCatalogue {
     var catalogue = FieldCatalogue.builtIn
+    if !withoutWordings.isEmpty { catalogue.forget(withoutWordings) }
     for field in fields {
       catalogue.forget(field.labels, but: field.key)
       catalogue.add(field)
@@ -39,6 +40,15 @@ extension Profile {
 }
 
 extension FieldCatalogue {
+  /// Takes some wordings from all labels, heads of columns and headings.
+  fileprivate mutating func forget(_ wordings: Set<[UInt8]>) {
+    for index in fields.indices {
+      fields[index].labels.removeAll(where: wordings.contains)
+      fields[index].columns.removeAll(where: wordings.contains)
+    }
+    headings.removeAll(where: wordings.contains)
+  }
+
   /// Takes some labels from the other fields and from the headings.
   fileprivate mutating func forget(_ labels: [[UInt8]], but key: String) {
     for index in fields.indices where fields[index].key != key {
