@@ -109,7 +109,11 @@ struct FormReader {
     var sheets = cut(labels)
     let scanner = LabelScanner(
       bytes: bytes, lines: lines, boxes: boxes, wordings: LabelWordings(catalogue))
-    let own = RecurringLabels(bytes: bytes, offices: offices, scanner: scanner).wordings(of: sheets)
+    let recurring = RecurringLabels(
+      bytes: bytes, catalogue: catalogue, offices: offices, scanner: scanner)
+    var own = recurring.wordings(of: sheets)
+    // Where hardly any label is known, the pages of a form still look alike.
+    if own.isEmpty, sheets.isEmpty { own = recurring.wordings(of: pages(labels, scanner)) }
     if !own.isEmpty { sheets = cut(self.labels(LabelWordings(catalogue, own: own))) }
     let hints = FormHints(bytes: bytes, catalogue: catalogue, sheets: sheets)
     let join = LineJoin(bytes: bytes, offices: offices, sheets: sheets)
@@ -195,6 +199,17 @@ struct FormReader {
       var sheet = FormSheet(unit, bytes: bytes, lines: lines, boxes: boxes, labels: labels)
       furniture.mark(in: &sheet)
       return isForm(sheet) ? sheet : nil
+    }
+  }
+
+  /// The pages as sheets.
+  private func pages(_ labels: [LabelOccurrence], _ scanner: LabelScanner) -> [FormSheet] {
+    let furniture = PageFurniture(bytes: bytes, lines: lines)
+    return scanner.pages(labels).map { page in
+      let unit = FormUnits.Unit(lines: page.lines, labels: page.labels)
+      var sheet = FormSheet(unit, bytes: bytes, lines: lines, boxes: boxes, labels: labels)
+      furniture.mark(in: &sheet)
+      return sheet
     }
   }
 

@@ -28,6 +28,7 @@ struct LabelRoles {
   func settled(_ wordings: LabelWordings) -> [LabelOccurrence] {
     var roles = self
     roles.joinBrokenLabels()
+    roles.nameOwnLabels()
     roles.settleChoices()
     roles.leaveOutRows()
     roles.settleTableHeads()
@@ -52,6 +53,35 @@ struct LabelRoles {
       labels[index].wording = [lines[above].range] + label.wording
       labels[index].whole = [lines[above].range] + label.whole
       labels[index].firstLine = above
+    }
+  }
+
+  /// Gives labels of the document's own the fields that their wordings' endings tell, where no label of
+  /// the catalogue has the field. What fills a member of the record has one wording, which stands on
+  /// most sheets: more than half as often as the labels of texts.
+  private mutating func nameOwnLabels() {
+    let listed = Set(labels.compactMap(\.field))
+    var counts: [[UInt8]: Int] = [:]
+    for label in labels where label.field == nil || isProse(label) {
+      counts[bytes.squeezed(label.wording), default: 0] += 1
+    }
+    let texts = Set(labels.filter(isProse).map { bytes.squeezed($0.wording) })
+    let most = texts.compactMap { counts[$0] }.max() ?? 0
+    var fields: [[UInt8]: FieldIdentifier] = [:]
+    for label in labels where label.field == nil && !label.isHeading {
+      let wording = bytes.squeezed(label.wording)
+      guard fields[wording] == nil, let field = catalogue.field(toldBy: wording),
+        !listed.contains(field),
+        catalogue[field].place == .fields || (counts[wording] ?? 0) * 2 > most
+      else { continue }
+      fields[wording] = field
+    }
+    let wordings = Dictionary(fields.values.map { ($0, 1) }, uniquingKeysWith: +)
+    for index in labels.indices where labels[index].field == nil && !labels[index].isHeading {
+      guard let field = fields[bytes.squeezed(labels[index].wording)],
+        wordings[field] == 1 || catalogue[field].place == .fields
+      else { continue }
+      labels[index].field = field
     }
   }
 

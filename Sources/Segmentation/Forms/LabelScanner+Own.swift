@@ -85,9 +85,9 @@ extension LabelScanner {
     let end = lines[line].range.upperBound
     let first = bytes.scalar(at: offset).value
     // ※ opens a note, and what begins with kana goes on with the line before.
-    guard offset < end, !Parenthesis.opens(first), !first.isHiragana, first != Self.noteSign else {
-      return nil
-    }
+    guard offset < end, !Parenthesis.opens(first), !first.isHiragana || isPolite(offset),
+      first != Self.noteSign
+    else { return nil }
     var position = offset
     var length = 0
     var depth = 0
@@ -113,6 +113,12 @@ extension LabelScanner {
     return nil
   }
 
+  /// Whether a noun with a polite prefix stands here: お問合せ先, ご意見.
+  private func isPolite(_ offset: Int) -> Bool {
+    let (first, length) = bytes.scalar(at: offset)
+    return (first == 0x304A || first == 0x3054) && bytes.scalar(at: offset + length).value.isIdeograph
+  }
+
   /// A few words behind a mark that end where their line does or before a blank, a note or a colon.
   func ownWording(from start: Int, before end: Int) -> Range<Int>? {
     let start = bytes.skippingSpace(from: start, before: end)
@@ -125,7 +131,8 @@ extension LabelScanner {
     }
     let scalars = bytes.scalars([start..<offset])
     guard (2...Self.longestOwn).contains(scalars.count), scalars.contains(where: \.isIdeograph),
-      scalars.allSatisfy({ $0.isJapanese || $0 == 0x3001 || $0 == 0x30FB })  // 、 ・
+      scalars.allSatisfy({ $0.isJapanese || $0 == 0x3001 || $0 == 0x30FB }),  // 、 ・
+      !BudgetWord.units.contains(Array(bytes[start..<offset]))
     else { return nil }
     return start..<offset
   }

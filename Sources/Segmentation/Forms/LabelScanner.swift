@@ -158,9 +158,10 @@ struct LabelScanner {
     for index in wordings.opening(with: bytes.scalar(at: offset).value) {
       let wording = wordings.wordings[index]
       guard var match = match(wording.text, line, at: offset) else { continue }
-      if let end = joined(match.ranges, wording, on: match.lastLine) {
+      let joined = joined(match.ranges, wording, on: match.lastLine)
+      if let joined {
         let last = match.ranges.count - 1
-        match.ranges[last] = match.ranges[last].lowerBound..<end
+        match.ranges[last] = match.ranges[last].lowerBound..<joined.end
       }
       guard
         var label = finish(
@@ -168,20 +169,21 @@ struct LabelScanner {
           decoration, startsLine: startsLine, followsLabel)
       else { continue }
       label.isHeading = wording.isHeading
+      if let joined { label.field = joined.field }
       return label
     }
     return nil
   }
 
-  /// Where other wordings end that a wording is joined to: 委託先・実施主体. The first of them tells what
-  /// the value is.
+  /// Where other wordings end that a wording is joined to, and the field of the first of them that fills a
+  /// member of the record, else of the first: 委託先・実施主体, 背景・目的.
   private func joined(
     _ ranges: TextRanges, _ first: LabelWordings.Wording, on line: Int
-  ) -> Int? {
+  ) -> (end: Int, field: FieldIdentifier?)? {
     guard first.field != nil, first.length > 1, let last = ranges.last else { return nil }
     let end = lines[line].range.upperBound
     var offset = last.upperBound
-    var isJoined = false
+    var parts = [first]
     while let sign = Self.joins.first(where: { bytes.matches($0, at: offset, before: end) }) {
       let start = offset + sign.count
       let next = wordings.opening(with: bytes.scalar(at: start).value).lazy
@@ -189,9 +191,10 @@ struct LabelScanner {
         .first { $0.field != nil && bytes.matches($0.text, at: start, before: end) }
       guard let next else { break }
       offset = start + next.text.count
-      isJoined = true
+      parts.append(next)
     }
-    return isJoined ? offset : nil
+    guard parts.count > 1 else { return nil }
+    return (offset, (parts.first(where: \.isOfMember) ?? first).field)
   }
 
   static let joins: [[UInt8]] = ["・", "及び", "および", "と", "、"].map { Array($0.utf8) }

@@ -7,6 +7,8 @@ struct LabelWordings {
     /// `nil` for a heading, and for a label of the document's own.
     let field: FieldIdentifier?
     let isHeading: Bool
+    /// Whether its field fills a member of the record of its own.
+    let isOfMember: Bool
     /// The next field of the catalogue that has this label too.
     var other: FieldIdentifier?
     let text: [UInt8]
@@ -28,7 +30,10 @@ struct LabelWordings {
   ///   - own: labels of the document's own, without white space.
   init(_ catalogue: FieldCatalogue, own: [[UInt8]] = []) {
     for (index, field) in catalogue.fields.enumerated() {
-      for label in field.labels { add(label, FieldIdentifier(index: index)) }
+      let isOfMember = field.place != .fields
+      for label in field.labels {
+        add(label, FieldIdentifier(index: index), isOfMember: isOfMember)
+      }
     }
     for heading in catalogue.headings { add(heading, nil, isHeading: true) }
     for label in own { add(label, nil) }
@@ -38,7 +43,7 @@ struct LabelWordings {
   }
 
   private mutating func add(
-    _ text: [UInt8], _ field: FieldIdentifier?, isHeading: Bool = false
+    _ text: [UInt8], _ field: FieldIdentifier?, isHeading: Bool = false, isOfMember: Bool = false
   ) {
     let first = text.scalar(at: 0).value
     let alike = opening(with: first)
@@ -54,7 +59,7 @@ struct LabelWordings {
     byFirst[first, default: []].append(wordings.count)
     wordings.append(
       Wording(
-        field: field, isHeading: isHeading, text: text,
+        field: field, isHeading: isHeading, isOfMember: isOfMember, text: text,
         length: text.scalarCount(0..<text.count)))
   }
 

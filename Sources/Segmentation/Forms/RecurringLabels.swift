@@ -1,9 +1,11 @@
+internal import ShisakuSourceText
 internal import ShisakuValues
 
 /// Labels that no catalogue has, as a document's sheets show them: a short text that stands on most
 /// of them alike, with a text of sentences behind it that differs from sheet to sheet.
 struct RecurringLabels {
   let bytes: [UInt8]
+  let catalogue: FieldCatalogue
   let offices: OfficeReader
   let scanner: LabelScanner
 
@@ -16,6 +18,9 @@ struct RecurringLabels {
     var sheets = 0
     /// On how many it stands behind what stands before the labels that are known.
     var decorated = 0
+    /// On how many it stands behind a sign of its own, and on how many in a cell before a text.
+    var signed = 0
+    var cells = 0
     var values: Set<[UInt8]> = []
     var sentences = 0
   }
@@ -32,6 +37,14 @@ struct RecurringLabels {
           evidence[wording, default: Evidence()].decorated += 1
           continue
         }
+        if isValue(index, sheet) { continue }
+        if let (wording, value, isSigned) = beforeValue(index, sheet), !seen.contains(wording) {
+          seen.insert(wording)
+          evidence[wording, default: Evidence()].signed += isSigned ? 1 : 0
+          evidence[wording]?.cells += isSigned ? 0 : 1
+          evidence[wording]?.values.insert(value)
+          continue
+        }
         guard let (wording, value) = candidate(index, sheet), seen.insert(wording).inserted else {
           continue
         }
@@ -43,6 +56,12 @@ struct RecurringLabels {
     }
     return evidence.filter { _, found in
       if found.decorated >= Self.fewestSheets, found.decorated * 5 >= sheets.count * 2 {
+        return true
+      }
+      let marked = found.signed + found.cells
+      if marked >= Self.fewestSheets, marked * 5 >= sheets.count * 3,
+        found.values.count * 2 > found.cells, found.values.count > 1
+      {
         return true
       }
       return found.sheets * 10 >= sheets.count * 7 && found.sentences * 2 > found.sheets
@@ -82,6 +101,68 @@ struct RecurringLabels {
     return bytes.squeezed([wording])
   }
 
+  /// The short text behind a sign, or in a cell that a text stands beside, and what follows it:
+  /// ■ 事業形態　委託事業.
+  private func beforeValue(
+    _ index: Int, _ sheet: FormSheet
+  ) -> (wording: [UInt8], value: [UInt8], isSigned: Bool)? {
+    let piece = sheet.pieces[index]
+    guard piece.startsLine, piece.use == .free else { return nil }
+    let upper = piece.range.upperBound
+    let (decoration, start) = scanner.decoration(at: piece.range.lowerBound, before: upper)
+    guard start < upper, let wording = scanner.ownWording(from: start, before: upper),
+      isWording(wording), !offices.isOffice([wording])
+    else { return nil }
+    let rest = bytes.trimmed(wording.upperBound..<upper)
+    switch decoration {
+    case .sign(let sign) where sign != 0x30FB && sign != 0x2022:  // ・ • open items.
+      let next = index + 1 < sheet.pieces.count ? sheet.pieces[index + 1].range : rest
+      let value = !rest.isEmpty ? rest : piece.box == nil ? next : beside(piece, sheet)
+      return value.map { (bytes.squeezed([wording]), bytes.squeezed([$0], atMost: 60), true) }
+    case .none:
+      guard let value = rest.isEmpty ? beside(piece, sheet) : isCell(wording, rest) ? rest : nil,
+        bytes.scalars([value]).contains(where: \.isLetter)
+      else { return nil }
+      return (bytes.squeezed([wording]), bytes.squeezed([value], atMost: 60), false)
+    default: return nil
+    }
+  }
+
+  /// Whether a piece stands where the value of a label does: to its right, or right behind one of short
+  /// values in reading order.
+  private func isValue(_ index: Int, _ sheet: FormSheet) -> Bool {
+    let piece = sheet.pieces[index]
+    guard let box = piece.box else {
+      guard piece.owner >= 0, sheet.tails[piece.owner].first == index,
+        let field = sheet.labels[piece.owner].field
+      else { return false }
+      return catalogue[field].type != .prose
+    }
+    let page = sheet.page(of: piece.line).clamped(to: sheet.lines)
+    let next = page.lazy.compactMap { line in scanner.boxes[line].map { (line: line, box: $0) } }
+      .filter { $0.box.right <= box.left && $0.box.isOnRow(box) }
+      .max { $0.box.right < $1.box.right }
+    return next.map { next in
+      sheet.labels.contains { !$0.isHeading && ($0.firstLine...$0.lastLine).contains(next.line) }
+    } ?? false
+  }
+
+  /// The text of the next cell to the right on the row of a piece; `nil` where that is a label's.
+  private func beside(_ piece: FormSheet.Piece, _ sheet: FormSheet) -> Range<Int>? {
+    guard let box = piece.box else { return nil }
+    let page = sheet.page(of: piece.line).clamped(to: sheet.lines)
+    let next = page.lazy.compactMap { line in scanner.boxes[line].map { (line: line, box: $0) } }
+      .filter { $0.box.left >= box.right && $0.box.isOnRow(box) }
+      .min { $0.box.left < $1.box.left }
+    guard let next else { return nil }
+    return sheet.pieces.first { $0.line == next.line && $0.startsLine && $0.use == .free }?.range
+  }
+
+  /// Whether a wide gap stands between two texts of a line.
+  private func isCell(_ wording: Range<Int>, _ rest: Range<Int>) -> Bool {
+    bytes.columnEnd(from: wording.lowerBound, before: rest.upperBound) == wording.upperBound
+  }
+
   /// The short text that a line opens with, and what stands behind it on the line or below.
   private func candidate(
     _ index: Int, _ sheet: FormSheet
@@ -93,9 +174,24 @@ struct RecurringLabels {
     guard isWording(head), !offices.isOffice([head]) else { return nil }
     let rest = bytes.trimmed(end..<piece.range.upperBound)
     if !rest.isEmpty { return (bytes.squeezed([head]), rest) }
-    let next = index + 1
-    let value = next < sheet.pieces.count && sheet.pieces[next].owner == piece.owner
-    return (bytes.squeezed([head]), value ? sheet.pieces[next].range : nil)
+    return (bytes.squeezed([head]), below(index, sheet))
+  }
+
+  /// The text below a piece in its column, where the input says where lines stand; else the next one, or
+  /// the one behind it where a heading of another column may have come between.
+  private func below(_ index: Int, _ sheet: FormSheet) -> Range<Int>? {
+    let piece = sheet.pieces[index]
+    guard let box = piece.box else {
+      let next = sheet.pieces[(index + 1)...].prefix(2).filter { $0.owner == piece.owner }
+      return (next.first { isSentence($0.range) } ?? next.first)?.range
+    }
+    let page = sheet.page(of: piece.line)
+    return sheet.pieces.lazy.compactMap { other in other.box.map { (piece: other, box: $0) } }
+      .filter { other in
+        page.contains(other.piece.line) && other.box.top >= box.bottom - 1
+          && other.box.horizontalOverlap(box) > 0
+      }
+      .min { $0.box.top < $1.box.top }?.piece.range
   }
 
   /// Whether a text may be a label: words, without digits and signs of sentences.
