@@ -54,7 +54,9 @@ struct RecurringLabels {
         evidence[wording]?.values.insert(bytes.squeezed([value]))
       }
     }
-    return evidence.filter { _, found in
+    return evidence.filter { wording, found in
+      // Rows of a table of amounts stand on every sheet too.
+      if catalogue.isAmountRow(wording) { return false }
       if found.decorated >= Self.fewestSheets, found.decorated * 5 >= sheets.count * 2 {
         return true
       }
@@ -174,17 +176,22 @@ struct RecurringLabels {
     guard isWording(head), !offices.isOffice([head]) else { return nil }
     let rest = bytes.trimmed(end..<piece.range.upperBound)
     if !rest.isEmpty { return (bytes.squeezed([head]), rest) }
-    return (bytes.squeezed([head]), below(index, sheet))
+    let values = [behind(index, sheet), below(index, sheet)].compactMap(\.self)
+    return (bytes.squeezed([head]), values.first(where: isSentence) ?? values.first)
   }
 
-  /// The text below a piece in its column, where the input says where lines stand; else the next one, or
-  /// the one behind it where a heading of another column may have come between.
+  /// The next text in reading order, or the one behind it where a heading of another column may have
+  /// come between.
+  private func behind(_ index: Int, _ sheet: FormSheet) -> Range<Int>? {
+    let next = sheet.pieces[(index + 1)...].prefix(2)
+      .filter { $0.owner == sheet.pieces[index].owner }.map(\.range)
+    return next.first(where: isSentence) ?? next.first
+  }
+
+  /// The text below a piece in its column.
   private func below(_ index: Int, _ sheet: FormSheet) -> Range<Int>? {
     let piece = sheet.pieces[index]
-    guard let box = piece.box else {
-      let next = sheet.pieces[(index + 1)...].prefix(2).filter { $0.owner == piece.owner }
-      return (next.first { isSentence($0.range) } ?? next.first)?.range
-    }
+    guard let box = piece.box else { return nil }
     let page = sheet.page(of: piece.line)
     return sheet.pieces.lazy.compactMap { other in other.box.map { (piece: other, box: $0) } }
       .filter { other in
