@@ -62,7 +62,7 @@ struct RecurringLabels {
       }
       let marked = found.signed + found.cells
       if marked >= Self.fewestSheets, marked * 5 >= sheets.count * 3,
-        found.values.count * 2 > found.cells, found.values.count > 1
+        found.values.count * 5 >= found.cells * 2, found.values.count > 1
       {
         return true
       }
@@ -117,13 +117,17 @@ struct RecurringLabels {
     else { return nil }
     let rest = bytes.trimmed(wording.upperBound..<upper)
     switch decoration {
-    case .sign(let sign) where sign != 0x30FB && sign != 0x2022:  // ・ • open items.
+    // ・ and • open items, and □ a choice; so does ■ where another choice stands beside it.
+    case .sign(let sign) where ![0x30FB, 0x2022, 0x25A1].contains(sign):
       let next = index + 1 < sheet.pieces.count ? sheet.pieces[index + 1].range : rest
       let value = !rest.isEmpty ? rest : piece.box == nil ? next : beside(piece, sheet)
-      return value.map { (bytes.squeezed([wording]), bytes.squeezed([$0], atMost: 60), true) }
+      return value.flatMap { value in
+        [0x25A0, 0x25A1].contains(bytes.scalar(at: value.lowerBound).value)
+          ? nil : (bytes.squeezed([wording]), bytes.squeezed([value], atMost: 60), true)
+      }
     case .none:
       guard let value = rest.isEmpty ? beside(piece, sheet) : isCell(wording, rest) ? rest : nil,
-        bytes.scalars([value]).contains(where: \.isLetter)
+        bytes.scalars([value]).contains(where: \.isLetter) || isTold(wording)
       else { return nil }
       return (bytes.squeezed([wording]), bytes.squeezed([value], atMost: 60), false)
     default: return nil
@@ -158,6 +162,12 @@ struct RecurringLabels {
       .min { $0.box.left < $1.box.left }
     guard let next else { return nil }
     return sheet.pieces.first { $0.line == next.line && $0.startsLine && $0.use == .free }?.range
+  }
+
+  /// Whether the catalogue tells what a label is by its ending, where it has no amounts: the numbers beside
+  /// a word else are those of the row of a table.
+  private func isTold(_ wording: Range<Int>) -> Bool {
+    catalogue.field(toldBy: bytes.squeezed([wording])).map { catalogue[$0].type != .amounts } ?? false
   }
 
   /// Whether a wide gap stands between two texts of a line.
