@@ -227,17 +227,11 @@ struct AmountGrid {
     func isBeside(_ box: LineBox) -> Bool {
       box.right <= cell.box.left + 1 && box.isOnRow(cell.box)
     }
-    func nearest(_ cells: [Cell]) -> [Cell] {
-      cells.filter { isBeside($0.box) }.sorted { $0.box.right > $1.box.right }
-    }
-    let (inner, outer) = (nearest(texts), nearest(labels))
+    let cells = (texts + labels).filter { isBeside($0.box) }.sorted { $0.box.right > $1.box.right }
+    let heads = cells.map { (text: bare($0.range), range: $0.range) }
     // 事業費 and 計 may stand in cells of their own.
-    let both = Array(nearest(inner + outer).prefix(2).reversed())
-    let heads = inner.map { (text: bare($0.range), range: $0.range) }
-    let labels = outer.map { (text: bare($0.range), range: $0.range) }
-    let joined =
-      both.count < 2 ? [] : [(text: both.flatMap { bare($0.range) }, range: both[1].range)]
-    for (text, range) in joined + heads + labels {
+    let joined = heads.count < 2 ? [] : [(text: heads[1].text + heads[0].text, range: heads[0].range)]
+    for (text, range) in joined + heads {
       if catalogue.amountParts.contains(text) { return nil }
       if catalogue.amountRows.contains(text) { return (nil, true, range) }
       if let kind = catalogue.amountKinds.first(where: { $0.text == text })?.kind {

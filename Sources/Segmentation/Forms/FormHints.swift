@@ -94,9 +94,10 @@ struct FormHints {
       piece.range.count <= Self.longest
     else { return nil }
     let scalars = bytes.scalars([piece.range])
-    // Sheets may share a numbered value: １ 健やかなまち.
+    // Sheets may share a numbered value (１ 健やかなまち), and have the rows of a table alike.
     guard scalars.count >= 5, scalars.last != 0x3002, !scalars.contains(where: \.isDigit),
-      scalars.count(where: \.isHiragana) * 4 >= scalars.count
+      scalars.count(where: \.isHiragana) * 4 >= scalars.count,
+      !catalogue.isAmountRow(bytes.squeezed([piece.range]))
     else { return nil }
     return bytes.squeezed(sheet.labels[piece.owner].wording) + [0] + bytes.squeezed([piece.range])
   }
