@@ -21,6 +21,8 @@ struct RecurringLabels {
     /// On how many it stands behind a sign of its own, and on how many in a cell before a text.
     var signed = 0
     var cells = 0
+    /// On how many it has its line for itself.
+    var alone = 0
     var values: Set<[UInt8]> = []
     var sentences = 0
   }
@@ -32,13 +34,17 @@ struct RecurringLabels {
     let decorations = decorations(of: sheets)
     for sheet in sheets {
       var seen: Set<[UInt8]> = []
+      for wording in Set(sheet.pieces.compactMap(alone)) {
+        evidence[wording, default: Evidence()].alone += 1
+      }
+      let hasChoices = sheet.pieces.contains { bytes.scalar(at: $0.range.lowerBound).value == 0x25A1 }
       for index in sheet.pieces.indices {
         if let wording = decorated(index, sheet, by: decorations), seen.insert(wording).inserted {
           evidence[wording, default: Evidence()].decorated += 1
           continue
         }
         if isValue(index, sheet) { continue }
-        if let (wording, value, isSigned) = beforeValue(index, sheet), !seen.contains(wording) {
+        if let (wording, value, isSigned) = beforeValue(index, sheet, hasChoices), !seen.contains(wording) {
           seen.insert(wording)
           evidence[wording, default: Evidence()].signed += isSigned ? 1 : 0
           evidence[wording]?.cells += isSigned ? 0 : 1
@@ -58,6 +64,9 @@ struct RecurringLabels {
       // Rows of a table of amounts stand on every sheet too.
       if catalogue.isAmountRow(wording) { return false }
       if found.decorated >= Self.fewestSheets, found.decorated * 5 >= sheets.count * 2 {
+        return true
+      }
+      if found.alone >= Self.fewestSheets, found.alone * 5 >= sheets.count * 3, isTold(wording) {
         return true
       }
       let marked = found.signed + found.cells
@@ -106,7 +115,7 @@ struct RecurringLabels {
   /// The short text behind a sign, or in a cell that a text stands beside, and what follows it:
   /// ■ 事業形態　委託事業.
   private func beforeValue(
-    _ index: Int, _ sheet: FormSheet
+    _ index: Int, _ sheet: FormSheet, _ hasChoices: Bool
   ) -> (wording: [UInt8], value: [UInt8], isSigned: Bool)? {
     let piece = sheet.pieces[index]
     guard piece.startsLine, piece.use == .free else { return nil }
@@ -117,17 +126,15 @@ struct RecurringLabels {
     else { return nil }
     let rest = bytes.trimmed(wording.upperBound..<upper)
     switch decoration {
-    // ・ and • open items, and □ a choice; so does ■ where another choice stands beside it.
-    case .sign(let sign) where ![0x30FB, 0x2022, 0x25A1].contains(sign):
+    // ・ and • open items, and □ a choice; so does ■ where others have not been made.
+    case .sign(let sign)
+    where ![0x30FB, 0x2022, 0x25A1].contains(sign) && !(sign == 0x25A0 && hasChoices):
       let next = index + 1 < sheet.pieces.count ? sheet.pieces[index + 1].range : rest
       let value = !rest.isEmpty ? rest : piece.box == nil ? next : beside(piece, sheet)
-      return value.flatMap { value in
-        [0x25A0, 0x25A1].contains(bytes.scalar(at: value.lowerBound).value)
-          ? nil : (bytes.squeezed([wording]), bytes.squeezed([value], atMost: 60), true)
-      }
+      return value.map { (bytes.squeezed([wording]), bytes.squeezed([$0], atMost: 60), true) }
     case .none:
       guard let value = rest.isEmpty ? beside(piece, sheet) : isCell(wording, rest) ? rest : nil,
-        bytes.scalars([value]).contains(where: \.isLetter) || isTold(wording)
+        bytes.scalars([value]).contains(where: \.isLetter) || isTold(bytes.squeezed([wording]))
       else { return nil }
       return (bytes.squeezed([wording]), bytes.squeezed([value], atMost: 60), false)
     default: return nil
@@ -164,10 +171,19 @@ struct RecurringLabels {
     return sheet.pieces.first { $0.line == next.line && $0.startsLine && $0.use == .free }?.range
   }
 
+  /// The words of a line that has nothing else.
+  private func alone(_ piece: FormSheet.Piece) -> [UInt8]? {
+    guard piece.startsLine, piece.use == .free, isWording(piece.range),
+      scanner.ownWording(from: piece.range.lowerBound, before: piece.range.upperBound) == piece.range,
+      !offices.isOffice([piece.range])
+    else { return nil }
+    return bytes.squeezed([piece.range])
+  }
+
   /// Whether the catalogue tells what a label is by its ending, where it has no amounts: the numbers beside
   /// a word else are those of the row of a table.
-  private func isTold(_ wording: Range<Int>) -> Bool {
-    catalogue.field(toldBy: bytes.squeezed([wording])).map { catalogue[$0].type != .amounts } ?? false
+  private func isTold(_ wording: [UInt8]) -> Bool {
+    catalogue.field(toldBy: wording).map { catalogue[$0].type != .amounts } ?? false
   }
 
   /// Whether a wide gap stands between two texts of a line.
