@@ -21,8 +21,8 @@ struct RecurringLabels {
     /// On how many it stands behind a sign of its own, and on how many in a cell before a text.
     var signed = 0
     var cells = 0
-    /// On how many it has its line for itself.
-    var alone = 0
+    /// On how many it stands between blanks, wherever.
+    var words = 0
     var values: Set<[UInt8]> = []
     var sentences = 0
   }
@@ -34,9 +34,7 @@ struct RecurringLabels {
     let decorations = decorations(of: sheets)
     for sheet in sheets {
       var seen: Set<[UInt8]> = []
-      for wording in Set(sheet.pieces.compactMap(alone)) {
-        evidence[wording, default: Evidence()].alone += 1
-      }
+      for wording in words(of: sheet) { evidence[wording, default: Evidence()].words += 1 }
       let hasChoices = sheet.pieces.contains { bytes.scalar(at: $0.range.lowerBound).value == 0x25A1 }
       for index in sheet.pieces.indices {
         if let wording = decorated(index, sheet, by: decorations), seen.insert(wording).inserted {
@@ -66,7 +64,7 @@ struct RecurringLabels {
       if found.decorated >= Self.fewestSheets, found.decorated * 5 >= sheets.count * 2 {
         return true
       }
-      if found.alone >= Self.fewestSheets, found.alone * 5 >= sheets.count * 3, isTold(wording) {
+      if found.words >= Self.fewestSheets, found.words * 5 >= sheets.count * 4, isTold(wording) {
         return true
       }
       let marked = found.signed + found.cells
@@ -171,13 +169,16 @@ struct RecurringLabels {
     return sheet.pieces.first { $0.line == next.line && $0.startsLine && $0.use == .free }?.range
   }
 
-  /// The words of a line that has nothing else.
-  private func alone(_ piece: FormSheet.Piece) -> [UInt8]? {
-    guard piece.startsLine, piece.use == .free, isWording(piece.range),
-      scanner.ownWording(from: piece.range.lowerBound, before: piece.range.upperBound) == piece.range,
-      !offices.isOffice([piece.range])
-    else { return nil }
-    return bytes.squeezed([piece.range])
+  /// The words between blanks that may be labels.
+  private func words(of sheet: FormSheet) -> Set<[UInt8]> {
+    var words: Set<[UInt8]> = []
+    for piece in sheet.pieces where piece.use == .free {
+      for word in IndicatorScanner(bytes: bytes).words(piece.range) where isWording(word) {
+        let wording = scanner.ownWording(from: word.lowerBound, before: word.upperBound)
+        if wording == word { words.insert(bytes.squeezed([word])) }
+      }
+    }
+    return words
   }
 
   /// Whether the catalogue tells what a label is by its ending, where it has no amounts: the numbers beside

@@ -64,6 +64,7 @@ struct TableHead {
     guard pairs < 2 || columns[name + 1 < columns.count ? name + 1 : name].kind != .unknown else {
       return nil
     }
+    Self.nameUnlisted(&columns, words)
     // The unit of one head goes for the others.
     let units = Set(columns.filter(\.isAmount).compactMap(\.unit))
     if units.count == 1 {
@@ -79,6 +80,19 @@ struct TableHead {
     self.lines = lines
     self.name = name
     number = columns.firstIndex { isType($0, .number) }
+  }
+
+  /// Gives columns that no label of the catalogue heads the fields that the ends of their heads tell, of
+  /// texts and offices: 担当府省庁, 施策の概要.
+  private static func nameUnlisted(_ columns: inout [TableColumn], _ words: TableHeadWords) {
+    for index in columns.indices where columns[index].kind == .unknown {
+      let wording = TableHeadWords.bare(words.bytes.squeezed(columns[index].label, atMost: 120))
+      guard let field = words.catalogue.field(toldBy: wording),
+        [.prose, .offices].contains(words.catalogue[field].type),
+        !columns.contains(where: { $0.kind == .field(field) })
+      else { continue }
+      columns[index].kind = .field(field)
+    }
   }
 
   /// Whether a column that nothing else is known of has a year at its head.
