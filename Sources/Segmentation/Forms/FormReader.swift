@@ -17,6 +17,8 @@ struct FormReader {
   /// The indicators of a plan's headings above its policies, and what belongs to no value there.
   private(set) var goals: [IndicatorNode] = []
   private(set) var goalFurniture: [Range<Int>] = []
+  /// The labels that no catalogue has and the pages of the document showed, without white space.
+  private(set) var ownWordings: [[UInt8]] = []
   /// Names of indicators whose values could not be told.
   private(set) var tornIndicators: [Range<Int>] = []
 
@@ -105,16 +107,20 @@ struct FormReader {
   }
 
   /// What the document holds where its labels cut it into sheets.
-  private func sheets(_ labels: [LabelOccurrence]) -> [UnitReading] {
+  private mutating func sheets(_ labels: [LabelOccurrence]) -> [UnitReading] {
     var sheets = cut(labels)
     let scanner = LabelScanner(
       bytes: bytes, lines: lines, boxes: boxes, wordings: LabelWordings(catalogue))
     let recurring = RecurringLabels(
       bytes: bytes, catalogue: catalogue, offices: offices, scanner: scanner)
-    var own = recurring.wordings(of: sheets)
+    ownWordings = recurring.wordings(of: sheets)
     // Where hardly any label is known, the pages of a form still look alike.
-    if own.isEmpty, sheets.isEmpty { own = recurring.wordings(of: pages(labels, scanner)) }
-    if !own.isEmpty { sheets = cut(self.labels(LabelWordings(catalogue, own: own))) }
+    if ownWordings.isEmpty, sheets.isEmpty {
+      ownWordings = recurring.wordings(of: pages(labels, scanner))
+    }
+    if !ownWordings.isEmpty {
+      sheets = cut(self.labels(LabelWordings(catalogue, own: ownWordings)))
+    }
     let hints = FormHints(bytes: bytes, catalogue: catalogue, sheets: sheets)
     let join = LineJoin(bytes: bytes, offices: offices, sheets: sheets)
     var readers = sheets.map { sheet in

@@ -71,7 +71,7 @@ struct LabelRoles {
     for label in labels where label.field == nil && !label.isHeading {
       let wording = bytes.squeezed(label.wording)
       guard fields[wording] == nil, let field = catalogue.field(toldBy: wording),
-        !listed.contains(field),
+        !listed.contains(field), !isTable(field),
         catalogue[field].place == .fields || (counts[wording] ?? 0) * 2 > most
       else { continue }
       fields[wording] = field
@@ -82,6 +82,14 @@ struct LabelRoles {
         wordings[field] == 1 || catalogue[field].place == .fields
       else { continue }
       labels[index].field = field
+    }
+  }
+
+  /// Whether what a label announces are rows of numbers, which a text below it is not.
+  private func isTable(_ field: FieldIdentifier) -> Bool {
+    switch catalogue[field].type {
+    case .amounts, .indicators, .table: true
+    default: false
     }
   }
 

@@ -49,7 +49,7 @@ package struct FormSurveyor {
       bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, catalogue: catalogue,
       offices: OfficeReader(bytes: bytes, profile: profile))
     let units = reader.read()
-    let labels = reader.labels(LabelWordings(catalogue, own: own(units)))
+    let labels = reader.labels(LabelWordings(catalogue, own: reader.ownWordings))
     survey.sheets = units.map { sheet($0.node, lines: $0.lines) }
     var places: [[UInt8]: Int] = [:]
     for unit in units.isEmpty ? [whole] : units {
@@ -79,17 +79,6 @@ package struct FormSurveyor {
   /// Stands for the whole document where it has no sheets.
   private var whole: UnitReading {
     UnitReading(kind: .sheet, node: SheetNode(), lines: 0..<lines.count, furniture: [])
-  }
-
-  /// Labels that the sheets themselves showed, which no scan of the catalogue finds.
-  private func own(_ units: [UnitReading]) -> [[UInt8]] {
-    var own: Set<[UInt8]> = []
-    for unit in units {
-      for field in unit.node.fields where field.key == nil {
-        own.insert(bytes.squeezed(field.label))
-      }
-    }
-    return own.sorted { $0.lexicographicallyPrecedes($1) }
   }
 
   private func sheet(_ node: SheetNode, lines range: Range<Int>) -> FormSurvey.Sheet {

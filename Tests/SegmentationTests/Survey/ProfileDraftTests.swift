@@ -10,14 +10,14 @@ struct ProfileDraftTests {
     事業の目的　水位の観測が十分でない川に観測機器を整備する。
     手段　観測機器を50台設置し、値を公開する。
     根拠法令　河川法
-    【申込の時期】4月から6月まで
+    【申込みの合図】4月から6月まで
 
     事務事業名　池の見守り
     所管課　河川課
     事業の目的　水位の観測が十分でない池に観測機器を整備する。
     手段　観測機器を20台設置し、値を公開する。
     根拠法令　河川法
-    【申込の時期】7月から9月まで
+    【申込みの合図】7月から9月まで
     """
 
   private func survey(_ string: String, profile: Profile? = nil) -> FormSurvey {
@@ -39,7 +39,7 @@ struct ProfileDraftTests {
     #expect(purpose.sheets == 2)
     #expect(purpose.places == [.behind: 2])
     #expect(purpose.field?.key == "purpose")
-    let own = try #require(survey.labels.first { $0.wording == Array("申込の時期".utf8) })
+    let own = try #require(survey.labels.first { $0.wording == Array("申込みの合図".utf8) })
     #expect(own.field == nil)
     #expect(own.example == "4月から6月まで")
   }
@@ -51,7 +51,7 @@ struct ProfileDraftTests {
     let profile = try Profile(yaml: yaml)
     #expect(profile.warnings.isEmpty)
     #expect(profile.labels.contains { $0.key == "name" && $0.text == Array("事務事業名".utf8) })
-    #expect(profile.labels.contains { $0.key == "other" && $0.text == Array("申込の時期".utf8) })
+    #expect(profile.labels.contains { $0.key == "other" && $0.text == Array("申込みの合図".utf8) })
     #expect(profile.labels.contains { $0.key == "legal_basis" })
     let plain = Segmented(Self.form)
     let drafted = Segmented(Self.form, profile: profile)
