@@ -28,7 +28,7 @@ struct BoxAssignment {
   /// - Returns: one choice a field, in their order.
   func choices(_ hasField: [Bool]) -> [Choice?] {
     let boxes = BoxField.allCases.map { field in
-      (hasField[field.rawValue] ? Array(shortlist[field]) : []) + [.none]
+      shortlist.choices(field, isPrinted: hasField[field.rawValue])
     }
     let ranking = ranked(boxes[0], boxes[1], boxes[2])
     return BoxField.allCases.map { field in
@@ -45,7 +45,8 @@ struct BoxAssignment {
 
   /// Scores all triples that could count.
   private func ranked(
-    _ purposes: [BoxCandidate], _ overviews: [BoxCandidate], _ effects: [BoxCandidate]
+    _ purposes: ArraySlice<BoxCandidate>, _ overviews: ArraySlice<BoxCandidate>,
+    _ effects: ArraySlice<BoxCandidate>
   ) -> TripleRanking {
     var ranking = TripleRanking()
     let mostOfPair = BoxPairFeatures.mostForPair(weights.pairs, habits)

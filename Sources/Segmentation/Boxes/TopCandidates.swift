@@ -3,22 +3,31 @@ struct TopCandidates: BoxCollector {
   /// Candidates a field that enter the joint decision.
   static let length = 8
 
-  /// The candidates of all fields, `length` places each, best first, wording aside; of equal ones
-  /// the earlier.
+  /// The candidates of all fields, best first, wording aside; of equal ones the earlier. Each field has
+  /// `length` places and one that stays empty.
   private var boxes: [BoxCandidate]
   private var counts = [0, 0, 0]
   /// The worst score that is kept, by field; what is not better is passed over.
   private var floors = SIMD4<Float>(-.infinity, -.infinity, -.infinity, .infinity)
 
   init(_ candidates: BoxCandidates) {
-    boxes = [BoxCandidate](repeating: .none, count: BoxField.allCases.count * Self.length)
+    boxes = [BoxCandidate](repeating: .none, count: BoxField.allCases.count * (Self.length + 1))
     candidates.forEach(&self)
   }
 
+  /// Where the candidates of a field stand.
+  private func places(_ slot: Int) -> Range<Int> {
+    let start = slot * (Self.length + 1)
+    return start..<start + counts[slot]
+  }
+
   /// The candidates of a field.
-  subscript(field: BoxField) -> ArraySlice<BoxCandidate> {
-    let start = field.rawValue * Self.length
-    return boxes[start..<start + counts[field.rawValue]]
+  subscript(field: BoxField) -> ArraySlice<BoxCandidate> { boxes[places(field.rawValue)] }
+
+  /// The candidates of a field if the form has it, and behind them no box.
+  func choices(_ field: BoxField, isPrinted: Bool) -> ArraySlice<BoxCandidate> {
+    let places = places(field.rawValue)
+    return boxes[(isPrinted ? places.lowerBound : places.upperBound)...places.upperBound]
   }
 
   /// Adds what the wording of the candidates says to their scores; their order stays.
@@ -28,7 +37,7 @@ struct TopCandidates: BoxCollector {
     var known: [(cells: Range<Int>, wording: SIMD4<Float>)] = []
     known.reserveCapacity(boxes.count)
     for slot in BoxField.allCases.indices {
-      for place in slot * Self.length..<slot * Self.length + counts[slot] {
+      for place in places(slot) {
         let cells = boxes[place].cells
         if let same = known.first(where: { $0.cells == cells }) {
           boxes[place].scores += same.wording
@@ -58,7 +67,7 @@ struct TopCandidates: BoxCollector {
     for slot in 0..<BoxField.allCases.count where box.scores[slot] > floors[slot] {
       let isFull = counts[slot] == Self.length
       if !isFull { counts[slot] += 1 }
-      let start = slot * Self.length
+      let start = places(slot).lowerBound
       boxes.withUnsafeMutableBufferPointer { boxes in
         // The last place is free, or its candidate is pushed out.
         var place = start + counts[slot] - 1
