@@ -48,7 +48,7 @@ extension DocumentVocabulary {
     }
     for (text, count) in counts.enumerated() where count.sheets >= 3 {
       let padded = texts.text(text) + [0, 0, 0]
-      let scalars = padded.scalars([0..<padded.count - 3])
+      let scalars = padded.scalars(0..<padded.count - 3)
       positionStarts.insert(Array(scalars.dropFirst().prefix(8)))
     }
   }

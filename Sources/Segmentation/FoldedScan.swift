@@ -111,6 +111,11 @@ extension [UInt8] {
     }
   }
 
+  /// The bytes of a range without white space; no more than `limit`.
+  func squeezed(_ range: Range<Int>, atMost limit: Int = .max) -> [UInt8] {
+    squeezed(TextRanges(range), atMost: limit)
+  }
+
   /// Whether a text is the title of a document or form (`TitleWord`): 令和５年度 主な取組の一覧.
   func isTitleOfYear(_ ranges: TextRanges) -> Bool {
     let text = squeezed(ranges, atMost: TitleWord.longest + 1)
@@ -220,6 +225,9 @@ extension [UInt8] {
       return [UInt32](UnsafeBufferPointer(rebasing: output[..<count]))
     }
   }
+
+  /// The scalars of a range without white space.
+  func scalars(_ range: Range<Int>) -> [UInt32] { scalars(TextRanges(range)) }
 
   /// How many scalars a range has without white space.
   func scalarCount(_ range: Range<Int>) -> Int {

@@ -112,7 +112,7 @@ struct IndicatorReader {
   private mutating func add(_ range: Range<Int>, _ line: Int, _ index: Int, _ count: Int) {
     guard var open = row else { return }
     defer { row = open }
-    let scalars = bytes.scalars([range])
+    let scalars = bytes.scalars(range)
     if scalars.count == 1, EmptyCell.isDash(scalars[0]) {
       furniture.append(range)  // an empty cell
       return

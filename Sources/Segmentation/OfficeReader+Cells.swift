@@ -17,7 +17,7 @@ extension OfficeReader {
       var before: Int?
       for line in part {
         for piece in pieces(of: line) {
-          let rank = Self.rank(ofName: bytes.squeezed([piece.range]))
+          let rank = Self.rank(ofName: bytes.squeezed(piece.range))
           let isNew = before.map { above in rank.map { $0 <= above } ?? false } ?? false
           if parts.isEmpty || isNew || (line == part.first && piece.isFirst) {
             parts.append([piece.range])

@@ -13,7 +13,7 @@ enum ReadingText {
       // A number alone is no reading, and a heading (1．) is none either.
       // and the name of an indicator may open with one (5G…).
       let after = skipNumber(bytes, range)
-      let unit = bytes.scalars([after..<range.upperBound])
+      let unit = bytes.scalars(after..<range.upperBound)
         .prefix { !Parenthesis.opens($0) }
       return after < range.upperBound && unit.count <= 7 && HeadingMarker.read(bytes, range) == nil
     }

@@ -72,7 +72,7 @@ extension SheetReader {
     let head = range.lowerBound..<min(range.upperBound, range.lowerBound + Self.longestStart)
     // Hardly ever is white space to be left out.
     if !head.contains(where: bytes.isSpace) { return opensBudget(bytes, head) }
-    let text = bytes.squeezed([range], atMost: Self.longestStart)
+    let text = bytes.squeezed(range, atMost: Self.longestStart)
     return opensBudget(text + [0, 0, 0, 0], text.indices)
   }
 
@@ -119,7 +119,7 @@ extension SheetReader {
     guard shared.bytes.firstOffset(of: Self.yen, in: cells[index].range) == nil,
       !EmptyCell.isDash(cells[index].last), isBudgetStart(index)
     else { return false }
-    let text = bytes.squeezed([cells[index].range])
+    let text = bytes.squeezed(cells[index].range)
     return !EmptyCell.isDash((text + [0, 0, 0]).scalar(at: max(0, text.count - 6)).value)
   }
 
@@ -128,7 +128,7 @@ extension SheetReader {
     guard Parenthesis.opens(cells[index].first), cells[index].length <= 40 else {
       return false
     }
-    let text = bytes.squeezed([cells[index].range]) + [0, 0, 0, 0]
+    let text = bytes.squeezed(cells[index].range) + [0, 0, 0, 0]
     let length = text.scalar(at: 0).length
     let year = YearExpression.match(in: text, at: length, before: text.count - 4)
     return year.map { $0.unit != .none } == true

@@ -103,6 +103,6 @@ struct CatalogueReader {
 
   static func folded(_ text: String) -> [UInt8] {
     let folded = Normalizer.shared.fold(SourceText(Array(text.utf8)))
-    return (folded.bytes + [0, 0, 0]).squeezed([0..<folded.count])
+    return (folded.bytes + [0, 0, 0]).squeezed(0..<folded.count)
   }
 }

@@ -43,7 +43,7 @@ extension FieldCatalogue {
   /// Each wording of the catalogue, asked without itself: six of ten are told, of which
   /// 92 in 100 are right (`FieldEndingTests`).
   private func field(byEndingOf wording: [UInt8]) -> FieldIdentifier? {
-    let scalars = wording.scalars([0..<wording.count])
+    let scalars = wording.scalars(0..<wording.count)
     guard scalars.count > Self.shortest else { return nil }
     var endings = [[Int]](
       repeating: [Int](repeating: 0, count: fields.count), count: scalars.count)

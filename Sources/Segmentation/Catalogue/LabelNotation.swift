@@ -37,9 +37,9 @@ struct LabelNotation {
       hasNote = bare.hasNote
       range = bare.range
     }
-    let wording = range.isEmpty ? bytes.squeezed([0..<folded.count]) : bytes.squeezed([range])
+    let wording = range.isEmpty ? bytes.squeezed(0..<folded.count) : bytes.squeezed(range)
     self.wording = wording
-    let scalars = (wording + [0, 0, 0]).scalars([0..<wording.count])
+    let scalars = (wording + [0, 0, 0]).scalars(0..<wording.count)
     length = scalars.count
     warning = Self.warning(scalars)
   }
@@ -113,7 +113,7 @@ struct LabelNotation {
 
   /// Without a parenthesis at its end.
   private static func withoutNote(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
-    guard let last = bytes.scalars([range]).last, Parenthesis.closes(last) else { return range }
+    guard let last = bytes.scalars(range).last, Parenthesis.closes(last) else { return range }
     var offset = range.lowerBound
     var depth = 0
     var open = offset

@@ -102,7 +102,7 @@ struct NodeReader {
     let text = text(node, place)
     let bytes = Array(text.utf8)
     let folded = Normalizer.shared.fold(SourceText(bytes))
-    let expected = (folded.bytes + [0, 0, 0]).squeezed([0..<folded.count])
+    let expected = (folded.bytes + [0, 0, 0]).squeezed(0..<folded.count)
     if expected != bytes {
       let reading = String(decoding: expected, as: UTF8.self)
       report(node, "\(text) is compared with folded text; write \(reading)")

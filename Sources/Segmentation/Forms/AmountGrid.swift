@@ -107,7 +107,7 @@ struct AmountGrid {
         let other = joined[index].box
         return index != rest && abs(other.left + other.right - box.left - box.right) <= box.height
           && (-0.4...0.6).contains((box.top - other.bottom) / box.height)
-          && bytes.scalars([cells[index].range]).contains(where: \.isIdeograph)
+          && bytes.scalars(cells[index].range).contains(where: \.isIdeograph)
       }
       guard let above else { continue }
       joined[above].box = joined[above].box.union(box)
@@ -159,7 +159,7 @@ struct AmountGrid {
 
   /// A text without white space and without a note in parentheses.
   private func bare(_ range: Range<Int>) -> [UInt8] {
-    var text = bytes.squeezed([range])
+    var text = bytes.squeezed(range)
     if let open = Self.openings.compactMap({ text.firstOffset(of: $0, in: 0..<text.count) }).min(),
       open > 0
     {
@@ -230,7 +230,8 @@ struct AmountGrid {
     let cells = (texts + labels).filter { isBeside($0.box) }.sorted { $0.box.right > $1.box.right }
     let heads = cells.map { (text: bare($0.range), range: $0.range) }
     // 事業費 and 計 may stand in cells of their own.
-    let joined = heads.count < 2 ? [] : [(text: heads[1].text + heads[0].text, range: heads[0].range)]
+    let joined =
+      heads.count < 2 ? [] : [(text: heads[1].text + heads[0].text, range: heads[0].range)]
     for (text, range) in joined + heads {
       if catalogue.amountParts.contains(text) { return nil }
       if catalogue.amountRows.contains(text) { return (nil, true, range) }

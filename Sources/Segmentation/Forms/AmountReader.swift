@@ -68,7 +68,7 @@ struct AmountReader {
   private mutating func addMisfit(
     _ row: Range<Int>, _ amounts: Int, _ heads: String, _ columns: Int
   ) {
-    let name = String(decoding: bytes.squeezed([row]), as: UTF8.self)
+    let name = String(decoding: bytes.squeezed(row), as: UTF8.self)
     diagnostics.append(
       Diagnostic(
         "segmentation.budget-row", .warning,
@@ -181,7 +181,7 @@ struct AmountReader {
       case .other, .unknown:
         if !isInParentheses { last = nil }
         // A year that says what it is the year of dates what follows; one in a text does not.
-        if kind == nil, year != nil, bytes.scalars([token.range]).count >= Self.longestBetween {
+        if kind == nil, year != nil, bytes.scalars(token.range).count >= Self.longestBetween {
           (words, year, round, isDraft) = ([], nil, nil, false)
         }
       }
@@ -220,6 +220,6 @@ struct AmountReader {
   /// Whether parentheses open between two words, with what belongs to neither.
   private func hasNote(between left: Range<Int>, and right: Range<Int>) -> Bool {
     guard left.upperBound < right.lowerBound else { return false }
-    return bytes.scalars([left.upperBound..<right.lowerBound]).contains(where: Parenthesis.opens)
+    return bytes.scalars(left.upperBound..<right.lowerBound).contains(where: Parenthesis.opens)
   }
 }

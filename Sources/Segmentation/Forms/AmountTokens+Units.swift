@@ -15,7 +15,7 @@ extension AmountTokens {
     for word in (text.lowerBound + unit.count..<text.upperBound).split(
       whereSeparator: bytes.isSpace)
     {
-      if bytes.scalars([word]).allSatisfy(EmptyCell.isDash) {
+      if bytes.scalars(word).allSatisfy(EmptyCell.isDash) {
         tokens.append(AmountToken(kind: .noAmount, range: word))
         continue
       }
@@ -34,13 +34,13 @@ extension AmountTokens {
     while index < tokens.count {
       defer { index += 1 }
       guard case .other = tokens[index].kind else { continue }
-      let text = bytes.squeezed([tokens[index].range])
+      let text = bytes.squeezed(tokens[index].range)
       guard let unit = BudgetWord.units.first(where: { text.starts(with: $0) }) else { continue }
       for back in stride(from: index - 1, through: max(start, index - 4), by: -1) {
         switch tokens[back].kind {
         case .open, .close: continue
         case .unknown, .other:
-          let number = bytes.squeezed([tokens[back].range])
+          let number = bytes.squeezed(tokens[back].range)
           guard let kind = AmountToken.Kind(number, in: unit) else { return }
           tokens[back].kind = kind
         default: return

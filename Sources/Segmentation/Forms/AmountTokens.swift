@@ -78,10 +78,13 @@ struct AmountTokens {
     return tokens
   }
 
+  private static let yen = Array("円".utf8)
+
   private func isDraft(_ text: [UInt8]) -> Bool { words.drafts.contains(text) }
 
   private func append(_ range: Range<Int>, to tokens: inout [AmountToken], year: inout Int?) {
     let start = tokens.count
+    let hasYen = bytes.firstOffset(of: Self.yen, in: range) != nil
     // What a sentence tells of dates nothing behind it: 令和３年度から支援した。
     let before = year
     defer {
@@ -122,7 +125,8 @@ struct AmountTokens {
         let token = relativeYear(at: offset, before: range.upperBound, tokens[start...], year)
           ?? token(
             at: offset, before: range.upperBound, opens: offset == range.lowerBound,
-            isBehindAmount: other == nil && isAmount(tokens[start...].last), year: &year)
+            isBehindAmount: other == nil && isAmount(tokens[start...].last), hasYen: hasYen,
+            year: &year)
       else {
         if other == nil { other = offset }
         offset += length
@@ -157,7 +161,8 @@ struct AmountTokens {
   }
 
   private func token(
-    at offset: Int, before end: Int, opens: Bool, isBehindAmount: Bool, year: inout Int?
+    at offset: Int, before end: Int, opens: Bool, isBehindAmount: Bool, hasYen: Bool,
+    year: inout Int?
   ) -> AmountToken? {
     let (scalar, length) = bytes.scalar(at: offset)
     if Parenthesis.opens(scalar) {
@@ -169,11 +174,13 @@ struct AmountTokens {
       return AmountToken(kind: .close, range: offset..<offset + length)
     }
     if let found = self.year(at: offset, before: end, year: &year) { return found }
-    if let amount = amount(at: offset, before: end, opens: opens) { return amount }
+    if let amount = amount(at: offset, before: end, opens: opens, hasYen: hasYen) {
+      return amount
+    }
     if let round = round(at: offset, before: end) { return round }
     let mayName = words.openings.mayContain(scalar)
     if mayName, let kind = longestKind(at: offset, before: end) {
-      let text = bytes.squeezed([kind])
+      let text = bytes.squeezed(kind)
       let value = words.kinds.first { $0.text == text }?.kind ?? .initial
       return AmountToken(kind: .kind(value, isDraft: isDraft(text)), range: kind)
     }
@@ -312,7 +319,9 @@ struct AmountTokens {
 
   /// 12億円, ▲772, 1,054, -: an amount with a unit, a number of the table's unit, or a dash that
   /// fills a cell.
-  private func amount(at offset: Int, before end: Int, opens: Bool) -> AmountToken? {
+  private func amount(
+    at offset: Int, before end: Int, opens: Bool, hasYen: Bool
+  ) -> AmountToken? {
     // A dash behind a word or a digit joins or divides; ▲ is a sign wherever it stands.
     let first = bytes.scalar(at: offset).value
     if EmptyCell.isDash(first), !opens, offset > 0, !bytes.isSpace(at: offset - 1),
@@ -320,8 +329,8 @@ struct AmountTokens {
     {
       return nil
     }
-    // 百万円 is a unit, though it reads as an amount.
-    if YenAmount.openings.mayContain(first),
+    // Most numbers stand in cells, and no 円 behind them. 百万円 is a unit, though it reads as an amount.
+    if hasYen, YenAmount.openings.mayContain(first),
       let amount = YenAmount.amount(in: bytes, at: offset, before: end),
       !BudgetWord.units.contains(where: { bytes.matches($0, at: offset, before: end) })
     {

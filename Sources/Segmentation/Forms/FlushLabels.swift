@@ -99,7 +99,7 @@ struct FlushLabels {
       box.left >= label.right && box.isOnRow(label)
     }.min { $0.box.left < $1.box.left }
     return found.map { line, box in
-      let scalars = bytes.scalars([lines[line].range])
+      let scalars = bytes.scalars(lines[line].range)
       return (box, scalars.contains(where: \.isLetter))
     }
   }

@@ -34,7 +34,7 @@ struct FormHints {
       // A number alone is no value: it counts the text that would be the hint.
       let hasValue = tail.contains { index in
         !hints.contains(index)
-          && bytes.scalars([sheet.pieces[index].range]).contains(where: \.isLetter)
+          && bytes.scalars(sheet.pieces[index].range).contains(where: \.isLetter)
       }
       guard hasValue else { continue }
       for index in hints { sheet.pieces[index].use = .furniture }
@@ -45,7 +45,7 @@ struct FormHints {
     var hints: [Int] = []
     var isOpen = false
     for index in tail where sheet.pieces[index].use == .free {
-      let text = bytes.squeezed([sheet.pieces[index].range])
+      let text = bytes.squeezed(sheet.pieces[index].range)
       let asks = asks(text) && !goesOn(behind: index, sheet)
       if isOpen || asks || isPrinted(sheet.pieces[index], sheet) {
         hints.append(index)
@@ -59,7 +59,7 @@ struct FormHints {
   /// Whether a form asks: a short text that ends with か, or does so before a note in parentheses.
   private func asks(_ text: [UInt8]) -> Bool {
     guard text.count <= Self.longest, text.count >= 12 else { return false }
-    let scalars = text.scalars([0..<text.count])
+    let scalars = text.scalars(0..<text.count)
     let end = scalars.firstIndex { Parenthesis.opens($0) } ?? scalars.count
     guard end >= 4, !scalars.contains(0x3002) else { return false }
     return scalars[end - 1] == 0x304B
@@ -77,7 +77,7 @@ struct FormHints {
   private static let shortestBroken = 20
 
   private func depth(_ text: [UInt8], from depth: Int) -> Int {
-    text.scalars([0..<text.count]).reduce(depth) {
+    text.scalars(0..<text.count).reduce(depth) {
       Parenthesis.opens($1) ? $0 + 1 : Parenthesis.closes($1) ? max(0, $0 - 1) : $0
     }
   }
@@ -93,13 +93,13 @@ struct FormHints {
     guard piece.owner >= 0, takesText(sheet.labels[piece.owner]), piece.use == .free,
       piece.range.count <= Self.longest
     else { return nil }
-    let scalars = bytes.scalars([piece.range])
+    let scalars = bytes.scalars(piece.range)
     // Sheets may share a numbered value (１ 健やかなまち), and have the rows of a table alike.
     guard scalars.count >= 5, scalars.last != 0x3002, !scalars.contains(where: \.isDigit),
       scalars.count(where: \.isHiragana) * 4 >= scalars.count,
-      !catalogue.isAmountRow(bytes.squeezed([piece.range]))
+      !catalogue.isAmountRow(bytes.squeezed(piece.range))
     else { return nil }
-    return bytes.squeezed(sheet.labels[piece.owner].wording) + [0] + bytes.squeezed([piece.range])
+    return bytes.squeezed(sheet.labels[piece.owner].wording) + [0] + bytes.squeezed(piece.range)
   }
 
   /// Tables repeat their heads, which are no hints.

@@ -62,7 +62,7 @@ extension FormSheetReader {
   /// Whether the sheet prints the rows of a budget by which its total comes about.
   private var isItemized: Bool {
     let texts =
-      sheet.pieces.map { bytes.squeezed([$0.range]) }
+      sheet.pieces.map { bytes.squeezed($0.range) }
       + sheet.labels.map { bytes.squeezed($0.wording) }
     let kinds = texts.compactMap { text in
       catalogue.amountKinds.first { $0.text == text }?.kind
@@ -103,9 +103,9 @@ extension FormSheetReader {
       case .draft, .round, .open, .close: break
       case .part, .unknown: return false
       case .other:
-        let text = bytes.squeezed([word.range])
+        let text = bytes.squeezed(word.range)
         let isUnit = BudgetWord.units.contains { text.starts(with: $0) }
-        let scalars = bytes.scalars([word.range])
+        let scalars = bytes.scalars(word.range)
         guard
           isUnit || scalars.allSatisfy({ HeadingBracket.opens($0) || HeadingBracket.closes($0) })
         else { return false }

@@ -42,7 +42,7 @@ extension FormSheetReader {
   /// Whether lines are the heads of the rows of a budget: 補助金, 庁費, 計.
   func isColumn(_ pieces: [Int]) -> Bool {
     pieces.count > 1
-      && pieces.contains { catalogue.isAmountRow(bytes.squeezed([sheet.pieces[$0].range])) }
+      && pieces.contains { catalogue.isAmountRow(bytes.squeezed(sheet.pieces[$0].range)) }
   }
 
   /// Whether a line below its label stands in the head of a table, with two others on its row at least
@@ -56,7 +56,7 @@ extension FormSheetReader {
       return cell.isOnRow(place)
     }
     return others.count >= 2
-      && others.allSatisfy { bytes.scalars([sheet.pieces[$0].range]).contains(where: \.isLetter) }
+      && others.allSatisfy { bytes.scalars(sheet.pieces[$0].range).contains(where: \.isLetter) }
   }
 
   /// Cuts Ａ おおむね計画どおり behind the grade, and 高い 市が行うべきものである。 behind its word; the rest is a
@@ -70,7 +70,7 @@ extension FormSheetReader {
     let isMark =
       end == grade + 1
       && (bytes[grade] >= 0x41 && bytes[grade] <= 0x45 || bytes[grade] == 0x53)
-    let word = bytes.scalars([grade..<end])
+    let word = bytes.scalars(grade..<end)
     let isWord =
       word.count <= Self.longestWord && word.allSatisfy(\.isJapanese)
       && !(word.first.map(ListSign.opensLine) ?? true) && bytes.endsSentence(rest)
@@ -89,8 +89,8 @@ extension FormSheetReader {
     }
     let rest = bytes.trimmed(space..<range.upperBound)
     let text = bytes.trimmed(range.lowerBound..<space)
-    guard !text.isEmpty, bytes.scalars([rest]).allSatisfy(EmptyCell.isDash),
-      bytes.scalars([text]).contains(where: \.isLetter)
+    guard !text.isEmpty, bytes.scalars(rest).allSatisfy(EmptyCell.isDash),
+      bytes.scalars(text).contains(where: \.isLetter)
     else { return }
     furniture.append(rest)
     sheet.pieces[index].range = text

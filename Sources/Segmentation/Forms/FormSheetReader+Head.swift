@@ -73,7 +73,7 @@ extension FormSheetReader {
   }
 
   private func isTitle(_ range: Range<Int>) -> Bool {
-    let scalars = bytes.scalars([range])
+    let scalars = bytes.scalars(range)
     guard (4...80).contains(scalars.count), let first = scalars.first, let last = scalars.last,
       last != 0x3002, !LabelScanner.opensBracket(first), !Parenthesis.opens(first), last != 0x5186,
       first != 0x203B  // 。 円 ※
@@ -81,7 +81,7 @@ extension FormSheetReader {
     if bytes.isTitleOfYear([range]) { return false }
     // …のうち says what the sheet is a part of.
     if bytes.ends(range, with: BudgetWord.among) { return false }
-    if printed.contains(bytes.squeezed([range], atMost: 240)) { return false }
+    if printed.contains(bytes.squeezed(range, atMost: 240)) { return false }
     // An office with its telephone number is none.
     let office = beforeTelephone(range)
     if office.upperBound < range.upperBound, offices.isOffice([office]) { return false }
@@ -123,7 +123,7 @@ extension FormSheetReader {
     for index in sheet.tails[label] where sheet.pieces[index].use == .free {
       let level = level(of: ranges) ?? 9
       let piece = beforeTelephone(sheet.pieces[index].range)
-      guard !piece.isEmpty, let own = OfficeReader.rank(ofName: bytes.squeezed([piece])),
+      guard !piece.isEmpty, let own = OfficeReader.rank(ofName: bytes.squeezed(piece)),
         own > level, offices.isOffice(ranges + [piece])
       else { break }
       ranges.append(piece)

@@ -59,7 +59,7 @@ extension FormSheetReader {
           sheet.pieces[index].box.map {
             LabelColumn.Line(
               box: $0, endsSentence: endsSentence(index),
-              opensLaterItem: TornText.opensInside(bytes.scalars([sheet.pieces[index].range])))
+              opensLaterItem: TornText.opensInside(bytes.scalars(sheet.pieces[index].range)))
           }
         })
     }
@@ -126,7 +126,7 @@ extension FormSheetReader {
 
   /// Whether a piece holds no letter.
   private func isNumber(_ piece: Int) -> Bool {
-    !bytes.scalars([sheet.pieces[piece].range]).contains(where: \.isLetter)
+    !bytes.scalars(sheet.pieces[piece].range).contains(where: \.isLetter)
   }
 
   private func cells(of column: Column, _ page: PageOfLabels) -> [Cell] {

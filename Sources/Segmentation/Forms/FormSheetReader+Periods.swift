@@ -86,7 +86,7 @@ extension FormSheetReader {
   private func isFreeEnd(_ piece: Int, of labels: [Int]) -> Bool {
     let range = sheet.pieces[piece].range
     guard sheet.pieces[piece].use == .free else { return false }
-    if catalogue.periods.contains(bytes.squeezed([range])) { return true }
+    if catalogue.periods.contains(bytes.squeezed(range)) { return true }
     return PeriodText.isPeriod(bytes, [range])
       && labels.contains {
         piece == sheet.tails[$0].lowerBound || piece + 1 == sheet.tails[$0].lowerBound
@@ -143,7 +143,7 @@ extension FormSheetReader {
 
   /// Whether a word may be the end of a period: a year, or what forms say where there is none.
   private func isEnd(_ word: Range<Int>) -> Bool {
-    let text = bytes.squeezed([word])
+    let text = bytes.squeezed(word)
     return catalogue.periods.contains(text) || PeriodText.edtf(bytes, [word]) != nil
   }
 }

@@ -227,7 +227,7 @@ extension FormSheetReader {
   /// are cells of a row: 厚生労働省 →補助→ 都道府県.
   private func isOfFigure(_ piece: Int) -> Bool {
     guard !isSentenceEnd(piece) else { return false }
-    if bytes.scalars([sheet.pieces[piece].range]).contains(where: Self.isArrow) { return true }
+    if bytes.scalars(sheet.pieces[piece].range).contains(where: Self.isArrow) { return true }
     guard let box = sheet.pieces[piece].box, length(piece) <= 12 else { return false }
     let page = sheet.page(of: sheet.pieces[piece].line)
     let row = sheet.pieces.indices.clamped(to: max(0, piece - 8)..<piece + 9).filter { other in
@@ -296,7 +296,7 @@ extension FormSheetReader {
   }
 
   func lastScalar(_ piece: Int) -> UInt32 {
-    bytes.scalars([sheet.pieces[piece].range]).last ?? 0
+    bytes.scalars(sheet.pieces[piece].range).last ?? 0
   }
 
   /// The lines above a label that is centred beside its text: they break off where the label stands,
@@ -322,7 +322,7 @@ extension FormSheetReader {
 
   /// Whether a line has kana of words, as lines of sentences have and rows of tables have not.
   private func hasKana(_ piece: Int) -> Bool {
-    bytes.scalars([sheet.pieces[piece].range]).contains(where: \.isHiragana)
+    bytes.scalars(sheet.pieces[piece].range).contains(where: \.isHiragana)
   }
 
   /// Leaves the lines behind the last sentence for the next label, where that is centred beside a text
@@ -340,7 +340,7 @@ extension FormSheetReader {
 
   /// Whether a line is a note in parentheses and nothing else.
   private func isNote(_ piece: Int) -> Bool {
-    let scalars = bytes.scalars([sheet.pieces[piece].range])
+    let scalars = bytes.scalars(sheet.pieces[piece].range)
     guard let first = scalars.first, let last = scalars.last else { return false }
     return Parenthesis.opens(first) && Parenthesis.closes(last) && scalars.count <= 20
   }

@@ -11,7 +11,7 @@ extension FormSheetReader {
     var block = block(tail, atMost: 3)
     // ＞ is a sign between other cells.
     block.removeAll { piece in
-      !bytes.scalars([sheet.pieces[piece].range]).contains { $0.isLetter || $0.isDigit }
+      !bytes.scalars(sheet.pieces[piece].range).contains { $0.isLetter || $0.isDigit }
     }
     block.removeAll(where: isTitle)
     // （1） 移住・定住の促進 above the name is what the policy belongs to.
@@ -90,11 +90,11 @@ extension FormSheetReader {
     var taken: [Int] = []
     if let first = tail.first { cutBehindNumber(first) }
     for index in tail.prefix(8) {
-      let scalars = bytes.scalars([sheet.pieces[index].range])
+      let scalars = bytes.scalars(sheet.pieces[index].range)
       let isDash = scalars.allSatisfy { EmptyCell.isDash($0) || $0 <= 0x20 }
       let isJoined =
         taken.last.map { last in
-          let before = bytes.scalars([sheet.pieces[last].range])
+          let before = bytes.scalars(sheet.pieces[last].range)
           return EmptyCell.isDash(before[before.count - 1])
         } ?? true
       let opens = scalars.first.map { EmptyCell.isDash($0) } ?? false
@@ -120,7 +120,7 @@ extension FormSheetReader {
       bytes[range.lowerBound..<end].contains(where: \.isDigit)
     else { return }
     let rest = bytes.trimmed(end..<range.upperBound)
-    guard bytes.scalars([rest]).prefix(while: \.isIdeograph).count >= 3 else { return }
+    guard bytes.scalars(rest).prefix(while: \.isIdeograph).count >= 3 else { return }
     node.details.append(SheetNode.Detail(kind: .figureText, ranges: [rest]))
     sheet.pieces[index].range = range.lowerBound..<end
   }
@@ -147,7 +147,7 @@ extension FormSheetReader {
 
   mutating func takeStatus(_ label: Int, from tail: [Int]) -> Bool {
     guard node.status == nil, let first = tail.first, length(first) <= 12 else { return false }
-    let word = bytes.squeezed([sheet.pieces[first].range])
+    let word = bytes.squeezed(sheet.pieces[first].range)
     guard
       let status = catalogue.statuses.first(where: { status in
         word.firstOffset(of: status.text, in: 0..<word.count) != nil
@@ -177,7 +177,7 @@ extension FormSheetReader {
           else { break }
         }
       } else {
-        let scalars = bytes.scalars([piece.range])
+        let scalars = bytes.scalars(piece.range)
         guard scalars.count <= 45, !scalars.contains(0x3002),
           scalars.contains(where: \.isIdeograph),
           let first = scalars.first, !ListSign.isBullet(first), !scalars.contains(where: \.isDigit),
@@ -217,7 +217,7 @@ extension FormSheetReader {
   /// Where the words end that can be units of an office: 教育部 中央図書館 奉仕係.
   private func endOfOffice(_ range: Range<Int>) -> Int {
     let end = startOfNote(range)
-    guard OfficeReader.rank(ofName: bytes.squeezed([range.lowerBound..<end])) == nil else {
+    guard OfficeReader.rank(ofName: bytes.squeezed(range.lowerBound..<end)) == nil else {
       return end
     }
     var last = range.lowerBound
@@ -276,6 +276,6 @@ extension FormSheetReader {
   private func rank(_ piece: Int) -> Int? {
     let range = sheet.pieces[piece].range
     guard range.count <= 60 else { return nil }
-    return OfficeReader.rank(ofName: bytes.squeezed([range]))
+    return OfficeReader.rank(ofName: bytes.squeezed(range))
   }
 }

@@ -55,6 +55,7 @@ struct LabelColumn {
   func assignment(_ alignment: Alignment) -> Assignment {
     let (m, n) = (lines.count, cells.count)
     let cuts = (0...m).map { cut(before: $0) }
+    let joints = (0..<max(m - 1, 0)).map(joint)
     let rows = lines.map { line in
       hasRows ? cells.firstIndex { $0.box.isOnRow(line.box) } : nil
     }
@@ -66,7 +67,7 @@ struct LabelColumn {
       for end in 0...m {
         var inner = 0.0
         for start in stride(from: end, through: max(0, end - Self.mostLines), by: -1) {
-          if start < end - 1 { inner += joint(start) }
+          if start < end - 1 { inner += joints[start] }
           if start < end, let row = rows[start], row != cell { inner += Self.otherRow }
           guard best[cell][start] < .infinity else { continue }
           let own =

@@ -46,7 +46,7 @@ struct LabelRoles {
       guard label.field != nil, label.startsLine, label.decoration == .none, above >= 0,
         index == 0 || labels[index - 1].lastLine < above, isRightBelow(label.firstLine),
         lines[above].length <= Self.longestBroken,
-        let last = bytes.scalars([lines[above].range]).last, Self.joining.contains(last)
+        let last = bytes.scalars(lines[above].range).last, Self.joining.contains(last)
       else { continue }
       labels[index].field = nil
       labels[index].isHeading = false
@@ -148,7 +148,7 @@ struct LabelRoles {
       let end = min(next, lines[label.lastLine].range.upperBound)
       let rest = label.end..<max(label.end, end)
       let numbers = rest.split(whereSeparator: bytes.isSpace).count { word in
-        bytes[word].contains(where: \.isDigit) && bytes.scalars([word]).allSatisfy(Self.isOfNumber)
+        bytes[word].contains(where: \.isDigit) && bytes.scalars(word).allSatisfy(Self.isOfNumber)
       }
       return numbers < Self.fewestNumbers ? label : nil
     }

@@ -72,7 +72,7 @@ extension LabelScanner {
     _ noted: NotedWords, _ line: Int, start: Int, _ decoration: LabelOccurrence.Decoration
   ) -> LabelOccurrence? {
     let (words, note) = noted
-    guard bytes.scalars([note]).dropLast().last == 0x304B else { return nil }  // か
+    guard bytes.scalars(note).dropLast().last == 0x304B else { return nil }  // か
     return LabelOccurrence(
       field: nil, wording: [words], whole: [start..<note.upperBound], note: [note],
       firstLine: line, lastLine: line, decoration: decoration, startsLine: true)
@@ -116,7 +116,8 @@ extension LabelScanner {
   /// Whether a noun with a polite prefix stands here: お問合せ先, ご意見.
   private func isPolite(_ offset: Int) -> Bool {
     let (first, length) = bytes.scalar(at: offset)
-    return (first == 0x304A || first == 0x3054) && bytes.scalar(at: offset + length).value.isIdeograph
+    return (first == 0x304A || first == 0x3054)
+      && bytes.scalar(at: offset + length).value.isIdeograph
   }
 
   /// A few words behind a mark that end where their line does or before a blank, a note or a colon.
@@ -129,7 +130,7 @@ extension LabelScanner {
       if scalar == 0x3A || scalar == 0xFF1A { break }
       offset += length
     }
-    let scalars = bytes.scalars([start..<offset])
+    let scalars = bytes.scalars(start..<offset)
     guard (2...Self.longestOwn).contains(scalars.count), scalars.contains(where: \.isIdeograph),
       scalars.allSatisfy({ $0.isJapanese || $0 == 0x3001 || $0 == 0x30FB }),  // 、 ・
       !BudgetWord.units.contains(Array(bytes[start..<offset]))

@@ -292,7 +292,7 @@ struct LabelScanner {
   /// The bracket that closes a line.
   private func closing(on line: Int) -> Range<Int>? {
     let range = bytes.trimmed(lines[line].range)
-    guard range.count > 1, let last = bytes.scalars([range]).last,
+    guard range.count > 1, let last = bytes.scalars(range).last,
       Self.closesBracket(last) || Parenthesis.closes(last)
     else { return nil }
     return range.upperBound - (last < 0x80 ? 1 : 3)..<range.upperBound

@@ -25,7 +25,7 @@ struct LineJoin {
     guard piece.startsLine, !isPrinted(before), !isPrinted(piece) else { return false }
     let first = bytes.scalar(at: piece.range.lowerBound).value
     if first.isHiragana || first == 0x3001 || first == 0x3002 || first == 0x30FC { return true }
-    let upper = bytes.scalars([before.range])
+    let upper = bytes.scalars(before.range)
     // What a narrow cell leaves for its last line: 第78 / 条, （…閣議決定 / ）.
     let isRest = piece.range.count <= 6 && upper.count >= 10
     if isRest, Parenthesis.closes(first) || first.isIdeograph && upper.last?.isDigit ?? false {
@@ -33,7 +33,7 @@ struct LineJoin {
     }
     let widest = block.reduce(0) { max($0, bytes.scalarCount(sheet.pieces[$1].range)) }
     if hasGaps {
-      return !isCellEnd(upper, before: bytes.scalars([piece.range]), widest: widest)
+      return !isCellEnd(upper, before: bytes.scalars(piece.range), widest: widest)
         && offices.isOffice([before.range]) == offices.isOffice([piece.range])
     }
     // Behind kana a number goes on with the sentence: …の割合を / 80％以上とする.
@@ -83,7 +83,7 @@ struct LineJoin {
   }
 
   private func isPrinted(_ piece: FormSheet.Piece) -> Bool {
-    piece.range.count >= Self.shortestTitle && printed.contains(bytes.squeezed([piece.range]))
+    piece.range.count >= Self.shortestTitle && printed.contains(bytes.squeezed(piece.range))
   }
 
   /// Bytes of a line from which it is no value that sheets may share.

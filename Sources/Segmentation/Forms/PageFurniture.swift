@@ -83,7 +83,7 @@ struct PageFurniture {
     lines[line].length >= Self.shortestHead
       && bytes.firstOffset(of: BudgetWord.budget, in: lines[line].range) == nil
       && bytes.firstOffset(of: BudgetWord.amount, in: lines[line].range) == nil
-      && OfficeReader.rank(ofName: bytes.squeezed([lines[line].range])) == nil
+      && OfficeReader.rank(ofName: bytes.squeezed(lines[line].range)) == nil
   }
 
   // MARK: - Pages

@@ -35,14 +35,18 @@ struct RecurringLabels {
     for sheet in sheets {
       var seen: Set<[UInt8]> = []
       for wording in words(of: sheet) { evidence[wording, default: Evidence()].words += 1 }
-      let hasChoices = sheet.pieces.contains { bytes.scalar(at: $0.range.lowerBound).value == 0x25A1 }
+      let hasChoices = sheet.pieces.contains {
+        bytes.scalar(at: $0.range.lowerBound).value == 0x25A1
+      }
       for index in sheet.pieces.indices {
         if let wording = decorated(index, sheet, by: decorations), seen.insert(wording).inserted {
           evidence[wording, default: Evidence()].decorated += 1
           continue
         }
         if isValue(index, sheet) { continue }
-        if let (wording, value, isSigned) = beforeValue(index, sheet, hasChoices), !seen.contains(wording) {
+        if let (wording, value, isSigned) = beforeValue(index, sheet, hasChoices),
+          !seen.contains(wording)
+        {
           seen.insert(wording)
           evidence[wording, default: Evidence()].signed += isSigned ? 1 : 0
           evidence[wording]?.cells += isSigned ? 0 : 1
@@ -55,7 +59,7 @@ struct RecurringLabels {
         evidence[wording, default: Evidence()].sheets += 1
         guard let value, isSentence(value) else { continue }
         evidence[wording]?.sentences += 1
-        evidence[wording]?.values.insert(bytes.squeezed([value]))
+        evidence[wording]?.values.insert(bytes.squeezed(value))
       }
     }
     return evidence.filter { wording, found in
@@ -107,7 +111,7 @@ struct RecurringLabels {
     }
     guard let wording = scanner.ownWording(from: start, before: upper), !offices.isOffice([wording])
     else { return nil }
-    return bytes.squeezed([wording])
+    return bytes.squeezed(wording)
   }
 
   /// The short text behind a sign, or in a cell that a text stands beside, and what follows it:
@@ -129,12 +133,12 @@ struct RecurringLabels {
     where ![0x30FB, 0x2022, 0x25A1].contains(sign) && !(sign == 0x25A0 && hasChoices):
       let next = index + 1 < sheet.pieces.count ? sheet.pieces[index + 1].range : rest
       let value = !rest.isEmpty ? rest : piece.box == nil ? next : beside(piece, sheet)
-      return value.map { (bytes.squeezed([wording]), bytes.squeezed([$0], atMost: 60), true) }
+      return value.map { (bytes.squeezed(wording), bytes.squeezed($0, atMost: 60), true) }
     case .none:
       guard let value = rest.isEmpty ? beside(piece, sheet) : isCell(wording, rest) ? rest : nil,
-        bytes.scalars([value]).contains(where: \.isLetter) || isTold(bytes.squeezed([wording]))
+        bytes.scalars(value).contains(where: \.isLetter) || isTold(bytes.squeezed(wording))
       else { return nil }
-      return (bytes.squeezed([wording]), bytes.squeezed([value], atMost: 60), false)
+      return (bytes.squeezed(wording), bytes.squeezed(value, atMost: 60), false)
     default: return nil
     }
   }
@@ -175,7 +179,7 @@ struct RecurringLabels {
     for piece in sheet.pieces where piece.use == .free {
       for word in IndicatorScanner(bytes: bytes).words(piece.range) where isWording(word) {
         let wording = scanner.ownWording(from: word.lowerBound, before: word.upperBound)
-        if wording == word { words.insert(bytes.squeezed([word])) }
+        if wording == word { words.insert(bytes.squeezed(word)) }
       }
     }
     return words
@@ -202,9 +206,9 @@ struct RecurringLabels {
     let head = bytes.trimmed(piece.range.lowerBound..<end)
     guard isWording(head), !offices.isOffice([head]) else { return nil }
     let rest = bytes.trimmed(end..<piece.range.upperBound)
-    if !rest.isEmpty { return (bytes.squeezed([head]), rest) }
+    if !rest.isEmpty { return (bytes.squeezed(head), rest) }
     let values = [behind(index, sheet), below(index, sheet)].compactMap(\.self)
-    return (bytes.squeezed([head]), values.first(where: isSentence) ?? values.first)
+    return (bytes.squeezed(head), values.first(where: isSentence) ?? values.first)
   }
 
   /// The next text in reading order, or the one behind it where a heading of another column may have
@@ -230,7 +234,7 @@ struct RecurringLabels {
 
   /// Whether a text may be a label: words, without digits and signs of sentences.
   private func isWording(_ range: Range<Int>) -> Bool {
-    let scalars = bytes.scalars([range])
+    let scalars = bytes.scalars(range)
     guard Self.lengths.contains(scalars.count), let first = scalars.first,
       first.isIdeograph || first.isKatakanaLetter
     else { return false }
@@ -241,7 +245,7 @@ struct RecurringLabels {
 
   /// Whether a text reads as sentences.
   private func isSentence(_ range: Range<Int>) -> Bool {
-    let scalars = bytes.scalars([range])
+    let scalars = bytes.scalars(range)
     return scalars.count >= 12 && scalars.count(where: \.isHiragana) >= 3
   }
 }

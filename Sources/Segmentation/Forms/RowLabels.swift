@@ -65,7 +65,7 @@ struct RowLabels {
       labels.allSatisfy({ label in
         texts.contains { abs($0.middle - label.box.middle) <= 1.2 * label.box.height }
       }),
-      below.allSatisfy({ bytes.scalars([lines[$0.line].range]).contains(where: \.isLetter) })
+      below.allSatisfy({ bytes.scalars(lines[$0.line].range).contains(where: \.isLetter) })
     else { return nil }
     return labels.map { label in
       LabelOccurrence(

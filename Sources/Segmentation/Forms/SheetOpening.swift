@@ -58,7 +58,7 @@ struct SheetOpening {
 
   /// Whether a line reads as a title and not as the end of the text above it.
   private func isTitle(_ line: Int) -> Bool {
-    let scalars = bytes.scalars([lines[line].range])
+    let scalars = bytes.scalars(lines[line].range)
     guard (4...40).contains(scalars.count), let first = scalars.first, let last = scalars.last,
       last != 0x3002, !ListSign.isBullet(first), !Parenthesis.opens(first)
     else { return false }
@@ -78,8 +78,8 @@ struct SheetOpening {
 
   /// The pairs of neighbouring characters of a line, all digits being one.
   private func pairs(_ line: Int) -> Set<UInt64> {
-    let squeezed = bytes.squeezed([lines[line].range], atMost: 240)
-    let scalars = squeezed.scalars([0..<squeezed.count]).map { $0.isDigit ? 0x30 : $0 }
+    let squeezed = bytes.squeezed(lines[line].range, atMost: 240)
+    let scalars = squeezed.scalars(0..<squeezed.count).map { $0.isDigit ? 0x30 : $0 }
     return Set(zip(scalars, scalars.dropFirst()).map { UInt64($0) << 32 | UInt64($1) })
   }
 }

@@ -37,7 +37,7 @@ struct ValueFit {
     init(_ ranges: TextRanges, _ fit: borrowing ValueFit, repeats shares: [[UInt8]: Double]) {
       self.ranges = ranges
       squeezed = fit.bytes.squeezed(ranges)
-      scalars = squeezed.scalars([0..<squeezed.count])
+      scalars = squeezed.scalars(0..<squeezed.count)
       hiragana = scalars.count { $0.isHiragana }
       letters = scalars.count { $0.isLetter }
       isNote = fit.isNote(scalars)

@@ -44,7 +44,7 @@ struct IndicatorCellReader {
     }
     guard words.count > 1, areCells else { return splitsNames ? apart(range, box, words) : [whole] }
     let widths = words.map { word in
-      bytes.scalars([word]).reduce(0.0) { $0 + ($1 < 0x2000 ? 0.52 : 1.0) * box.height * 0.9 }
+      bytes.scalars(word).reduce(0.0) { $0 + ($1 < 0x2000 ? 0.52 : 1.0) * box.height * 0.9 }
     }
     let gap = (box.width - widths.reduce(0, +)) / Double(words.count - 1)
     guard gap > 0 else { return splitsNames ? apart(range, box, words) : [whole] }
@@ -70,7 +70,7 @@ struct IndicatorCellReader {
       }
       let both = last.range.lowerBound..<word.upperBound
       let isUnit = last.content == .value && content(both) == .value
-      let isInColumn = hasUnits && word == words.last && bytes.scalars([word]).count <= 4
+      let isInColumn = hasUnits && word == words.last && bytes.scalars(word).count <= 4
       if last.content == .text && !isInColumn || isUnit {
         cells[cells.count - 1].range = both
       } else {
@@ -119,7 +119,7 @@ struct IndicatorCellReader {
   func content(_ range: Range<Int>) -> IndicatorCell.Content {
     if let head = IndicatorHead(bytes, range) { return .head(head) }
     if IndicatorScanner(bytes: bytes).isValue(range) { return .value }
-    return words(bytes.squeezed([range], atMost: 91))
+    return words(bytes.squeezed(range, atMost: 91))
   }
 
   /// What heads a column of units or of names.

@@ -29,8 +29,8 @@ struct IndicatorHead: Equatable {
   /// `nil` where the cell says anything else.
   init?(_ bytes: [UInt8], _ range: Range<Int>) {
     guard range.count <= Self.longest else { return nil }
-    let count = bytes.squeezed([range]).count
-    let text = bytes.squeezed([range]) + [0, 0, 0, 0]
+    let count = bytes.squeezed(range).count
+    let text = bytes.squeezed(range) + [0, 0, 0, 0]
     var offset = 0
     while offset < count {
       guard let length = read(text, at: offset, before: count) else { return nil }

@@ -230,7 +230,7 @@ struct IndicatorSequence {
     var unit: Range<Int>?
     if hasUnits {
       guard texts.count > 1, let last = texts.popLast(),
-        bytes.scalars([last.range]).count <= Self.longestUnit
+        bytes.scalars(last.range).count <= Self.longestUnit
       else { return nil }
       unit = last.range
     }
@@ -256,7 +256,7 @@ struct IndicatorSequence {
   ) {
     var found: [(role: IndicatorWord.Role, reading: IndicatorNode.Reading)] = []
     for (column, range) in values {
-      let scalars = bytes.scalars([range])
+      let scalars = bytes.scalars(range)
       if scalars.count == 1, EmptyCell.isDash(scalars[0]) {
         reading.furniture.append(range)
         continue

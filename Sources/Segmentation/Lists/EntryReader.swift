@@ -88,7 +88,7 @@ struct EntryReader {
     guard isTorn, let last = title.name.last,
       let word = IndicatorScanner(bytes: bytes).words(last).last, word != last
     else { return false }
-    return OfficeReader.rank(ofName: bytes.squeezed([word])) != nil && offices.areOffices([word])
+    return OfficeReader.rank(ofName: bytes.squeezed(word)) != nil && offices.areOffices([word])
   }
 
   /// The amounts of a text, which the document's title dates where they do not say of which year.
@@ -160,7 +160,7 @@ struct EntryReader {
   ) -> TextRanges {
     guard let first = text.first else { return text }
     // （　－　）: there was no amount in the year before.
-    if bytes.scalars([first]).allSatisfy({
+    if bytes.scalars(first).allSatisfy({
       Parenthesis.opens($0) || Parenthesis.closes($0) || EmptyCell.isDash($0)
     }) {
       furniture.append(first)

@@ -63,7 +63,7 @@ struct EntryTitle {
     guard place >= 0, place < name.count, !name[place].isEmpty else { return false }
     let range = name[place]
     guard let (outer, inner) = atStart ? opening(range) : closing(range) else { return false }
-    let word = bytes.squeezed([inner])
+    let word = bytes.squeezed(inner)
     if word == ListWord.reprint {
       isReprint = true
     } else if status == nil, let known = catalogue.statuses.first(where: { $0.text == word }) {

@@ -64,8 +64,9 @@ struct ListRows {
       return isTitle(next) && ListMark.read(bytes, lines[next].range) == nil
         && tails.read([lines[next].range]) == nil
     }
-    return tails.isTorn(row.map { lines[$0].range })
-      && tails.areValues(row.map { lines[$0].range } + [lines[next].range])
+    guard tails.mayBeValues(lines[row.lowerBound].range) else { return false }
+    let ranges = row.map { lines[$0].range }
+    return tails.isTorn(ranges) && tails.areValues(ranges + [lines[next].range])
   }
 
   /// Whether a line holds the number of a heading and nothing else.

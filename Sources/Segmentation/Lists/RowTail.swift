@@ -91,19 +91,27 @@ struct RowTailReader {
 
   /// Whether a row breaks off among its values: 予算額, 1,200千円（前年度.
   func isTorn(_ ranges: [Range<Int>]) -> Bool {
-    guard let last = ranges.last, last.count <= 120, mayBeValues(ranges) else { return false }
+    guard let first = ranges.first, mayBeValues(first), let last = ranges.last, last.count <= 120
+    else { return false }
+    let hasAmount = ranges.contains { document[$0].contains(where: \.isDigit) }
+    return (!hasAmount || isOpen(ranges)) && areValues(ranges)
+  }
+
+  /// Whether a bracket opens in rows and does not close.
+  private func isOpen(_ ranges: [Range<Int>]) -> Bool {
     var depth = 0
     for scalar in document.scalars(TextRanges(ranges)) {
       if Parenthesis.opens(scalar) || LabelScanner.opensBracket(scalar) { depth += 1 }
       if Parenthesis.closes(scalar) || LabelScanner.closesBracket(scalar) { depth -= 1 }
     }
-    let hasAmount = ranges.contains { document[$0].contains(where: \.isDigit) }
-    return (depth > 0 || !hasAmount) && areValues(ranges)
+    return depth > 0
   }
 
   /// Whether rows hold nothing but words of amounts, amounts, and what brackets hold beside them.
   func areValues(_ ranges: [Range<Int>]) -> Bool {
-    guard ranges.reduce(0, { $0 + $1.count }) <= 400, mayBeValues(ranges) else { return false }
+    guard let first = ranges.first, mayBeValues(first),
+      ranges.reduce(0, { $0 + $1.count }) <= 400
+    else { return false }
     let text = JoinedText(ranges, of: document)
     var year: Int? = 2000
     let tokens = AmountTokens(bytes: text.bytes, catalogue: catalogue, unit: unit)
@@ -121,9 +129,8 @@ struct RowTailReader {
       }
   }
 
-  /// Whether what rows begin with may begin a value or a bracket, as hardly any row does.
-  private func mayBeValues(_ ranges: [Range<Int>]) -> Bool {
-    guard let first = ranges.first else { return false }
+  /// Whether what a row begins with may begin a value or a bracket, as hardly any row does.
+  func mayBeValues(_ first: Range<Int>) -> Bool {
     let start = document.skippingSpace(from: first.lowerBound, before: first.upperBound)
     guard start < first.upperBound else { return true }
     let scalar = document.scalar(at: start).value
@@ -134,7 +141,7 @@ struct RowTailReader {
 
   /// Whether a text is a bracket with its content: ［担当課：都市整備課］.
   private func isBracket(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    let scalars = bytes.scalars([range])
+    let scalars = bytes.scalars(range)
     guard let first = scalars.first, let last = scalars.last else { return true }
     // One that a row has cut: ［R4 補正 / 436 万円］.
     if scalars.count == 1, LabelScanner.opensBracket(first) || LabelScanner.closesBracket(first) {
@@ -349,7 +356,7 @@ struct RowTailReader {
     while offset < range.upperBound {
       let (scalar, length) = text.bytes.scalar(at: offset)
       if scalar == 0x3A || scalar == 0xFF1A {
-        let label = text.bytes.squeezed([range.lowerBound..<offset])
+        let label = text.bytes.squeezed(range.lowerBound..<offset)
         guard officeLabels.contains(label) else { return nil }
         isLabelled = true
         range = text.bytes.trimmed(offset + length..<range.upperBound)

@@ -68,7 +68,7 @@ struct DocumentOutline {
       let range = lines[index].range
       let path = Self.first(of: numbers, in: range)
       // The head of a table of policies is as good as a label.
-      let isHead = !owned.isEmpty && path == nil && isLabel(bytes.squeezed([range]))
+      let isHead = !owned.isEmpty && path == nil && isLabel(bytes.squeezed(range))
       if isFurniture[index] || isHead {
         furniture.append(range)
       } else {

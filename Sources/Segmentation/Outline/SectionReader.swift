@@ -125,7 +125,7 @@ struct SectionReader {
     switch mark.style {
     case .sign(let sign): return sign >= 0x25A0 && sign <= 0x25FF && sign != 0x25CB  // ■ ◆, not ○
     case .bracket:
-      let scalars = bytes.scalars([range])
+      let scalars = bytes.scalars(range)
       return scalars.last.map(LabelScanner.closesBracket) == true
         && scalars.count(where: LabelScanner.closesBracket) == 1
     case .katakana, .parenthesizedLetter: return false
@@ -135,7 +135,7 @@ struct SectionReader {
 
   /// Whether a text is short and no sentence, amount or part of a date.
   private func isTitle(_ range: Range<Int>) -> Bool {
-    let scalars = bytes.scalars([range])
+    let scalars = bytes.scalars(range)
     guard Self.lengths.contains(scalars.count), let first = scalars.first, let last = scalars.last
     else { return false }
     let letters = scalars.count(where: \.isJapanese)

@@ -56,7 +56,7 @@ struct TitleReader {
       return false
     }
     range = withoutNote(range)
-    let text = bytes.squeezed([range])
+    let text = bytes.squeezed(range)
     let ends = isOwned(line) && !opensDocument(line) ? TitleWord.sheets : TitleWord.ends
     guard ends.contains(where: { hasEnd(text, $0) }), !isLabel(text) else { return false }
     let length = bytes.scalarCount(range)
@@ -86,7 +86,7 @@ struct TitleReader {
 
   /// The range without a parenthesis at its end: （令和５年度予算案）, (1/3).
   private func withoutNote(_ range: Range<Int>) -> Range<Int> {
-    let scalars = bytes.scalars([range])
+    let scalars = bytes.scalars(range)
     guard let last = scalars.last, Parenthesis.closes(last) else { return range }
     var offset = range.lowerBound
     var open: Int?
@@ -101,7 +101,7 @@ struct TitleReader {
 
   /// Whether a line is a sentence, a labelled value or a part of a row.
   private func isSentence(_ line: Int) -> Bool {
-    let scalars = bytes.scalars([lines[line].range])
+    let scalars = bytes.scalars(lines[line].range)
     return lines[line].last == 0x3002 || scalars.contains { [0x3A, 0xFF1A, 0x3001].contains($0) }
       || scalars.count(where: Parenthesis.opens) != scalars.count(where: Parenthesis.closes)
   }
@@ -132,10 +132,10 @@ struct TitleReader {
   /// Whether the head of pages is a title: words, and no label of a form.
   private func isHead(_ line: Int) -> Bool {
     let range = lines[line].range
-    let scalars = bytes.scalars([range]).filter { $0 > 0x20 && $0 != 0x3000 }
+    let scalars = bytes.scalars(range).filter { $0 > 0x20 && $0 != 0x3000 }
     let letters = scalars.count(where: \.isJapanese)
     return scalars.count >= Self.shortest && letters * 2 > scalars.count && !isSentence(line)
-      && !isLabel(bytes.squeezed([range])) && opensAsTitle(range)
+      && !isLabel(bytes.squeezed(range)) && opensAsTitle(range)
   }
 
   /// The first line, where a blank line or a date stands below it; two where the first ends with a

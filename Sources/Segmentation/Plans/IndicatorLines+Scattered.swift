@@ -62,7 +62,7 @@ extension IndicatorLines {
       if token.kind != .text { row = nil }
     }
     let width = columns.count
-    let years = columns.map { $0.year.map { bytes.squeezed([$0]) } ?? [] }
+    let years = columns.map { $0.year.map { bytes.squeezed($0) } ?? [] }
     let areApart = columns.indices.allSatisfy { column in
       columns[..<column].indices.allSatisfy {
         columns[$0].role != columns[column].role || years[$0] != years[column]

@@ -102,7 +102,7 @@ extension IndicatorLines {
 
   /// Whether a text closes the parenthesis of a head that its line has cut: 目標値（令和６年 / 度）.
   func isEnd(_ text: Range<Int>, of year: Range<Int>?) -> Bool {
-    let scalars = bytes.scalars([text])
+    let scalars = bytes.scalars(text)
     guard let year, scalars.count <= 2, let last = scalars.last, Parenthesis.closes(last) else {
       return false
     }
@@ -113,7 +113,7 @@ extension IndicatorLines {
   /// Takes the unit of a row off its end; `nil` where the name stands alone.
   private func takeUnit(_ names: inout [TextRanges]) -> TextRanges? {
     guard let last = names.last, let unit = last.last else { return nil }
-    guard names.count > 1 || last.count > 1, bytes.scalars([unit]).count <= Self.longestUnit else {
+    guard names.count > 1 || last.count > 1, bytes.scalars(unit).count <= Self.longestUnit else {
       return nil
     }
     names.removeLast()

@@ -53,7 +53,7 @@ struct IndicatorLines {
       rest = rest.drop { isInside($0.range, label) }
     }
     var hasUnits = false
-    if let column = rest.first, bytes.squeezed([column.range]) == IndicatorWord.unit,
+    if let column = rest.first, bytes.squeezed(column.range) == IndicatorWord.unit,
       isHead(rest.dropFirst())
     {
       furniture.append(column.range)
@@ -121,7 +121,7 @@ struct IndicatorLines {
   ) {
     // A column of units shows that these are the cells of a table in no order that is known.
     if tokens.contains(where: {
-      $0.kind == .text && bytes.squeezed([$0.range]) == IndicatorWord.unit
+      $0.kind == .text && bytes.squeezed($0.range) == IndicatorWord.unit
     }) {
       torn += tokens.map(\.range)
       return

@@ -130,7 +130,7 @@ struct IndicatorScanner {
         continue
       }
       let end = parenthesisEnd(from: offset, before: word.upperBound)
-      let text = bytes.squeezed([offset + length..<max(offset + length, end)])
+      let text = bytes.squeezed(offset + length..<max(offset + length, end))
       guard end == word.upperBound,
         let found = IndicatorWord.roles.first(where: {
           text.starts(with: $0.word) && text.count <= $0.word.count + 3
@@ -148,7 +148,7 @@ struct IndicatorScanner {
       parenthesisEnd(from: word.lowerBound, before: word.upperBound)
         == word.upperBound
     else { return nil }
-    let text = bytes.squeezed([word.lowerBound + length..<word.upperBound])
+    let text = bytes.squeezed(word.lowerBound + length..<word.upperBound)
     return IndicatorWord.roles.first {
       text.starts(with: $0.word) && text.count <= $0.word.count + 3
     }?.role
@@ -170,7 +170,7 @@ struct IndicatorScanner {
   /// （令和4年度）, 令和4年度, R4, (2022): a year and nothing else but its parentheses and 末.
   func isYear(_ word: Range<Int>) -> Bool {
     guard word.count <= 48 else { return false }
-    let scalars = bytes.scalars([word])
+    let scalars = bytes.scalars(word)
     var inner = word
     if let first = scalars.first, let last = scalars.last, Parenthesis.opens(first),
       Parenthesis.closes(last)
@@ -179,7 +179,7 @@ struct IndicatorScanner {
         word.lowerBound + bytes.scalar(at: word.lowerBound).length..<word.upperBound
         - (last < 0x80 ? 1 : 3)
     }
-    let text = bytes.squeezed([inner])
+    let text = bytes.squeezed(inner)
     guard let year = YearExpression.match(in: text + [0, 0, 0], at: 0, allowingBareLetters: true)
     else { return inner != word && isPlainYear(text) }
     let rest = text[min(year.length, text.count)...]
@@ -194,13 +194,13 @@ struct IndicatorScanner {
   /// 12件（令和4年度）, 58.4%, 増加, ―.
   func isValue(_ word: Range<Int>) -> Bool {
     guard word.count <= 90 else { return false }
-    let scalars = bytes.scalars([word])
+    let scalars = bytes.scalars(word)
     let bare = Array(scalars.prefix { !Parenthesis.opens($0) })
     if bare.count == 1, EmptyCell.isDash(bare[0]) {
       let length = bytes.scalar(at: word.lowerBound).length
       return scalars.count == 1 || isYear(word.lowerBound + length..<word.upperBound)
     }
-    if IndicatorWord.trends.contains(bytes.squeezed([word])) { return true }
+    if IndicatorWord.trends.contains(bytes.squeezed(word)) { return true }
     guard let start = bare.firstIndex(where: \.isDigit), start <= 1 else { return false }
     if start == 1,
       ![0x7D04, 0x5E74, 0x5168, 0x7D2F, 0x2D, 0x25B3, 0x25B2, 0xB1, 0x2B].contains(

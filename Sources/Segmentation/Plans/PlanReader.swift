@@ -125,7 +125,7 @@ struct PlanReader {
   private var isTitled: Bool {
     lines.prefix(Self.head).contains { line in
       guard line.length <= Self.longestTitle, line.last != 0x3002 else { return false }
-      var title = TableHeadWords.bare(bytes.squeezed([line.range]))
+      var title = TableHeadWords.bare(bytes.squeezed(line.range))
       // 振興プラン2028
       while let digit = title.last, digit.isDigit { title.removeLast() }
       return PlanWord.titles.contains { title.ends(0..<title.count, with: $0) }

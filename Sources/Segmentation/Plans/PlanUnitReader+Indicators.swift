@@ -216,7 +216,7 @@ extension PlanUnitReader {
     var reader = IndicatorCellReader(bytes: bytes, catalogue: catalogue, splitsNames: true)
     reader.hasUnits = block.contains { row in
       rows[row].ranges.contains { range in
-        scanner.words(range).contains { bytes.squeezed([$0]) == IndicatorWord.unit }
+        scanner.words(range).contains { bytes.squeezed($0) == IndicatorWord.unit }
       }
     }
     var cells: [IndicatorCell] = []

@@ -142,7 +142,7 @@ struct PlanUnitReader {
     }
     let words = own.flatMap { Array($0.whole) }
     let isWhole = ranges.allSatisfy { range in
-      bytes.squeezed([range]).count
+      bytes.squeezed(range).count
         == bytes.squeezed(TextRanges(words.filter { $0.overlaps(range) })).count
     }
     return own.isEmpty || !isWhole ? nil : own.compactMap(\.field)
@@ -159,7 +159,7 @@ struct PlanUnitReader {
     }
     let ranges = own.flatMap { Array($0.whole) }
     let isWhole = rows[row].ranges.allSatisfy { range in
-      bytes.squeezed([range]).count
+      bytes.squeezed(range).count
         == bytes.squeezed(TextRanges(ranges.filter { $0.overlaps(range) })).count
     }
     return isWhole ? ranges : nil

@@ -30,7 +30,7 @@ struct RepeatedTexts {
         while offset < range.upperBound {
           let end = bytes.columnEnd(from: offset, before: range.upperBound)
           let bare = LabelNotation.wording(bytes, bytes.trimmed(offset..<end)).range
-          let text = bytes.squeezed([bare])
+          let text = bytes.squeezed(bare)
           if isWording(bare), !known.contains(text), seen.insert(text).inserted {
             counts[text, default: (0, offset)].sheets += 1
           }
@@ -49,7 +49,7 @@ struct RepeatedTexts {
 
   /// Whether a text is a few words without numbers and signs of sentences.
   private func isWording(_ range: Range<Int>) -> Bool {
-    let scalars = bytes.scalars([range]).filter { $0 > 0x20 && $0 != 0x3000 }
+    let scalars = bytes.scalars(range).filter { $0 > 0x20 && $0 != 0x3000 }
     guard Self.lengths.contains(scalars.count), let first = scalars.first,
       first.isJapanese
     else { return false }

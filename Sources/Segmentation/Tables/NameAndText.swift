@@ -64,7 +64,7 @@ struct NameAndText {
   /// Whether the first line of a cell ends no sentence and the last one does.
   private static func isNameAndText(_ bytes: [UInt8], _ cell: TextRanges) -> Bool {
     guard cell.count > 1, let first = cell.first else { return false }
-    let opening = bytes.scalars([first])
+    let opening = bytes.scalars(first)
     return !opening.contains(0x3002) && opening.last != 0x3001
       && bytes.scalars(cell).last == 0x3002
   }
@@ -74,6 +74,6 @@ struct NameAndText {
   }
 
   private static func width(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
-    bytes.scalars([range]).reduce(0) { $0 + ($1 < 0x80 ? 1 : 2) }
+    bytes.scalars(range).reduce(0) { $0 + ($1 < 0x80 ? 1 : 2) }
   }
 }

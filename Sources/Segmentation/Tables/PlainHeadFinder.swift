@@ -44,15 +44,15 @@ struct PlainHeadFinder {
   }
 
   private func meaning(_ range: Range<Int>) -> Meaning {
-    if let field = words.field([range]) { return .label(field) }
-    return words.isOfAmounts(range) ? .amounts(words.column([range])) : .none
+    if let field = words.field(TextRanges(range)) { return .label(field) }
+    return words.isOfAmounts(range) ? .amounts(words.column(TextRanges(range))) : .none
   }
 
   /// Whether a word that heads names in tables alone (項目) stands before a label.
   private func opensWithNames(_ index: Int, _ meanings: [Meaning]) -> Bool {
-    guard index + 1 < tokens.count, words.mayHeadNames([tokens[index].range]) else { return false }
+    guard index + 1 < tokens.count else { return false }
     if case .none = meanings[index + 1] { return false }
-    return true
+    return words.mayHeadNames(TextRanges(tokens[index].range))
   }
 
   private func head(from start: Int, _ meanings: [Meaning]) -> Found? {
@@ -110,7 +110,7 @@ struct PlainHeadFinder {
       return
     }
     if year != nil {
-      let hasKind = words.bytes.squeezed([range]).count > 16
+      let hasKind = words.bytes.squeezed(range).count > 16
       cells.append(([range], true, hasKind, true))
     } else if !addKind(range, to: &cells) {
       cells.append(([range], false, true, true))

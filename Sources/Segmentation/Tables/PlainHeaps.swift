@@ -18,7 +18,7 @@ struct PlainHeaps {
   init(bytes: [UInt8], head: TableHead) {
     self.bytes = bytes
     columns = head.columns.count { $0.isAmount }
-    self.head = Set(head.ranges.map { bytes.squeezed([$0]) })
+    self.head = Set(head.ranges.map { bytes.squeezed($0) })
   }
 
   /// Half-width columns of what may stand behind the amounts of a row: 一部新規.
@@ -47,7 +47,7 @@ struct PlainHeaps {
     let rich = poor.filter { counts[$0 - page.lowerBound] > 0 }
     guard rich.count == 1, let heap = rich.first else { return }
     let all = rows[heap].tokens + rows[heap].late
-    let isOfHead = all.map { head.contains(bytes.squeezed([$0.range])) }
+    let isOfHead = all.map { head.contains(bytes.squeezed($0.range)) }
     let tokens = zip(all, isOfHead).filter { !$0.1 }.map(\.0)
     let runs = runs(of: tokens)
     guard runs.count == poor.count, runs.allSatisfy({ $0.count == columns }) else { return }

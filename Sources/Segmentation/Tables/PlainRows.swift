@@ -289,7 +289,7 @@ struct PlainRows {
     let parts = [last.range.lowerBound..<end, end..<last.range.upperBound]
     tokens.removeLast()
     for (part, isFirst) in zip(parts, [true, false]) {
-      let width = bytes.scalars([part]).reduce(0) { $0 + ($1 < 0x80 ? 1 : 2) }
+      let width = bytes.scalars(part).reduce(0) { $0 + ($1 < 0x80 ? 1 : 2) }
       tokens.append(
         PlainToken(
           range: part, line: last.line, startsLine: isFirst && last.startsLine, width: width))
@@ -319,7 +319,7 @@ struct PlainRows {
   /// Whether a line may be one of an office's name: no sentence ends, and nothing is counted.
   private func isOfOffice(_ token: PlainToken) -> Bool {
     guard token.width <= Self.widestOffice else { return false }
-    let scalars = bytes.scalars([token.range])
+    let scalars = bytes.scalars(token.range)
     return !scalars.contains {
       $0.isDigit || $0 == 0x3002 || Parenthesis.opens($0) || Parenthesis.closes($0)
         || LabelScanner.opensBracket($0)

@@ -79,7 +79,7 @@ extension PlainTable {
         own.removeAll { token in heading.contains { $0.overlaps(token.range) } }
       }
       guard let first = own.first else { break }
-      if catalogue.isTotal(bytes.squeezed([first.range])) { continue }
+      if catalogue.isTotal(bytes.squeezed(first.range)) { continue }
       guard blocks(own.prefix { !isAmount($0) }) <= texts + (hasOffices && !office ? 1 : 0) else {
         isEven = false
         break

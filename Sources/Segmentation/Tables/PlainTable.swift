@@ -200,7 +200,7 @@ struct PlainTable {
   func isPageNumber(_ index: Int) -> Bool {
     let line = tokens[index].line
     guard lines[line].range.count <= 12 else { return false }
-    let text = bytes.squeezed([lines[line].range])
+    let text = bytes.squeezed(lines[line].range)
     let isOfTwo = text.contains(0x2F)
     guard
       isOfTwo || tokens[index].range.lowerBound == lines[line].range.lowerBound

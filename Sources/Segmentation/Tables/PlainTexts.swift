@@ -180,7 +180,7 @@ struct PlainTexts {
   }
 
   private func endsSentence(_ range: Range<Int>) -> Bool {
-    bytes.scalars([range]).last == 0x3002
+    bytes.scalars(range).last == 0x3002
   }
 
   private func opensItem(_ range: Range<Int>) -> Bool {

@@ -79,7 +79,7 @@ extension PositionedTable {
       guard let column = head.boxes.indices.min(by: { distance($0) < distance($1) }),
         columns.contains(column)
       else { return nil }
-      return (column, bytes.scalars([word.range]))
+      return (column, bytes.scalars(word.range))
     }
   }
 }

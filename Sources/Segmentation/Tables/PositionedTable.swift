@@ -221,7 +221,7 @@ struct PositionedTable {
     return !texts.isEmpty
       && texts.allSatisfy { column in
         let last = band.words.last { isIn(column, $0) }
-        return last.map { bytes.scalars([$0.range]).last == 0x3002 } ?? false
+        return last.map { bytes.scalars($0.range).last == 0x3002 } ?? false
       }
   }
 
@@ -278,7 +278,7 @@ struct PositionedTable {
       let last = bands.bands[index].words.max { $0.box.right < $1.box.right }
       // A heading may stand above the text.
       if bands.bands[index].words.allSatisfy({ !opensHeading($0) }) { first = first ?? index }
-      guard let start = first, let last, bytes.scalars([last.range]).last == 0x3002 else {
+      guard let start = first, let last, bytes.scalars(last.range).last == 0x3002 else {
         continue
       }
       // What is said of the rows below it stands in the table.

@@ -26,7 +26,7 @@ enum TableCellWords {
   static func isAmount(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     // 85百万円
     let unit = BudgetWord.units.first { bytes.ends(range, with: $0) }?.count ?? 0
-    let scalars = bytes.scalars([range.lowerBound..<range.upperBound - unit])
+    let scalars = bytes.scalars(range.lowerBound..<range.upperBound - unit)
     if scalars.count == 1, EmptyCell.isDash(scalars[0]) { return true }
     var digits = 0
     for scalar in scalars {

@@ -62,12 +62,18 @@ struct TableHeadWords {
     guard let first = first(of: ranges), ranges.byteCount <= 120,
       !wordings.opening(with: first).isEmpty
     else { return nil }
-    return field(of: Self.bare(bytes.squeezed(ranges))) ?? nameAndText(ranges)?.name
+    let text = Self.bare(bytes.squeezed(ranges))
+    return field(of: text) ?? nameAndText(of: text)?.name
   }
 
   /// The fields of a head that says what stands below the names of its column: 取組名・内容.
   func nameAndText(_ ranges: TextRanges) -> (name: FieldIdentifier, text: FieldIdentifier)? {
-    let text = Self.bare(bytes.squeezed(ranges, atMost: 121))
+    nameAndText(of: Self.bare(bytes.squeezed(ranges, atMost: 121)))
+  }
+
+  private func nameAndText(
+    of text: [UInt8]
+  ) -> (name: FieldIdentifier, text: FieldIdentifier)? {
     for join in LabelScanner.joins {
       guard text.count <= 120, let place = text.firstOffset(of: join, in: 0..<text.count) else {
         continue
@@ -120,7 +126,7 @@ struct TableHeadWords {
     guard range.count <= 90, let first = first(of: TextRanges(range)),
       AmountTokens.mayOpen(first, catalogue.amountWords) || Self.openings.mayContain(first)
     else { return false }
-    let (tokens, text) = tokens([range])
+    let (tokens, text) = tokens(TextRanges(range))
     return !tokens.isEmpty && tokens.allSatisfy { isOfAmounts($0, in: text) }
   }
 

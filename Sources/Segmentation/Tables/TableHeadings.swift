@@ -203,7 +203,7 @@ struct TableHeadings {
       let own = (first..<max(first, table.above.upperBound)).filter { !isNote($0) }
       guard let line = own.last, index == 0 ? own.count > 1 : own.count == 1, isTitle(line),
         line + 1 + Self.mostBetween >= table.above.upperBound,
-        texts.insert(bytes.squeezed([lines[line].range])).inserted
+        texts.insert(bytes.squeezed(lines[line].range)).inserted
       else { return nil }
       paths.append(Path(texts: [withoutSign(line)], start: line))
     }
@@ -218,7 +218,7 @@ struct TableHeadings {
   }
 
   private func isTitle(_ line: Int) -> Bool {
-    let scalars = bytes.scalars([lines[line].range])
+    let scalars = bytes.scalars(lines[line].range)
     return (2...Self.longestPlain).contains(scalars.count)
       && scalars.count { $0.isJapanese } * 2 > scalars.count
       && !scalars.contains { $0 == 0x3001 || $0 == 0x3002 }

@@ -62,7 +62,7 @@ extension TableRowReader {
         name: count == 1 ? names : [names[line]], kind: nil,
         unit: units.isEmpty ? nil : [units[line]], baselines: [], targets: [], actuals: [])
       for (place, cell) in zip(places.values, cells) {
-        let scalars = bytes.scalars([cell[line]])
+        let scalars = bytes.scalars(cell[line])
         if scalars.count == 1, EmptyCell.isDash(scalars[0]) { continue }
         var reading = ReadingText.read(bytes, [cell[line]])
         if reading.at == nil, let year = place.year { reading.at = IndicatorTable.at(year) }
