@@ -24,6 +24,7 @@ package struct DocumentReader {
   private var formDiagnostics: [Diagnostic] = []
   /// The lines of page numbers of excerpt pages, which stand alone between sheets.
   private var looseNumbers: [Int] = []
+  private lazy var furniture = PageFurniture(bytes: bytes, lines: lines)
   /// What stands beside the sheets; known once these are cut.
   private var outline: DocumentOutline?
 
@@ -81,7 +82,7 @@ package struct DocumentReader {
     let catalogue = formProfile.catalogue
     var reader = FormReader(
       bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, catalogue: catalogue,
-      offices: offices)
+      offices: offices, furniture: furniture)
     let units = reader.read()
     formDiagnostics = reader.tornRows.map(tornTable)
     guard !units.isEmpty else { return nil }
@@ -95,7 +96,7 @@ package struct DocumentReader {
     tree.indicators = reader.goals
     tree.profile = (formProfile.name, formProfile.version)
     DocumentOutline(
-      bytes: bytes, lines: lines, boxes: boxes, owned: units.map(\.lines),
+      bytes: bytes, lines: lines, boxes: boxes, page: furniture, owned: units.map(\.lines),
       isElsewhere: holding(reader.goals, reader.goalFurniture + outside(units)),
       catalogue: catalogue,
       paths: units.flatMap(\.node.path), names: units.map(\.node.name)
@@ -327,7 +328,8 @@ package struct DocumentReader {
     for line in plans.joined().joined() { isElsewhere[line] = true }
     for line in looseNumbers { isElsewhere[line] = true }
     outline = DocumentOutline(
-      bytes: bytes, lines: lines, boxes: boxes, owned: sheets, isElsewhere: isElsewhere,
+      bytes: bytes, lines: lines, boxes: boxes, page: furniture, owned: sheets,
+      isElsewhere: isElsewhere,
       catalogue: .builtIn)
   }
 

@@ -8,6 +8,7 @@ struct FormReader {
   let boxes: LineBoxes
   let catalogue: FieldCatalogue
   let offices: OfficeReader
+  let furniture: PageFurniture
   /// Whether the boxes are those of characters on a grid.
   var isGrid = false
   /// The beginnings of rows of tables that could not be told apart, one list a table.
@@ -24,7 +25,7 @@ struct FormReader {
 
   init(
     bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, isGrid: Bool = false,
-    catalogue: FieldCatalogue, offices: OfficeReader
+    catalogue: FieldCatalogue, offices: OfficeReader, furniture: PageFurniture
   ) {
     self.bytes = bytes
     self.lines = lines
@@ -32,6 +33,7 @@ struct FormReader {
     self.isGrid = isGrid
     self.catalogue = catalogue
     self.offices = offices
+    self.furniture = furniture
   }
 
   /// The policies of the document in the order of its lines; none where nothing on it makes a form.
@@ -39,12 +41,12 @@ struct FormReader {
     let labels = labels(LabelWordings(catalogue))
     var list = ListReader(
       bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
-      labels: labels)
+      labels: labels, furniture: furniture)
     let entries = list.read()
     // Before the sheets, so that the rows need not stay until these are read.
     var plan = PlanReader(
       bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
-      labels: labels, rows: list.plainRows)
+      labels: labels, page: furniture, rows: list.plainRows)
     let headings = plan.read()
     var tables = TableReader(
       bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, catalogue: catalogue,
@@ -200,7 +202,6 @@ struct FormReader {
   /// The sheets that some labels make.
   private func cut(_ labels: [LabelOccurrence]) -> [FormSheet] {
     let units = FormUnits(bytes: bytes, lines: lines, labels: labels, catalogue: catalogue).units()
-    let furniture = PageFurniture(bytes: bytes, lines: lines)
     return units.compactMap { unit in
       var sheet = FormSheet(unit, bytes: bytes, lines: lines, boxes: boxes, labels: labels)
       furniture.mark(in: &sheet)

@@ -35,7 +35,7 @@ struct PageFurniture {
     let pages = self.pages
     hasPages = pages.count > 1
     let ends = pages.map { self.ends(of: $0) }
-    findNumbers(at: Set(ends.joined()))
+    findNumbers(at: ends.joined())
     dropOutliers(ends)
     findRunning(on: pages)
   }
@@ -116,11 +116,14 @@ struct PageFurniture {
 
   // MARK: - Numbers
 
-  private mutating func findNumbers(at edges: Set<Int>) {
+  private mutating func findNumbers(at edges: some Sequence<Int>) {
+    var isEdge = [Bool](repeating: false, count: lines.count)
+    for line in edges { isEdge[line] = true }
     var others: [PageNumberText.Style: [(line: Int, page: PageNumberText)]] = [:]
-    for line in lines.indices where PageNumberText.mayOpen(with: lines[line].first) {
+    for line in lines.indices
+    where PageNumberText.mayStand(from: lines[line].first, to: lines[line].last) {
       guard let page = PageNumberText(bytes, lines[line].range) else { continue }
-      if edges.contains(line) || page.standsAlone {
+      if isEdge[line] || page.standsAlone {
         kinds[line] = .number(page)
       } else if page.style != .bare, page.style != .parentheses {
         others[page.style, default: []].append((line, page))

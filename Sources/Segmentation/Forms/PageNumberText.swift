@@ -66,13 +66,25 @@ struct PageNumberText {
     self.range = digits.range
   }
 
-  /// Whether one may begin with a character: nearly all lines begin with a letter, which opens none.
-  static func mayOpen(with scalar: UInt32) -> Bool { isDash(scalar) || !scalar.isJapanese }
+  /// Whether one may begin and end with some characters, as hardly any line does.
+  static func mayStand(from first: UInt32, to last: UInt32) -> Bool {
+    mayOpen(with: first) && mayClose(with: last)
+  }
+
+  private static func mayOpen(with scalar: UInt32) -> Bool {
+    isDash(scalar) || !scalar.isJapanese
+  }
+
+  private static func mayClose(with scalar: UInt32) -> Bool {
+    scalar.isDigit || isDash(scalar) || Parenthesis.closes(scalar) || endingLasts.contains(scalar)
+  }
 
   private enum Ending { case none, dash, parenthesis, word, share(Int), other }
 
   private static let words = ["Page", "page", "P", "p"].map { Array($0.utf8) }
   private static let endings = ["ページ", "頁"].map { Array($0.utf8) }
+  /// The last characters of those.
+  private static let endingLasts: [UInt32] = [0x30B8, 0x9801]
 
   /// A dash, or a tilde in its place.
   private static func isDash(_ scalar: UInt32) -> Bool {

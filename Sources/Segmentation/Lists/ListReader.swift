@@ -16,6 +16,7 @@ struct ListReader {
   let catalogue: FieldCatalogue
   let offices: OfficeReader
   let labels: [LabelOccurrence]
+  let furniture: PageFurniture
   /// The rows of the document, if numbers without a unit are no amounts in them; `nil` before it is
   /// read.
   private(set) var plainRows: [ListRow]?
@@ -25,7 +26,6 @@ struct ListReader {
     var title = BudgetTitle(bytes: bytes, lines: lines, catalogue: catalogue)
     let tails = RowTailReader(
       bytes: bytes, catalogue: catalogue, offices: offices, unit: title.unit)
-    let furniture = PageFurniture(bytes: bytes, lines: lines)
     let rows = ListRows(
       bytes: bytes, lines: lines, boxes: boxes, tails: tails, furniture: furniture
     ).rows()

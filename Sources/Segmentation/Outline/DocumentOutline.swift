@@ -19,6 +19,7 @@ struct DocumentOutline {
   ///   - bytes: the folded text.
   ///   - lines: all of its lines.
   ///   - boxes: where they stand.
+  ///   - page: what pages carry beside their text.
   ///   - owned: the lines of policies, in order, without overlaps.
   ///   - isElsewhere: whether each line is one of contents pages, excerpts and the like; empty where
   ///     there are none.
@@ -26,14 +27,14 @@ struct DocumentOutline {
   ///   - paths: the headings that policies stand under, each as often as it has policies.
   ///   - names: the names of policies.
   init(
-    bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, owned: [Range<Int>],
+    bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, page: PageFurniture,
+    owned: [Range<Int>],
     isElsewhere: [Bool] = [], catalogue: FieldCatalogue, paths: [TextRanges] = [],
     names: [TextRanges] = []
   ) {
     self.bytes = bytes
     var isOwned = [Bool](repeating: false, count: lines.count)
     for range in owned { for line in range { isOwned[line] = true } }
-    let page = PageFurniture(bytes: bytes, lines: lines)
     let isFurniture = page.standing()
     var openings = CharacterFilter()
     for heading in catalogue.headings { openings.insert(firstOf: heading) }

@@ -19,6 +19,7 @@ struct PlanReader {
   let catalogue: FieldCatalogue
   let offices: OfficeReader
   let labels: [LabelOccurrence]
+  let page: PageFurniture
   /// The rows of the document, where another reader has made them.
   var rows: [ListRow]?
   /// The indicators of the headings above policies.
@@ -32,8 +33,7 @@ struct PlanReader {
   mutating func read() -> [UnitReading] {
     // Nothing but offices and indicators makes a plan of a text.
     guard labels.contains(where: isEvidence) else { return [] }
-    let page = PageFurniture(bytes: bytes, lines: lines)
-    let rows = self.rows ?? rows(page)
+    let rows = self.rows ?? ownRows()
     // They need not stay while other readers read.
     self.rows = nil
     let headings = PlanHeadings(
@@ -79,7 +79,7 @@ struct PlanReader {
     return readings
   }
 
-  private func rows(_ page: PageFurniture) -> [ListRow] {
+  private func ownRows() -> [ListRow] {
     let tails = RowTailReader(bytes: bytes, catalogue: catalogue, offices: offices, unit: nil)
     return ListRows(
       bytes: bytes, lines: lines, boxes: boxes, tails: tails, furniture: page

@@ -47,7 +47,8 @@ package struct FormSurveyor {
     let catalogue = profile.catalogue
     var reader = FormReader(
       bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, catalogue: catalogue,
-      offices: OfficeReader(bytes: bytes, profile: profile))
+      offices: OfficeReader(bytes: bytes, profile: profile),
+      furniture: PageFurniture(bytes: bytes, lines: lines))
     let units = reader.read()
     let labels = reader.labels(LabelWordings(catalogue, own: reader.ownWordings))
     survey.sheets = units.map { sheet($0.node, lines: $0.lines) }
