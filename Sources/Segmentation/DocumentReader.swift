@@ -19,7 +19,7 @@ package struct DocumentReader {
   private var pages: PageMap?
   /// What the document is read as where its values stand beside their labels; `nil` where a family
   /// with torn labels explains it.
-  private let formProfile: Profile?
+  private let formWords: FormWords?
   /// What the reader of forms could not read.
   private var formDiagnostics: [Diagnostic] = []
   /// The lines of page numbers of excerpt pages, which stand alone between sheets.
@@ -44,9 +44,9 @@ package struct DocumentReader {
     self.isGrid = isGrid
     let choice = ProfileChoice(bytes: bytes, lines: lines, profile: profile)
     self.profile = choice.profile
-    formProfile =
-      choice.isSettled && choice.profile.placement == .anywhere
-      ? nil : choice.isSettled ? choice.profile : .form
+    formWords =
+      !choice.isSettled
+      ? .any : choice.profile.placement == .anywhere ? nil : FormWords(choice.profile)
     offices = OfficeReader(bytes: bytes, profile: choice.profile)
     hits = choice.hits
     zones = ZoneMap(bytes: bytes, lines: lines, hits: hits, profile: choice.profile)
@@ -78,10 +78,9 @@ package struct DocumentReader {
   /// The document as a form that it shows by itself; `nil` where the family's labels explain it or
   /// where it shows none.
   private mutating func readForm() -> DocumentTree? {
-    guard let formProfile else { return nil }
-    let catalogue = formProfile.catalogue
+    guard let words = formWords else { return nil }
     var reader = FormReader(
-      bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, catalogue: catalogue,
+      bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, words: words,
       offices: offices, furniture: furniture)
     let units = reader.read()
     formDiagnostics = reader.tornRows.map(tornTable)
@@ -94,11 +93,11 @@ package struct DocumentReader {
     tree.sheets = units.map(\.node)
     tree.furniture = units.flatMap(\.furniture) + reader.goalFurniture
     tree.indicators = reader.goals
-    tree.profile = (formProfile.name, formProfile.version)
+    tree.profile = words.profile
     DocumentOutline(
       bytes: bytes, lines: lines, boxes: boxes, page: furniture, owned: units.map(\.lines),
       isElsewhere: holding(reader.goals, reader.goalFurniture + outside(units)),
-      catalogue: catalogue,
+      wordings: words.wordings,
       paths: units.flatMap(\.node.path), names: units.map(\.node.name)
     ).add(to: &tree)
     tree.pages = PageMap(lines: lines, zones: zones, sheets: units.map(\.lines), count: text.count)
@@ -160,10 +159,10 @@ package struct DocumentReader {
     var vocabulary = DocumentVocabulary()
     readContents(into: &tree, &vocabulary)
     // Without sheets measures belong to none, and their text goes to the sections.
-    let runs = formProfile == nil ? readExcerpts(into: &tree, &vocabulary) : []
+    let runs = formWords == nil ? readExcerpts(into: &tree, &vocabulary) : []
     readIndicators(into: &tree)
     // Labels of a form without the form are no sheets.
-    let pieces = formProfile == nil ? sheetPieces() : []
+    let pieces = formWords == nil ? sheetPieces() : []
     let ranges = pieces.map(\.lines)
     for piece in pieces {
       vocabulary.learnPositions(of: piece.lines, piece.hits, lines, in: bytes)
@@ -323,14 +322,14 @@ package struct DocumentReader {
 
   /// Finds what no sheet, plan, excerpt or other page holds.
   private mutating func readOutline(_ sheets: [Range<Int>], plans: [[Range<Int>]]) {
-    let hasExcerpts = formProfile == nil
+    let hasExcerpts = formWords == nil
     var isElsewhere = zones.zones.map { $0 != .sheet && ($0 != .excerpt || hasExcerpts) }
     for line in plans.joined().joined() { isElsewhere[line] = true }
     for line in looseNumbers { isElsewhere[line] = true }
     outline = DocumentOutline(
       bytes: bytes, lines: lines, boxes: boxes, page: furniture, owned: sheets,
       isElsewhere: isElsewhere,
-      catalogue: .builtIn)
+      wordings: .builtIn)
   }
 
   /// Excerpts belong to every sheet of the theme that stands before them.

@@ -111,10 +111,22 @@ struct MojibakeRepair {
       || score.mean >= Self.suspectMean && score.halfwidthKana * 4 <= score.foreignScalars
   }
 
+  /// Whether a line may have characters of format, by the first two bytes of characters.
+  private static func mayHaveFormat(_ line: ArraySlice<UInt8>) -> Bool {
+    zip(line, line.dropFirst()).contains { first, second in
+      switch first {
+      case 0xC2: second == 0xAD
+      case 0xE2: second == 0x80 || second == 0x81
+      case 0xEF: second == 0xB8 || second == 0xBB || second == 0xBF
+      case 0xE1, 0xF0, 0xF3: true
+      default: false
+      }
+    }
+  }
+
   /// A line without its characters of format; `nil` where it has none.
   static func withoutFormat(_ line: ArraySlice<UInt8>) -> [UInt8]? {
-    // All begin with C2, E1, E2, EF, F0 or F3.
-    guard line.contains(where: { $0 == 0xC2 || $0 >= 0xE1 && $0 != 0xE3 }) else { return nil }
+    guard mayHaveFormat(line) else { return nil }
     var plain = String.UnicodeScalarView()
     var hasFormat = false
     for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {

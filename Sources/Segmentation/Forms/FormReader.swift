@@ -6,7 +6,7 @@ struct FormReader {
   let bytes: [UInt8]
   let lines: [TextLine]
   let boxes: LineBoxes
-  let catalogue: FieldCatalogue
+  private let words: FormWords
   let offices: OfficeReader
   let furniture: PageFurniture
   /// Whether the boxes are those of characters on a grid.
@@ -25,20 +25,22 @@ struct FormReader {
 
   init(
     bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, isGrid: Bool = false,
-    catalogue: FieldCatalogue, offices: OfficeReader, furniture: PageFurniture
+    words: FormWords, offices: OfficeReader, furniture: PageFurniture
   ) {
     self.bytes = bytes
     self.lines = lines
     self.boxes = boxes
     self.isGrid = isGrid
-    self.catalogue = catalogue
+    self.words = words
     self.offices = offices
     self.furniture = furniture
   }
 
+  private var catalogue: FieldCatalogue { words.catalogue }
+
   /// The policies of the document in the order of its lines; none where nothing on it makes a form.
   mutating func read() -> [UnitReading] {
-    let labels = labels(LabelWordings(catalogue))
+    let labels = labels(words.wordings)
     var list = ListReader(
       bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
       labels: labels, furniture: furniture)
@@ -49,7 +51,7 @@ struct FormReader {
       labels: labels, page: furniture, rows: list.plainRows)
     let headings = plan.read()
     var tables = TableReader(
-      bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, catalogue: catalogue,
+      bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, words: words,
       offices: offices)
     let rows = tables.read()
     tornRows = tables.tornRows
@@ -112,7 +114,7 @@ struct FormReader {
   private mutating func sheets(_ labels: [LabelOccurrence]) -> [UnitReading] {
     var sheets = cut(labels)
     let scanner = LabelScanner(
-      bytes: bytes, lines: lines, boxes: boxes, wordings: LabelWordings(catalogue))
+      bytes: bytes, lines: lines, boxes: boxes, wordings: words.wordings)
     let recurring = RecurringLabels(
       bytes: bytes, catalogue: catalogue, offices: offices, scanner: scanner)
     ownWordings = recurring.wordings(of: sheets)

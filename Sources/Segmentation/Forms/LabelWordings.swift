@@ -2,8 +2,8 @@ internal import ShisakuSourceText
 internal import ShisakuValues
 
 /// The wordings of a catalogue, to be found at a place of the text.
-struct LabelWordings {
-  struct Wording {
+struct LabelWordings: Sendable {
+  struct Wording: Sendable {
     /// `nil` for a heading, and for a label of the document's own.
     let field: FieldIdentifier?
     let isHeading: Bool
@@ -24,6 +24,9 @@ struct LabelWordings {
   private var byText: [[UInt8]: Int] = [:]
   /// Wordings of one opening that are compared one by one, which costs less than to hash them.
   private static let mostCompared = 64
+
+  /// The wordings of the catalogue of the program.
+  static let builtIn = LabelWordings(FieldCatalogue.builtIn)
 
   /// - Parameters:
   ///   - catalogue: the fields whose labels are looked for, and the headings.
@@ -66,6 +69,11 @@ struct LabelWordings {
   /// What else a label may name than the field that has it first.
   func other(than field: FieldIdentifier, _ text: [UInt8]) -> FieldIdentifier? {
     wordings.first { $0.text == text && $0.field == field }?.other
+  }
+
+  /// Whether a text is one of the wordings.
+  func contains(_ text: [UInt8]) -> Bool {
+    opening(with: text.scalar(at: 0).value).contains { wordings[$0].text == text }
   }
 
   /// The wordings that open with a character, the longest first.

@@ -23,36 +23,26 @@ struct DocumentOutline {
   ///   - owned: the lines of policies, in order, without overlaps.
   ///   - isElsewhere: whether each line is one of contents pages, excerpts and the like; empty where
   ///     there are none.
-  ///   - catalogue: knows the labels of forms.
+  ///   - wordings: the labels and headings of forms.
   ///   - paths: the headings that policies stand under, each as often as it has policies.
   ///   - names: the names of policies.
   init(
     bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, page: PageFurniture,
     owned: [Range<Int>],
-    isElsewhere: [Bool] = [], catalogue: FieldCatalogue, paths: [TextRanges] = [],
+    isElsewhere: [Bool] = [], wordings: LabelWordings, paths: [TextRanges] = [],
     names: [TextRanges] = []
   ) {
     self.bytes = bytes
     var isOwned = [Bool](repeating: false, count: lines.count)
     for range in owned { for line in range { isOwned[line] = true } }
     let isFurniture = page.standing()
-    var openings = CharacterFilter()
-    for heading in catalogue.headings { openings.insert(firstOf: heading) }
-    for field in catalogue.fields {
-      for label in field.labels { openings.insert(firstOf: label) }
-    }
-    func isLabel(_ text: [UInt8]) -> Bool {
-      openings.mayContain(text.scalar(at: 0).value)
-        && (catalogue.headings.contains(text)
-          || catalogue.fields.contains { $0.labels.contains(text) })
-    }
     let reader = TitleReader(
       bytes: bytes, lines: lines, boxes: boxes,
       isName: { line in
         names.contains { name in name.contains { lines[line].range.overlaps($0) } }
       },
       isOwned: { isOwned[$0] },
-      isElsewhere: { !isElsewhere.isEmpty && isElsewhere[$0] }, isLabel: isLabel)
+      isElsewhere: { !isElsewhere.isEmpty && isElsewhere[$0] }, isLabel: wordings.contains)
     let titleLines = reader.title(heads: page.heads)
     let numbers = Self.numbers(of: paths)
     // # opens a heading of Markdown.
@@ -69,7 +59,7 @@ struct DocumentOutline {
       let range = lines[index].range
       let path = Self.first(of: numbers, in: range)
       // The head of a table of policies is as good as a label.
-      let isHead = !owned.isEmpty && path == nil && isLabel(bytes.squeezed(range))
+      let isHead = !owned.isEmpty && path == nil && wordings.contains(bytes.squeezed(range))
       if isFurniture[index] || isHead {
         furniture.append(range)
       } else {

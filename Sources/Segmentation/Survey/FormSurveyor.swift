@@ -44,9 +44,10 @@ package struct FormSurveyor {
   // MARK: - Forms
 
   private func surveyForm(_ survey: inout FormSurvey, _ profile: Profile) {
-    let catalogue = profile.catalogue
+    let words = FormWords(profile)
+    let catalogue = words.catalogue
     var reader = FormReader(
-      bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, catalogue: catalogue,
+      bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, words: words,
       offices: OfficeReader(bytes: bytes, profile: profile),
       furniture: PageFurniture(bytes: bytes, lines: lines))
     let units = reader.read()

@@ -24,17 +24,17 @@ struct TableReader {
   private(set) var tornLines: [Range<Int>] = []
 
   init(
-    bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, isGrid: Bool, catalogue: FieldCatalogue,
+    bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, isGrid: Bool, words: FormWords,
     offices: OfficeReader
   ) {
     self.bytes = bytes
     self.lines = lines
     self.boxes = boxes
     self.isGrid = isGrid
-    self.catalogue = catalogue
+    catalogue = words.catalogue
     self.offices = offices
-    words = TableHeadWords(
-      bytes: bytes, catalogue: catalogue, wordings: LabelWordings(catalogue), year: nil)
+    self.words = TableHeadWords(
+      bytes: bytes, catalogue: catalogue, wordings: words.wordings, year: nil)
   }
 
   /// The rows of all tables, in the order of their lines.

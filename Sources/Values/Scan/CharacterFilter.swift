@@ -1,3 +1,5 @@
+internal import ShisakuSourceText
+
 /// A set of characters in 512 bytes that may give false positives, never false negatives.
 ///
 /// For a look at every character of a text where nearly none is of interest.
@@ -20,10 +22,11 @@ public struct CharacterFilter: Sendable {
 
   /// Adds the first character of a word in UTF-8; none for an empty one.
   public mutating func insert(firstOf word: some Collection<UInt8>) {
-    guard !word.isEmpty else { return }
-    var decoder = UTF8()
-    var bytes = word.makeIterator()
-    if case .scalarValue(let scalar) = decoder.decode(&bytes) { insert(scalar.value) }
+    guard let lead = word.first else { return }
+    let length = UTF8Bytes.length(of: lead)
+    var scalar = length == 1 ? UInt32(lead) : UInt32(lead) & (0x7F >> UInt32(length))
+    for byte in word.dropFirst().prefix(length - 1) { scalar = scalar << 6 | UInt32(byte & 0x3F) }
+    insert(scalar)
   }
 
   /// Adds the first character of each word.
