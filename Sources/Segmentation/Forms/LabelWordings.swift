@@ -19,6 +19,8 @@ struct LabelWordings: Sendable {
   private(set) var wordings: [Wording] = []
   /// Indices of the wordings that open with a character, the longest first.
   private var byFirst: [UInt32: [Int]] = [:]
+  /// What wordings open with, as hardly any text does.
+  private var openings = CharacterFilter()
   /// Indices of wordings by their texts, for characters that many wordings open with: a profile may
   /// have thousands, of which each is compared with all others else.
   private var byText: [[UInt8]: Int] = [:]
@@ -49,6 +51,7 @@ struct LabelWordings: Sendable {
     _ text: [UInt8], _ field: FieldIdentifier?, isHeading: Bool = false, isOfMember: Bool = false
   ) {
     let first = text.scalar(at: 0).value
+    openings.insert(first)
     let alike = opening(with: first)
     if alike.count == Self.mostCompared {
       for index in alike { byText[wordings[index].text] = index }
@@ -73,7 +76,9 @@ struct LabelWordings: Sendable {
 
   /// Whether a text is one of the wordings.
   func contains(_ text: [UInt8]) -> Bool {
-    opening(with: text.scalar(at: 0).value).contains { wordings[$0].text == text }
+    let first = text.scalar(at: 0).value
+    return openings.mayContain(first)
+      && opening(with: first).contains { wordings[$0].text == text }
   }
 
   /// The wordings that open with a character, the longest first.

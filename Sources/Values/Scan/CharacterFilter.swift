@@ -1,4 +1,4 @@
-internal import ShisakuSourceText
+public import ShisakuSourceText
 
 /// A set of characters in 512 bytes that may give false positives, never false negatives.
 ///
@@ -11,6 +11,7 @@ public struct CharacterFilter: Sendable {
 
   public init() {}
 
+  @inlinable
   public mutating func insert(_ scalar: UInt32) {
     bits[Int(scalar >> 6 & 63)] |= 1 << UInt64(scalar & 63)
   }
@@ -21,6 +22,7 @@ public struct CharacterFilter: Sendable {
   }
 
   /// Adds the first character of a word in UTF-8; none for an empty one.
+  @inlinable
   public mutating func insert(firstOf word: some Collection<UInt8>) {
     guard let lead = word.first else { return }
     let length = UTF8Bytes.length(of: lead)
