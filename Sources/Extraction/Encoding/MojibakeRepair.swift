@@ -111,15 +111,20 @@ struct MojibakeRepair {
       || score.mean >= Self.suspectMean && score.halfwidthKana * 4 <= score.foreignScalars
   }
 
-  /// Whether a line may have characters of format, by the first two bytes of characters.
+  /// Whether a line may have characters of format, by the first bytes of characters. Dashes and dots
+  /// begin with the same two as some of them.
   private static func mayHaveFormat(_ line: ArraySlice<UInt8>) -> Bool {
-    zip(line, line.dropFirst()).contains { first, second in
-      switch first {
-      case 0xC2: second == 0xAD
-      case 0xE2: second == 0x80 || second == 0x81
-      case 0xEF: second == 0xB8 || second == 0xBB || second == 0xBF
-      case 0xE1, 0xF0, 0xF3: true
-      default: false
+    line.indices.contains { index in
+      func next(_ distance: Int) -> UInt8 {
+        index + distance < line.endIndex ? line[index + distance] : 0
+      }
+      switch line[index] {
+      case 0xC2: return next(1) == 0xAD
+      case 0xE2 where next(1) == 0x80: return next(2) <= 0x8F || (0xAA...0xAE).contains(next(2))
+      case 0xE2: return next(1) == 0x81
+      case 0xEF: return [0xB8, 0xBB, 0xBF].contains(next(1))
+      case 0xE1, 0xF0, 0xF3: return true
+      default: return false
       }
     }
   }
