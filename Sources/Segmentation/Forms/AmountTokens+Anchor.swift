@@ -22,6 +22,34 @@ extension AmountTokens {
     return nil
   }
 
+  /// What a year begins with, one that is told by another as well.
+  private static let yearOpenings: CharacterFilter = {
+    var openings = YearExpression.beginnings
+    for word in [BudgetWord.previousYear, BudgetWord.thisYear] { openings.insert(firstOf: word) }
+    return openings
+  }()
+
+  /// Whether a text may hold a year. One that does not changes nothing for the texts behind it.
+  func mayHoldYear(_ range: Range<Int>) -> Bool {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, length) = bytes.scalar(at: offset)
+      if Self.yearOpenings.mayContain(scalar) { return true }
+      offset += length
+    }
+    return false
+  }
+
+  /// Whether a month goes on with a year: 平成28年１月22日 is a date, no column of a table.
+  func isDate(from offset: Int, before end: Int) -> Bool {
+    var position = bytes.skippingSpace(from: offset, before: end)
+    let start = position
+    while position < end, bytes[position].isDigit, position - start < 2 { position += 1 }
+    return position > start
+      && bytes.matches(
+        BudgetWord.month, at: bytes.skippingSpace(from: position, before: end), before: end)
+  }
+
   /// 本年度: the year of the document's title. 前年度: the year before the one that the same text names
   /// (令和６年度 前年度), else before that of the title, else before the one named last. `nil` without any.
   func relativeYear(

@@ -297,16 +297,6 @@ struct AmountTokens {
     return AmountToken(kind: .year(next), range: offset..<position + BudgetWord.fiscalYear.count)
   }
 
-  /// Whether a month goes on with a year: 平成28年１月22日 is a date, no column of a table.
-  private func isDate(from offset: Int, before end: Int) -> Bool {
-    var position = bytes.skippingSpace(from: offset, before: end)
-    let start = position
-    while position < end, bytes[position].isDigit, position - start < 2 { position += 1 }
-    return position > start
-      && bytes.matches(
-        BudgetWord.month, at: bytes.skippingSpace(from: position, before: end), before: end)
-  }
-
   /// Whether a western year is called by a number in an era that it may be in.
   private static func isCalled(_ number: Int, _ year: Int) -> Bool {
     guard (1..<65).contains(number) else { return false }

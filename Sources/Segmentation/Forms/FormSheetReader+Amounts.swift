@@ -79,7 +79,8 @@ extension FormSheetReader {
     var year: Int?
     for index in sheet.pieces.indices where sheet.pieces[index].use == .free {
       let range = sheet.pieces[index].range
-      guard range.count <= 200, sheet.pieces[index].startsLine else { continue }
+      guard range.count <= 200, sheet.pieces[index].startsLine, tokens.mayHoldYear(range)
+      else { continue }
       let words = tokens.tokens(in: range, year: &year)
       guard isStatement(words) else { continue }
       let own = reader.entries(in: [.text(range)], label: nil)
@@ -216,6 +217,7 @@ extension FormSheetReader {
     var isBehindHead = false
     var known: Int?
     for piece in sheet.pieces where piece.use == .free {
+      guard isBehindHead || tokens.mayHoldYear(piece.range) else { continue }
       let words = tokens.tokens(in: piece.range, year: &known)
       guard !words.isEmpty, words.allSatisfy(AmountGrid.isOfHead) else {
         isBehindHead = false

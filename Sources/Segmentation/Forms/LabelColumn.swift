@@ -59,32 +59,36 @@ struct LabelColumn {
     let rows = lines.map { line in
       hasRows ? cells.firstIndex { $0.box.isOnRow(line.box) } : nil
     }
-    var best = [[Double]](
-      repeating: [Double](repeating: .infinity, count: m + 1), count: n + 1)
-    var from = [[Int]](repeating: [Int](repeating: 0, count: m + 1), count: n + 1)
-    best[0][0] = 0
+    // What the cells before one cost with the lines before an end, and where the last of them begins.
+    var best = [Double](repeating: .infinity, count: m + 1)
+    var from: [[Int]] = []
+    best[0] = 0
     for cell in 0..<n {
+      var next = [Double](repeating: .infinity, count: m + 1)
+      var starts = [Int](repeating: 0, count: m + 1)
       for end in 0...m {
         var inner = 0.0
         for start in stride(from: end, through: max(0, end - Self.mostLines), by: -1) {
           if start < end - 1 { inner += joints[start] }
           if start < end, let row = rows[start], row != cell { inner += Self.otherRow }
-          guard best[cell][start] < .infinity else { continue }
+          guard best[start] < .infinity else { continue }
           let own =
             start == end
             ? Self.empty : max(0, distance(cell, start..<end, alignment) - Self.free) * Self.far
-          let total = best[cell][start] + own + inner + (start == end ? 0 : cuts[end])
-          if total < best[cell + 1][end] {
-            best[cell + 1][end] = total
-            from[cell + 1][end] = start
+          let total = best[start] + own + inner + (start == end ? 0 : cuts[end])
+          if total < next[end] {
+            next[end] = total
+            starts[end] = start
           }
         }
       }
+      best = next
+      from.append(starts)
     }
     var runs: [Range<Int>] = []
     var end = m
-    for cell in stride(from: n, to: 0, by: -1) {
-      let start = from[cell][end]
+    for starts in from.reversed() {
+      let start = starts[end]
       runs.append(start..<end)
       end = start
     }
@@ -92,7 +96,7 @@ struct LabelColumn {
     return Assignment(
       runs: runs,
       distances: runs.enumerated().map { $1.isEmpty ? 0 : distance($0, $1, alignment) },
-      cost: best[n][m])
+      cost: best[m])
   }
 
   /// A text has no more lines.

@@ -10,6 +10,8 @@ struct PlainRows {
   let offices: OfficeReader
   let head: TableHead
   let rows: [PlainTable.Row]
+  let amountColumns: [Int]
+  let officeColumn: Int?
 
   /// A line of a row's texts.
   struct Piece {
@@ -37,12 +39,21 @@ struct PlainRows {
     var textCount: Int { texts.count + (texts.first.map { $0.tokens > 1 ? 1 : 0 } ?? 0) }
   }
 
-  var amountColumns: [Int] { head.columns.indices.filter { head.columns[$0].isAmount } }
-  var officeColumn: Int? { head.columns.firstIndex(where: isOffices) }
-
-  private func isOffices(_ column: TableColumn) -> Bool {
-    guard case .field(let field) = column.kind else { return false }
-    return catalogue[field].type == .offices
+  init(
+    bytes: [UInt8], lines: [TextLine], catalogue: FieldCatalogue, offices: OfficeReader,
+    head: TableHead, rows: [PlainTable.Row]
+  ) {
+    self.bytes = bytes
+    self.lines = lines
+    self.catalogue = catalogue
+    self.offices = offices
+    self.head = head
+    self.rows = rows
+    amountColumns = head.columns.indices.filter { head.columns[$0].isAmount }
+    officeColumn = head.columns.firstIndex { column in
+      guard case .field(let field) = column.kind else { return false }
+      return catalogue[field].type == .offices
+    }
   }
 
   func read(into result: inout PlainTable.Result) {
