@@ -64,18 +64,14 @@ extension NormalizedText {
   /// Whether the character at an offset of the folded text is folded by its neighbours, or is a part
   /// of what a character of the source was folded to.
   private func isDependent(_ offset: Int, _ folded: UnsafePointer<UInt8>) -> Bool {
-    let length = UTF8Bytes.length(of: folded[offset])
+    let (scalar, length) = UTF8Bytes.decode(at: folded + offset)
     let span = source(of: offset..<offset + length)
     return source.bytes.withUnsafeBufferPointer { source in
       guard let base = source.baseAddress, !span.isEmpty else { return true }
       let printed = UTF8Bytes.scalar(at: base + span.lower)
       if printed < 0x80 { return printed == 0x7E }
       let kind = FoldTable.shared.kind(of: printed)
-      let isCopied =
-        span.count == length
-        && (0..<length).allSatisfy {
-          base[span.lower + $0] == folded[offset + $0]
-        }
+      let isCopied = printed == scalar && span.count == length
       if isCopied { return kind.map { $0 != .replace } ?? false }
       if let kind, ![.replace, .compound].contains(kind) { return true }
       return [offset - 1, offset + length].contains { neighbor in

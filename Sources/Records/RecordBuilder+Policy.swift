@@ -45,7 +45,8 @@ extension RecordBuilder {
       maker.range(from: period.label, to: period.end).map { .init(label: $0, edtf: period.edtf) }
     }
     record.budget = sheet.pointee.budget.map { budget($0, &maker) }
-    for (place, box) in sheet.pointee.texts.present {
+    let texts = sheet.pointee.texts.present
+    for (place, box) in texts {
       record.texts[place] = maker.text(box.ranges, .running)
     }
     addOtherFields(of: sheet, to: &record, &maker)
@@ -63,7 +64,7 @@ extension RecordBuilder {
       Traced(page.number, maker.place(page.range))
     }
     record.measureList = measures
-    record.confidence = confidence(of: sheet)
+    record.confidence = confidence(of: sheet, texts)
     record.diagnostics = sheet.pointee.diagnostics
     addMinistries(ministries, of: sheet, to: &record, &maker)
     if name == nil {
@@ -71,7 +72,7 @@ extension RecordBuilder {
         Diagnostic(
           "segmentation.no-name", .error, "no name of the policy was found; add it by hand"))
     }
-    addRivals(of: sheet, to: &record.diagnostics)
+    addRivals(of: texts, to: &record.diagnostics)
     for entry in sheet.pointee.budget?.entries ?? [] where entry.isApproximate {
       record.diagnostics.append(
         Diagnostic(
@@ -93,8 +94,10 @@ extension RecordBuilder {
   }
 
   /// Adds a diagnostic for every box that another text of the sheet could be as well.
-  private func addRivals(of sheet: UnsafePointer<SheetNode>, to diagnostics: inout [Diagnostic]) {
-    for (place, box) in sheet.pointee.texts.present where Self.isThin(box.confidence) {
+  private func addRivals(
+    of texts: [(place: ProsePlace, value: SheetNode.Box)], to diagnostics: inout [Diagnostic]
+  ) {
+    for (place, box) in texts where Self.isThin(box.confidence) {
       guard let rival = box.rival else { continue }
       diagnostics.append(
         Diagnostic(
@@ -201,10 +204,9 @@ extension RecordBuilder {
 
   /// Confidence by pointer in the order of the schema.
   private func confidence(
-    of sheet: UnsafePointer<SheetNode>
+    of sheet: UnsafePointer<SheetNode>, _ texts: [(place: ProsePlace, value: SheetNode.Box)]
   ) -> [(pointer: String, value: Double)] {
     var values: [(pointer: String, value: Double)] = []
-    let texts = sheet.pointee.texts.present
     values.reserveCapacity(sheet.pointee.confidence.count + texts.count)
     values += sheet.pointee.confidence
     for (place, box) in texts { values.append(("/" + place.key.description, box.confidence)) }
