@@ -213,7 +213,6 @@ struct FormReader {
 
   /// The pages as sheets.
   private func pages(_ labels: [LabelOccurrence], _ scanner: LabelScanner) -> [FormSheet] {
-    let furniture = PageFurniture(bytes: bytes, lines: lines)
     return scanner.pages(labels).map { page in
       let unit = FormUnits.Unit(lines: page.lines, labels: page.labels)
       var sheet = FormSheet(unit, bytes: bytes, lines: lines, boxes: boxes, labels: labels)
