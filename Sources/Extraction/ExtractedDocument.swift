@@ -27,6 +27,8 @@ package struct ExtractedDocument: Sendable {
   package let replaced: Int
   /// Where the lines stand on their pages, in order; empty where the format does not say.
   package var layout: [PositionedLine] = []
+  /// What the markup says about lines, by their beginnings in `text`; nothing for most lines.
+  var marks: [Int: LineMark] = [:]
   /// Where the lines stand on a grid of characters, as laid-out dumps show it; empty for others.
   var gridBoxes: [LineBox?] = []
 
@@ -42,6 +44,11 @@ package struct ExtractedDocument: Sendable {
       next += 1
       return layout[next - 1].box
     }
+  }
+
+  /// What the markup says about each of `lines`, in the bits of `LineMark`; empty where there is none.
+  package var lineMarks: [UInt8] {
+    marks.isEmpty ? [] : lines.map { marks[$0.range.lower]?.bits ?? 0 }
   }
 
   /// The same document, read by way of another format.

@@ -70,7 +70,8 @@ public struct DocumentPipeline: Sendable {
         encoding: extracted.encoding, replacements: extracted.replaced, textSHA256: textSHA256),
       text: text, reading: extracted.reading, order: extracted.order,
       leftOut: extracted.leftOut, pageBreaks: extracted.lines.map(\.pageBreak.rawValue),
-      boxes: extracted.lineBoxes, isGrid: extracted.isGrid, diagnostics: extracted.diagnostics,
+      marks: extracted.lineMarks, boxes: extracted.lineBoxes, isGrid: extracted.isGrid,
+      diagnostics: extracted.diagnostics,
       sourceText: extracted.isVerbatim ? nil : Array(text.bytes[..<text.count]),
       sourceLayout: LayoutListing.lines(extracted.layout))
   }
@@ -85,8 +86,8 @@ public struct DocumentPipeline: Sendable {
       .placed(in: document.text, by: document.order)
     let tree = Segmenter(profile: profile?.profile)
       .segment(
-        text: folded, pageBreaks: document.pageBreaks, boxes: document.boxes,
-        isGrid: document.isGrid)
+        text: folded, pageBreaks: document.pageBreaks, marks: document.marks,
+        boxes: document.boxes, isGrid: document.isGrid)
     let builder = RecordBuilder(
       text: folded, tree: tree, settings: settings, leftOut: document.leftOut)
     return builder.build(
@@ -131,6 +132,8 @@ struct ReadDocument: Sendable {
   let leftOut: [ByteRange]
   /// One entry a line; see `PageBreak`.
   let pageBreaks: [UInt8]
+  /// One entry a line where the input has markup, else none; see `LineMark`.
+  let marks: [UInt8]
   /// One entry a line where the input says where lines stand, else none.
   let boxes: [LineBox?]
   /// Whether they are places of characters on a grid.

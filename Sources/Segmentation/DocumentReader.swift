@@ -31,8 +31,8 @@ package struct DocumentReader {
   /// Reads lines and labels; where the family (`profile`) is not known, the built-in one is chosen
   /// that fits best.
   package init(
-    text: NormalizedText, pageBreaks: [UInt8], boxes: [LineBox?] = [], isGrid: Bool = false,
-    profile: Profile?,
+    text: NormalizedText, pageBreaks: [UInt8], marks: [UInt8] = [], boxes: [LineBox?] = [],
+    isGrid: Bool = false, profile: Profile?,
     weights: BoxWeights, sheetWeights: SheetWeights = .builtIn
   ) {
     self.text = text
@@ -40,7 +40,7 @@ package struct DocumentReader {
     self.weights = weights
     self.sheetWeights = sheetWeights
     lines = TextLine.lines(
-      of: text, pageBreaks: pageBreaks, allBoxes: boxes, boxes: &self.boxes)
+      of: text, pageBreaks: pageBreaks, marks: marks, allBoxes: boxes, boxes: &self.boxes)
     self.isGrid = isGrid
     let choice = ProfileChoice(bytes: bytes, lines: lines, profile: profile)
     self.profile = choice.profile

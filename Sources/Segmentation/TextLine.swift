@@ -1,7 +1,7 @@
 internal import CByteScan
 internal import Glibc
 package import ShisakuNormalization
-internal import ShisakuSourceText
+package import ShisakuSourceText
 
 /// A line of the folded text that is not blank, with what layout says about it.
 ///
@@ -14,13 +14,13 @@ package struct TextLine: Sendable {
   private let blanks: UInt32
   /// The first scalar.
   package let first: UInt32
-  /// The last scalar in the low 24 bits, the page break in the others.
+  /// The last scalar in the low 21 bits, the page break in the next three, the mark above them.
   private let end: UInt32
 
   @inline(__always)
   init(
     range: Range<Int>, width: Int, blanksBefore: Int, pageBreak: UInt8, first: UInt32,
-    last: UInt32, length: Int
+    last: UInt32, length: Int, mark: UInt8 = 0
   ) {
     lower = UInt32(truncatingIfNeeded: range.lowerBound)
     upper = UInt32(truncatingIfNeeded: range.upperBound)
@@ -28,13 +28,15 @@ package struct TextLine: Sendable {
     scalars = UInt32(truncatingIfNeeded: length)
     blanks = UInt32(truncatingIfNeeded: blanksBefore)
     self.first = first
-    end = last | UInt32(pageBreak) << 24
+    end = last | UInt32(pageBreak & 7) << 21 | UInt32(mark) << 24
   }
 
   /// The last scalar.
-  package var last: UInt32 { end & 0xFF_FFFF }
+  package var last: UInt32 { end & 0x1F_FFFF }
   /// How strongly a page break speaks from before it: 0 not at all, 1 blank run, 2 and more a mark.
-  package var pageBreak: UInt8 { UInt8(truncatingIfNeeded: end >> 24) }
+  package var pageBreak: UInt8 { UInt8(truncatingIfNeeded: end >> 21 & 7) }
+  /// What the markup of the input says about it.
+  package var mark: LineMark { LineMark(bits: UInt8(truncatingIfNeeded: end >> 24)) }
   /// Without the white space at both ends.
   package var range: Range<Int> { Int(lower)..<Int(upper) }
   /// Columns on a grid where an ASCII character takes one and every other character two.
@@ -62,11 +64,13 @@ extension TextLine {
   /// - Parameters:
   ///   - text: the folded text.
   ///   - pageBreaks: one entry a line of the text, blank ones included; see `TextLine.pageBreak`.
+  ///   - marks: likewise; see `LineMark`. Empty where the input has none.
   ///   - allBoxes: likewise; empty where the input has none.
   ///   - boxes: gets those of the lines that are returned.
   /// - Returns: the lines in order.
   static func lines(
-    of text: NormalizedText, pageBreaks: [UInt8], allBoxes: [LineBox?], boxes: inout LineBoxes
+    of text: NormalizedText, pageBreaks: [UInt8], marks: [UInt8] = [], allBoxes: [LineBox?],
+    boxes: inout LineBoxes
   ) -> [TextLine] {
     var lines: [TextLine] = []
     // What is not used is never touched and takes no memory.
@@ -81,7 +85,8 @@ extension TextLine {
         let feed = memchr(base + offset, 0x0A, text.count - offset)
         let end = feed.map { UnsafeRawPointer(base).distance(to: $0) } ?? text.count
         if number < pageBreaks.count { strongest = max(strongest, pageBreaks[number]) }
-        if let line = line(base, offset..<end, blanks: blanks, pageBreak: strongest) {
+        let mark = number < marks.count ? marks[number] : 0
+        if let line = line(base, offset..<end, blanks: blanks, pageBreak: strongest, mark: mark) {
           lines.append(line)
           if number < allBoxes.count { boxes.append(allBoxes[number]) }
           blanks = 0
@@ -98,7 +103,7 @@ extension TextLine {
 
   @inline(__always)
   private static func line(
-    _ bytes: UnsafePointer<UInt8>, _ range: Range<Int>, blanks: Int, pageBreak: UInt8
+    _ bytes: UnsafePointer<UInt8>, _ range: Range<Int>, blanks: Int, pageBreak: UInt8, mark: UInt8
   ) -> TextLine? {
     var lower = range.lowerBound
     var upper = range.upperBound
@@ -112,7 +117,7 @@ extension TextLine {
     return TextLine(
       range: lower..<upper, width: 2 * length - ascii, blanksBefore: blanks, pageBreak: pageBreak,
       first: UTF8Bytes.scalar(at: bytes + lower), last: UTF8Bytes.scalar(at: bytes + last),
-      length: length)
+      length: length, mark: mark)
   }
 
   /// How many characters stand in `count` bytes, and how many of them are ASCII.

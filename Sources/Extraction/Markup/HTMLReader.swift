@@ -4,8 +4,9 @@ internal import ShisakuSourceText
 ///
 /// A row of three and more short cells is one line, with a tab between them; in any other row each
 /// cell begins on a line of its own. A row of labels above a row of texts is read by columns. So a
-/// label always stands directly before its value. The cells of a list (`HTMLTable`) keep their places. What a browser does not show is no text, and ruby
-/// (ルビ) is left out.
+/// label always stands directly before its value. The cells of a list (`HTMLTable`) keep their places.
+/// What a browser does not show is no text, nor are ruby (ルビ) and what a site prints on each page:
+/// its navigation and its foot. What elements say about lines is kept beside them (`LineMark`).
 final class HTMLReader: MarkupHandler {
   /// Elements that begin and end a line.
   private static let blocks: Set<String> = [
@@ -23,27 +24,44 @@ final class HTMLReader: MarkupHandler {
   /// Elements whose text is not shown, and those whose text is none of the page's: how to read the
   /// word beside it (ルビ), and the labels of a drawing.
   private static let hidden: Set<String> = [
-    "head", "script", "style", "template", "title", "rt", "rp", "rtc", "svg",
+    "head", "script", "style", "template", "title", "rt", "rp", "rtc", "svg", "noscript", "button",
   ]
+  /// Elements that make lists.
+  private static let lists: Set<String> = ["ul", "ol", "dl"]
+  /// Elements that hold the page's own text; a `footer` in one is none of the site's.
+  private static let contents: Set<String> = ["article", "main", "section"]
+
+  /// A line with what its elements say about it.
+  private struct Line {
+    var bytes: [UInt8] = []
+    var mark = LineMark.none
+    /// Whether it is a cell that labels several rows.
+    var headsRows = false
+
+    var isEmpty: Bool { bytes.isEmpty }
+  }
 
   /// Where lines go: the page or a cell.
   private struct Lines {
     /// An empty line is a blank one.
-    var lines: [[UInt8]] = []
+    var lines: [Line] = []
 
-    mutating func add(_ line: [UInt8]) {
+    mutating func add(_ line: Line) {
       if !line.isEmpty { lines.append(line) }
     }
 
     mutating func part() {
-      if lines.last?.isEmpty == false { lines.append([]) }
+      if lines.last?.isEmpty == false { lines.append(Line()) }
     }
+
+    /// Whether it is a `th`.
+    var isHead = false
 
     /// Columns and rows of its table that the cell takes.
     var span = (columns: 1, rows: 1)
 
     /// Without a blank line at the end.
-    var content: [[UInt8]] { lines.last?.isEmpty == true ? lines.dropLast() : lines }
+    var content: [Line] { lines.last?.isEmpty == true ? lines.dropLast() : lines }
   }
 
   /// A table that is open.
@@ -57,7 +75,7 @@ final class HTMLReader: MarkupHandler {
     var rows: [[Lines]] = []
     var isLastRowTall = false
     /// A row of short cells that may be the labels of the next.
-    var heads: [[[UInt8]]] = []
+    var heads: [[Line]] = []
   }
 
   /// Bytes of a cell that may be a label or a figure: twenty characters.
@@ -72,6 +90,10 @@ final class HTMLReader: MarkupHandler {
   /// The first rows of the tables that have places.
   private var listHeads: Set<[[[UInt8]]]> = []
   private var line: [UInt8] = []
+  /// The level of the heading that is open, and the lists that are.
+  private var headingLevel = 0
+  private var openLists = 0
+  private var openContents = 0
   /// White space that was read and not written; whether a line end is in it.
   private var space: (isOpen: Bool, isBreak: Bool) = (false, false)
   /// Elements that are open, and how many were when one began that is not shown.
@@ -83,7 +105,18 @@ final class HTMLReader: MarkupHandler {
   var bytes: [UInt8] {
     var lines = page.lines
     if lines.last?.isEmpty == true { lines.removeLast() }
-    return Array(lines.joined(separator: [0x0A])) + [0x0A]
+    return Array(lines.map(\.bytes).joined(separator: [0x0A])) + [0x0A]
+  }
+
+  /// What the elements say about lines, by the offsets of their first bytes.
+  var marks: [Int: LineMark] {
+    var marks: [Int: LineMark] = [:]
+    var offset = 0
+    for line in page.lines {
+      if line.mark != .none { marks[offset] = line.mark }
+      offset += line.bytes.count + 1
+    }
+    return marks
   }
 
   /// Where the lines stand that tables give a place.
@@ -93,12 +126,12 @@ final class HTMLReader: MarkupHandler {
     var next = 0
     for (index, line) in page.lines.enumerated() {
       if next < places.count, places[next].line == index {
-        let range = ByteRange(offset, offset + line.count)
+        let range = ByteRange(offset, offset + line.bytes.count)
         layout.append(
           PositionedLine(range: range, page: places[next].page, box: places[next].box))
         next += 1
       }
-      offset += line.count + 1
+      offset += line.bytes.count + 1
     }
     return layout
   }
@@ -106,7 +139,11 @@ final class HTMLReader: MarkupHandler {
   func start(_ element: MarkupElement) {
     let name = element.name
     depth += 1
-    if hiddenFrom == nil, Self.hidden.contains(name) || element.isHidden { hiddenFrom = depth }
+    if hiddenFrom == nil,
+      Self.hidden.contains(name) || element.isHidden || isOfSite(element)
+    {
+      hiddenFrom = depth
+    }
     guard hiddenFrom == nil else { return }
     switch name {
     case "br": endLine()
@@ -122,6 +159,7 @@ final class HTMLReader: MarkupHandler {
       endLine()
       guard !tables.isEmpty else { return }
       var cell = Lines()
+      cell.isHead = name == "th"
       cell.span = (Self.span(element, "colspan"), Self.span(element, "rowspan"))
       tables[tables.count - 1].cells.append(cell)
       tables[tables.count - 1].isCell = true
@@ -130,7 +168,22 @@ final class HTMLReader: MarkupHandler {
       endLine()
       if Self.parted.contains(name) { part() }
       if name == "pre" { preformattedDepth += 1 }
+      if Self.lists.contains(name) { openLists += 1 }
+      if Self.contents.contains(name) { openContents += 1 }
+      if let level = Self.headingLevel(name) { headingLevel = level }
     }
+  }
+
+  private func isOfSite(_ element: MarkupElement) -> Bool {
+    element.isOfSite && !(element.name == "footer" && openContents > 0)
+  }
+
+  /// 2 for `h2`; `nil` for other elements.
+  private static func headingLevel(_ name: String) -> Int? {
+    let name = name.utf8
+    guard name.count == 2, name.first == 0x68, let digit = name.last, (0x31...0x36).contains(digit)
+    else { return nil }
+    return Int(digit - 0x30)
   }
 
   func end(_ name: String) {
@@ -155,6 +208,9 @@ final class HTMLReader: MarkupHandler {
       endLine()
       if Self.parted.contains(name) { part() }
       if name == "pre" { preformattedDepth = max(0, preformattedDepth - 1) }
+      if Self.lists.contains(name) { openLists = max(0, openLists - 1) }
+      if Self.contents.contains(name) { openContents = max(0, openContents - 1) }
+      if Self.headingLevel(name) != nil { headingLevel = 0 }
     }
   }
 
@@ -191,20 +247,43 @@ final class HTMLReader: MarkupHandler {
     tables[table].rows = []
     if tables.count == 1, !tables[table].isOuter,
       let grid = HTMLTable(
-        rows.map { row in row.map { ($0.content, $0.span) } }, from: below,
+        rows.map { row in row.map { ($0.content.map(\.bytes), $0.span) } }, from: below,
         isKnown: listHeads.contains(head(of: rows)))
     {
       listHeads.insert(head(of: rows))
       write(grid)
       below = grid.end
     } else {
-      for row in rows { write(row) }
+      for row in labelled(rows) { write(row) }
       endHeads(tables[table].heads)
     }
     _ = tables.popLast()
   }
 
-  private func head(of rows: [[Lines]]) -> [[[UInt8]]] { rows.first?.map(\.content) ?? [] }
+  /// The rows with marks on the cells that label them: those before a text in rows of headed tables, and
+  /// without any head the first ones of a table whose rows are pairs.
+  private func labelled(_ rows: [[Lines]]) -> [[Lines]] {
+    let hasHeads = rows.contains { $0.contains(where: \.isHead) }
+    let pairs = rows.count { $0.count == 2 }
+    guard hasHeads || pairs >= Self.fewestPairs && pairs * 2 > rows.count else { return rows }
+    let places = HTMLTable.places(rows.map { row in row.map { ([], $0.span) } }).columns
+    return zip(rows, places).map { row, columns in
+      var row = row
+      for cell in row.indices.dropLast() where Self.isShort(row[cell].content) {
+        let isLabel = hasHeads ? row[cell].isHead && !row[cell + 1].isHead : columns[cell] == 0
+        guard isLabel else { continue }
+        row[cell].lines[0].mark.isRowHead = true
+        row[cell].lines[0].headsRows = row[cell].span.rows > 1
+      }
+      return row
+    }
+  }
+
+  private static let fewestPairs = 3
+
+  private func head(of rows: [[Lines]]) -> [[[UInt8]]] {
+    rows.first?.map { $0.content.map(\.bytes) } ?? []
+  }
 
   /// Writes a list as a table: each line of a cell is one, and stands where the cell does.
   private func write(_ grid: HTMLTable) {
@@ -213,7 +292,7 @@ final class HTMLReader: MarkupHandler {
       partAround()
       for (index, line) in cell.lines.enumerated() {
         places.append((page.lines.count, cell.page, cell.box(ofLine: index)))
-        addAround(line)
+        addAround(Line(bytes: line))
       }
     }
   }
@@ -224,12 +303,15 @@ final class HTMLReader: MarkupHandler {
   }
 
   private func endLine() {
-    add(line)
+    add(
+      Line(
+        bytes: line,
+        mark: LineMark(headingLevel: headingLevel, isInList: openLists > 0)))
     line.removeAll(keepingCapacity: true)
     space = (false, false)
   }
 
-  private func add(_ line: [UInt8]) {
+  private func add(_ line: Line) {
     if let cell = tables.last?.cells.indices.last, tables.last?.isCell == true {
       tables[tables.count - 1].cells[cell].add(line)
     } else {
@@ -238,7 +320,7 @@ final class HTMLReader: MarkupHandler {
   }
 
   /// Adds a line to what the innermost table stands in.
-  private func addAround(_ line: [UInt8]) {
+  private func addAround(_ line: Line) {
     for table in tables.indices.dropLast().reversed() where tables[table].isCell {
       tables[table].cells[tables[table].cells.count - 1].add(line)
       return
@@ -269,7 +351,7 @@ final class HTMLReader: MarkupHandler {
     let heads = tables[table].heads
     tables[table].heads = []
     let areTexts = zip(heads, cells).allSatisfy { head, cell in
-      cell.joined().count >= max(45, 2 * head.joined().count)
+      Self.length(cell) >= max(45, 2 * Self.length(head))
     }
     if !heads.isEmpty, heads.count == cells.count, areTexts {
       write(zip(heads, cells).flatMap { [$0, $1] }, isLine: false)
@@ -283,21 +365,25 @@ final class HTMLReader: MarkupHandler {
     }
   }
 
-  private func endHeads(_ heads: [[[UInt8]]]) {
+  private static func length(_ cell: [Line]) -> Int { cell.reduce(0) { $0 + $1.bytes.count } }
+
+  private func endHeads(_ heads: [[Line]]) {
     if !heads.isEmpty { write(heads) }
   }
 
-  private static func isShort(_ cell: [[UInt8]]) -> Bool {
-    cell.count == 1 && cell[0].count <= shortCell
+  private static func isShort(_ cell: [Line]) -> Bool {
+    cell.count == 1 && cell[0].bytes.count <= shortCell
   }
 
-  private func write(_ cells: [[[UInt8]]], isLine: Bool = true) {
+  private func write(_ cells: [[Line]], isLine: Bool = true) {
     guard let table = tables.indices.last else { return }
     let isTall = !isLine || cells.count < 3 || !cells.allSatisfy(Self.isShort)
     if isTall || tables[table].isLastRowTall { partAround() }
     tables[table].isLastRowTall = isTall
     guard isTall else {
-      addAround(Array(cells.map { $0[0] }.joined(separator: [0x09])))
+      var line = Line(bytes: Array(cells.map { $0[0].bytes }.joined(separator: [0x09])))
+      line.mark.isRowHead = cells[0][0].headsRows
+      addAround(line)
       return
     }
     for (index, cell) in cells.enumerated() {

@@ -97,7 +97,7 @@ struct HTMLTable {
   /// The column that each cell begins in, behind cells that reach down from rows above, and whether
   /// most columns of a row are taken by such cells: it goes on with the row above, as the second row
   /// of a head does.
-  private static func places(
+  static func places(
     _ rows: [[(lines: [[UInt8]], span: Span)]]
   ) -> (columns: [[Int]], joined: [Bool]) {
     var taken = [Int](repeating: 0, count: widest)
@@ -149,6 +149,11 @@ struct HTMLTable {
         others += 1
         continue
       }
+      // A cell over several columns is one of a form.
+      let isMerged = zip(row, columns).contains { cell, column in
+        starts.count { ($0 >= column) && ($0 < column + cell.span.columns) } > 1
+      }
+      if isMerged { continue }
       let known = columns.count { starts.contains($0) }
       guard known == columns.count, known * 3 >= starts.count * 2 else { continue }
       alike += 1

@@ -57,9 +57,11 @@ struct MarkupExtractor {
     let reader = HTMLReader()
     let outcome = try parse(bytes, as: .html, to: reader)
     reader.finish()
-    return try ExtractedDocument(
+    var document = try ExtractedDocument(
       SourceText(reader.bytes), format, layout: reader.layout, decoding,
       diagnostics(outcome))
+    document.marks = reader.marks
+    return document
   }
 
   private func extractBoxes(

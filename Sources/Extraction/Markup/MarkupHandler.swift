@@ -53,6 +53,24 @@ extension MarkupElement {
   }
 }
 
+extension MarkupElement {
+  /// What the site prints on each of its pages, as authors name it: where one is, where one can go.
+  private static let siteNames: Set<String> = [
+    "footer", "breadcrumb", "breadcrumbs", "pankuzu", "topicpath", "topic-path", "topic_path",
+    "gnav", "gnavi", "globalnav", "global-nav", "skip", "skiplink", "pagetop", "page-top",
+  ]
+  private static let siteRoles: Set<String> = ["navigation", "contentinfo", "banner", "search"]
+
+  /// Whether it holds nothing of the page's own: the navigation of the site, and its foot.
+  var isOfSite: Bool {
+    if name == "nav" || name == "footer" { return true }
+    if let role = text("role"), Self.siteRoles.contains(role) { return true }
+    return [text("id"), text("class")].contains { value in
+      value?.split(separator: " ").contains { Self.siteNames.contains($0.lowercased()) } ?? false
+    }
+  }
+}
+
 /// One attribute of an element, lent by the parser.
 struct MarkupAttribute {
   let name: UnsafeBufferPointer<UInt8>

@@ -1,4 +1,5 @@
 import ShisakuExtraction
+import ShisakuSourceText
 import Testing
 
 @Suite("HTML pages")
@@ -73,5 +74,26 @@ struct HTMLPageTests {
     #expect(
       try text("<table><tr><td>外<table><tr><td>内一<tr><td>内二</table><td>隣<p>段落<b>太")
         == "外\n\n内一\n\n内二\n\n隣\n\n段落太\n")
+  }
+
+  @Test("what a site prints on each of its pages is no text; the foot of an article is")
+  func site() throws {
+    #expect(
+      try text(
+        "<nav><ul><li>くらし</ul></nav><div class=\"wide Breadcrumb\">ホーム &gt; 市政</div>"
+          + "<main><p>本文</p><article><footer>作成：企画課</footer></article></main>"
+          + "<div role=\"contentinfo\">住所</div><footer>著作権</footer><div id=\"footer\">電話</div>")
+        == "本文\n\n作成：企画課\n")
+  }
+
+  @Test("headings, lists and the cells that label rows are marked")
+  func marks() throws {
+    let document = try extract(
+      "<!DOCTYPE html><html><body><h1>表題</h1><h2>節</h2><table><tr><th>目的<td>甲を行う。"
+        + "<tr><th>担当<td>乙課</table><ul><li>項目</ul><table><tr><td>一<td>二</table></body></html>")
+    let marks = zip(document.lines, document.lineMarks).compactMap { line, bits in
+      bits == 0 ? nil : "\(document.text.string(line.range)) \(bits)"
+    }
+    #expect(marks == ["表題 1", "節 2", "目的 8", "担当 8", "項目 16"])
   }
 }
