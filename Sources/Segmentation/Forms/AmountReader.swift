@@ -204,7 +204,10 @@ struct AmountReader {
   /// The year that the document's title gives to amounts of a kind: a title of budgets dates no
   /// accounts, and one of accounts no budgets.
   private func titleYear(of kind: SheetNode.BudgetEntry.Kind) -> Int? {
-    title?.budget.flatMap { ($0.kind == .executed) == (kind == .executed) ? $0.year : nil }
+    guard let budget = title?.budget else { return nil }
+    // 予算現額 stands beside what was spent.
+    if budget.kind == .executed, kind == .total { return budget.year }
+    return (budget.kind == .executed) == (kind == .executed) ? budget.year : nil
   }
 
   /// Words that follow one another as one range.

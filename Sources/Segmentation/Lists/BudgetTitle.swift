@@ -7,6 +7,8 @@ struct BudgetTitle {
   var words: TextRanges = []
   /// The year and what it is the year of, where the title says both.
   var budget: (year: Int, kind: SheetNode.BudgetEntry.Kind)?
+  /// The year, whatever it is the year of.
+  private(set) var year: Int?
   /// What numbers are counted in: （単位：千円）.
   var unit: [UInt8]?
   /// The unit, where it is declared above the first policy and counts for all.
@@ -33,8 +35,12 @@ struct BudgetTitle {
       var year: Int?
       let tokens = reader.tokens(in: line.range, year: &year)
       guard let found = Self.words(tokens) else { continue }
-      if words.isEmpty || found.kind != nil { words = found.words }
-      budget = found.kind.map { (found.year, $0) }
+      if words.isEmpty || found.kind != nil {
+        words = found.words
+        self.year = found.year
+      }
+      let kind = found.kind ?? (Self.tellsResults(bytes, line.range) ? .executed : nil)
+      budget = kind.map { (found.year, $0) }
       isSettled = budget != nil
     }
   }
@@ -61,6 +67,12 @@ struct BudgetTitle {
       words.append(token.range)
     }
     return (words, year, kind)
+  }
+
+  /// Whether a title says that its document tells what came of a year: 令和５年度主要施策の成果説明書.
+  private static func tellsResults(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    let text = bytes.squeezed([range])
+    return TitleWord.results.contains { text.firstOffset(of: $0, in: 0..<text.count) != nil }
   }
 
   private static func unit(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8]? {

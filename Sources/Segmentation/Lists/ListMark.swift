@@ -18,6 +18,8 @@ struct ListMark {
     case circledNumber
     case katakana
     case dotted
+    /// What the markup of a page names a heading of some level, whatever it opens with.
+    case heading(Int)
   }
 
   var style: Style
@@ -136,7 +138,7 @@ extension ListMark {
     }
   }
 
-  /// 基本目標２ 基本方針Ⅱ 施策（１） 取組①: a short word, its number, and a blank, a colon or nothing behind it.
+  /// 基本目標２ 基本方針Ⅱ 施策（１） 取組① 第２: a short word, its number, and a blank, a colon or nothing behind it.
   private static func word(_ bytes: [UInt8], _ line: Range<Int>) -> ListMark? {
     var offset = line.lowerBound
     var letters = 0
@@ -146,8 +148,8 @@ extension ListMark {
       letters += 1
       offset += length
     }
-    guard (2...8).contains(letters) else { return nil }
     let word = Array(bytes[line.lowerBound..<offset])
+    guard (2...8).contains(letters) || word == BudgetWord.ordinal else { return nil }
     offset = bytes.skippingSpace(from: offset, before: line.upperBound)
     let (first, length) = bytes.scalar(at: offset)
     if ListSign.isCircledNumber(first) {

@@ -28,6 +28,8 @@ struct TableHeadWords {
   let wordings: LabelWordings
   /// The year that numbers of years without an era go on from.
   var year: Int?
+  /// The year that the document's title gives to budgets: 本年度.
+  var budgetYear: Int?
   /// What is a label only at the head of a column.
   private let columns: [[UInt8]: FieldIdentifier]
 
@@ -139,11 +141,17 @@ struct TableHeadWords {
     return openings
   }()
 
+  /// Whether a text heads a column that compares amounts with others: 比較増減.
+  func isOfChanges(_ ranges: TextRanges) -> Bool {
+    ranges.byteCount <= 30 && catalogue.amountChanges.contains(bytes.squeezed(ranges))
+  }
+
   private func tokens(_ ranges: TextRanges) -> (tokens: [AmountToken], text: [UInt8]) {
     let text = bytes.squeezed(ranges, atMost: 200)
     var known = year
-    let tokens = AmountTokens(bytes: text + [0, 0, 0, 0], catalogue: catalogue, unit: nil)
-      .tokens(in: 0..<text.count, year: &known)
+    let tokens = AmountTokens(
+      bytes: text + [0, 0, 0, 0], catalogue: catalogue, unit: nil, budgetYear: budgetYear
+    ).tokens(in: 0..<text.count, year: &known)
     return (tokens, text)
   }
 

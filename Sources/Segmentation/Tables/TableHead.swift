@@ -55,8 +55,14 @@ struct TableHead {
     }
     let sure = columns.count { $0.kind != .unknown }
     // Years below a word (工程) are known too: what is planned for each stands below them.
-    let known = sure + columns.count { $0.kind == .unknown && Self.isYear($0, words.bytes) }
-    guard sure >= 3, known * 3 >= columns.count * 2 else { return nil }
+    let years = columns.count {
+      $0.kind == .unknown && (Self.isYear($0, words.bytes) || words.isOfChanges($0.label))
+    }
+    // A name and an office between years head a table by themselves: 取組名 令和５年度の実績 担当課.
+    let hasOffice = columns.contains { isType($0, .offices) }
+    guard sure >= 3 || hasOffice && years >= 2, (sure + years) * 3 >= columns.count * 2 else {
+      return nil
+    }
     // Labels with a value behind each make a form.
     let pairs = columns.indices.dropFirst().count {
       columns[$0].kind == .unknown && columns[$0 - 1].kind != .unknown
@@ -95,10 +101,18 @@ struct TableHead {
     }
   }
 
-  /// Whether a column that nothing else is known of has a year at its head.
+  /// Bytes behind a year at the head of a column: の取組予定.
+  private static let longestBehindYear = 24
+
+  /// Whether a column that nothing else is known of has a year at its head, maybe with what it says
+  /// about it: 令和５年度の実績.
   private static func isYear(_ column: TableColumn, _ bytes: [UInt8]) -> Bool {
     column.label.contains { range in
-      IndicatorHead(bytes, range).map { $0.year != nil && $0.role == nil } ?? false
+      if let head = IndicatorHead(bytes, range), head.year != nil, head.role == nil { return true }
+      guard YearExpression.mayOpen(with: bytes.scalar(at: range.lowerBound).value),
+        let year = YearExpression.match(in: bytes, at: range.lowerBound, before: range.upperBound)
+      else { return false }
+      return year.isFiscal && range.count - year.length <= longestBehindYear
     }
   }
 

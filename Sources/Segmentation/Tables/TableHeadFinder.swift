@@ -70,6 +70,7 @@ struct TableHeadFinder {
 
   private func isOfHead(_ word: TableWord) -> Bool {
     words.isOfAmounts(word.range) || words.field([word.range]) != nil
+      || words.isOfChanges([word.range])
   }
 
   private func declaresUnit(_ word: TableWord) -> Bool {

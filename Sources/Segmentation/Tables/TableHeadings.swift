@@ -67,6 +67,10 @@ struct TableHeadings {
   func paths() -> [Path] {
     let nothing = tables.map { _ in Path() }
     guard tables.count > 1 else { return nothing }
+    let marked = MarkedHeadings(bytes: bytes, lines: lines)
+    if !marked.isEmpty {
+      return tables.map { Path(texts: marked.path(above: $0.above.upperBound)) }
+    }
     let headings = tables.map { $0.above.compactMap(heading) }
     guard let inner = inner(headings) else { return plainPaths() ?? nothing }
     var paths: [Path] = []

@@ -33,8 +33,12 @@ struct TableReader {
     self.isGrid = isGrid
     catalogue = words.catalogue
     self.offices = offices
-    self.words = TableHeadWords(
+    var heads = TableHeadWords(
       bytes: bytes, catalogue: catalogue, wordings: words.wordings, year: nil)
+    // 本年度 and 前年度 above numbers that the document declares a unit for.
+    let title = BudgetTitle(bytes: bytes, lines: lines, catalogue: catalogue)
+    if title.unit != nil { heads.budgetYear = title.year }
+    self.words = heads
   }
 
   /// The rows of all tables, in the order of their lines.

@@ -42,6 +42,35 @@ extension TableRowReader {
     return IndicatorWord.names.contains { text.ends(0..<text.count, with: $0) }
   }
 
+  /// The indicators that a cell tells in words, and what belongs to none of them; `nil` where a part of it is
+  /// something else.
+  ///
+  ///     利用者数
+  ///     現状 85人 → 目標 150人
+  func indicators(
+    toldBy text: TextRanges
+  ) -> (indicators: [SheetNode.SheetIndicator], furniture: [Range<Int>])? {
+    let scanner = IndicatorScanner(bytes: bytes)
+    let tokens = text.enumerated().flatMap { scanner.tokens($0.element, row: $0.offset) }
+    guard tokens.contains(where: { if case .role = $0.kind { true } else { false } }) else {
+      return nil
+    }
+    var lines = IndicatorLines(bytes: bytes, labels: [])
+    lines.read(tokens[...])
+    guard lines.torn.isEmpty, !lines.indicators.isEmpty,
+      lines.indicators.allSatisfy({ !$0.name.isEmpty && !$0.targets.isEmpty })
+    else { return nil }
+    let held = lines.indicators.flatMap { indicator in
+      let readings = indicator.baselines + indicator.targets + indicator.actuals
+      return Array(indicator.name) + Array(indicator.unit ?? []) + readings.flatMap { $0.text }
+    }
+    let rest = bytes.signs(in: text, outside: held + lines.furniture)
+    let isWhole = rest.allSatisfy { range in
+      !bytes.scalars([range]).contains { $0.isLetter || $0.isDigit }
+    }
+    return isWhole ? (lines.indicators, lines.furniture + rest) : nil
+  }
+
   /// The indicators of a row: one, or one a line where each cell has as many lines; `nil` where they
   /// cannot be told.
   func indicators(

@@ -103,6 +103,13 @@ struct TableRowReader {
       }
     case (.period, .period):
       node.period = SheetNode.Period(label: text, edtf: PeriodText.edtf(bytes, text))
+    case (.indicators, _):
+      if let found = indicators(toldBy: text) {
+        node.sheetIndicators += found.indicators
+        furniture += found.furniture
+      } else {
+        addField(field.key, column, text, &node)
+      }
     case (.prose, let place):
       let prose = ProsePlace.allCases.first { $0.fieldPlace == place }
       if let prose, node.texts[prose] == nil {
@@ -131,13 +138,23 @@ struct TableRowReader {
     var title = EntryTitle(bytes: bytes, catalogue: catalogue, text)
     title.read()
     guard title.status != nil || title.isReprint, !title.name.isEmpty else {
-      node.name = text
+      node.name = withoutSign(text, &furniture)
       return
     }
     node.name = title.name
     node.status = title.status ?? node.status
     node.reprint = title.isReprint
     furniture += title.furniture
+  }
+
+  /// A name without the sign that opens all items of a list: ・病児保育事業.
+  private func withoutSign(_ text: TextRanges, _ furniture: inout [Range<Int>]) -> TextRanges {
+    guard let first = text.first, let mark = ListMark.read(bytes, first), case .sign = mark.style
+    else { return text }
+    let rest = bytes.trimmed(mark.range.upperBound..<first.upperBound)
+    guard !rest.isEmpty else { return text }
+    furniture.append(mark.range)
+    return TextRanges([rest] + text.dropFirst())
   }
 
   /// The lines of a cell as those of each office: a unit that ends a line, with lines behind it that end

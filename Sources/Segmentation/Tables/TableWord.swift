@@ -1,4 +1,5 @@
 internal import ShisakuSourceText
+internal import ShisakuValues
 
 /// A run of characters without white space, with its place in a table's page.
 struct TableWord {
@@ -83,6 +84,15 @@ struct TablePage {
       character += 1
     }
     close()
+    // 事　業　名: a word whose letters are spaced out.
+    if Self.spaced.contains(starts.count),
+      starts.allSatisfy({
+        $0.characters.count == 1 && bytes.scalar(at: $0.range.lowerBound).value.isJapanese
+      })
+    {
+      words.append(TableWord(range: range, line: line, box: box))
+      return
+    }
     // A grid counts characters or columns of a terminal.
     let isByCharacters =
       isGrid && abs(box.width / 5 - Double(character)) < abs(box.width / 5 - Double(column))
@@ -113,6 +123,9 @@ struct TablePage {
             right: left + Double(place.upperBound) * width, bottom: box.bottom)))
     }
   }
+
+  /// Letters of a word that may be spaced out.
+  private static let spaced = 2...6
 
   /// Indices of the words whose tops lie in a range.
   func words(between top: Double, and bottom: Double) -> Range<Int> {

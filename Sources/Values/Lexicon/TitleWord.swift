@@ -17,6 +17,9 @@ package enum TitleWord {
     "要求資料",
   ].map { Array($0.utf8) }
 
+  /// What the titles of documents say that account for a year: their amounts are those of that year.
+  package static let results = ["主要施策の成果", "主要な施策の成果", "成果説明書", "成果報告書"].map { Array($0.utf8) }
+
   /// Bytes of such a title without white space: 80 characters.
   package static let longest = 240
 
