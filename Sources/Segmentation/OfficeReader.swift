@@ -108,9 +108,9 @@ final class OfficeReader {
     }
   }
 
-  /// Signs that names of offices hold nowhere: ： 。 「
+  /// Signs that names of offices hold nowhere: ： 。 「 → %
   private static func isSentenceSign(_ scalar: UInt32) -> Bool {
-    scalar == 0xFF1A || scalar == 0x3002 || scalar == 0x300C
+    scalar == 0xFF1A || scalar == 0x3002 || scalar == 0x300C || scalar == 0x2192 || scalar == 0x25
   }
 
   /// Names of offices hold no kana but の, no digits and no punctuation of sentences outside

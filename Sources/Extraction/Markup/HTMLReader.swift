@@ -31,27 +31,17 @@ final class HTMLReader: MarkupHandler {
   /// Elements that hold the page's own text; a `footer` in one is none of the site's.
   private static let contents: Set<String> = ["article", "main", "section"]
 
-  /// A line with what its elements say about it.
-  private struct Line {
-    var bytes: [UInt8] = []
-    var mark = LineMark.none
-    /// Whether it is a cell that labels several rows.
-    var headsRows = false
-
-    var isEmpty: Bool { bytes.isEmpty }
-  }
-
   /// Where lines go: the page or a cell.
   private struct Lines {
     /// An empty line is a blank one.
-    var lines: [Line] = []
+    var lines: [HTMLLine] = []
 
-    mutating func add(_ line: Line) {
+    mutating func add(_ line: HTMLLine) {
       if !line.isEmpty { lines.append(line) }
     }
 
     mutating func part() {
-      if lines.last?.isEmpty == false { lines.append(Line()) }
+      if lines.last?.isEmpty == false { lines.append(HTMLLine()) }
     }
 
     /// Whether it is a `th`.
@@ -61,7 +51,7 @@ final class HTMLReader: MarkupHandler {
     var span = (columns: 1, rows: 1)
 
     /// Without a blank line at the end.
-    var content: [Line] { lines.last?.isEmpty == true ? lines.dropLast() : lines }
+    var content: [HTMLLine] { lines.last?.isEmpty == true ? lines.dropLast() : lines }
   }
 
   /// A table that is open.
@@ -75,7 +65,7 @@ final class HTMLReader: MarkupHandler {
     var rows: [[Lines]] = []
     var isLastRowTall = false
     /// A row of short cells that may be the labels of the next.
-    var heads: [[Line]] = []
+    var heads: [[HTMLLine]] = []
   }
 
   /// Bytes of a cell that may be a label or a figure: twenty characters.
@@ -292,7 +282,7 @@ final class HTMLReader: MarkupHandler {
       partAround()
       for (index, line) in cell.lines.enumerated() {
         places.append((page.lines.count, cell.page, cell.box(ofLine: index)))
-        addAround(Line(bytes: line))
+        addAround(HTMLLine(bytes: line))
       }
     }
   }
@@ -304,14 +294,14 @@ final class HTMLReader: MarkupHandler {
 
   private func endLine() {
     add(
-      Line(
+      HTMLLine(
         bytes: line,
         mark: LineMark(headingLevel: headingLevel, isInList: openLists > 0)))
     line.removeAll(keepingCapacity: true)
     space = (false, false)
   }
 
-  private func add(_ line: Line) {
+  private func add(_ line: HTMLLine) {
     if let cell = tables.last?.cells.indices.last, tables.last?.isCell == true {
       tables[tables.count - 1].cells[cell].add(line)
     } else {
@@ -320,7 +310,7 @@ final class HTMLReader: MarkupHandler {
   }
 
   /// Adds a line to what the innermost table stands in.
-  private func addAround(_ line: Line) {
+  private func addAround(_ line: HTMLLine) {
     for table in tables.indices.dropLast().reversed() where tables[table].isCell {
       tables[table].cells[tables[table].cells.count - 1].add(line)
       return
@@ -365,23 +355,23 @@ final class HTMLReader: MarkupHandler {
     }
   }
 
-  private static func length(_ cell: [Line]) -> Int { cell.reduce(0) { $0 + $1.bytes.count } }
+  private static func length(_ cell: [HTMLLine]) -> Int { cell.reduce(0) { $0 + $1.bytes.count } }
 
-  private func endHeads(_ heads: [[Line]]) {
+  private func endHeads(_ heads: [[HTMLLine]]) {
     if !heads.isEmpty { write(heads) }
   }
 
-  private static func isShort(_ cell: [Line]) -> Bool {
+  private static func isShort(_ cell: [HTMLLine]) -> Bool {
     cell.count == 1 && cell[0].bytes.count <= shortCell
   }
 
-  private func write(_ cells: [[Line]], isLine: Bool = true) {
+  private func write(_ cells: [[HTMLLine]], isLine: Bool = true) {
     guard let table = tables.indices.last else { return }
     let isTall = !isLine || cells.count < 3 || !cells.allSatisfy(Self.isShort)
     if isTall || tables[table].isLastRowTall { partAround() }
     tables[table].isLastRowTall = isTall
     guard isTall else {
-      var line = Line(bytes: Array(cells.map { $0[0].bytes }.joined(separator: [0x09])))
+      var line = HTMLLine(bytes: Array(cells.map { $0[0].bytes }.joined(separator: [0x09])))
       line.mark.isRowHead = cells[0][0].headsRows
       addAround(line)
       return

@@ -56,15 +56,16 @@ struct FormReader {
     let rows = tables.read()
     tornRows = tables.tornRows
     // A table that its dump has torn is no sheet and no list.
-    let sheets = sheets(labels)
-    let lists = sheets.isEmpty || isList(entries) ? entries : []
+    let whole = sheets(labels)
+    let lists = whole.isEmpty || isList(entries) ? entries : []
+    let sheets = whole.filter { !runsOver(headings, $0) }
     let isWhole = { (unit: UnitReading) in
       !tables.tornLines.contains { $0.clamped(to: unit.lines).count * 2 > unit.lines.count }
     }
     let others = (sheets + lists).filter(isWhole)
-    if UnitChoice.value(of: headings)
-      > UnitChoice.value(of: UnitChoice.choose(sheets + lists + rows)),
-      headings.allSatisfy(isWhole)
+    if headings.allSatisfy(isWhole),
+      UnitChoice.value(of: headings)
+        > UnitChoice.value(of: UnitChoice.choose(sheets + lists + rows))
     {
       goals = plan.goals
       goalFurniture = plan.furniture
@@ -92,9 +93,11 @@ struct FormReader {
     let rows = RowLabels(
       bytes: bytes, lines: lines, boxes: boxes, offices: offices, scanner: scanner
     ).added(to: labels)
+    let cells = CellLabels(bytes: bytes, lines: lines, scanner: scanner, catalogue: catalogue)
+      .added(to: rows)
     return LabelRoles(
       bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, catalogue: catalogue,
-      labels: rows
+      labels: cells
     ).settled(wordings)
   }
 
@@ -159,13 +162,32 @@ struct FormReader {
       if areWhole { readers[index].leaveOutUnended() }
       readers[index].finish()
     }
+    let headings = MarkedHeadings(bytes: bytes, lines: lines)
     return zip(sheets, readers).compactMap { sheet, reader in
-      guard isPolicy(reader.node, doubtful: reader.tornLabels.count) else { return nil }
+      var reader = reader
+      if reader.node.path.isEmpty { reader.node.path = sheet.path }
+      if !headings.isEmpty { addPath(headings, to: &reader) }
+      guard isPolicy(reader.node, doubtful: reader.tornLabels.count), !holdsNextRow(reader.node)
+      else { return nil }
       // A label that comes again begins another policy, or says the same twice.
       let labels = Set(reader.node.fields.map { bytes.squeezed($0.label) })
+      // Where it stands is said by headings, which speak for a plan as much.
+      let headed = reader.node.path.isEmpty ? 0 : 0.5
       return UnitReading(
         kind: .sheet, node: reader.node, lines: sheet.lines, furniture: reader.furniture,
-        support: Double(labels.count - reader.node.fields.count))
+        support: Double(labels.count - reader.node.fields.count) - headed)
+    }
+  }
+
+  /// Adds the headings that a sheet stands under, where it prints none itself.
+  private func addPath(_ headings: MarkedHeadings, to reader: inout FormSheetReader) {
+    guard reader.node.path.isEmpty, let first = reader.sheet.labels.first?.firstLine else { return }
+    let own = reader.sheet.lines
+    reader.node.path = headings.path(above: first).filter { heading in
+      !heading.contains { range in
+        reader.node.name.contains { $0.overlaps(range) }
+          || own.contains { lines[$0].range.overlaps(range) }
+      }
     }
   }
 
@@ -203,17 +225,19 @@ struct FormReader {
 
   /// The sheets that some labels make.
   private func cut(_ labels: [LabelOccurrence]) -> [FormSheet] {
-    let units = FormUnits(bytes: bytes, lines: lines, labels: labels, catalogue: catalogue).units()
+    let cutter = FormUnits(bytes: bytes, lines: lines, labels: labels, catalogue: catalogue)
+    let headings = SheetHeadings(bytes: bytes, lines: lines, labels: labels)
+    let units = headings.parted(cutter.withinHeadings(cutter.units()))
     return units.compactMap { unit in
       var sheet = FormSheet(unit, bytes: bytes, lines: lines, boxes: boxes, labels: labels)
       furniture.mark(in: &sheet)
-      return isForm(sheet) ? sheet : nil
+      return isForm(sheet) && !holdsTables(sheet, isOnly: units.count == 1) ? sheet : nil
     }
   }
 
   /// The pages as sheets.
   private func pages(_ labels: [LabelOccurrence], _ scanner: LabelScanner) -> [FormSheet] {
-    return scanner.pages(labels).map { page in
+    scanner.pages(labels).map { page in
       let unit = FormUnits.Unit(lines: page.lines, labels: page.labels)
       var sheet = FormSheet(unit, bytes: bytes, lines: lines, boxes: boxes, labels: labels)
       furniture.mark(in: &sheet)
@@ -239,7 +263,7 @@ struct FormReader {
     return texts + others.count { $0 } >= 2 && (texts > 0 || node.fields.count >= 3)
   }
 
-  private func isNamed(_ fields: Set<FieldIdentifier>) -> Bool {
+  func isNamed(_ fields: Set<FieldIdentifier>) -> Bool {
     fields.contains { catalogue[$0].type == .name }
   }
 }

@@ -20,6 +20,8 @@ struct FormSheet {
   }
 
   let lines: Range<Int>
+  /// The headings above it.
+  let path: [TextRanges]
   let labels: [LabelOccurrence]
   var pieces: [Piece] = []
   var printedPages: [SheetNode.PrintedPage] = []
@@ -35,6 +37,7 @@ struct FormSheet {
     labels: [LabelOccurrence]
   ) {
     lines = unit.lines
+    path = unit.path
     self.labels = Array(labels[unit.labels])
     var taken: [(range: Range<Int>, label: Int)] = []
     for (index, label) in self.labels.enumerated() {

@@ -20,6 +20,7 @@ extension FormSheetReader {
       index = end
     }
     entries = BudgetSums.withoutAddends(entries)
+    if hasBoxes { entries.removeAll(where: isBesidePart) }
     leaveOutRivals(&entries)
     if !hasBoxes, entries.contains(where: isHeadedBelow) { keep([], of: &entries) }
     if scattered.count > entries.count {

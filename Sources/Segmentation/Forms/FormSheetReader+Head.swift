@@ -37,7 +37,7 @@ extension FormSheetReader {
   mutating func takeTitle(_ head: [Int]) {
     guard
       let index = head.first(where: { index in
-        isTitle(sheet.pieces[index].range)
+        isTitle(sheet.pieces[index].range) && !isTitleOfPlan(sheet.pieces[index])
       })
     else { return }
     var range = sheet.pieces[index].range
@@ -70,6 +70,13 @@ extension FormSheetReader {
     case .parenthesizedNumber, .circledNumber: true
     default: false
     }
+  }
+
+  /// Whether the first line of a document is the title of a plan: 第２期総合戦略.
+  private func isTitleOfPlan(_ piece: FormSheet.Piece) -> Bool {
+    guard piece.line == 0 else { return false }
+    let title = TableHeadWords.bare(bytes.squeezed([piece.range]))
+    return PlanWord.titles.contains { title.ends(0..<title.count, with: $0) }
   }
 
   private func isTitle(_ range: Range<Int>) -> Bool {

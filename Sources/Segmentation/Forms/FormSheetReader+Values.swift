@@ -170,7 +170,9 @@ extension FormSheetReader {
           abs(piece.line - sheet.pieces[last].line) <= 2
         else { break }
         if let before = rank_(taken) {
-          guard rank > before else { break }
+          let isOther =
+            piece.blanksBefore == 0 && piece.startsLine && standApart(text(taken + [index]))
+          guard rank > before || isOther else { break }
         } else {
           // A name that its cell breaks: 計画課イノベーション推進 / 調査室.
           guard taken.count == 1, length(last) >= 8, piece.blanksBefore == 0, piece.startsLine
@@ -264,10 +266,25 @@ extension FormSheetReader {
   /// Reads the offices that were added.
   mutating func finishOffices() {
     guard !officeRanges.isEmpty else { return }
-    let list = offices.offices(officeRanges)
+    let list =
+      standApart(officeRanges)
+      ? offices.offices(apart: officeRanges) : offices.offices(officeRanges)
     node.offices += list
     furniture += bytes.signs(in: officeRanges, outside: list.flatMap(\.text))
     officeRanges = []
+  }
+
+  /// Whether the lines of a cell are offices of their own, each with the bureau that it belongs to:
+  ///
+  ///     市民部　市民課
+  ///     企画部　情報課
+  private func standApart(_ ranges: TextRanges) -> Bool {
+    guard ranges.count > 1 else { return false }
+    let ranks = ranges.map { range in
+      (offices.isOffice([range]) ? offices.offices([range]).first : nil)
+        .map { $0.path.compactMap { OfficeReader.rank(ofName: Array($0.utf8)) } } ?? []
+    }
+    return ranks.allSatisfy { $0.count > 1 } && Set(ranks).count == 1
   }
 
   private func rank_(_ pieces: [Int]) -> Int? { pieces.compactMap(rank).max() }

@@ -12,6 +12,8 @@ struct FormUnits {
   struct Unit {
     var lines: Range<Int>
     var labels: Range<Int>
+    /// The headings that it stands under, where the document prints them between its sheets.
+    var path: [TextRanges] = []
   }
 
   /// A label that speaks for a cut, with its field and its wording as numbers.
@@ -37,7 +39,8 @@ struct FormUnits {
     // A label that goes on over lines is not cut.
     let inner = Set(labels.flatMap { ($0.firstLine..<$0.lastLine).map { $0 + 1 } })
     let opening = SheetOpening(
-      bytes: bytes, lines: lines, labels: labels, first: anchors[0].label, hasNames: hasNames)
+      bytes: bytes, lines: lines, labels: labels, first: anchors[0].label,
+      last: anchors[anchors.count - 1].label, hasNames: hasNames)
     var cuts: [(line: Int, cost: Double)] = [(0, 0)]
     for (left, right) in zip(anchors, anchors.dropFirst()) {
       var cut = cut(between: left.label, and: right.label, outside: inner, opening)
@@ -124,22 +127,52 @@ struct FormUnits {
   private func cut(
     between left: Int, and right: Int, outside inner: Set<Int>, _ opening: SheetOpening
   ) -> (line: Int, cost: Double) {
-    let floor = labels[left].lastLine
+    let floor = opening.floor(of: right, behind: left)
     let first = labels[right].firstLine
     guard floor < first else { return (first, 5) }
     var line = first
     var strength = 0
     for candidate in stride(from: first, to: floor, by: -1) where !inner.contains(candidate) {
-      let value = lines[candidate].pageBreak >= 2 ? 1000 : lines[candidate].blanksBefore
+      let value =
+        lines[candidate].pageBreak >= 2
+        ? 1000 : lines[candidate].mark.headingLevel > 0 ? 500 : lines[candidate].blanksBefore
       if value > strength {
         strength = value
         line = candidate
       }
     }
-    if strength >= 1000 { return (line, 0.1) }
+    if strength >= 500 { return (line, 0.1) }
     let isName = isName(labels[right])
     if strength == 0 || isName && line > floor + 6 { line = opening.line(of: right, behind: left) }
     return (line, isName ? 0.4 : strength > 0 ? 0.7 : line < first ? 0.6 : 0.9)
+  }
+}
+
+extension FormUnits {
+  /// The units without what stands above and below them under other headings of the page's markup: its
+  /// navigation, and whom to ask.
+  func withinHeadings(_ units: [Unit]) -> [Unit] {
+    let headings = MarkedHeadings(bytes: bytes, lines: lines)
+    guard !headings.isEmpty else { return units }
+    return units.map { unit in
+      let known = unit.labels.filter { index in
+        labels[index].field.map { catalogue[$0].type != .contact } ?? false
+      }
+      guard let first = known.first, let last = known.last,
+        let heading = headings.last(above: labels[first].firstLine + 1)
+      else { return unit }
+      // Where a label names the policy, the heading is one of what it stands under.
+      let isNamed = known.contains { isName(labels[$0]) }
+      let isOwn =
+        !isNamed && heading.line >= unit.lines.lowerBound && heading.line != headings.title
+      let start = isOwn ? heading.line : max(unit.lines.lowerBound, heading.line + 1)
+      let end = headings.end(ofLevel: heading.level, behind: labels[last].lastLine)
+      var unit = unit
+      unit.lines = start..<min(unit.lines.upperBound, end ?? unit.lines.upperBound)
+      let own = unit.labels.filter { unit.lines.contains(labels[$0].firstLine) }
+      unit.labels = (own.first ?? first)..<(own.last ?? last) + 1
+      return unit
+    }
   }
 }
 

@@ -11,23 +11,40 @@ struct SheetOpening {
   let hasNames: Bool
   /// The wordings that the first sheet opens with, up to the first that every sheet has once.
   private let lead: Set<[UInt8]>
+  /// The wordings behind the last label that every sheet has once, up to one that stands before the
+  /// first: sheets end with them.
+  private let trail: [[UInt8]]
   /// The lines above the first label of the document.
   private let head: Range<Int>
 
-  /// `first` is the index of the first label that every sheet has once.
+  /// `first` and `last` are the indices of the first and the last label that every sheet has once.
   init(
-    bytes: [UInt8], lines: [TextLine], labels: [LabelOccurrence], first: Int, hasNames: Bool
+    bytes: [UInt8], lines: [TextLine], labels: [LabelOccurrence], first: Int, last: Int,
+    hasNames: Bool
   ) {
     self.bytes = bytes
     self.lines = lines
     self.labels = labels
     self.hasNames = hasNames
     lead = Set(labels[...first].map { bytes.squeezed($0.wording) })
+    let lead = lead
+    trail = labels[(last + 1)...].map { bytes.squeezed($0.wording) }
+      .prefix { !lead.contains($0) }.map { $0 }
     head = 0..<labels[0].firstLine
   }
 
   /// A sheet has no more lines above its labels.
   private static let mostLines = 3
+
+  /// The last line that is one of the sheet above, between the label at `left` and the one that opens a
+  /// sheet.
+  func floor(of index: Int, behind left: Int) -> Int {
+    let behind = zip(left + 1..<max(left + 1, index), trail).prefix { label, wording in
+      bytes.squeezed(labels[label].wording) == wording
+    }
+    let last = behind.count == trail.count ? left + behind.count : left
+    return min(labels[last].lastLine, labels[index].firstLine)
+  }
 
   /// The line at which a sheet begins that opens with the label at `index`, behind that at `left`.
   func line(of index: Int, behind left: Int) -> Int {

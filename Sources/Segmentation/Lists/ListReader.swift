@@ -47,6 +47,7 @@ struct ListReader {
     var readings: [UnitReading] = []
     var path = ListPath(bytes: bytes)
     var next = 0
+    let marked = MarkedHeadings(bytes: bytes, lines: lines)
     var bodies: [(body: Range<Int>, path: [TextRanges])] = []
     for (place, head) in heads.enumerated() {
       while next < head.rows.lowerBound {
@@ -55,8 +56,13 @@ struct ListReader {
       }
       let limit = place + 1 < heads.count ? heads[place + 1].rows.lowerBound : rows.count
       var end = head.rows.upperBound
-      while end < limit, !headings[end], !opensSheet(rows[end]) { end += 1 }
-      bodies.append((head.rows.upperBound..<end, path.titles))
+      while end < limit, !headings[end], !opensSheet(rows[end]),
+        !isBehind(rows[end], rows[head.rows.lowerBound])
+      {
+        end += 1
+      }
+      let above = marked.path(above: rows[head.rows.lowerBound].lines.lowerBound)
+      bodies.append((head.rows.upperBound..<end, above.isEmpty ? path.titles : above))
     }
     reader.readsLabels = bodies.count { reader.hasLabels($0.body) } * 3 > bodies.count
     for (head, place) in zip(heads, bodies) {
@@ -77,6 +83,16 @@ struct ListReader {
     let own = heads[..<first].prefix { $0.style == nil }
     guard own.count == first else { return }
     heads.removeFirst(first)
+  }
+
+  /// Whether the markup ends the text of an entry above a row: the list that the entry stands in, or a
+  /// heading.
+  private func isBehind(_ row: ListRow, _ head: ListRow) -> Bool {
+    let mark = lines[row.lines.lowerBound].mark
+    let own = lines[head.lines.lowerBound].mark
+    if own.isInList, !mark.isInList { return true }
+    return mark.headingLevel > 0
+      && (own.headingLevel == 0 || mark.headingLevel <= own.headingLevel)
   }
 
   /// Whether a row begins with the label of a name: below an entry, which has its name, it is that of

@@ -155,6 +155,11 @@ struct ListRows {
     let first = lines[range.lowerBound]
     var row = ListRow(lines: range, ranges: range.map { lines[$0].range })
     row.mark = ListMark.read(bytes, range.count > 1 ? withBlank(first.range) : first.range)
+    let level = first.mark.headingLevel
+    if level > 0 {
+      let start = first.range.lowerBound
+      row.mark = ListMark(style: .heading(level), range: row.mark?.range ?? start..<start)
+    }
     row.blanksBefore = first.blanksBefore
     row.last = lines[range.upperBound - 1].last
     row.length = range.reduce(0) { $0 + lines[$1].length }

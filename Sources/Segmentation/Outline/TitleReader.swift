@@ -28,6 +28,11 @@ struct TitleReader {
   /// - Parameter heads: the first lines of the heads that pages repeat.
   /// - Returns: its lines as indices in order; none where nothing is certain to be one.
   func title(heads: [Int]) -> [Int] {
+    if let marked = MarkedHeadings(bytes: bytes, lines: lines).title, isHead(marked),
+      !isName(marked), !isElsewhere(marked)
+    {
+      return [marked]
+    }
     if let found = firstPage.first(where: endsAsTitle) {
       var title = [found]
       // A title on two lines: 令和６年度 or …に関する above it, or a second one below it.

@@ -32,7 +32,14 @@ struct HeadingLevels {
     for (index, heading) in headings.enumerated() {
       guard let place = places[heading.style] else { continue }
       if let before, before != place {
-        if heading.ordinal == 1 {
+        if case .heading(let own) = heading.style.mark,
+          case .heading(let other) = styles[before].mark
+        {
+          // The markup says it.
+          let (upper, lower) = own < other ? (place, before) : (before, place)
+          above[upper][lower] += 2
+          above[lower][upper] -= 2
+        } else if heading.ordinal == 1 {
           above[before][place] += 1
           above[place][before] -= 1
         } else if heading.ordinal != nil, last[place] >= 0, start[before] > last[place] {

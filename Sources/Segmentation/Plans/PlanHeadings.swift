@@ -29,6 +29,7 @@ struct PlanHeadings {
     for (index, row) in rows.enumerated() where row.mark != nil {
       if isLabel(row) || opensWithName(row) || Self.isContents(row, bytes) { continue }
       if isPageNumber(row, boxes) { continue }
+      if isNumberBeforeLabel(row) { continue }
       if let heading = PlanHeading(row, at: index, of: bytes) {
         candidates.append(heading)
       } else if let mark = row.mark, row.last == 0x3002 || row.length > 40 {
@@ -44,6 +45,7 @@ struct PlanHeadings {
       candidates.removeAll { counts[$0.style.mark] ?? 0 < 2 }
       if Set(candidates.map(\.style)).count > Self.mostStyles { candidates = [] }
     }
+    removeUncounted(&candidates)
     takeLabels(&candidates)
     takeItems()
     headings = candidates
@@ -79,6 +81,24 @@ struct PlanHeadings {
     }.map(\.0)
   }
 
+  /// Removes plain numbers that do not count: of 2, 4 the others stand elsewhere, as the cells of a table
+  /// do that its dump has torn.
+  private func removeUncounted(_ headings: inout [PlanHeading]) {
+    var last: [PlanHeading.Style: Int] = [:]
+    var counts: [PlanHeading.Style: (all: Int, breaks: Int)] = [:]
+    for heading in headings {
+      guard case .number = heading.style.mark, let ordinal = heading.ordinal else { continue }
+      counts[heading.style, default: (0, 0)].all += 1
+      if ordinal != 1, ordinal != (last[heading.style] ?? 0) + 1 {
+        counts[heading.style, default: (0, 0)].breaks += 1
+      }
+      last[heading.style] = ordinal
+    }
+    headings.removeAll { heading in
+      counts[heading.style].map { $0.all > 1 && $0.breaks * 2 > $0.all } ?? false
+    }
+  }
+
   private func isOfNumber(_ byte: UInt8) -> Bool { byte.isDigit || byte == 0x2E }
 
   /// Whether a row ends with the dots of a contents page.
@@ -96,6 +116,16 @@ struct PlanHeadings {
     let label = labels[place]
     return (label.field != nil || label.isHeading)
       && label.whole[0].lowerBound <= first.lowerBound && label.end >= last.upperBound
+  }
+
+  /// Whether a row is a number on a line of its own and a label below it: a cell of a table that its dump
+  /// has torn, above the head of the next column.
+  private func isNumberBeforeLabel(_ row: ListRow) -> Bool {
+    guard row.lines.count > 1, row.ranges.count > 1 else { return false }
+    let start = row.ranges[1].lowerBound
+    let place = labels.partitioningIndex { $0.whole[0].lowerBound >= start }
+    return place < labels.count && labels[place].whole[0].lowerBound == start
+      && labels[place].field != nil
   }
 
   /// Whether a row begins with the label of a name or a number, whose value it is (事業番号　12), or with

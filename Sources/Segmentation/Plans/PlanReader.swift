@@ -50,9 +50,14 @@ struct PlanReader {
         labels: labels, rows: rows, title: title, page: page),
       labels: headings.labels)
     var readings: [UnitReading] = []
+    let pageTitle = MarkedHeadings(bytes: bytes, lines: lines).title.map { lines[$0].range }
     for unit in units {
+      // The title of a page stands above everything, and says nothing of a policy.
+      let path = outline.path(of: unit.heading).filter { heading in
+        !heading.contains { range in pageTitle.map(range.overlaps) ?? false }
+      }
       let (reading, torn) = reader.read(
-        outline.headings[unit.heading], body: unit.body, path: outline.path(of: unit.heading))
+        outline.headings[unit.heading], body: unit.body, path: path)
       readings.append(reading)
       self.torn += torn
     }
@@ -94,7 +99,8 @@ struct PlanReader {
 
   /// Whether the policies are those of a plan: most have a text and an office or indicators, and names
   /// of their own. A newsletter has offices too: without indicators the document has to call itself a
-  /// plan, and labels that no catalogue has are those of events.
+  /// plan, or to be a page whose markup names the headings, and labels that no catalogue has are those of
+  /// events.
   private func isPlan(_ readings: [UnitReading]) -> Bool {
     let whole = readings.count { reading in
       let node = reading.node
@@ -114,7 +120,9 @@ struct PlanReader {
     }
     let foreign = readings.count { $0.node.fields.count { $0.key == nil } >= 2 }
     let headed = readings.count { !$0.node.path.isEmpty }
-    return isTitled && foreign * 10 <= readings.count * 3 && headed * 10 >= readings.count * 6
+    let areMarked = readings.allSatisfy { lines[$0.lines.lowerBound].mark.headingLevel > 0 }
+    return (isTitled || areMarked) && foreign * 10 <= readings.count * 3
+      && headed * 10 >= readings.count * 6
   }
 
   /// Lines at the head of a document among which its title stands, and characters of a title.

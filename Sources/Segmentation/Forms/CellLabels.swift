@@ -1,0 +1,59 @@
+internal import ShisakuSourceText
+
+/// Labels of a document's own, told by the markup of its tables: cells that label their rows, where the
+/// catalogue knows as many of those of the document as it does not, by words that head columns elsewhere
+/// (進捗状況) as well. The names of a list of policies are such cells too, and it knows none of them.
+struct CellLabels {
+  let bytes: [UInt8]
+  let lines: [TextLine]
+  let scanner: LabelScanner
+  let catalogue: FieldCatalogue
+
+  /// Wordings of the catalogue that have to stand in such cells.
+  private static let fewestKnown = 2
+
+  /// The labels with those of the document's own, in order.
+  func added(to labels: [LabelOccurrence]) -> [LabelOccurrence] {
+    let marked = lines.indices.filter { lines[$0].mark.isRowHead }
+    guard !marked.isEmpty else { return labels }
+    let taken = Set(labels.flatMap { Array($0.firstLine...$0.lastLine) })
+    let isKnown = Set(
+      labels.lazy.filter { $0.startsLine && ($0.field != nil || $0.isHeading) }.map(\.firstLine))
+    let words = TableHeadWords(
+      bytes: bytes, catalogue: catalogue, wordings: scanner.wordings, year: nil)
+    var known: Set<[UInt8]> = []
+    var others: Set<[UInt8]> = []
+    for line in marked {
+      let text = bytes.squeezed([wording(of: line)])
+      if isKnown.contains(line) || words.columnField([wording(of: line)]) != nil {
+        known.insert(text)
+      } else {
+        others.insert(text)
+      }
+    }
+    guard known.count >= Self.fewestKnown, known.count >= others.count else { return labels }
+    let added: [LabelOccurrence] = marked.compactMap { line in
+      guard !taken.contains(line) else { return nil }
+      let whole = wording(of: line)
+      var field = words.columnField([whole])
+      // A sentence is no name: 公約 may label what was promised, under a heading that names it.
+      if let known = field, catalogue[known].type == .name, !isName(behind: line) { field = nil }
+      return LabelOccurrence(
+        field: field, wording: [whole], whole: [whole], firstLine: line, lastLine: line,
+        decoration: .none, startsLine: true)
+    }
+    guard !added.isEmpty else { return labels }
+    return (labels + added).sorted { $0.whole[0].lowerBound < $1.whole[0].lowerBound }
+  }
+
+  /// The label that a line holds: all of it, or what stands before the first cell of a row beside it.
+  private func wording(of line: Int) -> Range<Int> {
+    let range = lines[line].range
+    let end = bytes[range].firstIndex(of: 0x09) ?? range.upperBound
+    return bytes.trimmed(range.lowerBound..<end)
+  }
+
+  private func isName(behind line: Int) -> Bool {
+    line + 1 < lines.count && !lines[line + 1].mark.isRowHead && lines[line + 1].last != 0x3002
+  }
+}

@@ -1,0 +1,22 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// Amounts that are parts of others, as their rows say.
+extension FormSheetReader {
+  /// Whether a word for a part of a budget ends the text directly left of an amount: 一般財源.
+  func isBesidePart(_ entry: SheetNode.BudgetEntry) -> Bool {
+    guard let amount = entry.amountRanges.first,
+      let piece = sheet.pieces.first(where: { $0.range.lowerBound == amount.lowerBound }),
+      let box = piece.box
+    else { return false }
+    let left = sheet.pieces.filter { other in
+      other.range != piece.range
+        && other.box.map { $0.isOnRow(box) && $0.right <= box.left + 1 } ?? false
+    }
+    guard let nearest = left.max(by: { ($0.box?.right ?? 0) < ($1.box?.right ?? 0) }) else {
+      return false
+    }
+    let text = bytes.squeezed([nearest.range])
+    return catalogue.amountWords.parts.contains { text.ends(0..<text.count, with: $0) }
+  }
+}
