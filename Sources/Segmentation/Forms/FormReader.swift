@@ -36,7 +36,7 @@ struct FormReader {
     self.furniture = furniture
   }
 
-  private var catalogue: FieldCatalogue { words.catalogue }
+  var catalogue: FieldCatalogue { words.catalogue }
 
   /// The policies of the document in the order of its lines; none where nothing on it makes a form.
   mutating func read() -> [UnitReading] {
