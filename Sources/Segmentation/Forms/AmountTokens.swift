@@ -319,6 +319,8 @@ struct AmountTokens {
     {
       return nil
     }
+    // ¾万円 is not 4万円.
+    if offset > 1, bytes[offset - 1] == UInt8(ascii: "/"), bytes[offset - 2].isDigit { return nil }
     // Most numbers stand in cells, and no 円 behind them. 百万円 is a unit, though it reads as an amount.
     if hasYen, YenAmount.openings.mayContain(first),
       let amount = YenAmount.amount(in: bytes, at: offset, before: end),
