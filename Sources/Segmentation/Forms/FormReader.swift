@@ -130,6 +130,8 @@ struct FormReader {
     }
     let hints = FormHints(bytes: bytes, catalogue: catalogue, sheets: sheets)
     let join = LineJoin(bytes: bytes, offices: offices, sheets: sheets)
+    let repeats = repeats(sheets)
+    let printed = Set(repeats.filter { $0.value > 0.5 }.keys)
     var readers = sheets.map { sheet in
       var sheet = sheet
       hints.mark(in: &sheet)
@@ -137,6 +139,7 @@ struct FormReader {
         bytes: bytes, sheet: sheet, boxes: boxes, catalogue: catalogue, offices: offices,
         join: join)
       reader.isGrid = isGrid
+      reader.printed = printed
       return reader
     }
     let year = readers.lazy.compactMap(\.sheetYear).first
@@ -155,7 +158,7 @@ struct FormReader {
     if let stretches = FormSheetReader.centredStretches(readers) {
       for index in readers.indices { readers[index].readCentredLabels(stretches[index]) }
     }
-    readRest(&readers)
+    readRest(&readers, repeats)
     // A grid of characters runs cells together; elsewhere more of such texts are whole than torn.
     let areWhole = isGrid && FormSheetReader.endWithStops(readers)
     for index in readers.indices {
@@ -193,10 +196,7 @@ struct FormReader {
 
   /// Reads what stands apart from its label: beside it where the input says where lines stand, else
   /// where the sheets together show it.
-  private func readRest(_ readers: inout [FormSheetReader]) {
-    let repeats = repeats(readers.map(\.sheet))
-    let printed = Set(repeats.filter { $0.value > 0.5 }.keys)
-    for index in readers.indices { readers[index].printed = printed }
+  private func readRest(_ readers: inout [FormSheetReader], _ repeats: [[UInt8]: Double]) {
     guard readers.contains(where: { !$0.hasBoxes }) else {
       for index in readers.indices { readers[index].readRest(nil, []) }
       return

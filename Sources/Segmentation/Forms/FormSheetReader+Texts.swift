@@ -26,7 +26,8 @@ extension FormSheetReader {
   private static let unended = 0.4
 
   /// A text of sentences whose pieces are known.
-  mutating func takeProse(_ label: Int, exactly taken: [Int], confidence: Double) -> Bool {
+  mutating func takeProse(_ label: Int, exactly pieces: [Int], confidence: Double) -> Bool {
+    let taken = withoutPrinted(pieces)
     var ranges = text(taken)
     guard !ranges.isEmpty, isValue(ranges), isProse(ranges), !isRemark(ranges) else { return false }
     let scalars = bytes.scalars(ranges)
@@ -54,6 +55,18 @@ extension FormSheetReader {
     }
     use(taken)
     return true
+  }
+
+  /// The pieces of a text without the words behind its last full stop that most sheets have alike.
+  private func withoutPrinted(_ pieces: [Int]) -> [Int] {
+    var pieces = pieces
+    while let last = pieces.last, pieces.count > 1, !ends([sheet.pieces[last].range]),
+      printed.contains(bytes.squeezed(sheet.pieces[last].range, atMost: 240)),
+      ends(text(pieces.dropLast()))
+    {
+      pieces.removeLast()
+    }
+    return pieces
   }
 
   /// Whether more text stands right below the last piece of a text: one without a full stop goes on

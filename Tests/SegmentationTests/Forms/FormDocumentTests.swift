@@ -42,6 +42,26 @@ struct FormDocumentTests {
     #expect(fields == Self.remarks.map { [["現場の声", $0]] })
   }
 
+  @Test("words that each sheet has below a text are no part of it")
+  func printedWords() {
+    let document = document { index in
+      """
+      事業名
+      \(Self.names[index])
+
+      担当課
+      環境課
+
+      事業の目的
+      \(Self.purposes[index])
+      概念図
+      """
+    }
+    #expect(
+      document.tree.sheets.map { $0.texts[.purpose].flatMap { document.string($0.ranges) } }
+        == Self.purposes)
+  }
+
   @Test("what a form asks behind a label is no part of the value")
   func hints() {
     let document = document { index in
