@@ -63,23 +63,29 @@ struct RecurringLabels {
       }
     }
     return evidence.filter { wording, found in
-      // Rows of a table of amounts stand on every sheet too.
-      if catalogue.isAmountRow(wording) { return false }
+      // Rows of tables of amounts and of indicators stand on every sheet too.
+      if catalogue.isAmountRow(wording) || isOfIndicators(wording) { return false }
       if found.decorated >= Self.fewestSheets, found.decorated * 5 >= sheets.count * 2 {
         return true
       }
       if found.words >= Self.fewestSheets, found.words * 5 >= sheets.count * 4, isTold(wording) {
         return true
       }
-      let marked = found.signed + found.cells
-      if marked >= Self.fewestSheets, marked * 5 >= sheets.count * 3,
-        found.values.count * 5 >= found.cells * 2, found.values.count > 1
+      let texts = found.cells + found.sentences
+      let all = found.signed + texts
+      if all >= Self.fewestSheets, all * 5 >= sheets.count * 3,
+        found.values.count * 5 >= texts * 2, found.values.count > 1
       {
         return true
       }
       return found.sheets * 10 >= sheets.count * 7 && found.sentences * 2 > found.sheets
         && found.values.count * 2 > found.sentences && found.values.count > 1
     }.keys.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  /// Whether a word says what the values of an indicator are: 計画値, 実績値.
+  private func isOfIndicators(_ wording: [UInt8]) -> Bool {
+    IndicatorHead(wording, 0..<wording.count)?.role != nil
   }
 
   /// The signs and numbers that stand before most labels that are known, where most have one.
@@ -148,10 +154,8 @@ struct RecurringLabels {
   private func isValue(_ index: Int, _ sheet: FormSheet) -> Bool {
     let piece = sheet.pieces[index]
     guard let box = piece.box else {
-      guard piece.owner >= 0, sheet.tails[piece.owner].first == index,
-        let field = sheet.labels[piece.owner].field
-      else { return false }
-      return catalogue[field].type != .prose
+      return piece.owner >= 0 && sheet.tails[piece.owner].first == index
+        && isShort(sheet.labels[piece.owner])
     }
     let page = sheet.page(of: piece.line).clamped(to: sheet.lines)
     let next = page.lazy.compactMap { line in scanner.boxes[line].map { (line: line, box: $0) } }
@@ -160,6 +164,11 @@ struct RecurringLabels {
     return next.map { next in
       sheet.labels.contains { !$0.isHeading && ($0.firstLine...$0.lastLine).contains(next.line) }
     } ?? false
+  }
+
+  /// Whether a label of the catalogue announces a value of a line or two.
+  private func isShort(_ label: LabelOccurrence) -> Bool {
+    label.field.map { catalogue[$0].type != .prose } ?? false
   }
 
   /// The text of the next cell to the right on the row of a piece; `nil` where that is a label's.

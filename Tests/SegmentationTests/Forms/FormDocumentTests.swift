@@ -44,22 +44,21 @@ struct FormDocumentTests {
 
   @Test("words that each sheet has below a text are no part of it")
   func printedWords() {
-    let document = document { index in
-      """
-      事業名
-      \(Self.names[index])
-
-      担当課
-      環境課
-
-      事業の目的
-      \(Self.purposes[index])
-      概念図
-      """
+    var pages = PlacedTable(columns: [0, 200])
+    for (name, purpose) in zip(Self.names, Self.purposes) {
+      if !pages.text.isEmpty { pages.turnPage() }
+      pages.place([(name, 60)], gap: 40)
+      pages.place([("事業の目的", 0), ("イメージ", 300)])
+      pages.place([("市が行う点検の結果をもとに、", 0), ("点検", 320)])
+      pages.place([(purpose, 0), ("公表", 420)], gap: 40)
+      pages.place([("取組のあらまし", 0)])
+      pages.place([("市", 40), ("住民の団体", 120)], gap: 40)
+      pages.place([("担当：環境課", 0)])
     }
+    let (tree, reading) = pages.tree
     #expect(
-      document.tree.sheets.map { $0.texts[.purpose].flatMap { document.string($0.ranges) } }
-        == Self.purposes)
+      tree.sheets.map { reading.string($0.texts[.purpose]?.ranges) }
+        == Self.purposes.map { "市が行う点検の結果をもとに、" + $0 })
   }
 
   @Test("what a form asks behind a label is no part of the value")
