@@ -3,7 +3,7 @@ internal import ShisakuSourceText
 /// What labels of a document's own are looked for on: pages, and lines that hold nothing else.
 extension LabelScanner {
   /// Lines of one page that are looked at.
-  private static let mostLines = 400
+  static let mostLines = 400
 
   /// The lines of each page and the places of the labels that begin on it, of pages that are not too
   /// long.

@@ -157,13 +157,22 @@ struct RecurringLabels {
       return piece.owner >= 0 && sheet.tails[piece.owner].first == index
         && isShort(sheet.labels[piece.owner])
     }
-    let page = sheet.page(of: piece.line).clamped(to: sheet.lines)
-    let next = page.lazy.compactMap { line in scanner.boxes[line].map { (line: line, box: $0) } }
+    let next = lines(onPageOf: piece, sheet)
       .filter { $0.box.right <= box.left && $0.box.isOnRow(box) }
       .max { $0.box.right < $1.box.right }
-    return next.map { next in
-      sheet.labels.contains { !$0.isHeading && ($0.firstLine...$0.lastLine).contains(next.line) }
-    } ?? false
+    guard let next else { return false }
+    let label = sheet.labels.partitioningIndex { $0.firstLine > next.line } - 1
+    return label >= 0 && !sheet.labels[label].isHeading && sheet.labels[label].lastLine >= next.line
+  }
+
+  /// The lines of a piece's page with their places; none of a page that is too long to be looked through
+  /// for each of its pieces.
+  private func lines(
+    onPageOf piece: FormSheet.Piece, _ sheet: FormSheet
+  ) -> [(line: Int, box: LineBox)] {
+    let page = sheet.page(of: piece.line).clamped(to: sheet.lines)
+    guard page.count <= LabelScanner.mostLines else { return [] }
+    return page.compactMap { line in scanner.boxes[line].map { (line, $0) } }
   }
 
   /// Whether a label of the catalogue announces a value of a line or two.
@@ -174,12 +183,14 @@ struct RecurringLabels {
   /// The text of the next cell to the right on the row of a piece; `nil` where that is a label's.
   private func beside(_ piece: FormSheet.Piece, _ sheet: FormSheet) -> Range<Int>? {
     guard let box = piece.box else { return nil }
-    let page = sheet.page(of: piece.line).clamped(to: sheet.lines)
-    let next = page.lazy.compactMap { line in scanner.boxes[line].map { (line: line, box: $0) } }
+    let next = lines(onPageOf: piece, sheet)
       .filter { $0.box.left >= box.right && $0.box.isOnRow(box) }
       .min { $0.box.left < $1.box.left }
     guard let next else { return nil }
-    return sheet.pieces.first { $0.line == next.line && $0.startsLine && $0.use == .free }?.range
+    let first = sheet.pieces.partitioningIndex { $0.line >= next.line }
+    guard first < sheet.pieces.count else { return nil }
+    let other = sheet.pieces[first]
+    return other.line == next.line && other.startsLine && other.use == .free ? other.range : nil
   }
 
   /// The words between blanks that may be labels.
@@ -233,12 +244,12 @@ struct RecurringLabels {
     let piece = sheet.pieces[index]
     guard let box = piece.box else { return nil }
     let page = sheet.page(of: piece.line)
-    return sheet.pieces.lazy.compactMap { other in other.box.map { (piece: other, box: $0) } }
-      .filter { other in
-        page.contains(other.piece.line) && other.box.top >= box.bottom - 1
-          && other.box.horizontalOverlap(box) > 0
-      }
-      .min { $0.box.top < $1.box.top }?.piece.range
+    guard page.count <= LabelScanner.mostLines else { return nil }
+    let first = sheet.pieces.partitioningIndex { $0.line >= page.lowerBound }
+    return sheet.pieces[first...].prefix { $0.line < page.upperBound }.lazy
+      .compactMap { other in other.box.map { (range: other.range, box: $0) } }
+      .filter { $0.box.top >= box.bottom - 1 && $0.box.horizontalOverlap(box) > 0 }
+      .min { $0.box.top < $1.box.top }?.range
   }
 
   /// Whether a text may be a label: words, without digits and signs of sentences.
