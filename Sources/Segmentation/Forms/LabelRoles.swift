@@ -68,9 +68,10 @@ struct LabelRoles {
     let texts = Set(labels.filter(isProse).map { bytes.squeezed($0.wording) })
     let most = texts.compactMap { counts[$0] }.max() ?? 0
     var fields: [[UInt8]: FieldIdentifier] = [:]
+    var asked: Set<[UInt8]> = []
     for label in labels where label.field == nil && !label.isHeading {
       let wording = bytes.squeezed(label.wording)
-      guard fields[wording] == nil, let field = catalogue.field(toldBy: wording),
+      guard asked.insert(wording).inserted, let field = catalogue.field(toldBy: wording),
         !listed.contains(field), !isTable(field),
         catalogue[field].place == .fields || (counts[wording] ?? 0) * 2 > most
       else { continue }
