@@ -10,6 +10,8 @@ struct RecurringLabels {
   let scanner: LabelScanner
 
   private static let fewestSheets = 3
+  /// A form has some dozens of labels; what has more are the rows of a table that comes back.
+  private static let mostWordings = 200
   /// Characters.
   private static let lengths = 2...14
 
@@ -62,7 +64,7 @@ struct RecurringLabels {
         evidence[wording]?.values.insert(bytes.squeezed(value))
       }
     }
-    return evidence.filter { wording, found in
+    let wordings = evidence.filter { wording, found in
       // Rows of tables of amounts and of indicators stand on every sheet too.
       if catalogue.isAmountRow(wording) || isOfIndicators(wording) { return false }
       if found.decorated >= Self.fewestSheets, found.decorated * 5 >= sheets.count * 2 {
@@ -80,7 +82,9 @@ struct RecurringLabels {
       }
       return found.sheets * 10 >= sheets.count * 7 && found.sentences * 2 > found.sheets
         && found.values.count * 2 > found.sentences && found.values.count > 1
-    }.keys.sorted { $0.lexicographicallyPrecedes($1) }
+    }.keys
+    guard wordings.count <= Self.mostWordings else { return [] }
+    return wordings.sorted { $0.lexicographicallyPrecedes($1) }
   }
 
   /// Whether a word says what the values of an indicator are: 計画値, 実績値.
