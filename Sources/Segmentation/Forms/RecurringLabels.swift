@@ -15,6 +15,9 @@ struct RecurringLabels {
   /// Characters.
   private static let lengths = 2...14
 
+  /// A label stands once on a sheet, or on each of a few tables; a word of each row of one more often.
+  private static let mostOnSheet = 12
+
   /// Where a wording stood, and what was behind it.
   private struct Evidence {
     var sheets = 0
@@ -25,6 +28,8 @@ struct RecurringLabels {
     var cells = 0
     /// On how many it stands between blanks, wherever.
     var words = 0
+    /// Whether it stands more often on a sheet than labels do.
+    var isCrowded = false
     var values: Set<[UInt8]> = []
     var sentences = 0
   }
@@ -36,7 +41,10 @@ struct RecurringLabels {
     let decorations = decorations(of: sheets)
     for sheet in sheets {
       var seen: Set<[UInt8]> = []
-      for wording in words(of: sheet) { evidence[wording, default: Evidence()].words += 1 }
+      for (wording, count) in words(of: sheet) {
+        evidence[wording, default: Evidence()].words += 1
+        if count > Self.mostOnSheet { evidence[wording]?.isCrowded = true }
+      }
       let hasChoices = sheet.pieces.contains {
         bytes.scalar(at: $0.range.lowerBound).value == 0x25A1
       }
@@ -65,6 +73,7 @@ struct RecurringLabels {
       }
     }
     let wordings = evidence.filter { wording, found in
+      if found.isCrowded { return false }
       // Rows of tables of amounts and of indicators stand on every sheet too.
       if catalogue.isAmountRow(wording) || isOfIndicators(wording) { return false }
       if found.decorated >= Self.fewestSheets, found.decorated * 5 >= sheets.count * 2 {
@@ -197,13 +206,13 @@ struct RecurringLabels {
     return other.line == next.line && other.startsLine && other.use == .free ? other.range : nil
   }
 
-  /// The words between blanks that may be labels.
-  private func words(of sheet: FormSheet) -> Set<[UInt8]> {
-    var words: Set<[UInt8]> = []
+  /// The words between blanks that may be labels, and how often each stands there.
+  private func words(of sheet: FormSheet) -> [[UInt8]: Int] {
+    var words: [[UInt8]: Int] = [:]
     for piece in sheet.pieces where piece.use == .free {
       for word in IndicatorScanner(bytes: bytes).words(piece.range) where isWording(word) {
         let wording = scanner.ownWording(from: word.lowerBound, before: word.upperBound)
-        if wording == word { words.insert(bytes.squeezed(word)) }
+        if wording == word { words[bytes.squeezed(word), default: 0] += 1 }
       }
     }
     return words
