@@ -20,8 +20,11 @@ private struct Corners: Sendable {
   private var right: UInt16
   private var bottom: UInt16
 
+  /// What is further from the corner could not be told from what else is, as if it stood on one row.
+  private static let farthest = Double(UInt16.max) / 4
+
   init(_ box: LineBox?) {
-    guard let box else {
+    guard let box, box.top < Self.farthest, box.left < Self.farthest else {
       // No box begins behind its end.
       (left, top, right, bottom) = (.max, .max, 0, 0)
       return
