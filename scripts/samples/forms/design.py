@@ -37,6 +37,9 @@ class Design:
             self.fields.append(("budget", rng.choice(["予算額", "事業費", "当初予算額"])))
         self.fields += [("unknown", label) for label in rng.sample(labels.UNKNOWN, rng.randint(1, 3))]
         rng.shuffle(self.fields)
+        # What this form's texts look like; each field has its habit.
+        self.styles = {key: rng.choice(texts.STYLES) for key, _ in self.fields}
+        self.mark = rng.choice(texts.MARKS)
         if not self.titled:
             self.fields.insert(0, ("name", rng.choice(known["name"])))
 
@@ -66,31 +69,35 @@ def policy(rng: random.Random, design: Design, name: str) -> tuple[list, dict]:
         if key == "budget":
             printed, value = budget(rng, design, printed, truth)
         else:
-            value = [field(rng, design, key, label, truth)]
+            value = field(rng, design, key, label, truth)
         cells.append((printed, value))
     return cells, truth
 
 
-def field(rng: random.Random, design: Design, key: str, label: str, truth: dict) -> str:
+def field(rng: random.Random, design: Design, key: str, label: str, truth: dict) -> list[str]:
+    """The paragraphs of a value."""
+    if key in ("purpose", "overview", "effect"):
+        value = texts.prose(rng, key, 6, design.styles[key], design.mark)
+        truth[key] = "\n".join(value)
+        return value
+    if key == "unknown":
+        value = texts.prose(rng, "other", 3, design.styles[key], design.mark)
+        truth["fields"][label] = "\n".join(value)
+        return value
     if key == "name":
-        return truth["name"]
+        return [truth["name"]]
     if key == "number":
         truth["number"] = f"{rng.randint(1, 9999):04}"
-        return truth["number"]
+        return [truth["number"]]
     if key == "office":
         truth["offices"] = [rng.choice(texts.DEPARTMENTS) + rng.choice(texts.DIVISIONS)]
-        return truth["offices"][0]
+        return truth["offices"]
     if key == "period":
         truth["period"] = f"{era(design.year - rng.randint(0, 2))}～{era(design.year + rng.randint(1, 4))}"
-        return truth["period"]
-    if key == "legal_basis":
-        truth["fields"][label] = rng.choice(["地域づくり条例第３条", "社会教育法", "道路法第４２条"])
-        return truth["fields"][label]
-    if key in ("purpose", "overview", "effect"):
-        truth[key] = texts.prose(rng, key, 6)
-        return truth[key]
-    truth["fields"][label] = rng.choice(texts.WHO) if key == "target" else texts.prose(rng, "other", 3)
-    return truth["fields"][label]
+        return [truth["period"]]
+    short = rng.choice(["地域づくり条例第３条", "社会教育法", "道路法第４２条"]) if key == "legal_basis" else rng.choice(texts.WHO)
+    truth["fields"][label] = short
+    return [short]
 
 
 def budget(rng: random.Random, design: Design, printed: str, truth: dict) -> tuple[str, list[str]]:

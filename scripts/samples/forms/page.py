@@ -54,7 +54,7 @@ class Paper:
 
     def value(self, x: float, y: float, width: float, value: list) -> float:
         """Puts the lines of a value, or the rows of a table; the place below."""
-        for part in value:
+        for number, part in enumerate(value):
             if isinstance(part, list):
                 for column, text in enumerate(part):
                     if text:
@@ -62,7 +62,7 @@ class Paper:
                 y += LEADING
                 continue
             for i, line in enumerate(wrap(part, width)):
-                self.put(x, y, line, joined=i > 0)
+                self.put(x, y, line, joined=number + i > 0)
                 y += LEADING
         return y
 
@@ -91,7 +91,7 @@ class Paper:
                 self.runs[top:] = sorted(self.runs[top:], key=lambda run: run.y)
             self.y = max(below, self.y + height) + 4
         elif shape == "beside" and not table:
-            self.y = self.value(40, self.y, width, [label + self.design.separator + "".join(value)]) + 4
+            self.y = self.value(40, self.y, width, [label + self.design.separator + "".join(value[:1]), *value[1:]]) + 4
         else:
             self.put(40, self.y, label)
             self.y = self.value(40, self.y + LEADING, width, value) + 8

@@ -14,6 +14,22 @@ def plain(paper: Paper) -> str:
     return "".join("\n".join(run.text for run in page) + "\n\f" for page in pages(paper))
 
 
+def rows(paper: Paper) -> str:
+    """Line by line over the whole width: the lines of cells that stand side by side are mixed."""
+    return "".join("\n".join(run.text for run in sorted(page, key=lambda run: (round(run.y / 7), run.x))) + "\n\f"
+                   for page in pages(paper))
+
+
+def columns(paper: Paper) -> str:
+    """Column by column, a blank line between cells."""
+    printed = ""
+    for page in pages(paper):
+        blocks = [list(runs) for _, runs in groupby(page, key=lambda run: run.block)]
+        blocks.sort(key=lambda runs: (round(min(run.x for run in runs) / 60), runs[0].y))
+        printed += "\n\n".join("\n".join(run.text for run in runs) for runs in blocks) + "\n\f"
+    return printed
+
+
 def layout(paper: Paper) -> str:
     """A character grid: half an em is one column, wide characters take two."""
     printed = ""
@@ -76,4 +92,4 @@ def positioned(paper: Paper) -> str:
     return out + "</pdf2xml>\n"
 
 
-FORMATS = {"pdftotext.txt": plain, "pdftotext_layout.txt": layout, "pdftotext_bbox_layout.xhtml": bounded, "pdftohtml.xml": positioned}
+FORMATS = {"pdftotext.txt": plain, "rows.txt": rows, "columns.txt": columns, "pdftotext_layout.txt": layout, "pdftotext_bbox_layout.xhtml": bounded, "pdftohtml.xml": positioned}

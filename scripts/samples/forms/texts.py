@@ -18,12 +18,45 @@ SENTENCES = {
 }
 
 
+# Half of what offices write ends without a full stop: notes that end with a noun, and items.
+NOTES = {
+    "purpose": ["{place}での{thing}に向けた{who}の主体的な参加の促進", "{who}の安心の確保と{thing}の定着による{place}の活性化"],
+    "overview": ["{who}を対象とした{thing}の講座の開催（年{n}回）", "{place}ほか{n}か所における{thing}に必要な設備の設置", "{thing}に取り組む{who}への補助（上限{n}万円）",
+                 "{place}の{thing}に関する調査、報告書の作成及び{who}への周知"],
+    "effect": ["{thing}に携わる{who}の増加（{n}人）", "{place}の利用者の満足度の向上"],
+    "other": ["{who}との意見交換（{place}で実施）", "{thing}に係る{n}団体との役割の分担", "要綱の改正及び{who}への説明"],
+}
+HEADS = ["{thing}の基盤づくり", "{place}における取組", "{who}への働きかけ", "{thing}応援補助"]
+STYLES = ["sentences", "sentences", "sentences", "notes", "items", "introduced", "headed"]
+MARKS = ["・", "・", "○", "（{}）", "{}．", "①"]
+
+
 def fill(rng: random.Random, sentence: str) -> str:
     return sentence.format(who=rng.choice(WHO), place=rng.choice(PLACES), thing=rng.choice(THINGS), n=rng.randint(2, 60))
 
 
-def prose(rng: random.Random, kind: str, most: int) -> str:
+def sentences(rng: random.Random, kind: str, most: int) -> str:
     return "".join(fill(rng, rng.choice(SENTENCES[kind])) for _ in range(rng.randint(1, most)))
+
+
+def items(rng: random.Random, kind: str, most: int, mark: str) -> list[str]:
+    def marked(number: int) -> str:
+        return chr(ord("①") + number - 1) if mark == "①" else mark.format(number)
+    return [marked(number) + fill(rng, rng.choice(NOTES[kind])) for number in range(1, rng.randint(2, max(2, most)) + 1)]
+
+
+def prose(rng: random.Random, kind: str, most: int, style: str = "sentences", mark: str = "・") -> list[str]:
+    """The paragraphs of a text."""
+    if style == "notes":
+        return [fill(rng, rng.choice(NOTES[kind])) for _ in range(rng.randint(1, max(1, most // 3)))]
+    if style == "items":
+        return items(rng, kind, most, mark)
+    if style == "introduced":
+        return [sentences(rng, kind, 2), *items(rng, kind, most // 2, mark)]
+    if style == "headed":
+        return [part for number in range(1, rng.randint(1, max(1, most // 3)) + 1)
+                for part in (f"{number}．" + fill(rng, rng.choice(HEADS)), sentences(rng, kind, 2))]
+    return [sentences(rng, kind, most)]
 
 
 def name(rng: random.Random) -> str:
