@@ -109,6 +109,7 @@ extension FormSheetReader {
       guard box.width > 0.85 * column.width, all.count < 60 else { break }
       let next = page.first { index in
         guard sheet.pieces[index].use == .free, !all.contains(index),
+          sheet.pieces[index].startsLine,
           sheet.pieces[index].owner != sheet.pieces[last].owner,
           let below = sheet.pieces[index].box
         else { return false }

@@ -64,19 +64,24 @@ extension FormSheetReader {
   private func column(
     _ labels: [Int], left: Double, height: Double, _ page: PageOfLabels
   ) -> Column? {
-    if let column = column(labels, left: left, height: height, page, within: 0.7 * height) {
+    let spreads = isGrid ? [0.7 * height, 2.5 * height] : [0.7 * height]
+    for spread in spreads {
+      guard let column = column(labels, left: left, height: height, page, within: spread),
+        !goBelow(column, page)
+      else { continue }
       return column
     }
-    guard isGrid,
-      let column = column(labels, left: left, height: height, page, within: 2.5 * height)
-    else { return nil }
-    // Texts that go on below their labels have no column.
+    return nil
+  }
+
+  /// Whether the texts of a column's labels go on below the labels, so that they have no column.
+  private func goBelow(_ column: Column, _ page: PageOfLabels) -> Bool {
     let tops = column.labels.compactMap { labelBoxes[$0]?.top }
     let across = page.pieces.count { piece in
       guard isAcross(piece, column), let top = sheet.pieces[piece].box?.top else { return false }
       return tops.contains { $0 < top } && tops.contains { $0 > top }
     }
-    return across * 4 <= column.labels.count ? column : nil
+    return across * 4 > column.labels.count
   }
 
   /// Whether a line begins where the labels of a column stand and reaches into the texts.
@@ -111,7 +116,9 @@ extension FormSheetReader {
     let most = counts.max { $0.count < $1.count || $0.count == $1.count && $0.left > $1.left }
     guard let most, most.count >= max(Self.fewestLabels, apart.count / 3) else { return nil }
     // Labels that are centred in their column are flush with few others.
-    let all = page.labels.filter { isNearest($0, to: most.left, height, page) }
+    var all = page.labels.filter { isNearest($0, to: most.left, height, page) }
+    // Where most labels have their text on their line, it goes on below them.
+    if all.count(where: isFollowed) > apart.count { all.removeAll(where: isFollowed) }
     let column = Column(
       labels: all, left: all.map(self.left).min() ?? left, textLeft: most.left, height: height)
     // Texts below their labels have a column for themselves.

@@ -217,10 +217,12 @@ extension FormSheetReader {
 
   private static let mostAround = 200
 
-  /// Where the other labels on the page of a label stand.
+  /// Where the other labels on the page of a label stand, around it.
   private func otherLabels(near label: Int) -> [LineBox] {
     let page = sheet.page(of: sheet.labels[label].lastLine)
-    return sheet.labels.indices.compactMap { other in
+    let start = max(0, label - Self.mostAround)
+    let end = min(sheet.labels.count, label + Self.mostAround)
+    return (start..<end).compactMap { other in
       other != label && page.contains(sheet.labels[other].lastLine) ? labelBoxes[other] : nil
     }
   }

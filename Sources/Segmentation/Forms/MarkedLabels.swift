@@ -139,10 +139,18 @@ struct MarkedLabels {
         Item(
           line: line, mark: mark, ordinal: mark.numbers(bytes)?.last, isKnown: isKnown,
           isOwn: opens && !isKnown,
-          wording: scanner.ownWording(from: mark.range.upperBound, before: range.upperBound)
+          wording: scanner.ownWording(from: end(of: mark, on: range), before: range.upperBound)
             .flatMap { offices.isOffice([$0]) ? nil : $0 }))
     }
     return items
+  }
+
+  /// The end of a mark, or of a sign that a number has behind it: ⑤◆.
+  private func end(of mark: ListMark, on line: Range<Int>) -> Int {
+    let rest = bytes.trimmed(mark.range.upperBound..<line.upperBound)
+    guard !mark.isSign, let sign = ListMark.read(bytes, rest), sign.isSign, counts(sign.style)
+    else { return mark.range.upperBound }
+    return sign.range.upperBound
   }
 
   /// Whether a line is the first text behind a label of a short one: 基本目標 over １ 健やかなまち.

@@ -45,6 +45,22 @@ struct MarkedLabelsTests {
       "an office below the name, before its telephone")
   }
 
+  @Test("a number may have a sign behind it")
+  func numbersWithSigns() throws {
+    let fields = try fields(
+      """
+      ①◆ 事業名
+      見守り支援事業
+      ②◆ 事業の目的
+      高齢者が住み慣れた地域で安心して暮らせるようにする。
+      ③◆ 使う施設
+      地区の集会所
+      ④◆ 担当課
+      高齢福祉課
+      """)
+    #expect(fields == ["使う施設": "地区の集会所"])
+  }
+
   @Test("a value that has a number is none of them")
   func numberedValue() throws {
     let fields = try fields(
