@@ -64,7 +64,7 @@ extension RecordBuilder {
       Traced(page.number, maker.place(page.range))
     }
     record.measureList = measures
-    record.confidence = confidence(of: sheet, texts)
+    record.confidence = confidence(of: sheet, texts) + record.confidence
     record.diagnostics = sheet.pointee.diagnostics
     addMinistries(ministries, of: sheet, to: &record, &maker)
     if name == nil {
@@ -176,11 +176,16 @@ extension RecordBuilder {
     of sheet: UnsafePointer<SheetNode>, to record: inout PolicyRecord,
     _ maker: inout SourcedValueMaker
   ) {
+    var confidences: [Double?] = []
     record.fields = sheet.pointee.fields.made { field in
       guard let label = maker.text(field.label, .label),
         let text = maker.text(field.text, .running)
       else { return nil }
+      confidences.append(field.confidence)
       return PolicyRecord.Field(key: field.key, label: label, text: text)
+    }
+    for (index, confidence) in confidences.enumerated() {
+      confidence.map { record.confidence.append(("/fields/\(index)/text", $0)) }
     }
     record.indicators = sheet.pointee.sheetIndicators.made { indicator in
       maker.text(indicator.name, .label).map { name in

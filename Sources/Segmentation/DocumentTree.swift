@@ -77,6 +77,8 @@ package struct SheetNode: Sendable {
   /// Confidence of fields that have no box, by JSON pointer: `/name`, `/theme`.
   package var confidence: [(pointer: String, value: Double)] = []
   package var diagnostics: [Diagnostic] = []
+  /// What speaks for the texts that were read for labels of a form.
+  package var evidence: [Evidence] = []
 
   package init() {}
 
@@ -103,6 +105,16 @@ package struct SheetNode: Sendable {
     package var key: String?
     package var label: TextRanges
     package var text: TextRanges
+    /// As of a `Box`; `nil` where the text was not weighed.
+    package var confidence: Double?
+  }
+
+  /// What speaks for a text as the whole text of its label, by `TextEvidence`.
+  package struct Evidence: Sendable {
+    package let text: LabelledText
+    /// Whether its label is one of short texts.
+    package let isShort: Bool
+    package let values: [Double]
   }
 
   /// A sub-project with a title of its own.

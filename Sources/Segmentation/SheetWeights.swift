@@ -6,6 +6,9 @@ package struct SheetWeights: Sendable {
   let name: Weights<NameWeight>
   let split: Weights<SplitWeight>
   let page: Weights<PageWeight>
+  /// Of texts of sentences on forms, and of short ones.
+  let text: Weights<TextEvidence>
+  let shortText: Weights<TextEvidence>
   /// In a theme by its score, and in the name of a sheet without that label.
   let themeConfidence: ConfidenceCurve
   let nameConfidence: ConfidenceCurve
@@ -18,6 +21,8 @@ package struct SheetWeights: Sendable {
     name: Weights(values: StoredSheetWeights.name),
     split: Weights(values: StoredSheetWeights.split),
     page: Weights(values: StoredSheetWeights.page),
+    text: Weights(values: StoredSheetWeights.text),
+    shortText: Weights(values: StoredSheetWeights.shortText),
     themeConfidence: StoredSheetWeights.themeConfidence,
     nameConfidence: StoredSheetWeights.nameConfidence)
 
@@ -27,6 +32,7 @@ package struct SheetWeights: Sendable {
     return SheetWeights(
       position: Weights(lines), office: Weights(lines), theme: Weights(lines),
       name: Weights(lines), split: Weights(lines), page: Weights(lines),
+      text: Weights(lines), shortText: Weights(lines, of: "shortText"),
       themeConfidence: ConfidenceCurve(lines, "themeConfidence"),
       nameConfidence: ConfidenceCurve(lines, "nameConfidence"))
   }

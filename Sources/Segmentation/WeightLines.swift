@@ -32,7 +32,9 @@ struct Weights<Name: WeightName>: Sendable {
   /// `values` has one a name, in their order.
   init(values: [Double]) { self.values = values }
 
-  init(_ lines: WeightLines) { values = lines.values(Name.allCases, of: Name.group) }
+  init(_ lines: WeightLines, of group: String = Name.group) {
+    values = lines.values(Name.allCases, of: group)
+  }
 
   @inline(__always)
   subscript(name: Name) -> Double { values[name.rawValue] }

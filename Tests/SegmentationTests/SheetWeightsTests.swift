@@ -15,7 +15,9 @@ import Testing
     let curves = ["themeConfidence", "nameConfidence"].flatMap { ["\($0) slope", "\($0) offset"] }
     let names =
       names(PositionWeight.self) + names(OfficeWeight.self) + names(ThemeWeight.self)
-      + names(NameWeight.self) + names(SplitWeight.self) + names(PageWeight.self) + curves
+      + names(NameWeight.self) + names(SplitWeight.self) + names(PageWeight.self)
+      + names(TextEvidence.self) + TextEvidence.allCases.map { "shortText \($0.stringValue)" }
+      + curves
     #expect(lines.sorted() == names.sorted())
   }
 

@@ -136,6 +136,7 @@ import Testing
       ("position", weights.position.values), ("office", weights.office.values),
       ("theme", weights.theme.values), ("name", weights.name.values),
       ("split", weights.split.values), ("page", weights.page.values),
+      ("text", weights.text.values), ("shortText", weights.shortText.values),
     ] {
       table += member(name, values, "Double")
     }

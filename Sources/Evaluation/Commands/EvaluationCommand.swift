@@ -8,6 +8,6 @@ struct EvaluationCommand: ParsableCommand {
     abstract: "Tools for measuring and fitting shisaku.",
     subcommands: [
       PoliciesCommand.self, ReliabilityCommand.self, EntitiesCommand.self, FeaturesCommand.self,
-      OracleCommand.self, UnlistedCommand.self,
+      OracleCommand.self, UnlistedCommand.self, EvidenceCommand.self,
     ])
 }

@@ -142,6 +142,7 @@ struct FormReader {
       reader.printed = printed
       return reader
     }
+    let isOrdered = FormSheetReader.areOrdered(readers)
     let year = readers.lazy.compactMap(\.sheetYear).first
     let title = BudgetTitle(
       bytes: bytes, lines: lines, catalogue: catalogue, above: labels.first?.firstLine ?? 0)
@@ -151,6 +152,7 @@ struct FormReader {
     if head > 0 { readers[0].preface = readers[0].titleLines }
     for index in readers.indices {
       readers[index].title = title
+      readers[index].isOrdered = isOrdered
       if readers[index].sheetYear == nil { readers[index].sheetYear = year }
       readers[index].readIndicatorTables(lines, boxes)
       readers[index].readPlain()
@@ -161,10 +163,11 @@ struct FormReader {
     readRest(&readers, repeats)
     // A grid of characters runs cells together; elsewhere more of such texts are whole than torn.
     let areWhole = isGrid && FormSheetReader.endWithStops(readers)
-    for index in readers.indices {
-      if areWhole { readers[index].leaveOutUnended() }
-      readers[index].finish()
-    }
+    if areWhole { for index in readers.indices { readers[index].leaveOutUnended() } }
+    let weigher = TextEvidenceReader(
+      readers, fit: ValueFit(bytes: bytes, catalogue: catalogue, offices: offices))
+    for index in readers.indices { readers[index].weigh(weigher) }
+    for index in readers.indices { readers[index].finish() }
     let headings = MarkedHeadings(bytes: bytes, lines: lines)
     return zip(sheets, readers).compactMap { sheet, reader in
       var reader = reader

@@ -112,7 +112,7 @@ extension FormSheetReader {
     }
     switch type {
     case .prose:
-      isFilled[label] = takeProse(label, exactly: pieces, confidence: Self.beside)
+      isFilled[label] = takeProse(label, exactly: pieces)
     case .text, .contact: isFilled[label] = takeText(label, exactly: pieces)
     case .offices where pieces.count > 1 && offices.isOffice(text(pieces)):
       // Their names go on over the lines of a narrow cell: 総務部 防災危 / 機管理課.

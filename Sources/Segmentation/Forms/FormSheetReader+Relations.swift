@@ -39,7 +39,8 @@ extension FormSheetReader {
         ?? fit.fits(
           label < 0 ? .name : type(label) ?? .text, identifier.map { catalogue[$0] }, texts)
       known[number] = values
-      guard isAlone, isOrdered, label >= 0 else { return values }
+      guard isOrdered, label >= 0, isAlone || type(label) == .prose || type(label) == .text
+      else { return values }
       // Where each label has its own text, none is that of another one.
       return values.indices.map { index in
         let owner = blocks.blocks[index].owner
@@ -76,7 +77,9 @@ extension FormSheetReader {
         following.append(next)
         next += 1
       }
-      if blocks[block].owner == label, blocks[block].behindOwner == 0, type(label) != .text {
+      if blocks[block].owner == label, blocks[block].behindOwner == 0,
+        type(label) != .text || isOrdered
+      {
         readBehind(label, own + following.flatMap(free))
       } else {
         isFilled[label] = takeApart(label, own, following.map(free))
@@ -96,13 +99,10 @@ extension FormSheetReader {
     case .grade: return takeGrade(label, from: own)
     case .prose:
       let more = following.prefix { isParagraph($0) }.flatMap { $0 }
-      return takeProse(label, exactly: own + more, confidence: Self.apart)
+      return takeProse(label, exactly: own + more)
     default: return false
     }
   }
-
-  /// The confidence in a text that does not stand behind its label.
-  private static let apart = 0.5
 
   /// Whether lines read as one more paragraph or item of a text.
   private func isParagraph(_ pieces: [Int]) -> Bool {

@@ -9,7 +9,8 @@ extension FormSheetReader {
     // Words of figures may stand between a label and the text below it.
     if let first = tail.prefix(12).firstIndex(where: { isFlush($0, below: label) && length($0) > 9 }
     ),
-      let opening = tail.first, !isFlush(opening, below: label), length(opening) < 12
+      let opening = tail.first, sheet.pieces[opening].startsLine,
+      !isFlush(opening, below: label), length(opening) < 12
     {
       tail.removeFirst(first)
     }
@@ -17,16 +18,11 @@ extension FormSheetReader {
     if isBehind { leaveOpening(&taken, behind: label) }
     taken = goingOn(taken, beside: label)
     let before = isBehind ? splitOff(before: label, taken) : []
-    return takeProse(label, exactly: before + taken, confidence: Self.beside)
+    return takeProse(label, exactly: before + taken)
   }
 
-  /// The confidence in a text beside its label, and in one that ends without a full stop: what of such
-  /// texts was right on forms that the reader had not seen.
-  static let beside = 0.89
-  private static let unended = 0.4
-
   /// A text of sentences whose pieces are known.
-  mutating func takeProse(_ label: Int, exactly pieces: [Int], confidence: Double) -> Bool {
+  mutating func takeProse(_ label: Int, exactly pieces: [Int]) -> Bool {
     let taken = withoutPrinted(pieces)
     var ranges = text(taken)
     guard !ranges.isEmpty, isValue(ranges), isProse(ranges), !isRemark(ranges) else { return false }
@@ -42,17 +38,13 @@ extension FormSheetReader {
     if let spot, let place = ProsePlace.allCases.first(where: { $0.fieldPlace == spot }),
       node.texts[place] == nil
     {
-      node.texts[place] = SheetNode.Box(
-        ranges: ranges, confidence: ends(ranges) ? confidence : min(confidence, Self.unended),
-        rival: nil)
+      // How far to trust it is weighed once all sheets are read.
+      node.texts[place] = SheetNode.Box(ranges: ranges, confidence: 0, rival: nil)
     } else {
       addField(label, ranges)
     }
-    if ends(ranges) {
-      endedTexts += 1
-    } else {
-      unendedTexts.append(UnendedText(label: label, ranges: ranges, pieces: taken))
-    }
+    readings.append(
+      TextReading(label: label, pieces: taken, ranges: ranges, isEnded: ends(ranges)))
     use(taken)
     return true
   }
@@ -61,12 +53,22 @@ extension FormSheetReader {
   private func withoutPrinted(_ pieces: [Int]) -> [Int] {
     var pieces = pieces
     while let last = pieces.last, pieces.count > 1, !ends([sheet.pieces[last].range]),
-      printed.contains(bytes.squeezed(sheet.pieces[last].range, atMost: 240)),
-      ends(text(pieces.dropLast()))
+      isPrinted(last), ends(text(pieces.dropLast()))
     {
       pieces.removeLast()
     }
     return pieces
+  }
+
+  /// The lines of a block before the first, but for its own, that most sheets have alike.
+  private func upToPrinted(_ block: [Int]) -> [Int] {
+    guard let end = block.dropFirst().firstIndex(where: isPrinted) else { return block }
+    return Array(block[..<end])
+  }
+
+  /// Whether most sheets have the same words.
+  private func isPrinted(_ piece: Int) -> Bool {
+    printed.contains(bytes.squeezed(sheet.pieces[piece].range, atMost: 240))
   }
 
   /// Whether more text stands right below the last piece of a text: one without a full stop goes on
@@ -75,12 +77,13 @@ extension FormSheetReader {
     guard !hasBoxes, let last = taken.last, last + 1 < sheet.pieces.count else { return false }
     let next = sheet.pieces[last + 1]
     return next.use == .free && next.owner == sheet.pieces[last].owner && next.blanksBefore == 0
-      && !next.opensPage
+      && !next.opensPage && !hasArrow(beside: last + 1)
   }
 
-  /// A short labelled text: one block.
+  /// A short labelled text: one block, or sentences with all that goes on with them.
   mutating func takeText(_ label: Int, from tail: [Int]) -> Bool {
     var block = block(tail, atMost: 12)
+    if isOrdered, !hasBoxes, type(label) == .text, isProse(text(block)) { block = prose(tail) }
     // Behind a telephone number only another one goes on.
     if type(label) == .contact, let first = block.firstIndex(where: hasTelephone) {
       block = Array(block[...first]) + block[(first + 1)...].prefix(while: hasTelephone)
@@ -109,6 +112,8 @@ extension FormSheetReader {
       !TornText.isTableRow(bytes, ranges)
     else { return false }
     addField(label, ranges)
+    readings.append(
+      TextReading(label: label, pieces: block, ranges: ranges, isEnded: ends(ranges)))
     use(block)
     return true
   }
@@ -191,7 +196,7 @@ extension FormSheetReader {
     var column: LineBox?
     var widest = 0
     while !rest.isEmpty {
-      let chunk = paragraph(block(Array(rest)))
+      let chunk = paragraph(upToPrinted(block(Array(rest))))
       rest = rest.dropFirst(chunk.count)
       let width = chunk.map { sheet.pieces[$0].range.count }.max() ?? 0
       let box = chunk.compactMap { sheet.pieces[$0].box }.reduce(nil as LineBox?) { all, box in
@@ -203,11 +208,16 @@ extension FormSheetReader {
         column = box
         continue
       }
-      if isSentenceEnd(taken[taken.count - 1]), isOfFigure(chunk[0]) { break }
+      if isSentenceEnd(taken[taken.count - 1]) ? isOfFigure(chunk[0]) : hasArrow(beside: chunk[0]) {
+        break
+      }
       if let column, let box {
         let shares = column.horizontalOverlap(box) > 0.6 * box.width
         let isFlush = abs(box.left - column.left) < 2.5 * max(8, box.height / Double(chunk.count))
-        guard shares, isFlush || width * 10 >= widest * 6 else { continue }
+        let isBelow = box.top - column.bottom < 0.6 * box.height / Double(chunk.count)
+        guard isFlush && isBelow || shares && (isFlush || width * 10 >= widest * 6) else {
+          continue
+        }
       } else if !goesOn(chunk, width: width, widest: widest, behind: taken) {
         break
       }
@@ -254,11 +264,26 @@ extension FormSheetReader {
     return row.count + labels >= 2 && row.allSatisfy { !isSentenceEnd($0) }
   }
 
+  /// Whether a short line is one of a drawing's words, with an arrow on its row.
+  func hasArrow(beside piece: Int) -> Bool {
+    guard length(piece) <= 12 else { return false }
+    return sheet.pieces.indices.clamped(to: max(0, piece - 2)..<piece + 3).contains { other in
+      guard bytes.scalars(sheet.pieces[other].range).contains(where: Self.isArrow) else {
+        return false
+      }
+      guard let box = sheet.pieces[piece].box, let arrow = sheet.pieces[other].box else {
+        return true
+      }
+      return box.isOnRow(arrow)
+    }
+  }
+
   /// ← to ⇿.
   private static func isArrow(_ scalar: UInt32) -> Bool { scalar >= 0x2190 && scalar <= 0x21FF }
 
   /// Whether a block behind a blank line belongs to the text before it.
   private func goesOn(_ chunk: [Int], width: Int, widest: Int, behind taken: [Int]) -> Bool {
+    guard !chunk.contains(where: isPrinted) else { return false }
     let first = bytes.scalar(at: sheet.pieces[chunk[0]].range.lowerBound).value
     if width * 10 >= widest * 7, width >= 30 { return true }
     let piece = sheet.pieces[chunk[0]]
@@ -270,12 +295,7 @@ extension FormSheetReader {
     {
       return true
     }
-    // Where each label has its own text, sentences up to the next label are of the one above them.
-    if isOrdered, piece.startsLine, !piece.opensPage, lastScalar(taken[taken.count - 1]) == 0x3002,
-      chunk.allSatisfy({ sheet.pieces[$0].startsLine }), isSentenceEnd(chunk[chunk.count - 1])
-    {
-      return true
-    }
+    if isOrdered, isParagraph(chunk, below: taken) { return true }
     let last = lastScalar(taken[taken.count - 1])
     let isOpen = last != 0x3002 && last != 0xFF09 && last != 0x29
     let ends = lastScalar(chunk[chunk.count - 1]) == 0x3002
@@ -284,6 +304,21 @@ extension FormSheetReader {
     }
     if let number = itemNumber(chunk[0]), isNext(number, behind: taken) { return true }
     return (ListSign.isBullet(first) || ListSign.isCircledNumber(first)) && ends
+  }
+
+  /// Whether lines read as one more paragraph of the text above them, where each label has its own text
+  /// behind it: they stand directly below, or end with a sentence.
+  private func isParagraph(_ chunk: [Int], below taken: [Int]) -> Bool {
+    guard let last = taken.last, chunk.allSatisfy({ sheet.pieces[$0].startsLine }) else {
+      return false
+    }
+    let isBelow = chunk.allSatisfy {
+      sheet.pieces[$0].blanksBefore == 0 && !sheet.pieces[$0].opensPage
+    }
+    let (first, closing) = (sheet.pieces[chunk[0]], chunk[chunk.count - 1])
+    if lastScalar(last) == 0x3002, !first.opensPage, isSentenceEnd(closing) { return true }
+    guard isBelow, isProse(text(chunk)) else { return false }
+    return !TornText.isTableRow(bytes, text(chunk))
   }
 
   /// Whether an item counts on from the last one that opens a line of a text.
@@ -352,7 +387,7 @@ extension FormSheetReader {
   }
 
   /// Whether a line is a note in parentheses and nothing else.
-  private func isNote(_ piece: Int) -> Bool {
+  func isNote(_ piece: Int) -> Bool {
     let scalars = bytes.scalars(sheet.pieces[piece].range)
     guard let first = scalars.first, let last = scalars.last else { return false }
     return Parenthesis.opens(first) && Parenthesis.closes(last) && scalars.count <= 20

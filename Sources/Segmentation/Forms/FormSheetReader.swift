@@ -15,9 +15,8 @@ struct FormSheetReader {
   var isFilled: [Bool]
   /// Labels whose texts were left out because they are not whole.
   var tornLabels: Set<Int> = []
-  /// How many texts of sentences end with a full stop, and those that do not.
-  var endedTexts = 0
-  var unendedTexts: [UnendedText] = []
+  /// The texts that were read for labels.
+  var readings: [TextReading] = []
   /// The office that is being read, over the labels of its levels, and its last level.
   var officeRanges: TextRanges = []
   var officeLevel: Int?
@@ -26,8 +25,8 @@ struct FormSheetReader {
   let join: LineJoin
   /// The first year that the sheet names with its era, or a sheet of the document that does.
   var sheetYear: Int?
-  /// Whether something stands behind each label of texts, as in a dump in reading order.
-  let isOrdered: Bool
+  /// Whether the document is printed in reading order: something stands behind each label of texts.
+  var isOrdered = false
   /// Whether boxes are those of characters on a grid.
   var isGrid = false
   /// What the document says of all amounts that say nothing themselves.
@@ -48,10 +47,6 @@ struct FormSheetReader {
     self.catalogue = catalogue
     self.offices = offices
     self.sheet = sheet
-    isOrdered = zip(sheet.labels, sheet.tails).allSatisfy { label, tail in
-      let type = label.isHeading ? .figure : label.field.map { catalogue[$0].type } ?? .text
-      return type != .prose && type != .text || !tail.isEmpty
-    }
     isFilled = [Bool](repeating: false, count: sheet.labels.count)
     sheetYear = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
       .anchor(sheet.pieces.map { .text($0.range) })

@@ -175,7 +175,7 @@ struct ValueFit {
 
   /// What the fitted model of kinds of texts says for a field that has a kind: purposes and overviews
   /// are the ones that forms have side by side.
-  private func kind(_ field: Field, _ text: Text) -> Double {
+  func kind(_ field: Field, _ text: Text) -> Double {
     guard let kinds = text.kinds else { return 0 }
     let odds: Float
     switch field.place {

@@ -21,6 +21,18 @@ enum StoredSheetWeights {
   static let page: [Double] = [
     1.0, -0.3, 0.4, -0.02,
   ]
+  static let text: [Double] = [
+    -5.86, 2.28, 2.68, 0.0, 2.21, 0.69, -1.38, -0.45, -0.46,
+    -0.62, -0.37, -0.96, 0.14, 1.01, -0.66, 0.23, -0.01, -0.01,
+    -1.89, -0.5, -2.96, 0.51, -1.29, -1.31, 1.87, 1.69, 1.74,
+    2.09,
+  ]
+  static let shortText: [Double] = [
+    -2.94, 1.3, 1.78, -1.91, 1.94, 0.64, -1.72, 1.38, -1.29,
+    -0.95, 0.18, 0.23, 0.63, 0.37, -0.05, -0.03, 0.09, 0.0,
+    -0.58, 0.0, -4.3, 0.0, -3.35, -1.11, 2.81, 1.08, 2.02,
+    1.86,
+  ]
   static let themeConfidence = ConfidenceCurve(slope: 0.6883, offset: 0.1836)
   static let nameConfidence = ConfidenceCurve(slope: 0.743, offset: -0.4612)
 }

@@ -1,0 +1,87 @@
+internal import ShisakuSourceText
+
+extension FormSheetReader {
+  /// Whether sheets are printed in reading order: something stands directly behind each label of texts
+  /// on most sheets that have it. Boxes are empty here and there; a label that has nothing behind it on
+  /// most has its text elsewhere.
+  static func areOrdered(_ readers: [FormSheetReader]) -> Bool {
+    var counts: [[UInt8]: (all: Int, followed: Int)] = [:]
+    for reader in readers {
+      let sheet = reader.sheet
+      for label in sheet.labels.indices {
+        let type = reader.type(label)
+        guard type == .prose || type == .text else { continue }
+        let first = sheet.tails[label].first.map { sheet.pieces[$0] }
+        let isFollowed = first.map { $0.line - sheet.labels[label].lastLine <= 1 } ?? false
+        let wording = reader.bytes.squeezed(sheet.labels[label].wording)
+        counts[wording, default: (0, 0)].all += 1
+        if isFollowed { counts[wording, default: (0, 0)].followed += 1 }
+      }
+    }
+    let followed = counts.values.count { $0.followed * 2 > $0.all }
+    return followed * 100 >= counts.count * leastFollowed
+  }
+
+  /// Of a hundred labels.
+  private static let leastFollowed = 90
+
+  /// Whether the texts of a document end with full stops, so that one without is a part of a text.
+  static func endWithStops(_ readers: [FormSheetReader]) -> Bool {
+    let texts = readers.flatMap { reader in
+      reader.readings.filter { reader.type($0.label) == .prose }
+    }
+    let ended = texts.count(where: \.isEnded)
+    return ended >= fewestEnded && ended >= 4 * (texts.count - ended)
+  }
+
+  private static let fewestEnded = 4
+
+  /// Leaves out the texts of sentences without a full stop.
+  mutating func leaveOutUnended() {
+    for text in readings where !text.isEnded && type(text.label) == .prose { leaveOut(text) }
+  }
+
+  /// Gives the texts that were read for labels their confidences, and takes back those that are rather
+  /// wrong than right: a wrong value is worse than none.
+  mutating func weigh(_ weigher: TextEvidenceReader) {
+    let evidence = readings.map { weigher.evidence(for: $0, in: self) }
+    for (reading, evidence) in zip(readings, evidence) {
+      let isShort = type(reading.label) != .prose
+      node.evidence.append(
+        SheetNode.Evidence(
+          text: SheetNode.LabelledText(
+            key: field(reading.label)?.key, label: sheet.labels[reading.label].wording,
+            text: reading.ranges),
+          isShort: isShort, values: evidence))
+      let confidence = weigher.confidence(in: evidence, isShort: isShort)
+      if confidence < Self.leastConfidence {
+        leaveOut(reading)
+      } else {
+        give(confidence, to: reading)
+      }
+    }
+  }
+
+  private static let leastConfidence = 0.3
+
+  private mutating func give(_ confidence: Double, to reading: TextReading) {
+    for place in ProsePlace.allCases where node.texts[place]?.ranges == reading.ranges {
+      node.texts[place]?.confidence = confidence
+    }
+    for index in node.fields.indices where node.fields[index].text == reading.ranges {
+      node.fields[index].confidence = confidence
+    }
+  }
+
+  /// Takes a text back from its label.
+  mutating func leaveOut(_ text: TextReading) {
+    for place in ProsePlace.allCases where node.texts[place]?.ranges == text.ranges {
+      node.texts[place] = nil
+    }
+    node.fields.removeAll { $0.text == text.ranges }
+    for piece in text.pieces { sheet.pieces[piece].use = .free }
+    readings.removeAll { $0.label == text.label && $0.ranges == text.ranges }
+    isFilled[text.label] = false
+    tornLabels.insert(text.label)
+  }
+}
