@@ -17,10 +17,12 @@ enum MarkupSignature: Hashable {
     let text = head.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
     let opensXML = text.starts(with: "<?xml".utf8)
     let opensHTML = text.starts(with: "<!doctype html".utf8) || text.starts(with: "<html".utf8)
-    guard opensXML || opensHTML || text.starts(with: "<!".utf8) || Self.opensKnown(text) else {
-      return nil
-    }
-    switch Self.root(of: text) {
+    let root = Self.root(of: text)
+    let isFragment = root.map(Self.fragments.contains) ?? false && Self.holds("</", text)
+    guard
+      opensXML || opensHTML || isFragment || text.starts(with: "<!".utf8) || Self.opensKnown(text)
+    else { return nil }
+    switch root {
     case "pdf2xml": self = .format(.pdf2xml)
     case "alto": self = .format(.alto)
     case "pcgts": self = .format(.pageXML)
@@ -33,7 +35,7 @@ enum MarkupSignature: Hashable {
         self = .format(.html)
       }
     case let root:
-      if opensHTML {
+      if opensHTML || isFragment {
         self = .format(.html)
       } else if let root {
         self = .foreign(root)
@@ -44,6 +46,13 @@ enum MarkupSignature: Hashable {
       }
     }
   }
+
+  /// Elements that a piece of an HTML page begins with, saved without the page around it.
+  private static let fragments: Set<String> = [
+    "article", "body", "center", "div", "dl", "font", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "head", "link", "main", "meta", "ol", "p", "section", "span", "style", "table", "tbody",
+    "title", "tr", "ul",
+  ]
 
   private static func opensKnown(_ text: [UInt8]) -> Bool {
     ["<pdf2xml", "<alto", "<pcgts"].contains { text.starts(with: $0.utf8) }

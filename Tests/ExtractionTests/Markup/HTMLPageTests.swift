@@ -9,6 +9,24 @@ struct HTMLPageTests {
       .string
   }
 
+  @Test(
+    "a piece of a page is read as one",
+    arguments: [
+      "<div class=\"body\">\n<h1>表題</h1><p>本文</p></div>", "<!-- 記事 -->\n<h1>表題</h1><p>本文</p>",
+      "<meta charset=utf-8><style>p { }</style><h1>表題</h1><p>本文",
+    ])
+  func pieces(page: String) throws {
+    let document = try extract(page)
+    #expect(document.format == .html)
+    #expect(document.string == "表題\n\n本文\n")
+  }
+
+  @Test("a text that begins with an angle bracket is no page")
+  func texts() throws {
+    #expect(try extract("<p1>本文").format == .text)
+    #expect(try extract("<table of contents>\n本文").format == .text)
+  }
+
   @Test("block elements become lines; wraps in Japanese text leave no space")
   func blocks() throws {
     #expect(
