@@ -99,6 +99,7 @@ enum StoredCatalogue {
     field\taccount\ttext
     labels\t会計区分\t会計\t会計名\t財務科目\t主要経費\t款/項/目\t款・項・目\t予算科目\t財源内訳\t財源\t会計種別\t予算区分\t経費区分\t項・目\t\
     予算事業名\t予算コード\t予算書上の事業名\t予算上の事業名\t予算事業
+    columns\t款\t項\t目\t款名\t項名\t目名
     cues\t会計\t経費
     field\tkind\ttext
     labels\t事業区分\t事務区分\t事業種別\t事業分類\t事務事業区分\t事業の種類\t事業の性質\t施策分類\t種別

@@ -32,14 +32,22 @@ struct BudgetTitle {
         continue
       }
       guard !isSettled, line.length <= 60 else { continue }
+      var title = line.range
       var year: Int?
-      let tokens = reader.tokens(in: line.range, year: &year)
-      guard let found = Self.words(tokens) else { continue }
+      var tokens = reader.tokens(in: title, year: &year)
+      // A title in large print stands below its year, or apart from it.
+      if tokens.count == 1, index + 1 < min(lines.count, above), lines[index + 1].length <= 60,
+        lines[index + 1].range.lowerBound > title.upperBound
+      {
+        title = title.lowerBound..<lines[index + 1].range.upperBound
+        tokens = reader.tokens(in: title, year: &year)
+      }
+      guard let found = Self.words(tokens, bytes) else { continue }
       if words.isEmpty || found.kind != nil {
         words = found.words
         self.year = found.year
       }
-      let kind = found.kind ?? (Self.tellsResults(bytes, line.range) ? .executed : nil)
+      let kind = found.kind ?? Self.kind(toldBy: bytes.squeezed(title))
       budget = kind.map { (found.year, $0) }
       isSettled = budget != nil
     }
@@ -47,7 +55,7 @@ struct BudgetTitle {
 
   /// The year and what directly follows it.
   private static func words(
-    _ tokens: [AmountToken]
+    _ tokens: [AmountToken], _ bytes: [UInt8]
   ) -> (words: TextRanges, year: Int, kind: SheetNode.BudgetEntry.Kind?)? {
     let start = tokens.firstIndex { if case .year = $0.kind { true } else { false } }
     guard let start, case .year(let year) = tokens[start].kind else { return nil }
@@ -62,6 +70,8 @@ struct BudgetTitle {
       switch token.kind {
       case .kind(let value, _): kind = kind ?? value
       case .draft, .round: break
+      // Of which month or account: 令和６年度１２月補正予算, 令和６年度一般会計補正予算.
+      case .other where BudgetWord.isBetween(bytes, token.range): continue
       default: break loop
       }
       words.append(token.range)
@@ -69,10 +79,12 @@ struct BudgetTitle {
     return (words, year, kind)
   }
 
-  /// Whether a title says that its document tells what came of a year: 令和５年度主要施策の成果説明書.
-  private static func tellsResults(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    let text = bytes.squeezed([range])
-    return TitleWord.results.contains { text.firstOffset(of: $0, in: 0..<text.count) != nil }
+  /// What a title says of its year in other words: 令和５年度主要施策の成果説明書, 令和６年度福祉部の主な事業.
+  private static func kind(toldBy title: [UInt8]) -> SheetNode.BudgetEntry.Kind? {
+    if TitleWord.results.contains(where: { title.firstOffset(of: $0, in: 0..<title.count) != nil }) {
+      return .executed
+    }
+    return TitleWord.tellsBudget(title) ? .initial : nil
   }
 
   private static func unit(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8]? {

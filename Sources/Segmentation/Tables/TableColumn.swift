@@ -146,8 +146,19 @@ struct TableHeadWords {
     ranges.byteCount <= 30 && catalogue.amountChanges.contains(bytes.squeezed(ranges))
   }
 
+  /// Whether the last lines of a head name a part of amounts: 予算額 over 一般財源.
+  func isOfParts(_ ranges: TextRanges) -> Bool {
+    ranges.indices.contains { start in
+      let own = TextRanges(ranges[start...])
+      return own.byteCount <= 60 && catalogue.amountParts.contains(Self.bare(bytes.squeezed(own)))
+    }
+  }
+
   private func tokens(_ ranges: TextRanges) -> (tokens: [AmountToken], text: [UInt8]) {
-    let text = bytes.squeezed(ranges, atMost: 200)
+    tokens(of: bytes.squeezed(ranges, atMost: 200))
+  }
+
+  private func tokens(of text: [UInt8]) -> (tokens: [AmountToken], text: [UInt8]) {
     var known = year
     let tokens = AmountTokens(
       bytes: text + [0, 0, 0, 0], catalogue: catalogue, unit: nil, budgetYear: budgetYear
@@ -175,7 +186,7 @@ struct TableHeadWords {
       var kind: SheetNode.BudgetEntry.Kind?
       var isDraft = false
       var hasWords = false
-      for token in tokens {
+      for token in tokens where !isOfYearBefore(token, in: text) {
         switch token.kind {
         case .year(let value): year = year ?? value
         case .kind(let value, let draft):
@@ -201,12 +212,44 @@ struct TableHeadWords {
       return TableColumn(kind: .unknown, label: ranges, unit: unit)
     }
     if catalogue[field].type == .amounts {
+      guard saysNothingBehindNote(text) else {
+        return TableColumn(kind: .unknown, label: ranges, unit: unit)
+      }
       return TableColumn(
         kind: .amount(
-          year: year(in: tokens), kind: kind(in: tokens), isDraft: isDraft(in: tokens)),
+          year: year(in: tokens.filter { !isOfYearBefore($0, in: text) }),
+          kind: kind(in: tokens), isDraft: isDraft(in: tokens)),
         label: ranges, unit: unit)
     }
     return TableColumn(kind: .field(field), label: ranges, unit: unit)
+  }
+
+  /// Whether a token of a head is 前年度 in parentheses, which tells what stands in parentheses below it and
+  /// dates no column: 予算額（前年度）.
+  private func isOfYearBefore(_ token: AmountToken, in text: [UInt8]) -> Bool {
+    guard case .year = token.kind, token.range.lowerBound > 0,
+      text.matches(BudgetWord.previousYear, at: token.range.lowerBound, before: text.count)
+    else { return false }
+    let length = token.range.lowerBound >= 3 && text[token.range.lowerBound - 1] >= 0x80 ? 3 : 1
+    return Parenthesis.opens(text.scalar(at: token.range.lowerBound - length).value)
+  }
+
+  /// Whether a head of amounts ends with a note or goes on as a head of amounts does. What else stands
+  /// behind the note of a head over several columns says that the column has a part of them:
+  /// 予算額（千円） over 事業費 and 一般財源.
+  private func saysNothingBehindNote(_ text: [UInt8]) -> Bool {
+    let start = Self.bare(text).count
+    guard start < text.count,
+      let close = text[start...].indices.first(where: { offset in
+        (offset == start || text[offset] & 0xC0 != 0x80)
+          && Parenthesis.closes(text.scalar(at: offset).value)
+      })
+    else { return true }
+    let rest = Array(text[(close + text.scalar(at: close).length)...])
+    guard !rest.isEmpty, !Parenthesis.opens(rest.scalar(at: 0).value) else { return true }
+    if let field = field(of: Self.bare(rest)) { return catalogue[field].type == .amounts }
+    let (tokens, text) = tokens(of: rest)
+    return tokens.allSatisfy { isOfAmounts($0, in: text) }
   }
 
   /// The field of amounts that a head names beside a year: 令和６年度事業費.

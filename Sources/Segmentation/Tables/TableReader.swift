@@ -48,13 +48,13 @@ struct TableReader {
 
   /// Reads the rows below a head on pages that declare a unit.
   private mutating func rowReader(
-    _ head: TableHead, _ rows: [TableRow], _ unit: [UInt8]?
+    _ head: TableHead, _ rows: [TableRow], _ unit: [UInt8]?, on page: Range<Int>? = nil
   ) -> TableRowReader {
     let notes =
       self.notes
       ?? Notes(
         budget: BudgetTitle(
-          bytes: bytes, lines: lines, catalogue: catalogue, above: head.lines.lowerBound
+          bytes: bytes, lines: linesAbove(head, on: page), catalogue: catalogue
         ).budget, legend: ParenthesisLegend(bytes: bytes, lines: lines))
     self.notes = notes
     // One column of amounts without a year is of the year that the title names.
@@ -74,6 +74,17 @@ struct TableReader {
     }
     reader.readsYearBefore = notes.legend.isYearBefore
     return reader
+  }
+
+  /// The lines among which the title of a table stands. A page may have its lines in another order than they
+  /// stand on it, the columns of its table one behind the other.
+  private func linesAbove(_ head: TableHead, on page: Range<Int>?) -> [TextLine] {
+    guard let page else { return Array(lines[..<head.lines.lowerBound]) }
+    let own = page.filter { line in
+      boxes[line].map { $0.middle < head.top } ?? (line < head.lines.lowerBound)
+    }
+    .sorted { (boxes[$0]?.top ?? 0, $0) < (boxes[$1]?.top ?? 0, $1) }
+    return lines[..<page.lowerBound] + own.map { lines[$0] }
   }
 
   // MARK: - Texts without places
@@ -222,7 +233,7 @@ struct TableReader {
           goesOn = open.map { $0.head.isSame(as: head) } ?? false
           result = read()
         }
-        let reader = rowReader(head, result.rows, declared)
+        let reader = rowReader(head, result.rows, declared, on: page.lines)
         if goesOn, let rest = result.continuation, var row = last {
           // A row that the end of the page has cut.
           for column in row.cells.indices { row.cells[column] += rest[column] }

@@ -27,7 +27,7 @@ struct TableRowReader {
   /// The policy of a row; `nil` where it names none.
   func read(_ row: TableRow) -> UnitReading? {
     guard let row = names.map({ $0.row(row) }) ?? row else { return nil }
-    guard isName(row.cells[head.name]) else { return nil }
+    guard isName(row.cells[head.name]), !isTotal(row) else { return nil }
     var node = SheetNode()
     var furniture: [Range<Int>] = []
     var entries: [SheetNode.BudgetEntry] = []
@@ -78,6 +78,16 @@ struct TableRowReader {
     }
     guard letters * 2 > scalars.count else { return false }
     return !catalogue.isTotal(bytes.squeezed(text))
+  }
+
+  /// Whether a row adds up what stands under one of its headings: 総務費計 under 総務費.
+  private func isTotal(_ row: TableRow) -> Bool {
+    let name = bytes.squeezed(row.cells[head.name])
+    return row.path.all.contains { heading in
+      let heading = bytes.squeezed(heading)
+      return name.count > heading.count && name.starts(with: heading)
+        && catalogue.isTotal(Array(name[heading.count...]))
+    }
   }
 
   private func read(
@@ -300,7 +310,7 @@ extension TableRowReader {
 extension FieldCatalogue {
   /// Whether a text says that rows are added up: 合計, 小計.
   func isTotal(_ text: [UInt8]) -> Bool {
-    amountKinds.contains { kind in
+    !BudgetWord.isWordWithTotal(text) && amountKinds.contains { kind in
       kind.kind == .total && text.ends(0..<text.count, with: kind.text)
         && text.count <= kind.text.count + 3
     }

@@ -28,12 +28,30 @@ package enum BudgetWord {
   package static let legends = ["内", "は", "書"].map(bytes)
   /// What a date has behind its year and a column of a table has not.
   package static let month = bytes("月")
+  /// What the name of an account ends with: 一般会計.
+  package static let account = bytes("会計")
   /// What declares the unit of numbers: （単位：百万円）.
   package static let unitDeclaration = bytes("単位")
   /// Units of amounts, the longer ones first.
   package static let units = ["百万円", "十億円", "千円", "万円", "億円", "兆円", "円"].map(bytes)
   /// How a note on a budget ends.
   package static let noteEnds = ["計上", "内数", "含む", "。", "円"].map(bytes)
+
+  /// Whether a text is a word that ends like one for a total and is none: 統計 of 統計調査費.
+  package static func isWordWithTotal(_ text: [UInt8]) -> Bool { wordsWithTotals.contains(text) }
+
+  private static let wordsWithTotals = ["統計", "会計", "設計", "家計", "推計", "時計"].map(bytes)
+
+  /// Whether a text stands between a year and what a budget of it is: 12月 of 令和6年度12月補正予算, 一般会計.
+  package static func isBetween(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    let digits = text[range].prefix { $0 >= 0x30 && $0 <= 0x39 }
+    if (1...2).contains(digits.count), text[digits.endIndex..<range.upperBound] == month[...] {
+      return true
+    }
+    return range.count <= longestAccount && text[range].suffix(account.count) == account[...]
+  }
+
+  private static let longestAccount = 36
 
   private static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 }

@@ -20,6 +20,25 @@ package enum TitleWord {
   /// What the titles of documents say that account for a year: their amounts are those of that year.
   package static let results = ["主要施策の成果", "主要な施策の成果", "成果説明書", "成果報告書"].map { Array($0.utf8) }
 
+  /// How the titles of documents end that say what is done with the budget of a year.
+  private static let budgets = ["主な事業", "主要事業", "主要施策", "重点事業", "重点施策", "新規事業"].map { Array($0.utf8) }
+
+  /// What may stand behind such an ending, apart from `tails`.
+  private static let listTails = ["一覧", "一覧表", "の概要"].map { Array($0.utf8) }
+
+  /// Whether a title, without white space, says what is done with the budget of its year:
+  /// 令和６年度主要事業の概要（案）.
+  package static func tellsBudget(_ title: [UInt8]) -> Bool {
+    var title = title[...]
+    while let tail = (tails + listTails).max(by: { one, other in
+      (title.suffix(one.count).elementsEqual(one) ? one.count : 0)
+        < (title.suffix(other.count).elementsEqual(other) ? other.count : 0)
+    }), title.suffix(tail.count).elementsEqual(tail) {
+      title = title.dropLast(tail.count)
+    }
+    return budgets.contains { title.suffix($0.count).elementsEqual($0) }
+  }
+
   /// Bytes of such a title without white space: 80 characters.
   package static let longest = 240
 
