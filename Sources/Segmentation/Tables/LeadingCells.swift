@@ -7,6 +7,8 @@ struct LeadingCells {
   let lead: Int
   let edges: TableEdges
   let lineHeight: Double
+  /// The usual gap between the lines of a cell; `nil` where the table does not show it.
+  let lineGap: Double?
   /// Whether a cell may go on from the page before.
   let isOpen: Bool
   let bytes: [UInt8]
@@ -26,7 +28,7 @@ struct LeadingCells {
       // On a grid a word is before the first column by its right end, and may still reach over
       // the edge of the cells there: it belongs to the last of them.
       let column = min(edges.column(of: word.box), lead - 1)
-      if let last = columns[column].last, word.box.top - last.bottom < 0.8 * lineHeight {
+      if let last = columns[column].last, goesOn(last, word, extents) {
         columns[column][columns[column].count - 1].words.append(word)
         columns[column][columns[column].count - 1].bottom = max(last.bottom, word.box.bottom)
       } else {
@@ -51,6 +53,17 @@ struct LeadingCells {
       }
     }
     if let last = result.rows.last { result.path = last.path }
+  }
+
+  /// Whether a word is on the next line of a cell: one close below it, unless it stands further away than lines
+  /// of a text do and a row begins beside it.
+  private func goesOn(
+    _ cell: Cell, _ word: TableWord, _ rows: [(top: Double, bottom: Double)]
+  ) -> Bool {
+    let gap = word.box.top - cell.bottom
+    guard gap < 0.8 * lineHeight else { return false }
+    guard let lineGap, gap > lineGap + 0.15 * lineHeight else { return true }
+    return !rows.contains { abs($0.top - word.box.top) < 0.15 * lineHeight }
   }
 
   /// The cell that each row stands beside; `nil` for a row that goes on from the page before, and

@@ -57,10 +57,12 @@ struct PositionedTable {
   func read(path: TablePath) -> Result {
     var result = Result()
     result.path = path
-    let leading = words.filter { isLeading($0) }
-    var bands = TableBands(words.filter { !isLeading($0) })
+    let leading = leadingWords()
+    let starts = Set(leading.map(\.range.lowerBound))
+    var bands = TableBands(words.filter { !starts.contains($0.range.lowerBound) })
     markAnchors(&bands)
     markHeadings(&bands)
+    markNarrowHeadings(&bands)
     endAtText(&bands)
     markNextHeading(&bands)
     if isGrid { bands.starts = sentenceStarts(bands.bands) }
@@ -104,7 +106,7 @@ struct PositionedTable {
     part(&result.rows)
     LeadingCells(
       words: leading, lead: lead, edges: edges, lineHeight: lineHeight,
-      isOpen: !path.leading.isEmpty,
+      lineGap: bands.lineGap(groups), isOpen: !path.leading.isEmpty,
       bytes: bytes
     )
     .add(to: &result, extents)
@@ -143,7 +145,18 @@ struct PositionedTable {
     return edges.column(of: word.box) < lead
   }
 
-  private func isIn(_ column: Int, _ word: TableWord) -> Bool {
+  /// The words of the cells before the column that counts rows, but for those that say that a row adds up:
+  /// 小　計 in a cell over several columns.
+  private func leadingWords() -> [TableWord] {
+    let leading = words.filter { isLeading($0) }
+    guard !leading.isEmpty, !isGrid else { return leading }
+    return TableBands(leading).bands.flatMap { band in
+      let words = band.words.sorted { $0.box.left < $1.box.left }
+      return catalogue.isTotal(bytes.squeezed(TextRanges(words.map(\.range)))) ? [] : band.words
+    }
+  }
+
+  func isIn(_ column: Int, _ word: TableWord) -> Bool {
     guard isGrid else { return edges.column(of: word.box) == column }
     // Before the first head nothing else can stand.
     if column == 0, word.box.right <= head.boxes[0].right { return true }
@@ -175,7 +188,7 @@ struct PositionedTable {
     }
     let amounts = head.columns.indices.filter { head.columns[$0].isAmount }.map { column in
       bands.bands.indices.filter { band in
-        !isBelow(bands.bands[band])
+        !isBelow(band, bands.bands)
           && bands.bands[band].words.contains {
             isIn(column, $0) && TableCellWords.isAmount(bytes, $0.range)
           }
@@ -225,17 +238,30 @@ struct PositionedTable {
       }
   }
 
-  /// Whether a line has no name but an amount in parentheses, (62,000) or ( － ), which belongs to the one
-  /// above it.
-  private func isBelow(_ band: TableBand) -> Bool {
-    guard !band.words.contains(where: { isIn(head.name, $0) }) else { return false }
-    return head.columns.indices.contains { column in
-      guard head.columns[column].isAmount else { return false }
+  /// Whether a line has an amount in parentheses, (62,000) or ( － ), which belongs to the one above it: one
+  /// without a name beside it, or with the next line of the name above.
+  private func isBelow(_ index: Int, _ bands: [TableBand]) -> Bool {
+    let band = bands[index]
+    func amount(_ column: Int, _ band: TableBand) -> ArraySlice<UInt32> {
       let words = band.words.filter { isIn(column, $0) }.sorted { $0.box.left < $1.box.left }
-      let scalars = bytes.scalars(TextRanges(words.map(\.range)))
-      guard scalars.count > 2, Parenthesis.opens(scalars[0]) else { return false }
-      let number = scalars.dropFirst().prefix { $0.isDigit || $0 == 0x2C || EmptyCell.isDash($0) }
-      return number.count == scalars.count - 2 && Parenthesis.closes(scalars[scalars.count - 1])
+      return bytes.scalars(TextRanges(words.map(\.range)))[...]
+    }
+    func isInParentheses(_ scalars: ArraySlice<UInt32>) -> Bool {
+      guard let first = scalars.first, let last = scalars.last, scalars.count > 2,
+        Parenthesis.opens(first), Parenthesis.closes(last)
+      else { return false }
+      return scalars.dropFirst().dropLast()
+        .allSatisfy { $0.isDigit || $0 == 0x2C || EmptyCell.isDash($0) }
+    }
+    let hasName = band.words.contains { isIn(head.name, $0) }
+    return head.columns.indices.contains { column in
+      guard head.columns[column].isAmount, isInParentheses(amount(column, band)) else {
+        return false
+      }
+      guard hasName else { return true }
+      guard index > 0, band.top - bands[index - 1].bottom < 0.4 * lineHeight else { return false }
+      let above = amount(column, bands[index - 1])
+      return !above.isEmpty && !isInParentheses(above)
     }
   }
 
@@ -246,7 +272,7 @@ struct PositionedTable {
     let start = isGrid ? (anchors.max() ?? 0) + 10 : edge
     for index in bands.bands.indices where !bands.bands[index].isAnchor {
       let band = bands.bands[index]
-      if isBelow(band) { continue }
+      if isBelow(index, bands.bands) { continue }
       if isTotal(band) {
         bands.mark(index, isHeading: true)
         continue
@@ -312,7 +338,10 @@ struct PositionedTable {
   private func isTotal(_ band: TableBand) -> Bool {
     let texts = band.words.filter { !TableCellWords.isAmount(bytes, $0.range) }
     guard !texts.isEmpty, texts.count < band.words.count, texts.count <= 3 else { return false }
+    // 総務費　計 adds up what stands under 総務費.
+    let last = texts.max { $0.box.left < $1.box.left }
     return catalogue.isTotal(bytes.squeezed(TextRanges(texts.map(\.range))))
+      || texts.count > 1 && last.map { catalogue.isTotal(bytes.squeezed([$0.range])) } ?? false
   }
 
   // MARK: - Cells

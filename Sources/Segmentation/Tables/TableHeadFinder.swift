@@ -52,25 +52,50 @@ struct TableHeadFinder {
       lines: first..<last + 1, words: words)
   }
 
-  /// Whether a word is the second line of a label whose first one ends at `bottom`: 進捗 / 状況.
+  /// Whether a word is one of the further lines of a label whose first line ends at `bottom` or above it:
+  /// 進捗 / 状況, and 事 / 業 / 番 / 号 in a narrow column.
   private func goesOn(_ word: TableWord, from bottom: Double) -> Bool {
-    guard word.box.middle > bottom, word.range.count <= Self.longestLine else { return false }
-    let above = page.words(between: bottom - 1.5 * page.lineHeight, and: bottom)
+    let height = page.lineHeight
+    guard word.box.middle > bottom - 0.5 * height, word.range.count <= Self.longestLine,
+      words.field([word.range]) == nil
+    else { return false }
+    let most = Double(Self.mostLines) * height
+    let near = page.words(between: word.box.top - most, and: word.box.top + most)
       .map { page.words[$0] }
-      .filter { $0.box.horizontalOverlap(word.box) > 0 }
-    guard above.count == 1, let first = above.first, words.field([word.range]) == nil else {
-      return false
+      .filter { $0.box.horizontalOverlap(word.box) > 0 && $0.range.count <= Self.longestLine }
+    guard let own = near.firstIndex(where: { $0.range == word.range }) else { return false }
+    func follows(_ upper: Int) -> Bool {
+      let gap = near[upper + 1].box.top - near[upper].box.bottom
+      return abs(gap) < 0.6 * height
     }
-    let whole: TextRanges = [first.range, word.range]
-    return words.field(whole) != nil || words.columnField(whole) != nil
+    let hasDigits = words.bytes[word.range].contains { $0.isDigit }
+    var first = own
+    while first > 0, follows(first - 1) { first -= 1 }
+    var last = own
+    while last + 1 < near.count, follows(last) { last += 1 }
+    return (first..<max(first, own)).contains { start in
+      (own...last).contains { end in
+        let whole = TextRanges(near[start...end].map(\.range))
+        // A note ends a label.
+        guard near[start..<end].allSatisfy({ !closes($0) }) else { return false }
+        return words.field(whole) != nil || words.columnField(whole) != nil
+          || words.isOfParts(whole) || !hasDigits && words.column(whole).isAmount
+      }
+    }
   }
 
+  private func closes(_ word: TableWord) -> Bool {
+    words.bytes.scalars([word.range]).last.map(Parenthesis.closes) ?? false
+  }
+
+  /// Lines of a label in a narrow column.
+  private static let mostLines = 5
   /// Bytes of a line of a label: eight characters.
   private static let longestLine = 24
 
   private func isOfHead(_ word: TableWord) -> Bool {
     words.isOfAmounts(word.range) || words.field([word.range]) != nil
-      || words.isOfChanges([word.range])
+      || words.isOfChanges([word.range]) || words.isOfParts([word.range])
   }
 
   private func declaresUnit(_ word: TableWord) -> Bool {
@@ -106,36 +131,10 @@ struct TableHeadFinder {
   }
 
   /// The words of each column with the place of its own ones, those that stand above several columns in each of them.
-  private func columns(_ all: [TableWord]) -> [(words: [TableWord], box: LineBox)] {
+  private func columns(_ all: [TableWord]) -> [TableHeadColumn] {
     // （単位：千円） above a table goes with the amounts that it stands above, and with nothing else.
-    let members = all.filter { !declaresUnit($0) }
-    func isAbove(_ upper: LineBox, _ lower: LineBox) -> Bool {
-      lower.middle > upper.bottom && upper.horizontalOverlap(lower) > 0
-    }
-    func isParent(_ word: TableWord) -> Bool {
-      let below = members.filter { isAbove(word.box, $0.box) }
-      return below.indices.contains { one in
-        below.indices.contains { other in
-          one != other && below[one].box.verticalOverlap(below[other].box) > 0
-            && below[one].box.horizontalOverlap(below[other].box) <= 0
-        }
-      }
-    }
-    var columns: [(words: [TableWord], box: LineBox)] = []
-    let parents = members.filter(isParent)
-    for word in members.filter({ !isParent($0) }).sorted(by: { $0.box.left < $1.box.left }) {
-      if let last = columns.last, last.box.horizontalOverlap(word.box) > 0 {
-        columns[columns.count - 1].words.append(word)
-        columns[columns.count - 1].box = last.box.union(word.box)
-      } else {
-        columns.append(([word], word.box))
-      }
-    }
-    for parent in parents {
-      for index in columns.indices where columns[index].box.horizontalOverlap(parent.box) > 0 {
-        columns[index].words.append(parent)
-      }
-    }
+    var columns = TableHeadColumn.columns(
+      all.filter { !declaresUnit($0) }, bytes: words.bytes, lineHeight: page.lineHeight)
     for unit in all where declaresUnit(unit) {
       for index in columns.indices
       where columns[index].box.horizontalOverlap(unit.box) > 0

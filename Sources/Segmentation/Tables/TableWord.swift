@@ -40,11 +40,14 @@ struct TablePage {
     let usual = columns.isEmpty ? 0 : columns[columns.count / 2]
     heights.sort()
     lineHeight = heights.isEmpty ? 0 : heights[heights.count / 2]
+    let print = printWidth(lines, of: all, boxes, bytes)
     // Some fonts claim twice the height of their characters.
     let tallest = isGrid || usual == 0 ? .infinity : Self.tallest * 2 * usual * lineHeight
     for line in lines {
       guard var box = boxes[line] else { continue }
-      let column = usual * box.height
+      // Digits of another font make a line taller, and its characters no wider.
+      let isOfPrint = abs(box.height - lineHeight) < 0.2 * lineHeight
+      let column = isOfPrint ? print ?? usual * box.height : usual * box.height
       let surplus = (box.height - tallest) / 2
       if surplus > 0, box.height > Self.plain, box.height < 2 * lineHeight {
         box.top += surplus
@@ -54,6 +57,22 @@ struct TablePage {
     }
     lineHeight = min(lineHeight, max(tallest, Self.plain))
     words.sort { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
+  }
+
+  /// Half the width of a full-width character in most lines of the page.
+  private func printWidth(
+    _ lines: Range<Int>, of all: [TextLine], _ boxes: LineBoxes, _ bytes: [UInt8]
+  ) -> Double? {
+    var widths: [Double] = []
+    for line in lines {
+      guard let box = boxes[line], all[line].length > 3,
+        all[line].width == 2 * all[line].length,
+        !all[line].range.contains(where: { bytes.isSpace(at: $0) })
+      else { continue }
+      widths.append(box.width / Double(all[line].width))
+    }
+    widths.sort()
+    return widths.isEmpty ? nil : widths[widths.count / 2]
   }
 
   /// Cuts a line at its white space; half of a full-width character is usually as wide as `column`
