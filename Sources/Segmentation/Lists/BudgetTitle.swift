@@ -81,7 +81,8 @@ struct BudgetTitle {
 
   /// What a title says of its year in other words: 令和５年度主要施策の成果説明書, 令和６年度福祉部の主な事業.
   private static func kind(toldBy title: [UInt8]) -> SheetNode.BudgetEntry.Kind? {
-    if TitleWord.results.contains(where: { title.firstOffset(of: $0, in: 0..<title.count) != nil }) {
+    if TitleWord.results.contains(where: { title.firstOffset(of: $0, in: 0..<title.count) != nil })
+    {
       return .executed
     }
     return TitleWord.tellsBudget(title) ? .initial : nil

@@ -1,7 +1,92 @@
 internal import ShisakuSourceText
+internal import ShisakuValues
 
-/// Headings over rows that are no wider than the column of names.
+/// Lines of a table that are no rows: headings, totals, the text below it.
 extension PositionedTable {
+  /// Lines over several columns, from the first one on.
+  func markHeadings(_ bands: inout TableBands) {
+    guard let edge = edges.edges.first else { return }
+    let anchors = bands.bands.filter(\.isAnchor).compactMap { $0.words.map(\.box.left).min() }
+    let start = isGrid ? (anchors.max() ?? 0) + 10 : edge
+    for index in bands.bands.indices where !bands.bands[index].isAnchor {
+      let band = bands.bands[index]
+      if isBelow(index, bands.bands) { continue }
+      if isTotal(band) {
+        bands.mark(index, isHeading: true)
+        continue
+      }
+      let words = band.words.sorted { $0.box.left < $1.box.left }
+      guard let first = words.first, let last = words.last, first.box.left < start,
+        last.box.right > start + 0.7 * lineHeight || isGrid
+      else { continue }
+      let gap = isGrid ? 16 : 1.6 * lineHeight
+      guard zip(words, words.dropFirst()).allSatisfy({ $1.box.left - $0.box.right < gap }) else {
+        continue
+      }
+      let isNumbered = head.number == 0 || isGrid
+      let crosses = words.contains {
+        $0.box.left < edge - 0.5 * lineHeight && $0.box.right > edge + 0.7 * lineHeight
+      }
+      if isNumbered || crosses { bands.mark(index, isHeading: true) }
+    }
+  }
+
+  /// Ends the table where lines over all columns are sentences: they are text of the document.
+  func endAtText(_ bands: inout TableBands) {
+    var first: Int?
+    for index in bands.bands.indices {
+      guard bands.bands[index].isHeading, !isTotal(bands.bands[index]) else {
+        first = nil
+        continue
+      }
+      let last = bands.bands[index].words.max { $0.box.right < $1.box.right }
+      // A heading may stand above the text.
+      if bands.bands[index].words.allSatisfy({ !opensHeading($0) }) { first = first ?? index }
+      guard let start = first, let last, bytes.scalars(last.range).last == 0x3002 else {
+        continue
+      }
+      // What is said of the rows below it stands in the table.
+      let hasRows = bands.bands[index...].contains(where: \.isAnchor)
+      let isByName = head.number == nil && !head.columns.contains(where: \.isAmount)
+      if !hasRows || isByName && isFollowed {
+        bands.end(before: start)
+        return
+      }
+      first = nil
+    }
+  }
+
+  private func opensHeading(_ word: TableWord) -> Bool {
+    ListMark.read(bytes, word.range.lowerBound..<word.range.upperBound + 1)
+      .map { !$0.isSign } ?? false
+  }
+
+  /// Marks the heading of the next table, which stands below the last row like a line of its name.
+  func markNextHeading(_ bands: inout TableBands) {
+    guard let last = bands.bands.indices.last, isNextHeading(bands.bands[last]) else { return }
+    bands.mark(last, isHeading: true)
+  }
+
+  func isNextHeading(_ band: TableBand) -> Bool {
+    guard isFollowed, !band.isAnchor,
+      let first = band.words.min(by: { $0.box.left < $1.box.left }),
+      band.words.allSatisfy({ $0.line == first.line }),
+      let end = band.words.map(\.range.upperBound).max(),
+      let mark = ListMark.read(bytes, first.range.lowerBound..<end)
+    else { return false }
+    return !mark.isSign
+  }
+
+  /// Whether a line adds rows up: 合計, 小計 before amounts.
+  func isTotal(_ band: TableBand) -> Bool {
+    let texts = band.words.filter { !TableCellWords.isAmount(bytes, $0.range) }
+    guard !texts.isEmpty, texts.count < band.words.count, texts.count <= 3 else { return false }
+    // 総務費　計 adds up what stands under 総務費.
+    let last = texts.max { $0.box.left < $1.box.left }
+    return catalogue.isTotal(bytes.squeezed(TextRanges(texts.map(\.range))))
+      || texts.count > 1 && last.map { catalogue.isTotal(bytes.squeezed([$0.range])) } ?? false
+  }
+
   /// Marks lines with a numbered heading above rows whose names have no numbers: １　地域の支え合い.
   func markNarrowHeadings(_ bands: inout TableBands) {
     guard !isGrid else { return }

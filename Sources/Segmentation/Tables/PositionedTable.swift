@@ -12,9 +12,11 @@ struct PositionedTable {
   let isFollowed: Bool
   let catalogue: FieldCatalogue
   let offices: OfficeReader
-  private let edges: TableEdges
+  let edges: TableEdges
   /// Columns before the one that counts rows, whose cells may be merged over several rows.
-  private let lead: Int
+  private(set) var lead: Int
+  /// The columns whose values count rows, where each row is an indicator of a policy.
+  var countingColumns: [Int] = []
   /// On a grid, where the column that counts rows begins.
   private let start: Double
 
@@ -55,6 +57,18 @@ struct PositionedTable {
 
   /// The rows from top to bottom of a table that goes on under `path`. O(n log n).
   func read(path: TablePath) -> Result {
+    byIndicators.map { $0.merged($0.readRows(path: path)) } ?? readRows(path: path)
+  }
+
+  /// The same table with a row for each indicator.
+  func counting(_ columns: [Int], behind lead: Int) -> PositionedTable {
+    var table = self
+    table.countingColumns = columns
+    table.lead = lead
+    return table
+  }
+
+  private func readRows(path: TablePath) -> Result {
     var result = Result()
     result.path = path
     let leading = leadingWords()
@@ -150,7 +164,12 @@ struct PositionedTable {
   private func leadingWords() -> [TableWord] {
     let leading = words.filter { isLeading($0) }
     guard !leading.isEmpty, !isGrid else { return leading }
-    return TableBands(leading).bands.flatMap { band in
+    var next: Set<Int> = []
+    if let last = TableBands(words).bands.last, isNextHeading(last) {
+      next = Set(last.words.map(\.range.lowerBound))
+    }
+    return TableBands(leading.filter { !next.contains($0.range.lowerBound) }).bands.flatMap {
+      band in
       let words = band.words.sorted { $0.box.left < $1.box.left }
       return catalogue.isTotal(bytes.squeezed(TextRanges(words.map(\.range)))) ? [] : band.words
     }
@@ -174,6 +193,10 @@ struct PositionedTable {
   }
 
   private func markAnchors(_ bands: inout TableBands) {
+    if !countingColumns.isEmpty {
+      for band in bandsOfIndicators(bands.bands) { bands.mark(band, isAnchor: true) }
+      return
+    }
     if let number = head.number {
       let found = bands.bands.indices.filter { band in
         bands.bands[band].words.contains {
@@ -240,7 +263,7 @@ struct PositionedTable {
 
   /// Whether a line has an amount in parentheses, (62,000) or ( － ), which belongs to the one above it: one
   /// without a name beside it, or with the next line of the name above.
-  private func isBelow(_ index: Int, _ bands: [TableBand]) -> Bool {
+  func isBelow(_ index: Int, _ bands: [TableBand]) -> Bool {
     let band = bands[index]
     func amount(_ column: Int, _ band: TableBand) -> ArraySlice<UInt32> {
       let words = band.words.filter { isIn(column, $0) }.sorted { $0.box.left < $1.box.left }
@@ -263,85 +286,6 @@ struct PositionedTable {
       let above = amount(column, bands[index - 1])
       return !above.isEmpty && !isInParentheses(above)
     }
-  }
-
-  /// Lines over several columns, from the first one on.
-  private func markHeadings(_ bands: inout TableBands) {
-    guard let edge = edges.edges.first else { return }
-    let anchors = bands.bands.filter(\.isAnchor).compactMap { $0.words.map(\.box.left).min() }
-    let start = isGrid ? (anchors.max() ?? 0) + 10 : edge
-    for index in bands.bands.indices where !bands.bands[index].isAnchor {
-      let band = bands.bands[index]
-      if isBelow(index, bands.bands) { continue }
-      if isTotal(band) {
-        bands.mark(index, isHeading: true)
-        continue
-      }
-      let words = band.words.sorted { $0.box.left < $1.box.left }
-      guard let first = words.first, let last = words.last, first.box.left < start,
-        last.box.right > start + 0.7 * lineHeight || isGrid
-      else { continue }
-      let gap = isGrid ? 16 : 1.6 * lineHeight
-      guard zip(words, words.dropFirst()).allSatisfy({ $1.box.left - $0.box.right < gap }) else {
-        continue
-      }
-      let isNumbered = head.number == 0 || isGrid
-      let crosses = words.contains {
-        $0.box.left < edge - 0.5 * lineHeight && $0.box.right > edge + 0.7 * lineHeight
-      }
-      if isNumbered || crosses { bands.mark(index, isHeading: true) }
-    }
-  }
-
-  /// Ends the table where lines over all columns are sentences: they are text of the document.
-  private func endAtText(_ bands: inout TableBands) {
-    var first: Int?
-    for index in bands.bands.indices {
-      guard bands.bands[index].isHeading, !isTotal(bands.bands[index]) else {
-        first = nil
-        continue
-      }
-      let last = bands.bands[index].words.max { $0.box.right < $1.box.right }
-      // A heading may stand above the text.
-      if bands.bands[index].words.allSatisfy({ !opensHeading($0) }) { first = first ?? index }
-      guard let start = first, let last, bytes.scalars(last.range).last == 0x3002 else {
-        continue
-      }
-      // What is said of the rows below it stands in the table.
-      let hasRows = bands.bands[index...].contains(where: \.isAnchor)
-      let isByName = head.number == nil && !head.columns.contains(where: \.isAmount)
-      if !hasRows || isByName && isFollowed {
-        bands.end(before: start)
-        return
-      }
-      first = nil
-    }
-  }
-
-  private func opensHeading(_ word: TableWord) -> Bool {
-    ListMark.read(bytes, word.range.lowerBound..<word.range.upperBound + 1)
-      .map { !$0.isSign } ?? false
-  }
-
-  /// The heading of the next table, which stands below the last row like a line of its name.
-  private func markNextHeading(_ bands: inout TableBands) {
-    guard isFollowed, let last = bands.bands.indices.last, !bands.bands[last].isAnchor,
-      let first = bands.bands[last].words.min(by: { $0.box.left < $1.box.left }),
-      bands.bands[last].words.allSatisfy({ $0.line == first.line }),
-      let end = bands.bands[last].words.map(\.range.upperBound).max(),
-      let mark = ListMark.read(bytes, first.range.lowerBound..<end), !mark.isSign
-    else { return }
-    bands.mark(last, isHeading: true)
-  }
-
-  /// Whether a line adds rows up: 合計, 小計 before amounts.
-  private func isTotal(_ band: TableBand) -> Bool {
-    let texts = band.words.filter { !TableCellWords.isAmount(bytes, $0.range) }
-    guard !texts.isEmpty, texts.count < band.words.count, texts.count <= 3 else { return false }
-    // 総務費　計 adds up what stands under 総務費.
-    let last = texts.max { $0.box.left < $1.box.left }
-    return catalogue.isTotal(bytes.squeezed(TextRanges(texts.map(\.range))))
-      || texts.count > 1 && last.map { catalogue.isTotal(bytes.squeezed([$0.range])) } ?? false
   }
 
   // MARK: - Cells

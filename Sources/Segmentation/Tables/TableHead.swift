@@ -55,10 +55,12 @@ struct TableHead {
     }
     let sure = columns.count { $0.kind != .unknown }
     // Years below a word (工程) are known too: what is planned for each stands below them.
-    let years = columns.count {
-      $0.kind == .unknown
-        && (Self.isYear($0, words.bytes) || words.isOfChanges($0.label)
-          || words.isOfParts($0.label))
+    let measured = IndicatorPlaces(columns, words.bytes, catalogue)?.columns ?? []
+    let years = columns.indices.count { index in
+      let column = columns[index]
+      return column.kind == .unknown
+        && (measured.contains(index) || Self.isYear(column, words.bytes)
+          || words.isOfChanges(column.label) || words.isOfParts(column.label))
     }
     // A name and an office between years head a table by themselves: 取組名 令和５年度の実績 担当課.
     let hasOffice = columns.contains { isType($0, .offices) }

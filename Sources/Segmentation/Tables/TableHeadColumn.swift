@@ -84,7 +84,8 @@ struct TableHeadColumn {
       var rest = columns
       rest[index].words = Array(words.dropFirst())
       rest[index].box = words.dropFirst(2).reduce(words[1].box) { $0.union($1.box) }
-      guard span(of: words[0], over: rest, lineHeight: lineHeight, beside: parents + found).count > 2
+      guard
+        span(of: words[0], over: rest, lineHeight: lineHeight, beside: parents + found).count > 2
       else { continue }
       columns = rest
       found.append(words[0])

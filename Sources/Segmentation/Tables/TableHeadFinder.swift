@@ -101,6 +101,7 @@ struct TableHeadFinder {
   private func declaresUnit(_ word: TableWord) -> Bool {
     words.bytes.firstOffset(of: BudgetWord.unitDeclaration, in: word.range) != nil
       && words.field([word.range]) == nil
+      && words.bytes.squeezed([word.range]) != IndicatorWord.unit
   }
 
   private func ordered(_ cell: [TableWord]) -> [TableWord] {

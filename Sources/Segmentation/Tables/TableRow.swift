@@ -6,6 +6,8 @@ struct TableRow {
   /// What it stands under.
   var path = TablePath()
   var lines: Range<Int>
+  /// The cells of each line of indicators of a row that has several.
+  var indicators: [[TextRanges]] = []
 }
 
 /// What a row of a table stands under.

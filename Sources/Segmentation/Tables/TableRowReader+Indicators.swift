@@ -3,44 +3,8 @@ internal import ShisakuValues
 
 /// Columns that say what a policy of a table is measured by: 指標, 現状値（令和5年度）, 目標値（令和11年度）.
 extension TableRowReader {
-  /// Columns of the names of indicators, of their units, and of their values.
-  struct IndicatorPlaces {
-    var name: Int
-    var unit: Int?
-    var values: [(column: Int, role: IndicatorWord.Role, year: Int?)] = []
-
-    var columns: [Int] { [name] + (unit.map { [$0] } ?? []) + values.map(\.column) }
-  }
-
-  /// The columns of indicators that a head announces; `nil` where it has none.
-  var indicatorPlaces: IndicatorPlaces? {
-    guard let name = head.columns.firstIndex(where: headsIndicators) else { return nil }
-    var places = IndicatorPlaces(name: name)
-    for column in head.columns.indices.dropFirst(name + 1) {
-      let text = bytes.squeezed(head.columns[column].label)
-      if text == IndicatorWord.unit, places.unit == nil, places.values.isEmpty {
-        places.unit = column
-        continue
-      }
-      guard let said = IndicatorHead(text + [0, 0, 0, 0], 0..<text.count),
-        case .value(let role)? = said.role
-      else { break }
-      var year: Int?
-      if case .known(let value)? = said.year { year = value }
-      // Of two columns that say the same none is known.
-      guard !places.values.contains(where: { $0.role == role && $0.year == year }) else {
-        return nil
-      }
-      places.values.append((column, role, year))
-    }
-    return places.values.isEmpty ? nil : places
-  }
-
-  private func headsIndicators(_ column: TableColumn) -> Bool {
-    if case .field(let field) = column.kind, catalogue[field].type == .indicators { return true }
-    let text = bytes.squeezed(column.label)
-    return IndicatorWord.names.contains { text.ends(0..<text.count, with: $0) }
-  }
+  /// The columns of indicators that the head announces; `nil` where it has none.
+  var indicatorPlaces: IndicatorPlaces? { IndicatorPlaces(head.columns, bytes, catalogue) }
 
   /// The indicators that a cell tells in words, and what belongs to none of them; `nil` where a part of it is
   /// something else.
@@ -76,6 +40,15 @@ extension TableRowReader {
   func indicators(
     of row: TableRow, in places: IndicatorPlaces
   ) -> [SheetNode.SheetIndicator]? {
+    guard row.indicators.isEmpty else {
+      let found = row.indicators.compactMap { line in
+        var part = row
+        part.cells = line
+        part.indicators = []
+        return indicators(of: part, in: places)
+      }
+      return found.count == row.indicators.count ? found.flatMap { $0 } : nil
+    }
     let scanner = IndicatorScanner(bytes: bytes)
     let cells = places.values.map { row.cells[$0.column] }
     let filled = cells.filter { !$0.isEmpty }

@@ -310,10 +310,11 @@ extension TableRowReader {
 extension FieldCatalogue {
   /// Whether a text says that rows are added up: 合計, 小計.
   func isTotal(_ text: [UInt8]) -> Bool {
-    !BudgetWord.isWordWithTotal(text) && amountKinds.contains { kind in
-      kind.kind == .total && text.ends(0..<text.count, with: kind.text)
-        && text.count <= kind.text.count + 3
-    }
+    !BudgetWord.isWordWithTotal(text)
+      && amountKinds.contains { kind in
+        kind.kind == .total && text.ends(0..<text.count, with: kind.text)
+          && text.count <= kind.text.count + 3
+      }
   }
 }
 
@@ -321,12 +322,20 @@ extension TableColumn {
   /// The head without notes in parentheses of their own, but for those that say one of some words:
   /// （案）.
   func wording(_ bytes: [UInt8], keeping kept: [[UInt8]] = []) -> TextRanges {
+    var isInNote = false
     let words = label.filter { range in
       let (opening, length) = bytes.scalar(at: range.lowerBound)
+      let closes = bytes.scalars([range]).contains(where: Parenthesis.closes)
+      if isInNote {
+        isInNote = !closes
+        return false
+      }
       guard Parenthesis.opens(opening) else { return true }
-      return kept.contains {
+      let isKept = kept.contains {
         bytes.matches($0, at: range.lowerBound + length, before: range.upperBound)
       }
+      isInNote = !isKept && !closes
+      return isKept
     }
     return words.isEmpty ? label : TextRanges(words)
   }

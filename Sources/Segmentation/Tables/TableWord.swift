@@ -48,8 +48,10 @@ struct TablePage {
       // Digits of another font make a line taller, and its characters no wider.
       let isOfPrint = abs(box.height - lineHeight) < 0.2 * lineHeight
       let column = isOfPrint ? print ?? usual * box.height : usual * box.height
-      let surplus = (box.height - tallest) / 2
-      if surplus > 0, box.height > Self.plain, box.height < 2 * lineHeight {
+      let isLarge = box.height >= 2 * lineHeight && box.width > 2 * box.height
+      let size = isLarge ? Self.tallest * 2 * box.width / Double(max(1, all[line].width)) : tallest
+      let surplus = tallest < .infinity ? (box.height - size) / 2 : 0
+      if surplus > 0, box.height > Self.plain, isLarge || box.height < 2 * lineHeight {
         box.top += surplus
         box.bottom -= surplus
       }

@@ -21,7 +21,9 @@ package enum TitleWord {
   package static let results = ["主要施策の成果", "主要な施策の成果", "成果説明書", "成果報告書"].map { Array($0.utf8) }
 
   /// How the titles of documents end that say what is done with the budget of a year.
-  private static let budgets = ["主な事業", "主要事業", "主要施策", "重点事業", "重点施策", "新規事業"].map { Array($0.utf8) }
+  private static let budgets = ["主な事業", "主要事業", "主要施策", "重点事業", "重点施策", "新規事業"].map {
+    Array($0.utf8)
+  }
 
   /// What may stand behind such an ending, apart from `tails`.
   private static let listTails = ["一覧", "一覧表", "の概要"].map { Array($0.utf8) }

@@ -42,7 +42,8 @@ import Testing
     table.row(["防犯灯の交換事業", "自治会を補助する。", "5,000", "4,500", "生活課"], gap: 4)
     let entries = table.tree.0.sheets.map { $0.budget?.entries ?? [] }
     #expect(entries.map { $0.map(\.fiscalYear) } == [[2024, 2025], [2024, 2025]])
-    #expect(entries.map { $0.map(\.amount) } == [[12_000_000, 8_000_000], [5_000_000, 4_500_000]])
+    #expect(
+      entries.map { $0.map(\.amount) } == [[12_000_000, 8_000_000], [5_000_000, 4_500_000]])
   }
 
   @Test("a heading no wider than its column, and cells that end where a row begins")
@@ -69,5 +70,33 @@ import Testing
       document.sheets.map { $0.path.map { text.string($0) } } == [
         ["1地域の支え合い"], ["1地域の支え合い"], ["2人の自立"], ["2人の自立"],
       ])
+  }
+
+  @Test(
+    "a name merged over several indicators is one policy with all of them",
+    arguments: [false, true])
+  func mergedNames(isMiddle: Bool) {
+    var table = PlacedTable(columns: [0, 110, 270, 320, 420, 520])
+    table.row(["施策", "重要業績評価指標|（KPI）", "単位", "基準値|（令和５年度）", "目標値|（令和11年度）", "担当課"], gap: 8)
+    let name = isMiddle ? ["", "創業の支援", ""] : ["創業の支援", "", ""]
+    table.place(
+      [(name[0], 0), ("創業件数", 110), ("件", 270), ("21", 320), ("40", 420), ("商工課", 520)]
+        .filter { !$0.0.isEmpty }, gap: 11)
+    if isMiddle { table.place([(name[1], 0)], gap: 11) } else { table.top += 11 }
+    table.place([("活用件数（累計）", 110), ("件", 270), ("12", 320), ("30", 420)], gap: 22)
+    table.place([
+      ("企業誘致", 0), ("誘致企業数", 110), ("社", 270), ("4", 320), ("9", 420), ("企業課", 520),
+    ])
+    let (tree, reading) = table.tree
+    #expect(tree.sheets.map { reading.string($0.name) } == ["創業の支援", "企業誘致"])
+    #expect(
+      tree.sheets.map { $0.sheetIndicators.map { reading.string($0.name) } } == [
+        ["創業件数", "活用件数（累計）"], ["誘致企業数"],
+      ])
+    #expect(
+      tree.sheets.map { $0.sheetIndicators.map { $0.targets.map(\.value) } } == [
+        [["40"], ["30"]], [["9"]],
+      ])
+    #expect(tree.sheets.map { reading.string($0.sheetIndicators.first?.unit) } == ["件", "社"])
   }
 }
