@@ -121,13 +121,23 @@ struct ListHeads {
   func isTitle(_ title: TextRanges) -> Bool {
     let scalars = bytes.scalars(title)
     guard (2...90).contains(scalars.count), let last = scalars.last, last != 0x3002,
-      scalars[0] != 0x203B, !headsColumn(title)
+      scalars[0] != 0x203B, !headsColumn(title), !isNameOfAmount(title)
     else { return false }
     let letters = scalars.count {
       $0.isJapanese || $0.isLatinLetter
     }
     return letters >= 2 && letters * 2 > scalars.count && !scalars.contains(0x3002)
   }
+
+  /// Whether a text says which amount stands beside it, and of no policy: 補正前の額.
+  private func isNameOfAmount(_ title: TextRanges) -> Bool {
+    guard title.byteCount <= Self.longestNameOfAmount else { return false }
+    let text = bytes.squeezed(title)
+    return text.ends(0..<text.count, with: BudgetWord.amount)
+  }
+
+  /// Bytes of the name of an amount: twelve characters.
+  private static let longestNameOfAmount = 36
 
   /// Whether a text is a year with what its amounts are, as the head of a column, maybe behind the
   /// unit: （単位：千円） 令和２年度決算.

@@ -20,8 +20,11 @@ struct LeadingCells {
     var text: TextRanges = []
   }
 
-  /// Adds the cells to the rows whose extents are given.
-  func add(to result: inout PositionedTable.Result, _ extents: [(top: Double, bottom: Double)]) {
+  /// Adds the cells to the rows whose extents are given. No cell reaches over a separator.
+  func add(
+    to result: inout PositionedTable.Result, _ extents: [(top: Double, bottom: Double)],
+    separators: [Double]
+  ) {
     guard lead > 0, !extents.isEmpty else { return }
     var columns: [[Cell]] = Array(repeating: [], count: lead)
     for word in words {
@@ -42,7 +45,7 @@ struct LeadingCells {
       }
     }
     for column in 0..<lead {
-      guard let owners = owners(of: columns[column], extents) else { continue }
+      guard let owners = owners(of: columns[column], extents, separators) else { continue }
       let level = column
       for (row, owner) in owners.enumerated() {
         var path = result.rows[row].path
@@ -62,16 +65,62 @@ struct LeadingCells {
   ) -> Bool {
     let gap = word.box.top - cell.bottom
     guard gap < 0.8 * lineHeight else { return false }
-    guard let lineGap, gap > lineGap + 0.15 * lineHeight else { return true }
-    return !rows.contains { abs($0.top - word.box.top) < 0.15 * lineHeight }
+    guard rows.contains(where: { abs($0.top - word.box.top) < 0.15 * lineHeight }) else {
+      return true
+    }
+    // A number opens another cell where lines stand as close as rows do.
+    if let mark = ListMark.read(bytes, word.range.lowerBound..<word.range.upperBound + 1),
+      !mark.isSign
+    {
+      return false
+    }
+    guard let lineGap else { return true }
+    return gap <= lineGap + 0.15 * lineHeight
   }
 
   /// The cell that each row stands beside; `nil` for a row that goes on from the page before, and
   /// altogether where no way of merging explains where the cells stand.
   private func owners(
-    of cells: [Cell], _ rows: [(top: Double, bottom: Double)]
+    of cells: [Cell], _ rows: [(top: Double, bottom: Double)], _ separators: [Double]
   ) -> [Int?]? {
-    guard !cells.isEmpty else { return [Int?](repeating: nil, count: rows.count) }
+    var owners = [Int?](repeating: nil, count: rows.count)
+    var isFirst = true
+    var (cell, row) = (0, 0)
+    for separator in separators.sorted() + [.infinity] {
+      let lastCell = cells[cell...].prefix { $0.top < separator }.endIndex
+      let lastRow = rows[row...].prefix { $0.top < separator }.endIndex
+      let isOpen = isFirst && self.isOpen
+      defer { (cell, row) = (lastCell, lastRow) }
+      guard lastRow > row else {
+        if lastCell > cell { return nil }
+        continue
+      }
+      isFirst = false
+      guard lastCell > cell else { continue }
+      let own = Array(cells[cell..<lastCell])
+      guard let found = self.owners(of: own, Array(rows[row..<lastRow]), isOpen: isOpen) else {
+        return nil
+      }
+      for (index, owner) in found.enumerated() { owners[row + index] = owner.map { $0 + cell } }
+    }
+    return owners
+  }
+
+  /// The owners of rows between two separators: cells stand at the tops of their rows or in their middles,
+  /// whichever explains better where they do.
+  private func owners(
+    of cells: [Cell], _ rows: [(top: Double, bottom: Double)], isOpen: Bool
+  ) -> [Int?]? {
+    let tops = tops(of: cells, rows, isOpen: isOpen)
+    guard let middles = middles(of: cells, rows) else { return tops?.owners }
+    guard let tops else { return middles.owners }
+    return middles.error < tops.error ? middles.owners : tops.owners
+  }
+
+  /// The rows of cells whose texts begin with them, and how far from it one does.
+  private func tops(
+    of cells: [Cell], _ rows: [(top: Double, bottom: Double)], isOpen: Bool
+  ) -> (owners: [Int?], error: Double)? {
     // Rows end half-way between their texts. Texts at the top of their cells begin with a row.
     let bounds = rows.indices.map { row in
       row == 0 ? rows[0].top : (rows[row - 1].bottom + rows[row].top) / 2
@@ -86,38 +135,35 @@ struct LeadingCells {
       distance(row, cell) < 3 * lineHeight
         && cell.top <= (rows[row].top + rows[row].bottom) / 2
     }
-    let isCovered = starts[0] == 0 || isOpen
-    if !(areTop && isCovered), let middles = middles(of: cells, rows) { return middles }
-    guard areTop, Set(starts).count == starts.count else { return nil }
+    guard areTop, starts[0] == 0 || isOpen, Set(starts).count == starts.count else { return nil }
     var owners = [Int?](repeating: nil, count: rows.count)
     var next = 0
     for row in rows.indices {
       while next < starts.count, starts[next] <= row { next += 1 }
       if next > 0 { owners[row] = next - 1 }
     }
-    return owners
+    return (owners, zip(cells, starts).map { distance($1, $0) }.max() ?? 0)
   }
 
-  /// The rows of cells whose texts stand in their middles: each run of rows ends as far below its
-  /// text as it begins above.
+  /// The rows of cells whose texts stand in their middles, and how far from it one does: each run of rows ends
+  /// as far below its text as it begins above.
   private func middles(
     of cells: [Cell], _ rows: [(top: Double, bottom: Double)]
-  ) -> [Int?]? {
+  ) -> (owners: [Int?], error: Double)? {
     var owners = [Int?](repeating: nil, count: rows.count)
     var row = 0
+    var error = 0.0
     for (index, cell) in cells.enumerated() {
       guard row < rows.count else { return nil }
       let middle = (cell.top + cell.bottom) / 2
-      let end = (row..<rows.count).min { one, other in
-        abs(rows[row].top + rows[one].bottom - 2 * middle)
-          < abs(rows[row].top + rows[other].bottom - 2 * middle)
-      }
-      guard let end, abs(rows[row].top + rows[end].bottom - 2 * middle) < 3 * lineHeight else {
-        return nil
-      }
+      func distance(_ end: Int) -> Double { abs(rows[row].top + rows[end].bottom - 2 * middle) }
+      guard let end = (row..<rows.count).min(by: { distance($0) < distance($1) }),
+        distance(end) < 3 * lineHeight
+      else { return nil }
+      error = max(error, distance(end) / 2)
       for place in row...end { owners[place] = index }
       row = end + 1
     }
-    return row == rows.count ? owners : nil
+    return row == rows.count ? (owners, error) : nil
   }
 }

@@ -8,11 +8,15 @@ extension PositionedTable {
     guard let edge = edges.edges.first else { return }
     let anchors = bands.bands.filter(\.isAnchor).compactMap { $0.words.map(\.box.left).min() }
     let start = isGrid ? (anchors.max() ?? 0) + 10 : edge
-    for index in bands.bands.indices where !bands.bands[index].isAnchor {
+    for index in bands.bands.indices {
       let band = bands.bands[index]
-      if isBelow(index, bands.bands) { continue }
       if isTotal(band) {
         bands.mark(index, isHeading: true)
+        continue
+      }
+      if band.isAnchor { continue }
+      if isBelow(index, bands.bands) || goesOnInCell(index, bands.bands) {
+        bands.tails.insert(index)
         continue
       }
       let words = band.words.sorted { $0.box.left < $1.box.left }
@@ -29,6 +33,16 @@ extension PositionedTable {
       }
       if isNumbered || crosses { bands.mark(index, isHeading: true) }
     }
+  }
+
+  /// Whether a line of a grid begins where a cell behind the first one of the line above it does, with no more
+  /// between them than a line of merged cells.
+  private func goesOnInCell(_ index: Int, _ bands: [TableBand]) -> Bool {
+    guard isGrid, index > 0, bands[index].top - bands[index - 1].bottom < 1.6 * lineHeight,
+      let left = bands[index].words.map(\.box.left).min()
+    else { return false }
+    let above = bands[index - 1].words.map(\.box.left).sorted().dropFirst()
+    return above.contains { abs($0 - left) <= 5 }
   }
 
   /// Ends the table where lines over all columns are sentences: they are text of the document.

@@ -82,11 +82,14 @@ struct PositionedTable {
     if isGrid { bands.starts = sentenceStarts(bands.bands) }
     let groups = bands.rows(limit: isGrid ? 14 : 1.6 * lineHeight)
     var extents: [(top: Double, bottom: Double)] = []
+    /// Where no cell goes on: at headings, and at rows that add up.
+    var separators: [Double] = []
     for (index, run) in groups.enumerated() {
       let group = run.bands
       let parts = bands.bands[group]
       let all = parts.flatMap(\.words)
       if parts[group.lowerBound].isHeading {
+        separators.append(parts[group.lowerBound].top)
         if isTotal(parts[group.lowerBound]) { continue }
         let text = TextRanges(Self.merged(all, bytes).map(\.range))
         result.path = TablePath(heading: text)
@@ -123,7 +126,7 @@ struct PositionedTable {
       lineGap: bands.lineGap(groups), isOpen: !path.leading.isEmpty,
       bytes: bytes
     )
-    .add(to: &result, extents)
+    .add(to: &result, extents, separators: separators)
     return result
   }
 
@@ -159,21 +162,36 @@ struct PositionedTable {
     return edges.column(of: word.box) < lead
   }
 
-  /// The words of the cells before the column that counts rows, but for those that say that a row adds up:
-  /// 小　計 in a cell over several columns.
+  /// The words of the cells before the column that counts rows, but for those that say that a row adds up,
+  /// 小　計 or 総務費　計 in a cell over several columns, and those of the heading of the next table.
   private func leadingWords() -> [TableWord] {
     let leading = words.filter { isLeading($0) }
-    guard !leading.isEmpty, !isGrid else { return leading }
-    var next: Set<Int> = []
-    if let last = TableBands(words).bands.last, isNextHeading(last) {
-      next = Set(last.words.map(\.range.lowerBound))
+    guard !leading.isEmpty else { return leading }
+    var others: Set<Int> = []
+    let bands = TableBands(words).bands
+    if !isGrid, let last = bands.last, isNextHeading(last) {
+      others.formUnion(last.words.map(\.range.lowerBound))
     }
-    return TableBands(leading.filter { !next.contains($0.range.lowerBound) }).bands.flatMap {
-      band in
-      let words = band.words.sorted { $0.box.left < $1.box.left }
-      return catalogue.isTotal(bytes.squeezed(TextRanges(words.map(\.range)))) ? [] : band.words
+    for band in bands {
+      let texts = band.words.filter { !TableCellWords.isAmount(bytes, $0.range) }
+        .sorted { $0.box.left < $1.box.left }
+      guard texts.count < band.words.count, let last = texts.last else { continue }
+      // The words of one text, from its end.
+      var own = [last]
+      for word in texts.dropLast().reversed() {
+        guard own[0].box.left - word.box.right < Self.widestSpace * lineHeight else { break }
+        own.insert(word, at: 0)
+      }
+      let isSum = catalogue.isTotal(bytes.squeezed([last.range]))
+      if isSum || catalogue.isTotal(bytes.squeezed(TextRanges(own.map(\.range)))) {
+        others.formUnion(own.map(\.range.lowerBound))
+      }
     }
+    return leading.filter { !others.contains($0.range.lowerBound) }
   }
+
+  /// How wide a space between the words of a text is at most, in heights of a line: 小　　計.
+  private static let widestSpace = 3.5
 
   func isIn(_ column: Int, _ word: TableWord) -> Bool {
     guard isGrid else { return edges.column(of: word.box) == column }

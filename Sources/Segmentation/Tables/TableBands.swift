@@ -17,6 +17,8 @@ struct TableBands {
   private(set) var bands: [TableBand] = []
   /// Bands that begin a row whatever stands above them.
   var starts: Set<Int> = []
+  /// Bands that go on with the row above them, however far they stand from it.
+  var tails: Set<Int> = []
 
   /// Words in bands, from top to bottom.
   ///
@@ -92,8 +94,11 @@ struct TableBands {
       return index
     }
     let gaps = gaps()
-    let order = bands.indices.dropFirst().sorted { (gaps[$0], $0) < (gaps[$1], $1) }
-    for index in order where gaps[index] <= limit {
+    let order = bands.indices.dropFirst().sorted { one, other in
+      let (first, second) = (tails.contains(one), tails.contains(other))
+      return first != second ? first : (gaps[one], one) < (gaps[other], other)
+    }
+    for index in order where gaps[index] <= limit || tails.contains(index) {
       guard !bands[index].isHeading, !bands[index - 1].isHeading, !starts.contains(index) else {
         continue
       }

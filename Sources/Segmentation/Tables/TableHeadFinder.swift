@@ -94,6 +94,20 @@ struct TableHeadFinder {
   private static let longestLine = 24
 
   private func isOfHead(_ word: TableWord) -> Bool {
+    isPartOfHead(word) && !isInTitle(word)
+  }
+
+  /// Whether a word stands in the title of the document, which no blank line parts from the table on a grid:
+  /// 令和６年度　福祉部の主な事業.
+  private func isInTitle(_ word: TableWord) -> Bool {
+    let own = page.words(between: word.box.top - 0.5, and: word.box.top + 0.5)
+      .map { page.words[$0] }.filter { $0.line == word.line }
+    guard own.count > 1, !own.allSatisfy(isPartOfHead) else { return false }
+    let line = own.map(\.range).sorted { $0.lowerBound < $1.lowerBound }
+    return TitleWord.isTitleOfYear(words.bytes.squeezed(TextRanges(line)))
+  }
+
+  private func isPartOfHead(_ word: TableWord) -> Bool {
     words.isOfAmounts(word.range) || words.field([word.range]) != nil
       || words.isOfChanges([word.range]) || words.isOfParts([word.range])
   }

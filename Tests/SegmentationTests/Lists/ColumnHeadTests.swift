@@ -21,4 +21,16 @@ struct ColumnHeadTests {
       """)
     #expect(document.tree.sheets.isEmpty)
   }
+
+  @Test("what an amount is called is no entry's title")
+  func namesOfAmounts() {
+    let document = Segmented(
+      """
+      令和６年度　12月補正予算の概要
+      補正前の額　　　31,245,800千円
+      補正額　　　467,208千円
+      補正後の額　　　31,713,008千円
+      """)
+    #expect(document.tree.sheets.isEmpty)
+  }
 }

@@ -69,6 +69,32 @@ import Testing
       ])
   }
 
+  @Test("a cell in the middle of its rows reaches over none that adds up, on one page and the next")
+  func separatedCells() {
+    var table = PlacedTable(columns: [0, 60, 240, 340, 560])
+    table.row(["款", "事業名", "補正額（千円）", "内容", "所管課"])
+    func add(_ group: String, _ names: [String]) {
+      for (index, name) in names.enumerated() {
+        table.row(["", name, "1,200", "費用を加える。", "財政課"], gap: 8)
+        if index == 0, names.count > 1 {
+          table.top -= 14
+          table.place([(group, 0)], gap: 14)
+        }
+      }
+      table.place([("\(group)　計", 80), ("2,400", 240)], gap: 20)
+    }
+    add("総務費", ["寄附推進事業", "選挙執行費"])
+    add("民生費", ["給付金事業", "返還金事業"])
+    table.turnPage()
+    table.row(["款", "事業名", "補正額（千円）", "内容", "所管課"])
+    add("土木費", ["除雪事業", "住宅改修事業"])
+    let (tree, reading) = table.tree
+    #expect(
+      tree.sheets.map { $0.path.map { reading.string($0) } } == [
+        ["総務費"], ["総務費"], ["民生費"], ["民生費"], ["土木費"], ["土木費"],
+      ])
+  }
+
   @Test("前年度 in parentheses tells what stands in parentheses, and dates no column")
   func yearBefore() {
     var table = PlacedTable(columns: [0, 150, 260, 480])

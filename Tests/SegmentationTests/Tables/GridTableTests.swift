@@ -64,6 +64,50 @@ import Testing
     #expect(names("知らせる") != ["広報による啓発", "図書の充実"])
   }
 
+  @Test(
+    "the title of the document is no part of the head below it, though no blank line parts them")
+  func titleAboveHead() {
+    var table = PlacedTable(columns: [0, 60, 160, 440])
+    table.place([("令和６年度　福祉部の主な事業一覧", 90)], gap: 12)
+    table.place(
+      [("番号", 0), ("事業名", 40), ("事業内容", 160), ("予算額（千円）", 250), ("担当課", 340)], gap: 12)
+    for (number, name) in [("1", "妊婦健診"), ("2", "産後ケア"), ("3", "育児相談")] {
+      table.place(
+        [(number, 0), (name, 30), ("費用を助成する。", 150), ("9,820", 260), ("健康課", 340)], gap: 12)
+    }
+    let (tree, reading) = table.tree(isGrid: true)
+    #expect(tree.sheets.map { reading.string($0.name) } == ["妊婦健診", "産後ケア", "育児相談"])
+    #expect(tree.sheets.map { $0.budget?.entries.map(\.fiscalYear) } == [[2024], [2024], [2024]])
+  }
+
+  @Test(
+    "a line that begins below a cell of the row above goes on with it, and cells before it end at totals"
+  )
+  func linesOfCells() {
+    var table = PlacedTable(columns: [0])
+    table.place(
+      [("分野", 5), ("事業名", 70), ("事業概要", 180), ("事業費（千円）", 280), ("担当課", 370)], gap: 12)
+    for (group, one, other) in [("防災", "避難所整備", "防災士育成"), ("消防", "車両の更新", "救急の養成")] {
+      table.place(
+        [(one, 30), ("指定避難所に空調を備", 100), ("12,000", 290), ("防災課", 370)], gap: 12)
+      table.place([("える。", 100)], gap: 12)
+      table.place([(group, 0)], gap: 12)
+      table.place(
+        [(other, 30), ("資格の取得を補助し、", 100), ("2,400", 295), ("防災課", 370)], gap: 12)
+      table.place([("組織を支える。", 100)], gap: 12)
+      table.place([("小　計", 90), ("14,400", 290)], gap: 12)
+    }
+    let (tree, reading) = table.tree(isGrid: true)
+    #expect(
+      tree.sheets.map { reading.string($0.name) } == ["避難所整備", "防災士育成", "車両の更新", "救急の養成"])
+    #expect(
+      tree.sheets.prefix(2).map { reading.string($0.texts[.overview]?.ranges) } == [
+        "指定避難所に空調を備える。", "資格の取得を補助し、組織を支える。",
+      ])
+    #expect(
+      tree.sheets.map { $0.path.map { reading.string($0) } } == [["防災"], ["防災"], ["消防"], ["消防"]])
+  }
+
   @Test("headings of two levels that were read as one become two")
   func twoHeadings() {
     let path = TableHeadings.Path(texts: [[10..<20], [21..<30]])
