@@ -56,12 +56,13 @@ struct HTMLTable {
     guard rows.count >= (isKnown ? 2 : Self.fewestRows), Self.isList(rows, places, joined) else {
       return nil
     }
+    let head = Self.head(of: rows)
     var (page, top) = (start.page, start.top)
     end = start
     for (index, (row, columns)) in zip(rows, places).enumerated() {
       var height = 0
       for (cell, column) in zip(row, columns) {
-        let isOfHead = index == 0 || index == 1 && joined[1]
+        let isOfHead = index == head || index == head + 1 && joined[index]
         let lines = isOfHead ? Self.headLines(cell.lines) : cell.lines.filter { !$0.isEmpty }
         guard !lines.isEmpty else { continue }
         height = max(height, cell.span.rows > 1 ? 1 : lines.count)
@@ -79,6 +80,15 @@ struct HTMLTable {
       }
     }
     end = Place(page: page, top: top + Self.rowGap)
+  }
+
+  /// The first row of the head: rows above it have the title of the table or a note in one of their cells.
+  private static func head(of rows: [[(lines: [[UInt8]], span: Span)]]) -> Int {
+    let texts = rows.map { row in row.count { $0.lines.contains { !$0.isEmpty } } }
+    guard let first = texts.firstIndex(where: { $0 > 1 }), rows[first].count >= fewestCells else {
+      return 0
+    }
+    return first
   }
 
   /// Bytes of the label of a column: thirty characters.
@@ -102,10 +112,12 @@ struct HTMLTable {
   ) -> (columns: [[Int]], joined: [Bool]) {
     var taken = [Int](repeating: 0, count: widest)
     var joined: [Bool] = []
+    let head = head(of: rows)
     let columns = rows.map { row in
       let reaching = taken.count { $0 > 0 }
       let width = row.reduce(0) { $0 + $1.span.columns }
-      let isOfHead = joined.count == 1 && reaching > 0 && width == Self.spanned(rows[0])
+      let isOfHead =
+        joined.count == head + 1 && reaching > 0 && width == Self.spanned(rows[head])
       joined.append(isOfHead || reaching > width)
       var column = 0
       var places: [Int] = []
@@ -143,9 +155,10 @@ struct HTMLTable {
     var alike = 0
     var texts = 0
     var others = 0
-    let hasTallHead = joined.count > 1 && joined[1] && spanned(rows[0]) > 0
+    let head = head(of: rows)
+    let hasTallHead = joined.count > head + 1 && joined[head + 1] && spanned(rows[head]) > 0
     for (index, (row, columns)) in zip(rows, places).enumerated() {
-      if row.count == 1 || hasTallHead && index < 2 {
+      if row.count == 1 || index < head || hasTallHead && index < head + 2 {
         others += 1
         continue
       }

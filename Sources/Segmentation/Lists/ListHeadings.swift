@@ -39,11 +39,17 @@ struct ListHeadings {
     return leads
   }
 
-  /// Whether a row is the name of an office over entries that have offices of their own: 【福祉部】.
+  /// Whether a row is the name of an office over entries, which have offices of their own or stand below one
+  /// from the first on: 【福祉部】.
   private func isOffice(_ index: Int, _ isHead: [Bool]) -> Bool {
+    guard isOfficeAbove(index, isHead) else { return false }
+    if rows[index + 1].tail.map({ !$0.offices.isEmpty }) ?? false { return true }
+    return isHead.firstIndex(of: true).map { $0 > 0 && isOfficeAbove($0 - 1, isHead) } ?? false
+  }
+
+  private func isOfficeAbove(_ index: Int, _ isHead: [Bool]) -> Bool {
     guard rows[index].isValue, let tail = rows[index].tail, !tail.hasAmount,
-      case .bracket? = rows[index].mark?.style, index + 1 < rows.count, isHead[index + 1],
-      rows[index + 1].tail.map({ !$0.offices.isEmpty }) ?? false
+      case .bracket? = rows[index].mark?.style, index + 1 < rows.count, isHead[index + 1]
     else { return false }
     return index == 0 || !isHead[index - 1] && !rows[index - 1].isValue
   }

@@ -61,8 +61,11 @@ struct ListReader {
       {
         end += 1
       }
+      // Headings of the markup, and those below the last of them.
       let above = marked.path(above: rows[head.rows.lowerBound].lines.lowerBound)
-      bodies.append((head.rows.upperBound..<end, above.isEmpty ? path.titles : above))
+      let last = above.last?.first?.lowerBound ?? -1
+      let below = path.titles.filter { $0.first?.lowerBound ?? 0 > last }
+      bodies.append((head.rows.upperBound..<end, above + below))
     }
     reader.readsLabels = bodies.count { reader.hasLabels($0.body) } * 3 > bodies.count
     for (head, place) in zip(heads, bodies) {

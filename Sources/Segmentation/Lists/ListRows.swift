@@ -14,6 +14,9 @@ struct ListRows {
     let furniture = furniture.standing()
     var rows: [ListRow] = []
     var isTaken = furniture
+    let titles = titlesBeside(furniture)
+    let beside = valuesBeside(furniture)
+    for line in [titles.values, beside.values].joined() { isTaken[line] = true }
     var opensPage = false
     var line = 0
     while line < lines.count {
@@ -21,8 +24,7 @@ struct ListRows {
       line += 1
       if lines[first].pageBreak >= 2 { opensPage = true }
       if isTaken[first] { continue }
-      if let title = titleBeside(first, isTaken) {
-        isTaken[title] = true
+      if let title = titles[first] {
         var row = self.row(first..<line)
         row.ranges.append(lines[title].range)
         row.title.append(lines[title].range)
@@ -38,9 +40,8 @@ struct ListRows {
       // A number that nothing follows is one of a page.
       if line == first + 1, isNumber(first), !hasNeighbor(first) { continue }
       var row = self.row(first..<line)
-      if let office = officeBeside(first..<line, isTaken) {
-        isTaken[office] = true
-        row.ranges.append(lines[office].range)
+      if line == first + 1, let values = beside[first] {
+        row.ranges.append(lines[values].range)
         if let found = tails.read(row.ranges) { (row.tail, row.title) = found }
       }
       row.opensPage = opensPage
@@ -77,13 +78,18 @@ struct ListRows {
     return bytes.trimmed(mark.range) == lines[line].range
   }
 
-  /// The line beside a number that stands in a column of its own, where other lines come between.
-  private func titleBeside(_ line: Int, _ isTaken: [Bool]) -> Int? {
-    guard boxes[line] != nil, isNumbering(line) else { return nil }
-    let end = min(lines.count, line + Self.mostLines)
-    return (line + 1..<max(line + 1, end)).first { other in
-      !isTaken[other] && isBeside(line, other) && isTitle(other)
+  /// The lines beside numbers that stand in a column of their own, where other lines come between.
+  private func titlesBeside(_ isFurniture: [Bool]) -> [Int: Int] {
+    var found: [Int: Int] = [:]
+    for line in lines.indices where boxes[line] != nil && !isFurniture[line] && isNumbering(line) {
+      let near = max(0, line + 1 - Self.mostLines)..<min(lines.count, line + Self.mostLines)
+      let title = near.first { other in
+        other != line && !isFurniture[other] && isToTheRight(line, other) && isTitle(other)
+          && lines[min(line, other) + 1...max(line, other)].allSatisfy { $0.pageBreak < 2 }
+      }
+      if let title { found[line] = title }
     }
+    return found
   }
 
   /// Whether a line may be the title behind a number: no value of a table, and no head of its columns
@@ -113,25 +119,45 @@ struct ListRows {
     return false
   }
 
-  /// Lines among which that of an office at the right edge is looked for.
+  /// Lines among which that of a value at the right edge is looked for.
   private static let mostLinesOfPage = 120
 
-  /// The office at the right edge of an entry's first line, where a page prints such offices as a column.
-  private func officeBeside(_ row: Range<Int>, _ isTaken: [Bool]) -> Int? {
-    guard row.count == 1, boxes[row.lowerBound] != nil,
-      ListMark.read(bytes, lines[row.lowerBound].range) != nil,
-      tails.read([lines[row.lowerBound].range])?.tail.offices.isEmpty ?? true
-    else { return nil }
-    let end = min(lines.count, row.upperBound + Self.mostLinesOfPage)
-    for other in row.upperBound..<max(row.upperBound, end) {
-      guard lines[other].pageBreak < 2 else { return nil }
-      guard !isTaken[other], isBeside(row.lowerBound, other) else { continue }
-      guard let found = tails.read([lines[other].range]), found.title.isEmpty,
-        !found.tail.offices.isEmpty, !found.tail.hasAmount
-      else { return nil }
-      return other
+  /// The office or the amounts at the right edge of each entry's first line, where a page prints such values
+  /// as a column, whose lines stand together in the text.
+  private func valuesBeside(_ isFurniture: [Bool]) -> [Int: Int] {
+    var found: [Int: Int] = [:]
+    for line in lines.indices {
+      guard boxes[line] != nil, !isFurniture[line],
+        ListMark.read(bytes, lines[line].range) != nil,
+        line + 1 >= lines.count || !isBeside(line, line + 1)
+      else { continue }
+      let own = tails.read([lines[line].range])?.tail
+      guard own?.offices.isEmpty ?? true, let value = valueBeside(line, isFurniture),
+        let tail = tails.read([lines[value].range])?.tail,
+        own == nil || !tail.offices.isEmpty && !tail.hasAmount
+      else { continue }
+      found[line] = value
     }
-    return nil
+    return found
+  }
+
+  /// The line with nothing but values that stands alone to the right of another one, wherever in the text of
+  /// its page.
+  private func valueBeside(_ line: Int, _ isFurniture: [Bool]) -> Int? {
+    var first = line
+    while first > 0, line - first < Self.mostLinesOfPage, lines[first].pageBreak < 2 { first -= 1 }
+    var found: Int?
+    var other = first
+    while other < lines.count, other - line < Self.mostLinesOfPage {
+      if other > line, lines[other].pageBreak >= 2 { break }
+      defer { other += 1 }
+      guard other != line, !isFurniture[other], isToTheRight(line, other) else { continue }
+      guard found == nil, tails.read([lines[other].range])?.title.isEmpty ?? false else {
+        return nil
+      }
+      found = other
+    }
+    return found
   }
 
   /// A line with the white space behind it, which ends a number.
@@ -145,9 +171,11 @@ struct ListRows {
 
   /// Whether a line stands on the row of the line before it, to its right.
   private func isBeside(_ left: Int, _ right: Int) -> Bool {
-    guard lines[right].pageBreak < 2, let one = boxes[left], let other = boxes[right] else {
-      return false
-    }
+    lines[right].pageBreak < 2 && isToTheRight(left, right)
+  }
+
+  private func isToTheRight(_ left: Int, _ right: Int) -> Bool {
+    guard let one = boxes[left], let other = boxes[right] else { return false }
     return one.isOnRow(other) && other.left >= one.right - 1
   }
 

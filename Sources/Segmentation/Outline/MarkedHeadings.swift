@@ -30,11 +30,13 @@ struct MarkedHeadings {
 
   var isEmpty: Bool { headings.isEmpty }
 
-  /// The headings that a line stands under, outermost first, without the title.
+  /// The headings that a line stands under, outermost first, without the title. A heading stands under none of
+  /// its own level.
   func path(above line: Int) -> [TextRanges] {
     let end = headings.partitioningIndex { $0.line >= line }
     var path: [TextRanges] = []
-    var level = Int.max
+    let isHeading = end < headings.count && headings[end].line == line
+    var level = isHeading ? headings[end].level : Int.max
     for heading in headings[..<end].reversed() where heading.level < level {
       level = heading.level
       if heading.line != title { path.append(withoutSign(heading.line)) }
