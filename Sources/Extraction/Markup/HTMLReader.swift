@@ -340,6 +340,13 @@ final class HTMLReader: MarkupHandler {
     guard !cells.isEmpty else { return }
     let heads = tables[table].heads
     tables[table].heads = []
+    if Self.arePairs(row) {
+      endHeads(heads)
+      for label in stride(from: 0, to: row.count, by: 2) {
+        write([row[label].content, row[label + 1].content].filter { !$0.isEmpty })
+      }
+      return
+    }
     let areTexts = zip(heads, cells).allSatisfy { head, cell in
       Self.length(cell) >= max(45, 2 * Self.length(head))
     }
@@ -353,6 +360,12 @@ final class HTMLReader: MarkupHandler {
     } else {
       write(cells)
     }
+  }
+
+  /// Whether a row has several labels, each before its value: 番号　1　取組名　窓口の見直し.
+  private static func arePairs(_ row: [Lines]) -> Bool {
+    row.count >= 4 && row.count.isMultiple(of: 2)
+      && row.indices.allSatisfy { row[$0].isHead == $0.isMultiple(of: 2) }
   }
 
   private static func length(_ cell: [HTMLLine]) -> Int { cell.reduce(0) { $0 + $1.bytes.count } }

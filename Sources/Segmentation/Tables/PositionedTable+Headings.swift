@@ -35,15 +35,20 @@ extension PositionedTable {
     }
   }
 
-  /// Whether a line of a grid begins where a cell behind the first one of the line above it does, with no more
-  /// between them than a line of merged cells.
+  /// Whether a line of a grid begins where a cell of the line above it does, with no more between them than a
+  /// line of merged cells: behind the first cell, or in it with no more than the end of a word.
   private func goesOnInCell(_ index: Int, _ bands: [TableBand]) -> Bool {
     guard isGrid, index > 0, bands[index].top - bands[index - 1].bottom < 1.6 * lineHeight,
-      let left = bands[index].words.map(\.box.left).min()
+      let first = bands[index].words.min(by: { $0.box.left < $1.box.left })
     else { return false }
-    let above = bands[index - 1].words.map(\.box.left).sorted().dropFirst()
-    return above.contains { abs($0 - left) <= 5 }
+    let above = bands[index - 1].words.map(\.box.left).sorted()
+    if above.dropFirst().contains(where: { abs($0 - first.box.left) <= 5 }) { return true }
+    return bands[index].words.count == 1 && first.range.count <= Self.longestEnd
+      && above.first.map { abs($0 - first.box.left) <= 5 } ?? false
   }
+
+  /// Bytes of the end of a word on a line of its own: two characters.
+  private static let longestEnd = 6
 
   /// Ends the table where lines over all columns are sentences: they are text of the document.
   func endAtText(_ bands: inout TableBands) {

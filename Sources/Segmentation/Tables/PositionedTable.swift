@@ -294,6 +294,7 @@ struct PositionedTable {
       return scalars.dropFirst().dropLast()
         .allSatisfy { $0.isDigit || $0 == 0x2C || EmptyCell.isDash($0) }
     }
+    if isGrid, index > 0, goesOnInParentheses(band, bands[index - 1]) { return true }
     let hasName = band.words.contains { isIn(head.name, $0) }
     return head.columns.indices.contains { column in
       guard head.columns[column].isAmount, isInParentheses(amount(column, band)) else {
@@ -303,6 +304,20 @@ struct PositionedTable {
       guard index > 0, band.top - bands[index - 1].bottom < 0.4 * lineHeight else { return false }
       let above = amount(column, bands[index - 1])
       return !above.isEmpty && !isInParentheses(above)
+    }
+  }
+
+  /// Whether an amount in parentheses stands on a grid below one without, whose right edges are one.
+  private func goesOnInParentheses(_ band: TableBand, _ above: TableBand) -> Bool {
+    band.words.contains { word in
+      let scalars = bytes.scalars([word.range])
+      guard let first = scalars.first, let last = scalars.last, scalars.count > 2,
+        Parenthesis.opens(first), Parenthesis.closes(last),
+        scalars.dropFirst().dropLast().allSatisfy({ $0.isDigit || $0 == 0x2C })
+      else { return false }
+      return above.words.contains {
+        TableCellWords.isAmount(bytes, $0.range) && abs($0.box.right - word.box.right) <= 10
+      }
     }
   }
 

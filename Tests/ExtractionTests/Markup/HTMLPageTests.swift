@@ -43,6 +43,14 @@ struct HTMLPageTests {
         == "施策名\n\n甲事業\n\n目的\n\n一つ目。\n二つ目。\n\n概要\n\n調査を行う。\n")
   }
 
+  @Test("a row of several labels has each directly before its value, however short they are")
+  func pairs() throws {
+    #expect(
+      try text(
+        "<table><tr><th>番号<td>1<th>取組名<td>窓口の見直し</tr><tr><th>担当課<td colspan=3>市民課</tr></table>")
+        == "番号\n\n1\n\n取組名\n\n窓口の見直し\n\n担当課\n\n市民課\n")
+  }
+
   @Test("rows of figures are lines; labels above texts are read by columns")
   func tables() throws {
     #expect(
