@@ -45,8 +45,14 @@ struct LeadingCells {
       }
     }
     for column in 0..<lead {
-      guard let owners = owners(of: columns[column], extents, separators) else { continue }
       let level = column
+      guard let owners = owners(of: columns[column], extents, separators) else {
+        // Nor do rows stand under what stood beside those of the page before.
+        for row in result.rows.indices {
+          result.rows[row].path.leading = Array(result.rows[row].path.leading.prefix(level))
+        }
+        break
+      }
       for (row, owner) in owners.enumerated() {
         var path = result.rows[row].path
         if let owner {
@@ -58,13 +64,12 @@ struct LeadingCells {
     if let last = result.rows.last { result.path = last.path }
   }
 
-  /// Whether a word is on the next line of a cell: one close below it, unless it stands further away than lines
-  /// of a text do and a row begins beside it.
+  /// Whether a word is on the next line of a cell: one as close below it as lines of a text are.
   private func goesOn(
     _ cell: Cell, _ word: TableWord, _ rows: [(top: Double, bottom: Double)]
   ) -> Bool {
     let gap = word.box.top - cell.bottom
-    guard gap < 0.8 * lineHeight else { return false }
+    guard gap < 0.8 * lineHeight, gap <= (lineGap ?? gap) + 0.2 * lineHeight else { return false }
     guard rows.contains(where: { abs($0.top - word.box.top) < 0.15 * lineHeight }) else {
       return true
     }
@@ -74,8 +79,7 @@ struct LeadingCells {
     {
       return false
     }
-    guard let lineGap else { return true }
-    return gap <= lineGap + 0.15 * lineHeight
+    return true
   }
 
   /// The cell that each row stands beside; `nil` for a row that goes on from the page before, and

@@ -82,4 +82,27 @@ extension PositionedTable {
       return (column, bytes.scalars(word.range))
     }
   }
+
+  /// Takes texts out of rows of a grid where most end with a sentence: one that does not has lines in the row
+  /// below it, or that row has lines of its own above its first.
+  func leaveOutUnended(_ rows: inout [TableRow]) {
+    for column in head.columns.indices {
+      guard case .field(let field) = head.columns[column].kind, catalogue[field].type == .prose
+      else { continue }
+      let filled = rows.indices.filter { !rows[$0].cells[column].isEmpty }
+      // A line that ends a sentence, and behind it full ones that end none.
+      let unended = filled.filter { row in
+        let cell = rows[row].cells[column]
+        guard let last = cell.last, let scalar = bytes.scalars([last]).last, scalar.isJapanese,
+          cell.contains(where: { bytes.endsSentence($0) })
+        else { return false }
+        return last.count * 10 >= 8 * (cell.map(\.count).max() ?? 0)
+      }
+      guard !unended.isEmpty, unended.count * 2 < filled.count else { continue }
+      for row in unended {
+        rows[row].cells[column] = []
+        if row + 1 < rows.count { rows[row + 1].cells[column] = [] }
+      }
+    }
+  }
 }

@@ -120,14 +120,32 @@ struct PositionedTable {
       result.rows.append(TableRow(cells: cells, path: result.path, lines: first..<last + 1))
       extents.append((parts[group.lowerBound].top, parts.map(\.bottom).max() ?? 0))
     }
+    if isGrid { leaveOutUnended(&result.rows) }
     part(&result.rows)
     LeadingCells(
       words: leading, lead: lead, edges: edges, lineHeight: lineHeight,
-      lineGap: bands.lineGap(groups), isOpen: !path.leading.isEmpty,
+      lineGap: lineGap(groups, bands.bands), isOpen: !path.leading.isEmpty,
       bytes: bytes
     )
     .add(to: &result, extents, separators: separators)
     return result
+  }
+
+  /// The usual gap between the lines of a cell; `nil` where no cell has two.
+  private func lineGap(_ runs: [TableBands.Run], _ bands: [TableBand]) -> Double? {
+    var gaps: [Double] = []
+    for run in runs {
+      var bottoms: [Int: Double] = [:]
+      for word in bands[run.bands].flatMap(\.words).sorted(by: { $0.box.top < $1.box.top }) {
+        let column = edges.column(of: word.box)
+        if let bottom = bottoms[column], word.box.middle > bottom {
+          gaps.append(word.box.top - bottom)
+        }
+        bottoms[column] = max(bottoms[column] ?? -.infinity, word.box.bottom)
+      }
+    }
+    gaps.sort()
+    return gaps.isEmpty ? nil : gaps[gaps.count / 2]
   }
 
   /// Whether lines of several cells stand directly above or below a row of a grid, which have no row.
@@ -294,18 +312,24 @@ struct PositionedTable {
       return scalars.dropFirst().dropLast()
         .allSatisfy { $0.isDigit || $0 == 0x2C || EmptyCell.isDash($0) }
     }
-    if isGrid, index > 0, goesOnInParentheses(band, bands[index - 1]) { return true }
+    // Lines of other cells may stand between the two.
+    let above = bands[max(0, index - 2)..<index].filter {
+      band.top - $0.bottom < Self.widestBelow * lineHeight
+    }
+    if isGrid, above.contains(where: { goesOnInParentheses(band, $0) }) { return true }
     let hasName = band.words.contains { isIn(head.name, $0) }
     return head.columns.indices.contains { column in
       guard head.columns[column].isAmount, isInParentheses(amount(column, band)) else {
         return false
       }
       guard hasName else { return true }
-      guard index > 0, band.top - bands[index - 1].bottom < 0.4 * lineHeight else { return false }
-      let above = amount(column, bands[index - 1])
-      return !above.isEmpty && !isInParentheses(above)
+      let last = above.last { !amount(column, $0).isEmpty }
+      return last.map { !isInParentheses(amount(column, $0)) } ?? false
     }
   }
+
+  /// How far below an amount that of the year before stands at most, in heights of a line.
+  private static let widestBelow = 1.4
 
   /// Whether an amount in parentheses stands on a grid below one without, whose right edges are one.
   private func goesOnInParentheses(_ band: TableBand, _ above: TableBand) -> Bool {

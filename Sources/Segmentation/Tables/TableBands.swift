@@ -73,13 +73,6 @@ struct TableBands {
     return tight > usual + 1 && tight < limit ? joined(limit: tight) : runs
   }
 
-  /// The usual gap between the lines of a row; `nil` where no row has two.
-  func lineGap(_ runs: [Run]) -> Double? {
-    let gaps = gaps()
-    let inside = runs.flatMap { run in run.bands.dropFirst().map { gaps[$0] } }.sorted()
-    return inside.isEmpty ? nil : inside[inside.count / 2]
-  }
-
   private func joined(limit: Double) -> [Run] {
     var parent = Array(bands.indices)
     var hasAnchor = bands.map(\.isAnchor)

@@ -180,7 +180,7 @@ struct TableHeadWords {
   /// The column that a whole head announces.
   func column(_ ranges: TextRanges) -> TableColumn {
     let (tokens, text) = tokens(ranges)
-    let unit = BudgetWord.units.first { text.firstOffset(of: $0, in: 0..<text.count) != nil }
+    let unit = unit(in: text)
     if !tokens.isEmpty, tokens.allSatisfy({ isOfAmounts($0, in: text) }) {
       var year: Int?
       var kind: SheetNode.BudgetEntry.Kind?
@@ -222,6 +222,21 @@ struct TableHeadWords {
         label: ranges, unit: unit)
     }
     return TableColumn(kind: .field(field), label: ranges, unit: unit)
+  }
+
+  /// The unit that a head names. The end of one, whose beginning stands elsewhere, is none: 円） below （千.
+  private func unit(in text: [UInt8]) -> [UInt8]? {
+    guard
+      let unit = BudgetWord.units.first(where: {
+        text.firstOffset(of: $0, in: 0..<text.count) != nil
+      })
+    else { return nil }
+    var depth = 0
+    for scalar in text.scalars(0..<text.count) {
+      depth += Parenthesis.opens(scalar) ? 1 : Parenthesis.closes(scalar) ? -1 : 0
+      if depth < 0 { return nil }
+    }
+    return unit
   }
 
   /// Whether a token of a head is 前年度 in parentheses, which tells what stands in parentheses below it and

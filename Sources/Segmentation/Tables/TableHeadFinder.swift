@@ -36,6 +36,7 @@ struct TableHeadFinder {
       }
       if before == (top, bottom) { break }
     }
+    top = topOfLabels(from: top, to: bottom)
     guard bottom - top < 8 * height else { return nil }
     let members = page.words(between: top - 2 * height, and: bottom).map { page.words[$0] }
       .filter { $0.box.middle > top && $0.box.middle < bottom }
@@ -52,6 +53,43 @@ struct TableHeadFinder {
       lines: first..<last + 1, words: words)
   }
 
+  /// Where labels begin that reach above the words that the head is known by: 基準値 above （令和５年度）.
+  private func topOfLabels(from start: Double, to bottom: Double) -> Double {
+    var top = start
+    for _ in 0..<Self.mostLines {
+      let members = page.words(between: top - 2 * page.lineHeight, and: bottom)
+        .map { page.words[$0] }
+      let own = members.filter { $0.box.middle > top }
+      let above = members.filter { word in
+        word.box.middle <= top && word.range.count <= Self.longestLine
+          && own.contains { member in
+            let gap = member.box.top - word.box.bottom
+            let isClose =
+              page.isGrid
+              ? areStacked(word, member) && gap < Self.hole * page.lineHeight
+              : abs(gap) < Self.closeLines * page.lineHeight
+            return isClose && member.box.horizontalOverlap(word.box) > 0
+          }
+      }
+      guard let next = above.map(\.box.top).min() else { break }
+      top = next
+    }
+    return top
+  }
+
+  /// Whether two words are pieces of a label that a narrow column breaks behind each character or two.
+  private func areStacked(_ one: TableWord, _ other: TableWord) -> Bool {
+    max(one.range.count, other.range.count) <= Self.narrow
+  }
+
+  /// Bytes of such a piece, and how far apart two stand on a grid at most, in heights of a line: the heads of
+  /// other columns may stand on the line between them.
+  private static let narrow = 6
+  private static let hole = 1.5
+
+  /// Lines of one label stand closer than this share of their height.
+  private static let closeLines = 0.25
+
   /// Whether a word is one of the further lines of a label whose first line ends at `bottom` or above it:
   /// 進捗 / 状況, and 事 / 業 / 番 / 号 in a narrow column.
   private func goesOn(_ word: TableWord, from bottom: Double) -> Bool {
@@ -66,13 +104,19 @@ struct TableHeadFinder {
     guard let own = near.firstIndex(where: { $0.range == word.range }) else { return false }
     func follows(_ upper: Int) -> Bool {
       let gap = near[upper + 1].box.top - near[upper].box.bottom
-      return abs(gap) < 0.6 * height
+      let most = page.isGrid && areStacked(near[upper], near[upper + 1]) ? Self.hole : 0.6
+      return abs(gap) < most * height
     }
     let hasDigits = words.bytes[word.range].contains { $0.isDigit }
     var first = own
     while first > 0, follows(first - 1) { first -= 1 }
     var last = own
     while last + 1 < near.count, follows(last) { last += 1 }
+    // What a parenthesis holds goes on until it closes: （令和 / ５年 / 度）.
+    let depth = words.bytes.scalars(TextRanges(near[first..<own].map(\.range))).reduce(0) {
+      $0 + (Parenthesis.opens($1) ? 1 : Parenthesis.closes($1) ? -1 : 0)
+    }
+    if depth > 0 { return true }
     return (first..<max(first, own)).contains { start in
       (own...last).contains { end in
         let whole = TextRanges(near[start...end].map(\.range))

@@ -15,6 +15,8 @@ struct TableWord {
 struct TablePage {
   /// The lines of the page that have a place.
   let lines: Range<Int>
+  /// Whether places are those of characters on a grid.
+  let isGrid: Bool
   /// Sorted by their tops, then from left to right.
   private(set) var words: [TableWord] = []
   /// The usual height of a line.
@@ -27,6 +29,7 @@ struct TablePage {
 
   init(_ lines: Range<Int>, of all: [TextLine], _ boxes: LineBoxes, bytes: [UInt8], isGrid: Bool) {
     self.lines = lines
+    self.isGrid = isGrid
     var heights: [Double] = []
     var columns: [Double] = []
     for line in lines {

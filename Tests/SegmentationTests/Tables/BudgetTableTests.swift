@@ -121,4 +121,18 @@ import Testing
     #expect(amounts(table).map(\.name) == ["介護予防普及啓発事業", "がん検診事業", "妊婦健診事業"])
     #expect(amounts(table).map(\.amounts.count) == [2, 2, 2])
   }
+
+  @Test("the year before stands below its amount though a line of another cell stands between them")
+  func yearBeforeInMiddle() {
+    var table = PlacedTable(columns: [0, 150, 260, 480])
+    table.add("令和６年度当初予算　重点施策一覧", left: 200)
+    table.row(["事業名", "予算額（千円）|（前年度）", "事業内容", "担当課"])
+    for name in ["介護予防普及啓発事", "観光誘客推進促進事", "がん検診受診勧奨事"] {
+      table.place([(name, 0), ("8,420", 150)], gap: 7)
+      table.place([("公民館で教室を開く。", 260), ("長寿課", 480)], gap: 7)
+      table.place([("業", 0), ("(8,120)", 150)], gap: 20)
+    }
+    #expect(amounts(table).map(\.name) == ["介護予防普及啓発事業", "観光誘客推進促進事業", "がん検診受診勧奨事業"])
+    #expect(amounts(table).allSatisfy { $0.amounts == [8_420_000, 8_120_000] })
+  }
 }

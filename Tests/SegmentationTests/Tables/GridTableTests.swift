@@ -108,6 +108,40 @@ import Testing
       tree.sheets.map { $0.path.map { reading.string($0) } } == [["防災"], ["防災"], ["消防"], ["消防"]])
   }
 
+  @Test("a label of one character a line, around the line of the other labels")
+  func stackedLabel() {
+    var table = PlacedTable(columns: [0])
+    for character in ["番"] { table.place([(character, 0)], gap: 12) }
+    table.place([("事業名", 40), ("事業内容", 150), ("担当課", 260)], gap: 12)
+    table.place([("号", 0)], gap: 12)
+    for (number, name) in [("1", "妊婦健診"), ("2", "産後ケア"), ("3", "育児相談")] {
+      table.place([(number, 5), (name, 30), ("費用を助成する。", 150), ("健康課", 260)], gap: 12)
+    }
+    let (tree, reading) = table.tree(isGrid: true)
+    #expect(tree.sheets.map { reading.string($0.number) } == ["1", "2", "3"])
+    #expect(tree.sheets.map { reading.string($0.name) } == ["妊婦健診", "産後ケア", "育児相談"])
+  }
+
+  @Test("a text with the first lines of the one below it is left out with that one")
+  func unendedTexts() {
+    var table = PlacedTable(columns: [0])
+    table.place(
+      [("事業名", 40), ("事業内容", 170), ("予算額（千円）", 300), ("担当課", 380)], gap: 12)
+    for (name, texts) in [
+      ("健診事業", ["検診の実施"]), ("体操事業", ["教室を開く。", "旅行会社と商品をつくり、桜の"]),
+      ("観光事業", ["時期に臨時のバスを走らせる。"]), ("改修事業", ["堤体を補強する。"]),
+      ("商品事業", ["開発を補助する。"]),
+    ] {
+      table.place([(name, 20), (texts[0], 150), ("8,420", 310), ("観光課", 380)], gap: 12)
+      for text in texts.dropFirst() { table.place([(text, 150)], gap: 12) }
+    }
+    let (tree, reading) = table.tree(isGrid: true)
+    #expect(
+      tree.sheets.map { reading.string($0.texts[.overview]?.ranges) } == [
+        "検診の実施", nil, nil, "堤体を補強する。", "開発を補助する。",
+      ])
+  }
+
   @Test("headings of two levels that were read as one become two")
   func twoHeadings() {
     let path = TableHeadings.Path(texts: [[10..<20], [21..<30]])

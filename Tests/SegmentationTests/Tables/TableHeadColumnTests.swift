@@ -99,4 +99,33 @@ import Testing
       ])
     #expect(tree.sheets.map { reading.string($0.sheetIndicators.first?.unit) } == ["件", "社"])
   }
+
+  @Test("a label begins above the others in its row where lines of it stand close")
+  func tallLabels() {
+    var table = PlacedTable(columns: [0, 130, 260, 320, 400])
+    // Cells in the middle of their rows, of which the tallest has three lines.
+    table.place([("基準値", 260), ("目標値", 320)], gap: 6)
+    table.place([("施策", 40), ("重要業績評価指標", 130), ("担当課", 400)], gap: 6)
+    table.place([("（令和５", 255), ("（令和11", 315)], gap: 12)
+    table.place([("年度）", 260), ("年度）", 320)], gap: 22)
+    for (name, indicator) in [("創業の支援", "創業件数"), ("企業の誘致", "誘致企業数"), ("移住の促進", "相談件数")] {
+      table.row([name, indicator, "21", "40", "商工課"], gap: 8)
+    }
+    let (tree, reading) = table.tree
+    #expect(tree.sheets.map { reading.string($0.name) } == ["創業の支援", "企業の誘致", "移住の促進"])
+    #expect(
+      tree.sheets.map { $0.sheetIndicators.first?.targets.map(\.at) }
+        == Array(
+          repeating: ["2029-04-01/2030-03-31"], count: 3))
+  }
+
+  @Test("the end of a unit that has lost its beginning counts nothing")
+  func tornUnit() {
+    var table = PlacedTable(columns: [0, 160, 400, 520])
+    table.row(["事業名", "事業内容", "円）当初予算額", "担当課"], gap: 8)
+    for name in ["市民協働事業", "国際交流事業", "配食事業"] {
+      table.row([name, "相談を受ける。", "2,340", "市民課"], gap: 8)
+    }
+    #expect(table.tree.0.sheets.allSatisfy { $0.budget == nil })
+  }
 }
