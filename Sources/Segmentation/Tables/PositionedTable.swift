@@ -301,6 +301,10 @@ struct PositionedTable {
   /// without a name beside it, or with the next line of the name above.
   func isBelow(_ index: Int, _ bands: [TableBand]) -> Bool {
     let band = bands[index]
+    // Hardly any line has one.
+    guard
+      band.words.contains(where: { Parenthesis.opens(bytes.scalar(at: $0.range.lowerBound).value) })
+    else { return false }
     func amount(_ column: Int, _ band: TableBand) -> ArraySlice<UInt32> {
       let words = band.words.filter { isIn(column, $0) }.sorted { $0.box.left < $1.box.left }
       return bytes.scalars(TextRanges(words.map(\.range)))[...]
