@@ -333,19 +333,19 @@ final class HTMLReader: MarkupHandler {
     tables[table].isCell = false
   }
 
-  /// Writes a row, or keeps it back as labels of the next.
+  /// Writes a row, labels with their values as rows of their own, or keeps it back as labels of the next.
   private func write(_ row: [Lines]) {
     guard let table = tables.indices.last else { return }
     let cells = row.map(\.content).filter { !$0.isEmpty }
     guard !cells.isEmpty else { return }
     let heads = tables[table].heads
     tables[table].heads = []
-    if Self.arePairs(row) {
+    let arePairs = row.indices.allSatisfy { row[$0].isHead == $0.isMultiple(of: 2) }
+    if arePairs, row.count >= 4, row.count.isMultiple(of: 2) {
       endHeads(heads)
-      for label in stride(from: 0, to: row.count, by: 2) {
-        write([row[label].content, row[label + 1].content].filter { !$0.isEmpty })
+      return stride(from: 0, to: row.count, by: 2).forEach { label in
+        write(row[label...label + 1].map(\.content).filter { !$0.isEmpty })
       }
-      return
     }
     let areTexts = zip(heads, cells).allSatisfy { head, cell in
       Self.length(cell) >= max(45, 2 * Self.length(head))
@@ -362,14 +362,7 @@ final class HTMLReader: MarkupHandler {
     }
   }
 
-  /// Whether a row has several labels, each before its value: 番号　1　取組名　窓口の見直し.
-  private static func arePairs(_ row: [Lines]) -> Bool {
-    row.count >= 4 && row.count.isMultiple(of: 2)
-      && row.indices.allSatisfy { row[$0].isHead == $0.isMultiple(of: 2) }
-  }
-
   private static func length(_ cell: [HTMLLine]) -> Int { cell.reduce(0) { $0 + $1.bytes.count } }
-
   private func endHeads(_ heads: [[HTMLLine]]) {
     if !heads.isEmpty { write(heads) }
   }

@@ -133,4 +133,21 @@ extension PositionedTable {
     guard found.count <= names else { return }
     for index in found { bands.mark(index, isHeading: true) }
   }
+
+  /// How far below an amount that of the year before stands at most, in heights of a line.
+  static let widestBelow = 1.4
+
+  /// Whether an amount in parentheses stands on a grid below one without, whose right edges are one.
+  func goesOnInParentheses(_ band: TableBand, _ above: TableBand) -> Bool {
+    band.words.contains { word in
+      let scalars = bytes.scalars([word.range])
+      guard let first = scalars.first, let last = scalars.last, scalars.count > 2,
+        Parenthesis.opens(first), Parenthesis.closes(last),
+        scalars.dropFirst().dropLast().allSatisfy({ $0.isDigit || $0 == 0x2C })
+      else { return false }
+      return above.words.contains {
+        TableCellWords.isAmount(bytes, $0.range) && abs($0.box.right - word.box.right) <= 10
+      }
+    }
+  }
 }

@@ -332,23 +332,6 @@ struct PositionedTable {
     }
   }
 
-  /// How far below an amount that of the year before stands at most, in heights of a line.
-  private static let widestBelow = 1.4
-
-  /// Whether an amount in parentheses stands on a grid below one without, whose right edges are one.
-  private func goesOnInParentheses(_ band: TableBand, _ above: TableBand) -> Bool {
-    band.words.contains { word in
-      let scalars = bytes.scalars([word.range])
-      guard let first = scalars.first, let last = scalars.last, scalars.count > 2,
-        Parenthesis.opens(first), Parenthesis.closes(last),
-        scalars.dropFirst().dropLast().allSatisfy({ $0.isDigit || $0 == 0x2C })
-      else { return false }
-      return above.words.contains {
-        TableCellWords.isAmount(bytes, $0.range) && abs($0.box.right - word.box.right) <= 10
-      }
-    }
-  }
-
   // MARK: - Cells
 
   /// Whether a row of a grid is to be trusted: a text that has no cell of its own may stand in the
