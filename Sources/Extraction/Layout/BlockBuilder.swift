@@ -88,8 +88,25 @@ struct BlockBuilder {
       || abs(line.box.left + line.box.right - block.box.left - block.box.right) <= 2 * em
       || abs(line.box.right - block.box.right) <= 0.5 * em
     guard isAligned else { return false }
-    // A line above two columns belongs to neither, and a line below two belongs to none.
+    // A line above two columns belongs to neither, and a line below two belongs to none; nor does one
+    // that goes on below both.
     return !hasNeighbor(of: last, under: line.box) && !hasNeighbor(of: line, under: last.box)
+      && !(next(below: index).map { hasNeighbor(of: last, under: $0.box) } ?? false)
+  }
+
+  /// The line that goes on with one right below it: flush with it, as large, and wider.
+  private func next(below index: Int) -> LayoutLine? {
+    let line = lines[index]
+    for next in lines[(index + 1)...] {
+      let step = (next.box.middle - line.box.middle) / line.em
+      if step > Self.widestLabelPitch { return nil }
+      guard step > 0.8, next.box.right > line.box.right,
+        abs(next.box.left - line.box.left) < 0.3 * line.em,
+        max(next.em, line.em) < 1.1 * min(next.em, line.em)
+      else { continue }
+      return next
+    }
+    return nil
   }
 
   /// Whether another line on the row of `line` shares width with `box`.

@@ -22,7 +22,9 @@ struct LineBuilder {
   let page: PositionedPage
 
   func lines() -> [LayoutLine] {
-    var runs = self.runs()
+    let spaced = page.spacing == .printed ? SpacedLetters(page: page).groups() : []
+    let apart = Set(spaced.joined())
+    var runs = self.runs(without: apart)
     if page.spacing == .printed { runs = parted(runs) }
     let columns = ColumnEdges(runs)
     let order = runs.indices.sorted {
@@ -39,16 +41,24 @@ struct LineBuilder {
         lines.append(run)
       }
     }
-    return lines
+    return lines + spaced.compactMap(joined)
+  }
+
+  /// Words as one line, whatever stands between them.
+  private func joined(_ words: [Int]) -> LayoutLine? {
+    guard let first = words.first else { return nil }
+    var line = LayoutLine(first, of: page)
+    for word in words.dropFirst() { line.append(LayoutLine(word, of: page)) }
+    return line
   }
 
   /// Neighbouring words of one line of the format, cut where a gap is wider than a space.
-  private func runs() -> [LayoutLine] {
+  private func runs(without left: Set<Int>) -> [LayoutLine] {
     // Recognised words have loose boxes, but their lines are seldom wrong about what goes together.
     let space = page.spacing == .recognized ? Self.recognizedSpace : Self.space
     var runs: [LayoutLine] = []
     var last: PositionedPage.Word?
-    for (index, word) in page.words.enumerated() {
+    for (index, word) in page.words.enumerated() where !left.contains(index) {
       let run = LayoutLine(index, of: page)
       if let last, word.line != nil, word.line == last.line, var line = runs.popLast() {
         let gap = word.box.left - last.box.right

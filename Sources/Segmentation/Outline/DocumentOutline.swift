@@ -1,3 +1,4 @@
+internal import ShisakuSourceText
 internal import ShisakuValues
 
 /// What a document says of itself beside its policies: its title, who published it, the year that

@@ -1,3 +1,5 @@
+internal import ShisakuSourceText
+
 /// Which of several readings of a document's parts stand: those that explain most, none over another.
 struct UnitChoice {
   /// The readings in the order of their lines, from what each reader found.

@@ -1,6 +1,6 @@
 extension RandomAccessCollection where Index == Int {
   /// The first index from which on a condition holds, by halving: it holds for no element before.
-  func partitioningIndex(where holds: (Element) -> Bool) -> Int {
+  @inlinable package func partitioningIndex(where holds: (Element) -> Bool) -> Int {
     var low = startIndex
     var high = endIndex
     while low < high {
