@@ -24,6 +24,7 @@ extension FieldCatalogue {
   /// The field of a label whose wording, without white space, is not in the catalogue. Of several words
   /// side by side (背景・目的) the first counts that fills a member of the record.
   func field(toldBy wording: [UInt8]) -> FieldIdentifier? {
+    if let field = field(ofColumn: wording) { return field }
     let parts = wording.split(atWords: LabelScanner.joins)
     guard parts.count > 1 else { return field(byEndingOf: wording) }
     let told = parts.compactMap { part in
@@ -34,6 +35,15 @@ extension FieldCatalogue {
     guard isWhole || told.count == parts.count else { return nil }
     return told.first { self[$0].place != .fields } ?? told.first
   }
+
+  /// The field whose column a wording heads in tables (取組項目), where it is long enough to be no word
+  /// of texts and of other tables.
+  private func field(ofColumn wording: [UInt8]) -> FieldIdentifier? {
+    guard wording.scalars(0..<wording.count).count >= Self.shortestColumn else { return nil }
+    return fields.firstIndex { $0.columns.contains(wording) }.map(FieldIdentifier.init)
+  }
+
+  private static let shortestColumn = 3
 
   /// The field of a label whose wording, without white space, is not in the catalogue: that of nearly
   /// all wordings with the same ending, the longest that is shared; `nil` where they differ, or where
