@@ -70,6 +70,7 @@ struct TableHead {
     // Labels with a value behind each make a form.
     let pairs = columns.indices.dropFirst().count {
       columns[$0].kind == .unknown && columns[$0 - 1].kind != .unknown
+        || isType(columns[$0 - 1], .period) && Self.isYear(columns[$0], words.bytes)
     }
     guard pairs < 2 || columns[name + 1 < columns.count ? name + 1 : name].kind != .unknown else {
       return nil

@@ -42,6 +42,10 @@ struct TableHeadFinder {
       .filter { $0.box.middle > top && $0.box.middle < bottom }
     guard members.count <= Self.mostWords else { return nil }
     let cells = columns(joined(members))
+    // Labels one below the other are those of a sheet, with their values beside them.
+    guard !cells.contains(where: { $0.words.count(where: isLabel) >= Self.fewestStacked }) else {
+      return nil
+    }
     let columns = cells.map { cell in
       words.column(TextRanges(ordered(cell.words).map(\.range)))
     }
@@ -134,6 +138,12 @@ struct TableHeadFinder {
 
   /// Lines of a label in a narrow column.
   private static let mostLines = 5
+
+  private func isLabel(_ word: TableWord) -> Bool { words.field([word.range]) != nil }
+
+  /// Labels in one column that make it one of labels; the head of a column of a table may be two.
+  private static let fewestStacked = 3
+
   /// Bytes of a line of a label: eight characters.
   private static let longestLine = 24
 

@@ -204,6 +204,7 @@ struct TableReader {
     var last: TableRow?
     var declared: [UInt8]?
     var headings = TableHeadings(bytes: bytes, lines: lines, boxes: boxes)
+    var mostRows = 0
     var start = 0
     while start < lines.count {
       let end = pageEnd(from: start)
@@ -213,6 +214,7 @@ struct TableReader {
       if let unit = unit(page.lines) { declared = unit }
       if heads.isEmpty, let table = open {
         open = goOn(table.head, table.path, on: page, declared, &readings)
+        if open != nil { mostRows = .max }
         last = nil
       }
       for (index, found) in heads.enumerated() {
@@ -243,6 +245,7 @@ struct TableReader {
             readings[readings.count - 1].furniture += furniture
           }
         }
+        mostRows = max(mostRows, result.rows.count + result.torn.count)
         var rows = result.rows.compactMap(reader.read)
         last = rows.count == result.rows.count ? result.rows.last : nil
         if !rows.isEmpty { rows[0].furniture += head.ranges + result.furniture }
@@ -253,6 +256,12 @@ struct TableReader {
         readings += rows
         open = (head, result.path)
       }
+    }
+    // One row below each head is what a sheet prints below its labels.
+    guard mostRows > 1 else {
+      tornRows = []
+      tornLines = []
+      return []
     }
     headings.add(to: &readings)
     return readings
