@@ -1,3 +1,4 @@
+internal import ShisakuSourceText
 internal import ShisakuValues
 
 /// Reads a document whose form nobody has described: finds its labels, cuts it into sheets and reads
@@ -135,6 +136,7 @@ struct FormReader {
     var readers = sheets.map { sheet in
       var sheet = sheet
       hints.mark(in: &sheet)
+      if !isGrid { VerticalHeadings(bytes: bytes).mark(in: &sheet, boxes: boxes) }
       var reader = FormSheetReader(
         bytes: bytes, sheet: sheet, boxes: boxes, catalogue: catalogue, offices: offices,
         join: join)
@@ -148,7 +150,10 @@ struct FormReader {
       bytes: bytes, lines: lines, catalogue: catalogue, above: labels.first?.firstLine ?? 0)
     // What the first sheet has above its labels more than any other is the title of them all.
     let head = sheets.dropFirst().map(\.head.count).max() ?? 0
-    if sheets.count > 1 { readers[0].titleLines = max(0, sheets[0].head.count - head) }
+    if sheets.count > 1 {
+      let surplus = max(0, sheets[0].head.count - head)
+      readers[0].titleLines = min(surplus, firstLineOfSheet(sheets) ?? surplus)
+    }
     if head > 0 { readers[0].preface = readers[0].titleLines }
     for index in readers.indices {
       readers[index].title = title
@@ -182,6 +187,23 @@ struct FormReader {
       return UnitReading(
         kind: .sheet, node: reader.node, lines: sheet.lines, furniture: reader.furniture,
         support: Double(labels.count - reader.node.fields.count) - headed)
+    }
+  }
+
+  /// Which piece of the first sheet is printed where the others begin, and as large as these; `nil` where
+  /// none is, or the input does not say.
+  private func firstLineOfSheet(_ sheets: [FormSheet]) -> Int? {
+    let others = sheets.dropFirst().compactMap { sheet in
+      sheet.head.isEmpty ? nil : sheet.pieces[sheet.head.lowerBound].box
+    }
+    func isAlike(_ one: LineBox, _ other: LineBox) -> Bool {
+      abs(one.left - other.left) < 1 && abs(one.height - other.height) < 1
+    }
+    guard !isGrid, let other = others.first, others.allSatisfy({ isAlike($0, other) }) else {
+      return nil
+    }
+    return sheets[0].head.firstIndex { piece in
+      sheets[0].pieces[piece].box.map { isAlike($0, other) } ?? false
     }
   }
 

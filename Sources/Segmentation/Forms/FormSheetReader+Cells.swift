@@ -121,4 +121,19 @@ extension FormSheetReader {
     }
     return all
   }
+
+  /// Whether a line is a year with a word of amounts.
+  func headsAmounts(_ piece: Int) -> Bool {
+    let range = sheet.pieces[piece].range
+    guard let year = yearOpening(piece) else { return false }
+    let rest = bytes.squeezed(range.lowerBound + year..<range.upperBound)
+    return catalogue.amountKinds.contains { $0.text == rest }
+  }
+
+  /// Bytes of the year that a piece opens with; `nil` where it does not.
+  func yearOpening(_ piece: Int) -> Int? {
+    let range = sheet.pieces[piece].range
+    guard YearExpression.mayOpen(with: bytes.scalar(at: range.lowerBound).value) else { return nil }
+    return YearExpression.match(in: bytes, at: range.lowerBound, before: range.upperBound)?.length
+  }
 }

@@ -164,12 +164,19 @@ extension FormSheetReader {
     if !isGrid, cell.box.top - above.box.bottom < 0.3 * column.height { return true }
     let opening = bytes.scalar(at: sheet.pieces[first].range.lowerBound).value
     if Parenthesis.opens(opening) || Parenthesis.closes(lastScalar(first)) { return true }
-    // A label of its own has a text on its row.
-    return length(first) <= 2
-      || !page.pieces.contains { piece in
-        guard let box = sheet.pieces[piece].box else { return false }
-        return abs(box.left - column.textLeft) <= 0.7 * column.height && cell.box.isOnRow(box)
-      }
+    // A label of its own has a text on its row, or beside the lines that go on with it.
+    guard length(first) > 2 else { return true }
+    let rest = page.pieces.compactMap { piece in
+      stands(piece, inLabelsOf: column) ? sheet.pieces[piece].box : nil
+    }.sorted { $0.top < $1.top }.reduce(cell.box) { whole, next in
+      next.top >= whole.top && next.top - whole.bottom < 0.3 * column.height
+        ? whole.union(next) : whole
+    }
+    return !page.pieces.contains { piece in
+      guard let box = sheet.pieces[piece].box else { return false }
+      return abs(box.left - column.textLeft) <= 0.7 * column.height
+        && box.middle > rest.top && box.middle < rest.bottom
+    }
   }
 
   /// A line of a text with what stands a blank further on its row: 都市整備部　交通政策課.

@@ -121,8 +121,17 @@ extension FormSheetReader {
     if all.count(where: isFollowed) > apart.count { all.removeAll(where: isFollowed) }
     let column = Column(
       labels: all, left: all.map(self.left).min() ?? left, textLeft: most.left, height: height)
-    // Texts below their labels have a column for themselves.
-    let others = page.pieces.filter { stands($0, inLabelsOf: column) }
+    // Texts below their labels have a column for themselves; what stands far above and below all labels
+    // that have a text beside them is of another table.
+    let rows = all.filter { hasText($0, in: column, page) }.compactMap { labelBoxes[$0] }
+    let top = rows.map(\.top).min() ?? 0
+    let bottom = rows.map(\.bottom).max() ?? 0
+    let others = page.pieces.filter { piece in
+      stands(piece, inLabelsOf: column)
+        && sheet.pieces[piece].box.map {
+          isGrid || $0.middle > top - 4 * height && $0.middle < bottom + 4 * height
+        } ?? false
+    }
     let areShort = others.allSatisfy { lastScalar($0) != 0x3002 }
     return areShort && others.count <= all.count ? column : nil
   }

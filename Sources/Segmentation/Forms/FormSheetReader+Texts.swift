@@ -26,6 +26,12 @@ extension FormSheetReader {
     let taken = withoutPrinted(pieces)
     var ranges = text(taken)
     guard !ranges.isEmpty, isValue(ranges), isProse(ranges), !isRemark(ranges) else { return false }
+    // What the form lets choose from is no text of the policy's.
+    guard !isChoice(ranges) else {
+      addField(label, ranges)
+      use(taken)
+      return true
+    }
     let scalars = bytes.scalars(ranges)
     guard !TornText.isTorn(scalars), !TornText.opensWithLaterItem(scalars),
       ends(ranges) || !isCutShort(taken)
@@ -49,6 +55,14 @@ extension FormSheetReader {
     return true
   }
 
+  /// Whether a text is boxes to be ticked with what they stand for: ☑直営 □委託.
+  private func isChoice(_ ranges: TextRanges) -> Bool {
+    guard let first = ranges.first else { return false }
+    let opening = bytes.scalar(at: first.lowerBound).value
+    return (0x2610...0x2612).contains(opening) || opening == 0x25A1
+      || opening == 0x25A0 && bytes.scalars(ranges).contains(0x25A1)
+  }
+
   /// The pieces of a text without the words behind its last full stop that most sheets have alike.
   private func withoutPrinted(_ pieces: [Int]) -> [Int] {
     var pieces = pieces
@@ -56,6 +70,12 @@ extension FormSheetReader {
       isPrinted(last), ends(text(pieces.dropLast()))
     {
       pieces.removeLast()
+    }
+    // 令和６年度要求額 / （千円）: the head of a table below.
+    if let place = pieces.indices.dropFirst().first(where: { headsAmounts(pieces[$0]) }),
+      ends(text(Array(pieces[..<place])))
+    {
+      pieces.removeSubrange(place...)
     }
     return pieces
   }
@@ -353,6 +373,7 @@ extension FormSheetReader {
     let end = sheet.tails[label].lowerBound
     var start = end
     while start > 0, sheet.pieces[start - 1].use == .free, !taken.contains(start - 1),
+      isInColumn(start - 1, of: taken),
       start == end || !isSentenceEnd(start - 1), !isNote(start - 1), hasKana(start - 1)
     {
       start -= 1
@@ -366,6 +387,14 @@ extension FormSheetReader {
     let isCut = opening.isHiragana || opening == 0x3001 || opening == 0x30FC || opening == 0x3002
     let endsLater = taken.contains { isSentenceEnd($0) }
     return isCut || endsLater && !ListSign.isBullet(opening) ? Array(start..<end) : []
+  }
+
+  /// Whether a line shares its column with a text; any does where places are not told.
+  private func isInColumn(_ piece: Int, of taken: [Int]) -> Bool {
+    guard let box = sheet.pieces[piece].box,
+      let text = taken.first.flatMap({ sheet.pieces[$0].box })
+    else { return true }
+    return box.horizontalOverlap(text) > 0
   }
 
   /// Whether a line has kana of words, as lines of sentences have and rows of tables have not.

@@ -14,6 +14,10 @@ extension FormSheetReader {
       !bytes.scalars(sheet.pieces[piece].range).contains { $0.isLetter || $0.isDigit }
     }
     block.removeAll(where: isTitle)
+    // A year alone is of the next cell.
+    if block.count > 1 {
+      block.removeAll { yearOpening($0) == sheet.pieces[$0].range.count }
+    }
     // （1） 移住・定住の促進 above the name is what the policy belongs to.
     if let first = block.first, block.count > 1, isNumbered(first), !isNumbered(block[1]) {
       block.removeFirst()
@@ -26,13 +30,33 @@ extension FormSheetReader {
     }
     var ranges = text(block)
     takeCode(from: &ranges)
+    takeLeadingCode(from: &ranges)
     takeState(from: &ranges)
     // ■ is a choice that the form has made.
-    guard isName(ranges), bytes.scalars(ranges).first != 0x25A0 else { return false }
+    guard isName(ranges), bytes.scalars(ranges).first != 0x25A0, !isOfHead(block) else {
+      return false
+    }
     node.name = ranges
     node.confidence.append(("/name", 0.95))
     use(block)
     return true
+  }
+
+  /// Whether what stands beside a label is the next cell of a table's head and no value: 令和５年度決算額,
+  /// 区分 above or before 新規.
+  private func isOfHead(_ pieces: [Int]) -> Bool {
+    guard let first = pieces.first else { return false }
+    // What most sheets have is printed with the form: 貢献度.
+    if headsAmounts(first)
+      || printed.contains(bytes.squeezed(sheet.pieces[first].range, atMost: 240))
+    {
+      return true
+    }
+    let words = sheet.pieces[first].range.split(whereSeparator: bytes.isSpace)
+    return words.first.map { word in
+      let text = bytes.squeezed(word)
+      return catalogue.fields.contains { $0.type == .choice && $0.labels.contains(text) }
+    } ?? false
   }
 
   /// Whether a piece opens with the number of a list.
@@ -70,6 +94,23 @@ extension FormSheetReader {
     furniture.append(offset..<digits.lowerBound)
     furniture.append(digits.upperBound..<last.upperBound)
     ranges[ranges.count - 1] = bytes.trimmed(last.lowerBound..<offset)
+  }
+
+  /// A number of several levels before a title: 3-2 道路網の整備.
+  private mutating func takeLeadingCode(from ranges: inout TextRanges) {
+    guard let first = ranges.first else { return }
+    let end = (first.lowerBound..<first.upperBound).first(where: bytes.isSpace) ?? first.lowerBound
+    let levels = bytes[first.lowerBound..<end].split(
+      separator: 0x2D, omittingEmptySubsequences: false)
+    guard levels.count > 1, levels.allSatisfy({ (1...2).contains($0.count) }),
+      levels.joined().allSatisfy(\.isDigit)
+    else { return }
+    if node.number == nil {
+      node.number = [first.lowerBound..<end]
+    } else {
+      furniture.append(first.lowerBound..<end)
+    }
+    ranges[0] = bytes.trimmed(end..<first.upperBound)
   }
 
   /// Whether a text may be a title: some letters, no sentence.
@@ -169,7 +210,7 @@ extension FormSheetReader {
         guard let rank = rank(index), !piece.opensPage,
           abs(piece.line - sheet.pieces[last].line) <= 2
         else { break }
-        if let before = rank_(taken) {
+        if let before = rank_(taken) ?? level(of: text(taken)) {
           let isOther =
             piece.blanksBefore == 0 && piece.startsLine && standApart(text(taken + [index]))
           guard rank > before || isOther else { break }

@@ -71,7 +71,8 @@ struct FormSheetReader {
     for index in sheet.labels.indices where isShort(index) || type(index) == .name {
       read(index, from: rowMates(index))
     }
-    for index in sheet.labels.indices where isShort(index) && sheet.tails[index].isEmpty {
+    for index in sheet.labels.indices
+    where (isShort(index) || type(index) == .name) && sheet.tails[index].isEmpty {
       read(index, from: cellBelow(index))
     }
     readColumns()
@@ -189,14 +190,36 @@ struct FormSheetReader {
     else { return }
     let end = sheet.tails[label].lowerBound
     var start = end
-    while start > 0, sheet.pieces[start - 1].use == .free,
+    while start > 0, sheet.pieces[start - 1].use == .free, isAbove(start - 1, label),
       start == end || sheet.pieces[start].blanksBefore == 0,
       sheet.labels[label].firstLine - sheet.pieces[start - 1].line < 12
     { start -= 1 }
-    guard start < end, type != .figure, type != .table, type != .indicators else { return }
+    guard start < end, type != .figure, type != .table, type != .indicators,
+      type != .prose || !isOverLabel(label)
+    else { return }
     if type == .text, isOfNumbers(text(Array(start..<end))) { return }
     // What the label before may claim as well stays there.
     isFilled[label] = take(type, label, from: Array(start..<end), isBehind: false)
+  }
+
+  /// Whether a piece may stand above a label in its column; anything may where places are not told.
+  private func isAbove(_ piece: Int, _ label: Int) -> Bool {
+    guard !isGrid, let box = labelBoxes[label], let other = sheet.pieces[piece].box else {
+      return true
+    }
+    return other.horizontalOverlap(box) > 0
+  }
+
+  /// Whether another label of texts stands right below one: 事業の内容 above 事業目的.
+  private func isOverLabel(_ label: Int) -> Bool {
+    guard let box = labelBoxes[label] else { return false }
+    return sheet.labels.indices.contains { other in
+      guard other != label, type(other) == .prose, let below = labelBoxes[other],
+        sheet.page(of: sheet.labels[label].lastLine).contains(sheet.labels[other].firstLine)
+      else { return false }
+      return below.top >= box.bottom - 1 && below.top - box.bottom < 1.5 * box.height
+        && abs(below.left - box.left) < 20 * box.height
+    }
   }
 
   /// Whether lines hold more digits than words, as the rows of a table do.

@@ -10,7 +10,7 @@ struct LabelRoles {
   /// Whether the boxes are those of characters on a grid.
   let isGrid: Bool
   let catalogue: FieldCatalogue
-  private var labels: [LabelOccurrence]
+  var labels: [LabelOccurrence]
 
   init(
     bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, isGrid: Bool,
@@ -38,22 +38,33 @@ struct LabelRoles {
   }
 
   /// A label right below a few words that go on is the rest of one of the document's own: 令和４年度の /
-  /// 取組.
+  /// 取組. What comes back on sheets may have been taken for a label of its own above it.
+  ///
+  /// The rest keeps its field where the whole wording says the same: 事業・取組の / 内容.
   private mutating func joinBrokenLabels() {
+    var halves: Set<Int> = []
     for index in labels.indices {
       let label = labels[index]
       let above = label.firstLine - 1
-      guard label.field != nil, label.startsLine, label.decoration == .none, above >= 0,
-        index == 0 || labels[index - 1].lastLine < above, isRightBelow(label.firstLine),
-        lines[above].length <= Self.longestBroken,
-        let last = bytes.scalars(lines[above].range).last, Self.joining.contains(last)
+      guard label.startsLine, label.decoration == .none, above >= 0,
+        isRightBelow(label.firstLine), lines[above].length <= Self.longestBroken,
+        let last = bytes.scalars(lines[above].range).last, goesOnBelow(last)
       else { continue }
-      labels[index].field = nil
+      if index > 0, labels[index - 1].lastLine >= above {
+        guard labels[index - 1].field == nil, labels[index - 1].firstLine == above,
+          labels[index - 1].whole == [lines[above].range]
+        else { continue }
+        halves.insert(index - 1)
+      }
       labels[index].isHeading = false
       labels[index].wording = [lines[above].range] + label.wording
+      let told = catalogue.field(toldBy: bytes.squeezed(labels[index].wording))
+      if told != label.field { labels[index].field = nil }
       labels[index].whole = [lines[above].range] + label.whole
       labels[index].firstLine = above
     }
+    guard !halves.isEmpty else { return }
+    labels = labels.indices.filter { !halves.contains($0) }.map { labels[$0] }
   }
 
   /// Gives labels of the document's own the fields that their wordings' endings tell, where no label of
@@ -98,6 +109,12 @@ struct LabelRoles {
   private static let longestBroken = 10
   /// の と や
   private static let joining: Set<UInt32> = [0x306E, 0x3068, 0x3084]
+  /// た る な before a noun, where places tell a cell from the end of a text above: 次年度に向けた / 課題.
+  private static let modifying: Set<UInt32> = [0x305F, 0x308B, 0x306A]
+
+  private func goesOnBelow(_ last: UInt32) -> Bool {
+    Self.joining.contains(last) || !boxes.isEmpty && !isGrid && Self.modifying.contains(last)
+  }
 
   /// Whether a line stands directly below the one before it, in one cell.
   private func isRightBelow(_ line: Int) -> Bool {
@@ -133,9 +150,39 @@ struct LabelRoles {
       else { return true }
       let end = lines[label.lastLine].range.upperBound
       let value = bytes.skippingSpace(from: label.end, before: end)
-      return catalogue.statuses.contains { bytes.matches($0.text, at: value, before: end) }
+      return isStatus(value..<end) || lineBelow(label).map { isStatus(lines[$0].range) } ?? false
     }
   }
+
+  private func isStatus(_ range: Range<Int>) -> Bool {
+    catalogue.statuses.contains {
+      bytes.matches($0.text, at: range.lowerBound, before: range.upperBound)
+    }
+  }
+
+  /// The line that stands right below a label alone on its line, in its column.
+  private func lineBelow(_ label: LabelOccurrence) -> Int? {
+    guard let box = boxes[label.lastLine], label.startsLine,
+      label.end == lines[label.lastLine].range.upperBound
+    else { return nil }
+    return page(of: label.lastLine).first { line in
+      boxes[line].map { other in
+        other.horizontalOverlap(box) > 0.5 * min(other.width, box.width)
+          && (-0.2...1.5).contains((other.top - box.bottom) / box.height)
+      } ?? false
+    }
+  }
+
+  /// The lines around one on its page.
+  func page(of line: Int) -> Range<Int> {
+    var start = line
+    while start > 0, line - start < Self.mostAround, lines[start].pageBreak < 2 { start -= 1 }
+    var end = line + 1
+    while end < lines.count, end - line < Self.mostAround, lines[end].pageBreak < 2 { end += 1 }
+    return start..<end
+  }
+
+  private static let mostAround = 200
 
   /// A word before the numbers of a row heads the row and is no label of a text: 成果 解決率 ％ 95 95 96;
   /// nor is one inside a line that a year dates: 現状（R4） 8,500人 目標（R8） 12,000人.
@@ -170,52 +217,6 @@ struct LabelRoles {
     scalar.isDigit || [0x2C, 0x2E, 0x25, 0x25B2, 0x2212, 0x2D].contains(scalar)  // , . % ▲ − -
   }
 
-  /// In reading order, a line of labels alone over two lines with as many cells is the head of a table
-  /// on the sheet: 事務事業名 担当課 事業費 評価.
-  private mutating func settleTableHeads() {
-    var start = 0
-    while start < labels.count {
-      let line = labels[start].firstLine
-      var end = start
-      while end < labels.count, labels[end].firstLine == line, labels[end].lastLine == line {
-        end += 1
-      }
-      defer { start = max(end, start + 1) }
-      let rows = line + 1..<line + 3
-      guard end - start >= 2, isGrid || boxes[line] == nil, rows.upperBound <= lines.count,
-        end == labels.count || labels[end].firstLine >= rows.upperBound
-      else { continue }
-      let others = cells(labels[start..<end].map { $0.whole[0].lowerBound..<$0.end }, of: line)
-      let columns = end - start + others
-      // Where others stand between the labels, they are their values.
-      let second = max(labels[start].end, labels[start + 1].whole[0].lowerBound)
-      let opensAlone = bytes.trimmed(labels[start].end..<second)
-      guard columns >= 3, others <= end - start, opensAlone.isEmpty,
-        rows.allSatisfy({ cells([], of: $0) == columns })
-      else { continue }
-      for index in start..<end { labels[index].becomeHeading() }
-    }
-  }
-
-  /// How many cells with blanks between stand on a line outside some places.
-  private func cells(_ places: [Range<Int>], of line: Int) -> Int {
-    var count = 0
-    var isInCell = false
-    var offset = lines[line].range.lowerBound
-    while offset < lines[line].range.upperBound {
-      if let place = places.first(where: { $0.contains(offset) }) {
-        offset = place.upperBound
-        isInCell = false
-        continue
-      }
-      let isSpace = bytes.isSpace(at: offset)
-      if !isSpace, !isInCell { count += 1 }
-      isInCell = !isSpace
-      offset += bytes.scalar(at: offset).length
-    }
-    return count
-  }
-
   /// In reading order, labels of texts that stand right before another one of their field, which has
   /// the text, head it: 事業の内容 over 事業目的・概要, 総合計画 beside 基本目標. Of short texts the second
   /// one has its text beside it: else both may have theirs further on. A bracket that the catalogue
@@ -224,6 +225,10 @@ struct LabelRoles {
     let isInOrder = isInOrder
     for index in labels.indices.dropLast() {
       let (label, next) = (labels[index], labels[index + 1])
+      if boxes[label.firstLine] != nil, !isGrid, isOverItems(index) {
+        labels[index].becomeHeading()
+        continue
+      }
       guard boxes[label.firstLine] == nil, label.end <= next.whole[0].lowerBound,
         bytes.trimmed(label.end..<next.whole[0].lowerBound).isEmpty
       else { continue }
@@ -236,6 +241,31 @@ struct LabelRoles {
       else { continue }
       labels[index].becomeHeading()
     }
+  }
+
+  /// Whether a numbered label that has its row for itself stands right above one without a number, flush
+  /// with it or to the left of it: ４．総合評価 above 評価.
+  private func isOverItems(_ index: Int) -> Bool {
+    let label = labels[index]
+    guard label.decoration == .number, label.startsLine,
+      let field = label.field, [.prose, .text, .grade].contains(catalogue[field].type),
+      let box = boxes[label.firstLine], label.end == lines[label.lastLine].range.upperBound
+    else { return false }
+    let page = page(of: label.firstLine)
+    let isAlone = !page.contains { line in
+      line != label.firstLine && boxes[line].map { $0.isOnRow(box) } ?? false
+    }
+    return isAlone
+      && labels.contains { other in
+        guard other.field != nil, other.decoration == .none, page.contains(other.firstLine),
+          let below = boxes[other.firstLine]
+        else { return false }
+        return (0...1.8).contains((below.top - box.bottom) / box.height)
+          && (-1...12).contains((below.left - box.left) / box.height)
+          && page.contains { line in
+            boxes[line].map { $0.left > below.right && $0.isOnRow(below) } ?? false
+          }
+      }
   }
 
   /// Whether the first item of a list of labels stands right below a label of texts:

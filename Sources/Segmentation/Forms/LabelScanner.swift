@@ -230,9 +230,10 @@ struct LabelScanner {
       whole[whole.count - 1] = whole[whole.count - 1].lowerBound..<position
       offset = position
     }
-    if bytes.matches(Self.andOthers, at: offset, before: end()) {
-      wording[wording.count - 1] = wording[wording.count - 1].lowerBound..<offset + 3
-      extend(to: offset + 3)
+    let others = spread(wording) ? bytes.skippingSpace(from: offset, before: end()) : offset
+    if bytes.matches(Self.andOthers, at: others, before: end()) {
+      wording[wording.count - 1] = wording[wording.count - 1].lowerBound..<others + 3
+      extend(to: others + 3)
     }
     var note: TextRanges?
     var closing: Range<Int>?
@@ -287,6 +288,13 @@ struct LabelScanner {
     return LabelOccurrence(
       field: known?.field, wording: wording, whole: whole, note: note, closing: closing,
       firstLine: firstLine, lastLine: line, decoration: decoration, startsLine: startsLine)
+  }
+
+  /// Whether blanks stand between all characters of a wording: 根 拠 規 定 等.
+  private func spread(_ wording: TextRanges) -> Bool {
+    guard let range = wording.last, wording.count == 1 else { return false }
+    let words = range.split(whereSeparator: bytes.isSpace)
+    return words.count > 1 && words.allSatisfy { bytes.scalarCount($0) == 1 }
   }
 
   /// The bracket that closes a line.

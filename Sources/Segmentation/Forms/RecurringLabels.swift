@@ -209,7 +209,8 @@ struct RecurringLabels {
   /// The words between blanks that may be labels, and how often each stands there.
   private func words(of sheet: FormSheet) -> [[UInt8]: Int] {
     var words: [[UInt8]: Int] = [:]
-    for piece in sheet.pieces where piece.use == .free {
+    for (index, piece) in sheet.pieces.enumerated()
+    where piece.use == .free && !isValue(index, sheet) {
       for word in IndicatorScanner(bytes: bytes).words(piece.range) where isWording(word) {
         let wording = scanner.ownWording(from: word.lowerBound, before: word.upperBound)
         if wording == word { words[bytes.squeezed(word), default: 0] += 1 }
