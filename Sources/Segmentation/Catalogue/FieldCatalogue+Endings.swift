@@ -37,10 +37,12 @@ extension FieldCatalogue {
   }
 
   /// The field whose column a wording heads in tables (取組項目), where it is long enough to be no word
-  /// of texts and of other tables.
+  /// of texts and of other tables. Those that head names (主な事業) head lists on a sheet.
   private func field(ofColumn wording: [UInt8]) -> FieldIdentifier? {
     guard wording.scalars(0..<wording.count).count >= Self.shortestColumn else { return nil }
-    return fields.firstIndex { $0.columns.contains(wording) }.map(FieldIdentifier.init)
+    // Those that head names (主な事業) head lists on a sheet.
+    return fields.firstIndex { $0.type != .name && $0.columns.contains(wording) }
+      .map(FieldIdentifier.init)
   }
 
   private static let shortestColumn = 3

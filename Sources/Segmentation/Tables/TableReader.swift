@@ -204,7 +204,7 @@ struct TableReader {
     var last: TableRow?
     var declared: [UInt8]?
     var headings = TableHeadings(bytes: bytes, lines: lines, boxes: boxes)
-    var mostRows = 0
+    var (mostRows, mostHeads) = (0, 0)
     var start = 0
     while start < lines.count {
       let end = pageEnd(from: start)
@@ -212,6 +212,7 @@ struct TableReader {
       start = end
       let heads = TableHeadFinder(page: page, words: words).heads()
       if let unit = unit(page.lines) { declared = unit }
+      mostHeads = max(mostHeads, heads.count)
       if heads.isEmpty, let table = open {
         open = goOn(table.head, table.path, on: page, declared, &readings)
         if open != nil { mostRows = .max }
@@ -257,8 +258,8 @@ struct TableReader {
         open = (head, result.path)
       }
     }
-    // One row below each head is what a sheet prints below its labels.
-    guard mostRows > 1 else {
+    // One row below the only head of each page is what a sheet prints below its labels.
+    guard mostRows > 1 || mostHeads > 1 else {
       tornRows = []
       tornLines = []
       return []
