@@ -109,6 +109,7 @@ enum StoredCatalogue {
     field\taccount\ttext
     labels\t会計区分\t会計\t会計名\t財務科目\t主要経費\t款/項/目\t款・項・目\t予算科目\t財源内訳\t財源\t会計種別\t予算区分\t経費区分\t項・目\t\
     予算事業名\t予算コード\t予算書上の事業名\t予算上の事業名\t予算事業\t款項目\t款項目コード\t対応する予算細事業目\t財源構成
+    columns\t款\t項\t目\t款名\t項名\t目名
     cues\t会計\t経費
     field\tfacility\ttext
     labels\t施設名\t施設の名称\t公の施設の名称\t施設名称\t名称\t対象施設名\t評価対象施設
@@ -126,8 +127,8 @@ enum StoredCatalogue {
     作成者名\t記入者名\t担当者名\t評価者名\t評価者\t評価責任者\t記載者\t職氏名\t職・氏名\t室長職名\t作成者職名\t評価責任者名\t作成担当者\t担当者氏名\t\
     作成者氏名\t担当係長名\t担当課長名\t所管部長等名\t所管責任者\t部局長名\t所管課長名\t担当者・内線
     field\tindicators\tindicators
-    labels\tKPI\t重要業績評価指標\t指標\t指標名\t成果指標\t活動指標\t測定指標\t成果目標及び成果実績\t活動指標及び活動実績\t評価指標\t事業の指標\t\
-    目標指標\t成果実績\t活動実績\t指標の推移\t成果指標名\t活動指標名\t数値指標\t参考指標\t定量的指標\t定性的指標
+    labels\tKPI\t重要業績評価指標\t重要業績指標\t指標\t指標名\t成果指標\t活動指標\t測定指標\t成果目標及び成果実績\t活動指標及び活動実績\t評価指標\t\
+    事業の指標\t目標指標\t成果実績\t活動実績\t指標の推移\t成果指標名\t活動指標名\t数値指標\t参考指標\t定量的指標\t定性的指標
     field\tunit_cost\ttable
     labels\t単位当たりコスト\t単位あたりコスト\t算出根拠\t一人当りコスト\t一人当たりコスト
     field\tresults\ttext
