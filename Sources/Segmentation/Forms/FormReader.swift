@@ -50,7 +50,7 @@ struct FormReader {
     var plan = PlanReader(
       bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
       labels: labels, page: furniture, rows: list.plainRows)
-    let headings = plan.read()
+    let headings = plan.read().filter { !isNamed($0, labels) }
     var tables = TableReader(
       bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, words: words,
       offices: offices)
@@ -66,7 +66,7 @@ struct FormReader {
     let others = (sheets + lists).filter(isWhole)
     if headings.allSatisfy(isWhole),
       UnitChoice.value(of: headings)
-        > UnitChoice.value(of: UnitChoice.choose(sheets + lists + rows))
+        > Self.clearly * UnitChoice.value(of: UnitChoice.choose(sheets + lists + rows))
     {
       goals = plan.goals
       goalFurniture = plan.furniture
@@ -77,6 +77,17 @@ struct FormReader {
     let chosen = UnitChoice.choose(others + rows)
     decision = UnitDecision(sheets + lists + rows + headings, chosen: chosen)
     return chosen
+  }
+
+  /// How much more headings have to explain than anything else: headed paragraphs of a sheet's texts look
+  /// like those of a plan.
+  private static let clearly = 1.2
+
+  /// Whether a label within a unit names its policy, so that its heading does not.
+  private func isNamed(_ unit: UnitReading, _ labels: [LabelOccurrence]) -> Bool {
+    let first = labels.partitioningIndex { $0.firstLine >= unit.lines.lowerBound }
+    return labels[first...].prefix { unit.lines.contains($0.firstLine) }
+      .contains { label in label.field.map { catalogue[$0].place == .name } ?? false }
   }
 
   /// The labels of the document.

@@ -82,7 +82,7 @@ struct SheetOpening {
     let above = lines[line - 1]
     // A sentence goes on behind anything but its end.
     return !scalars.contains(where: \.isDigit) && above.last != 0x3001
-      && scalars.count(where: \.isHiragana) * 3 < scalars.count
+      && scalars.count(where: \.isHiragana) * 3 <= scalars.count
   }
 
   /// Whether two lines are the same form with other values: 款 3 項 1 and 款 3 項 2.

@@ -164,3 +164,42 @@ struct OrderedTextTests {
     return String(decoding: reading.text.bytes.squeezed(0..<reading.text.count), as: UTF8.self)
   }
 }
+
+/// Paragraphs with numbered heads inside the texts of a form.
+@Suite("Headed paragraphs of sheets")
+struct HeadedParagraphTests {
+  private static let names = ["川の見守り事業", "橋の点検事業", "港の灯り事業"]
+
+  private func sheet(_ index: Int, name: String) -> String {
+    """
+    \(name)
+    事業費：\(index + 1)0千円
+    効果：1．地区のつながり
+    川べりを歩く人が\(index + 2)割増える。
+    2．費用の減り方
+    直す費用が\(index + 3)割減る。
+    手段・内容
+    1．地区への働きかけ
+    自治会を\(index + 4)回訪ねて話を聞く。
+    2．道具の貸し出し
+    要る道具を\(index + 5)組そろえる。
+    主管局
+    環境部緑の課
+    """
+  }
+
+  @Test("where a label names the policy, no heading inside its texts does")
+  func named() {
+    let document = Segmented(
+      Self.names.enumerated().map { sheet($0, name: "個別施策名：\($1)") }
+        .joined(separator: "\n"))
+    #expect(document.tree.sheets.map { document.string($0.name) } == Self.names)
+  }
+
+  @Test("nor where the name stands above the labels")
+  func titled() {
+    let document = Segmented(
+      Self.names.enumerated().map { sheet($0, name: $1) }.joined(separator: "\n"))
+    #expect(document.tree.sheets.map { document.string($0.name) } == Self.names)
+  }
+}
