@@ -67,14 +67,15 @@ extension FormSheetReader {
     let spreads = isGrid ? [0.7 * height, 2.5 * height] : [0.7 * height]
     for spread in spreads {
       guard let column = column(labels, left: left, height: height, page, within: spread),
-        !goBelow(column, page)
+        !isGrid || !goBelow(column, page)
       else { continue }
       return column
     }
     return nil
   }
 
-  /// Whether the texts of a column's labels go on below the labels, so that they have no column.
+  /// Whether the texts of a column's labels on a grid go on below the labels, so that they have no
+  /// column.
   private func goBelow(_ column: Column, _ page: PageOfLabels) -> Bool {
     let tops = column.labels.compactMap { labelBoxes[$0]?.top }
     let across = page.pieces.count { piece in

@@ -81,7 +81,7 @@ extension FormSheetReader {
   }
 
   /// The lines of a block before the first, but for its own, that most sheets have alike.
-  private func upToPrinted(_ block: [Int]) -> [Int] {
+  func upToPrinted(_ block: [Int]) -> [Int] {
     guard let end = block.dropFirst().firstIndex(where: isPrinted) else { return block }
     return Array(block[..<end])
   }

@@ -8,7 +8,7 @@ extension FormSheetReader {
     guard node.name.isEmpty else { return false }
     // The title of the form may stand right above the cell.
     let isTitle = { [bytes, sheet] in bytes.isTitleOfYear([sheet.pieces[$0].range]) }
-    var block = block(tail, atMost: 3)
+    var block = upToPrinted(block(tail, atMost: 3))
     // ＞ is a sign between other cells.
     block.removeAll { piece in
       !bytes.scalars(sheet.pieces[piece].range).contains { $0.isLetter || $0.isDigit }
