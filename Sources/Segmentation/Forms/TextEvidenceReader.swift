@@ -72,7 +72,7 @@ struct TextEvidenceReader {
     add(.blanks, Self.logarithm(pieces.dropFirst().count { sheet.pieces[$0].blanksBefore > 0 }))
     add(.owners, Double(Set(pieces.map { sheet.pieces[$0].owner }).count - 1))
     add(.shortLines, Self.logarithm(shortLines(pieces, reader)))
-    if let field = reader.field(reading.label) {
+    if let field = reader.field(reading.label), ValueFit.hasKind(field) {
       add(.kind, fit.kind(field, ValueFit.Text(reading.ranges, fit, repeats: [:])))
     }
     add(.followed, isFree(last + 1, behind: last, reader))

@@ -186,6 +186,11 @@ struct ValueFit {
     return Self.kindWeight * min(max(Double(odds), -4), 4)
   }
 
+  /// Whether the model of kinds says anything of a field's texts.
+  static func hasKind(_ field: Field) -> Bool {
+    field.place == .purpose || field.place == .overview
+  }
+
   /// The model was fitted to whole texts of one country-wide form; here it is a hint among others.
   private static let kindWeight = 0.3
 
