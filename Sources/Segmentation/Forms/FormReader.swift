@@ -50,7 +50,7 @@ struct FormReader {
     var plan = PlanReader(
       bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
       labels: labels, page: furniture, rows: list.plainRows)
-    let headings = plan.read().filter { !isNamed($0, labels) }
+    let paragraphs = plan.read().filter { !isNamed($0, labels) }
     var tables = TableReader(
       bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, words: words,
       offices: offices)
@@ -59,6 +59,7 @@ struct FormReader {
     // A table that its dump has torn is no sheet and no list.
     let whole = sheets(labels)
     let lists = whole.isEmpty || isList(entries) ? entries : []
+    let headings = areInTexts(paragraphs, of: whole) ? [] : paragraphs
     let sheets = whole.filter { !runsOver(headings, $0) }
     let isWhole = { (unit: UnitReading) in
       !tables.tornLines.contains { $0.clamped(to: unit.lines).count * 2 > unit.lines.count }
@@ -66,7 +67,7 @@ struct FormReader {
     let others = (sheets + lists).filter(isWhole)
     if headings.allSatisfy(isWhole),
       UnitChoice.value(of: headings)
-        > Self.clearly * UnitChoice.value(of: UnitChoice.choose(sheets + lists + rows))
+        > UnitChoice.value(of: UnitChoice.choose(sheets + lists + rows))
     {
       goals = plan.goals
       goalFurniture = plan.furniture
@@ -79,9 +80,26 @@ struct FormReader {
     return chosen
   }
 
-  /// How much more headings have to explain than anything else: headed paragraphs of a sheet's texts look
-  /// like those of a plan.
-  private static let clearly = 1.2
+  /// How much more a plan explains than sheets that take its headings for paragraphs of their texts.
+  private static let clearly = 1.3
+
+  /// Whether the headings of units stand within the texts of sheets that explain about as much: headed
+  /// paragraphs, and no plan.
+  private func areInTexts(_ units: [UnitReading], of sheets: [UnitReading]) -> Bool {
+    guard !units.isEmpty, !sheets.isEmpty,
+      UnitChoice.value(of: units) < Self.clearly * UnitChoice.value(of: sheets)
+    else { return false }
+    let texts = sheets.flatMap { sheet in
+      (sheet.node.texts.present.map { $0.1.ranges } + sheet.node.fields.map(\.text))
+        .filter { $0.count > 1 }.flatMap { $0 }
+    }.sorted { $0.lowerBound < $1.lowerBound }
+    let within = units.count { unit in
+      guard let name = unit.node.name.first else { return false }
+      let next = texts.partitioningIndex { $0.upperBound > name.lowerBound }
+      return next < texts.count && texts[next].lowerBound <= name.lowerBound
+    }
+    return within * 2 > units.count
+  }
 
   /// Whether a label within a unit names its policy, so that its heading does not.
   private func isNamed(_ unit: UnitReading, _ labels: [LabelOccurrence]) -> Bool {

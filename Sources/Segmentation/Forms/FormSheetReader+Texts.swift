@@ -266,41 +266,6 @@ extension FormSheetReader {
     return block
   }
 
-  /// Whether words behind the end of a sentence belong to a drawing: arrows stand between them, or they
-  /// are cells of a row: 厚生労働省 →補助→ 都道府県.
-  private func isOfFigure(_ piece: Int) -> Bool {
-    guard !isSentenceEnd(piece) else { return false }
-    if bytes.scalars(sheet.pieces[piece].range).contains(where: Self.isArrow) { return true }
-    guard let box = sheet.pieces[piece].box, length(piece) <= 12 else { return false }
-    let page = sheet.page(of: sheet.pieces[piece].line)
-    let row = sheet.pieces.indices.clamped(to: max(0, piece - 8)..<piece + 9).filter { other in
-      other != piece && page.contains(sheet.pieces[other].line)
-        && sheet.pieces[other].box.map { $0.isOnRow(box) } ?? false
-    }
-    let labels = sheet.labels.indices.count { label in
-      page.contains(sheet.labels[label].lastLine)
-        && labelBoxes[label].map { $0.isOnRow(box) } ?? false
-    }
-    return row.count + labels >= 2 && row.allSatisfy { !isSentenceEnd($0) }
-  }
-
-  /// Whether a short line is one of a drawing's words, with an arrow on its row.
-  func hasArrow(beside piece: Int) -> Bool {
-    guard length(piece) <= 12 else { return false }
-    return sheet.pieces.indices.clamped(to: max(0, piece - 2)..<piece + 3).contains { other in
-      guard bytes.scalars(sheet.pieces[other].range).contains(where: Self.isArrow) else {
-        return false
-      }
-      guard let box = sheet.pieces[piece].box, let arrow = sheet.pieces[other].box else {
-        return true
-      }
-      return box.isOnRow(arrow)
-    }
-  }
-
-  /// ← to ⇿.
-  private static func isArrow(_ scalar: UInt32) -> Bool { scalar >= 0x2190 && scalar <= 0x21FF }
-
   /// Whether a block behind a blank line belongs to the text before it.
   private func goesOn(_ chunk: [Int], width: Int, widest: Int, behind taken: [Int]) -> Bool {
     guard !chunk.contains(where: isPrinted) else { return false }
@@ -422,5 +387,5 @@ extension FormSheetReader {
     return Parenthesis.opens(first) && Parenthesis.closes(last) && scalars.count <= 20
   }
 
-  private func isSentenceEnd(_ piece: Int) -> Bool { lastScalar(piece) == 0x3002 }
+  func isSentenceEnd(_ piece: Int) -> Bool { lastScalar(piece) == 0x3002 }
 }

@@ -162,7 +162,7 @@ struct TextEvidenceReader {
     let pieces = reader.sheet.pieces
     guard pieces.indices.contains(piece) else { return false }
     // A note about a label is no text, and neither are words of a drawing.
-    guard !reader.isNote(free ?? piece), !reader.hasArrow(beside: free ?? piece) else {
+    guard !reader.isNote(free ?? piece), !reader.isOfDrawing(free ?? piece) else {
       return false
     }
     return pieces[free ?? piece].use == .free && pieces[piece].owner == pieces[other].owner
