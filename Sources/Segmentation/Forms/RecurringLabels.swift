@@ -206,11 +206,12 @@ struct RecurringLabels {
     return other.line == next.line && other.startsLine && other.use == .free ? other.range : nil
   }
 
-  /// The words between blanks that may be labels, and how often each stands there.
+  /// The words between blanks that may be labels, and how often each stands there. A plain dump does not
+  /// tell which of them are values.
   private func words(of sheet: FormSheet) -> [[UInt8]: Int] {
     var words: [[UInt8]: Int] = [:]
     for (index, piece) in sheet.pieces.enumerated()
-    where piece.use == .free && !isValue(index, sheet) {
+    where piece.use == .free && (piece.box == nil || !isValue(index, sheet)) {
       for word in IndicatorScanner(bytes: bytes).words(piece.range) where isWording(word) {
         let wording = scanner.ownWording(from: word.lowerBound, before: word.upperBound)
         if wording == word { words[bytes.squeezed(word), default: 0] += 1 }
