@@ -63,7 +63,10 @@ extension FieldCatalogue {
     let longest = scalars.count - 1
     for (field, labels) in fields.lazy.map(\.labels).enumerated() {
       for label in labels where label != wording {
-        endings[min(Self.charactersAlikeAtEnd(wording, label), longest)][field] += 1
+        let alike = min(Self.charactersAlikeAtEnd(wording, label), longest)
+        if alike < Self.shortest || !Self.isToldByBeginning(label, labels) {
+          endings[alike][field] += 1
+        }
         beginnings[min(Self.charactersAlikeAtStart(wording, label), longest)][field] += 1
       }
     }
@@ -73,6 +76,15 @@ extension FieldCatalogue {
     let other = Self.field(of: beginnings, .contradiction)
     return other.map { $0 == field } ?? true ? FieldIdentifier(index: field) : nil
   }
+
+  /// Whether another label of a field is the beginning of one, which says so by that and not by its
+  /// ending: 上位施策 in 上位施策事業名, which is no name.
+  private static func isToldByBeginning(_ label: [UInt8], _ labels: [[UInt8]]) -> Bool {
+    labels.contains { $0.count < label.count && $0.count >= longerBeginning && label.starts(with: $0) }
+  }
+
+  /// Bytes of such a beginning: four characters.
+  private static let longerBeginning = 12
 
   /// The field of the wordings that share most characters, where these are enough and agree.
   private static func field(of counts: [[Int]], _ evidence: Evidence) -> Int? {

@@ -31,6 +31,23 @@ struct FieldEndingTests {
     #expect(Self.key("今後の事業概要") != "overview")
   }
 
+  @Test("a wording that begins as another of its field does says nothing by its ending")
+  func toldByBeginning() throws {
+    let catalogue = try FieldCatalogue(
+      yaml: """
+        version: "1"
+        fields:
+          name:
+            type: name
+            place: name
+            labels: [補助事業名, 単独事業名, 予算事業名]
+          plan:
+            type: text
+            labels: [上位施策, 上位施策事業名]
+        """)
+    #expect(Self.key("委託事業名", in: catalogue) == "name")
+  }
+
   @Test("of the catalogue's own wordings, asked without themselves, hardly any is told wrong")
   func leaveOneOut() {
     let catalogue = FieldCatalogue.builtIn
