@@ -80,10 +80,12 @@ extension FieldCatalogue {
   /// Whether another label of a field is the beginning of one, which says so by that and not by its
   /// ending: 上位施策 in 上位施策事業名, which is no name.
   private static func isToldByBeginning(_ label: [UInt8], _ labels: [[UInt8]]) -> Bool {
-    labels.contains { $0.count < label.count && $0.count >= longerBeginning && label.starts(with: $0) }
+    labels.contains { other in
+      other.count >= longerBeginning && other.count < label.count && label.starts(with: other)
+    }
   }
 
-  /// Bytes of such a beginning: four characters.
+  /// Bytes of such a beginning at least: four characters.
   private static let longerBeginning = 12
 
   /// The field of the wordings that share most characters, where these are enough and agree.
