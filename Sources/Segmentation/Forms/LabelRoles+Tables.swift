@@ -6,6 +6,12 @@ extension LabelRoles {
   /// In reading order, a line of labels alone over two lines with as many cells is the head of a table
   /// on the sheet: 事務事業名 担当課 事業費 評価.
   mutating func settleTableHeads() {
+    // Nothing is looked up where the input does not say where lines stand.
+    let words =
+      boxes.isEmpty
+      ? nil
+      : TableHeadWords(
+        bytes: bytes, catalogue: catalogue, wordings: LabelWordings(catalogue), year: nil)
     var start = 0
     while start < labels.count {
       let line = labels[start].firstLine
@@ -14,8 +20,8 @@ extension LabelRoles {
         end += 1
       }
       defer { start = max(end, start + 1) }
-      if let box = boxes[line], labels[start..<end].contains(where: namesPolicies),
-        headsRows(box, on: line)
+      if let words, let box = boxes[line], labels[start..<end].contains(where: namesPolicies),
+        headsRows(box, on: line, words)
       {
         for index in start..<end { labels[index].becomeHeading() }
         becomeHeadings(besides: box, on: line)
@@ -54,10 +60,10 @@ extension LabelRoles {
   /// Whether the row of a label is the head of a table with some rows below it, where the input says where
   /// lines stand: three cells at least, one of them the number of the rows or a word of amounts, and nearly as
   /// many on each of the next two rows.
-  private func headsRows(_ label: LineBox, on line: Int) -> Bool {
+  private func headsRows(_ label: LineBox, on line: Int, _ words: TableHeadWords) -> Bool {
     let page = page(of: line).compactMap { line in boxes[line].map { (line: line, box: $0) } }
     let head = page.filter { $0.box.isOnRow(label) }
-    guard head.count >= 3, head.contains(where: { isOfRows(lines[$0.line].range) }) else {
+    guard head.count >= 3, head.contains(where: { isOfRows(lines[$0.line].range, words) }) else {
       return false
     }
     var above = label
@@ -83,10 +89,8 @@ extension LabelRoles {
   }
 
   /// Whether a cell heads the numbers or the amounts of rows: No., 決算額.
-  private func isOfRows(_ range: Range<Int>) -> Bool {
-    let words = TableHeadWords(
-      bytes: bytes, catalogue: catalogue, wordings: LabelWordings(catalogue), year: nil)
-    return words.isOfAmounts(range)
+  private func isOfRows(_ range: Range<Int>, _ words: TableHeadWords) -> Bool {
+    words.isOfAmounts(range)
       || words.field([range]).map { catalogue[$0].type == .number } ?? false
   }
 

@@ -75,8 +75,8 @@ struct TextEvidenceReader {
     if let field = reader.field(reading.label), ValueFit.hasKind(field) {
       add(.kind, fit.kind(field, ValueFit.Text(reading.ranges, fit, repeats: [:])))
     }
-    add(.followed, isFree(last + 1, behind: last, reader))
-    add(.preceded, first > 0 && isFree(first, behind: first - 1, reader, of: first - 1))
+    add(.followed, isLoose(last + 1, reader) && goesOn(last + 1, reader))
+    add(.preceded, isLoose(first - 1, reader) && goesOn(first, reader))
     let ofTexts = sheet.labels.indices.filter {
       let type = reader.type($0)
       return type == .prose || type == .text
@@ -154,18 +154,16 @@ struct TextEvidenceReader {
       || Parenthesis.opens(first)
   }
 
-  /// Whether a piece stands directly behind another, and one of them, the piece unless said otherwise,
-  /// is nobody's.
-  private func isFree(
-    _ piece: Int, behind other: Int, _ reader: FormSheetReader, of free: Int? = nil
-  ) -> Bool {
+  /// Whether a text is nobody's. A note about a label is no text, and neither are words of a drawing.
+  private func isLoose(_ piece: Int, _ reader: FormSheetReader) -> Bool {
+    reader.sheet.pieces.indices.contains(piece) && reader.sheet.pieces[piece].use == .free
+      && !reader.isNote(piece) && !reader.isOfDrawing(piece)
+  }
+
+  /// Whether a piece stands directly behind the one before it, of the same label.
+  private func goesOn(_ piece: Int, _ reader: FormSheetReader) -> Bool {
     let pieces = reader.sheet.pieces
-    guard pieces.indices.contains(piece) else { return false }
-    // A note about a label is no text, and neither are words of a drawing.
-    guard !reader.isNote(free ?? piece), !reader.isOfDrawing(free ?? piece) else {
-      return false
-    }
-    return pieces[free ?? piece].use == .free && pieces[piece].owner == pieces[other].owner
-      && pieces[piece].blanksBefore == 0 && !pieces[piece].opensPage
+    return pieces[piece].owner == pieces[piece - 1].owner && pieces[piece].blanksBefore == 0
+      && !pieces[piece].opensPage
   }
 }
