@@ -40,7 +40,7 @@ struct FieldEndingTests {
           name:
             type: name
             place: name
-            labels: [補助事業名, 単独事業名, 予算事業名]
+            labels: [事業名, 補助事業名, 単独事業名]
           plan:
             type: text
             labels: [上位施策, 上位施策事業名]
