@@ -64,7 +64,7 @@ extension FieldCatalogue {
     for (field, labels) in fields.lazy.map(\.labels).enumerated() {
       for label in labels where label != wording {
         let alike = min(Self.charactersAlikeAtEnd(wording, label), longest)
-        if alike < Self.shortest || !isToldByBeginning(label, of: field) {
+        if alike < Self.shortest || !Self.isToldByBeginning(label, labels) {
           endings[alike][field] += 1
         }
         beginnings[min(Self.charactersAlikeAtStart(wording, label), longest)][field] += 1
@@ -77,15 +77,17 @@ extension FieldCatalogue {
     return other.map { $0 == field } ?? true ? FieldIdentifier(index: field) : nil
   }
 
-  /// Whether a label of a field is another one of it with a wording of other fields behind, and so says
-  /// by its beginning what it is and not by its ending: 上位施策 in 上位施策事業名, which is no name.
-  private func isToldByBeginning(_ label: [UInt8], of field: Int) -> Bool {
-    fields[field].labels.contains { other in
-      guard other.count < label.count, label.starts(with: other) else { return false }
-      let ending = Array(label[other.count...])
-      return fields.indices.contains { $0 != field && fields[$0].labels.contains(ending) }
+  /// Whether another label of a field is the beginning of one, whose ending then says nothing: 上位施策
+  /// in 上位施策事業名, which is no name. A suffix is no ending of its own: お問合せ先.
+  private static func isToldByBeginning(_ label: [UInt8], _ labels: [[UInt8]]) -> Bool {
+    labels.contains { other in
+      other.count >= longerBeginning && label.starts(with: other)
+        && label[other.count...].count(where: isFirstOfCharacter) >= shortest
     }
   }
+
+  /// Bytes of such a beginning at least: four characters.
+  private static let longerBeginning = 12
 
   /// The field of the wordings that share most characters, where these are enough and agree.
   private static func field(of counts: [[Int]], _ evidence: Evidence) -> Int? {

@@ -35,6 +35,18 @@ struct AmountToken {
   }
 }
 
+extension AmountToken {
+  /// Yen; `nil` for what is no amount, and for a dash or a number of another unit in place of one.
+  var amount: Int? {
+    if case .amount(let amount, _) = kind { amount } else { nil }
+  }
+}
+
+extension [AmountToken] {
+  /// Whether a line holds nothing but the cells of a table.
+  var areCells: Bool { !isEmpty && allSatisfy(\.isAmount) }
+}
+
 extension AmountToken.Kind {
   /// A dash in place of an amount, or a number of another unit.
   static let noAmount = Self.amount(nil, isApproximate: false)

@@ -263,10 +263,20 @@ extension FormSheetReader {
     var year = sheetYear
     let words = rowParts().map { (line: $0.line, words: tokens.tokens([$0.part], &year)) }
     // A row stands on one line, or its cells stand one below the other up to a blank line.
-    for isByBlock in [false, true] {
-      guard let table = ScatteredTable(lines: rows(of: words, byBlock: isByBlock)) else { continue }
+    let (lines, blocks) = (rows(of: words, byBlock: false), rows(of: words, byBlock: true))
+    let tables = [
+      { ScatteredTable(lines: lines)?.tokens }, { ScatteredTable(lines: blocks)?.tokens },
+      { [bytes, catalogue] in
+        StackedTable(lines: lines, bytes: bytes, catalogue: catalogue)?.tokens
+      },
+      { [bytes, catalogue] in
+        SourcedRow(lines: lines, bytes: bytes, catalogue: catalogue)?.tokens
+      },
+    ]
+    for table in tables {
+      guard let tokens = table() else { continue }
       var reader = amountReader(unit)
-      let entries = reader.tableEntries(table.tokens) ?? []
+      let entries = reader.tableEntries(tokens) ?? []
       if !entries.isEmpty { return entries }
     }
     return []
