@@ -270,10 +270,12 @@ extension MojibakeRepair {
     func reverse(_ line: ArraySlice<UInt8>) -> Reversed? {
       guard line.contains(where: { $0 >= 0x80 }) else { return nil }
       let before = JapaneseStatistics.score(MojibakeRepair.withoutFormat(line)?[...] ?? line)
-      let bytes = keepsUndefined ? latinBytes(line) : markedBytes(line)
+      // A line that makes no sense after all is soon recognised by what cannot be converted.
+      let mostInvalid = max(before.foreignScalars, 4) / 2
+      let bytes = keepsUndefined ? latinBytes(line, mostLost: mostInvalid) : markedBytes(line)
+      guard let bytes else { return nil }
       let output = right.decode(bytes[...], .replace(Array(UTF8.encodedReplacementCharacter)))
-      // A line that makes no sense after all is soon recognised by what cannot be decoded.
-      guard output.invalidCount * 2 <= max(before.foreignScalars, 4) else { return nil }
+      guard output.invalidCount <= mostInvalid else { return nil }
       let after = JapaneseStatistics.score(output.bytes[...])
       guard !needsKana || after.kana > 0 else { return nil }
       let gain =
@@ -314,10 +316,13 @@ extension MojibakeRepair {
       }
     }
 
-    /// The line in windows-1252, or in ISO 8859-1 where a character is not in that.
-    private func latinBytes(_ line: ArraySlice<UInt8>) -> [UInt8] {
+    /// The line in windows-1252, or in ISO 8859-1 where a character is not in that; `nil` where more
+    /// characters than `mostLost` are in neither.
+    private func latinBytes(_ line: ArraySlice<UInt8>, mostLost: Int) -> [UInt8]? {
       let output = wrong.encode(line, .replace([0x00]))
       guard output.invalidCount > 0 else { return output.bytes }
+      // Those below U+00A0 that windows-1252 lacks have this first byte.
+      guard output.invalidCount - line.count(where: { $0 == 0xC2 }) <= mostLost else { return nil }
       var bytes: [UInt8] = []
       for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {
         if scalar.value < 0xA0 {

@@ -6,8 +6,7 @@ internal import ShisakuSourceText
 struct CellLabels {
   let bytes: [UInt8]
   let lines: [TextLine]
-  let scanner: LabelScanner
-  let catalogue: FieldCatalogue
+  let words: FormWords
 
   /// Wordings of the catalogue that have to stand in such cells.
   private static let fewestKnown = 2
@@ -19,13 +18,12 @@ struct CellLabels {
     let taken = Set(labels.flatMap { Array($0.firstLine...$0.lastLine) })
     let isKnown = Set(
       labels.lazy.filter { $0.startsLine && ($0.field != nil || $0.isHeading) }.map(\.firstLine))
-    let words = TableHeadWords(
-      bytes: bytes, catalogue: catalogue, wordings: scanner.wordings, year: nil)
+    let heads = TableHeadWords(bytes: bytes, words: words)
     var known: Set<[UInt8]> = []
     var others: Set<[UInt8]> = []
     for line in marked {
       let text = bytes.squeezed([wording(of: line)])
-      if isKnown.contains(line) || words.columnField([wording(of: line)]) != nil {
+      if isKnown.contains(line) || heads.columnField([wording(of: line)]) != nil {
         known.insert(text)
       } else {
         others.insert(text)
@@ -35,9 +33,9 @@ struct CellLabels {
     let added: [LabelOccurrence] = marked.compactMap { line in
       guard !taken.contains(line) else { return nil }
       let whole = wording(of: line)
-      var field = words.columnField([whole])
+      var field = heads.columnField([whole])
       // A sentence is no name: 公約 may label what was promised, under a heading that names it.
-      if let known = field, catalogue[known].type == .name, !isName(behind: line) { field = nil }
+      if let known = field, words.catalogue[known].type == .name, !isName(behind: line) { field = nil }
       return LabelOccurrence(
         field: field, wording: [whole], whole: [whole], firstLine: line, lastLine: line,
         decoration: .none, startsLine: true)

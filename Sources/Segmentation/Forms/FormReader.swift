@@ -42,9 +42,10 @@ struct FormReader {
   /// The policies of the document in the order of its lines; none where nothing on it makes a form.
   mutating func read() -> [UnitReading] {
     let labels = labels(words.wordings)
+    let title = BudgetTitle(bytes: bytes, lines: lines, catalogue: catalogue)
     var list = ListReader(
       bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
-      labels: labels, furniture: furniture)
+      labels: labels, furniture: furniture, title: title)
     let entries = list.read()
     // Before the sheets, so that the rows need not stay until these are read.
     var plan = PlanReader(
@@ -53,7 +54,7 @@ struct FormReader {
     let paragraphs = plan.read().filter { !isNamed($0, labels) }
     var tables = TableReader(
       bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, words: words,
-      offices: offices)
+      offices: offices, title: title)
     let rows = tables.read()
     tornRows = tables.tornRows
     // A table that its dump has torn is no sheet and no list.
@@ -123,11 +124,10 @@ struct FormReader {
     let rows = RowLabels(
       bytes: bytes, lines: lines, boxes: boxes, offices: offices, scanner: scanner
     ).added(to: labels)
-    let cells = CellLabels(bytes: bytes, lines: lines, scanner: scanner, catalogue: catalogue)
+    let cells = CellLabels(bytes: bytes, lines: lines, words: words)
       .added(to: rows)
     return LabelRoles(
-      bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, catalogue: catalogue,
-      labels: cells
+      bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, words: words, labels: cells
     ).settled(wordings)
   }
 
@@ -156,7 +156,7 @@ struct FormReader {
       ownWordings = recurring.wordings(of: pages(labels, scanner))
     }
     if !ownWordings.isEmpty {
-      sheets = cut(self.labels(LabelWordings(catalogue, own: ownWordings)))
+      sheets = cut(self.labels(words.wordings.adding(ownWordings)))
     }
     let hints = FormHints(bytes: bytes, catalogue: catalogue, sheets: sheets)
     let join = LineJoin(bytes: bytes, offices: offices, sheets: sheets)

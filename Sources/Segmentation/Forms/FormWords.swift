@@ -1,17 +1,25 @@
 /// What forms of a family print, as their reader needs it: the catalogue and its wordings in an order
 /// in which they are found.
 ///
-/// To make it takes as long as to read a short document.
-struct FormWords: Sendable {
+/// A class, since it is made once a document or once for all, and many readers look at it. To make it
+/// takes as long as to read a short document.
+final class FormWords: Sendable {
   /// What the family's profile is called.
   let profile: (name: String, version: String)
   let catalogue: FieldCatalogue
   let wordings: LabelWordings
+  /// What is a label only at the head of a column.
+  let columns: [[UInt8]: FieldIdentifier]
 
   init(_ profile: Profile) {
     self.profile = (profile.name, profile.version)
     catalogue = profile.catalogue
     wordings = LabelWordings(catalogue)
+    var columns: [[UInt8]: FieldIdentifier] = [:]
+    for (index, field) in catalogue.fields.enumerated() {
+      for column in field.columns { columns[column] = FieldIdentifier(index: index) }
+    }
+    self.columns = columns
   }
 
   /// Those of any form.

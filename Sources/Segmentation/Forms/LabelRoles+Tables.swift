@@ -6,12 +6,7 @@ extension LabelRoles {
   /// In reading order, a line of labels alone over two lines with as many cells is the head of a table
   /// on the sheet: 事務事業名 担当課 事業費 評価.
   mutating func settleTableHeads() {
-    // Nothing is looked up where the input does not say where lines stand.
-    let words =
-      boxes.isEmpty
-      ? nil
-      : TableHeadWords(
-        bytes: bytes, catalogue: catalogue, wordings: LabelWordings(catalogue), year: nil)
+    let heads = TableHeadWords(bytes: bytes, words: words)
     var start = 0
     while start < labels.count {
       let line = labels[start].firstLine
@@ -20,8 +15,8 @@ extension LabelRoles {
         end += 1
       }
       defer { start = max(end, start + 1) }
-      if let words, let box = boxes[line], labels[start..<end].contains(where: namesPolicies),
-        headsRows(box, on: line, words)
+      if let box = boxes[line], labels[start..<end].contains(where: namesPolicies),
+        headsRows(box, on: line, heads)
       {
         for index in start..<end { labels[index].becomeHeading() }
         becomeHeadings(besides: box, on: line)

@@ -9,20 +9,10 @@ struct LabelRoles {
   let boxes: LineBoxes
   /// Whether the boxes are those of characters on a grid.
   let isGrid: Bool
-  let catalogue: FieldCatalogue
+  let words: FormWords
   var labels: [LabelOccurrence]
 
-  init(
-    bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, isGrid: Bool,
-    catalogue: FieldCatalogue, labels: [LabelOccurrence]
-  ) {
-    self.bytes = bytes
-    self.lines = lines
-    self.boxes = boxes
-    self.isGrid = isGrid
-    self.catalogue = catalogue
-    self.labels = labels
-  }
+  var catalogue: FieldCatalogue { words.catalogue }
 
   /// The labels with their roles.
   func settled(_ wordings: LabelWordings) -> [LabelOccurrence] {

@@ -30,10 +30,8 @@ struct LabelWordings: Sendable {
   /// The wordings of the catalogue of the program.
   static let builtIn = LabelWordings(FieldCatalogue.builtIn)
 
-  /// - Parameters:
-  ///   - catalogue: the fields whose labels are looked for, and the headings.
-  ///   - own: labels of the document's own, without white space.
-  init(_ catalogue: FieldCatalogue, own: [[UInt8]] = []) {
+  /// - Parameter catalogue: the fields whose labels are looked for, and the headings.
+  init(_ catalogue: FieldCatalogue) {
     for (index, field) in catalogue.fields.enumerated() {
       let isOfMember = field.place != .fields
       for label in field.labels {
@@ -41,10 +39,19 @@ struct LabelWordings: Sendable {
       }
     }
     for heading in catalogue.headings { add(heading, nil, isHeading: true) }
-    for label in own { add(label, nil) }
-    for first in byFirst.keys {
-      byFirst[first]?.sort { wordings[$0].text.count > wordings[$1].text.count }
-    }
+    for first in byFirst.keys { sort(opening: first) }
+  }
+
+  /// These and labels of a document's own, without white space.
+  func adding(_ own: [[UInt8]]) -> LabelWordings {
+    var all = self
+    for label in own { all.add(label, nil) }
+    for first in Set(own.map { $0.scalar(at: 0).value }) { all.sort(opening: first) }
+    return all
+  }
+
+  private mutating func sort(opening first: UInt32) {
+    byFirst[first]?.sort { wordings[$0].text.count > wordings[$1].text.count }
   }
 
   private mutating func add(

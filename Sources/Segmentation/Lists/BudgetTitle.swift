@@ -32,14 +32,19 @@ struct BudgetTitle {
         continue
       }
       guard !isSettled, line.length <= 60 else { continue }
+      // A title in large print stands below its year, or apart from it.
+      var whole = line.range
+      if index + 1 < min(lines.count, above), lines[index + 1].length <= 60,
+        lines[index + 1].range.lowerBound > whole.upperBound
+      {
+        whole = whole.lowerBound..<lines[index + 1].range.upperBound
+      }
+      guard reader.mayHoldYear(whole) else { continue }
       var title = line.range
       var year: Int?
       var tokens = reader.tokens(in: title, year: &year)
-      // A title in large print stands below its year, or apart from it.
-      if tokens.count == 1, index + 1 < min(lines.count, above), lines[index + 1].length <= 60,
-        lines[index + 1].range.lowerBound > title.upperBound
-      {
-        title = title.lowerBound..<lines[index + 1].range.upperBound
+      if tokens.count == 1, whole != title {
+        title = whole
         tokens = reader.tokens(in: title, year: &year)
       }
       guard let found = Self.words(tokens, bytes) else { continue }

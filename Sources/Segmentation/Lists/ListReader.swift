@@ -17,13 +17,14 @@ struct ListReader {
   let offices: OfficeReader
   let labels: [LabelOccurrence]
   let furniture: PageFurniture
+  /// What the document says of all amounts, above its policies or among them.
+  let title: BudgetTitle
   /// The rows of the document, if numbers without a unit are no amounts in them; `nil` before it is
   /// read.
   private(set) var plainRows: [ListRow]?
 
   /// The entries of the document in order; none where it is no list. O(bytes).
   mutating func read() -> [UnitReading] {
-    var title = BudgetTitle(bytes: bytes, lines: lines, catalogue: catalogue)
     let tails = RowTailReader(
       bytes: bytes, catalogue: catalogue, offices: offices, unit: title.unit)
     let rows = ListRows(
@@ -33,7 +34,7 @@ struct ListReader {
     var heads = ListHeads(bytes: bytes, rows: rows, catalogue: catalogue).entries()
     dropTitle(&heads)
     guard let first = heads.first else { return [] }
-    title = BudgetTitle(
+    let ownTitle = BudgetTitle(
       bytes: bytes, lines: lines, catalogue: catalogue,
       above: rows[first.rows.lowerBound].lines.lowerBound)
     var isHead = [Bool](repeating: false, count: rows.count)
@@ -42,7 +43,7 @@ struct ListReader {
       .headings(isHead, styles: Set(heads.map(\.style)))
     var reader = EntryReader(
       bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
-      labels: labels, rows: rows, title: title, page: furniture)
+      labels: labels, rows: rows, title: ownTitle, page: furniture)
     reader.readsYearBefore = ParenthesisLegend(bytes: bytes, lines: lines).isYearBefore
     var readings: [UnitReading] = []
     var path = ListPath(bytes: bytes)

@@ -51,7 +51,7 @@ package struct FormSurveyor {
       offices: OfficeReader(bytes: bytes, profile: profile),
       furniture: PageFurniture(bytes: bytes, lines: lines))
     let units = reader.read()
-    let labels = reader.labels(LabelWordings(catalogue, own: reader.ownWordings))
+    let labels = reader.labels(words.wordings.adding(reader.ownWordings))
     survey.sheets = units.map { sheet($0.node, lines: $0.lines) }
     var places: [[UInt8]: Int] = [:]
     for unit in units.isEmpty ? [whole] : units {

@@ -24,31 +24,19 @@ struct TableColumn {
 /// Reads the heads of columns.
 struct TableHeadWords {
   let bytes: [UInt8]
-  let catalogue: FieldCatalogue
-  let wordings: LabelWordings
+  let words: FormWords
   /// The year that numbers of years without an era go on from.
   var year: Int?
   /// The year that the document's title gives to budgets: 本年度.
   var budgetYear: Int?
-  /// What is a label only at the head of a column.
-  private let columns: [[UInt8]: FieldIdentifier]
 
-  init(bytes: [UInt8], catalogue: FieldCatalogue, wordings: LabelWordings, year: Int?) {
-    self.bytes = bytes
-    self.catalogue = catalogue
-    self.wordings = wordings
-    self.year = year
-    var columns: [[UInt8]: FieldIdentifier] = [:]
-    for (index, field) in catalogue.fields.enumerated() {
-      for column in field.columns { columns[column] = FieldIdentifier(index: index) }
-    }
-    self.columns = columns
-  }
+  var catalogue: FieldCatalogue { words.catalogue }
+  var wordings: LabelWordings { words.wordings }
 
   /// The field that a text heads the column of, and is no label of elsewhere: 取組, 説明.
   func columnField(_ ranges: TextRanges) -> FieldIdentifier? {
     guard ranges.reduce(0, { $0 + $1.count }) <= 120 else { return nil }
-    return columns[Self.bare(bytes.squeezed(ranges))]
+    return words.columns[Self.bare(bytes.squeezed(ranges))]
   }
 
   /// Whether a text may head the column of names.
@@ -81,8 +69,8 @@ struct TableHeadWords {
         continue
       }
       let (one, other) = (Array(text[..<place]), Array(text[(place + join.count)...]))
-      if let name = field(of: one) ?? columns[one], isName(name),
-        let prose = field(of: other) ?? columns[other], catalogue[prose].type == .prose
+      if let name = field(of: one) ?? words.columns[one], isName(name),
+        let prose = field(of: other) ?? words.columns[other], catalogue[prose].type == .prose
       {
         return (name, prose)
       }

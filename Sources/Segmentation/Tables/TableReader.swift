@@ -25,7 +25,7 @@ struct TableReader {
 
   init(
     bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, isGrid: Bool, words: FormWords,
-    offices: OfficeReader
+    offices: OfficeReader, title: BudgetTitle
   ) {
     self.bytes = bytes
     self.lines = lines
@@ -33,10 +33,8 @@ struct TableReader {
     self.isGrid = isGrid
     catalogue = words.catalogue
     self.offices = offices
-    var heads = TableHeadWords(
-      bytes: bytes, catalogue: catalogue, wordings: words.wordings, year: nil)
+    var heads = TableHeadWords(bytes: bytes, words: words)
     // 本年度 and 前年度 above numbers that the document declares a unit for.
-    let title = BudgetTitle(bytes: bytes, lines: lines, catalogue: catalogue)
     if title.unit != nil { heads.budgetYear = title.year }
     self.words = heads
   }
