@@ -24,19 +24,6 @@ struct AmountTokens {
     self.budgetYear = budgetYear
   }
 
-  /// What years, amounts and the words that no catalogue names may begin with.
-  private static let openings: CharacterFilter = {
-    var openings = YenAmount.openings
-    openings.insert(charactersOf: YearExpression.letters + "(（)）.%％")
-    for era in EraTable.shared.eras { openings.insert(firstOf: era.name) }
-    for word in [
-      BudgetWord.ordinal, BudgetWord.previousYear, BudgetWord.thisYear, BudgetWord.ofWhich,
-    ] {
-      openings.insert(firstOf: word)
-    }
-    return openings
-  }()
-
   /// The words of some texts. Of their years one that names its era dates those that do not;
   /// `known` is the year of which they are where they name none.
   func tokens(_ parts: [AmountReader.Part], known: Int? = nil) -> [AmountToken] {
@@ -156,8 +143,7 @@ struct AmountTokens {
   /// Whether a token but an unknown text or a bracket of headings may begin with a character, as hardly
   /// any does.
   static func mayOpen(_ scalar: UInt32, _ words: AmountWords) -> Bool {
-    openings.mayContain(scalar) || words.openings.mayContain(scalar)
-      || EmptyCell.isDash(scalar)
+    words.tokenOpenings.mayContain(scalar) || EmptyCell.isDash(scalar)
   }
 
   private func token(

@@ -15,6 +15,8 @@ final class AmountWords: Sendable {
   let parts: [[UInt8]]
   /// What kinds, drafts and parts begin with.
   let openings: CharacterFilter
+  /// The same, and what years, amounts and the words that no catalogue names begin with.
+  let tokenOpenings: CharacterFilter
 
   /// The words of a catalogue; none of one that has none yet.
   init(_ catalogue: FieldCatalogue? = nil) {
@@ -27,6 +29,15 @@ final class AmountWords: Sendable {
     var openings = CharacterFilter()
     for word in kinds.map(\.text) + drafts + parts { openings.insert(firstOf: word) }
     self.openings = openings
+    openings.insert(charactersOf: YearExpression.letters + "(（)）.%％")
+    openings.formUnion(YenAmount.openings)
+    for era in EraTable.shared.eras { openings.insert(firstOf: era.name) }
+    for word in [
+      BudgetWord.ordinal, BudgetWord.previousYear, BudgetWord.thisYear, BudgetWord.ofWhich,
+    ] {
+      openings.insert(firstOf: word)
+    }
+    tokenOpenings = openings
   }
 
   /// Whether a word for a draft ends where it ends as a word: 案 does in 令和８年度案 and 案予算額, and does not

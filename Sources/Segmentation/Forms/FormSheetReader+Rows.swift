@@ -79,23 +79,28 @@ extension FormSheetReader {
     var cell = cell
     let line = pieces.compactMap { sheet.pieces[$0].box?.height }.max() ?? 0
     let others = otherLabels(near: label)
-    let left = labelBoxes[label]?.left ?? 0
+    let own = labelBoxes[label]
+    let left = own?.left ?? 0
+    let near = near(label)
+    let words = words(inColumnOf: label)
     func isFree(_ box: LineBox) -> Bool {
-      !isAnnounced(box, inColumnOf: label)
+      // A word announces a text on its row: 款 above 事業名.
+      (own.map(box.isOnRow) ?? false
+        || !words.contains { $0.right <= box.left && $0.isOnRow(box) })
         && !others.contains { $0.left <= box.left && $0.isOnRow(box) && $0.left >= left - line }
     }
     var hasGrown = true
     while hasGrown, pieces.count < 12 {
       hasGrown = false
-      for index in near(label) where sheet.pieces[index].use == .free && !pieces.contains(index) {
-        guard let box = sheet.pieces[index].box, isFree(box) else { continue }
+      for index in near where sheet.pieces[index].use == .free && !pieces.contains(index) {
+        guard let box = sheet.pieces[index].box else { continue }
         let isCentered = abs(box.left + box.right - cell.left - cell.right) < line
         guard abs(box.left - cell.left) < 1.2 * line || isCentered else { continue }
         // Narrow rows reach a little into each other.
         let reach = max(2, 0.4 * line)
         let isBelow = box.top >= cell.bottom - reach && box.top - cell.bottom < 0.6 * line
         let isAbove = box.bottom <= cell.top + reach && cell.top - box.bottom < 0.6 * line
-        guard isBelow || isAbove else { continue }
+        guard isBelow || isAbove, isFree(box) else { continue }
         pieces.append(index)
         cell = cell.union(box)
         hasGrown = true
@@ -108,15 +113,14 @@ extension FormSheetReader {
     }
   }
 
-  /// Whether a word stands on the row of a text where a label has its column: 款 above 事業名.
-  private func isAnnounced(_ box: LineBox, inColumnOf label: Int) -> Bool {
-    guard let column = labelBoxes[label], !box.isOnRow(column) else { return false }
-    return near(label).contains { piece in
-      guard sheet.pieces[piece].use == .free, let word = sheet.pieces[piece].box else {
-        return false
-      }
-      return word.right <= box.left && word.isOnRow(box) && !word.isOnRow(column)
-        && word.horizontalOverlap(column) > 0
+  /// The words above and below a label in its column, which are no labels.
+  private func words(inColumnOf label: Int) -> [LineBox] {
+    guard let column = labelBoxes[label] else { return [] }
+    return near(label).compactMap { piece in
+      guard sheet.pieces[piece].use == .free, let word = sheet.pieces[piece].box,
+        !word.isOnRow(column), word.horizontalOverlap(column) > 0
+      else { return nil }
+      return word
     }
   }
 
@@ -200,19 +204,10 @@ extension FormSheetReader {
   func near(_ label: Int) -> Range<Int> {
     let page = sheet.page(of: sheet.labels[label].lastLine)
     let middle = sheet.tails[label].lowerBound
-    var start = middle
-    while start > 0, middle - start < Self.mostAround,
-      sheet.pieces[start - 1].line >= page.lowerBound
-    {
-      start -= 1
-    }
-    var end = middle
-    while end < sheet.pieces.count, end - middle < Self.mostAround,
-      sheet.pieces[end].line < page.upperBound
-    {
-      end += 1
-    }
-    return start..<end
+    let first = sheet.pieces.partitioningIndex { $0.line >= page.lowerBound }
+    let end = sheet.pieces.partitioningIndex { $0.line >= page.upperBound }
+    return max(min(first, middle), middle - Self.mostAround)..<min(
+      max(end, middle), middle + Self.mostAround)
   }
 
   private static let mostAround = 200

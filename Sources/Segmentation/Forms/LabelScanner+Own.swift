@@ -124,16 +124,19 @@ extension LabelScanner {
   func ownWording(from start: Int, before end: Int) -> Range<Int>? {
     let start = bytes.skippingSpace(from: start, before: end)
     var offset = start
+    var length = 0
+    var hasIdeograph = false
     while offset < end, !bytes.isSpace(at: offset) {
-      let (scalar, length) = bytes.scalar(at: offset)
+      let (scalar, width) = bytes.scalar(at: offset)
       if Parenthesis.opens(scalar) || Self.opensBracket(scalar) { break }
       if scalar == 0x3A || scalar == 0xFF1A { break }
-      offset += length
+      guard scalar.isJapanese || scalar == 0x3001 || scalar == 0x30FB else { return nil }  // 、 ・
+      hasIdeograph = hasIdeograph || scalar.isIdeograph
+      length += 1
+      offset += width
     }
-    let scalars = bytes.scalars(start..<offset)
-    guard (2...Self.longestOwn).contains(scalars.count), scalars.contains(where: \.isIdeograph),
-      scalars.allSatisfy({ $0.isJapanese || $0 == 0x3001 || $0 == 0x30FB }),  // 、 ・
-      !BudgetWord.units.contains(Array(bytes[start..<offset]))
+    guard (2...Self.longestOwn).contains(length), hasIdeograph,
+      !BudgetWord.units.contains(where: { $0.elementsEqual(bytes[start..<offset]) })
     else { return nil }
     return start..<offset
   }

@@ -41,7 +41,8 @@ struct RecurringLabels {
     let decorations = decorations(of: sheets)
     for sheet in sheets {
       var seen: Set<[UInt8]> = []
-      for (wording, count) in words(of: sheet) {
+      let areValues = sheet.pieces.indices.map { isValue($0, sheet) }
+      for (wording, count) in words(of: sheet, areValues) {
         evidence[wording, default: Evidence()].words += 1
         if count > Self.mostOnSheet { evidence[wording]?.isCrowded = true }
       }
@@ -53,7 +54,7 @@ struct RecurringLabels {
           evidence[wording, default: Evidence()].decorated += 1
           continue
         }
-        if isValue(index, sheet) { continue }
+        if areValues[index] { continue }
         if let (wording, value, isSigned) = beforeValue(index, sheet, hasChoices),
           !seen.contains(wording)
         {
@@ -182,10 +183,10 @@ struct RecurringLabels {
   /// for each of its pieces.
   private func lines(
     onPageOf piece: FormSheet.Piece, _ sheet: FormSheet
-  ) -> [(line: Int, box: LineBox)] {
+  ) -> some Sequence<(line: Int, box: LineBox)> {
     let page = sheet.page(of: piece.line).clamped(to: sheet.lines)
-    guard page.count <= LabelScanner.mostLines else { return [] }
-    return page.compactMap { line in scanner.boxes[line].map { (line, $0) } }
+    return page.prefix(page.count <= LabelScanner.mostLines ? page.count : 0).lazy
+      .compactMap { line in scanner.boxes[line].map { (line, $0) } }
   }
 
   /// Whether a label of the catalogue announces a value of a line or two.
@@ -208,10 +209,10 @@ struct RecurringLabels {
 
   /// The words between blanks that may be labels, and how often each stands there. A plain dump does not
   /// tell which of them are values.
-  private func words(of sheet: FormSheet) -> [[UInt8]: Int] {
+  private func words(of sheet: FormSheet, _ areValues: [Bool]) -> [[UInt8]: Int] {
     var words: [[UInt8]: Int] = [:]
     for (index, piece) in sheet.pieces.enumerated()
-    where piece.use == .free && (piece.box == nil || !isValue(index, sheet)) {
+    where piece.use == .free && (piece.box == nil || !areValues[index]) {
       for word in IndicatorScanner(bytes: bytes).words(piece.range) where isWording(word) {
         let wording = scanner.ownWording(from: word.lowerBound, before: word.upperBound)
         if wording == word { words[bytes.squeezed(word), default: 0] += 1 }

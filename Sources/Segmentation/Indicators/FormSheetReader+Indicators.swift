@@ -27,16 +27,17 @@ extension FormSheetReader {
   /// Reads the tables of a text that does not say where its words stand. O(words).
   private mutating func readIndicatorSequences() {
     let scanner = IndicatorScanner(bytes: bytes)
+    let reader = cellReader
     var words: [IndicatorSequence.Word] = []
     for piece in sheet.pieces {
       for range in scanner.words(piece.range) {
-        words.append(.init(range: range, line: piece.line, content: cellReader.content(range)))
+        words.append(.init(range: range, line: piece.line, content: reader.content(range)))
       }
     }
     for (index, label) in sheet.labels.enumerated() {
       guard let first = label.wording.first else { continue }
       words.append(
-        .init(range: first, line: label.firstLine, content: cellReader.content(label), label: index)
+        .init(range: first, line: label.firstLine, content: reader.content(label), label: index)
       )
     }
     words.sort { $0.range.lowerBound < $1.range.lowerBound }
@@ -77,13 +78,14 @@ extension FormSheetReader {
   private func indicatorCells(
     _ page: Range<Int>, _ lines: [TextLine], _ boxes: LineBoxes
   ) -> [IndicatorCell] {
+    let reader = cellReader
     var cells: [IndicatorCell] = []
     var taken: [Int: Int] = [:]
     for (index, label) in sheet.labels.enumerated() where page.contains(label.firstLine) {
       guard let box = labelBoxes[index] else { continue }
       cells.append(
         IndicatorCell(
-          ranges: label.wording, box: box, content: cellReader.content(label), label: index))
+          ranges: label.wording, box: box, content: reader.content(label), label: index))
       for line in label.firstLine...label.lastLine {
         taken[line] = max(taken[line] ?? 0, end(of: label, on: lines[line].range))
       }
@@ -93,9 +95,9 @@ extension FormSheetReader {
       let start = max(lines[line].range.lowerBound, taken[line] ?? 0)
       let range = bytes.trimmed(start..<lines[line].range.upperBound)
       guard !range.isEmpty else { continue }
-      cells += cellReader.cells(range, box)
+      cells += reader.cells(range, box)
     }
-    return cellReader.joined(cells)
+    return reader.joined(cells)
   }
 
   private func end(of label: LabelOccurrence, on line: Range<Int>) -> Int {

@@ -16,6 +16,11 @@ public struct CharacterFilter: Sendable {
     bits[Int(scalar >> 6 & 63)] |= 1 << UInt64(scalar & 63)
   }
 
+  /// Adds the characters of another filter.
+  public mutating func formUnion(_ other: CharacterFilter) {
+    for index in bits.indices { bits[index] |= other.bits[index] }
+  }
+
   /// Adds the characters of a text.
   public mutating func insert(charactersOf text: String) {
     for scalar in text.unicodeScalars { insert(scalar.value) }
