@@ -70,8 +70,9 @@ extension NormalizedText {
       guard let base = source.baseAddress, !span.isEmpty else { return true }
       let printed = UTF8Bytes.scalar(at: base + span.lower)
       if printed < 0x80 { return printed == 0x7E }
-      let kind = FoldTable.shared.kind(of: printed)
       let isCopied = printed == scalar && span.count == length
+      if !isCopied, isReplaced(printed, span.count, by: length) { return false }
+      let kind = FoldTable.shared.kind(of: printed)
       if isCopied { return kind.map { $0 != .replace } ?? false }
       if let kind, ![.replace, .compound].contains(kind) { return true }
       return [offset - 1, offset + length].contains { neighbor in
@@ -80,6 +81,15 @@ extension NormalizedText {
         return other.lower < span.upper && span.lower < other.upper
       }
     }
+  }
+
+  /// Whether `count` bytes of the source are a character alone that always folds to one of `length`
+  /// bytes, as nearly all that fold are: digits and letters of full width.
+  private func isReplaced(_ printed: UInt32, _ count: Int, by length: Int) -> Bool {
+    guard (0x800..<0x10000).contains(printed), count == 3,
+      let entry = FoldTable.shared.entry(for: printed)
+    else { return false }
+    return entry.kind == .replace && entry.count == length
   }
 }
 

@@ -140,11 +140,11 @@ struct BoxCandidates {
     return scores
   }
 
-  /// The texts of the cells, whose kinds are asked for box by box. No box has a cell that is not free.
-  func wordings() -> TextKindRuns {
-    TextKindRuns(
-      measures.measures.lazy.map { $0.isFree ? $0.cell.range : 0..<0 }, in: bytes,
-      model: weights.kinds)
+  /// The texts of the cells of some boxes, whose kinds are asked for box by box.
+  func wordings(of boxes: some Sequence<BoxCandidate>) -> TextKindRuns {
+    var ranges = [Range<Int>](repeating: 0..<0, count: measures.measures.count)
+    for box in boxes { for cell in box.cells { ranges[cell] = measures.measures[cell].cell.range } }
+    return TextKindRuns(ranges, in: bytes, model: weights.kinds)
   }
 
   /// What a wording adds to the scores of a candidate.

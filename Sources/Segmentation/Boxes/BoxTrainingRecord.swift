@@ -54,7 +54,7 @@ extension BoxTrainingRecord {
     cells = measures.measures.map(\.cell.range)
     var list = BoxList()
     candidates.forEach(&list)
-    var wordings = candidates.wordings()
+    var wordings = candidates.wordings(of: list.boxes)
     self.candidates = list.boxes.map { ($0.cells, candidates.features(of: $0, &wordings).dense) }
     joints = measures.measures.indices.compactMap { index in
       measures.jointFeatures(before: index).map { (index, $0) }

@@ -32,7 +32,7 @@ struct TopCandidates: BoxCollector {
 
   /// Adds what the wording of the candidates says to their scores; their order stays.
   mutating func weighWording(_ candidates: BoxCandidates) {
-    var wordings = candidates.wordings()
+    var wordings = candidates.wordings(of: boxes)
     // A box often is a candidate for several fields.
     var known: [(cells: Range<Int>, wording: SIMD4<Float>)] = []
     known.reserveCapacity(boxes.count)

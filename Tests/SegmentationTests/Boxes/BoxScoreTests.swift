@@ -44,7 +44,7 @@ import Testing
     for candidates in candidates(SegmenterTests.sheet) { candidates.forEach(&scored) }
     #expect(scored.boxes.count > 3)
     for candidates in candidates(SegmenterTests.sheet) {
-      var wordings = candidates.wordings()
+      var wordings = candidates.wordings(of: scored.boxes)
       for box in scored.boxes {
         let dense = candidates.features(of: box, &wordings).dense
         var sum = SIMD4<Float>()
@@ -107,7 +107,7 @@ import Testing
     var scored = ScoredBoxes()
     all.forEach(&scored)
     #expect(scored.boxes.count > 500)
-    var wordings = all.wordings()
+    var wordings = all.wordings(of: scored.boxes)
     for box in scored.boxes {
       var marks = FragmentMeasure.Marks()
       for cell in box.cells { marks.formUnion(all.measures.measures[cell].marks) }
