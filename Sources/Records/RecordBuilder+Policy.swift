@@ -214,6 +214,9 @@ extension RecordBuilder {
     var values: [(pointer: String, value: Double)] = []
     values.reserveCapacity(sheet.pointee.confidence.count + texts.count)
     values += sheet.pointee.confidence
+    for (index, office) in sheet.pointee.offices.enumerated() {
+      office.confidence.map { values.append(("/offices/\(index)/text", $0)) }
+    }
     for (place, box) in texts { values.append(("/" + place.key.description, box.confidence)) }
     return values
   }

@@ -221,6 +221,8 @@ package struct OfficeNode: Sendable {
   package var text: TextRanges
   package var ministry: String?
   package var path: [String]
+  /// As of a `Box`; `nil` where the office was not weighed.
+  package var confidence: Double?
 }
 
 /// One measure (具体的取組) of an excerpt.

@@ -35,7 +35,9 @@ struct CellLabels {
       let whole = wording(of: line)
       var field = heads.columnField([whole])
       // A sentence is no name: 公約 may label what was promised, under a heading that names it.
-      if let known = field, words.catalogue[known].type == .name, !isName(behind: line) { field = nil }
+      if let known = field, words.catalogue[known].type == .name, !isName(behind: line) {
+        field = nil
+      }
       return LabelOccurrence(
         field: field, wording: [whole], whole: [whole], firstLine: line, lastLine: line,
         decoration: .none, startsLine: true)

@@ -29,6 +29,9 @@ struct FormHints {
 
   /// Marks the hints behind labels that have other text behind them as well.
   func mark(in sheet: inout FormSheet) {
+    for tail in sheet.tails {
+      for index in brokenNote(tail, sheet) { sheet.pieces[index].use = .furniture }
+    }
     for (label, tail) in zip(sheet.labels, sheet.tails) where tail.count > 1 && takesText(label) {
       let hints = hints(tail, sheet)
       // A number alone is no value: it counts the text that would be the hint.
@@ -40,6 +43,30 @@ struct FormHints {
       for index in hints { sheet.pieces[index].use = .furniture }
     }
   }
+
+  /// The parts of a note behind a label between which a dump has printed the label's value:
+  /// 担当課（簡 / 環境課 / 潔に）.
+  private func brokenNote(_ tail: Range<Int>, _ sheet: FormSheet) -> [Int] {
+    guard let first = tail.first, !sheet.pieces[first].startsLine,
+      sheet.pieces[first].range.count <= Self.longestPart
+    else { return [] }
+    let opening = bytes.squeezed(sheet.pieces[first].range)
+    guard Parenthesis.opens(opening.scalar(at: 0).value), depth(opening, from: 0) == 1 else {
+      return []
+    }
+    let closing = tail.dropFirst().prefix(Self.mostWithin + 1).first { index in
+      depth(bytes.squeezed(sheet.pieces[index].range), from: 1) == 0
+    }
+    guard let closing, closing > first + 1,
+      sheet.pieces[closing].range.count <= Self.longestPart,
+      Parenthesis.closes(bytes.scalars(sheet.pieces[closing].range).last ?? 0)
+    else { return [] }
+    return [first, closing]
+  }
+
+  /// Bytes of a part of such a note, and lines of the value.
+  private static let longestPart = 36
+  private static let mostWithin = 2
 
   private func hints(_ tail: Range<Int>, _ sheet: FormSheet) -> [Int] {
     var hints: [Int] = []

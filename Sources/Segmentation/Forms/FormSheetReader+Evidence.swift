@@ -44,8 +44,10 @@ extension FormSheetReader {
   /// Gives the texts that were read for labels their confidences, and takes back those that are rather
   /// wrong than right: a wrong value is worse than none.
   mutating func weigh(_ weigher: TextEvidenceReader) {
-    let evidence = readings.map { weigher.evidence(for: $0, in: self) }
-    for (reading, evidence) in zip(readings, evidence) {
+    weighOffices(weigher)
+    let texts = readings.filter { type($0.label) != .offices }
+    let evidence = texts.map { weigher.evidence(for: $0, in: self) }
+    for (reading, evidence) in zip(texts, evidence) {
       let isShort = type(reading.label) != .prose
       node.evidence.append(
         SheetNode.Evidence(
@@ -63,6 +65,28 @@ extension FormSheetReader {
   }
 
   private static let leastConfidence = 0.3
+
+  /// Gives the offices that were read for labels their confidences: that of the least certain level. One
+  /// that a label has and that is not told may be a level of them.
+  private mutating func weighOffices(_ weigher: TextEvidenceReader) {
+    for reading in readings {
+      let confidence = weigher.officeConfidence(of: reading, in: self)
+      for office in reading.offices {
+        node.offices[office].confidence = min(node.offices[office].confidence ?? 1, confidence)
+      }
+    }
+    let isWhole = sheet.labels.indices.allSatisfy { type($0) != .offices || isFilled[$0] }
+    for office in node.offices.indices {
+      let confidence = node.offices[office].confidence
+      node.offices[office].confidence =
+        isWhole || confidence == nil
+        ? confidence ?? Self.officeWithoutLabel : min(confidence ?? 1, Self.officeBesideUntold)
+    }
+  }
+
+  private static let officeBesideUntold = 0.7
+  /// As in `TextEvidenceReader.officeConfidence`, of those in heads and lines for inquiries.
+  private static let officeWithoutLabel = 0.95
 
   private mutating func give(_ confidence: Double, to reading: TextReading) {
     for place in ProsePlace.allCases where node.texts[place]?.ranges == reading.ranges {

@@ -12,8 +12,7 @@ extension FormSheetReader {
       if node.offices.isEmpty, officeRanges.isEmpty || isNextLevel(range),
         offices.isOffice([range]), length(index) >= 4
       {
-        addOffices([range])
-        use([index])
+        addOffices([index], of: nil)
       } else if index >= sheet.head.lowerBound + preface {
         titles.append(index)
       }
@@ -24,7 +23,7 @@ extension FormSheetReader {
 
   /// Whether a text is an office of a lower level than the one that is being read.
   private func isNextLevel(_ range: Range<Int>) -> Bool {
-    guard let above = officeLevel, let level = level(of: [range]) else { return false }
+    guard let above = officeLevels?.upperBound, let level = level(of: [range]) else { return false }
     return level > above
   }
 

@@ -116,8 +116,7 @@ extension FormSheetReader {
     case .text, .contact: isFilled[label] = takeText(label, exactly: pieces)
     case .offices where pieces.count > 1 && offices.isOffice(text(pieces)):
       // Their names go on over the lines of a narrow cell: 総務部 防災危 / 機管理課.
-      addOffices(text(pieces))
-      use(pieces)
+      addOffices(pieces, of: label)
       isFilled[label] = true
     case .name, .number, .choice, .offices, .period, .grade: read(label, from: pieces)
     case .amounts, .indicators, .table, .figure: break

@@ -205,6 +205,8 @@ extension FormSheetReader {
     for index in tail.prefix(6) {
       cutBehindOffice(index)
       let piece = sheet.pieces[index]
+      // A part of a note that its cell breaks: （簡 / 潔に）.
+      if taken.isEmpty, !isBalanced(piece.range) { continue }
       if let last = taken.last {
         // The next level of the same office: 福祉部, then 障がい福祉課.
         guard let rank = rank(index), !piece.opensPage,
@@ -230,9 +232,14 @@ extension FormSheetReader {
       taken.append(index)
     }
     guard !taken.isEmpty else { return false }
-    addOffices(text(taken))
-    use(taken)
+    addOffices(taken, of: label)
     return true
+  }
+
+  /// Whether each parenthesis of a text has its other half.
+  private func isBalanced(_ range: Range<Int>) -> Bool {
+    let scalars = bytes.scalars(range)
+    return scalars.count(where: Parenthesis.opens) == scalars.count(where: Parenthesis.closes)
   }
 
   /// Whether a text names who heads an office, and not the office: 課長, 室長.
@@ -286,16 +293,47 @@ extension FormSheetReader {
     return range.upperBound
   }
 
-  /// Adds offices; a form may have a label a level (担当部局庁, 担当課室), which name one office together.
-  mutating func addOffices(_ ranges: TextRanges) {
-    let level = level(of: ranges)
-    if let level, let above = officeLevel, above < level {
+  /// Adds offices; a form may have a label a level (担当部局庁, 担当課室), which name one office together, in
+  /// whatever order a dump has printed them.
+  mutating func addOffices(_ pieces: [Int], of label: Int?) {
+    let ranges = text(pieces)
+    let levels = levels(of: pieces)
+    if let levels, let known = officeLevels, known.upperBound < levels.upperBound {
       officeRanges += ranges
+      officeLevels = known.lowerBound...levels.upperBound
+    } else if let levels, let known = officeLevels, levels.upperBound < known.lowerBound,
+      let label, officeReadings != nil, isNamed(label, after: levels)
+    {
+      officeRanges = ranges + officeRanges
+      officeLevels = levels.lowerBound...known.upperBound
     } else {
       finishOffices()
       officeRanges = ranges
+      officeLevels = levels
     }
-    officeLevel = level
+    if let label {
+      officeReadings = officeReadings ?? readings.count
+      readings.append(
+        TextReading(
+          label: label, pieces: pieces, ranges: ranges, isEnded: offices.areOffices(ranges)))
+    }
+    use(pieces)
+  }
+
+  /// Whether a label says of which levels its offices are: 担当部局.
+  private func isNamed(_ label: Int, after levels: ClosedRange<Int>) -> Bool {
+    let wording = bytes.squeezed(sheet.labels[label].wording)
+    return OfficeEnding.ranks.contains { ending, rank in
+      levels.contains(rank) && wording.firstOffset(of: ending, in: 0..<wording.count) != nil
+    }
+  }
+
+  /// The highest and the lowest level of an office.
+  private func levels(of pieces: [Int]) -> ClosedRange<Int>? {
+    guard let lowest = level(of: text(pieces)) else { return nil }
+    let path = offices.offices(text(pieces)).first?.path ?? []
+    let highest = path.compactMap { OfficeReader.rank(ofName: Array($0.utf8)) }.min() ?? lowest
+    return min(highest, lowest)...lowest
   }
 
   /// The level of an office; a ministry stands above all others.
@@ -310,9 +348,13 @@ extension FormSheetReader {
     let list =
       standApart(officeRanges)
       ? offices.offices(apart: officeRanges) : offices.offices(officeRanges)
+    for reading in (officeReadings ?? readings.count)..<readings.count
+    where type(readings[reading].label) == .offices {
+      readings[reading].offices = node.offices.count..<node.offices.count + list.count
+    }
     node.offices += list
     furniture += bytes.signs(in: officeRanges, outside: list.flatMap(\.text))
-    officeRanges = []
+    (officeRanges, officeReadings, officeLevels) = ([], nil, nil)
   }
 
   /// Whether the lines of a cell are offices of their own, each with the bureau that it belongs to:

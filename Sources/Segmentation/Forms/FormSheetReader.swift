@@ -17,9 +17,11 @@ struct FormSheetReader {
   var tornLabels: Set<Int> = []
   /// The texts that were read for labels.
   var readings: [TextReading] = []
-  /// The office that is being read, over the labels of its levels, and its last level.
+  /// The office that is being read, over the labels of its levels, the first of what was read for these
+  /// labels, and its highest and lowest level.
   var officeRanges: TextRanges = []
-  var officeLevel: Int?
+  var officeReadings: Int?
+  var officeLevels: ClosedRange<Int>?
   /// Where each label stands, as far as the input says.
   let labelBoxes: [LineBox?]
   let join: LineJoin

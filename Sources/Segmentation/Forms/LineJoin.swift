@@ -31,6 +31,7 @@ struct LineJoin {
     if isRest, Parenthesis.closes(first) || first.isIdeograph && upper.last?.isDigit ?? false {
       return true
     }
+    if isRestOfOffice(piece.range, behind: before.range) { return true }
     let widest = block.reduce(0) { max($0, bytes.scalarCount(sheet.pieces[$1].range)) }
     if hasGaps {
       return !isCellEnd(upper, before: bytes.scalars(piece.range), widest: widest)
@@ -56,6 +57,19 @@ struct LineJoin {
     let lower = bytes.scalarCount(piece.range)
     return !isOpening && lower * 10 <= upper.count * 12
   }
+
+  /// Whether a line ends the name of an office that its cell breaks: 計画課イノベーション推進 / 調査室, or 室 alone.
+  private func isRestOfOffice(_ range: Range<Int>, behind before: Range<Int>) -> Bool {
+    guard range.count <= Self.longestRest, before.count <= Self.longestRest,
+      OfficeReader.rank(ofName: bytes.squeezed(range)) != nil, !offices.isOffice([before]),
+      offices.isOffice([before, range])
+    else { return false }
+    return range.count <= Self.longestUnit || offices.namesUnit(before)
+  }
+
+  /// Bytes of a line of an office's name, and of a unit that has no name of its own: 室.
+  private static let longestRest = 60
+  private static let longestUnit = 6
 
   /// Whether a line ends a cell, blank lines or not: one much shorter than the next has no reason to
   /// break off there, unless it heads an item or ends a paragraph of lines as wide as the next.

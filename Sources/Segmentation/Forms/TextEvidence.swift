@@ -41,6 +41,8 @@ struct TextReading {
   let label: Int
   let pieces: [Int]
   let ranges: TextRanges
-  /// Whether it ends as texts do.
+  /// Whether it ends as texts do, or the name of an office.
   let isEnded: Bool
+  /// The places of the offices that were read from it.
+  var offices: Range<Int> = 0..<0
 }

@@ -83,13 +83,13 @@ struct StackedTableTests {
   @Test("columns of a policy's own row and its sources have the kinds that their heads say")
   func sources() throws {
     let table = cells(
-      "令和2年度決算 令和3年度決算 令和4年度予算 事業費（Ａ） 国庫支出金 地方債 一般財源 "
-        + "人件費（Ｂ） "
+      "令和2年度決算 令和3年度決算 令和4年度予算 事業費（Ａ） 国庫支出金 地方債 "
+        + "一般財源 人件費（Ｂ） "
         + "480 100 48 332 70 450 90 45 315 80 559 110 55 394 90")
     #expect(try amounts(table) == ["2020 executed 480", "2021 executed 450", "2022 initial 559"])
   }
 
-  @Test("a row that is the sum of its sources is the policy's own, wherever its name and heads stand")
+  @Test("the sum of its sources is the policy's own row, wherever its name and heads stand")
   func ownRow() throws {
     let table = """
       令和2年度
