@@ -149,7 +149,7 @@ struct FormReader {
     let scanner = LabelScanner(
       bytes: bytes, lines: lines, boxes: boxes, wordings: words.wordings)
     let recurring = RecurringLabels(
-      bytes: bytes, catalogue: catalogue, offices: offices, scanner: scanner)
+      bytes: bytes, words: words, offices: offices, scanner: scanner)
     ownWordings = recurring.wordings(of: sheets)
     // Where hardly any label is known, the pages of a form still look alike.
     if ownWordings.isEmpty, sheets.isEmpty {

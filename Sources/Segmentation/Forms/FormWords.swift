@@ -8,6 +8,8 @@ final class FormWords: Sendable {
   let profile: (name: String, version: String)
   let catalogue: FieldCatalogue
   let wordings: LabelWordings
+  /// What labels say that are none of them.
+  let endings: LabelEndings
   /// What is a label only at the head of a column.
   let columns: [[UInt8]: FieldIdentifier]
 
@@ -15,6 +17,7 @@ final class FormWords: Sendable {
     self.profile = (profile.name, profile.version)
     catalogue = profile.catalogue
     wordings = LabelWordings(catalogue)
+    endings = LabelEndings(catalogue)
     var columns: [[UInt8]: FieldIdentifier] = [:]
     for (index, field) in catalogue.fields.enumerated() {
       for column in field.columns { columns[column] = FieldIdentifier(index: index) }

@@ -48,7 +48,7 @@ struct LabelRoles {
       }
       labels[index].isHeading = false
       labels[index].wording = [lines[above].range] + label.wording
-      let told = catalogue.field(toldBy: bytes.squeezed(labels[index].wording))
+      let told = words.endings.field(toldBy: bytes.squeezed(labels[index].wording))
       if told != label.field { labels[index].field = nil }
       labels[index].whole = [lines[above].range] + label.whole
       labels[index].firstLine = above
@@ -72,7 +72,7 @@ struct LabelRoles {
     var asked: Set<[UInt8]> = []
     for label in labels where label.field == nil && !label.isHeading {
       let wording = bytes.squeezed(label.wording)
-      guard asked.insert(wording).inserted, let field = catalogue.field(toldBy: wording),
+      guard asked.insert(wording).inserted, let field = words.endings.field(toldBy: wording),
         !listed.contains(field), !isTable(field),
         catalogue[field].place == .fields || (counts[wording] ?? 0) * 2 > most
       else { continue }

@@ -5,9 +5,11 @@ internal import ShisakuValues
 /// of them alike, with a text of sentences behind it that differs from sheet to sheet.
 struct RecurringLabels {
   let bytes: [UInt8]
-  let catalogue: FieldCatalogue
+  let words: FormWords
   let offices: OfficeReader
   let scanner: LabelScanner
+
+  private var catalogue: FieldCatalogue { words.catalogue }
 
   private static let fewestSheets = 3
   /// A form has some dozens of labels; what has more are the rows of a table that comes back.
@@ -224,7 +226,7 @@ struct RecurringLabels {
   /// Whether the catalogue tells what a label is by its ending, where it has no amounts: the numbers beside
   /// a word else are those of the row of a table.
   private func isTold(_ wording: [UInt8]) -> Bool {
-    catalogue.field(toldBy: wording).map { catalogue[$0].type != .amounts } ?? false
+    words.endings.field(toldBy: wording).map { catalogue[$0].type != .amounts } ?? false
   }
 
   /// Whether a wide gap stands between two texts of a line.

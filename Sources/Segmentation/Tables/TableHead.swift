@@ -98,7 +98,7 @@ struct TableHead {
   private static func nameUnlisted(_ columns: inout [TableColumn], _ words: TableHeadWords) {
     for index in columns.indices where columns[index].kind == .unknown {
       let wording = TableHeadWords.bare(words.bytes.squeezed(columns[index].label, atMost: 120))
-      guard let field = words.catalogue.field(toldBy: wording),
+      guard let field = words.words.endings.field(toldBy: wording),
         [.prose, .offices].contains(words.catalogue[field].type),
         !columns.contains(where: { $0.kind == .field(field) })
       else { continue }

@@ -129,8 +129,9 @@ struct SheetCellTests {
   func columnWords() throws {
     let catalogue = FieldCatalogue.builtIn
     let office = try #require(catalogue.identifier(of: .offices))
-    #expect(catalogue.field(toldBy: Array("実施部署".utf8)) == office)
+    let endings = LabelEndings(catalogue)
+    #expect(endings.field(toldBy: Array("実施部署".utf8)) == office)
     // A word of two letters is one of texts and of other tables.
-    #expect(catalogue.field(toldBy: Array("項目".utf8)) == nil)
+    #expect(endings.field(toldBy: Array("項目".utf8)) == nil)
   }
 }
