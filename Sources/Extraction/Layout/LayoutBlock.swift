@@ -4,6 +4,10 @@ internal import ShisakuSourceText
 struct LayoutBlock: Sendable {
   private(set) var lines: [LayoutLine]
   private(set) var box: LineBox
+  /// The width of a full-width character of its largest line.
+  private(set) var em: Double
+  /// Characters.
+  private(set) var length: Int
   /// The smallest distance of two base lines; `nil` for a single line.
   private(set) var pitch: Double?
   /// Whether the block goes on with the cell of the one read before it.
@@ -12,6 +16,8 @@ struct LayoutBlock: Sendable {
   init(_ line: LayoutLine) {
     lines = [line]
     box = line.box
+    em = line.em
+    length = line.length
   }
 
   init(_ lines: [LayoutLine]) {
@@ -25,13 +31,12 @@ struct LayoutBlock: Sendable {
     pitch = pitch.map { min($0, step) } ?? step
     lines.append(line)
     box = box.union(line.box)
+    em = max(em, line.em)
+    length += line.length
   }
 
   var first: LayoutLine { lines[0] }
   var last: LayoutLine { lines[lines.count - 1] }
-  var em: Double { lines.map(\.em).max() ?? 1 }
-  /// Characters.
-  var length: Int { lines.reduce(0) { $0 + $1.length } }
 
   /// Whether this could be the label of something beside or below it: a few characters, no sentence.
   var isLabelLike: Bool {

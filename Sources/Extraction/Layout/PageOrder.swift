@@ -86,14 +86,16 @@ enum PageOrder {
   private static func orderBands(_ bands: [[LayoutBlock]], depth: Int) -> [LayoutBlock] {
     var output: [LayoutBlock] = []
     var index = 0
+    var heads = 0
     while index < bands.count {
+      if heads <= index { heads = nextHeads(bands, after: index) }
       if let prose = prose(bands, from: index) {
         output += prose.columns.flatMap { order($0, depth: depth) }
         index = prose.end
       } else if let cells = cellsBelowHeads(bands, at: index) {
         for (head, cell) in cells { output += [head] + order(cell, depth: depth) }
         index += 2
-      } else if let run = LabelledBands(bands[..<nextHeads(bands, after: index)], from: index) {
+      } else if let run = LabelledBands(bands[..<heads], from: index) {
         for cells in run.cells { output += orderLabelled(cells.labels, cells.rest, depth: depth) }
         index = run.end
       } else {

@@ -146,6 +146,16 @@ struct AmountTokens {
     words.tokenOpenings.mayContain(scalar) || EmptyCell.isDash(scalar)
   }
 
+  /// Whether a token but an unknown text or a bracket of headings stands at the beginning of a text.
+  func stands(at offset: Int, before end: Int) -> Bool {
+    var year: Int?
+    let hasYen = bytes.firstOffset(of: Self.yen, in: offset..<max(offset, end)) != nil
+    return bytes.matches(BudgetWord.previousYear, at: offset, before: end)
+      || token(
+        at: offset, before: end, opens: true, isBehindAmount: false, hasYen: hasYen, year: &year)
+        != nil
+  }
+
   private func token(
     at offset: Int, before end: Int, opens: Bool, isBehindAmount: Bool, hasYen: Bool,
     year: inout Int?

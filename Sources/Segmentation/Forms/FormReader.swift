@@ -44,12 +44,12 @@ struct FormReader {
     let labels = labels(words.wordings)
     let title = BudgetTitle(bytes: bytes, lines: lines, catalogue: catalogue)
     var list = ListReader(
-      bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
+      bytes: bytes, lines: lines, boxes: boxes, words: words, offices: offices,
       labels: labels, furniture: furniture, title: title)
     let entries = list.read()
     // Before the sheets, so that the rows need not stay until these are read.
     var plan = PlanReader(
-      bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
+      bytes: bytes, lines: lines, boxes: boxes, words: words, offices: offices,
       labels: labels, page: furniture, rows: list.plainRows)
     let paragraphs = plan.read().filter { !isNamed($0, labels) }
     var tables = TableReader(
@@ -167,8 +167,7 @@ struct FormReader {
       hints.mark(in: &sheet)
       if !isGrid { VerticalHeadings(bytes: bytes).mark(in: &sheet, boxes: boxes) }
       var reader = FormSheetReader(
-        bytes: bytes, sheet: sheet, boxes: boxes, catalogue: catalogue, offices: offices,
-        join: join)
+        bytes: bytes, sheet: sheet, boxes: boxes, words: words, offices: offices, join: join)
       reader.isGrid = isGrid
       reader.printed = printed
       return reader

@@ -45,8 +45,10 @@ extension FormSheetReader {
   /// wrong than right: a wrong value is worse than none.
   mutating func weigh(_ weigher: TextEvidenceReader) {
     weighOffices(weigher)
+    let ofTexts = sheet.labels.indices.filter { type($0) == .prose || type($0) == .text }
+    let filled = Double(ofTexts.count { isFilled[$0] }) / Double(max(1, ofTexts.count))
     let texts = readings.filter { type($0.label) != .offices }
-    let evidence = texts.map { weigher.evidence(for: $0, in: self) }
+    let evidence = texts.map { weigher.evidence(for: $0, in: self, filled: filled) }
     for (reading, evidence) in zip(texts, evidence) {
       let isShort = type(reading.label) != .prose
       node.evidence.append(

@@ -5,7 +5,7 @@ internal import ShisakuValues
 /// texts, then what stands before a label that nothing follows, then the head; the rest are details.
 struct FormSheetReader {
   let bytes: [UInt8]
-  let catalogue: FieldCatalogue
+  let words: FormWords
   let offices: OfficeReader
   var sheet: FormSheet
   var node = SheetNode()
@@ -41,16 +41,16 @@ struct FormSheetReader {
   var titleLines = 0
 
   init(
-    bytes: [UInt8], sheet: FormSheet, boxes: LineBoxes, catalogue: FieldCatalogue,
-    offices: OfficeReader, join: LineJoin
+    bytes: [UInt8], sheet: FormSheet, boxes: LineBoxes, words: FormWords, offices: OfficeReader,
+    join: LineJoin
   ) {
     self.bytes = bytes
     self.join = join
-    self.catalogue = catalogue
+    self.words = words
     self.offices = offices
     self.sheet = sheet
     isFilled = [Bool](repeating: false, count: sheet.labels.count)
-    sheetYear = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
+    sheetYear = AmountTokens(bytes: bytes, catalogue: words.catalogue, unit: nil)
       .anchor(sheet.pieces.map { .text($0.range) })
     labelBoxes = sheet.labels.map { label in
       guard let first = boxes[label.firstLine], let last = boxes[label.lastLine] else { return nil }
@@ -60,6 +60,8 @@ struct FormSheetReader {
       return lines.compactMap { boxes[$0] }.reduce(first) { $0.union($1) }
     }
   }
+
+  var catalogue: FieldCatalogue { words.catalogue }
 
   /// Reads what stands on the line of its label, in its row or in its column.
   mutating func readPlain() {

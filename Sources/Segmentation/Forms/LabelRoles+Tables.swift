@@ -44,8 +44,7 @@ extension LabelRoles {
 
   /// Makes the other labels on a row headings.
   private mutating func becomeHeadings(besides row: LineBox, on line: Int) {
-    let page = page(of: line)
-    for index in labels.indices where page.contains(labels[index].firstLine) {
+    for index in indices(on: page(of: line)) {
       if let box = boxes[labels[index].firstLine], box.isOnRow(row) {
         labels[index].becomeHeading()
       }

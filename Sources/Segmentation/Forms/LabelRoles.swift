@@ -174,6 +174,12 @@ struct LabelRoles {
 
   private static let mostAround = 200
 
+  /// The labels that begin on some lines.
+  func indices(on page: Range<Int>) -> Range<Int> {
+    let first = labels.partitioningIndex { $0.firstLine >= page.lowerBound }
+    return first..<labels[first...].partitioningIndex { $0.firstLine >= page.upperBound }
+  }
+
   /// A word before the numbers of a row heads the row and is no label of a text: 成果 解決率 ％ 95 95 96;
   /// nor is one inside a line that a year dates: 現状（R4） 8,500人 目標（R8） 12,000人.
   private mutating func leaveOutRows() {
@@ -246,8 +252,8 @@ struct LabelRoles {
       line != label.firstLine && boxes[line].map { $0.isOnRow(box) } ?? false
     }
     return isAlone
-      && labels.contains { other in
-        guard other.field != nil, other.decoration == .none, page.contains(other.firstLine),
+      && labels[indices(on: page)].contains { other in
+        guard other.field != nil, other.decoration == .none,
           let below = boxes[other.firstLine]
         else { return false }
         return (0...1.8).contains((below.top - box.bottom) / box.height)

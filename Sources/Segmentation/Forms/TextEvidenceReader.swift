@@ -38,7 +38,11 @@ struct TextEvidenceReader {
   }
 
   /// The strength of each kind of evidence for a text. O(text).
-  func evidence(for reading: TextReading, in reader: FormSheetReader) -> [Double] {
+  ///
+  /// - Parameter filled: the share of the sheet's labels of texts that have one.
+  func evidence(
+    for reading: TextReading, in reader: FormSheetReader, filled: Double
+  ) -> [Double] {
     var values = [Double](repeating: 0, count: TextEvidence.allCases.count)
     func add(_ evidence: TextEvidence, _ value: Double) { values[evidence.rawValue] = value }
     func add(_ evidence: TextEvidence, _ holds: Bool) { add(evidence, holds ? 1 : 0) }
@@ -77,11 +81,7 @@ struct TextEvidenceReader {
     }
     add(.followed, isLoose(last + 1, reader) && goesOn(last + 1, reader))
     add(.preceded, isLoose(first - 1, reader) && goesOn(first, reader))
-    let ofTexts = sheet.labels.indices.filter {
-      let type = reader.type($0)
-      return type == .prose || type == .text
-    }
-    add(.filled, Double(ofTexts.count { reader.isFilled[$0] }) / Double(max(1, ofTexts.count)))
+    add(.filled, filled)
     let same = texts[Self.wording(of: reading, in: reader)] ?? Texts()
     let others = same.count - 1
     add(.alone, others < 1)

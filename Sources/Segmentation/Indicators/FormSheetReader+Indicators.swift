@@ -28,21 +28,21 @@ extension FormSheetReader {
   private mutating func readIndicatorSequences() {
     let scanner = IndicatorScanner(bytes: bytes)
     let reader = cellReader
-    var words: [IndicatorSequence.Word] = []
+    var cells: [IndicatorSequence.Word] = []
     for piece in sheet.pieces {
       for range in scanner.words(piece.range) {
-        words.append(.init(range: range, line: piece.line, content: reader.content(range)))
+        cells.append(.init(range: range, line: piece.line, content: reader.content(range)))
       }
     }
     for (index, label) in sheet.labels.enumerated() {
       guard let first = label.wording.first else { continue }
-      words.append(
+      cells.append(
         .init(range: first, line: label.firstLine, content: reader.content(label), label: index)
       )
     }
-    words.sort { $0.range.lowerBound < $1.range.lowerBound }
+    cells.sort { $0.range.lowerBound < $1.range.lowerBound }
     let catalogue = catalogue
-    let sequence = IndicatorSequence(bytes: bytes, words: words) { catalogue.isAmountRow($0) }
+    let sequence = IndicatorSequence(bytes: bytes, words: cells) { catalogue.isAmountRow($0) }
     take(sequence.reading)
     if !sequence.reading.torn.isEmpty { addTornIndicators(1) }
   }
@@ -56,7 +56,7 @@ extension FormSheetReader {
   }
 
   private var cellReader: IndicatorCellReader {
-    IndicatorCellReader(bytes: bytes, catalogue: catalogue)
+    IndicatorCellReader(bytes: bytes, words: words)
   }
 
   private func isIndicators(_ label: LabelOccurrence) -> Bool {

@@ -4,7 +4,7 @@ internal import ShisakuValues
 /// Tells what the cells of a page are in a table of indicators.
 struct IndicatorCellReader {
   let bytes: [UInt8]
-  let catalogue: FieldCatalogue
+  let words: FormWords
   /// Whether a line may hold a name with its values or heads behind it.
   var splitsNames = false
   /// Whether there is a column of units: what stands behind a name is one.
@@ -22,7 +22,7 @@ struct IndicatorCellReader {
         .sorted { cells[$0].box.left < cells[$1].box.left }
       guard row.first == start, (2...4).contains(row.count) else { continue }
       let ranges = TextRanges(row.flatMap { Array(cells[$0].ranges) })
-      let content = words(bytes.squeezed(ranges))
+      let content = heading(bytes.squeezed(ranges))
       guard content != .text else { continue }
       cells[start].ranges = ranges
       cells[start].box = row.reduce(cells[start].box) { $0.union(cells[$1].box) }
@@ -104,7 +104,7 @@ struct IndicatorCellReader {
 
   /// What a label is in a table.
   func content(_ label: LabelOccurrence) -> IndicatorCell.Content {
-    let type = label.field.map { catalogue[$0].type }
+    let type = label.field.map { words.catalogue[$0].type }
     let range = label.firstLine == label.lastLine ? label.wording.only : nil
     // 活動実績 heads a row.
     if let range, let head = IndicatorHead(bytes, range) { return .head(head) }
@@ -119,11 +119,11 @@ struct IndicatorCellReader {
   func content(_ range: Range<Int>) -> IndicatorCell.Content {
     if let head = IndicatorHead(bytes, range) { return .head(head) }
     if IndicatorScanner(bytes: bytes).isValue(range) { return .value }
-    return words(bytes.squeezed(range, atMost: 91))
+    return heading(bytes.squeezed(range, atMost: 91))
   }
 
   /// What heads a column of units or of names.
-  private func words(_ text: [UInt8]) -> IndicatorCell.Content {
+  private func heading(_ text: [UInt8]) -> IndicatorCell.Content {
     if text == IndicatorWord.unit { return .unitHead }
     let isName = IndicatorWord.names.contains {
       text.count >= $0.count && text.suffix($0.count) == $0[...]

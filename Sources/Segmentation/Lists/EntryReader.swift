@@ -6,7 +6,7 @@ struct EntryReader {
   let bytes: [UInt8]
   let lines: [TextLine]
   let boxes: LineBoxes
-  let catalogue: FieldCatalogue
+  let words: FormWords
   let offices: OfficeReader
   let labels: [LabelOccurrence]
   let rows: [ListRow]
@@ -17,6 +17,8 @@ struct EntryReader {
   /// Whether what stands below entries has labels: where hardly any entry has, 補助率：定額 is a line of its
   /// text.
   var readsLabels = true
+
+  var catalogue: FieldCatalogue { words.catalogue }
 
   /// The entry; `nil` for a total, and for a row that has lost its name.
   func read(_ head: ListHead, body: Range<Int>, path: [TextRanges]) -> UnitReading? {
@@ -130,7 +132,7 @@ struct EntryReader {
     }
     if isLabelled {
       var reader = FormSheetReader(
-        bytes: bytes, sheet: sheet, boxes: boxes, catalogue: catalogue, offices: offices,
+        bytes: bytes, sheet: sheet, boxes: boxes, words: words, offices: offices,
         join: LineJoin(bytes: bytes, offices: offices, sheets: [sheet]))
       reader.node = node
       reader.takeWholeTexts()

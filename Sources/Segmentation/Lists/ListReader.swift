@@ -13,7 +13,7 @@ struct ListReader {
   let bytes: [UInt8]
   let lines: [TextLine]
   let boxes: LineBoxes
-  let catalogue: FieldCatalogue
+  let words: FormWords
   let offices: OfficeReader
   let labels: [LabelOccurrence]
   let furniture: PageFurniture
@@ -22,6 +22,8 @@ struct ListReader {
   /// The rows of the document, if numbers without a unit are no amounts in them; `nil` before it is
   /// read.
   private(set) var plainRows: [ListRow]?
+
+  private var catalogue: FieldCatalogue { words.catalogue }
 
   /// The entries of the document in order; none where it is no list. O(bytes).
   mutating func read() -> [UnitReading] {
@@ -42,7 +44,7 @@ struct ListReader {
     let headings = ListHeadings(bytes: bytes, rows: rows)
       .headings(isHead, styles: Set(heads.map(\.style)))
     var reader = EntryReader(
-      bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
+      bytes: bytes, lines: lines, boxes: boxes, words: words, offices: offices,
       labels: labels, rows: rows, title: ownTitle, page: furniture)
     reader.readsYearBefore = ParenthesisLegend(bytes: bytes, lines: lines).isYearBefore
     var readings: [UnitReading] = []

@@ -94,7 +94,8 @@ struct RowTailReader {
     guard let first = ranges.first, mayBeValues(first), let last = ranges.last, last.count <= 120
     else { return false }
     let hasAmount = ranges.contains { document[$0].contains(where: \.isDigit) }
-    return (!hasAmount || isOpen(ranges)) && areValues(ranges)
+    return (!hasAmount || isOpen(ranges)) && (hasAmount || opensWithValue(first))
+      && areValues(ranges)
   }
 
   /// Whether a bracket opens in rows and does not close.
@@ -127,6 +128,16 @@ struct RowTailReader {
         }
         return true
       }
+  }
+
+  /// Whether a row without a digit begins with a word of amounts or a bracket.
+  private func opensWithValue(_ row: Range<Int>) -> Bool {
+    let start = document.skippingSpace(from: row.lowerBound, before: row.upperBound)
+    let scalar = document.scalar(at: start).value
+    return HeadingBracket.opens(scalar) || HeadingBracket.closes(scalar)
+      || LabelScanner.opensBracket(scalar) || LabelScanner.closesBracket(scalar)
+      || AmountTokens(bytes: document, catalogue: catalogue, unit: unit)
+        .stands(at: start, before: row.upperBound)
   }
 
   /// Whether what a row begins with may begin a value or a bracket, as hardly any row does.

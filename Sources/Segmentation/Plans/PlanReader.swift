@@ -16,7 +16,7 @@ struct PlanReader {
   let bytes: [UInt8]
   let lines: [TextLine]
   let boxes: LineBoxes
-  let catalogue: FieldCatalogue
+  let words: FormWords
   let offices: OfficeReader
   let labels: [LabelOccurrence]
   let page: PageFurniture
@@ -28,6 +28,8 @@ struct PlanReader {
   private(set) var furniture: [Range<Int>] = []
   /// Names of indicators whose values could not be told.
   private(set) var torn: [Range<Int>] = []
+
+  private var catalogue: FieldCatalogue { words.catalogue }
 
   /// The policies of the document in order; none where it is no plan. O(bytes).
   mutating func read() -> [UnitReading] {
@@ -44,9 +46,9 @@ struct PlanReader {
       bytes: bytes, lines: lines, catalogue: catalogue,
       above: rows[outline.headings[first.heading].row].lines.lowerBound)
     let reader = PlanUnitReader(
-      bytes: bytes, catalogue: catalogue, offices: offices,
+      bytes: bytes, words: words, offices: offices,
       entries: EntryReader(
-        bytes: bytes, lines: lines, boxes: boxes, catalogue: catalogue, offices: offices,
+        bytes: bytes, lines: lines, boxes: boxes, words: words, offices: offices,
         labels: labels, rows: rows, title: title, page: page),
       labels: headings.labels)
     var readings: [UnitReading] = []

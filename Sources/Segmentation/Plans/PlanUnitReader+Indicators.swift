@@ -213,7 +213,7 @@ extension PlanUnitReader {
     let lines = (start..<block.upperBound).flatMap { Array(rows[$0].lines) }
     guard isWhole, let last = lines.last(where: { entries.boxes[$0] != nil }) else { return nil }
     let own = labels(of: block)
-    var reader = IndicatorCellReader(bytes: bytes, catalogue: catalogue, splitsNames: true)
+    var reader = IndicatorCellReader(bytes: bytes, words: words, splitsNames: true)
     reader.hasUnits = block.contains { row in
       rows[row].ranges.contains { range in
         scanner.words(range).contains { bytes.squeezed($0) == IndicatorWord.unit }

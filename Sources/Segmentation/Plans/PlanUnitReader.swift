@@ -5,7 +5,7 @@ internal import ShisakuValues
 /// labels, or as the overview where they have none.
 struct PlanUnitReader {
   let bytes: [UInt8]
-  let catalogue: FieldCatalogue
+  let words: FormWords
   let offices: OfficeReader
   let entries: EntryReader
   let labels: [LabelOccurrence]
@@ -14,6 +14,7 @@ struct PlanUnitReader {
   private static let longestOffice = 45
 
   var rows: [ListRow] { entries.rows }
+  var catalogue: FieldCatalogue { words.catalogue }
 
   /// A labelled text, or one without a label.
   private struct Segment {

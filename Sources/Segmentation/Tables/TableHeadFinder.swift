@@ -158,7 +158,7 @@ struct TableHeadFinder {
       .map { page.words[$0] }.filter { $0.line == word.line }
     guard own.count > 1, !own.allSatisfy(isPartOfHead) else { return false }
     let line = own.map(\.range).sorted { $0.lowerBound < $1.lowerBound }
-    return TitleWord.isTitleOfYear(words.bytes.squeezed(TextRanges(line)))
+    return words.bytes.isTitleOfYear(TextRanges(line))
   }
 
   private func isPartOfHead(_ word: TableWord) -> Bool {
