@@ -100,14 +100,7 @@ struct AmountTokens {
         offset += bytes[offset] <= 0x20 ? 1 : 3
         continue
       }
-      // 【17（17）百万円】: a bracket around an amount is no part of its number.
       let (scalar, length) = bytes.scalar(at: offset)
-      if HeadingBracket.opens(scalar) || HeadingBracket.closes(scalar) {
-        closeOther(&tokens)
-        tokens.append(AmountToken(kind: .other, range: offset..<offset + length))
-        offset += length
-        continue
-      }
       guard Self.mayOpen(scalar, words),
         let token = relativeYear(at: offset, before: range.upperBound, tokens[start...], year)
           ?? token(
@@ -140,13 +133,12 @@ struct AmountTokens {
     if case .amount = token?.kind { true } else { false }
   }
 
-  /// Whether a token but an unknown text or a bracket of headings may begin with a character, as hardly
-  /// any does.
+  /// Whether a token but an unknown text may begin with a character, as hardly any does.
   static func mayOpen(_ scalar: UInt32, _ words: AmountWords) -> Bool {
     words.tokenOpenings.mayContain(scalar) || EmptyCell.isDash(scalar)
   }
 
-  /// Whether a token but an unknown text or a bracket of headings stands at the beginning of a text.
+  /// Whether a token but an unknown text stands at the beginning of one.
   func stands(at offset: Int, before end: Int) -> Bool {
     var year: Int?
     let hasYen = bytes.firstOffset(of: Self.yen, in: offset..<max(offset, end)) != nil
@@ -168,6 +160,10 @@ struct AmountTokens {
     }
     if Parenthesis.closes(scalar) {
       return AmountToken(kind: .close, range: offset..<offset + length)
+    }
+    // 【17（17）百万円】: a bracket around an amount is no part of its number.
+    if HeadingBracket.opens(scalar) || HeadingBracket.closes(scalar) {
+      return AmountToken(kind: .other, range: offset..<offset + length)
     }
     if let found = self.year(at: offset, before: end, year: &year) { return found }
     if let amount = amount(at: offset, before: end, opens: opens, hasYen: hasYen) {

@@ -15,7 +15,8 @@ final class AmountWords: Sendable {
   let parts: [[UInt8]]
   /// What kinds, drafts and parts begin with.
   let openings: CharacterFilter
-  /// The same, and what years, amounts and the words that no catalogue names begin with.
+  /// The same, and what years, amounts and the words that no catalogue names begin with; the brackets of
+  /// headings.
   let tokenOpenings: CharacterFilter
 
   /// The words of a catalogue; none of one that has none yet.
@@ -29,7 +30,7 @@ final class AmountWords: Sendable {
     var openings = CharacterFilter()
     for word in kinds.map(\.text) + drafts + parts { openings.insert(firstOf: word) }
     self.openings = openings
-    openings.insert(charactersOf: YearExpression.letters + "(（)）.%％")
+    openings.insert(charactersOf: YearExpression.letters + "(（)）.%％" + HeadingBracket.all)
     openings.formUnion(YenAmount.openings)
     for era in EraTable.shared.eras { openings.insert(firstOf: era.name) }
     for word in [

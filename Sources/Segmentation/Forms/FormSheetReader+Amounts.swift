@@ -20,9 +20,9 @@ extension FormSheetReader {
       index = end
     }
     entries = BudgetSums.withoutAddends(entries)
-    if hasBoxes { entries.removeAll(where: isBesidePart) }
+    if hasBoxes { entries.removeAll(where: { isBesidePart($0) }) }
     leaveOutRivals(&entries)
-    if !hasBoxes, entries.contains(where: isHeadedBelow) { keep([], of: &entries) }
+    if !hasBoxes, entries.contains(where: { isHeadedBelow($0) }) { keep([], of: &entries) }
     if scattered.count > entries.count {
       entries = scattered
       takeAmounts(entries, in: sheet.pieces.indices)
@@ -45,7 +45,7 @@ extension FormSheetReader {
     if !entries.isEmpty {
       node.budget = SheetNode.Budget(entries: entries, notes: [])
     } else if node.diagnostics.allSatisfy({ $0.code != "segmentation.budget-row" }),
-      let label = sheet.labels.indices.first(where: hasUntoldAmounts)
+      let label = sheet.labels.indices.first(where: { hasUntoldAmounts($0) })
     {
       node.diagnostics.append(.untoldAmounts(by: bytes.squeezed(sheet.labels[label].wording)))
     }
@@ -257,7 +257,7 @@ extension FormSheetReader {
 
   /// The entries of a table whose heads stand apart from its rows, anywhere on the sheet.
   private func scatteredEntries() -> [SheetNode.BudgetEntry] {
-    let notes = sheet.labels.indices.filter(isAmounts).compactMap { sheet.labels[$0].note }
+    let notes = sheet.labels.indices.filter { isAmounts($0) }.compactMap { sheet.labels[$0].note }
     guard let unit = notes.compactMap({ self.unit($0) }).first ?? pageUnit() else { return [] }
     let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
     var year = sheetYear
@@ -390,6 +390,9 @@ extension FormSheetReader {
     for piece in sheet.pieces where piece.range.count <= 60 {
       if declaresUnit(piece.range) { return unit([piece.range]) }
     }
-    return sheet.labels.lazy.filter { $0.field == nil }.compactMap { declaredUnit($0) }.first
+    for label in sheet.labels where label.field == nil {
+      if let unit = declaredUnit(label) { return unit }
+    }
+    return nil
   }
 }

@@ -73,7 +73,7 @@ extension FormSheetReader {
     func box(_ middle: Double) -> LineBox {
       LineBox(left: 0, top: middle - 0.4, right: 0, bottom: middle + 0.4)
     }
-    let widest = stretch.lines.map(length).max() ?? 0
+    let widest = stretch.lines.map { length($0) }.max() ?? 0
     return LabelColumn(
       // Half a line before the one that follows, or on the row of that.
       cells: stretch.places.map { LabelColumn.Cell(box: box(Double($0) - 0.25)) },
@@ -99,7 +99,7 @@ extension FormSheetReader {
     for label in sheet.labels.indices {
       // What stands above the first label of a stretch may be its own.
       let end = sheet.tails[label].lowerBound
-      stretch.lines += (min(piece, end)..<end).filter(isLine)
+      stretch.lines += (min(piece, end)..<end).filter { isLine($0) }
       piece = sheet.tails[label].upperBound
       guard sheet.labels[label].startsLine, takesLines(label) else {
         close()
@@ -107,7 +107,7 @@ extension FormSheetReader {
       }
       stretch.labels.append(label)
       stretch.places.append(stretch.lines.count)
-      stretch.lines += sheet.tails[label].filter(isLine)
+      stretch.lines += sheet.tails[label].filter { isLine($0) }
     }
     close()
     return stretches

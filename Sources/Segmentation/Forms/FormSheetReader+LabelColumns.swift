@@ -107,7 +107,7 @@ extension FormSheetReader {
   mutating func take(_ label: Int, _ pieces: [Int]) {
     guard let type = type(label), !isFilled[label] else { return }
     // A number of another table may stand among the lines.
-    if type == .prose || type == .text, pieces.count > 1, pieces.contains(where: isNumber) {
+    if type == .prose || type == .text, pieces.count > 1, pieces.contains(where: { isNumber($0) }) {
       return
     }
     switch type {
@@ -199,7 +199,7 @@ extension FormSheetReader {
       }
       return box.left >= first.right && first.isOnRow(box)
         && box.left > column.textLeft + 3 * column.height
-    }.sorted { (sheet.pieces[$0].box?.left ?? 0) < (sheet.pieces[$1].box?.left ?? 0) }
+    }.sorted { [all = sheet.pieces] in (all[$0].box?.left ?? 0) < (all[$1].box?.left ?? 0) }
     var row = [line]
     var right = first.right
     for other in others {
@@ -224,7 +224,7 @@ extension FormSheetReader {
 
   /// Whether a text without a label is the first line of one: 主な経費と above 具体的内容.
   private func isOpen(_ cell: Cell) -> Bool {
-    guard let last = cell.pieces.last.map(lastScalar) else { return false }
+    guard let last = cell.pieces.last.map({ lastScalar($0) }) else { return false }
     return last.isHiragana || ListSign.isBullet(last)
   }
 
@@ -246,7 +246,7 @@ extension FormSheetReader {
         guard let other = labelBoxes[label], !column.labels.contains(label) else { return false }
         return other.left > column.left && other.left < box.left && other.isOnRow(box)
       }
-    }.sorted { (sheet.pieces[$0].box?.top ?? 0) < (sheet.pieces[$1].box?.top ?? 0) }
+    }.sorted { [all = sheet.pieces] in (all[$0].box?.top ?? 0) < (all[$1].box?.top ?? 0) }
   }
 
   /// The parts of a column between what stands across it: headings, tables and lines of running text.

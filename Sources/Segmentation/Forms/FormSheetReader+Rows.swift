@@ -106,8 +106,9 @@ extension FormSheetReader {
         hasGrown = true
       }
     }
+    let all = sheet.pieces
     return pieces.sorted {
-      let (one, other) = (sheet.pieces[$0], sheet.pieces[$1])
+      let (one, other) = (all[$0], all[$1])
       guard let left = one.box, let right = other.box, !left.isOnRow(right) else { return $0 < $1 }
       return left.top < right.top
     }

@@ -82,7 +82,7 @@ extension FormSheetReader {
 
   /// The lines of a block before the first, but for its own, that most sheets have alike.
   func upToPrinted(_ block: [Int]) -> [Int] {
-    guard let end = block.dropFirst().firstIndex(where: isPrinted) else { return block }
+    guard let end = block.dropFirst().firstIndex(where: { isPrinted($0) }) else { return block }
     return Array(block[..<end])
   }
 
@@ -105,8 +105,8 @@ extension FormSheetReader {
     var block = block(tail, atMost: 12)
     if isOrdered, !hasBoxes, type(label) == .text, isProse(text(block)) { block = prose(tail) }
     // Behind a telephone number only another one goes on.
-    if type(label) == .contact, let first = block.firstIndex(where: hasTelephone) {
-      block = Array(block[...first]) + block[(first + 1)...].prefix(while: hasTelephone)
+    if type(label) == .contact, let first = block.firstIndex(where: { hasTelephone($0) }) {
+      block = Array(block[...first]) + block[(first + 1)...].prefix(while: { hasTelephone($0) })
     }
     return takeText(label, exactly: block)
   }
@@ -268,7 +268,7 @@ extension FormSheetReader {
 
   /// Whether a block behind a blank line belongs to the text before it.
   private func goesOn(_ chunk: [Int], width: Int, widest: Int, behind taken: [Int]) -> Bool {
-    guard !chunk.contains(where: isPrinted) else { return false }
+    guard !chunk.contains(where: { isPrinted($0) }) else { return false }
     let first = bytes.scalar(at: sheet.pieces[chunk[0]].range.lowerBound).value
     if width * 10 >= widest * 7, width >= 30 { return true }
     let piece = sheet.pieces[chunk[0]]

@@ -13,7 +13,7 @@ extension FormSheetReader {
     block.removeAll { piece in
       !bytes.scalars(sheet.pieces[piece].range).contains { $0.isLetter || $0.isDigit }
     }
-    block.removeAll(where: isTitle)
+    block.removeAll(where: { isTitle($0) })
     // A year alone is of the next cell.
     if block.count > 1 {
       block.removeAll { yearOpening($0) == sheet.pieces[$0].range.count }
@@ -370,7 +370,7 @@ extension FormSheetReader {
     return ranks.allSatisfy { $0.count > 1 } && Set(ranks).count == 1
   }
 
-  private func rank_(_ pieces: [Int]) -> Int? { pieces.compactMap(rank).max() }
+  private func rank_(_ pieces: [Int]) -> Int? { pieces.compactMap { rank($0) }.max() }
 
   /// The level of an office by how its name ends; `nil` for anything else.
   private func rank(_ piece: Int) -> Int? {

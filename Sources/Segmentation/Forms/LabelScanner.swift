@@ -156,8 +156,8 @@ struct LabelScanner {
   ) -> LabelOccurrence? {
     guard offset < lines[line].range.upperBound else { return nil }
     for index in wordings.opening(with: bytes.scalar(at: offset).value) {
+      guard var match = match(wordings.wordings[index].text, line, at: offset) else { continue }
       let wording = wordings.wordings[index]
-      guard var match = match(wording.text, line, at: offset) else { continue }
       let joined = joined(match.ranges, wording, on: match.lastLine)
       if let joined {
         let last = match.ranges.count - 1

@@ -188,7 +188,7 @@ struct RecurringLabels {
   ) -> some Sequence<(line: Int, box: LineBox)> {
     let page = sheet.page(of: piece.line).clamped(to: sheet.lines)
     return page.prefix(page.count <= LabelScanner.mostLines ? page.count : 0).lazy
-      .compactMap { line in scanner.boxes[line].map { (line, $0) } }
+      .compactMap { [boxes = scanner.boxes] line in boxes[line].map { (line, $0) } }
   }
 
   /// Whether a label of the catalogue announces a value of a line or two.
@@ -246,7 +246,7 @@ struct RecurringLabels {
     let rest = bytes.trimmed(end..<piece.range.upperBound)
     if !rest.isEmpty { return (bytes.squeezed(head), rest) }
     let values = [behind(index, sheet), below(index, sheet)].compactMap(\.self)
-    return (bytes.squeezed(head), values.first(where: isSentence) ?? values.first)
+    return (bytes.squeezed(head), values.first(where: { isSentence($0) }) ?? values.first)
   }
 
   /// The next text in reading order, or the one behind it where a heading of another column may have
@@ -254,7 +254,7 @@ struct RecurringLabels {
   private func behind(_ index: Int, _ sheet: FormSheet) -> Range<Int>? {
     let next = sheet.pieces[(index + 1)...].prefix(2)
       .filter { $0.owner == sheet.pieces[index].owner }.map(\.range)
-    return next.first(where: isSentence) ?? next.first
+    return next.first(where: { isSentence($0) }) ?? next.first
   }
 
   /// The text below a piece in its column.

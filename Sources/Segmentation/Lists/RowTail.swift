@@ -134,8 +134,7 @@ struct RowTailReader {
   private func opensWithValue(_ row: Range<Int>) -> Bool {
     let start = document.skippingSpace(from: row.lowerBound, before: row.upperBound)
     let scalar = document.scalar(at: start).value
-    return HeadingBracket.opens(scalar) || HeadingBracket.closes(scalar)
-      || LabelScanner.opensBracket(scalar) || LabelScanner.closesBracket(scalar)
+    return LabelScanner.opensBracket(scalar) || LabelScanner.closesBracket(scalar)
       || AmountTokens(bytes: document, catalogue: catalogue, unit: unit)
         .stands(at: start, before: row.upperBound)
   }
@@ -145,9 +144,8 @@ struct RowTailReader {
     let start = document.skippingSpace(from: first.lowerBound, before: first.upperBound)
     guard start < first.upperBound else { return true }
     let scalar = document.scalar(at: start).value
-    return AmountTokens.mayOpen(scalar, catalogue.amountWords) || HeadingBracket.opens(scalar)
-      || HeadingBracket.closes(scalar) || LabelScanner.opensBracket(scalar)
-      || LabelScanner.closesBracket(scalar)
+    return AmountTokens.mayOpen(scalar, catalogue.amountWords)
+      || LabelScanner.opensBracket(scalar) || LabelScanner.closesBracket(scalar)
   }
 
   /// Whether a text is a bracket with its content: ［担当課：都市整備課］.

@@ -4,6 +4,9 @@
 ///
 /// Parentheses and 「」 are none: they stand around words of a sentence.
 public enum HeadingBracket {
+  /// All of them, opening and closing.
+  package static let all = "＜<【〈《〔＞>】〉》〕"
+
   @inlinable
   public static func opens(_ scalar: UInt32) -> Bool {
     switch scalar {
