@@ -11,15 +11,15 @@ extension FormSheetReader {
   /// - Returns: labels and texts with how well each goes with each.
   func relations(repeats: [[UInt8]: Double], isAlone: Bool) -> FormRelations.Sheet {
     let blocks = FormBlocks(sheet, lines: join)
-    let fit = ValueFit(bytes: bytes, catalogue: catalogue, offices: offices)
-    let texts = blocks.blocks.map { block in
-      ValueFit.Text(text(Array(block.pieces)), fit, repeats: repeats)
-    }
     var labels = sheet.labels.indices.filter { index in
       guard !isFilled[index], let type = type(index) else { return false }
       return type != .amounts && type != .indicators && type != .table && type != .figure
     }
     if node.name.isEmpty, firstLabel(of: .name) == nil { labels.append(-1) }
+    let fit = ValueFit(bytes: bytes, catalogue: catalogue, offices: offices)
+    let texts = (labels.isEmpty ? [] : blocks.blocks).map { block in
+      ValueFit.Text(text(Array(block.pieces)), fit, repeats: repeats)
+    }
     let wordings = sheet.labels.map { bytes.squeezed($0.wording) }
     var seen: [[UInt8]: Int] = [:]
     let keys = labels.map { label -> [UInt8] in

@@ -83,11 +83,11 @@ struct LabelWordings: Sendable {
 
   /// Whether a text is one of the wordings.
   func contains(_ text: [UInt8]) -> Bool {
-    let first = text.scalar(at: 0).value
-    return openings.mayContain(first)
-      && opening(with: first).contains { wordings[$0].text == text }
+    opening(with: text.scalar(at: 0).value).contains { wordings[$0].text == text }
   }
 
   /// The wordings that open with a character, the longest first.
-  func opening(with scalar: UInt32) -> [Int] { byFirst[scalar] ?? [] }
+  func opening(with scalar: UInt32) -> [Int] {
+    openings.mayContain(scalar) ? byFirst[scalar] ?? [] : []
+  }
 }

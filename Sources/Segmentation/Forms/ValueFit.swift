@@ -17,8 +17,10 @@ struct ValueFit {
     let scalars: [UInt32]
     let hiragana: Int
     let letters: Int
-    /// What the fitted model of kinds says; `nil` of what cannot be prose.
-    let kinds: TextKindScores?
+    /// What the fitted model of kinds says; `nil` of what cannot be prose. Few fields ask.
+    lazy var kinds: TextKindScores? =
+      ValueFit.mayBeProse(scalars.count, hiragana: hiragana, isNote: isNote)
+      ? TextKindModel.builtIn.scores(of: scalars) : nil
     /// Whether it says when and little else.
     let isPeriod: Bool
     /// Whether a number and a blank stand before the rest: ４６ 森林・林業….
@@ -41,8 +43,6 @@ struct ValueFit {
       hiragana = scalars.count { $0.isHiragana }
       letters = scalars.count { $0.isLetter }
       isNote = fit.isNote(scalars)
-      let isProse = ValueFit.mayBeProse(scalars.count, hiragana: hiragana, isNote: isNote)
-      kinds = isProse ? TextKindModel.builtIn.scores(squeezed) : nil
       isPeriod =
         scalars.count <= ValueFit.longestPeriod && PeriodText.isPeriod(fit.bytes, ranges)
       isNumbered = fit.isNumbered(ranges)
@@ -51,7 +51,7 @@ struct ValueFit {
     }
   }
 
-  private static func mayBeProse(_ count: Int, hiragana: Int, isNote: Bool) -> Bool {
+  fileprivate static func mayBeProse(_ count: Int, hiragana: Int, isNote: Bool) -> Bool {
     count >= 6 && hiragana >= 2 && !isNote
   }
 

@@ -50,7 +50,11 @@ package struct TextKindModel: Sendable {
 
   /// The scores of a part of a folded text.
   package func scores(_ text: ArraySlice<UInt8>) -> TextKindScores {
-    let codes = Self.codes(of: text)
+    scores(of: Self.codes(of: text))
+  }
+
+  /// The scores of a text by its characters without white space.
+  func scores(of codes: [UInt32]) -> TextKindScores {
     let all = codes.indices
     var scores = innerScores(codes, all, stops: all.filter { Self.isStop(codes[$0]) }[...])
     scores.add(openingScores(codes, all))
