@@ -154,9 +154,18 @@ struct LabelScanner {
     _ line: Int, start: Int, at offset: Int, _ decoration: LabelOccurrence.Decoration,
     startsLine: Bool, _ followsLabel: Bool
   ) -> LabelOccurrence? {
-    guard offset < lines[line].range.upperBound else { return nil }
-    for index in wordings.opening(with: bytes.scalar(at: offset).value) {
-      guard var match = match(wordings.wordings[index].text, line, at: offset) else { continue }
+    let end = lines[line].range.upperBound
+    guard offset < end else { return nil }
+    let (first, length) = bytes.scalar(at: offset)
+    let next = bytes.scalar(at: offset + length).value
+    // A wording may go on behind a blank or on the next line, and a parenthesis may be narrow.
+    let isBroken =
+      offset + length >= end || bytes.isSpace(at: offset + length) || next == 0x28 || next == 0x29
+    for index in wordings.opening(with: first) {
+      let text = wordings.wordings[index].text
+      guard isBroken || text.count == length || text.scalar(at: length).value == next,
+        var match = match(text, line, at: offset)
+      else { continue }
       let wording = wordings.wordings[index]
       let joined = joined(match.ranges, wording, on: match.lastLine)
       if let joined {

@@ -148,15 +148,20 @@ extension ListMark {
       letters += 1
       offset += length
     }
-    let word = Array(bytes[line.lowerBound..<offset])
-    guard (2...8).contains(letters) || word == BudgetWord.ordinal else { return nil }
+    let word = line.lowerBound..<offset
+    guard (2...8).contains(letters) || bytes[word].elementsEqual(BudgetWord.ordinal) else {
+      return nil
+    }
+    func mark(to end: Int) -> ListMark {
+      ListMark(style: .word(Array(bytes[word])), range: line.lowerBound..<end)
+    }
     offset = bytes.skippingSpace(from: offset, before: line.upperBound)
     let (first, length) = bytes.scalar(at: offset)
     if ListSign.isCircledNumber(first) {
-      return ListMark(style: .word(word), range: line.lowerBound..<offset + length)
+      return mark(to: offset + length)
     }
     if let end = romanEnd(bytes, from: offset, before: line.upperBound), bytes.isSpace(at: end) {
-      return ListMark(style: .word(word), range: line.lowerBound..<end)
+      return mark(to: end)
     }
     let isOpen = Parenthesis.opens(first)
     if isOpen { offset += length }
@@ -174,6 +179,6 @@ extension ListMark {
       }
       if !bytes.isSpace(at: offset) { offset += bytes.scalar(at: offset).length }
     }
-    return ListMark(style: .word(word), range: line.lowerBound..<offset)
+    return mark(to: offset)
   }
 }

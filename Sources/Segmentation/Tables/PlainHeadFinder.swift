@@ -45,7 +45,7 @@ struct PlainHeadFinder {
 
   private func meaning(_ range: Range<Int>) -> Meaning {
     if let field = words.field(TextRanges(range)) { return .label(field) }
-    return words.isOfAmounts(range) ? .amounts(words.column(TextRanges(range))) : .none
+    return words.columnOfAmounts(range).map { .amounts($0) } ?? .none
   }
 
   /// Whether a word that heads names in tables alone (項目) stands before a label.

@@ -112,12 +112,20 @@ struct TableHeadWords {
   }
 
   /// Whether a text is a piece of the head of amounts: a year, what the amounts are, their unit.
-  func isOfAmounts(_ range: Range<Int>) -> Bool {
+  func isOfAmounts(_ range: Range<Int>) -> Bool { wordsOfAmounts(range) != nil }
+
+  /// The column that such a piece announces; `nil` of other texts.
+  func columnOfAmounts(_ range: Range<Int>) -> TableColumn? {
+    wordsOfAmounts(range).map { column(TextRanges(range), $0.tokens, $0.text) }
+  }
+
+  private func wordsOfAmounts(_ range: Range<Int>) -> (tokens: [AmountToken], text: [UInt8])? {
     guard range.count <= 90, let first = first(of: TextRanges(range)),
       AmountTokens.mayOpen(first, catalogue.amountWords) || Self.openings.mayContain(first)
-    else { return false }
+    else { return nil }
     let (tokens, text) = tokens(TextRanges(range))
-    return !tokens.isEmpty && tokens.allSatisfy { isOfAmounts($0, in: text) }
+    let areWords = !tokens.isEmpty && tokens.allSatisfy { isOfAmounts($0, in: text) }
+    return areWords ? (tokens, text) : nil
   }
 
   /// What the words begin with that say something without being a token of amounts.
@@ -168,6 +176,12 @@ struct TableHeadWords {
   /// The column that a whole head announces.
   func column(_ ranges: TextRanges) -> TableColumn {
     let (tokens, text) = tokens(ranges)
+    return column(ranges, tokens, text)
+  }
+
+  private func column(
+    _ ranges: TextRanges, _ tokens: [AmountToken], _ text: [UInt8]
+  ) -> TableColumn {
     let unit = unit(in: text)
     if !tokens.isEmpty, tokens.allSatisfy({ isOfAmounts($0, in: text) }) {
       var year: Int?
