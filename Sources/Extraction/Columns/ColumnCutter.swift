@@ -198,13 +198,13 @@ struct ColumnCutter {
 
   /// Whether text stands on both sides of a gap in the same row, or labels beside their text.
   private func isGutter(_ gap: Range<Int>, from start: Int, in run: [GridRow]) -> Bool {
-    let left = run.compactMap { $0.cut(to: start..<gap.upperBound) }
-    let right = run.compactMap { $0.cut(to: gap.upperBound..<Int.max) }
+    let (before, behind) = (start..<gap.upperBound, gap.upperBound..<Int.max)
+    if run.contains(where: { $0.stands(in: before) && $0.stands(in: behind) }) { return true }
+    let left = run.compactMap { $0.cut(to: before) }
+    let right = run.compactMap { $0.cut(to: behind) }
     guard let top = left.first, let bottom = left.last, let first = right.first else {
       return false
     }
-    let numbers = Set(left.map(\.number))
-    if right.contains(where: { numbers.contains($0.number) }) { return true }
     guard isLabel(left, widest: Self.widestLoneLabel) else { return false }
     if left.contains(where: { marginal.contains($0.number) }) { return true }
     // Pieces of a label above and below a line of text, or a label beside the middle of its text.

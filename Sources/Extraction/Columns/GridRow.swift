@@ -47,6 +47,11 @@ struct GridRow {
     columns.lowerBound < gap.lowerBound && gap.upperBound < columns.upperBound
   }
 
+  /// Whether a cell stands within some columns.
+  func stands(in columns: Range<Int>) -> Bool {
+    cells.contains { columns.contains($0.columns.lowerBound) }
+  }
+
   /// The cells within some columns; `nil` where there are none.
   func cut(to columns: Range<Int>) -> GridRow? {
     let cells = cells.filter { columns.contains($0.columns.lowerBound) }
