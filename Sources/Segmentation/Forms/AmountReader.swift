@@ -89,6 +89,15 @@ struct AmountReader {
     }
   }
 
+  /// Where the last year stands: at the head of rows, or in a row with an amount, which dates no other row:
+  /// 令和５年度予算額 300千円, then 要求額 500千円.
+  private enum YearPlace {
+    case row, rowOfAmount, head, rowAbove
+
+    /// The same in the next row.
+    var behind: Self { self == .row || self == .head ? .head : .rowAbove }
+  }
+
   /// Amounts of running text: a year and a kind stand before each.
   private func running(_ tokens: [AmountToken], label: TextRanges?) -> [SheetNode.BudgetEntry] {
     var entries: [SheetNode.BudgetEntry] = []
@@ -103,7 +112,9 @@ struct AmountReader {
     var last: SheetNode.BudgetEntry?
     var isInParentheses = false
     var isPart = false
+    var place = YearPlace.row
     for token in tokens {
+      if token.opensPart { place = place.behind }
       switch token.kind {
       case .year(let value):
         // What stands before the first year (予算額（案） 令和８年度) goes with it.
@@ -117,9 +128,11 @@ struct AmountReader {
         year = value
         last = nil
         isPart = false
+        place = .row
         words.append(token.range)
       case .kind(let value, let draft):
-        if last != nil {
+        if place == .rowAbove { year = nil }
+        if last != nil || place == .rowAbove {
           words = []
           kind = nil
           round = nil
@@ -178,6 +191,7 @@ struct AmountReader {
           isApproximate: isApproximate)
         entries.append(entry)
         last = entry
+        if place == .row { place = .rowOfAmount }
       case .other, .unknown:
         if !isInParentheses { last = nil }
         // A year that says what it is the year of dates what follows; one in a text does not.
