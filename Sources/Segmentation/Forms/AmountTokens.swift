@@ -261,7 +261,8 @@ struct AmountTokens {
         in: bytes, at: offset, before: end, allowingBareLetters: true)
     {
       guard found.isFiscal || found.notation != .western || found.isTwin else { return nil }
-      guard !isDate(from: offset + found.length, before: end) else {
+      // Behind 年度 a month is that of a supplementary budget: 令和２年度６月補正予算.
+      guard found.isFiscal || !isDate(from: offset + found.length, before: end) else {
         year = found.westernYear
         return nil
       }
