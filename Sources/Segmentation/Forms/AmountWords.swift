@@ -41,6 +41,29 @@ final class AmountWords: Sendable {
     tokenOpenings = openings
   }
 
+  /// Whether a text without white space says which amount stands beside it, and no more:
+  /// 現計予算額（１）, （所要額）, うち国費, 国・府支出金の内容.
+  func areOfAmount(_ text: [UInt8]) -> Bool {
+    if text.starts(with: BudgetWord.ofWhich) {
+      return !text.scalar(at: BudgetWord.ofWhich.count).value.isHiragana
+    }
+    let scalars = text.scalars(0..<text.count)
+    let inner = scalars.split { Parenthesis.opens($0) || Parenthesis.closes($0) }.first ?? []
+    let words = Array(String(String.UnicodeScalarView(inner.compactMap(Unicode.Scalar.init))).utf8)
+    guard words.count <= Self.longest else { return false }
+    return words.suffix(BudgetWord.amount.count).elementsEqual(BudgetWord.amount)
+      || kinds.contains { words.elementsEqual($0.text) }
+      || (rows + parts).contains { part in
+        words.starts(with: part)
+          && ([[]] + BudgetWord.breakdowns).contains {
+            words.dropFirst(part.count).elementsEqual($0)
+          }
+      }
+  }
+
+  /// Bytes of the name of an amount: twelve characters.
+  private static let longest = 36
+
   /// Whether a word for a draft ends where it ends as a word: 案 does in 令和８年度案 and 案予算額, and does not
   /// in 案内 and 案件.
   func isDraft(endingAt end: Int, in bytes: [UInt8], before limit: Int) -> Bool {

@@ -54,12 +54,26 @@ extension FormSheetReader {
       if node.number == nil { node.number = [number] }
       range = bytes.trimmed(number.upperBound..<range.upperBound)
     }
+    if let half = half(of: range) {
+      furniture.append(half.upperBound..<range.upperBound)
+      range = half
+    }
     var ranges: TextRanges = [range]
     takeState(from: &ranges)
     guard isName(ranges) else { return }
     node.name = ranges
     node.confidence.append(("/name", 0.8))
     use([index])
+  }
+
+  /// The first half of a title that its line has twice, as the one of the page and that of the sheet.
+  private func half(of title: Range<Int>) -> Range<Int>? {
+    let words = title.split(whereSeparator: bytes.isSpace)
+    let middle = words.count / 2
+    guard words.count.isMultiple(of: 2), middle > 0,
+      zip(words[..<middle], words[middle...]).allSatisfy({ bytes[$0].elementsEqual(bytes[$1]) })
+    else { return nil }
+    return title.lowerBound..<words[middle - 1].upperBound
   }
 
   /// Whether a mark counts titles and is no number of a policy: １． （１） ①.
@@ -85,6 +99,7 @@ extension FormSheetReader {
       first != 0x203B  // 。 円 ※
     else { return false }
     if bytes.isTitleOfYear([range]) { return false }
+    if catalogue.amountWords.areOfAmount(bytes.squeezed(range)) { return false }
     // …のうち says what the sheet is a part of.
     if bytes.ends(range, with: BudgetWord.among) { return false }
     if printed.contains(bytes.squeezed(range, atMost: 240)) { return false }

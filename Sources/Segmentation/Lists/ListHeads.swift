@@ -4,8 +4,9 @@ internal import ShisakuValues
 struct ListHeads {
   let bytes: [UInt8]
   let rows: [ListRow]
+  private let words: AmountWords
   /// What amounts may be: 当初予算, 決算額.
-  let kinds: Set<[UInt8]>
+  private let kinds: Set<[UInt8]>
   /// Whether most titles without a mark that have their amount behind a blank have that of the year before
   /// in parentheses below.
   private let hasPairs: Bool
@@ -22,7 +23,8 @@ struct ListHeads {
   init(bytes: [UInt8], rows: [ListRow], catalogue: FieldCatalogue) {
     self.bytes = bytes
     self.rows = rows
-    kinds = Set(catalogue.amountKinds.map(\.text))
+    words = catalogue.amountWords
+    kinds = Set(words.kinds.map(\.text))
     let plain = rows.indices.filter { Self.isPlain(rows[$0]) }
     let pairs = plain.count { index in
       index + 1 < rows.count && Self.isInParentheses(rows[index + 1], bytes)
@@ -129,15 +131,19 @@ struct ListHeads {
     return letters >= 2 && letters * 2 > scalars.count && !scalars.contains(0x3002)
   }
 
-  /// Whether a text says which amount stands beside it, and of no policy: 補正前の額.
+  /// Whether a text says which amount stands beside it, and of no policy: 補正前の額, 現計予算額（１）,
+  /// （所要額）, うち国費.
   private func isNameOfAmount(_ title: TextRanges) -> Bool {
-    guard title.byteCount <= Self.longestNameOfAmount else { return false }
     let text = bytes.squeezed(title)
-    return text.ends(0..<text.count, with: BudgetWord.amount)
+    // Behind its mark: •うち国費.
+    var start = 0
+    while start < text.count, !text.scalar(at: start).value.isJapanese,
+      !Parenthesis.opens(text.scalar(at: start).value)
+    {
+      start += text.scalar(at: start).length
+    }
+    return words.areOfAmount(Array(text[start...]))
   }
-
-  /// Bytes of the name of an amount: twelve characters.
-  private static let longestNameOfAmount = 36
 
   /// Whether a text is a year with what its amounts are, as the head of a column, maybe behind the
   /// unit: （単位：千円） 令和２年度決算.

@@ -59,7 +59,7 @@ struct ListReader {
       }
       let limit = place + 1 < heads.count ? heads[place + 1].rows.lowerBound : rows.count
       var end = head.rows.upperBound
-      while end < limit, !headings[end], !opensSheet(rows[end]),
+      while end < limit, !headings[end], !opensSheet(rows[end]), !isLikeHead(rows[end], head),
         !isBehind(rows[end], rows[head.rows.lowerBound])
       {
         end += 1
@@ -89,6 +89,15 @@ struct ListReader {
     let own = heads[..<first].prefix { $0.style == nil }
     guard own.count == first else { return }
     heads.removeFirst(first)
+  }
+
+  /// Whether a row opens with the sign of the heads and is none: a heading between, or an entry that says
+  /// nothing of itself.
+  private func isLikeHead(_ row: ListRow, _ head: ListHead) -> Bool {
+    guard case .sign(let sign)? = head.style, case .sign(sign)? = row.mark?.style else {
+      return false
+    }
+    return true
   }
 
   /// Whether the markup ends the text of an entry above a row: the list that the entry stands in, or a

@@ -289,6 +289,12 @@ struct RowTailReader {
           continue
         }
       }
+      // 事業費 200百万円 below a title are its amount.
+      if items.isEmpty, plain == nil, let end = endOfRowLabel(bytes, at: offset) {
+        items.append(Item(kind: .word, range: offset..<end))
+        offset = end
+        continue
+      }
       // Signs between values.
       if plain == nil, scalar == 0x3A || scalar == 0xFF1A || scalar == 0x203B || scalar == 0x3001 {
         offset += length
@@ -299,6 +305,13 @@ struct RowTailReader {
     }
     close()
     return items
+  }
+
+  /// Where the words end that say which amount of a policy a row holds, before a blank or a colon.
+  private func endOfRowLabel(_ bytes: [UInt8], at offset: Int) -> Int? {
+    catalogue.amountRows.lazy.filter { bytes.matches($0, at: offset, before: bytes.count) }
+      .map { offset + $0.count }
+      .first { $0 < bytes.count && (bytes.isSpace(at: $0) || bytes[$0] == 0x3A) }
   }
 
   /// Where dots end that lead to an amount directly behind them: 運行事業…4,812万円.

@@ -24,6 +24,8 @@ package enum BudgetWord {
   package static let previousYear = bytes("前年度")
   package static let thisYear = bytes("本年度")
   package static let lastYear = bytes("前年")
+  /// What stands behind the word for a part of an amount where the part is told: 国庫支出金の内容.
+  package static let breakdowns = ["の内容", "の内訳"].map(bytes)
   /// What a legend says behind empty parentheses: （　）内は前年度.
   package static let legends = ["内", "は", "書"].map(bytes)
   /// What a date has behind its year and a column of a table has not.

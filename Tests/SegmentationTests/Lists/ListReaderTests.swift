@@ -404,4 +404,57 @@ import Testing
         "一般財源82,000千円", "一般財源500千円",
       ])
   }
+
+  private static let months = """
+    令和２年度６月補正予算のポイント
+
+    １　規模
+    • 現計予算額（１） 755,000百万円
+    • うち暮らしの安心 6,600百万円
+    ２　内容
+    • ア）暮らしを守る
+    • 川の見守りの強化 447百万円
+    • 検査に当たる人の増員 152百万円
+    • 相談に当たる人の増員 20百万円
+    • 水辺の道の手入れ 35百万円
+    • イ）仕事を守る
+    • 町の店の売り出しの支援 90百万円
+    """
+
+  @Test func `what says which amount stands beside it is no entry, and a heading no text of one`() {
+    let document = Segmented(Self.months)
+    let entries = document.tree.sheets
+    #expect(
+      entries.map { document.string($0.name) } == [
+        "川の見守りの強化", "検査に当たる人の増員", "相談に当たる人の増員", "水辺の道の手入れ", "町の店の売り出しの支援",
+      ])
+    #expect(entries.allSatisfy { $0.texts[.overview] == nil })
+  }
+
+  @Test func `a month behind the year of a title is that of its supplementary budget`() {
+    let entries = Segmented(Self.months).tree.sheets.flatMap { $0.budget?.entries ?? [] }
+    #expect(entries.map(\.fiscalYear) == [2020, 2020, 2020, 2020, 2020])
+    #expect(entries.allSatisfy { $0.kind == .supplementary })
+  }
+
+  @Test func `rows that say what the amount below a title is name no entries`() {
+    let document = Segmented(
+      """
+      令和６年度の配分
+
+      ［１］川の安全
+      ・川の見守り事業
+      事業費 200.0百万円
+      ・水辺の整備事業
+      事業費 300.0百万円
+      ・橋の点検事業
+      事業費 98.0百万円
+      """)
+    let entries = document.tree.sheets
+    #expect(entries.map { document.string($0.name) } == ["川の見守り事業", "水辺の整備事業", "橋の点検事業"])
+    #expect(
+      entries.map { $0.budget?.entries.map(\.amount) } == [
+        [200_000_000], [300_000_000], [98_000_000],
+      ])
+  }
 }
