@@ -17,8 +17,11 @@ extension FormSheetReader {
           && (scalars.contains(where: \.isDigit) || PeriodText.edtf(bytes, ranges) != nil)
           && !isHeaded(text)
     else { return false }
-    if place(label) == .period, node.period == nil {
+    // Of two periods the one whose label stands first is that of the policy: 事業期間, then 工期.
+    if place(label) == .period, node.period == nil || label < periodLabel ?? 0 {
+      if let other = periodLabel, let period = node.period { addField(other, period.label) }
       node.period = SheetNode.Period(label: ranges, edtf: PeriodText.edtf(bytes, ranges))
+      periodLabel = label
     } else {
       addField(label, ranges)
     }

@@ -39,6 +39,13 @@ extension FormSheetReader {
         ?? fit.fits(
           label < 0 ? .name : type(label) ?? .text, identifier.map { catalogue[$0] }, texts)
       known[number] = values
+      // A year alone before the first label is that of the form: 平成28年度.
+      if label >= 0, type(label) == .period {
+        return values.indices.map { index in
+          blocks.blocks[index].position == 0 && PeriodText.isYear(bytes, texts[index].ranges)
+            ? ValueFit.impossible : values[index]
+        }
+      }
       guard isOrdered, label >= 0, isAlone || type(label) == .prose || type(label) == .text
       else { return values }
       // Where each label has its own text, none is that of another one.
@@ -90,7 +97,7 @@ extension FormSheetReader {
   /// Takes a value that does not stand directly behind its label.
   private mutating func takeApart(_ label: Int, _ own: [Int], _ following: [[Int]]) -> Bool {
     switch type(label) {
-    case .name: return takeName(label, from: own)
+    case .name: return takeName(label, from: own, isBehind: false)
     case .number: return takeNumber(label, from: own)
     case .choice: return takeStatus(label, from: own)
     case .offices: return takeOffices(label, from: own + following.flatMap { $0 })

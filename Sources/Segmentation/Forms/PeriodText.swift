@@ -40,6 +40,12 @@ enum PeriodText {
     return isWhole(found) && namesPeriod(found)
   }
 
+  /// Whether a text is one year, and no beginning or end of more.
+  static func isYear(_ bytes: [UInt8], _ ranges: TextRanges) -> Bool {
+    let found = years(bytes.squeezed(ranges))
+    return found.years.count == 1 && found.range == nil && found.letters == 0
+  }
+
   /// Whether a text says when and little else: 令和５年度, 平成25年度（予定）〜; not the title of a form with
   /// its year, nor 29・30年度, which heads a table.
   static func isWhole(_ bytes: [UInt8], _ ranges: TextRanges) -> Bool {
@@ -54,7 +60,7 @@ enum PeriodText {
   /// Ideographs, katakana and digits that may stand beside the years of a period: （補正予算により開始）.
   private static let longestRemark = 7
 
-  private static let from = Array(RangeSign.from.description.utf8)
+  private static let beginnings = RangeSign.beginnings.map { Array($0.description.utf8) }
 
   private static func start(_ year: Int) -> String { "\(year)-04-01" }
   private static func end(_ year: Int) -> String { "\(year + 1)-03-31" }
@@ -84,9 +90,10 @@ enum PeriodText {
         offset += year.length
         continue
       }
-      if found.range == nil,
-        RangeSign.contains(scalar) || text.matches(from, at: offset, before: text.count)
-      {
+      let begins = Self.beginnings.contains(where: {
+        text.matches($0, at: offset, before: text.count)
+      })
+      if found.range == nil, begins || RangeSign.contains(scalar) {
         found.range = found.years.count
       }
       if scalar.isIdeograph || scalar.isKatakana || scalar.isDigit { found.letters += 1 }

@@ -11,6 +11,9 @@ public enum RangeSign {
   /// What a text says in place of a sign: 平成16年度から令和７年度まで.
   public static let from: StaticString = "から"
 
+  /// What forms say in place of a sign behind the year in which something began: 昭和62年度開始.
+  public static let beginnings: [StaticString] = [from, "開始", "以降", "創設"]
+
   @inlinable
   public static func contains(_ scalar: UInt32) -> Bool {
     switch scalar {
