@@ -175,7 +175,8 @@ struct FormReader {
     let isOrdered = FormSheetReader.areOrdered(readers)
     let year = readers.lazy.compactMap(\.sheetYear).first
     let title = BudgetTitle(
-      bytes: bytes, lines: lines, catalogue: catalogue, above: labels.first?.firstLine ?? 0)
+      bytes: bytes, lines: lines, catalogue: catalogue,
+      above: labels.first { $0.field != nil }?.firstLine ?? 0)
     // What the first sheet has above its labels more than any other is the title of them all.
     let head = sheets.dropFirst().map(\.head.count).max() ?? 0
     if sheets.count > 1 {
@@ -309,6 +310,10 @@ struct FormReader {
   /// Whether values were found that make a policy: a text, and who, what or how much. A text that was
   /// found but is not whole shows that there is one.
   private func isPolicy(_ node: SheetNode, doubtful: Int) -> Bool {
+    // The texts of a guide tell how to fill in the form.
+    guard
+      !node.texts.present.contains(where: { LabelWord.endInstruction(bytes.squeezed($0.1.ranges)) })
+    else { return false }
     let texts = node.texts.present.count + min(doubtful, 1)
     let others = [
       !node.name.isEmpty, !node.offices.isEmpty, node.budget != nil, node.period != nil,

@@ -4,7 +4,9 @@ internal import ShisakuValues
 /// The readers of typed values: each takes what its type allows and leaves the rest.
 extension FormSheetReader {
   /// A title: at most three lines, no sentence, no number alone.
-  mutating func takeName(_ label: Int, from tail: [Int]) -> Bool {
+  ///
+  /// One that does not stand behind its label may be that of something else.
+  mutating func takeName(_ label: Int, from tail: [Int], isBehind: Bool) -> Bool {
     guard node.name.isEmpty else { return false }
     // The title of the form may stand right above the cell.
     let isTitle = { [bytes, sheet] in bytes.isTitleOfYear([sheet.pieces[$0].range]) }
@@ -37,7 +39,7 @@ extension FormSheetReader {
       return false
     }
     node.name = ranges
-    node.confidence.append(("/name", 0.95))
+    node.confidence.append(("/name", isBehind ? 0.95 : 0.8))
     use(block)
     return true
   }
@@ -127,7 +129,7 @@ extension FormSheetReader {
 
   /// 0222, 2021-国交-20-0473: digits, and what joins them.
   mutating func takeNumber(_ label: Int, from tail: [Int]) -> Bool {
-    guard node.number == nil else { return false }
+    guard node.number == nil, !isOfTelephone(label) else { return false }
     var taken: [Int] = []
     if let first = tail.first { cutBehindNumber(first) }
     for index in tail.prefix(8) {
@@ -152,6 +154,12 @@ extension FormSheetReader {
     node.number = text(taken)
     use(taken)
     return true
+  }
+
+  /// Whether a label announces a telephone number.
+  private func isOfTelephone(_ label: Int) -> Bool {
+    let wording = bytes.squeezed(sheet.labels[label].wording)
+    return ContactWord.telephone.contains { wording.starts(with: $0) }
   }
 
   /// Cuts what stands a blank behind a number and is none of it: 15 提出日 令和５年５月９日.

@@ -22,6 +22,8 @@ struct FormSheetReader {
   var officeRanges: TextRanges = []
   var officeReadings: Int?
   var officeLevels: ClosedRange<Int>?
+  /// The label of the period that was read.
+  var periodLabel: Int?
   /// Where each label stands, as far as the input says.
   let labelBoxes: [LineBox?]
   let join: LineJoin
@@ -169,6 +171,11 @@ struct FormSheetReader {
   mutating func readBehind(_ label: Int, _ free: [Int]) {
     var tail = free
     guard let type = type(label) else { return }
+    // A colon says that the value follows; where a page was read by columns, the next one begins above.
+    if isShort(label) || type == .name, endsWithColon(label) {
+      tail.removeAll { standsAbove($0, label) }
+      if tail.isEmpty { tail = cellBelow(label) }
+    }
     // A page that was read by columns may have others between a heading and the text below it.
     if hasBoxes, type == .prose || type == .text {
       let text = paragraph(below: label)
@@ -214,6 +221,19 @@ struct FormSheetReader {
     return other.horizontalOverlap(box) > 0
   }
 
+  private func endsWithColon(_ label: Int) -> Bool {
+    let last = sheet.labels[label].whole.last.flatMap { bytes.scalars($0).last }
+    return last == 0x3A || last == 0xFF1A
+  }
+
+  /// Whether a piece stands above the row of a label on its page.
+  private func standsAbove(_ piece: Int, _ label: Int) -> Bool {
+    guard let box = labelBoxes[label], let other = sheet.pieces[piece].box,
+      sheet.page(of: sheet.labels[label].lastLine).contains(sheet.pieces[piece].line)
+    else { return false }
+    return other.bottom <= box.top + 1
+  }
+
   /// Whether another label of texts stands right below one: 事業の内容 above 事業目的.
   private func isOverLabel(_ label: Int) -> Bool {
     guard let box = labelBoxes[label] else { return false }
@@ -237,7 +257,7 @@ struct FormSheetReader {
     _ type: ValueType, _ label: Int, from tail: [Int], isBehind: Bool
   ) -> Bool {
     switch type {
-    case .name: return takeName(label, from: tail)
+    case .name: return takeName(label, from: tail, isBehind: isBehind)
     case .number: return takeNumber(label, from: tail)
     case .choice: return takeStatus(label, from: tail)
     case .offices: return takeOffices(label, from: tail)

@@ -2,4 +2,14 @@
 package enum LabelWord {
   /// How labels end whose value is the name of something: 事業名, 制度名.
   package static let name = Array("名".utf8)
+
+  /// Whether a text without white space ends by telling what to write beside a label: …を記載しています。
+  package static func endInstruction(_ text: [UInt8]) -> Bool {
+    instructions.contains { text.suffix($0.count).elementsEqual($0) }
+  }
+
+  /// How such texts end.
+  private static let instructions = ["記載", "記入"].flatMap { word in
+    ["しています。", "します。", "してください。", "して下さい。", "してあります。", "すること。"].map { Array((word + $0).utf8) }
+  }
 }
