@@ -1,0 +1,176 @@
+import ShisakuTestSupport
+import Testing
+
+@testable import ShisakuSegmentation
+
+/// What stands where a value may stand and is none, or is that of something else.
+@Suite("Texts that are no values")
+struct NoValueTests {
+  private func sheet(_ lines: String) throws -> (SheetNode, Segmented) {
+    let document = Segmented(lines)
+    return (try #require(document.tree.sheets.first), document)
+  }
+
+  @Test("the year that a form opens with is no period of its policy")
+  func yearOfForm() throws {
+    let (sheet, _) = try sheet(
+      """
+      令和６年度
+      評価の記録
+      整理番号
+      事業名 川の見守り事業
+      担当課 環境課
+      実施年度
+      区分
+      事業の目的
+      川で遊ぶ子どもを見守り、水の事故を減らす。
+      """)
+    #expect(sheet.period == nil)
+  }
+
+  @Test("a year with 開始 behind it begins an open period", arguments: ["開始", "から", "以降"])
+  func beginning(_ word: String) throws {
+    let (sheet, _) = try sheet(
+      """
+      事業名 川の見守り事業
+      担当課 環境課
+      事業期間 昭和62年度\(word)
+      事業の目的
+      川で遊ぶ子どもを見守り、水の事故を減らす。
+      """)
+    #expect(sheet.period?.edtf == "1987-04-01/..")
+  }
+
+  @Test("a title that its line has twice is printed once in the record")
+  func titleTwice() throws {
+    let (sheet, document) = try sheet(
+      """
+      川の見守り事業 川の見守り事業
+
+      担当課 環境課
+      事業の目的
+      川で遊ぶ子どもを見守り、水の事故を減らす。
+      具体的内容
+      夏の間、川べりに見守りの人を置く。
+      """)
+    #expect(document.string(sheet.name) == "川の見守り事業")
+  }
+
+  @Test(
+    "what says which amount stands beside it titles no sheet",
+    arguments: ["一般財源", "国・府支出金の内訳", "（所要額）", "うち国費"])
+  func amountAsTitle(_ words: String) throws {
+    let (sheet, _) = try sheet(
+      """
+      \(words)
+
+      担当課 環境課
+      事業の目的
+      川で遊ぶ子どもを見守り、水の事故を減らす。
+      具体的内容
+      夏の間、川べりに見守りの人を置く。
+      """)
+    #expect(sheet.name.isEmpty)
+  }
+
+  @Test("a name that stands apart from its label is doubtful")
+  func nameApart() throws {
+    let (sheet, document) = try sheet(
+      """
+      川の見守り事業
+      事業名
+      担当課 環境課
+      事業の目的
+      川で遊ぶ子どもを見守り、水の事故を減らす。
+      """)
+    #expect(document.string(sheet.name) == "川の見守り事業")
+    #expect(sheet.confidence.first { $0.0 == "/name" }?.1 == 0.8)
+  }
+
+  @Test("the guide to a form is no policy")
+  func guide() {
+    let document = Segmented(
+      """
+      評価の手順
+      事業名 担当する事業
+      担当課 総務課
+      事業の目的
+      事業を行う目的を記載しています。
+      事業の概要
+      年度ごとに何を行うかを記入してください。
+      """)
+    #expect(document.tree.sheets.isEmpty)
+  }
+
+  @Test("a telephone number is no number of a policy, and the office stands before it")
+  func telephone() throws {
+    let (sheet, document) = try sheet(
+      """
+      事業名 川の見守り事業
+
+      環境部 水辺課  電話番号：000-00-0000
+
+      事業の目的
+      川で遊ぶ子どもを見守り、水の事故を減らす。
+      """)
+    #expect(sheet.number == nil)
+    #expect(sheet.offices.map { document.string($0.text) } == ["環境部水辺課"])
+  }
+
+  @Test("of two periods the one whose label stands first is that of the policy")
+  func twoPeriods() throws {
+    let (sheet, _) = try sheet(
+      """
+      事業名 川の見守り事業
+      担当課 環境課
+      事業
+      期間
+      昭和60年度～
+
+      事業の目的
+      川で遊ぶ子どもを見守り、水の事故を減らす。
+      工期：令和３年度～令和５年度
+      """)
+    #expect(sheet.period?.edtf == "1985-04-01/..")
+  }
+
+  @Test("the year of a row dates no other row, and that above rows dates them all")
+  func yearOfRow() throws {
+    let (rows, _) = try sheet(
+      """
+      事業名 川の見守り事業
+      担当課 環境課
+      事業の目的
+      川で遊ぶ子どもを見守り、水の事故を減らす。
+      予算額
+      令和５年度予算額 300千円
+      決算額 290千円
+      """)
+    #expect(rows.budget?.entries.map(\.fiscalYear) == [2023, nil])
+    let (head, _) = try sheet(
+      """
+      事業名 川の見守り事業
+      担当課 環境課
+      事業の目的
+      川で遊ぶ子どもを見守り、水の事故を減らす。
+      予算額
+      令和５年度
+      予算額 300千円
+      決算額 290千円
+      """)
+    #expect(head.budget?.entries.map(\.fiscalYear) == [2023, 2023])
+  }
+
+  @Test("behind the colon of a label nothing counts that stands above it")
+  func besideTheRowAbove() throws {
+    var table = PlacedTable(columns: [0, 200])
+    table.place([("当初予算", 0)])
+    table.place([("事業名：", 0)])
+    table.place([("川の見守り事業", 0)])
+    table.place([("担当課：環境課", 0)])
+    table.place([("事業の目的", 0)])
+    table.place([("川で遊ぶ子どもを見守り、水の事故を減らす。", 0)])
+    let (tree, reading) = table.tree
+    #expect(tree.sheets.map { reading.string($0.name) } == ["川の見守り事業"])
+  }
+}
