@@ -172,7 +172,7 @@ struct FormSheetReader {
     var tail = free
     guard let type = type(label) else { return }
     // A colon says that the value follows; where a page was read by columns, the next one begins above.
-    if isShort(label) || type == .name, endsWithColon(label) {
+    if type == .name, endsWithColon(label) {
       tail.removeAll { standsAbove($0, label) }
       if tail.isEmpty { tail = cellBelow(label) }
     }
