@@ -119,7 +119,9 @@ extension FormSheetReader {
     // Labels that are centred in their column are flush with few others.
     var all = page.labels.filter { isNearest($0, to: most.left, height, page) }
     // Where most labels have their text on their line, it goes on below them.
-    if all.count(where: { isFollowed($0) }) > apart.count { all.removeAll(where: { isFollowed($0) }) }
+    if all.count(where: { isFollowed($0) }) > apart.count {
+      all.removeAll(where: { isFollowed($0) })
+    }
     let column = Column(
       labels: all, left: all.map(self.left).min() ?? left, textLeft: most.left, height: height)
     // Texts below their labels have a column for themselves; what stands far above and below all labels

@@ -207,9 +207,8 @@ extension FormSheetReader {
     let middle = sheet.tails[label].lowerBound
     let first = sheet.pieces.partitioningIndex { $0.line >= page.lowerBound }
     let end = sheet.pieces.partitioningIndex { $0.line >= page.upperBound }
-    return max(
-      min(first, middle), middle - Self.mostAround)..<min(
-        max(end, middle), middle + Self.mostAround)
+    let lower = max(min(first, middle), middle - Self.mostAround)
+    return lower..<min(max(end, middle), middle + Self.mostAround)
   }
 
   private static let mostAround = 200

@@ -37,9 +37,8 @@ struct TextEvidenceReader {
     }
   }
 
-  /// The strength of each kind of evidence for a text. O(text).
-  ///
-  /// - Parameter filled: the share of the sheet's labels of texts that have one.
+  /// The strength of each kind of evidence for a text; `filled` is the share of the sheet's labels of
+  /// texts that have one. O(text).
   func evidence(
     for reading: TextReading, in reader: FormSheetReader, filled: Double
   ) -> [Double] {
