@@ -40,6 +40,22 @@ extension AmountTokens {
     return false
   }
 
+  /// Whether a year stands in a text; without one no other word there stands for a year.
+  func namesYear(_ range: Range<Int>) -> Bool {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, length) = bytes.scalar(at: offset)
+      if YearExpression.beginnings.mayContain(scalar),
+        YearExpression.match(
+          in: bytes, at: offset, before: range.upperBound, allowingBareLetters: true) != nil
+      {
+        return true
+      }
+      offset += length
+    }
+    return false
+  }
+
   /// Whether a month goes on with a year: 平成28年１月22日 is a date, no column of a table.
   func isDate(from offset: Int, before end: Int) -> Bool {
     var position = bytes.skippingSpace(from: offset, before: end)

@@ -39,7 +39,7 @@ struct BudgetTitle {
       {
         whole = whole.lowerBound..<lines[index + 1].range.upperBound
       }
-      guard reader.mayHoldYear(whole) else { continue }
+      guard reader.namesYear(whole) else { continue }
       var title = line.range
       var year: Int?
       var tokens = reader.tokens(in: title, year: &year)
