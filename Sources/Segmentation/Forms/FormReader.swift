@@ -158,6 +158,7 @@ struct FormReader {
     if !ownWordings.isEmpty {
       sheets = cut(self.labels(words.wordings.adding(ownWordings)))
     }
+    OwnOfficeLabels(bytes: bytes, catalogue: catalogue, offices: offices).name(in: &sheets)
     let hints = FormHints(bytes: bytes, catalogue: catalogue, sheets: sheets)
     let join = LineJoin(bytes: bytes, offices: offices, sheets: sheets)
     let repeats = repeats(sheets)

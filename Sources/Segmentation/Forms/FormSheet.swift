@@ -22,7 +22,7 @@ struct FormSheet {
   let lines: Range<Int>
   /// The headings above it.
   let path: [TextRanges]
-  let labels: [LabelOccurrence]
+  var labels: [LabelOccurrence]
   var pieces: [Piece] = []
   var printedPages: [SheetNode.PrintedPage] = []
   /// The first line of each page, the sheet's first line among them.

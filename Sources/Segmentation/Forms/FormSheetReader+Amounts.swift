@@ -264,22 +264,19 @@ extension FormSheetReader {
     let words = rowParts().map { (line: $0.line, words: tokens.tokens([$0.part], &year)) }
     // A row stands on one line, or its cells stand one below the other up to a blank line.
     let (lines, blocks) = (rows(of: words, byBlock: false), rows(of: words, byBlock: true))
-    let tables = [
-      { ScatteredTable(lines: lines)?.tokens }, { ScatteredTable(lines: blocks)?.tokens },
-      { [bytes, catalogue] in
-        StackedTable(lines: lines, bytes: bytes, catalogue: catalogue)?.tokens
-      },
-      { [bytes, catalogue] in
-        SourcedRow(lines: lines, bytes: bytes, catalogue: catalogue)?.tokens
-      },
-    ]
-    for table in tables {
-      guard let tokens = table() else { continue }
+    func entries(_ tokens: [AmountToken]?) -> [SheetNode.BudgetEntry]? {
       var reader = amountReader(unit)
-      let entries = reader.tableEntries(tokens) ?? []
-      if !entries.isEmpty { return entries }
+      let entries = tokens.flatMap { reader.tableEntries($0) } ?? []
+      return entries.isEmpty ? nil : entries
     }
-    return []
+    // Of tables by columns blocks say more: a name over several lines is one.
+    return entries(ScatteredTable(lines: lines)?.tokens)
+      ?? entries(ScatteredTable(lines: blocks)?.tokens)
+      ?? entries(StackedTable(lines: blocks, bytes: bytes, catalogue: catalogue)?.tokens)
+      ?? entries(StackedTable(lines: lines, bytes: bytes, catalogue: catalogue)?.tokens)
+      ?? entries(SourcedRow(lines: lines, bytes: bytes, catalogue: catalogue)?.tokens)
+      ?? entries(SourcedRow(lines: blocks, bytes: bytes, catalogue: catalogue)?.tokens)
+      ?? entries(ScatteredTable(lines: AmountLines.joined(blocks))?.tokens) ?? []
   }
 
   /// The texts of the sheet and its labels in order, with their lines.
@@ -308,6 +305,9 @@ extension FormSheetReader {
     var opensBlock: Set<Int> = []
     for piece in sheet.pieces where byBlock && (piece.blanksBefore > 0 || piece.opensPage) {
       opensBlock.insert(piece.line)
+    }
+    for label in sheet.labels where byBlock && label.startsLine {
+      opensBlock.insert(label.firstLine)
     }
     var rows: [[AmountToken]] = []
     var last: Int?

@@ -50,6 +50,12 @@ struct OfficePartTests {
     #expect(offices(document) == ["環境課", "建設課", "港湾課"])
   }
 
+  @Test("a label that no catalogue has and that offices stand behind announces them")
+  func ownLabels() {
+    let document = document(["■主務\n環境課", "■主務\n建設課", "■主務\n港湾課"])
+    #expect(offices(document) == ["環境課", "建設課", "港湾課"])
+  }
+
   @Test("offices that stand where most have theirs are certain, others less so")
   func confidence() throws {
     let document = document([

@@ -62,6 +62,24 @@ struct StackedTableTests {
       ])
   }
 
+  @Test("a name over several lines of its cell names one row or none")
+  func namesOverLines() throws {
+    let table =
+      "予算額・\n執行額\n\n" + cells("令和2年度 令和3年度 当初予算 補正予算") + "\n予算\nの状\n況\n\n"
+      + cells("前年度繰越 計 執行額 120 30 5 155 150 130 - 10 140 133")
+    #expect(try amounts(table).count == 9)
+  }
+
+  @Test("cells on lines of their own belong to the row whose name stands before them")
+  func cellsOnLines() throws {
+    let table = cells("令和2年度 令和3年度 当初予算 120 130 補正予算 30 - 計 150 130 執行額 150 133")
+    #expect(
+      try amounts(table) == [
+        "2020 executed 150", "2020 initial 120", "2020 supplementary 30", "2020 total 150",
+        "2021 executed 133", "2021 initial 130", "2021 total 130",
+      ])
+  }
+
   @Test("columns that do not add up give nothing")
   func noSums() throws {
     let table = cells(
