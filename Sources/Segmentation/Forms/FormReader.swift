@@ -195,6 +195,8 @@ struct FormReader {
     if let stretches = FormSheetReader.centredStretches(readers) {
       for index in readers.indices { readers[index].readCentredLabels(stretches[index]) }
     }
+    let stacks = FormSheetReader.stackedLabels(readers)
+    for index in readers.indices { readers[index].readStackedLabels(stacks[index]) }
     readRest(&readers, repeats)
     // A grid of characters runs cells together; elsewhere more of such texts are whole than torn.
     let areWhole = isGrid && FormSheetReader.endWithStops(readers)

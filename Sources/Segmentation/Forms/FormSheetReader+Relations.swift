@@ -95,7 +95,7 @@ extension FormSheetReader {
   }
 
   /// Takes a value that does not stand directly behind its label.
-  private mutating func takeApart(_ label: Int, _ own: [Int], _ following: [[Int]]) -> Bool {
+  mutating func takeApart(_ label: Int, _ own: [Int], _ following: [[Int]]) -> Bool {
     switch type(label) {
     case .name: return takeName(label, from: own, isBehind: false)
     case .number: return takeNumber(label, from: own)
