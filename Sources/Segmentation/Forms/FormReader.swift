@@ -59,7 +59,7 @@ struct FormReader {
     tornRows = tables.tornRows
     // A table that its dump has torn is no sheet and no list.
     let whole = sheets(labels)
-    let lists = whole.isEmpty || isList(entries) ? entries : []
+    let lists = whole.isEmpty && !isSheet(labels) || isList(entries) ? entries : []
     let headings = areInTexts(paragraphs, of: whole) ? [] : paragraphs
     let sheets = whole.filter { !runsOver(headings, $0) }
     let isWhole = { (unit: UnitReading) in
@@ -80,6 +80,16 @@ struct FormReader {
     decision = UnitDecision(sheets + lists + rows + headings, chosen: chosen)
     return chosen
   }
+
+  /// Whether a document has the labels of a sheet, though hardly any value was found by them: rows with
+  /// amounts are what its costs are made up of.
+  private func isSheet(_ labels: [LabelOccurrence]) -> Bool {
+    let fields = Set(labels.compactMap(\.field))
+    return fields.count >= Self.fieldsOfSheet && isNamed(fields)
+      && fields.contains { catalogue[$0].type == .prose }
+  }
+
+  private static let fieldsOfSheet = 5
 
   /// How much more a plan explains than sheets that take its headings for paragraphs of their texts.
   private static let clearly = 1.3

@@ -19,4 +19,14 @@ extension FormSheetReader {
     let text = bytes.squeezed([nearest.range])
     return catalogue.amountWords.parts.contains { text.ends(0..<text.count, with: $0) }
   }
+
+  /// The year directly before a label on its line: 平成26年度 決算額 1,299千円.
+  func yearBefore(_ label: Int) -> Range<Int>? {
+    let index = sheet.tails[label].lowerBound - 1
+    guard !sheet.labels[label].startsLine, index >= 0, sheet.pieces[index].use == .free,
+      sheet.pieces[index].line == sheet.labels[label].firstLine,
+      PeriodText.isYear(bytes, [sheet.pieces[index].range])
+    else { return nil }
+    return sheet.pieces[index].range
+  }
 }

@@ -164,6 +164,7 @@ extension FormSheetReader {
     if let first = above.first { region = min(first.piece, region.lowerBound)..<region.upperBound }
     parts += above.map { .text($0.range) }
     for label in labels {
+      if let year = yearBefore(label) { parts.append(.text(year)) }
       parts.append(.label(sheet.labels[label].wording))
       for piece in sheet.tails[label] where sheet.pieces[piece].use == .free {
         parts.append(.text(sheet.pieces[piece].range))

@@ -128,7 +128,7 @@ extension FormSheetReader {
       })
     {
       cut(index, at: beforeTelephone(sheet.pieces[index].range).upperBound)
-      node.offices = offices.offices([sheet.pieces[index].range])
+      node.offices = offices.offices(withoutCutLabels([sheet.pieces[index].range]))
       use([index])
     }
     guard node.offices.isEmpty, let label = firstLabel(of: .contact),

@@ -39,10 +39,10 @@ extension FormSheetReader {
         ?? fit.fits(
           label < 0 ? .name : type(label) ?? .text, identifier.map { catalogue[$0] }, texts)
       known[number] = values
-      // A year alone before the first label is that of the form: 平成28年度.
-      if label >= 0, type(label) == .period {
+      // A year alone is that of the form (平成28年度) or of a date (平成26年 月 日), but behind the label.
+      if label >= 0, place(label) == .period {
         return values.indices.map { index in
-          blocks.blocks[index].position == 0 && PeriodText.isYear(bytes, texts[index].ranges)
+          blocks.blocks[index].owner != label && PeriodText.isYear(bytes, texts[index].ranges)
             ? ValueFit.impossible : values[index]
         }
       }

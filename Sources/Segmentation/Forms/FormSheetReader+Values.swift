@@ -231,9 +231,10 @@ extension FormSheetReader {
         }
       } else {
         let scalars = bytes.scalars(piece.range)
-        guard scalars.count <= 45, !scalars.contains(0x3002),
+        guard (2...45).contains(scalars.count), !scalars.contains(0x3002),
           scalars.contains(where: \.isIdeograph),
           let first = scalars.first, !ListSign.isBullet(first), !scalars.contains(where: \.isDigit),
+          !scalars.contains(0x3A), !scalars.contains(0xFF1A),  // 担当名：
           !isPost(scalars), !scalars.contains(0x3092)  // を
         else { break }
       }
@@ -304,7 +305,7 @@ extension FormSheetReader {
   /// Adds offices; a form may have a label a level (担当部局庁, 担当課室), which name one office together, in
   /// whatever order a dump has printed them.
   mutating func addOffices(_ pieces: [Int], of label: Int?) {
-    let ranges = text(pieces)
+    let ranges = withoutCutLabels(text(pieces))
     let levels = levels(of: pieces)
     if let levels, let known = officeLevels, known.upperBound < levels.upperBound {
       officeRanges += ranges
@@ -342,6 +343,24 @@ extension FormSheetReader {
     let path = offices.offices(text(pieces)).first?.path ?? []
     let highest = path.compactMap { OfficeReader.rank(ofName: Array($0.utf8)) }.min() ?? lowest
     return min(highest, lowest)...lowest
+  }
+
+  /// The units of an office without the labels of one character before them: 部 環境部 課 水辺課.
+  mutating func withoutCutLabels(_ ranges: TextRanges) -> TextRanges {
+    guard let range = ranges.first, ranges.count == 1 else { return ranges }
+    let words = range.split(whereSeparator: bytes.isSpace)
+    let (units, labels) = (
+      words.filter { bytes.scalarCount($0) > 1 }, words.filter { bytes.scalarCount($0) == 1 }
+    )
+    let areLabels = labels.allSatisfy { label in
+      let text = bytes.squeezed(label)
+      return text == LabelWord.name || OfficeReader.rank(ofName: text) != nil
+    }
+    guard !labels.isEmpty, areLabels, words.first == labels.first, units.last == words.last else {
+      return ranges
+    }
+    furniture += labels
+    return TextRanges(units)
   }
 
   /// The level of an office; a ministry stands above all others.
@@ -383,7 +402,8 @@ extension FormSheetReader {
   /// The level of an office by how its name ends; `nil` for anything else.
   private func rank(_ piece: Int) -> Int? {
     let range = sheet.pieces[piece].range
-    guard range.count <= 60 else { return nil }
+    // 課 alone is a label that its cell has cut.
+    guard range.count <= 60, length(piece) > 1 else { return nil }
     return OfficeReader.rank(ofName: bytes.squeezed(range))
   }
 }

@@ -7,6 +7,8 @@ struct ListHeads {
   private let words: AmountWords
   /// What amounts may be: 当初予算, 決算額.
   private let kinds: Set<[UInt8]>
+  /// How the names of policies end.
+  private let cues: [[UInt8]]
   /// Whether most titles without a mark that have their amount behind a blank have that of the year before
   /// in parentheses below.
   private let hasPairs: Bool
@@ -25,6 +27,7 @@ struct ListHeads {
     self.rows = rows
     words = catalogue.amountWords
     kinds = Set(words.kinds.map(\.text))
+    cues = catalogue.fields.first { $0.place == .name }?.cues ?? []
     let plain = rows.indices.filter { Self.isPlain(rows[$0]) }
     let pairs = plain.count { index in
       index + 1 < rows.count && Self.isInParentheses(rows[index + 1], bytes)
@@ -134,6 +137,7 @@ struct ListHeads {
   /// Whether a text says which amount stands beside it, and of no policy: 補正前の額, 現計予算額（１）,
   /// （所要額）, うち国費.
   private func isNameOfAmount(_ title: TextRanges) -> Bool {
+    guard title.byteCount <= Self.longestNameOfAmount else { return false }
     let text = bytes.squeezed(title)
     // Behind its mark: •うち国費.
     var start = 0
@@ -144,6 +148,9 @@ struct ListHeads {
     }
     return words.areOfAmount(Array(text[start...]))
   }
+
+  /// Bytes of the name of an amount with what it is of: forty characters.
+  private static let longestNameOfAmount = 120
 
   /// Whether a text is a year with what its amounts are, as the head of a column, maybe behind the
   /// unit: （単位：千円） 令和２年度決算.
@@ -185,11 +192,24 @@ struct ListHeads {
       let best = tallies.max(by: {
         ($0.value.score, order($0.key)) < ($1.value.score, order($1.key))
       }),
-      best.value.isList, best.key != nil || best.value.amounts >= 2
+      best.value.isList, best.key != nil || best.value.amounts >= 2 && areNames(heads)
     else { return [] }
     var styles: Set<ListMark.Style?> = [best.key]
     for (style, tally) in tallies where tally.isLike(best.value) { styles.insert(style) }
     return heads.compactMap { $0 }.filter { styles.contains($0.style) }
+  }
+
+  /// Whether titles without a mark are those of policies as often as not: they end as such names do, or
+  /// have an office, a text or the amount of the year before. The sources of a city's revenue have none
+  /// of these: 市民税, 地方交付税.
+  private func areNames(_ heads: [ListHead?]) -> Bool {
+    let own = heads.compactMap { $0 }.filter { $0.style == nil }
+    let named = own.count { head in
+      let title = bytes.squeezed(head.title)
+      return !head.offices.isEmpty || head.hasText
+        || cues.contains { title.ends(0..<title.count, with: $0) }
+    }
+    return hasPairs || named * 2 >= own.count
   }
 
   /// The rows of a head are no heads themselves.

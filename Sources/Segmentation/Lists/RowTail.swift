@@ -173,10 +173,10 @@ struct RowTailReader {
     return unit != nil && last.isDigit
   }
 
-  /// Marks an office at the end of a row, behind an amount and a wide gap: 3,200千円　　危機管理課.
+  /// Marks an office at the end of a row, behind an amount: 3,200千円　危機管理課.
   private func markOffice(_ items: inout [Item], _ text: JoinedText) {
     guard let last = items.last, case .text = last.kind, items.count > 3,
-      case .space(true) = items[items.count - 2].kind
+      case .space = items[items.count - 2].kind
     else { return }
     switch items[items.count - 3].kind {
     case .amount, .amounts:

@@ -173,4 +173,63 @@ struct NoValueTests {
     let (tree, reading) = table.tree
     #expect(tree.sheets.map { reading.string($0.name) } == ["川の見守り事業"])
   }
+
+  @Test("a unit alone on its line is a label that its cell has cut, and no office")
+  func cutLabelOfOffice() throws {
+    let (sheet, document) = try sheet(
+      """
+      事業名 川の見守り事業
+      部局名 環境部
+      課
+      名 水辺課
+      事業の目的
+      川で遊ぶ子どもを見守り、水の事故を減らす。
+      """)
+    #expect(!sheet.offices.contains { document.string($0.text)?.hasSuffix("部課") ?? false })
+  }
+
+  @Test("labels of one character before the units of an office are none of it")
+  func labelsWithinOffice() throws {
+    let (sheet, document) = try sheet(
+      """
+      事業名 川の見守り事業
+      担当部署 名 部 教育委員会事務局 課 図書館
+      事業の目的
+      川で遊ぶ子どもを見守り、水の事故を減らす。
+      """)
+    #expect(sheet.offices.map { document.string($0.text) } == ["教育委員会事務局図書館"])
+  }
+
+  @Test("a year before a label of amounts on its line is that of the amount")
+  func yearBeforeLabel() throws {
+    let (sheet, _) = try sheet(
+      """
+      事業名 川の見守り事業
+      担当課 環境課
+      事業の目的
+      川で遊ぶ子どもを見守り、水の事故を減らす。
+      平成26年度 決算額 1,299千円
+      平成27年度 決算額 1,011千円
+      """)
+    let entries = try #require(sheet.budget?.entries)
+    #expect(entries.map(\.fiscalYear) == [2014, 2015])
+    #expect(entries.map(\.amount) == [1_299_000, 1_011_000])
+  }
+
+  @Test("what the costs of a sheet are made up of is no list of policies")
+  func costs() {
+    let document = Segmented(
+      """
+      番号 事業名 会計 説明
+      課室名: 担当名: 内線:
+      事業概要
+      事業説明
+      事業効果
+      根拠法令
+      （１）番組をつくる費用 117,490千円
+      （２）番組を配る費用 800千円
+      （３）事務の費用 273千円
+      """)
+    #expect(document.tree.sheets.isEmpty)
+  }
 }

@@ -457,4 +457,42 @@ import Testing
         [200_000_000], [300_000_000], [98_000_000],
       ])
   }
+
+  @Test func `an office stands behind an amount and one blank`() {
+    let document = Segmented(
+      """
+      令和６年度の主な事業
+
+      ○ 川の見守り事業 1,200千円 水辺課
+      １　目的
+      水の事故を減らす。
+      （１）見守りの人の手当 900千円
+      （２）浮き輪の用意 300千円
+      ○ 橋の点検事業 3,400千円 道路課
+      １　目的
+      橋の傷みを早く見つける。
+      （１）点検の委託 3,000千円
+      （２）写真の整理 400千円
+      ○ 森の学校事業 560千円 緑の課
+      """)
+    let entries = document.tree.sheets
+    #expect(entries.map { document.string($0.name) } == ["川の見守り事業", "橋の点検事業", "森の学校事業"])
+    #expect(
+      entries.map { $0.offices.map { document.string($0.text) } } == [["水辺課"], ["道路課"], ["緑の課"]])
+  }
+
+  @Test func `the sources of revenue are no policies`() {
+    let document = Segmented(
+      """
+      町のたより
+      地方譲与税
+      3億5,008万円　1.1%
+      地方交付税　　7億7,887万円
+      市民税　　67億260円
+      固定資産税　　59億621円
+      都市計画税　　1億5,827円
+      たばこ税　　9,528万円
+      """)
+    #expect(document.tree.sheets.isEmpty)
+  }
 }
