@@ -144,22 +144,25 @@ extension TextLine {
     return (8 - inner.nonzeroBitCount, 8 - high.nonzeroBitCount)
   }
 
-  /// Length of the white space at `offset`, if there is one: ASCII blanks and controls, U+3000.
+  /// Length of the white space at `offset`, if there is one: ASCII blanks and controls, U+3000. The
+  /// border of a cell is none of its text, as where a table was made plain text: 担当課名 |.
   @inline(__always)
   private static func spaceLength(
     _ bytes: UnsafePointer<UInt8>, _ offset: Int, _ end: Int
   ) -> Int? {
     let byte = bytes[offset]
-    if byte <= 0x20 { return 1 }
+    if byte <= 0x20 || byte == cellBorder { return 1 }
     if byte == 0xE3, offset + 3 <= end, bytes[offset + 1] == 0x80, bytes[offset + 2] == 0x80 {
       return 3
     }
     return nil
   }
 
+  private static let cellBorder = UInt8(ascii: "|")
+
   @inline(__always)
   private static func spaceLength(_ bytes: UnsafePointer<UInt8>, before end: Int) -> Int? {
-    if bytes[end - 1] <= 0x20 { return 1 }
+    if bytes[end - 1] <= 0x20 || bytes[end - 1] == cellBorder { return 1 }
     if end >= 3, bytes[end - 1] == 0x80, bytes[end - 2] == 0x80, bytes[end - 3] == 0xE3 { return 3 }
     return nil
   }

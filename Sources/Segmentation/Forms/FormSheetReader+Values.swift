@@ -33,6 +33,7 @@ extension FormSheetReader {
     var ranges = text(block)
     takeCode(from: &ranges)
     takeLeadingCode(from: &ranges)
+    takeNumberBefore(label, from: &ranges)
     takeState(from: &ranges)
     // ■ is a choice that the form has made.
     guard isName(ranges), bytes.scalars(ranges).first != 0x25A0, !isOfHead(block) else {
@@ -113,6 +114,20 @@ extension FormSheetReader {
       furniture.append(first.lowerBound..<end)
     }
     ranges[0] = bytes.trimmed(end..<first.upperBound)
+  }
+
+  /// The number that a name has before it where both labels stand before both values:
+  /// 事業コード 事業名 194030 川の見守り事業.
+  private mutating func takeNumberBefore(_ label: Int, from ranges: inout TextRanges) {
+    guard node.number == nil, label > 0, type(label - 1) == .number, !isFilled[label - 1],
+      sheet.tails[label - 1].isEmpty, let first = ranges.first
+    else { return }
+    let end = first.first { !bytes[$0].isDigit } ?? first.upperBound
+    let isWord = end == first.upperBound ? ranges.count > 1 : bytes.isSpace(at: end)
+    guard end - first.lowerBound >= 2, isWord else { return }
+    node.number = [first.lowerBound..<end]
+    ranges[0] = bytes.trimmed(end..<first.upperBound)
+    if ranges[0].isEmpty { ranges = TextRanges(ranges.dropFirst()) }
   }
 
   /// Whether a text may be a title: some letters, no sentence.

@@ -188,6 +188,37 @@ struct NoValueTests {
     #expect(!sheet.offices.contains { document.string($0.text)?.hasSuffix("部課") ?? false })
   }
 
+  @Test("the number before a name is none of it where both labels stand before both values")
+  func numberBeforeName() throws {
+    let (sheet, document) = try sheet(
+      """
+      事業コード 事業名 194030 川の見守り事業
+      担当課 環境課
+      事業の目的
+      川で遊ぶ子どもを見守り、水の事故を減らす。
+      """)
+    #expect(document.string(sheet.name) == "川の見守り事業")
+    #expect(document.string(sheet.number) == "194030")
+  }
+
+  @Test("borders of cells at the ends of lines are no part of values")
+  func borders() throws {
+    let (sheet, document) = try sheet(
+      """
+      事業名 |
+      川の見守り事業 |
+      担当課名 |
+      環境課 |
+      事業の目的 |
+      川で遊ぶ子どもを見守り、水の事故を減らす。
+      |
+      """)
+    #expect(document.string(sheet.name) == "川の見守り事業")
+    #expect(sheet.offices.map { document.string($0.text) } == ["環境課"])
+    #expect(
+      document.string(sheet.texts[.purpose]?.ranges) == "川で遊ぶ子どもを見守り、水の事故を減らす。")
+  }
+
   @Test("labels of one character before the units of an office are none of it")
   func labelsWithinOffice() throws {
     let (sheet, document) = try sheet(
