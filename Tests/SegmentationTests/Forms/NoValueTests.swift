@@ -1,4 +1,3 @@
-import ShisakuTestSupport
 import Testing
 
 @testable import ShisakuSegmentation
@@ -108,8 +107,8 @@ struct NoValueTests {
       """
       事業名 川の見守り事業
 
-      環境部 水辺課  電話番号：000-00-0000
-
+      環境部 水辺課
+      電話番号：000-00-0000
       事業の目的
       川で遊ぶ子どもを見守り、水の事故を減らす。
       """)
@@ -159,19 +158,6 @@ struct NoValueTests {
       決算額 290千円
       """)
     #expect(head.budget?.entries.map(\.fiscalYear) == [2023, 2023])
-  }
-
-  @Test("behind the colon of a label nothing counts that stands above it")
-  func besideTheRowAbove() throws {
-    var table = PlacedTable(columns: [0, 200])
-    table.place([("当初予算", 0)])
-    table.place([("事業名：", 0)])
-    table.place([("川の見守り事業", 0)])
-    table.place([("担当課：環境課", 0)])
-    table.place([("事業の目的", 0)])
-    table.place([("川で遊ぶ子どもを見守り、水の事故を減らす。", 0)])
-    let (tree, reading) = table.tree
-    #expect(tree.sheets.map { reading.string($0.name) } == ["川の見守り事業"])
   }
 
   @Test("a unit alone on its line is a label that its cell has cut, and no office")
