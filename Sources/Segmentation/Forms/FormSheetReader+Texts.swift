@@ -55,14 +55,6 @@ extension FormSheetReader {
     return true
   }
 
-  /// Whether a text is boxes to be ticked with what they stand for: ☑直営 □委託.
-  private func isChoice(_ ranges: TextRanges) -> Bool {
-    guard let first = ranges.first else { return false }
-    let opening = bytes.scalar(at: first.lowerBound).value
-    return (0x2610...0x2612).contains(opening) || opening == 0x25A1
-      || opening == 0x25A0 && bytes.scalars(ranges).contains(0x25A1)
-  }
-
   /// The pieces of a text without the words behind its last full stop that most sheets have alike.
   private func withoutPrinted(_ pieces: [Int]) -> [Int] {
     var pieces = pieces
@@ -126,7 +118,7 @@ extension FormSheetReader {
       !headsColumn(label, beside: block)
     else { return false }
     let ranges = text(block)
-    guard isValue(ranges), !isRemark(ranges),
+    guard isValue(ranges), !isRemark(ranges), !isOfAmounts(ranges), !isOpenChoice(ranges),
       !bytes.isTitleOfYear(ranges),
       !TornText.isTorn(bytes.scalars(ranges)),
       !TornText.isTableRow(bytes, ranges)

@@ -30,6 +30,20 @@ struct TornFormTests {
     #expect(sheet.fields.count == 2, "the ends keep their labels")
   }
 
+  @Test("boxes that are not ticked and heads of rows are no values", arguments: ["□委託", "当初予算"])
+  func printedWords(_ printed: String) throws {
+    let (sheet, document) = try sheet(
+      """
+      事業名 川の見守り事業
+      担当課 環境課
+      事業の目的
+      川の事故を減らすことを目指す。
+      主要経費
+      \(printed)
+      """)
+    #expect(!sheet.fields.contains { document.string($0.text) == printed })
+  }
+
   @Test("both ends of a period may stand behind the label of the first")
   func periodOnOneLine() throws {
     let (sheet, _) = try sheet(

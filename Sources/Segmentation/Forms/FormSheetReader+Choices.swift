@@ -1,0 +1,26 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// Texts that are printed with the form: boxes to be ticked, heads of rows.
+extension FormSheetReader {
+  /// Whether a text is boxes to be ticked with what they stand for: ☑直営 □委託.
+  func isChoice(_ ranges: TextRanges) -> Bool {
+    guard let first = ranges.first else { return false }
+    let opening = bytes.scalar(at: first.lowerBound).value
+    return (0x2610...0x2612).contains(opening) || opening == 0x25A1
+      || opening == 0x25A0 && bytes.scalars(ranges).contains(0x25A1)
+  }
+
+  /// Whether a text is boxes of which none is ticked: □委託 beside ■直営, which a dump has printed elsewhere.
+  func isOpenChoice(_ ranges: TextRanges) -> Bool {
+    let scalars = bytes.scalars(ranges)
+    guard let first = scalars.first, first == 0x25A1 || first == 0x2610 else { return false }
+    return !scalars.contains { $0 == 0x25A0 || $0 == 0x2611 || $0 == 0x2612 }
+  }
+
+  /// Whether a text heads a row of a table of amounts: 当初予算.
+  func isOfAmounts(_ ranges: TextRanges) -> Bool {
+    let text = bytes.squeezed(ranges)
+    return catalogue.amountKinds.contains { $0.text == text }
+  }
+}
