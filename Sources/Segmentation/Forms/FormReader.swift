@@ -208,6 +208,7 @@ struct FormReader {
     let stacks = FormSheetReader.stackedLabels(readers)
     for index in readers.indices { readers[index].readStackedLabels(stacks[index]) }
     readRest(&readers, repeats)
+    FormSheetReader.readTornNames(&readers)
     // A grid of characters runs cells together; elsewhere more of such texts are whole than torn.
     let areWhole = isGrid && FormSheetReader.endWithStops(readers)
     if areWhole { for index in readers.indices { readers[index].leaveOutUnended() } }

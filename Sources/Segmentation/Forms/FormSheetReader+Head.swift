@@ -92,7 +92,7 @@ extension FormSheetReader {
     return PlanWord.titles.contains { title.ends(0..<title.count, with: $0) }
   }
 
-  private func isTitle(_ range: Range<Int>) -> Bool {
+  func isTitle(_ range: Range<Int>) -> Bool {
     let scalars = bytes.scalars(range)
     guard (4...80).contains(scalars.count), let first = scalars.first, let last = scalars.last,
       last != 0x3002, !LabelScanner.opensBracket(first), !Parenthesis.opens(first), last != 0x5186,
