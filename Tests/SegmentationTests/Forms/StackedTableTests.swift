@@ -107,95 +107,59 @@ struct StackedTableTests {
     #expect(try amounts(table) == ["2020 executed 480", "2021 executed 450", "2022 initial 559"])
   }
 
+  /// A row of three columns and its sources, with its name and one of its heads among them.
+  private func apart(_ first: Int) -> String {
+    """
+    令和2年度
+    決算
+
+    令和4年度
+    予算
+
+    \(first)
+
+    450
+
+    559
+
+    国庫支出金
+
+    100
+
+    90
+
+    110
+
+    48
+
+    45
+
+    55
+
+    事業費（Ａ）
+
+    令和3年度
+    決算
+
+    地方債
+    一般財源
+
+    332
+
+    315
+
+    394
+    """
+  }
+
   @Test("the sum of its sources is the policy's own row, wherever its name and heads stand")
   func ownRow() throws {
-    let table = """
-      令和2年度
-      決算
-
-      令和4年度
-      予算
-
-      480
-
-      450
-
-      559
-
-      国庫支出金
-
-      100
-
-      90
-
-      110
-
-      48
-
-      45
-
-      55
-
-      事業費（Ａ）
-
-      令和3年度
-      決算
-
-      地方債
-      一般財源
-
-      332
-
-      315
-
-      394
-      """
-    #expect(try amounts(table) == ["2020 executed 480", "2021 executed 450", "2022 initial 559"])
+    #expect(
+      try amounts(apart(480)) == ["2020 executed 480", "2021 executed 450", "2022 initial 559"])
   }
 
   @Test("a first row that is no sum is nobody's")
   func noSources() throws {
-    let table = """
-      令和2年度
-      決算
-
-      令和4年度
-      予算
-
-      481
-
-      450
-
-      559
-
-      国庫支出金
-
-      100
-
-      90
-
-      110
-
-      48
-
-      45
-
-      55
-
-      事業費（Ａ）
-
-      令和3年度
-      決算
-
-      地方債
-      一般財源
-
-      332
-
-      315
-
-      394
-      """
-    #expect(try amounts(table).isEmpty)
+    #expect(try amounts(apart(481)).isEmpty)
   }
 }
