@@ -26,10 +26,9 @@ extension ExportSchema {
       query: """
         SELECT
           policy, fiscal_year,
-          sum(amount_jpy) FILTER (WHERE NOT part_of_larger AND kind = 'initial') AS initial_jpy,
-          sum(amount_jpy) FILTER (WHERE NOT part_of_larger AND kind = 'supplementary')
-            AS supplementary_jpy,
-          sum(amount_jpy) FILTER (WHERE part_of_larger) AS part_of_larger_jpy
+          \(yen("NOT part_of_larger AND kind = 'initial'")) AS initial_jpy,
+          \(yen("NOT part_of_larger AND kind = 'supplementary'")) AS supplementary_jpy,
+          \(yen("part_of_larger")) AS part_of_larger_jpy
         FROM budget_entries
         GROUP BY policy, fiscal_year
         """),
@@ -40,7 +39,7 @@ extension ExportSchema {
       query: """
         SELECT
           ministry, fiscal_year, count(DISTINCT policy) AS policies,
-          sum(amount_jpy) FILTER (WHERE NOT part_of_larger) AS amount_jpy,
+          \(yen("NOT part_of_larger")) AS amount_jpy,
           sum(part_of_larger) AS amounts_left_out
         FROM budget_entries JOIN policy_list ON policy_list.id = policy
         WHERE NOT reprint
@@ -85,4 +84,11 @@ extension ExportSchema {
         WHERE severity <> 'note'
         """),
   ]
+
+  /// The sum of amounts, in two parts: SQLite ends a query whose `sum` runs over 64 bits, and one document
+  /// with such amounts would take all others with it. A sum that is larger is a floating-point number.
+  private static func yen(_ condition: String) -> String {
+    "sum(amount_jpy / 1000000000) FILTER (WHERE \(condition)) * 1000000000 "
+      + "+ sum(amount_jpy % 1000000000) FILTER (WHERE \(condition))"
+  }
 }

@@ -72,6 +72,30 @@ struct DatabaseTests {
     }
   }
 
+  @Test("sums of yen end no query, however large the amounts are")
+  func largeSums() throws {
+    try withBatch { batch in
+      let sql = "SELECT ministry, amount_jpy FROM ministry_budgets ORDER BY ministry, fiscal_year"
+      let exact = try batch.read { try Row.fetchAll($0, sql: sql) }
+      let added = try batch.read { db in
+        try Row.fetchAll(
+          db,
+          sql: """
+            SELECT ministry, sum(amount_jpy) FILTER (WHERE NOT part_of_larger) AS amount_jpy
+            FROM budget_entries JOIN policy_list ON policy_list.id = policy
+            WHERE NOT reprint GROUP BY ministry, fiscal_year ORDER BY ministry, fiscal_year
+            """)
+      }
+      #expect(exact == added)
+      try DatabaseQueue(path: batch.database.path).write { db in
+        try db.execute(sql: "UPDATE budget_entries SET amount_jpy = \(Int.max - 1)")
+      }
+      let large = try batch.read { try Row.fetchAll($0, sql: sql) }
+      #expect(large.count == exact.count)
+      #expect(large.contains { ($0["amount_jpy"] as Double?).map { $0 > 1e19 } ?? false })
+    }
+  }
+
   /// Tables whose rows were read from the dump. A diagnostic may speak of what is not there, a
   /// confidence of an empty field.
   private static let printed = ExportSchema.tables.filter { table in
