@@ -40,6 +40,8 @@ package struct FormSurvey: Sendable {
     package var sheets = 0
     /// How often its values stand in each place.
     package var places: [Place: Int] = [:]
+    /// How many of its values may be torn: those that are less sure than 0.9.
+    package var unsure = 0
     /// The beginning of its first value.
     package var example = ""
 
@@ -77,6 +79,7 @@ extension FormSurvey {
       }
       labels[known].count += label.count
       labels[known].sheets += label.sheets
+      labels[known].unsure += label.unsure
       labels[known].places.merge(label.places, uniquingKeysWith: +)
       if labels[known].example.isEmpty { labels[known].example = label.example }
     }

@@ -71,12 +71,17 @@ package struct FormSurveyor {
         guard let value = values.value(of: label, survey.labels[place].field) else { continue }
         let next = index + 1 < labels.count ? labels[index + 1] : nil
         survey.labels[place].places[self.place(of: value, label, next), default: 0] += 1
+        if values.confidence(of: value).map({ $0 < Self.sure }) ?? false {
+          survey.labels[place].unsure += 1
+        }
         if survey.labels[place].example.isEmpty { survey.labels[place].example = string(value) }
       }
     }
     survey.repeats = RepeatedTexts(bytes: bytes, lines: lines).texts(
       on: units.map(\.lines), besides: Set(places.keys), labels: labels)
   }
+
+  private static let sure = 0.9
 
   /// Stands for the whole document where it has no sheets.
   private var whole: UnitReading {

@@ -130,6 +130,8 @@ package struct ProfileDraft {
       note += "  DOUBT: no value on \(label.missing)"
     } else if let apart = label.places[.apart], apart * 2 > label.sheets {
       note += "  DOUBT: values stand apart from it"
+    } else if label.unsure * 3 > label.sheets {
+      note += "  DOUBT: \(label.unsure) values may be torn"
     } else if label.sheets > 0, label.sheets * 5 < survey.sheets.count {
       note += "  DOUBT: on few sheets"
     }

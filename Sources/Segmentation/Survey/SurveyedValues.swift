@@ -32,6 +32,13 @@ struct SurveyedValues {
     return values.first { ($0.first?.lowerBound ?? 0) >= label.end } ?? values.first
   }
 
+  /// How sure a value is; `nil` of one that was not weighed.
+  func confidence(of value: TextRanges) -> Double? {
+    node.texts.present.first { $0.1.ranges == value }?.1.confidence
+      ?? node.fields.first { $0.text == value }?.confidence
+      ?? node.offices.first { $0.text == value }?.confidence
+  }
+
   private var places: [(place: Field.Place, value: TextRanges)] {
     var places: [(place: Field.Place, value: TextRanges)] = []
     func add(_ place: Field.Place, _ value: TextRanges?) {

@@ -67,6 +67,26 @@ struct ProfileDraftTests {
     #expect(values(drafted) == values(plain))
   }
 
+  @Test("values that may be torn are doubtful")
+  func tornValues() throws {
+    let torn = (1...3).map { number in
+      """
+      事務事業名　川の見守り\(number)
+      所管課　河川課
+      手段
+      観測機器を\(number)台設置し、その値
+      事業の目的　水位の観測が十分でない川に観測機器を整備する。
+      根拠法令　河川法
+      """
+    }.joined(separator: "\n\n")
+    func doubts(_ text: String) -> [Substring] {
+      var draft = ProfileDraft(survey(text), of: ["a.txt"])
+      return draft.text(version: "1").split(separator: "\n").filter { $0.contains("may be torn") }
+    }
+    #expect(doubts(torn).contains { $0.contains("- 手段") })
+    #expect(doubts(Self.form).allSatisfy { !$0.contains("事業の目的") })
+  }
+
   @Test("labels before colons make a draft where no policy is found")
   func nothingFound() throws {
     let text = (1...3).map { "助成の名前：その\($0)\n窓：商工課\nねらい：町を明るくする。\n\n" }.joined()
