@@ -64,4 +64,77 @@ struct TornNameTests {
   func titleOfForm() {
     #expect(names { _ in "主要な事業の点検" } == ["", "", ""])
   }
+
+  /// A sheet whose cells a dump has printed down its columns.
+  private func sheet(_ index: Int) -> String {
+    """
+    令和５年度事務事業評価シート
+
+    012\(index)
+
+    整理番号
+
+    １ 基本情報
+    \(Self.names[index])
+
+    事務事業名
+
+    ４
+
+    基本目標
+    総合計画の体系
+
+    所管部課
+
+    市民部
+
+    環境課
+
+    ■自治事務
+
+    \(["安全なまち", "元気なまち", "豊かなまち"][index])
+
+    政策
+
+    水辺の安全\(index)
+
+    根拠法令・条例等
+
+    水防法第\(index + 3)条
+
+    ２ 事業の目的・内容
+    対象
+    （誰を・何を）
+
+    市内に住む方\(index)
+
+    目的
+    （どのような状態
+    にしたいのか）
+
+    川で遊ぶ子どもを水の事故から守ることを目指す\(index)。
+
+    手段・内容
+
+    ６ 今後の方向性
+    今後の方向性
+
+    続ける
+    """
+  }
+
+  @Test("what a label that nobody has listed has before that of the name is the name")
+  func behindOtherLabel() {
+    var profile = Profile.form
+    profile.withoutWordings = Set(
+      [
+        "基本情報", "事務事業名", "総合計画の体系", "所管部課", "基本目標", "根拠法令・条例等", "手段・内容",
+        "今後の方向性", "整理番号", "事業の目的・内容",
+      ].map { Array($0.utf8) })
+    let sheets = Self.names.indices.map(sheet)
+    let lines = sheets.map { $0.split(separator: "\n", omittingEmptySubsequences: false).count }
+    let document = Segmented(
+      sheets.joined(separator: "\n"), pages: [lines[0], lines[0] + lines[1]], profile: profile)
+    #expect(document.tree.sheets.map { document.string($0.name) ?? "" } == Self.names)
+  }
 }
