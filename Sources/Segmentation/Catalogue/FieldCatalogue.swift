@@ -69,9 +69,11 @@ package struct FieldCatalogue: Sendable, Equatable {
 
   /// Whether a text heads a row of a table of amounts, whosever they are.
   func isAmountRow(_ text: [UInt8]) -> Bool {
-    amountRows.contains(text) || amountParts.contains(text)
-      || amountKinds.contains { $0.text == text }
+    amountRows.contains(text) || amountParts.contains(text) || isAmountKind(text)
   }
+
+  /// Whether a text says what an amount is: 当初予算.
+  func isAmountKind(_ text: [UInt8]) -> Bool { amountKinds.contains { $0.text == text } }
 
   /// Adds a field, or labels to the one of the same key.
   package mutating func add(_ field: Field) {

@@ -7,7 +7,7 @@ extension FieldCatalogue {
       drafts.contains { word in
         guard bytes.matches(word, at: offset, before: text.count) else { return false }
         // 要求 is also what the amount is, whatever follows.
-        return amountKinds.contains { $0.text == word }
+        return isAmountKind(word)
           || amountWords.isDraft(endingAt: offset + word.count, in: bytes, before: text.count)
       }
     }

@@ -130,7 +130,7 @@ extension FormSheetReader {
     let text = bytes.squeezed(sheet.labels[label].wording)
     if catalogue.amountParts.contains(text) { return true }
     // 決算額 beside 予算額 says what the amounts of its column are.
-    return sheet.labels[label].field == nil && catalogue.amountKinds.contains { $0.text == text }
+    return sheet.labels[label].field == nil && catalogue.isAmountKind(text)
   }
 
   private mutating func amounts(

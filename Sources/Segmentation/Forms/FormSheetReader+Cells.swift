@@ -127,7 +127,7 @@ extension FormSheetReader {
     let range = sheet.pieces[piece].range
     guard let year = yearOpening(piece) else { return false }
     let rest = bytes.squeezed(range.lowerBound + year..<range.upperBound)
-    return catalogue.amountKinds.contains { $0.text == rest }
+    return catalogue.isAmountKind(rest)
   }
 
   /// Bytes of the year that a piece opens with; `nil` where it does not.

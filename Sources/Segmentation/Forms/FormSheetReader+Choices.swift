@@ -1,7 +1,7 @@
 internal import ShisakuSourceText
 internal import ShisakuValues
 
-/// Texts that are printed with the form: boxes to be ticked, heads of rows.
+/// Boxes to be ticked.
 extension FormSheetReader {
   /// Whether a text is boxes to be ticked with what they stand for: ☑直営 □委託.
   func isChoice(_ ranges: TextRanges) -> Bool {
@@ -16,11 +16,5 @@ extension FormSheetReader {
     let scalars = bytes.scalars(ranges)
     guard let first = scalars.first, first == 0x25A1 || first == 0x2610 else { return false }
     return !scalars.contains { $0 == 0x25A0 || $0 == 0x2611 || $0 == 0x2612 }
-  }
-
-  /// Whether a text heads a row of a table of amounts: 当初予算.
-  func isOfAmounts(_ ranges: TextRanges) -> Bool {
-    let text = bytes.squeezed(ranges)
-    return catalogue.amountKinds.contains { $0.text == text }
   }
 }

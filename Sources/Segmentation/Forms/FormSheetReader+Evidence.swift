@@ -71,18 +71,17 @@ extension FormSheetReader {
   /// Gives the offices that were read for labels their confidences: that of the least certain level. One
   /// that a label has and that is not told may be a level of them.
   private mutating func weighOffices(_ weigher: TextEvidenceReader) {
-    for reading in readings {
+    for reading in readings where !reading.offices.isEmpty {
       let confidence = weigher.officeConfidence(of: reading, in: self)
       for office in reading.offices {
         node.offices[office].confidence = min(node.offices[office].confidence ?? 1, confidence)
       }
     }
     let isWhole = sheet.labels.indices.allSatisfy { type($0) != .offices || isFilled[$0] }
+    let most = isWhole ? 1 : Self.officeBesideUntold
     for office in node.offices.indices {
-      let confidence = node.offices[office].confidence
-      node.offices[office].confidence =
-        isWhole || confidence == nil
-        ? confidence ?? Self.officeWithoutLabel : min(confidence ?? 1, Self.officeBesideUntold)
+      let confidence = node.offices[office].confidence.map { min($0, most) }
+      node.offices[office].confidence = confidence ?? Self.officeWithoutLabel
     }
   }
 

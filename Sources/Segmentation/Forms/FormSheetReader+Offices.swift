@@ -10,7 +10,7 @@ extension FormSheetReader {
       cutBehindOffice(index)
       let piece = sheet.pieces[index]
       // A part of a note that its cell breaks: （簡 / 潔に）.
-      if taken.isEmpty, !isBalanced(piece.range) { continue }
+      if taken.isEmpty, !Parenthesis.areAsMany(in: bytes.scalars(piece.range)) { continue }
       if let last = taken.last {
         // The next level of the same office: 福祉部, then 障がい福祉課.
         guard let rank = rank(index), !piece.opensPage,
@@ -39,12 +39,6 @@ extension FormSheetReader {
     guard !taken.isEmpty else { return false }
     addOffices(taken, of: label)
     return true
-  }
-
-  /// Whether each parenthesis of a text has its other half.
-  private func isBalanced(_ range: Range<Int>) -> Bool {
-    let scalars = bytes.scalars(range)
-    return scalars.count(where: Parenthesis.opens) == scalars.count(where: Parenthesis.closes)
   }
 
   /// Whether a text names who heads an office, and not the office: 課長, 室長.

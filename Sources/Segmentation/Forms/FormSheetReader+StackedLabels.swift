@@ -48,23 +48,22 @@ extension FormSheetReader {
 
   private func stackedLabels() -> [StackedLabels] {
     guard !hasBoxes else { return [] }
-    let blocks = Dictionary(grouping: FormBlocks(sheet, lines: join).blocks, by: \.owner)
-    var stacks: [StackedLabels] = []
+    var runs: [Range<Int>] = []
     var first = 0
     while first < sheet.labels.count {
       var last = first
       while last + 1 < sheet.labels.count, isStacked(last), isStacked(last + 1),
         sheet.tails[last].allSatisfy({ sheet.pieces[$0].use != .free })
       { last += 1 }
-      if last > first {
-        let labels = first..<last + 1
-        let owner = owner(ofValuesOf: last)
-        let texts = (blocks[owner] ?? []).map(\.pieces)
-        stacks.append(StackedLabels(labels: labels, texts: texts))
-      }
+      if last > first { runs.append(first..<last + 1) }
       first = last + 1
     }
-    return stacks
+    guard !runs.isEmpty else { return [] }
+    let blocks = Dictionary(grouping: FormBlocks(sheet, lines: join).blocks, by: \.owner)
+    return runs.map { labels in
+      let owner = owner(ofValuesOf: labels.upperBound - 1)
+      return StackedLabels(labels: labels, texts: (blocks[owner] ?? []).map(\.pieces))
+    }
   }
 
   /// Whether a label announces a short text and has none yet. A number is that of a heading.

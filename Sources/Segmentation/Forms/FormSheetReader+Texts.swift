@@ -118,7 +118,8 @@ extension FormSheetReader {
       !headsColumn(label, beside: block)
     else { return false }
     let ranges = text(block)
-    guard isValue(ranges), !isRemark(ranges), !isOfAmounts(ranges), !isOpenChoice(ranges),
+    guard isValue(ranges), !isRemark(ranges), !isOpenChoice(ranges),
+      !catalogue.isAmountKind(bytes.squeezed(ranges)),
       !bytes.isTitleOfYear(ranges),
       !TornText.isTorn(bytes.scalars(ranges)),
       !TornText.isTableRow(bytes, ranges)

@@ -12,17 +12,13 @@ extension FormSheetReader {
   static func readTornNames(_ readers: inout [FormSheetReader]) {
     guard readers.count >= fewestSheets, readers.allSatisfy({ !$0.hasBoxes }) else { return }
     let texts = readers.map { $0.textBeforeName() }
-    var counts: [[UInt8]: Int] = [:]
-    for (reader, text) in zip(readers, texts) {
-      guard let text else { continue }
-      counts[reader.bytes.squeezed(reader.sheet.labels[text.label].wording), default: 0] += 1
+    let wordings = zip(readers, texts).map { reader, text in
+      text.map { reader.bytes.squeezed(reader.sheet.labels[$0.label].wording) }
     }
+    let counts = Dictionary(wordings.compactMap { $0.map { ($0, 1) } }, uniquingKeysWith: +)
     for index in readers.indices {
-      if let text = texts[index],
-        let count = counts[
-          readers[index].bytes.squeezed(readers[index].sheet.labels[text.label].wording)],
-        count * 5 >= readers.count * 3
-      {
+      let count = wordings[index].flatMap { counts[$0] } ?? 0
+      if let text = texts[index], count * 5 >= readers.count * 3 {
         readers[index].takeName(of: text)
       } else {
         readers[index].takeOnlyTitle()

@@ -139,9 +139,8 @@ struct SectionReader {
     guard Self.lengths.contains(scalars.count), let first = scalars.first, let last = scalars.last
     else { return false }
     let letters = scalars.count(where: \.isJapanese)
-    let isWhole =
-      scalars.count(where: Parenthesis.opens) == scalars.count(where: Parenthesis.closes)
-    return letters * 2 >= scalars.count && isWhole && !scalars.contains(0x3002)
+    return letters * 2 >= scalars.count && Parenthesis.areAsMany(in: scalars)
+      && !scalars.contains(0x3002)
       && last != 0x3001 && (scalars.count <= Self.longestWithComma || !scalars.contains(0x3001))
       && !Self.counters.contains(first)
   }

@@ -7,4 +7,9 @@ public enum Parenthesis {
 
   @inlinable
   public static func closes(_ scalar: UInt32) -> Bool { scalar == 0x29 || scalar == 0xFF09 }
+
+  /// Whether as many close as open among some characters.
+  package static func areAsMany(in scalars: [UInt32]) -> Bool {
+    scalars.count(where: opens) == scalars.count(where: closes)
+  }
 }
