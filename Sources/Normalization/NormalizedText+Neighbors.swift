@@ -4,7 +4,7 @@ internal import ShisakuSourceText
 extension NormalizedText {
   /// Whether a range begins or ends where folding looked at what is beside it: with a sign that folds
   /// between letters, digits or kana, within a character of the source (½ is 1/2), within characters
-  /// that were folded together (a mark or a Hangul vowel behind an ideograph), or with a character that
+  /// that were folded together (marks in another order, behind a kana that one of them joins), or with a character that
   /// stands there twice, as those of words do whose glyphs are printed twice.
   ///
   /// Such a range may read otherwise alone, and what is said of a text by its bytes has to hold of

@@ -190,11 +190,11 @@ struct BudgetTableReader {
     }
     result.used.formUnion(row.cells)
     for (column, value) in zip(columns, row.values) {
-      let label = (column.ranges + row.ranges).sorted { $0.lowerBound < $1.lowerBound }
       result.entries.append(
         SheetNode.BudgetEntry(
-          label: TextRanges(label), fiscalYear: column.year, kind: row.kind, round: nil,
-          draft: column.isDraft, amount: value.amount, amountRanges: [value.range],
+          label: TextRanges(inOrder: column.ranges + row.ranges), fiscalYear: column.year,
+          kind: row.kind, round: nil, draft: column.isDraft, amount: value.amount,
+          amountRanges: [value.range],
           partOfLarger: false, isApproximate: value.isApproximate))
     }
   }

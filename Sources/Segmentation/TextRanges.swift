@@ -55,6 +55,14 @@ package struct TextRanges: Sendable, Hashable {
   package init(_ ranges: some Sequence<Range<Int>>) {
     for range in ranges { append(range) }
   }
+
+  /// A text of what two or more places give, as the head of a column and that of a row: in the order
+  /// of the document, each range once.
+  init(inOrder ranges: some Sequence<Range<Int>>) {
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where range != last {
+      append(range)
+    }
+  }
 }
 
 extension TextRanges: ExpressibleByArrayLiteral {

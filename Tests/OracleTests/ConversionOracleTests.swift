@@ -33,6 +33,42 @@ import Testing
       "の公開   林骲\n施③き   る\n分類   ⁋す\nどの傌夺   あ\n",
       "施策名：雪下ろし\n予算額\n（令和７年度補正百万円ﷺデジ田総合戦略",
       "目的\n概要\n施策効果の詳細\nスマートスマート－\u{2003}\u{0C}京円\u{3000}",
+      "令和６百0万円\n目的\n施策効果\nセけ/\u{FFFD}を補空。\r概要",
+      "概要\n\u{FFFD}化観光\n\u{FFFD}゛ﾞ\u{FFFD}ﾙ化\n担当\nKPI\n\u{FFFD}\u{FFFD}:ﾞ",
+      """
+      施策名：
+      目的
+      紼トを農\u{FFFD}\u{FFFD}
+      予算額（\u{FFFD}）8億円
+      Page2
+      \u{E0100}\u{3099}   6
+      \u{FFFD}   7
+      \u{FFFD}   9
+      \u{FFFD}   1
+      """,
+      """
+        １兆分
+      ㍻
+      \u{FFFD}\u{FFFD}
+      ○教育7千円（）
+      ○\u{FFFD}傕\u{FFFD}\u{FFFD}\u{FFFD}付金防災整備
+      3京円（）   3
+      \u{FFFD}   8
+      \u{FFFD}   9
+      \u{FFFD}   0
+      """,
+      """
+      予算額
+      施策名：防災
+      目的
+      素
+      昭和12年  \u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}  令和２
+      計  約297億円  \u{FFFD}\u{FFFD}
+      \u{FFFD}  11百万円   5
+      李\u{FFFD}\u{FFFD}   6
+      ㍻   7
+      \u{FFFD}材   9
+      """,
     ])
   func regressions(text: String) {
     #expect(ConversionOracle().breaches(of: Array(text.utf8)).isEmpty)

@@ -38,7 +38,7 @@ import Testing
     arguments: [
       "1兆兆円", "99,999,999,999,999兆円", "9223372036854775808円",
       "\(String(repeating: "9", count: 400))円",
-      "数億円", "5億", "円", "約円", "△円", "", "12,34円",
+      "数億円", "5億", "円", "約円", "△円", "", "12,34円", "百0万円",
     ])
   func refused(text: String) {
     #expect(read(text) == nil)

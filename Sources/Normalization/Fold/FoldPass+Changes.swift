@@ -198,8 +198,16 @@ extension FoldPass {
       end += self.length(of: source[end])
     }
     let boundary = startOfSegment()
-    let start = boundary < written ? alignment.rollBack(to: boundary) : (written, offset)
-    return rewrite(from: start, to: end, with: plain(from: start.0, offset, end))
+    let alone = plain(from: written, offset, end)
+    // Marks that combine with nothing stay apart from what stands before them, so that a value may
+    // begin with them.
+    if boundary < written,
+      plain(from: boundary, offset, end) != bytes(of: boundary..<written) + alone
+    {
+      let start = alignment.rollBack(to: boundary)
+      return rewrite(from: start, to: end, with: plain(from: start.folded, offset, end))
+    }
+    return rewrite(from: (written, offset), to: end, with: alone)
   }
 
   /// The output from `folded` on and the source in `start..<end`, normalised together.

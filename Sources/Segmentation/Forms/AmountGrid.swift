@@ -189,10 +189,9 @@ struct AmountGrid {
       guard let kind else { continue }
       var label: [Range<Int>] = [column.range, row.range]
       if let range = column.kindRange { label.append(range) }
-      label.sort { $0.lowerBound < $1.lowerBound }
       tables[table].append(
         SheetNode.BudgetEntry(
-          label: TextRanges(label), fiscalYear: column.year, kind: kind, round: nil,
+          label: TextRanges(inOrder: label), fiscalYear: column.year, kind: kind, round: nil,
           draft: column.isDraft || isDraft(row.range), amount: amount, amountRanges: [cell.range],
           partOfLarger: false, isApproximate: isApproximate))
     }

@@ -250,13 +250,13 @@ struct AmountTable {
       guard var kind = row.takesColumnKind ? column.kind ?? .initial : row.kind else { return }
       // 予算 below 補正 is the supplementary budget.
       if kind == .initial, column.kind == .supplementary { kind = .supplementary }
-      var label: TextRanges = [column.range]
+      var label = [column.range]
       if let range = column.kindRange { label.append(range) }
       if let range = column.draftRange { label.append(range) }
       if !row.range.isEmpty { label.append(row.range) }
       entries.append(
         SheetNode.BudgetEntry(
-          label: TextRanges(label.sorted { $0.lowerBound < $1.lowerBound }),
+          label: TextRanges(inOrder: label),
           fiscalYear: column.year, kind: kind, round: nil, draft: column.isDraft || row.isDraft,
           amount: amount,
           amountRanges: [cell.range], partOfLarger: false, isApproximate: cell.isApproximate))

@@ -69,7 +69,12 @@ struct BudgetTitle {
       if case .amount(.some, _) = $0.kind { true } else { false }
     }
     guard !hasAmount else { return nil }
-    var words: TextRanges = [tokens[start].range]
+    var words: TextRanges = []
+    // What two lines name is two ranges: they need not stand one below the other in the source.
+    func append(_ token: AmountToken) {
+      for line in bytes[token.range].split(separator: 0x0A) { words.append(line.indices) }
+    }
+    append(tokens[start])
     var kind: SheetNode.BudgetEntry.Kind?
     loop: for token in tokens[(start + 1)...] {
       switch token.kind {
@@ -79,7 +84,7 @@ struct BudgetTitle {
       case .other where BudgetWord.isBetween(bytes, token.range): continue
       default: break loop
       }
-      words.append(token.range)
+      append(token)
     }
     return (words, year, kind)
   }

@@ -261,6 +261,8 @@ package struct NumeralParser {
         end += 1
       }
     }
+    // 百0万円: nobody writes a zero behind a hundred.
+    if hasSection, value.isZero { return false }
     if numeral.characters == 0, groups == 0, !numeral.hasPoint { numeral.digits = plain }
     if numeral.characters > 0 { numeral.digits = 0 }
     numeral.characters += end - start
