@@ -31,6 +31,8 @@ struct FormSheet {
   private(set) var tails: [Range<Int>] = []
   /// The pieces above the first label.
   private(set) var head = 0..<0
+  /// The labels that blank lines stand before.
+  private(set) var labelsSetOff: Set<Int> = []
 
   init(
     _ unit: FormUnits.Unit, bytes: [UInt8], lines all: [TextLine], boxes: LineBoxes,
@@ -41,6 +43,7 @@ struct FormSheet {
     self.labels = Array(labels[unit.labels])
     var taken: [(range: Range<Int>, label: Int)] = []
     for (index, label) in self.labels.enumerated() {
+      if label.startsLine, all[label.firstLine].blanksBefore > 0 { labelsSetOff.insert(index) }
       for range in label.whole { taken.append((range, index)) }
       if let closing = label.closing { taken.append((closing, index)) }
     }

@@ -6,19 +6,19 @@ extension FormSheetReader {
   /// Offices: what reads as such, or a short text that is no sentence where a label says so.
   mutating func takeOffices(_ label: Int, from tail: [Int]) -> Bool {
     var taken: [Int] = []
-    for index in tail.prefix(6) {
-      cutBehindOffice(index)
-      let piece = sheet.pieces[index]
+    for name in officeNames(tail.prefix(6)) {
+      if name.count == 1 { cutBehindOffice(name[0]) }
+      let piece = sheet.pieces[name[0]]
       // A part of a note that its cell breaks: （簡 / 潔に）.
       if taken.isEmpty, !Parenthesis.areAsMany(in: bytes.scalars(piece.range)) { continue }
       if let last = taken.last {
         // The next level of the same office: 福祉部, then 障がい福祉課.
-        guard let rank = rank(index), !piece.opensPage,
+        guard let rank = rank(name), !piece.opensPage,
           abs(piece.line - sheet.pieces[last].line) <= 2
         else { break }
         if let before = rank_(taken) ?? level(of: text(taken)) {
           let isOther =
-            piece.blanksBefore == 0 && piece.startsLine && standApart(text(taken + [index]))
+            piece.blanksBefore == 0 && piece.startsLine && standApart(text(taken + name))
           guard rank > before || isOther else { break }
         } else {
           // A name that its cell breaks: 計画課イノベーション推進 / 調査室.
@@ -34,11 +34,27 @@ extension FormSheetReader {
           !isPost(scalars), !scalars.contains(0x3092)  // を
         else { break }
       }
-      taken.append(index)
+      taken += name
     }
     guard !taken.isEmpty else { return false }
     addOffices(taken, of: label)
     return true
+  }
+
+  /// The pieces of each name, of which a cell may break the last word: 地域生活支援推進 / 室.
+  private func officeNames(_ tail: ArraySlice<Int>) -> [[Int]] {
+    var names: [[Int]] = []
+    for index in tail {
+      let piece = sheet.pieces[index]
+      if let last = names.last?.last, last + 1 == index, piece.startsLine, piece.blanksBefore == 0,
+        join.isRestOfOffice(piece.range, behind: sheet.pieces[last].range)
+      {
+        names[names.count - 1].append(index)
+      } else {
+        names.append([index])
+      }
+    }
+    return names
   }
 
   /// Whether a text names who heads an office, and not the office: 課長, 室長.
@@ -187,13 +203,13 @@ extension FormSheetReader {
     return ranks.allSatisfy { $0.count > 1 } && Set(ranks).count == 1
   }
 
-  private func rank_(_ pieces: [Int]) -> Int? { pieces.compactMap { rank($0) }.max() }
+  private func rank_(_ pieces: [Int]) -> Int? { pieces.compactMap { rank([$0]) }.max() }
 
   /// The level of an office by how its name ends; `nil` for anything else.
-  private func rank(_ piece: Int) -> Int? {
-    let range = sheet.pieces[piece].range
+  private func rank(_ name: [Int]) -> Int? {
+    let squeezed = bytes.squeezed(text(name))
     // 課 alone is a label that its cell has cut.
-    guard range.count <= 60, length(piece) > 1 else { return nil }
-    return OfficeReader.rank(ofName: bytes.squeezed(range))
+    guard squeezed.count <= 60, name.contains(where: { length($0) > 1 }) else { return nil }
+    return OfficeReader.rank(ofName: squeezed)
   }
 }

@@ -224,13 +224,15 @@ extension FormSheetReader {
   }
 
   /// Labels of short values that stand one below the other with their values below them, line by
-  /// line: as a column of a table that was printed before the next one.
+  /// line: as a column of a table that was printed before the next one. Lines without a blank one
+  /// between them are one value where the labels are set off from each other.
   mutating func readColumns() {
     var index = 0
     while index < sheet.labels.count {
       var end = index
       while end + 1 < sheet.labels.count, isShort(end), isShort(end + 1), sheet.tails[end].isEmpty,
-        sheet.labels[end + 1].firstLine == sheet.labels[end].lastLine + 1
+        sheet.labels[end + 1].firstLine == sheet.labels[end].lastLine + 1,
+        !sheet.labelsSetOff.contains(end + 1)
       { end += 1 }
       defer { index = end + 1 }
       guard end > index, isShort(end) else { continue }

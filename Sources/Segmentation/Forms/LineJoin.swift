@@ -59,7 +59,7 @@ struct LineJoin {
   }
 
   /// Whether a line ends the name of an office that its cell breaks: 計画課イノベーション推進 / 調査室, or 室 alone.
-  private func isRestOfOffice(_ range: Range<Int>, behind before: Range<Int>) -> Bool {
+  func isRestOfOffice(_ range: Range<Int>, behind before: Range<Int>) -> Bool {
     guard range.count <= Self.longestRest, before.count <= Self.longestRest,
       OfficeReader.rank(ofName: bytes.squeezed(range)) != nil, !offices.isOffice([before]),
       offices.isOffice([before, range])
