@@ -195,6 +195,7 @@ struct FormReader {
       readers[0].titleLines = min(surplus, firstLineOfSheet(sheets) ?? surplus)
     }
     if head > 0 { readers[0].preface = readers[0].titleLines }
+    FormSheetReader.readNumberedTitles(&readers)
     for index in readers.indices {
       readers[index].title = title
       readers[index].isOrdered = isOrdered

@@ -110,7 +110,7 @@ extension FormSheetReader {
   }
 
   /// A number before a title: ４６ 森林・林業….
-  private func number(at range: Range<Int>) -> Range<Int>? {
+  func number(at range: Range<Int>) -> Range<Int>? {
     var offset = range.lowerBound
     while offset < range.upperBound, bytes[offset].isDigit || bytes[offset] == 0x2D { offset += 1 }
     guard offset > range.lowerBound, offset - range.lowerBound <= 6, offset < range.upperBound,
