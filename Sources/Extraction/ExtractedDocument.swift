@@ -64,7 +64,7 @@ package struct SourceLine: Sendable, Hashable {
   /// Without the terminator and without the form feed that may open it.
   package let range: ByteRange
   /// What speaks for a new page beginning with this line.
-  package let pageBreak: PageBreak
+  package internal(set) var pageBreak: PageBreak
 
   package init(range: ByteRange, pageBreak: PageBreak) {
     self.range = range

@@ -4,10 +4,13 @@ internal import ShisakuSourceText
 /// Cuts a text at its line feeds and notes what speaks for a page break.
 ///
 /// Breaks come as a form feed (`\n\n\f`, `\n\f`, alone), as a line feed and one space, as three or
-/// four line feeds, as a line `Page N`, or not at all; the extractors differ.
+/// four line feeds, as a line `Page N`, or not at all; the extractors differ. A space is none where
+/// form feeds are, or where lines are set in by one.
 struct LineScanner {
   /// Blank lines in a row that may be the seam of two pages.
   private static let blankRun = 2
+  /// Lines of a page whose seam is a space, on average.
+  private static let shortestPage = 10
 
   /// - Parameters:
   ///   - reading: the text with every line end as a line feed.
@@ -40,6 +43,8 @@ struct LineScanner {
     lines.reserveCapacity(count / 24 + 1)
     var start = 0
     var blanks = 0
+    var seams = 0
+    var hasFormFeeds = false
     while start < count {
       let end = memchr(bytes + start, 0x0A, count - start)
         .map { bytes.distance(to: $0.assumingMemoryBound(to: UInt8.self)) }
@@ -56,8 +61,10 @@ struct LineScanner {
         pageBreak = .marker
       } else if lower > start || (start > 0 && source[start - 1] == 0x0C) {
         pageBreak = .formFeed
+        hasFormFeeds = true
       } else if first == lower + 1, first < upper, bytes[lower] == 0x20, start > 0 {
         pageBreak = .leadingSpace
+        seams += 1
       } else if first < upper, blanks >= Self.blankRun {
         pageBreak = .blankRun
       }
@@ -74,6 +81,12 @@ struct LineScanner {
         throw .lineTooLong(at: start, line: lines.count)
       }
       start = next
+    }
+    // Pages that form feeds end have no other seams, and lines that are as common are set in.
+    if seams > 0, hasFormFeeds || seams > lines.count / Self.shortestPage {
+      for index in lines.indices where lines[index].pageBreak == .leadingSpace {
+        lines[index].pageBreak = .none
+      }
     }
     return lines
   }
