@@ -222,7 +222,7 @@ struct FormReader {
       var reader = reader
       if reader.node.path.isEmpty { reader.node.path = sheet.path }
       if !headings.isEmpty { addPath(headings, to: &reader) }
-      guard isPolicy(reader.node, doubtful: reader.tornLabels.count), !holdsNextRow(reader.node)
+      guard isPolicy(reader), !holdsNextRow(reader.node)
       else { return nil }
       // A label that comes again begins another policy, or says the same twice.
       let labels = Set(reader.node.fields.map { bytes.squeezed($0.label) })
@@ -323,13 +323,15 @@ struct FormReader {
   }
 
   /// Whether values were found that make a policy: a text, and who, what or how much. A text that was
-  /// found but is not whole shows that there is one.
-  private func isPolicy(_ node: SheetNode, doubtful: Int) -> Bool {
+  /// found but is not whole shows that there is one, and so does a title that counts the sheets.
+  private func isPolicy(_ reader: FormSheetReader) -> Bool {
+    let node = reader.node
     // The texts of a guide tell how to fill in the form.
     guard
       !node.texts.present.contains(where: { LabelWord.endInstruction(bytes.squeezed($0.1.ranges)) })
     else { return false }
-    let texts = node.texts.present.count + min(doubtful, 1)
+    let texts =
+      node.texts.present.count + (reader.tornLabels.isEmpty && !reader.isCounted ? 0 : 1)
     let others = [
       !node.name.isEmpty, !node.offices.isEmpty, node.budget != nil, node.period != nil,
     ]

@@ -22,7 +22,9 @@ extension FormSheetReader {
       first.value >= fewestSheets, first.value * 3 >= readers.count * 2
     else { return }
     for (sheet, titles) in titles.enumerated() {
-      if let piece = titles[first.key + sheet] { readers[sheet].takeTitle([piece]) }
+      guard let piece = titles[first.key + sheet] else { continue }
+      readers[sheet].takeTitle([piece])
+      readers[sheet].isCounted = !readers[sheet].node.name.isEmpty
     }
   }
 

@@ -15,6 +15,8 @@ struct FormSheetReader {
   var isFilled: [Bool]
   /// Labels whose texts were left out because they are not whole.
   var tornLabels: Set<Int> = []
+  /// Whether its title has the next number behind that of the sheet before.
+  var isCounted = false
   /// The texts that were read for labels.
   var readings: [TextReading] = []
   /// The office that is being read, over the labels of its levels, the first of what was read for these
