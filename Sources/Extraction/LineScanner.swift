@@ -83,7 +83,7 @@ struct LineScanner {
       start = next
     }
     // Pages that form feeds end have no other seams, and lines that are as common are set in.
-    if seams > 0, hasFormFeeds || seams > lines.count / Self.shortestPage {
+    if seams > 0, hasFormFeeds || seams > 1 + lines.count / Self.shortestPage {
       for index in lines.indices where lines[index].pageBreak == .leadingSpace {
         lines[index].pageBreak = .none
       }

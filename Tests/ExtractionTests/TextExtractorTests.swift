@@ -65,6 +65,13 @@ struct TextExtractorTests {
     #expect(document.lines.first?.pageBreak == PageBreak.none)
   }
 
+  @Test(
+    "a line that begins with a space is no new page where form feeds end pages, or many do",
+    arguments: ["前\n 中\n\u{C}\n次\n", String(repeating: " 前\n", count: 4)])
+  func noSeam(text: String) throws {
+    #expect(try !extract(text.utf8).lines.contains { $0.pageBreak == .leadingSpace })
+  }
+
   @Test("sees the form feed that mutool puts on a line of its own")
   func formFeedAlone() throws {
     let document = try extract("前\n\n\u{C}\n次\n".utf8)

@@ -50,6 +50,23 @@ struct OfficePartTests {
     #expect(offices(document) == ["環境課", "建設課", "港湾課"])
   }
 
+  @Test("a cell breaks the last word of an office, or prints it on a line of its own")
+  func brokenName() {
+    let document = document([
+      "担当課\n\n環境課　水辺安全推進\n班", "担当課\n\n建設課\n\n橋りょう点検推進\n室", "担当課\n\n港湾課",
+    ])
+    #expect(offices(document) == ["環境課水辺安全推進班", "建設課橋りょう点検推進室", "港湾課"])
+  }
+
+  @Test("lines of one cell are no column of values for labels that blank lines part")
+  func linesOfCell() {
+    let document = document([
+      "作成者\n\n担当課\n\n総務課水辺技術研究\n調査室\n\n室長", "作成者\n\n担当課\n\n建設課\n\n課長",
+      "作成者\n\n担当課\n\n港湾課\n\n課長",
+    ])
+    #expect(offices(document) == ["総務課水辺技術研究調査室", "建設課", "港湾課"])
+  }
+
   @Test("a label that no catalogue has and that offices stand behind announces them")
   func ownLabels() {
     let document = document(["■主務\n環境課", "■主務\n建設課", "■主務\n港湾課"])
