@@ -102,9 +102,40 @@ extension FormSheetReader {
     return labels.count == 1 ? labels[0] : nil
   }
 
+  /// Gives labels for periods that have none what a plain dump has printed elsewhere, where it is as many
+  /// lines, which the sheet does not share with most others.
+  private mutating func readLoosePeriods() {
+    guard !hasBoxes else { return }
+    let labels = sheet.labels.indices.filter { type($0) == .period && !isFilled[$0] }
+    guard !labels.isEmpty else { return }
+    let pieces = sheet.pieces.indices.filter { index in
+      let piece = sheet.pieces[index]
+      let text = bytes.squeezed(piece.range, atMost: 240)
+      return piece.use == .free && piece.startsLine
+        && (PeriodText.isPeriod(bytes, [piece.range]) && !printed.contains(text)
+          || catalogue.periods.contains(text))
+    }
+    guard pieces.count == labels.count else { return }
+    var ends = [Field.Place.periodStart, .periodEnd].map { end -> TextRanges? in
+      guard let label = onlyLabel(end) else { return nil }
+      return labels.firstIndex(of: label).map { text([pieces[$0]]) }
+        ?? node.fields.first { $0.label == sheet.labels[label].wording }?.text
+    }
+    // A text that another label has by mistake shows in years that are out of order.
+    if let last = ends.removeLast(), let first = ends[0],
+      PeriodText.edtf(bytes, from: first, to: last) == nil
+    {
+      return
+    }
+    for (label, piece) in zip(labels, pieces) {
+      isFilled[label] = takePeriod(label, from: [piece])
+    }
+  }
+
   /// Makes one period of its two ends, which some forms have in cells of their own. They stay fields
   /// too, with their labels.
   mutating func joinPeriod() {
+    readLoosePeriods()
     sortEnds()
     func end(_ place: Field.Place) -> Int? {
       guard let key = catalogue.identifier(of: place).map({ catalogue[$0].key }) else { return nil }

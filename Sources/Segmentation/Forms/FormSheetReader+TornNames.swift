@@ -7,8 +7,8 @@ extension FormSheetReader {
   private static let fewestSheets = 3
 
   /// Gives sheets whose label for the name has none behind it the text before that label, where a label
-  /// of the document's own has taken it on most of them (１ 基本情報 / 川の見守り事業 / 事務事業名), or else the
-  /// only title above their labels.
+  /// of the document's own has taken it on most of them (１ 基本情報 / 川の見守り事業 / 事務事業名), the title
+  /// that most sheets have in one place behind another label, or the only one above their labels.
   static func readTornNames(_ readers: inout [FormSheetReader]) {
     guard readers.count >= fewestSheets, readers.allSatisfy({ !$0.hasBoxes }) else { return }
     let texts = readers.map { $0.textBeforeName() }
@@ -16,15 +16,61 @@ extension FormSheetReader {
       text.map { reader.bytes.squeezed(reader.sheet.labels[$0.label].wording) }
     }
     let counts = Dictionary(wordings.compactMap { $0.map { ($0, 1) } }, uniquingKeysWith: +)
+    let titles = titlesInOnePlace(readers)
     for index in readers.indices {
       let count = wordings[index].flatMap { counts[$0] } ?? 0
       if let text = texts[index], count * 5 >= readers.count * 3 {
         readers[index].takeName(of: text)
+      } else if let title = titles[index] {
+        readers[index].takeName(from: title)
       } else {
         readers[index].takeOnlyTitle()
       }
     }
   }
+
+  /// A place on a sheet: a label and how many lines that are nobody's stand between.
+  private struct Place: Hashable {
+    let label: [UInt8]
+    let lines: Int
+  }
+
+  /// For each sheet the title in the place where most sheets have one, each another.
+  private static func titlesInOnePlace(_ readers: [FormSheetReader]) -> [Int?] {
+    let titles = readers.map { $0.titlesByPlace() }
+    var texts: [Place: Set<[UInt8]>] = [:]
+    for (reader, titles) in zip(readers, titles) {
+      for (place, piece) in titles {
+        texts[place, default: []].insert(reader.bytes.squeezed(reader.sheet.pieces[piece].range))
+      }
+    }
+    guard
+      let best = texts.max(by: { one, other in
+        one.value.count != other.value.count
+          ? one.value.count < other.value.count
+          : one.key.lines != other.key.lines
+            ? one.key.lines > other.key.lines
+            : other.key.label.lexicographicallyPrecedes(one.key.label)
+      }), best.value.count * 5 >= readers.count * 3
+    else { return readers.map { _ in nil } }
+    return titles.map { $0[best.key] }
+  }
+
+  /// The free lines behind labels that read as titles, where the label for the name is empty.
+  private func titlesByPlace() -> [Place: Int] {
+    guard emptyNameLabel != nil else { return [:] }
+    var titles: [Place: Int] = [:]
+    for (label, tail) in sheet.tails.enumerated() {
+      let free = tail.filter { sheet.pieces[$0].use == .free && sheet.pieces[$0].startsLine }
+      for (lines, piece) in free.prefix(Self.mostLinesBefore).enumerated()
+      where isTitle(sheet.pieces[piece].range) {
+        titles[Place(label: bytes.squeezed(sheet.labels[label].wording), lines: lines)] = piece
+      }
+    }
+    return titles
+  }
+
+  private static let mostLinesBefore = 4
 
   /// The label for the name, where it has no value and neither has the sheet a name.
   private var emptyNameLabel: Int? {
@@ -40,6 +86,13 @@ extension FormSheetReader {
         && reading.pieces.last.map { $0 + 1 } == sheet.tails[name].lowerBound
         && isName(reading.ranges)
     }
+  }
+
+  private mutating func takeName(from title: Int) {
+    guard let label = emptyNameLabel else { return }
+    let tail = sheet.tails[sheet.pieces[title].owner]
+    let lines = (title..<tail.upperBound).filter { sheet.pieces[$0].use == .free }
+    isFilled[label] = takeName(label, from: lines, isBehind: false)
   }
 
   private mutating func takeName(of text: TextReading) {

@@ -30,6 +30,18 @@ def columns(paper: Paper) -> str:
     return printed
 
 
+def drawn(paper: Paper) -> str:
+    """As spreadsheets draw their cells: those of one line, row by row, before those that are wrapped."""
+    printed = ""
+    for page in pages(paper):
+        blocks = [list(runs) for _, runs in groupby(page, key=lambda run: run.block)]
+        single = [runs[0] for runs in blocks if len(runs) == 1]
+        for _, row in groupby(sorted(single, key=lambda run: (round(run.y / 7), run.x)), key=lambda run: round(run.y / 7)):
+            printed += " ".join(run.text for run in row) + "\n"
+        printed += "".join(run.text + "\n" for runs in blocks if len(runs) > 1 for run in runs) + "\f"
+    return printed
+
+
 def layout(paper: Paper) -> str:
     """A character grid: half an em is one column, wide characters take two."""
     printed = ""
@@ -92,4 +104,4 @@ def positioned(paper: Paper) -> str:
     return out + "</pdf2xml>\n"
 
 
-FORMATS = {"pdftotext.txt": plain, "rows.txt": rows, "columns.txt": columns, "pdftotext_layout.txt": layout, "pdftotext_bbox_layout.xhtml": bounded, "pdftohtml.xml": positioned}
+FORMATS = {"pdftotext.txt": plain, "rows.txt": rows, "columns.txt": columns, "drawn.txt": drawn, "pdftotext_layout.txt": layout, "pdftotext_bbox_layout.xhtml": bounded, "pdftohtml.xml": positioned}
