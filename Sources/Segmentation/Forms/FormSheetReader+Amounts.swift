@@ -71,52 +71,7 @@ extension FormSheetReader {
     return Set(kinds).intersection([.supplementary, .carriedIn, .carriedOut, .reserve]).count >= 2
   }
 
-  /// The amounts of lines that say what they are and nothing else, wherever they stand on the sheet:
-  /// 【令和５年度予算（案） 14百万円（14百万円）】.
-  private mutating func statedEntries() -> [SheetNode.BudgetEntry] {
-    let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
-    var reader = amountReader(nil)
-    var entries: [SheetNode.BudgetEntry] = []
-    var year: Int?
-    for index in sheet.pieces.indices where sheet.pieces[index].use == .free {
-      let range = sheet.pieces[index].range
-      guard range.count <= 200, sheet.pieces[index].startsLine, tokens.mayHoldYear(range)
-      else { continue }
-      let words = tokens.tokens(in: range, year: &year)
-      guard isStatement(words) else { continue }
-      let own = reader.entries(in: [.text(range)], label: nil)
-      entries += own
-      takeAmounts(own, in: index..<index + 1)
-    }
-    return entries
-  }
-
-  /// Whether words are a year, what an amount is and amounts, with nothing but brackets and units
-  /// between.
-  private func isStatement(_ words: [AmountToken]) -> Bool {
-    var hasYear = false
-    var hasKind = false
-    var hasAmount = false
-    for word in words {
-      switch word.kind {
-      case .year: hasYear = true
-      case .kind: hasKind = true
-      case .amount(let amount, _): hasAmount = hasAmount || amount != nil
-      case .draft, .round, .open, .close: break
-      case .part, .unknown: return false
-      case .other:
-        let text = bytes.squeezed(word.range)
-        let isUnit = BudgetWord.units.contains { text.starts(with: $0) }
-        let scalars = bytes.scalars(word.range)
-        guard
-          isUnit || scalars.allSatisfy({ HeadingBracket.opens($0) || HeadingBracket.closes($0) })
-        else { return false }
-      }
-    }
-    return hasYear && hasKind && hasAmount
-  }
-
-  private func amountReader(_ unit: [UInt8]?) -> AmountReader {
+  func amountReader(_ unit: [UInt8]?) -> AmountReader {
     AmountReader(bytes: bytes, catalogue: catalogue, unit: unit, near: sheetYear, title: title)
   }
 
@@ -352,7 +307,7 @@ extension FormSheetReader {
   }
 
   /// Marks the pieces that hold the labels and amounts of some entries. O((entries + pieces) log entries).
-  private mutating func takeAmounts(_ entries: [SheetNode.BudgetEntry], in region: Range<Int>) {
+  mutating func takeAmounts(_ entries: [SheetNode.BudgetEntry], in region: Range<Int>) {
     let taken = entries.flatMap { $0.label + $0.amountRanges }
       .sorted { $0.lowerBound < $1.lowerBound }
     // Where the ranges up to each end, since labels hold pieces that others begin in.

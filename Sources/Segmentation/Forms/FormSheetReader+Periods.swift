@@ -108,11 +108,14 @@ extension FormSheetReader {
     guard !hasBoxes else { return }
     let labels = sheet.labels.indices.filter { type($0) == .period && !isFilled[$0] }
     guard !labels.isEmpty else { return }
-    let pieces = sheet.pieces.indices.filter { index in
+    let isWhole = labels.contains { place($0) == .period }
+    // Above its labels a form has the year that it is of.
+    let pieces = sheet.pieces.indices.dropFirst(sheet.head.upperBound).filter { index in
       let piece = sheet.pieces[index]
       let text = bytes.squeezed(piece.range, atMost: 240)
       return piece.use == .free && piece.startsLine
         && (PeriodText.isPeriod(bytes, [piece.range]) && !printed.contains(text)
+          && !(isWhole && PeriodText.isYear(bytes, [piece.range]))
           || catalogue.periods.contains(text))
     }
     guard pieces.count == labels.count else { return }

@@ -168,8 +168,10 @@ struct TornFormTests {
     #expect(words.budget?.entries.map(\.draft) == [false, true])
   }
 
-  @Test("a line that states an amount with its year counts wherever it stands")
-  func statedAmount() throws {
+  @Test(
+    "a line that states an amount with its year, or the one below it, counts wherever it stands",
+    arguments: ["【令和５年度予算（案） 14 百万円（ 12 百万円）】", "令和５年度予算（案）額\n14 百万円（ 12 百万円）"])
+  func statedAmount(statement: String) throws {
     let (sheet, _) = try sheet(
       """
       事業の目的
@@ -178,7 +180,8 @@ struct TornFormTests {
       川の見守り事業
       担当課
       環境課
-      【令和５年度予算（案） 14 百万円（ 12 百万円）】
+      事業イメージ
+      \(statement)
       """)
     let entries = try #require(sheet.budget?.entries)
     #expect(entries.map(\.fiscalYear) == [2023, 2022])
