@@ -39,6 +39,7 @@ extension FormSheetReader {
         ?? fit.fits(
           label < 0 ? .name : type(label) ?? .text, identifier.map { catalogue[$0] }, texts)
       known[number] = values
+      if label >= 0, type(label) == .offices { return byLevels(of: label, values, texts) }
       // A year alone is that of the form (平成28年度) or of a date (平成26年 月 日), but behind the label.
       if label >= 0, place(label) == .period {
         return values.indices.map { index in
@@ -57,6 +58,25 @@ extension FormSheetReader {
     return FormRelations.Sheet(
       blocks: blocks, labels: labels, keys: keys, wordings: wordings, fits: fits)
   }
+
+  /// How well texts suit a label for offices that says of which level: 部局名, 担当課室.
+  private func byLevels(
+    of label: Int, _ fits: [Double], _ texts: [ValueFit.Text]
+  ) -> [Double] {
+    let wording = bytes.squeezed(sheet.labels[label].wording)
+    let ranks = Set(
+      OfficeEnding.ranks.compactMap { ending, rank in
+        wording.firstOffset(of: ending, in: 0..<wording.count) != nil ? rank : nil
+      })
+    guard !ranks.isEmpty else { return fits }
+    return zip(fits, texts).map { fit, text in
+      guard let rank = OfficeReader.rank(ofName: text.squeezed) else { return fit }
+      return fit + (ranks.contains(rank) ? Self.ofItsLevel : -Self.ofItsLevel)
+    }
+  }
+
+  /// How much more an office of the level that its label names suits it.
+  private static let ofItsLevel = 0.5
 
   /// Takes the texts that were assigned to labels.
   mutating func take(_ assignments: [Int?], _ relations: FormRelations.Sheet) {

@@ -67,6 +67,15 @@ struct OfficePartTests {
     #expect(offices(document) == ["総務課水辺技術研究調査室", "建設課", "港湾課"])
   }
 
+  @Test("labels that name levels get the offices of these levels")
+  func namedLevels() {
+    let document = document([
+      "部局名\n\n所属名\n\n市民部\n\n環境課", "部局名\n\n所属名\n\n土木部\n\n建設課",
+      "部局名\n\n所属名\n\n経済部\n\n港湾課",
+    ])
+    #expect(offices(document) == ["市民部環境課", "土木部建設課", "経済部港湾課"])
+  }
+
   @Test("a label that no catalogue has and that offices stand behind announces them")
   func ownLabels() {
     let document = document(["■主務\n環境課", "■主務\n建設課", "■主務\n港湾課"])
