@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// What forms of a family print, as their reader needs it: the catalogue and its wordings in an order
 /// in which they are found.
 ///
@@ -20,7 +22,14 @@ final class FormWords: Sendable {
     endings = LabelEndings(catalogue)
     var columns: [[UInt8]: FieldIdentifier] = [:]
     for (index, field) in catalogue.fields.enumerated() {
-      for column in field.columns { columns[column] = FieldIdentifier(index: index) }
+      for column in field.columns {
+        columns[column] = FieldIdentifier(index: index)
+        guard field.type == .name else { continue }
+        // 取組名, whose values are 取組.
+        for ending in LabelWord.names where columns[column + ending] == nil {
+          columns[column + ending] = FieldIdentifier(index: index)
+        }
+      }
     }
     self.columns = columns
   }

@@ -128,10 +128,11 @@ struct TableHead {
   ) -> (column: Int, field: FieldIdentifier)? {
     var best: (column: Int, field: FieldIdentifier, rank: Int)?
     for (column, head) in columns.enumerated() where column != excluded {
-      guard let field = words.columnField(head.label), words.catalogue[field].type == .name,
-        let rank = words.catalogue[field].columns.firstIndex(
-          of: TableHeadWords.bare(words.bytes.squeezed(head.label)))
+      guard let field = words.columnField(head.label), words.catalogue[field].type == .name
       else { continue }
+      let listed = words.catalogue[field].columns
+      let text = TableHeadWords.bare(words.bytes.squeezed(head.label))
+      let rank = listed.firstIndex(of: text) ?? listed.count
       if rank < best?.rank ?? .max { best = (column, field, rank) }
     }
     return best.map { ($0.column, $0.field) }

@@ -3,6 +3,9 @@ package enum LabelWord {
   /// How labels end whose value is the name of something: 事業名, 制度名.
   package static let name = Array("名".utf8)
 
+  /// What stands behind the word for a thing in the label of its name: 取組名, 事業の名称.
+  package static let names = ["名", "名称", "の名称"].map { Array($0.utf8) }
+
   /// Whether a text without white space ends by telling what to write beside a label: …を記載しています。
   package static func endInstruction(_ text: [UInt8]) -> Bool {
     instructions.contains { text.suffix($0.count).elementsEqual($0) }

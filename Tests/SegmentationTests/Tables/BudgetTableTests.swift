@@ -39,6 +39,19 @@ import Testing
       ])
   }
 
+  @Test("a column of names may say so with any word for what policies are")
+  func nameOfColumn() {
+    for head in ["公約名", "アクションの名称", "改革項目名称"] {
+      var table = PlacedTable(columns: [0, 150, 400, 470])
+      table.add("令和６年度　福祉部の主な取組", left: 150)
+      table.row([head, "内容", "担当課", "予算額（千円）"])
+      table.row(["見守り活動", "民生委員が家庭を訪ねる。", "長寿課", "9,820"])
+      table.row(["配食", "昼の弁当を届ける。", "長寿課", "8,800"])
+      #expect(amounts(table).map(\.name) == ["見守り活動", "配食"])
+      #expect(amounts(table).map(\.amounts) == [[9_820_000], [8_800_000]])
+    }
+  }
+
   @Test("an account's levels before the name are what a row stands under")
   func levels() {
     var table = PlacedTable(columns: [0, 60, 120, 180, 340, 440, 700])
