@@ -50,9 +50,13 @@ struct PlainHeadFinder {
 
   /// Whether a word that heads names in tables alone (項目) stands before a label.
   private func opensWithNames(_ index: Int, _ meanings: [Meaning]) -> Bool {
-    guard index + 1 < tokens.count else { return false }
-    if case .none = meanings[index + 1] { return false }
-    return words.mayHeadNames(TextRanges(tokens[index].range))
+    guard index + 1 < tokens.count, words.mayHeadNames(TextRanges(tokens[index].range)) else {
+      return false
+    }
+    if case .none = meanings[index + 1] {
+      return words.field(toldBy: TextRanges(tokens[index + 1].range)) != nil
+    }
+    return true
   }
 
   private func head(from start: Int, _ meanings: [Meaning]) -> Found? {
@@ -77,8 +81,11 @@ struct PlainHeadFinder {
         unknown = 0
         end = index + 1
       case .none:
-        unknown += 1
-        guard unknown == 1, tokens[index].width <= Self.widestUnknown,
+        // Two in a row are none unless their ends tell what stands below them.
+        let isTold = !cells.isEmpty && words.field(toldBy: [range]) != nil
+        unknown = isTold ? 0 : unknown + 1
+        if isTold { end = index + 1 }
+        guard unknown <= 1, tokens[index].width <= Self.widestUnknown,
           !TableCellWords.isAmount(words.bytes, range), !cells.isEmpty || index == start
         else { break loop }
         cells.append(([range], false, false, false))

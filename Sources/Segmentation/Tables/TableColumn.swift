@@ -45,6 +45,15 @@ struct TableHeadWords {
     return isName(field) || columnField(ranges).map(isName) ?? false
   }
 
+  /// The field of texts or offices that the end of a head tells which is no label of the catalogue:
+  /// 担当府省庁, 施策の概要.
+  func field(toldBy ranges: TextRanges) -> FieldIdentifier? {
+    let wording = Self.bare(bytes.squeezed(ranges, atMost: 120))
+    return words.endings.field(toldBy: wording).flatMap { field in
+      [.prose, .offices].contains(catalogue[field].type) ? field : nil
+    }
+  }
+
   private func isName(_ field: FieldIdentifier) -> Bool { catalogue[field].type == .name }
 
   /// The field that a text is a label of, white space and a note in parentheses left out.

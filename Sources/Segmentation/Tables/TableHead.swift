@@ -97,9 +97,7 @@ struct TableHead {
   /// texts and offices: 担当府省庁, 施策の概要.
   private static func nameUnlisted(_ columns: inout [TableColumn], _ words: TableHeadWords) {
     for index in columns.indices where columns[index].kind == .unknown {
-      let wording = TableHeadWords.bare(words.bytes.squeezed(columns[index].label, atMost: 120))
-      guard let field = words.words.endings.field(toldBy: wording),
-        [.prose, .offices].contains(words.catalogue[field].type),
+      guard let field = words.field(toldBy: columns[index].label),
         !columns.contains(where: { $0.kind == .field(field) })
       else { continue }
       columns[index].kind = .field(field)
