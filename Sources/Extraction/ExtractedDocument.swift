@@ -29,11 +29,14 @@ package struct ExtractedDocument: Sendable {
   package var layout: [PositionedLine] = []
   /// What the markup says about lines, by their beginnings in `text`; nothing for most lines.
   var marks: [Int: LineMark] = [:]
-  /// Where the lines stand on a grid of characters, as laid-out dumps show it; empty for others.
+  /// Where the lines stand on a grid of characters, as laid-out dumps show it, or in the cells of tables;
+  /// empty for others.
   var gridBoxes: [LineBox?] = []
+  /// Whether these are the cells of tables.
+  var areCells = false
 
   /// Whether the places of lines are those of characters on a grid, and not of print on a page.
-  package var isGrid: Bool { layout.isEmpty && !gridBoxes.isEmpty }
+  package var isGrid: Bool { layout.isEmpty && !gridBoxes.isEmpty && !areCells }
 
   /// The place of each of `lines`, `nil` for blank ones; empty where the format does not say.
   package var lineBoxes: [LineBox?] {

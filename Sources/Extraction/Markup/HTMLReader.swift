@@ -4,7 +4,7 @@ internal import ShisakuSourceText
 ///
 /// A row of three and more short cells is one line, with a tab between them; in any other row each
 /// cell begins on a line of its own. A row of labels above a row of texts is read by columns. So a
-/// label always stands directly before its value. The cells of a list (`HTMLTable`) keep their places.
+/// label always stands directly before its value. The cells of a list (`CellTable`) keep their places.
 /// What a browser does not show is no text, nor are ruby (ルビ) and what a site prints on each page:
 /// its navigation and its foot. What elements say about lines is kept beside them (`LineMark`).
 final class HTMLReader: MarkupHandler {
@@ -76,7 +76,7 @@ final class HTMLReader: MarkupHandler {
   private var places: [(line: Int, page: Int, box: LineBox)] = []
   private var tables: [Table] = []
   /// Where the next table with places begins.
-  private var below = HTMLTable.Place()
+  private var below = CellTable.Place()
   /// The first rows of the tables that have places.
   private var listHeads: Set<[[[UInt8]]]> = []
   private var line: [UInt8] = []
@@ -236,7 +236,7 @@ final class HTMLReader: MarkupHandler {
     let rows = tables[table].rows
     tables[table].rows = []
     if tables.count == 1, !tables[table].isOuter,
-      let grid = HTMLTable(
+      let grid = CellTable(
         rows.map { row in row.map { ($0.content.map(\.bytes), $0.span) } }, from: below,
         isKnown: listHeads.contains(head(of: rows)))
     {
@@ -256,7 +256,7 @@ final class HTMLReader: MarkupHandler {
     let hasHeads = rows.contains { $0.contains(where: \.isHead) }
     let pairs = rows.count { $0.count == 2 }
     guard hasHeads || pairs >= Self.fewestPairs && pairs * 2 > rows.count else { return rows }
-    let places = HTMLTable.places(rows.map { row in row.map { ([], $0.span) } }).columns
+    let places = CellTable.places(rows.map { row in row.map { ([], $0.span) } }).columns
     return zip(rows, places).map { row, columns in
       var row = row
       for cell in row.indices.dropLast() where Self.isShort(row[cell].content) {
@@ -276,7 +276,7 @@ final class HTMLReader: MarkupHandler {
   }
 
   /// Writes a list as a table: each line of a cell is one, and stands where the cell does.
-  private func write(_ grid: HTMLTable) {
+  private func write(_ grid: CellTable) {
     part()
     for cell in grid.cells {
       partAround()
@@ -289,7 +289,7 @@ final class HTMLReader: MarkupHandler {
 
   private static func span(_ element: MarkupElement, _ name: StaticString) -> Int {
     let number = element.number(name) ?? 1
-    return number >= 1 ? Int(min(number, Double(HTMLTable.widest))) : 1
+    return number >= 1 ? Int(min(number, Double(CellTable.widest))) : 1
   }
 
   private func endLine() {

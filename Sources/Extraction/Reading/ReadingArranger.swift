@@ -6,7 +6,8 @@ package struct ReadingArranger: Sendable {
   package init() {}
 
   /// The document with page markers and repeated lines left out, pages printed as one line cut into
-  /// lines, spaces between all characters closed, and columns one below the other.
+  /// lines, spaces between all characters closed, the cells of tables that have a line between them cut
+  /// apart, and columns one below the other.
   package func arranged(_ document: ExtractedDocument) -> ExtractedDocument {
     guard document.format == .text else { return document }
     var document = document
@@ -15,7 +16,8 @@ package struct ReadingArranger: Sendable {
     LineSpacing().close(in: &document)
     PageLines().cut(in: &document)
     SpacedLines().close(in: &document)
-    if document.order == nil { ColumnSeparation().separate(in: &document) }
+    if document.order == nil { PipedTables().cut(in: &document) }
+    if document.order == nil, !document.areCells { ColumnSeparation().separate(in: &document) }
     return document
   }
 }

@@ -70,6 +70,7 @@ struct TableReader {
       reader.head = names.head
       reader.names = names
     }
+    reader.areNumbered = reader.areNumbered(rows)
     reader.readsYearBefore = notes.legend.isYearBefore
     return reader
   }

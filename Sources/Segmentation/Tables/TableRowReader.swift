@@ -16,6 +16,8 @@ struct TableRowReader {
 
   /// Parts names from the texts below them in their cells.
   var names: NameAndText?
+  /// Whether names begin with the numbers of their rows.
+  var areNumbered = false
 
   private var datedColumns: Int {
     head.columns.count { if case .amount(.some, _, _) = $0.kind { true } else { false } }
@@ -148,6 +150,11 @@ struct TableRowReader {
     var title = EntryTitle(bytes: bytes, catalogue: catalogue, text)
     title.read()
     guard title.status != nil || title.isReprint, !title.name.isEmpty else {
+      if areNumbered, let (number, name) = numberAndName(text) {
+        node.number = [number]
+        node.name = name
+        return
+      }
       node.name = withoutSign(text, &furniture)
       return
     }
@@ -155,6 +162,29 @@ struct TableRowReader {
     node.status = title.status ?? node.status
     node.reprint = title.isReprint
     furniture += title.furniture
+  }
+
+  /// The number that a name begins with, and the name: 2 公園の整備.
+  private func numberAndName(_ text: TextRanges) -> (Range<Int>, TextRanges)? {
+    guard let first = text.first, let mark = ListMark.read(bytes, first),
+      case .number(0x20) = mark.style
+    else { return nil }
+    let rest = bytes.trimmed(mark.range.upperBound..<first.upperBound)
+    return rest.isEmpty ? nil : (mark.range, TextRanges([rest] + text.dropFirst()))
+  }
+
+  /// Whether the names of all rows begin with a number, one after the other.
+  func areNumbered(_ rows: [TableRow]) -> Bool {
+    guard head.number == nil, rows.count > 1 else { return false }
+    let named = rows.filter { isName($0.cells[head.name]) }
+    let numbers = named.map { row in
+      numberAndName(row.cells[head.name]).flatMap { RowNumber(bytes[$0.0]) }
+    }
+    guard let first = numbers.first, first?.isFirst == true else { return false }
+    return zip(numbers, numbers.dropFirst()).allSatisfy { before, number in
+      guard let before, let number else { return false }
+      return number.follows(before)
+    }
   }
 
   /// A name without the sign that opens all items of a list: ・病児保育事業.

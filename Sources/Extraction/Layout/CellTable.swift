@@ -1,13 +1,17 @@
 internal import ShisakuSourceText
 
-/// A table of HTML whose rows are alike, with a place on a page of its own for each cell.
+/// A table of HTML, or of a text with a line between its cells, whose rows are alike: with a place on a
+/// page of its own for each cell.
 ///
 /// Such a table is a list; a form made of cells has rows of many kinds, and a table of figures has
 /// little but numbers. A cell stands in its columns and at the top of its rows.
-struct HTMLTable {
+struct CellTable {
   typealias Span = (columns: Int, rows: Int)
 
   struct Cell {
+    /// Its place among the rows that were given.
+    var row: Int
+    var column: Int
     var lines: [[UInt8]]
     var left: Double
     var right: Double
@@ -16,8 +20,8 @@ struct HTMLTable {
 
     /// Where one of its lines stands.
     func box(ofLine index: Int) -> LineBox {
-      let top = top + Double(index) * HTMLTable.pitch
-      return LineBox(left: left, top: top, right: right, bottom: top + HTMLTable.lineHeight)
+      let top = top + Double(index) * CellTable.pitch
+      return LineBox(left: left, top: top, right: right, bottom: top + CellTable.lineHeight)
     }
   }
 
@@ -61,14 +65,14 @@ struct HTMLTable {
     end = start
     for (index, (row, columns)) in zip(rows, places).enumerated() {
       var height = 0
-      for (cell, column) in zip(row, columns) {
+      for (place, (cell, column)) in zip(row, columns).enumerated() {
         let isOfHead = index == head || index == head + 1 && joined[index]
         let lines = isOfHead ? Self.headLines(cell.lines) : cell.lines.filter { !$0.isEmpty }
         guard !lines.isEmpty else { continue }
         height = max(height, cell.span.rows > 1 ? 1 : lines.count)
         cells.append(
           Cell(
-            lines: lines, left: Double(column) * Self.columnWidth,
+            row: index, column: place, lines: lines, left: Double(column) * Self.columnWidth,
             right: Double(column + cell.span.columns) * Self.columnWidth - Self.gutter, top: top,
             page: page))
       }
