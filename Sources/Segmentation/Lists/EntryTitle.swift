@@ -32,6 +32,7 @@ struct EntryTitle {
     }
     takeWord()
     takeBrackets()
+    takeInnerBracket()
     trimLeaders()
     if let first = name.first, first.isEmpty { name = TextRanges(name.dropFirst()) }
   }
@@ -77,6 +78,32 @@ struct EntryTitle {
       atStart ? outer.upperBound..<range.upperBound : range.lowerBound..<outer.lowerBound)
     if name[place].isEmpty { name = TextRanges(name.filter { !$0.isEmpty }) }
     return true
+  }
+
+  /// Takes a bracket with a status out of a name that other brackets follow:
+  /// 用水路の補修【新規】［２月補正を含む］.
+  private mutating func takeInnerBracket() {
+    guard status == nil else { return }
+    for (place, range) in name.enumerated() {
+      var offset = range.lowerBound
+      while offset < range.upperBound {
+        let (scalar, length) = bytes.scalar(at: offset)
+        if opens(scalar), let (outer, inner) = opening(offset..<range.upperBound),
+          let known = catalogue.statuses.first(where: { $0.text == bytes.squeezed(inner) })
+        {
+          status = SheetNode.Status(code: known.code, label: [inner])
+          furniture.append(outer.lowerBound..<inner.lowerBound)
+          furniture.append(inner.upperBound..<outer.upperBound)
+          let rest = [
+            bytes.trimmed(range.lowerBound..<outer.lowerBound),
+            bytes.trimmed(outer.upperBound..<range.upperBound),
+          ]
+          name = TextRanges(name[..<place] + rest.filter { !$0.isEmpty } + name[(place + 1)...])
+          return
+        }
+        offset += length
+      }
+    }
   }
 
   private func opens(_ scalar: UInt32) -> Bool {

@@ -109,6 +109,8 @@ struct PlainTable {
         continue
       }
       if !isBelow, token.startsLine, isWhole(rows[row]), opensHeading(token) { isBelow = true }
+      // A total ends the table, or a part of it.
+      if token.startsLine, catalogue.isTotal(bytes.squeezed(token.range)) { isBelow = true }
       if isBelow {
         index += 1
         continue

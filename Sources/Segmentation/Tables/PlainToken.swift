@@ -39,4 +39,37 @@ struct PlainToken {
     }
     return tokens
   }
+
+  /// The tokens with those joined that are the letters of a word, one a line, as narrow cells print it:
+  /// 事 / 業 / 名.
+  static func joiningLetters(
+    _ tokens: [PlainToken], in lines: [TextLine], isWord: (Range<Int>) -> Bool
+  ) -> [PlainToken] {
+    var joined: [PlainToken] = []
+    var index = 0
+    func isLetter(_ index: Int) -> Bool {
+      let token = tokens[index]
+      return token.width == 2 && token.range == lines[token.line].range
+    }
+    while index < tokens.count {
+      var end = index
+      while end < tokens.count, end - index < mostLetters, isLetter(end) { end += 1 }
+      let first = tokens[index].range.lowerBound
+      if end - index > 1,
+        let last = (index + 1..<end).last(where: { isWord(first..<tokens[$0].range.upperBound) })
+      {
+        joined.append(
+          PlainToken(
+            range: first..<tokens[last].range.upperBound, line: tokens[index].line,
+            startsLine: true, width: 2 * (last - index + 1)))
+        index = last + 1
+      } else {
+        joined.append(tokens[index])
+        index += 1
+      }
+    }
+    return joined
+  }
+
+  private static let mostLetters = 8
 }

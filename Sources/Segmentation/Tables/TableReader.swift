@@ -41,7 +41,10 @@ struct TableReader {
 
   /// The rows of all tables, in the order of their lines.
   mutating func read() -> [UnitReading] {
-    boxes.isEmpty ? readPlain() : readPages()
+    var rows = boxes.isEmpty ? readPlain() : readPages()
+    // As an entry of a list has, of which there are others.
+    if rows.count > 1 { for row in rows.indices { rows[row].support = 1 } }
+    return rows
   }
 
   /// Reads the rows below a head on pages that declare a unit.
@@ -89,7 +92,11 @@ struct TableReader {
   // MARK: - Texts without places
 
   private mutating func readPlain() -> [UnitReading] {
-    let tokens = PlainToken.tokens(of: lines.indices, in: lines, bytes)
+    let tokens = PlainToken.joiningLetters(
+      PlainToken.tokens(of: lines.indices, in: lines, bytes), in: lines
+    ) { range in
+      words.field(TextRanges(range)) != nil || catalogue.isTotal(bytes.squeezed(range))
+    }
     let heads = PlainHeadFinder(words: words, tokens: tokens).heads()
     let declared = unit(lines.indices)
     var headings = TableHeadings(bytes: bytes, lines: lines)

@@ -347,4 +347,46 @@ import Testing
         ["準備", "実施"], [], ["準備", "実施"],
       ])
   }
+
+  @Test("cells may have a line each, and heads and totals a line a letter")
+  func cells() throws {
+    let document = Segmented(
+      """
+      令和７年度当初予算の主要事業
+      （単位：千円）
+      番号
+      事
+      業
+      名
+      要求額
+      査定額
+      1
+      果樹の改植支援事業（一部国庫）
+      25,925
+      24,100
+      2
+      水路の補修事業【新規】
+      ［２月補正を含む］
+      42,050
+      42,050
+      3
+      里山の手入れ事業（単県）
+      145,155
+      140,000
+      合
+      計
+      213,130
+      206,150
+      この資料についての問い合わせは農林総務課まで。
+
+      """)
+    #expect(names(document) == ["果樹の改植支援事業（一部国庫）", "水路の補修事業［2月補正を含む］", "里山の手入れ事業（単県）"])
+    let sheets = document.tree.sheets
+    #expect(sheets.map { document.string($0.number) } == ["1", "2", "3"])
+    #expect(
+      sheets.map { $0.budget?.entries.map(\.amount) } == [
+        [25_925_000, 24_100_000], [42_050_000, 42_050_000], [145_155_000, 140_000_000],
+      ])
+    #expect(sheets.map { $0.status?.code } == [nil, .new, nil])
+  }
 }
