@@ -79,4 +79,32 @@ struct PipedTableTests {
     #expect(policies.map { $0.text("name") } == ["給食費の負担軽減", "避難所の空調", "見守り訪問"])
     #expect(policies.map { $0.text("number") } == ["1", "2", "3"])
   }
+
+  @Test("are forms where each label has its value in the next cell")
+  func form() throws {
+    let policies = try policies(
+      """
+      事業名、担当課等 |
+      事業コード |
+      1000106 |
+      事業名 |
+      里山の手入れ |
+      担当課名 |
+      農林課 |
+      施策の目的 |
+      対象 |
+      山林の所有者 |
+      意図 |
+      ・木を切り、下草を刈ることができる |
+      何をする事業か （概要） |
+      間伐に要する費用の一部を補助する。
+      |
+      課題 |
+      担い手が減っている。
+      |
+      """)
+    #expect(policies.map { $0.text("number") } == ["1000106"])
+    #expect(policies.map { $0.text("name") } == ["里山の手入れ"])
+    #expect(policies.first?.text("overview") == "間伐に要する費用の一部を補助する。")
+  }
 }

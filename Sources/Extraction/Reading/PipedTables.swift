@@ -78,17 +78,32 @@ struct PipedTables {
         }
         index = end
       } else {
-        for line in start..<index {
-          lines.append(document.lines[line])
-          boxes.append(nil)
+        for line in document.lines[start..<index] {
+          lines.append(line)
+          // A blank line parts the cells of a form.
+          if let end = cellEnd(line.range, text) {
+            text[end] = 0x0A
+            lines[lines.count - 1] = SourceLine(
+              range: ByteRange(line.range.lower, end), pageBreak: line.pageBreak)
+            lines.append(SourceLine(range: ByteRange(end + 1, line.range.upper), pageBreak: .none))
+          }
         }
+        boxes += [LineBox?](repeating: nil, count: lines.count - boxes.count)
       }
     }
-    guard boxes.contains(where: { $0 != nil }) else { return }
     document.reading = SourceText(padded: text)
     document.lines = lines
+    guard boxes.contains(where: { $0 != nil }) else { return }
     document.gridBoxes = boxes
     document.areCells = true
+  }
+
+  /// Where the vertical line stands that ends a line of text.
+  private func cellEnd(_ line: ByteRange, _ text: [UInt8]) -> Int? {
+    guard let end = (line.lower..<line.upper).last(where: { text[$0] > 0x20 }),
+      text[end] == Self.pipe, text[line.lower..<end].contains(where: { $0 >= 0x80 })
+    else { return nil }
+    return end
   }
 
   /// Ends lines at the vertical lines between cells, and takes those of rules away.

@@ -218,6 +218,9 @@ struct LabelRoles {
   /// one has its text beside it: else both may have theirs further on. A bracket that the catalogue
   /// does not know heads a label with its text too: 【Plan】.
   private mutating func settleHeadings() {
+    for index in labels.indices.dropLast() where namesGroup(labels[index], labels[index + 1]) {
+      labels[index].becomeHeading()
+    }
     let isInOrder = isInOrder
     for index in labels.indices.dropLast() {
       let (label, next) = (labels[index], labels[index + 1])
@@ -274,6 +277,22 @@ struct LabelRoles {
     else { return false }
     return inner.numbers(bytes) == [1]
   }
+
+  /// Whether a line that counts up what stands below it, with more to come, is right above another label:
+  /// 事業名、担当課等 over 事業コード.
+  private func namesGroup(_ label: LabelOccurrence, _ next: LabelOccurrence) -> Bool {
+    guard label.startsLine, next.startsLine, next.firstLine == label.lastLine + 1 else {
+      return false
+    }
+    let scalars = bytes.scalars(lines[label.lastLine].range)
+    return scalars.last == Self.andOthers && scalars.contains(0x3001)
+      && scalars.count <= Self.longestGroup
+  }
+
+  /// Characters of the name of a group.
+  private static let longestGroup = 16
+  /// 等
+  private static let andOthers: UInt32 = 0x7B49
 
   /// Whether a label of texts stands on a line over another one: １ 事業の目的・内容 over 事業の目的.
   private func isOverTexts(_ label: LabelOccurrence, _ next: LabelOccurrence) -> Bool {
