@@ -168,13 +168,27 @@ struct EntryReader {
       furniture.append(first)
       return TextRanges(text.dropFirst())
     }
-    guard node.status == nil else { return text }
+    var rest = text
     var opening = EntryTitle(bytes: bytes, catalogue: catalogue, [first])
     opening.readOpening()
-    guard let status = opening.status else { return text }
-    node.status = status
-    furniture += opening.furniture
-    return TextRanges(Array(opening.name) + Array(text.dropFirst()))
+    if node.status == nil, let status = opening.status {
+      node.status = status
+      furniture += opening.furniture
+      rest = TextRanges(Array(opening.name) + Array(text.dropFirst()))
+    }
+    // （一人当たり1,200円）: a note on the title or its amount.
+    if rest.count > 1, let note = rest.first, isInParentheses(note) {
+      node.details.append(SheetNode.Detail(kind: .paragraph, ranges: [note]))
+      return TextRanges(rest.dropFirst())
+    }
+    return rest
+  }
+
+  /// Whether one pair of parentheses is all that stands in a range.
+  private func isInParentheses(_ range: Range<Int>) -> Bool {
+    let scalars = bytes.scalars(range)
+    guard let first = scalars.first, Parenthesis.opens(first) else { return false }
+    return scalars.firstIndex(where: Parenthesis.closes) == scalars.count - 1
   }
 
   private func isBracket(_ label: LabelOccurrence) -> Bool {

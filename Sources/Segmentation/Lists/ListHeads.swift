@@ -61,7 +61,8 @@ struct ListHeads {
     if let tail = row.tail {
       // Without a mark only what leaders or a gap set off is a value.
       let isSetOff =
-        tail.isSetOff || !tail.offices.isEmpty && tail.hasAmount || hasPairs && Self.isPlain(row)
+        tail.isSetOff || !tail.offices.isEmpty && (tail.hasAmount || isAboveAmount(index))
+        || hasPairs && Self.isPlain(row)
       guard row.mark != nil || isSetOff else { return nil }
       add(tail, to: &head)
       hasValue = true
@@ -95,6 +96,11 @@ struct ListHeads {
     head.rows = index..<next
     head.hasText = next < rows.count && isText(rows[next])
     return head
+  }
+
+  /// Whether the row below one holds its amount.
+  private func isAboveAmount(_ index: Int) -> Bool {
+    index + 1 < rows.count && rows[index + 1].isValue && rows[index + 1].tail?.hasAmount ?? false
   }
 
   /// Whether an office below a row without a mark heads entries that have offices of their own:
@@ -196,7 +202,23 @@ struct ListHeads {
     else { return [] }
     var styles: Set<ListMark.Style?> = [best.key]
     for (style, tally) in tallies where tally.isLike(best.value) { styles.insert(style) }
+    if best.key == nil, best.value.offices == best.value.hits { addWithoutAmounts(&heads) }
     return heads.compactMap { $0 }.filter { styles.contains($0.style) }
+  }
+
+  /// Adds the titles without a mark that have an office and no amount, where all others have both.
+  private func addWithoutAmounts(_ heads: inout [ListHead?]) {
+    var end = 0
+    for index in rows.indices {
+      if let head = heads[index] { end = head.rows.upperBound }
+      guard index >= end, heads[index] == nil, rows[index].mark == nil, isTitle(rows[index].title),
+        let tail = rows[index].tail, !tail.offices.isEmpty, !tail.hasAmount
+      else { continue }
+      var head = ListHead(rows: index..<index + 1, style: nil, title: rows[index].title)
+      add(tail, to: &head)
+      head.hasText = index + 1 < rows.count && isText(rows[index + 1])
+      heads[index] = head
+    }
   }
 
   /// Whether titles without a mark are those of policies as often as not: they end as such names do, or

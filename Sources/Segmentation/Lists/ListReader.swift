@@ -70,14 +70,65 @@ struct ListReader {
       let below = path.titles.filter { $0.first?.lowerBound ?? 0 > last }
       bodies.append((head.rows.upperBound..<end, above + below))
     }
+    if let last = bodies.last {
+      bodies[bodies.count - 1].body = withoutNotes(
+        last.body, below: bodies.dropLast().map(\.body), rows)
+    }
     reader.readsLabels = bodies.count { reader.hasLabels($0.body) } * 3 > bodies.count
-    for (head, place) in zip(heads, bodies) {
+    var states = [SheetNode.Status?](repeating: nil, count: heads.count)
+    for index in heads.indices where index == 0 || !bodies[index - 1].body.isEmpty {
+      let above = heads[index].rows.lowerBound - 1
+      guard above >= 0, let state = state(rows[above]) else { continue }
+      states[index] = state
+      if index > 0, bodies[index - 1].body.upperBound == above + 1 {
+        bodies[index - 1].body = bodies[index - 1].body.lowerBound..<above
+      }
+    }
+    for index in heads.indices.dropLast() where heads[index + 1].style == nil {
+      bodies[index].body = withoutHeading(bodies[index].body, rows)
+    }
+    for (index, (head, place)) in zip(heads, bodies).enumerated() {
       if var reading = reader.read(head, body: place.body, path: place.path) {
+        if reading.node.status == nil { reading.node.status = states[index] }
         reading.support = heads.count >= 2 && head.style != nil ? 1 : 0
         readings.append(reading)
       }
     }
     return readings
+  }
+
+  /// What a row says of the state of the entry below it and nothing else: 新規.
+  private func state(_ row: ListRow) -> SheetNode.Status? {
+    guard row.ranges.count == 1, let range = row.ranges.first else { return nil }
+    let text = bytes.squeezed(range)
+    return catalogue.statuses.first { $0.text == text }
+      .map { SheetNode.Status(code: $0.code, label: [range]) }
+  }
+
+  /// What stands below an entry, without a heading above the next one: a few words behind the end of a
+  /// sentence.
+  private func withoutHeading(_ body: Range<Int>, _ rows: [ListRow]) -> Range<Int> {
+    guard body.count > 1, let last = body.last, rows[last - 1].last == 0x3002,
+      rows[last].length <= Self.longestHeading, rows[last].last != 0x3002, rows[last].mark == nil,
+      rows[last].tail == nil
+    else { return body }
+    return body.dropLast()
+  }
+
+  /// Characters of a heading without a mark.
+  private static let longestHeading = 16
+
+  /// What stands below the last entry, up to a note (※) that is one on the whole list: those above have none.
+  private func withoutNotes(
+    _ body: Range<Int>, below others: [Range<Int>], _ rows: [ListRow]
+  ) -> Range<Int> {
+    func isNote(_ row: Int) -> Bool {
+      rows[row].ranges.first.map { bytes.scalar(at: $0.lowerBound).value == 0x203B } ?? false
+    }
+    guard !others.isEmpty, let note = body.first(where: isNote), note > body.lowerBound,
+      !others.joined().contains(where: isNote)
+    else { return body }
+    return body.lowerBound..<note
   }
 
   /// Drops what stands at the head of the document and has an amount as entries have: its title, and the
