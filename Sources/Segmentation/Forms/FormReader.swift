@@ -199,6 +199,7 @@ struct FormReader {
     for index in readers.indices {
       readers[index].title = title
       readers[index].isOrdered = isOrdered
+      readers[index].isAlone = readers.count == 1
       if readers[index].sheetYear == nil { readers[index].sheetYear = year }
       readers[index].readIndicatorTables(lines, boxes)
       readers[index].readPlain()

@@ -33,10 +33,14 @@ extension FormSheetReader {
 
   /// The title of a sheet whose form has no label for it: the first line of the head that reads as
   /// one, with a number before it.
+  ///
+  /// In a plain dump of a single sheet anything may stand there, torn from its label: only what ends as
+  /// names of policies do is one.
   mutating func takeTitle(_ head: [Int]) {
     guard
       let index = head.first(where: { index in
         isTitle(sheet.pieces[index].range) && !isTitleOfPlan(sheet.pieces[index])
+          && (!isAlone || hasBoxes || endsAsName(sheet.pieces[index].range))
       })
     else { return }
     var range = sheet.pieces[index].range
@@ -64,6 +68,14 @@ extension FormSheetReader {
     node.name = ranges
     node.confidence.append(("/name", 0.8))
     use([index])
+  }
+
+  private func endsAsName(_ range: Range<Int>) -> Bool {
+    let title = bytes.squeezed([range])
+    let cues = catalogue.fields.first { $0.place == .name }?.cues ?? []
+    // Behind its ending a title may have a note: ……事業（新規）.
+    let bare = TableHeadWords.bare(title)
+    return cues.contains { bare.ends(0..<bare.count, with: $0) || title.ends(0..<title.count, with: $0) }
   }
 
   /// The first half of a title that its line has twice, as the one of the page and that of the sheet.
@@ -99,6 +111,11 @@ extension FormSheetReader {
       first != 0x203B  // 。 円 ※
     else { return false }
     if bytes.isTitleOfYear([range]) { return false }
+    if YearExpression.match(in: bytes, at: range.lowerBound, before: range.upperBound)?.length
+      == range.count
+    {
+      return false
+    }
     if catalogue.amountWords.areOfAmount(bytes.squeezed(range)) { return false }
     // …のうち says what the sheet is a part of.
     if bytes.ends(range, with: BudgetWord.among) { return false }

@@ -164,11 +164,17 @@ extension FormSheetReader {
     let all = bytes.scalars(text(taken))
     // A number that a dump has torn apart ends with what joins it.
     guard all.contains(where: \.isDigit), let last = all.last, !EmptyCell.isDash(last),
-      !isTornNumber(all), !isNamed(all)
+      !isTornNumber(all), !isNamed(all), !areCells(taken)
     else { return false }
     node.number = text(taken)
     use(taken)
     return true
+  }
+
+  /// Whether digits are the numbers of several cells: 06 01 03 8513 below 款, 項, 目 and 事業コード.
+  private func areCells(_ pieces: [Int]) -> Bool {
+    let groups = pieces.flatMap { sheet.pieces[$0].range.split(whereSeparator: bytes.isSpace) }
+    return groups.count > 2 && groups.allSatisfy { bytes[$0].allSatisfy(\.isDigit) }
   }
 
   /// Whether a label announces a telephone number.

@@ -31,6 +31,8 @@ struct FormSheetReader {
   let join: LineJoin
   /// The first year that the sheet names with its era, or a sheet of the document that does.
   var sheetYear: Int?
+  /// Whether it is the only sheet of its document.
+  var isAlone = false
   /// Whether the document is printed in reading order: something stands behind each label of texts.
   var isOrdered = false
   /// Whether boxes are those of characters on a grid.

@@ -249,4 +249,40 @@ struct NoValueTests {
       """)
     #expect(document.tree.sheets.isEmpty)
   }
+
+  @Test("of a single sheet in a plain dump only what ends as names do is the title that names it")
+  func tornTitles() {
+    func sheet(_ title: String) -> Segmented {
+      Segmented(
+        """
+        \(title)
+        担当課 長寿福祉課
+        事業の目的
+        一人で暮らす高齢者が安心して暮らせるようにする。
+        事業の概要
+        民生委員が月に一度訪ね、困りごとを聞く。
+
+        """)
+    }
+    for title in ["令和７年度", "その他の財源の内容", "÷活動の指標"] {
+      #expect(sheet(title).tree.sheets.map(\.name) == [[]])
+    }
+    let named = sheet("見守り訪問事業")
+    #expect(named.tree.sheets.map { named.string($0.name) } == ["見守り訪問事業"])
+  }
+
+  @Test("numbers of several cells are none of the policy")
+  func numbersOfCells() {
+    let document = Segmented(
+      """
+      事業名 見守り訪問事業
+      款 項 目 事業コード
+      03 01 02 8513
+      担当課 長寿福祉課
+      事業の目的
+      一人で暮らす高齢者が安心して暮らせるようにする。
+
+      """)
+    #expect(document.tree.sheets.map(\.number) == [nil])
+  }
 }
