@@ -28,7 +28,10 @@ struct PipedTableTests {
       問い合わせは財政課まで。
       """)
     #expect(policies.map { $0.text("name") } == ["給食費の負担軽減", "避難所の空調", "見守り訪問"])
-    #expect(policies.map { $0.elements("offices").map { $0.text("text") } } == [["学校教育課"], ["教育総務課"], ["長寿福祉課"]])
+    #expect(
+      policies.map { $0.elements("offices").map { $0.text("text") } } == [
+        ["学校教育課"], ["教育総務課"], ["長寿福祉課"],
+      ])
     #expect(policies.map(amounts) == [[48_200_000], [310_000_000], [5_640_000]])
   }
 

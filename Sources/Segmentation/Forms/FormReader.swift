@@ -55,10 +55,14 @@ struct FormReader {
     var tables = TableReader(
       bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, words: words,
       offices: offices, title: title)
-    let rows = tables.read()
+    var rows = tables.read()
     tornRows = tables.tornRows
     // A table that its dump has torn is no sheet and no list.
     let whole = sheets(labels)
+    // Where no sheet prints a table, its rows have what speaks for the entries of a list: others like them.
+    if whole.isEmpty, rows.count > 1 {
+      for row in rows.indices { rows[row].support = 1 }
+    }
     let lists = whole.isEmpty && !isSheet(labels) || isList(entries) ? entries : []
     let headings = areInTexts(paragraphs, of: whole) ? [] : paragraphs
     let sheets = whole.filter { !runsOver(headings, $0) }

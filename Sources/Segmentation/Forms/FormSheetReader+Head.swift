@@ -75,7 +75,9 @@ extension FormSheetReader {
     let cues = catalogue.fields.first { $0.place == .name }?.cues ?? []
     // Behind its ending a title may have a note: ……事業（新規）.
     let bare = TableHeadWords.bare(title)
-    return cues.contains { bare.ends(0..<bare.count, with: $0) || title.ends(0..<title.count, with: $0) }
+    return cues.contains {
+      bare.ends(0..<bare.count, with: $0) || title.ends(0..<title.count, with: $0)
+    }
   }
 
   /// The first half of a title that its line has twice, as the one of the page and that of the sheet.

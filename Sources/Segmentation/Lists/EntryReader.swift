@@ -14,6 +14,8 @@ struct EntryReader {
   let page: PageFurniture
   /// Whether amounts in parentheses are those of the year before.
   var readsYearBefore = true
+  /// A year that the document names with its era: 27年度 is of that era.
+  var near: Int?
   /// Whether what stands below entries has labels: where hardly any entry has, 補助率：定額 is a line of its
   /// text.
   var readsLabels = true
@@ -97,7 +99,8 @@ struct EntryReader {
   func amounts(_ ranges: TextRanges) -> [SheetNode.BudgetEntry] {
     guard !ranges.isEmpty else { return [] }
     let text = JoinedText(Array(title.words) + Array(ranges), of: bytes)
-    var reader = AmountReader(bytes: text.bytes, catalogue: catalogue, unit: title.unit)
+    var reader = AmountReader(
+      bytes: text.bytes, catalogue: catalogue, unit: title.unit, near: near)
     reader.readsYearBefore = readsYearBefore
     return reader.runningEntries(in: 0..<text.count).map { entry in
       var entry = entry

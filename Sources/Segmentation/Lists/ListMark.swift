@@ -55,6 +55,7 @@ extension ListMark {
     if ListSign.isBullet(first) || ListSign.opensLine(first) {
       return ListMark(style: .sign(first), range: start..<start + length)
     }
+    if let angled = angled(bytes, line) { return angled }
     if LabelScanner.opensBracket(first) {
       return ListMark(style: .bracket(first), range: start..<start)
     }
@@ -78,6 +79,17 @@ extension ListMark {
       style = .katakana
     default: return nil
     }
+  }
+
+  /// <1>, which stands for ① where a page has no circles.
+  private static func angled(_ bytes: [UInt8], _ line: Range<Int>) -> ListMark? {
+    guard bytes[line.lowerBound] == 0x3C else { return nil }
+    var offset = line.lowerBound + 1
+    while offset < line.upperBound, bytes[offset].isDigit { offset += 1 }
+    guard offset - line.lowerBound > 1, offset - line.lowerBound < 4, offset < line.upperBound,
+      bytes[offset] == 0x3E
+    else { return nil }
+    return ListMark(style: .number(0x3E), range: line.lowerBound..<offset + 1)
   }
 
   /// Ⅱ, or II before a blank or a full stop.

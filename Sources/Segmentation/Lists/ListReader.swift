@@ -46,6 +46,8 @@ struct ListReader {
     var reader = EntryReader(
       bytes: bytes, lines: lines, boxes: boxes, words: words, offices: offices,
       labels: labels, rows: rows, title: ownTitle, page: furniture)
+    reader.near = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
+      .anchor(lines.prefix(Self.mostLinesOfTitle).map { .text($0.range) })
     reader.readsYearBefore = ParenthesisLegend(bytes: bytes, lines: lines).isYearBefore
     var readings: [UnitReading] = []
     var path = ListPath(bytes: bytes)
@@ -114,6 +116,9 @@ struct ListReader {
     else { return body }
     return body.dropLast()
   }
+
+  /// Lines among which the title of the document names its year.
+  private static let mostLinesOfTitle = 12
 
   /// Characters of a heading without a mark.
   private static let longestHeading = 16

@@ -41,10 +41,7 @@ struct TableReader {
 
   /// The rows of all tables, in the order of their lines.
   mutating func read() -> [UnitReading] {
-    var rows = boxes.isEmpty ? readPlain() : readPages()
-    // As an entry of a list has, of which there are others.
-    if rows.count > 1 { for row in rows.indices { rows[row].support = 1 } }
-    return rows
+    boxes.isEmpty ? readPlain() : readPages()
   }
 
   /// Reads the rows below a head on pages that declare a unit.

@@ -12,7 +12,8 @@ package enum LabelWord {
   }
 
   /// How such texts end.
-  private static let instructions = ["記載", "記入"].flatMap { word in
-    ["しています。", "します。", "してください。", "して下さい。", "してあります。", "すること。"].map { Array((word + $0).utf8) }
-  } + [Array("略記する。）".utf8), Array("略記する。)".utf8)]
+  private static let instructions =
+    ["記載", "記入"].flatMap { word in
+      ["しています。", "します。", "してください。", "して下さい。", "してあります。", "すること。"].map { Array((word + $0).utf8) }
+    } + [Array("略記する。）".utf8), Array("略記する。)".utf8)]
 }

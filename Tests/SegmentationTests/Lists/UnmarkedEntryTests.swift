@@ -75,4 +75,37 @@ struct UnmarkedEntryTests {
       ])
     #expect(list.tree.sheets.map { $0.status?.code } == [.continued, .continued, .new])
   }
+
+  @Test("amounts may stand below the words that say what they are, and marks in angles")
+  func amountsBelowWords() {
+    let list = Segmented(
+      """
+      （１）川べりの再生
+
+      <1>堤防の補強
+
+      平成27年度予算額
+      317百万円
+      平成26年度予算額
+      363百万円
+
+      <2>水門の点検事業
+
+      平成27年度予算額
+      579百万円
+      平成26年度予算額
+      585百万円
+
+      <3>排水機場の更新
+
+      平成27年度予算額
+      200百万円
+
+      """)
+    #expect(list.tree.sheets.map { list.string($0.name) } == ["堤防の補強", "水門の点検事業", "排水機場の更新"])
+    #expect(
+      list.tree.sheets.map { $0.budget?.entries.map(\.amount) } == [
+        [317_000_000, 363_000_000], [579_000_000, 585_000_000], [200_000_000],
+      ])
+  }
 }
