@@ -45,6 +45,7 @@ extension FormSheetReader {
   private func officeNames(_ tail: ArraySlice<Int>) -> [[Int]] {
     var names: [[Int]] = []
     for index in tail {
+      if opensCutLabel(index) { break }
       let piece = sheet.pieces[index]
       if let last = names.last?.last, last + 1 == index, piece.startsLine, piece.blanksBefore == 0,
         join.isRestOfOffice(piece.range, behind: sheet.pieces[last].range)
@@ -55,6 +56,17 @@ extension FormSheetReader {
       }
     }
     return names
+  }
+
+  /// Whether a letter is the first of a label that its cell has cut: 課 / 名 環境課.
+  private func opensCutLabel(_ index: Int) -> Bool {
+    guard length(index) == 1, index + 1 < sheet.pieces.count else { return false }
+    let next = sheet.pieces[index + 1].range
+    let length = bytes.scalar(at: next.lowerBound).length
+    let label =
+      Array(bytes[sheet.pieces[index].range])
+      + Array(bytes[next.lowerBound..<next.lowerBound + length])
+    return catalogue.fields.contains { $0.type == .offices && $0.labels.contains(label) }
   }
 
   /// Whether a text names who heads an office, and not the office: 課長, 室長.

@@ -285,4 +285,21 @@ struct NoValueTests {
       """)
     #expect(document.tree.sheets.map(\.number) == [nil])
   }
+
+  @Test("a label that its cell has cut is no part of the office above it")
+  func cutLabel() {
+    let document = Segmented(
+      """
+      事業名 見守り訪問事業
+      部局名 保健福祉部
+      課
+      名 長寿福祉課
+      事業の目的
+      一人で暮らす高齢者が安心して暮らせるようにする。
+
+      """)
+    let offices = document.tree.sheets.flatMap(\.offices).map { document.string($0.text) }
+    #expect(!offices.contains { $0?.contains("名") ?? true })
+    #expect(!offices.isEmpty)
+  }
 }
