@@ -123,11 +123,12 @@ struct AmountGrid {
     }
   }
 
-  /// 決算, 予算 below the year of a column.
+  /// 決算, 予算 below the year of a column, where another cell of the head may have a line between.
   private mutating func readSecondLine(of row: Int) {
     for index in heads[row].indices {
       let head = heads[row][index].box
-      for text in texts where text.box.top >= head.top && text.box.top - head.bottom < head.height {
+      for text in texts
+      where text.box.top >= head.top && text.box.top - head.bottom < Self.farthest * head.height {
         guard text.box.horizontalOverlap(head) > 0.3 * min(text.box.width, head.width),
           let kind = kind(of: text.range)
         else { continue }
@@ -138,6 +139,9 @@ struct AmountGrid {
       }
     }
   }
+
+  /// In heights of a line.
+  private static let farthest = 1.5
 
   /// Whether a text says that an amount is not decided yet: 要求額, 予算（案）.
   func isDraft(_ range: Range<Int>) -> Bool {

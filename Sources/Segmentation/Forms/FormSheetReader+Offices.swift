@@ -13,8 +13,7 @@ extension FormSheetReader {
       if taken.isEmpty, !Parenthesis.areAsMany(in: bytes.scalars(piece.range)) { continue }
       if let last = taken.last {
         // The next level of the same office: 福祉部, then 障がい福祉課.
-        guard let rank = rank(name), !piece.opensPage,
-          abs(piece.line - sheet.pieces[last].line) <= 2
+        guard let rank = rank(name), !piece.opensPage, areClose(sheet.pieces[last], piece)
         else { break }
         if let before = rank_(taken) ?? level(of: text(taken)) {
           let isOther =
@@ -39,6 +38,12 @@ extension FormSheetReader {
     guard !taken.isEmpty else { return false }
     addOffices(taken, of: label)
     return true
+  }
+
+  /// Whether two pieces stand on one row of the page, or hardly a line apart.
+  private func areClose(_ one: FormSheet.Piece, _ other: FormSheet.Piece) -> Bool {
+    if let box = one.box, let next = other.box, box.isOnRow(next) { return true }
+    return abs(one.line - other.line) <= 2
   }
 
   /// The pieces of each name, of which a cell may break the last word: 地域生活支援推進 / 室.

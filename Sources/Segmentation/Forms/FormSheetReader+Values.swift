@@ -92,11 +92,15 @@ extension FormSheetReader {
     let end = offset
     while offset > last.lowerBound, bytes[offset - 1].isDigit { offset -= 1 }
     let digits = offset..<end
-    guard digits.count >= 3, Parenthesis.opens(before()), offset > last.lowerBound else { return }
+    // A narrow cell may leave the code a line of its own.
+    guard digits.count >= 3, Parenthesis.opens(before()),
+      offset > last.lowerBound || ranges.count > 1
+    else { return }
     node.number = [digits]
     furniture.append(offset..<digits.lowerBound)
     furniture.append(digits.upperBound..<last.upperBound)
-    ranges[ranges.count - 1] = bytes.trimmed(last.lowerBound..<offset)
+    let rest = bytes.trimmed(last.lowerBound..<offset)
+    if rest.isEmpty { ranges.removeLast() } else { ranges[ranges.count - 1] = rest }
   }
 
   /// A number of several levels before a title: 3-2 道路網の整備.
