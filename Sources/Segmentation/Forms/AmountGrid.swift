@@ -161,9 +161,19 @@ struct AmountGrid {
     return catalogue.amountKinds.first { $0.text == text }?.kind
   }
 
-  /// A text without white space and without a note in parentheses.
+  /// A text without white space and without a note in parentheses or a letter for reckoning: 直接事業費　①,
+  /// 合計　①＋②.
   private func bare(_ range: Range<Int>) -> [UInt8] {
     var text = bytes.squeezed(range)
+    var offset = 0
+    while offset < text.count {
+      let (scalar, length) = text.scalar(at: offset)
+      if offset > 0, ListSign.isCircledNumber(scalar) {
+        text.removeSubrange(offset...)
+        break
+      }
+      offset += length
+    }
     if let open = Self.openings.compactMap({ text.firstOffset(of: $0, in: 0..<text.count) }).min(),
       open > 0
     {
