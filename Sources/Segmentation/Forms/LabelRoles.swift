@@ -17,6 +17,7 @@ struct LabelRoles {
   /// The labels with their roles.
   func settled(_ wordings: LabelWordings) -> [LabelOccurrence] {
     var roles = self
+    roles.leaveOutItems()
     roles.joinBrokenLabels()
     roles.nameOwnLabels()
     roles.settleChoices()
@@ -178,6 +179,24 @@ struct LabelRoles {
   func indices(on page: Range<Int>) -> Range<Int> {
     let first = labels.partitioningIndex { $0.firstLine >= page.lowerBound }
     return first..<labels[first...].partitioningIndex { $0.firstLine >= page.upperBound }
+  }
+
+  /// A word behind ③ that no catalogue knows is a part of an item where ② above opens no label:
+  ///
+  ///     ① 講座の指定に当たり内容を確認する
+  ///     ② 希望する人が情報を得られるようにする
+  ///     ③ 教材の開発：働く人の学び直しを促す
+  private mutating func leaveOutItems() {
+    let opening = Set(labels.filter(\.startsLine).map(\.firstLine))
+    labels = labels.filter { label in
+      let number = lines[label.firstLine].first
+      guard label.field == nil, label.startsLine, ListSign.isCircledNumber(number),
+        ListSign.isCircledNumber(number - 1)
+      else { return true }
+      let above = page(of: label.firstLine).lowerBound..<label.firstLine
+      let item = above.last { lines[$0].first == number - 1 }
+      return item.map { opening.contains($0) } ?? true
+    }
   }
 
   /// A word before the numbers of a row heads the row and is no label of a text: 成果 解決率 ％ 95 95 96;

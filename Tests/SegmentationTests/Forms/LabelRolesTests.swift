@@ -14,6 +14,21 @@ struct LabelRolesTests {
       uniquingKeysWith: { $0 + " / " + $1 })
   }
 
+  @Test("words with a colon behind the number of a later item are a part of its text")
+  func wordsOfItem() throws {
+    let fields = try fields(
+      """
+      事業名  デマンド交通運行事業
+      担当課  都市計画課
+      備考  令和６年10月から運行区域を広げる予定
+      ①利用を希望する人の登録を受け付け、予約の電話を受けるために、窓口を置く。
+      ②運行の内容を知ってもらうために、時刻表を配る。
+      ③運行の評価：利用した人の声を聞いて次の年の運行に生かす。
+      事業の目的  公共交通の空白地域に住む高齢者等の移動手段を確保する。
+      """)
+    #expect(fields["運行の評価"] == nil)
+  }
+
   @Test("a word inside a line that a year dates is the head of a value")
   func datedWord() throws {
     let fields = try fields(
