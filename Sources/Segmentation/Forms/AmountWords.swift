@@ -47,18 +47,31 @@ final class AmountWords: Sendable {
     if text.starts(with: BudgetWord.ofWhich) {
       return !text.scalar(at: BudgetWord.ofWhich.count).value.isHiragana
     }
-    let scalars = text.scalars(0..<text.count)
-    let inner = scalars.split { Parenthesis.opens($0) || Parenthesis.closes($0) }.first ?? []
-    let words = Array(String(String.UnicodeScalarView(inner.compactMap(Unicode.Scalar.init))).utf8)
+    let words = Self.outsideParentheses(text)
     guard words.count <= Self.longest else { return false }
+    func names(_ part: [UInt8]) -> Bool {
+      guard words.starts(with: part) else { return false }
+      let rest = words.dropFirst(part.count)
+      return rest.isEmpty || BudgetWord.breakdowns.contains { rest.elementsEqual($0) }
+    }
     return words.suffix(BudgetWord.amount.count).elementsEqual(BudgetWord.amount)
       || kinds.contains { words.elementsEqual($0.text) }
-      || (rows + parts).contains { part in
-        words.starts(with: part)
-          && ([[]] + BudgetWord.breakdowns).contains {
-            words.dropFirst(part.count).elementsEqual($0)
-          }
+      || rows.contains(where: names) || parts.contains(where: names)
+  }
+
+  /// The first stretch of a text without parentheses.
+  private static func outsideParentheses(_ text: [UInt8]) -> ArraySlice<UInt8> {
+    var start = 0
+    var end = 0
+    while end < text.count {
+      let (scalar, length) = text.scalar(at: end)
+      if Parenthesis.opens(scalar) || Parenthesis.closes(scalar) {
+        guard start == end else { break }
+        start += length
       }
+      end += length
+    }
+    return text[start..<end]
   }
 
   /// Bytes of the name of an amount: twelve characters.

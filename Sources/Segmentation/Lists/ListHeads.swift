@@ -55,7 +55,7 @@ struct ListHeads {
   /// What may be the head of an entry at a row, by its values; `nil` where none stand by it.
   func head(at index: Int) -> ListHead? {
     let row = rows[index]
-    guard isTitle(row.title), row.length < 160 else { return nil }
+    guard row.length < 160 else { return nil }
     var head = ListHead(rows: index..<index + 1, style: row.mark?.style, title: row.title)
     var hasValue = false
     if let tail = row.tail {
@@ -92,7 +92,8 @@ struct ListHeads {
       hasValue = true
       next += 1
     }
-    guard hasValue, !isAboveOffice(row, head, next) else { return nil }
+    // Hardly any row has values, so that titles are looked at last.
+    guard hasValue, isTitle(row.title), !isAboveOffice(row, head, next) else { return nil }
     head.rows = index..<next
     head.hasText = next < rows.count && isText(rows[next])
     return head

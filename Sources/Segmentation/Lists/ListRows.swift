@@ -34,9 +34,7 @@ struct ListRows {
         continue
       }
       while line < lines.count, isBeside(line - 1, line) { line += 1 }
-      while line < lines.count, line - first < Self.mostLines, goesOn(first..<line, isTaken) {
-        line += 1
-      }
+      line = endOfTornRow(first..<line, isTaken)
       // A number that nothing follows is one of a page.
       if line == first + 1, isNumber(first), !hasNeighbor(first) { continue }
       var row = self.row(first..<line)
@@ -56,18 +54,29 @@ struct ListRows {
   /// Lines that a row may be torn into.
   private static let mostLines = 6
 
-  /// Whether the next line belongs to a row that a dump has torn: the title behind its number, what
-  /// stands in a parenthesis behind an amount, the amount behind its label.
-  private func goesOn(_ row: Range<Int>, _ furniture: [Bool]) -> Bool {
-    let next = row.upperBound
-    guard lines[next].pageBreak < 2, !furniture[next] else { return false }
-    if row.count == 1, isNumbering(row.lowerBound) {
-      return isTitle(next) && ListMark.read(bytes, lines[next].range) == nil
-        && tails.read([lines[next].range]) == nil
+  /// Where a row ends that a dump has torn: behind the title below its number, what stands in a
+  /// parenthesis below an amount, the amount below its label.
+  private func endOfTornRow(_ row: Range<Int>, _ furniture: [Bool]) -> Int {
+    var end = row.upperBound
+    func hasNext() -> Bool {
+      end < lines.count && end - row.lowerBound < Self.mostLines && lines[end].pageBreak < 2
+        && !furniture[end]
     }
-    guard tails.mayBeValues(lines[row.lowerBound].range) else { return false }
-    let ranges = row.map { lines[$0].range }
-    return tails.isTorn(ranges) && tails.areValues(ranges + [lines[next].range])
+    guard hasNext() else { return end }
+    if row.count == 1, isNumbering(row.lowerBound) {
+      let isTorn =
+        isTitle(end) && ListMark.read(bytes, lines[end].range) == nil
+        && tails.read([lines[end].range]) == nil
+      if isTorn { end += 1 }
+      guard isTorn, hasNext() else { return end }
+    }
+    var ranges = (row.lowerBound..<end).map { lines[$0].range }
+    guard tails.mayGoOn(ranges), tails.areValues(ranges) else { return end }
+    while hasNext(), tails.mayGoOn(ranges), tails.areValues(ranges + [lines[end].range]) {
+      ranges.append(lines[end].range)
+      end += 1
+    }
+    return end
   }
 
   /// Whether a line holds the number of a heading and nothing else.

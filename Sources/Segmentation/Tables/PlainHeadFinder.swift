@@ -25,7 +25,7 @@ struct PlainHeadFinder {
   }
 
   func heads() -> [Found] {
-    let meanings = tokens.map { meaning($0.range) }
+    let meanings = meanings()
     var heads: [Found] = []
     var index = 0
     while index < tokens.count {
@@ -41,6 +41,21 @@ struct PlainHeadFinder {
       index = found.tokens.upperBound
     }
     return heads
+  }
+
+  /// The meanings of all tokens; those far from each word that may head names, without which nothing is a
+  /// head, are not looked for.
+  private func meanings() -> [Meaning] {
+    var meanings = [Meaning](repeating: .none, count: tokens.count)
+    var known = 0
+    for name in tokens.indices where words.mayHeadNames(TextRanges(tokens[name].range)) {
+      let end = min(name + Self.mostTokens, tokens.count)
+      for index in max(known, name - Self.mostTokens)..<end {
+        meanings[index] = meaning(tokens[index].range)
+      }
+      known = end
+    }
+    return meanings
   }
 
   private func meaning(_ range: Range<Int>) -> Meaning {
