@@ -61,7 +61,7 @@ extension SheetReader {
   private static func mayOpenBudget(_ cell: LineFragment) -> Bool {
     // No year is shorter than R5年度.
     cell.range.count >= 8
-      && (YearExpression.mayOpen(with: cell.first) || Parenthesis.opens(cell.first))
+      && (YearExpression.beginnings.mayContain(cell.first) || Parenthesis.opens(cell.first))
   }
 
   /// （令和4年度予算…, 令和5年度予算額…, R5予算…

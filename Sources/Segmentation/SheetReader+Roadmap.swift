@@ -10,7 +10,7 @@ extension SheetReader {
     while index < cells.count {
       defer { index += 1 }
       guard cells[index].use == .free, cells[index].range.count >= PeriodRow.shortest,
-        YearExpression.mayOpen(with: cells[index].first)
+        YearExpression.beginnings.mayContain(cells[index].first)
       else { continue }
       let isLabelled = cells[index].labelBefore == .roadmap
       var context = isLabelled ? nil : year
@@ -57,7 +57,7 @@ enum PeriodRow {
     _ bytes: [UInt8], _ range: Range<Int>, year: inout Int?
   ) -> [SheetNode.RoadmapPeriod]? {
     guard range.count >= shortest, range.count <= 300,
-      YearExpression.mayOpen(with: bytes.scalar(at: range.lowerBound).value)
+      YearExpression.beginnings.mayContain(bytes.scalar(at: range.lowerBound).value)
     else { return nil }
     var periods: [SheetNode.RoadmapPeriod] = []
     var offset = range.lowerBound

@@ -282,22 +282,10 @@ struct AmountTokens {
       position += 1
     }
     guard position - offset <= 2, bytes.matches(BudgetWord.fiscalYear, at: position, before: end),
-      let next = (0...12).lazy.flatMap({ [known + $0, known - $0] }).first(where: { candidate in
-        Self.isCalled(value, candidate)
-      })
+      let next = EraTable.shared.year(value, near: known, atMost: 12)
     else { return nil }
     year = next
     return AmountToken(kind: .year(next), range: offset..<position + BudgetWord.fiscalYear.count)
-  }
-
-  /// Whether a western year is called by a number in an era that it may be in.
-  private static func isCalled(_ number: Int, _ year: Int) -> Bool {
-    guard (1..<65).contains(number) else { return false }
-    for era in EraTable.shared.eras.reversed() {
-      guard era.isModern else { return false }
-      if year - era.firstYear + 1 == number { return true }
-    }
-    return false
   }
 
   /// 12億円, ▲772, 1,054, -: an amount with a unit, a number of the table's unit, or a dash that

@@ -133,7 +133,6 @@ extension FormSheetReader {
   /// Bytes of the year that a piece opens with; `nil` where it does not.
   func yearOpening(_ piece: Int) -> Int? {
     let range = sheet.pieces[piece].range
-    guard YearExpression.mayOpen(with: bytes.scalar(at: range.lowerBound).value) else { return nil }
     return YearExpression.match(in: bytes, at: range.lowerBound, before: range.upperBound)?.length
   }
 }

@@ -66,11 +66,14 @@ struct LabelColumn {
     for cell in 0..<n {
       var next = [Double](repeating: .infinity, count: m + 1)
       var starts = [Int](repeating: 0, count: m + 1)
+      let least = best.min() ?? 0
       for end in 0...m {
         var inner = 0.0
         for start in stride(from: end, through: max(0, end - Self.mostLines), by: -1) {
           if start < end - 1 { inner += joints[start] }
           if start < end, let row = rows[start], row != cell { inner += Self.otherRow }
+          // With more lines it costs no less.
+          if start < end, least + inner + cuts[end] >= next[end] { break }
           guard best[start] < .infinity else { continue }
           let own =
             start == end

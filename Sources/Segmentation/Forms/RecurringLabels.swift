@@ -34,6 +34,21 @@ struct RecurringLabels {
     var isCrowded = false
     var values: Set<[UInt8]> = []
     var sentences = 0
+
+    /// Whether what stands around it on the sheets of a document shows that it is a label.
+    func isLabel(on count: Int) -> Bool {
+      if decorated >= RecurringLabels.fewestSheets, decorated * 5 >= count * 2 { return true }
+      guard values.count > 1 else { return false }
+      let texts = cells + sentences
+      let all = signed + texts
+      if all >= RecurringLabels.fewestSheets, all * 5 >= count * 3, values.count * 5 >= texts * 2 { return true }
+      return sheets * 10 >= count * 7 && sentences * 2 > sheets && values.count * 2 > sentences
+    }
+
+    /// Whether nearly all sheets have it.
+    func recurs(on count: Int) -> Bool {
+      words >= RecurringLabels.fewestSheets && words * 5 >= count * 4
+    }
   }
 
   /// The wordings without white space, in order of their bytes.
@@ -76,24 +91,11 @@ struct RecurringLabels {
       }
     }
     let wordings = evidence.filter { wording, found in
-      if found.isCrowded { return false }
+      guard !found.isCrowded,
+        found.isLabel(on: sheets.count) || found.recurs(on: sheets.count) && isTold(wording)
+      else { return false }
       // Rows of tables of amounts and of indicators stand on every sheet too.
-      if catalogue.isAmountRow(wording) || isOfIndicators(wording) { return false }
-      if found.decorated >= Self.fewestSheets, found.decorated * 5 >= sheets.count * 2 {
-        return true
-      }
-      if found.words >= Self.fewestSheets, found.words * 5 >= sheets.count * 4, isTold(wording) {
-        return true
-      }
-      let texts = found.cells + found.sentences
-      let all = found.signed + texts
-      if all >= Self.fewestSheets, all * 5 >= sheets.count * 3,
-        found.values.count * 5 >= texts * 2, found.values.count > 1
-      {
-        return true
-      }
-      return found.sheets * 10 >= sheets.count * 7 && found.sentences * 2 > found.sheets
-        && found.values.count * 2 > found.sentences && found.values.count > 1
+      return !catalogue.isAmountRow(wording) && !isOfIndicators(wording)
     }.keys
     guard wordings.count <= Self.mostWordings else { return [] }
     return wordings.sorted { $0.lexicographicallyPrecedes($1) }
@@ -272,10 +274,11 @@ struct RecurringLabels {
 
   /// Whether a text may be a label: words, without digits and signs of sentences.
   private func isWording(_ range: Range<Int>) -> Bool {
-    let scalars = bytes.scalars(range)
-    guard Self.lengths.contains(scalars.count), let first = scalars.first,
-      first.isIdeograph || first.isKatakanaLetter
+    let first = bytes.scalar(at: range.lowerBound).value
+    guard first.isIdeograph || first.isKatakanaLetter,
+      Self.lengths.contains(bytes.scalarCount(range))
     else { return false }
+    let scalars = bytes.scalars(range)
     let letters = scalars.count { $0.isIdeograph || $0.isKatakanaLetter || $0.isHiragana }
     return letters >= scalars.count - 1 && scalars.count(where: \.isIdeograph) >= 2
       && scalars.last != 0x3002 && !scalars.contains(where: \.isDigit)

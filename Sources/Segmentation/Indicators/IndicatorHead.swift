@@ -28,9 +28,13 @@ struct IndicatorHead: Equatable {
 
   /// `nil` where the cell says anything else.
   init?(_ bytes: [UInt8], _ range: Range<Int>) {
-    guard range.count <= Self.longest else { return nil }
-    let count = bytes.squeezed(range).count
-    let text = bytes.squeezed(range) + [0, 0, 0, 0]
+    let start = bytes.skippingSpace(from: range.lowerBound, before: range.upperBound)
+    guard range.count <= Self.longest, start < range.upperBound,
+      Self.mayOpen(bytes.scalar(at: start).value)
+    else { return nil }
+    var text = bytes.squeezed(range)
+    let count = text.count
+    text += [0, 0, 0, 0]
     var offset = 0
     while offset < count {
       guard let length = read(text, at: offset, before: count) else { return nil }
@@ -52,12 +56,28 @@ struct IndicatorHead: Equatable {
       return word.count
     }
     let (scalar, length) = text.scalar(at: offset)
-    let isBracket =
-      Parenthesis.opens(scalar) || Parenthesis.closes(scalar) || HeadingBracket.opens(scalar)
-      || HeadingBracket.closes(scalar)
-    return isBracket || ListSign.isBullet(scalar) || scalar == 0x3A || scalar == 0xFF1A
-      ? length : nil
+    return Self.isSign(scalar) ? length : nil
   }
+
+  /// Brackets, bullets and colons.
+  private static func isSign(_ scalar: UInt32) -> Bool {
+    Parenthesis.opens(scalar) || Parenthesis.closes(scalar) || HeadingBracket.opens(scalar)
+      || HeadingBracket.closes(scalar) || ListSign.isBullet(scalar) || scalar == 0x3A
+      || scalar == 0xFF1A
+  }
+
+  /// Whether a head may begin with a character, as hardly any text does.
+  private static func mayOpen(_ scalar: UInt32) -> Bool {
+    openings.mayContain(scalar) || EmptyCell.isDash(scalar) || isSign(scalar)
+  }
+
+  /// What years and the words of heads begin with.
+  private static let openings: CharacterFilter = {
+    var openings = YearExpression.beginnings
+    for (word, _) in IndicatorWord.heads { openings.insert(firstOf: word) }
+    for word in IndicatorWord.headRests { openings.insert(firstOf: word) }
+    return openings
+  }()
 
   private mutating func readYear(_ text: [UInt8], at offset: Int, before end: Int) -> Int? {
     if let found = YearExpression.match(
@@ -83,11 +103,5 @@ struct IndicatorHead: Equatable {
     guard text.matches(BudgetWord.fiscalYear, at: position, before: end) else { return nil }
     year = number > 0 ? .number(number) : .open
     return position + BudgetWord.fiscalYear.count - offset
-  }
-
-  /// The year that a number without an era means beside a known one: the nearest of the eras'.
-  static func year(_ number: Int, near known: Int) -> Int? {
-    EraTable.shared.eras.filter(\.isModern).map { $0.firstYear + number - 1 }
-      .filter { abs($0 - known) <= 15 }.min { abs($0 - known) < abs($1 - known) }
   }
 }

@@ -117,7 +117,7 @@ extension IndicatorTable {
     case .known(let year)?: year
     case .number(let number)?:
       columns.columns.lazy.compactMap(\.year).first.flatMap {
-        IndicatorHead.year(number, near: $0)
+        EraTable.shared.year(number, near: $0, atMost: 15)
       }
     default: nil
     }

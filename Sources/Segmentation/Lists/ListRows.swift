@@ -70,6 +70,7 @@ struct ListRows {
       if isTorn { end += 1 }
       guard isTorn, hasNext() else { return end }
     }
+    guard tails.mayBeValues(lines[row.lowerBound].range) else { return end }
     var ranges = (row.lowerBound..<end).map { lines[$0].range }
     guard tails.mayGoOn(ranges), tails.areValues(ranges) else { return end }
     while hasNext(), tails.mayGoOn(ranges), tails.areValues(ranges + [lines[end].range]) {

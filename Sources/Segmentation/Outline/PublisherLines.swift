@@ -75,7 +75,7 @@ struct PublisherLines {
       let (scalar, length) = bytes.scalar(at: offset)
       if Parenthesis.opens(scalar) { depth += 1 }
       if Parenthesis.closes(scalar) { depth -= 1 }
-      if depth <= 0 || inNotes, YearExpression.mayOpen(with: scalar),
+      if depth <= 0 || inNotes, YearExpression.beginnings.mayContain(scalar),
         let year = YearExpression.match(in: bytes, at: offset, before: range.upperBound)
       {
         if year.isFiscal { years.append(year.westernYear) }

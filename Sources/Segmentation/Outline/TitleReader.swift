@@ -71,9 +71,7 @@ struct TitleReader {
   /// Whether a line above the labels of the first sheet names a year, as titles of documents do.
   private func opensDocument(_ line: Int) -> Bool {
     let range = lines[line].range
-    guard line < Self.opening, !isName(line), YearExpression.mayOpen(with: lines[line].first) else {
-      return false
-    }
+    guard line < Self.opening, !isName(line) else { return false }
     return YearExpression.match(in: bytes, at: range.lowerBound, before: range.upperBound)?.isFiscal
       ?? false
   }
@@ -128,10 +126,8 @@ struct TitleReader {
   /// Whether a line is a year and nothing else.
   private func isYear(_ line: Int) -> Bool {
     let range = lines[line].range
-    guard YearExpression.mayOpen(with: lines[line].first),
-      let year = YearExpression.match(in: bytes, at: range.lowerBound, before: range.upperBound)
-    else { return false }
-    return year.length == range.count
+    return YearExpression.match(in: bytes, at: range.lowerBound, before: range.upperBound)?.length
+      == range.count
   }
 
   /// Whether the head of pages is a title: words, and no label of a form.
@@ -159,7 +155,7 @@ struct TitleReader {
   /// Whether a line is short and opens with a year.
   private func isDate(_ line: Int) -> Bool {
     let range = lines[line].range
-    return lines[line].length <= 12 && YearExpression.mayOpen(with: lines[line].first)
+    return lines[line].length <= 12
       && YearExpression.match(in: bytes, at: range.lowerBound, before: range.upperBound) != nil
   }
 

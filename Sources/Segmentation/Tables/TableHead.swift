@@ -112,7 +112,7 @@ struct TableHead {
   private static func isYear(_ column: TableColumn, _ bytes: [UInt8]) -> Bool {
     column.label.contains { range in
       if let head = IndicatorHead(bytes, range), head.year != nil, head.role == nil { return true }
-      guard YearExpression.mayOpen(with: bytes.scalar(at: range.lowerBound).value),
+      guard
         let year = YearExpression.match(in: bytes, at: range.lowerBound, before: range.upperBound)
       else { return false }
       return year.isFiscal && range.count - year.length <= longestBehindYear

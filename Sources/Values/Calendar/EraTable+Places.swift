@@ -89,4 +89,15 @@ extension EraTable {
 
   /// The Gregorian year of year `number` of an era.
   package func year(_ number: Int, of era: Int) -> Int { eras[era].firstYear + number - 1 }
+
+  /// The Gregorian year that a number without its era means beside a known year: of the modern eras the
+  /// nearest, no more than `distance` years apart.
+  package func year(_ number: Int, near known: Int, atMost distance: Int) -> Int? {
+    guard (1...Self.longestReign).contains(number) else { return nil }
+    return eras.indices.lazy.filter { self.eras[$0].isModern }.map { self.year(number, of: $0) }
+      .filter { abs($0 - known) <= distance }.min { abs($0 - known) < abs($1 - known) }
+  }
+
+  /// 昭和64年 is the highest number of a year.
+  private static let longestReign = 64
 }

@@ -88,30 +88,4 @@ package struct YearExpression: Sendable, Hashable {
     for era in EraTable.shared.eras { beginnings.insert(firstOf: era.name) }
     return beginnings
   }()
-
-  private static let openings = MayOpen(EraTable.shared)
-
-  /// Whether a year may open with a character: a digit, the first of an era's name, its letter.
-  package static func mayOpen(with scalar: UInt32) -> Bool { openings.contains(scalar) }
-
-  private struct MayOpen {
-    /// The lowest six bits of all characters that a year may open with, one bit each.
-    private var bits: UInt64 = 0
-    private var scalars: Set<UInt32> = []
-
-    init(_ table: EraTable) {
-      var text = "0123456789" + EraTable.letters
-      for era in table.eras where era.isModern {
-        text += String(decoding: era.name.prefix(3), as: UTF8.self)
-      }
-      for scalar in text.unicodeScalars {
-        scalars.insert(scalar.value)
-        bits |= 1 << UInt64(scalar.value & 63)
-      }
-    }
-
-    func contains(_ scalar: UInt32) -> Bool {
-      bits >> UInt64(scalar & 63) & 1 == 1 && scalars.contains(scalar)
-    }
-  }
 }
