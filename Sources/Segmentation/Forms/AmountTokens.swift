@@ -34,6 +34,7 @@ struct AmountTokens {
   /// The words of some texts; `year` is the last one that named its era.
   func tokens(_ parts: [AmountReader.Part], _ year: inout Int?) -> [AmountToken] {
     var tokens: [AmountToken] = []
+    tokens.reserveCapacity(Self.usualCount)
     for part in parts {
       switch part {
       case .label(let ranges):
@@ -61,11 +62,14 @@ struct AmountTokens {
   /// The words of one text; `year` is the last one that named its era.
   func tokens(in range: Range<Int>, year: inout Int?) -> [AmountToken] {
     var tokens: [AmountToken] = []
+    tokens.reserveCapacity(Self.usualCount)
     append(range, to: &tokens, year: &year)
     return tokens
   }
 
   private static let yen = Array("円".utf8)
+  /// Words of a line.
+  private static let usualCount = 8
 
   private func isDraft(_ text: [UInt8]) -> Bool { words.drafts.contains(text) }
 

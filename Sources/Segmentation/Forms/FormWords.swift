@@ -12,8 +12,9 @@ final class FormWords: Sendable {
   let wordings: LabelWordings
   /// What labels say that are none of them.
   let endings: LabelEndings
-  /// What is a label only at the head of a column.
+  /// What is a label only at the head of a column, and what such labels begin with.
   let columns: [[UInt8]: FieldIdentifier]
+  let columnOpenings: CharacterFilter
 
   init(_ profile: Profile) {
     self.profile = (profile.name, profile.version)
@@ -32,6 +33,9 @@ final class FormWords: Sendable {
       }
     }
     self.columns = columns
+    var openings = CharacterFilter()
+    for column in columns.keys { openings.insert(firstOf: column) }
+    columnOpenings = openings
   }
 
   /// Those of any form.

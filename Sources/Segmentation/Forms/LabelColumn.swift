@@ -28,6 +28,9 @@ struct LabelColumn {
   let pitch: Double
   /// Where lines end that fill the column.
   private let right: Double
+  /// Where lines begin and end, from top to bottom.
+  private let tops: [Double]
+  private let bottoms: [Double]
 
   /// Whether a line on the row of a label is the label's.
   private let hasRows: Bool
@@ -40,6 +43,8 @@ struct LabelColumn {
     let steps = zip(lines, lines.dropFirst()).map { $1.box.top - $0.box.top }
       .filter { $0 > 0.5 * height }
     right = lines.map(\.box.right).max() ?? 0
+    tops = lines.map(\.box.top)
+    bottoms = lines.map(\.box.bottom)
     pitch = steps.min().map { min($0, 2 * height) } ?? 1.3 * height
   }
 
@@ -66,18 +71,16 @@ struct LabelColumn {
     for cell in 0..<n {
       var next = [Double](repeating: .infinity, count: m + 1)
       var starts = [Int](repeating: 0, count: m + 1)
-      let least = best.min() ?? 0
+      let place = place(of: cell, alignment)
       for end in 0...m {
         var inner = 0.0
         for start in stride(from: end, through: max(0, end - Self.mostLines), by: -1) {
           if start < end - 1 { inner += joints[start] }
           if start < end, let row = rows[start], row != cell { inner += Self.otherRow }
-          // With more lines it costs no less.
-          if start < end, least + inner + cuts[end] >= next[end] { break }
           guard best[start] < .infinity else { continue }
           let own =
             start == end
-            ? Self.empty : max(0, distance(cell, start..<end, alignment) - Self.free) * Self.far
+            ? Self.empty : max(0, distance(place, start..<end, alignment) - Self.free) * Self.far
           let total = best[start] + own + inner + (start == end ? 0 : cuts[end])
           if total < next[end] {
             next[end] = total
@@ -98,7 +101,9 @@ struct LabelColumn {
     runs.reverse()
     return Assignment(
       runs: runs,
-      distances: runs.enumerated().map { $1.isEmpty ? 0 : distance($0, $1, alignment) },
+      distances: runs.enumerated().map { cell, run in
+        run.isEmpty ? 0 : distance(place(of: cell, alignment), run, alignment)
+      },
       cost: best[m])
   }
 
@@ -112,14 +117,16 @@ struct LabelColumn {
   /// What a line costs that stands on the row of another label.
   private static let otherRow = 1.5
 
+  /// What of a label is compared with its text.
+  private func place(of cell: Int, _ alignment: Alignment) -> Double {
+    alignment == .middle ? cells[cell].box.middle : cells[cell].box.top
+  }
+
   /// How far a label stands from where it would stand beside some lines, in lines.
-  private func distance(_ cell: Int, _ run: Range<Int>, _ alignment: Alignment) -> Double {
-    let box = cells[cell].box
-    let (first, last) = (lines[run.lowerBound].box, lines[run.upperBound - 1].box)
-    switch alignment {
-    case .middle: return abs(box.middle - (first.top + last.bottom) / 2) / pitch
-    case .top: return abs(box.top - first.top) / pitch
-    }
+  private func distance(_ place: Double, _ run: Range<Int>, _ alignment: Alignment) -> Double {
+    let top = tops[run.lowerBound]
+    let text = alignment == .middle ? (top + bottoms[run.upperBound - 1]) / 2 : top
+    return abs(place - text) / pitch
   }
 
   /// What it costs that a text ends before a line: a line that fills its column goes on, if no sentence

@@ -11,6 +11,7 @@ struct JoinedText {
   private var pieces: [(start: Int, source: Range<Int>)] = []
 
   init(_ ranges: some Sequence<Range<Int>>, of document: [UInt8]) {
+    bytes.reserveCapacity(Self.usualCount)
     for range in ranges where !range.isEmpty {
       if !bytes.isEmpty { bytes += [0x20, 0x20] }
       pieces.append((bytes.count, range))
@@ -19,6 +20,9 @@ struct JoinedText {
     count = bytes.count
     bytes += [0x0A, 0x0A, 0x0A, 0x0A]
   }
+
+  /// Bytes of a row and what stands behind it.
+  private static let usualCount = 128
 
   /// What a range of the text is in the document, without white space at the ends of its pieces.
   func source(_ range: Range<Int>, in document: [UInt8]) -> TextRanges {

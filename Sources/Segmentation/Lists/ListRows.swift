@@ -73,7 +73,9 @@ struct ListRows {
     guard tails.mayBeValues(lines[row.lowerBound].range) else { return end }
     var ranges = (row.lowerBound..<end).map { lines[$0].range }
     guard tails.mayGoOn(ranges), tails.areValues(ranges) else { return end }
-    while hasNext(), tails.mayGoOn(ranges), tails.areValues(ranges + [lines[end].range]) {
+    while hasNext(), tails.mayGoOn(ranges), tails.mayFollow(lines[end].range, ranges),
+      tails.areValues(ranges + [lines[end].range])
+    {
       ranges.append(lines[end].range)
       end += 1
     }

@@ -35,7 +35,9 @@ struct TableHeadWords {
 
   /// The field that a text heads the column of, and is no label of elsewhere: 取組, 説明.
   func columnField(_ ranges: TextRanges) -> FieldIdentifier? {
-    guard ranges.reduce(0, { $0 + $1.count }) <= 120 else { return nil }
+    guard let first = first(of: ranges), words.columnOpenings.mayContain(first),
+      ranges.byteCount <= 120
+    else { return nil }
     return words.columns[Self.bare(bytes.squeezed(ranges))]
   }
 
