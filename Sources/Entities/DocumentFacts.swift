@@ -1,4 +1,5 @@
 package import ShisakuNormalization
+internal import ShisakuSourceText
 internal import ShisakuValues
 
 /// What a document says once and means further on: the fiscal year that it is about, the units of its
@@ -60,25 +61,14 @@ package final class DocumentFacts: Sendable {
 
   /// The cell that holds the byte at `offset` of the folded text. O(log cells).
   func cell(holding offset: Int) -> TableCell? {
-    let place = firstCell(from: offset + 1) - 1
+    let place = cells.partitioningIndex { $0.range.lowerBound > offset } - 1
     return place >= 0 && cells[place].range.contains(offset) ? cells[place] : nil
   }
 
   /// Whether a cell begins in a range of the folded text. O(log cells).
   func hasCell(in range: Range<Int>) -> Bool {
-    let place = firstCell(from: range.lowerBound)
+    let place = cells.partitioningIndex { $0.range.lowerBound >= range.lowerBound }
     return place < cells.count && cells[place].range.lowerBound < range.upperBound
-  }
-
-  /// The place of the first cell that begins at or behind `offset`.
-  private func firstCell(from offset: Int) -> Int {
-    var low = 0
-    var high = cells.count
-    while low < high {
-      let middle = (low + high) / 2
-      if cells[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   /// Whether a word of budgets or plans stands at `offset`, or behind the name of who makes them.

@@ -123,12 +123,7 @@ extension Alignment {
 
   /// The last run for which `holds` is true; it is true up to some run and false from there on.
   private func lastRun(where holds: (Run) -> Bool) -> Run? {
-    var low = 0
-    var high = runs.count
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(runs[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? runs[low - 1] : nil
+    let end = runs.partitioningIndex { !holds($0) }
+    return end > 0 ? runs[end - 1] : nil
   }
 }

@@ -1,3 +1,5 @@
+internal import ShisakuSourceText
+
 /// Which bytes of the source each byte of the folded text came from, as runs of equal steps.
 ///
 /// Text between two runs was copied byte for byte. A run says that from `folded` and `source` on,
@@ -79,13 +81,8 @@ package struct Alignment: Sendable {
     if run.count > 0 {
       return (Int(run.foldedUnit) * Int(run.count), Int(run.sourceUnit) * Int(run.count))
     }
-    var low = 0
-    var high = longUnits.count - 1
-    while low < high {
-      let middle = (low + high) / 2
-      if longUnits[middle].folded < Int(run.folded) { low = middle + 1 } else { high = middle }
-    }
-    return (longUnits[low].foldedCount, longUnits[low].sourceCount)
+    let unit = longUnits[longUnits.dropLast().partitioningIndex { $0.folded >= Int(run.folded) }]
+    return (unit.foldedCount, unit.sourceCount)
   }
 
   /// Takes back every unit that holds folded bytes at or after `folded`.

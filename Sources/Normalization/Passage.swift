@@ -1,3 +1,5 @@
+internal import ShisakuSourceText
+
 /// A piece of text as a reader reads it: ranges of a folded text put together, wraps undone.
 ///
 /// Entities are looked for in a passage and values are written from one; each byte knows the folded
@@ -80,16 +82,9 @@ package struct Passage: Sendable {
 
   /// Visits the folded ranges behind a range of the passage, in reading order. O(log pieces).
   package func forEachFolded(of range: Range<Int>, _ body: (Range<Int>) -> Void) {
-    var low = 0
-    var high = pieces.count
-    while low < high {
-      let middle = (low + high) / 2
-      let piece = pieces[middle]
-      if piece.passage + piece.count <= range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    while low < pieces.count, pieces[low].passage < range.upperBound {
-      let piece = pieces[low]
-      low += 1
+    let first = pieces.partitioningIndex { $0.passage + $0.count > range.lowerBound }
+    for piece in pieces[first...] {
+      guard piece.passage < range.upperBound else { break }
       let lower = max(range.lowerBound, piece.passage)
       let upper = min(range.upperBound, piece.passage + piece.count)
       guard lower < upper else { continue }

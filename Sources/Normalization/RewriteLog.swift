@@ -44,18 +44,9 @@ package struct RewriteLog: Sendable {
   private static func folding(_ text: NormalizedText, in ranges: [Range<Int>]) -> [Entry] {
     let ranges = ranges.sorted { $0.lowerBound < $1.lowerBound }
     return text.alignment.units.compactMap { unit in
-      var low = 0
-      var high = ranges.count
-      while low < high {
-        let middle = (low + high) / 2
-        if ranges[middle].upperBound <= unit.folded.lowerBound {
-          low = middle + 1
-        } else {
-          high = middle
-        }
-      }
-      guard low < ranges.count,
-        ranges[low].overlaps(unit.folded) || ranges[low].contains(unit.folded.lowerBound)
+      let next = ranges.partitioningIndex { $0.upperBound > unit.folded.lowerBound }
+      guard next < ranges.count,
+        ranges[next].overlaps(unit.folded) || ranges[next].contains(unit.folded.lowerBound)
       else { return nil }
       let before = text.source.string(unit.source)
       return Entry(

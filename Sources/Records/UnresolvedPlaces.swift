@@ -21,20 +21,10 @@ struct UnresolvedPlaces {
   /// The numbers of those that stand in some spans. O(spans · log places).
   func numbers(in ranges: [ByteRange]) -> [Int] {
     guard !isEmpty else { return [] }
-    var numbers: [Int] = []
-    for range in ranges {
-      var low = 0
-      var high = spans.count
-      while low < high {
-        let middle = (low + high) / 2
-        if spans[middle].span.lower < range.lower { low = middle + 1 } else { high = middle }
-      }
-      while low < spans.count, spans[low].span.lower < range.upper {
-        numbers.append(spans[low].place)
-        low += 1
-      }
+    return ranges.flatMap { range in
+      spans[spans.partitioningIndex { $0.span.lower >= range.lower }...]
+        .prefix { $0.span.lower < range.upper }.map(\.place)
     }
-    return numbers
   }
 
   /// What is said of some of them in the record of a policy, in whose values they stand.

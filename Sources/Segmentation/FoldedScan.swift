@@ -1,4 +1,5 @@
 internal import CByteScan
+internal import ShisakuSourceText
 internal import ShisakuValues
 
 /// Reading folded UTF-8 by scalars.
@@ -176,17 +177,12 @@ extension [UInt8] {
     var output: [Range<Int>] = []
     func add(_ gap: Range<Int>) { if holdsSignsOnly(gap) { output.append(gap) } }
     for range in ranges {
-      var low = 0
-      var high = taken.count
-      while low < high {
-        let middle = (low + high) / 2
-        if taken[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
-      }
+      let first = taken.partitioningIndex { $0.upperBound > range.lowerBound }
       var offset = range.lowerBound
-      while low < taken.count, taken[low].lowerBound < range.upperBound {
-        if offset < taken[low].lowerBound { add(offset..<taken[low].lowerBound) }
-        offset = taken[low].upperBound
-        low += 1
+      for part in taken[first...] {
+        guard part.lowerBound < range.upperBound else { break }
+        if offset < part.lowerBound { add(offset..<part.lowerBound) }
+        offset = part.upperBound
       }
       if offset < range.upperBound { add(offset..<range.upperBound) }
     }

@@ -17,13 +17,7 @@ package struct LineIndex: Sendable {
 
   /// Line and column, from 1, of a byte offset. O(log lines).
   package func position(of offset: Int) -> (line: Int, column: Int) {
-    var low = 0
-    var high = starts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle] <= offset { low = middle + 1 } else { high = middle }
-    }
-    let line = max(low, 1)
+    let line = max(starts.partitioningIndex { $0 > offset }, 1)
     return (line, offset - starts[line - 1] + 1)
   }
 }

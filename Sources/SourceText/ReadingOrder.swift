@@ -41,7 +41,7 @@ package struct ReadingOrder: Sendable, Hashable {
     var lower = startsMoved ? Int.max : range.lower
     var upper = endsMoved ? 0 : range.upper
     guard startsMoved || endsMoved else { return range }
-    var index = pieces.firstIndex(ordered: { range.lower < $0.reading + $0.count })
+    var index = pieces.partitioningIndex(where: { range.lower < $0.reading + $0.count })
     while index < pieces.count, pieces[index].reading < max(range.upper, range.lower + 1) {
       let piece = pieces[index]
       lower = min(lower, piece.source + max(0, range.lower - piece.reading))
@@ -54,27 +54,13 @@ package struct ReadingOrder: Sendable, Hashable {
   /// The end of what was put into order around a boundary, which has no place in the source: text of
   /// both its sides stands on both sides there. `nil` where nothing was moved across it. O(log regions).
   package func endOfRegion(around boundary: Int) -> Int? {
-    let index = regions.firstIndex(ordered: { boundary < $0.upper })
+    let index = regions.partitioningIndex(where: { boundary < $0.upper })
     return index < regions.count && regions[index].lower < boundary ? regions[index].upper : nil
   }
 
   /// Whether a byte of the reading text may stand elsewhere in the source.
   private func isMoved(_ offset: Int) -> Bool {
-    let index = regions.firstIndex(ordered: { offset < $0.upper })
+    let index = regions.partitioningIndex(where: { offset < $0.upper })
     return index < regions.count && regions[index].lower <= offset
-  }
-}
-
-extension Array {
-  /// The index of the first element for which `holds` is true, where it is for all that follow;
-  /// `count` where there is none. O(log count).
-  fileprivate func firstIndex(ordered holds: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

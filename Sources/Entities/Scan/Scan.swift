@@ -1,4 +1,5 @@
 internal import ShisakuNormalization
+internal import ShisakuSourceText
 package import ShisakuValues
 
 /// One passage being scanned: its text, what was found in it, and what it has told so far.
@@ -69,13 +70,8 @@ package final class Scan {
 
   /// Whether a line break or gap was undone just before `offset`. O(log pieces).
   func isBroken(at offset: Int) -> Bool {
-    var low = 0
-    var high = pieces.count
-    while low < high {
-      let middle = (low + high) / 2
-      if pieces[middle].passage < offset { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 && low < pieces.count && pieces[low].passage == offset
+    let place = pieces.partitioningIndex { $0.passage >= offset }
+    return place > 0 && place < pieces.count && pieces[place].passage == offset
   }
 }
 

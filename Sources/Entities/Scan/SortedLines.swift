@@ -206,22 +206,15 @@ struct SortedLines: Sendable {
     var bound = entries.count
     while limit > 0 {
       // The last line that is not behind the passage in the order of the table.
-      var low = 0
-      var high = bound
-      while low < high {
-        let middle = (low &+ high) / 2
-        if isNotAfter(suffix: line(middle).key, end, limit, in: passage) {
-          low = middle &+ 1
-        } else {
-          high = middle
-        }
+      let next = (0..<bound).partitioningIndex {
+        !isNotAfter(suffix: line($0).key, end, limit, in: passage)
       }
-      guard low > 0 else { return nil }
-      let found = line(low - 1)
+      guard next > 0 else { return nil }
+      let found = line(next - 1)
       let common = commonSuffix(found.key, end, limit, in: passage)
       if common == found.key.count { return found }
       limit = common
-      bound = low
+      bound = next
     }
     return nil
   }

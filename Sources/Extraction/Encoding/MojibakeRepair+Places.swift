@@ -21,14 +21,9 @@ extension MojibakeRepair.Result {
 
   /// The place of a byte: the line that was changed around it, or the byte alone.
   private func place(of offset: Int) -> (range: ByteRange, isChanged: Bool) {
-    var low = 0
-    var high = lines.count
-    while low < high {
-      let middle = (low + high) / 2
-      if lines[middle].before.lower <= offset { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else { return (ByteRange(offset, offset + 1), false) }
-    let line = lines[low - 1]
+    let next = lines.partitioningIndex { $0.before.lower > offset }
+    guard next > 0 else { return (ByteRange(offset, offset + 1), false) }
+    let line = lines[next - 1]
     if offset < line.before.upper { return (line.after, true) }
     let place = offset + line.after.upper - line.before.upper
     return (ByteRange(place, place + 1), false)

@@ -111,21 +111,10 @@ struct BlockBuilder {
 
   /// Whether another line on the row of `line` shares width with `box`.
   private func hasNeighbor(of line: LayoutLine, under box: LineBox) -> Bool {
-    var low = 0
-    var high = lines.count
-    while low < high {
-      let middle = (low + high) / 2
-      if lines[middle].box.top < line.box.top - highest { low = middle + 1 } else { high = middle }
+    let first = lines.partitioningIndex { $0.box.top >= line.box.top - highest }
+    return lines[first...].prefix { $0.box.top < line.box.bottom }.contains { other in
+      other.box != line.box && LineBuilder.isOnRow(other.box, line.box)
+        && other.box.horizontalOverlap(box) > 0.5 * other.em
     }
-    while low < lines.count, lines[low].box.top < line.box.bottom {
-      let other = lines[low]
-      low += 1
-      if other.box != line.box, LineBuilder.isOnRow(other.box, line.box),
-        other.box.horizontalOverlap(box) > 0.5 * other.em
-      {
-        return true
-      }
-    }
-    return false
   }
 }

@@ -124,13 +124,7 @@ struct LabelPartition {
 
   /// The last row that does not lie below a line.
   private func row(of line: LayoutLine, in rows: [Row]) -> Int {
-    var low = 0
-    var high = rows.count
-    while low < high {
-      let middle = (low + high) / 2
-      if rows[middle].middle <= line.box.middle { low = middle + 1 } else { high = middle }
-    }
-    return max(low - 1, 0)
+    max(rows.partitioningIndex { $0.middle > line.box.middle } - 1, 0)
   }
 
   /// The first row of each part; the first part begins at 0.

@@ -40,13 +40,7 @@ struct LayoutLine: Sendable {
   }
 
   private static func insert(_ value: Double, into sorted: inout [Double]) {
-    var low = 0
-    var high = sorted.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sorted[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    sorted.insert(value, at: low)
+    sorted.insert(value, at: sorted.partitioningIndex { $0 >= value })
   }
 
   /// The width of a full-width character in points.

@@ -195,7 +195,7 @@ private struct ColumnEdges {
   /// Whether a line closely above or below begins where `run` does, give or take a part of an em.
   func hasColumn(at run: LayoutLine, within part: Double = 0.3) -> Bool {
     let slack = part * run.em
-    var index = runs.firstIndex(atLeast: run.box.left - slack, \.box.left)
+    var index = runs.partitioningIndex { $0.box.left >= run.box.left - slack }
     while index < runs.count, runs[index].box.left <= run.box.left + slack {
       let distance = abs(runs[index].box.middle - run.box.middle)
       if distance > 0.5 * run.box.height, distance < 3.2 * run.em { return true }
@@ -207,7 +207,7 @@ private struct ColumnEdges {
   /// Whether a line directly above or below runs across the gap from `left` to `right`.
   func isCrossed(_ left: Double, _ right: Double, beside run: LayoutLine) -> Bool {
     let reach = 2.1 * run.em
-    var index = byTop.firstIndex(atLeast: run.box.top - reach - highest, \.box.top)
+    var index = byTop.partitioningIndex { $0.box.top >= run.box.top - reach - highest }
     while index < byTop.count, byTop[index].box.top <= run.box.bottom + reach {
       let other = byTop[index]
       index += 1
@@ -220,18 +220,5 @@ private struct ColumnEdges {
       }
     }
     return false
-  }
-}
-
-extension [LayoutLine] {
-  /// The first index whose value is not below `bound`, in lines sorted by that value.
-  fileprivate func firstIndex(atLeast bound: Double, _ value: KeyPath<LayoutLine, Double>) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle][keyPath: value] < bound { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

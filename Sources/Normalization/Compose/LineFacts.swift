@@ -1,4 +1,5 @@
 internal import Glibc
+internal import ShisakuSourceText
 internal import ShisakuValues
 
 /// What joining needs to know of a line, found out when it is asked for.
@@ -119,11 +120,6 @@ struct LineFacts {
 
   @inline(__always)
   private static func scalar(_ line: UnsafeBufferPointer<UInt8>, at offset: Int) -> UInt32 {
-    let lead = UInt32(line[offset])
-    func tail(_ distance: Int) -> UInt32 { UInt32(line[offset + distance] & 0x3F) }
-    if lead < 0x80 { return lead }
-    if lead < 0xE0 { return (lead & 0x1F) << 6 | tail(1) }
-    if lead < 0xF0 { return (lead & 0x0F) << 12 | tail(1) << 6 | tail(2) }
-    return (lead & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3)
+    line.baseAddress.map { UTF8Bytes.scalar(at: $0 + offset) } ?? 0
   }
 }

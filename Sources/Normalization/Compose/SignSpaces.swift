@@ -1,3 +1,5 @@
+internal import ShisakuSourceText
+
 /// Blanks beside a sign that would fold, once they were closed, with what stands behind them: − 5 is
 /// not to become −5, which is another text (-5) when it is normalised again.
 enum SignSpaces {
@@ -71,16 +73,10 @@ enum SignSpaces {
     guard offset > 0 else { return 0 }
     var start = offset - 1
     while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
-    return text[start] <= 0x20 ? 0 : scalar(text, at: start)
+    return scalar(text, at: start)
   }
 
   private static func scalar(_ text: UnsafePointer<UInt8>, at offset: Int) -> UInt32 {
-    let lead = UInt32(text[offset])
-    func tail(_ distance: Int) -> UInt32 { UInt32(text[offset + distance] & 0x3F) }
-    if lead <= 0x20 { return 0 }
-    if lead < 0x80 { return lead }
-    if lead < 0xE0 { return (lead & 0x1F) << 6 | tail(1) }
-    if lead < 0xF0 { return (lead & 0x0F) << 12 | tail(1) << 6 | tail(2) }
-    return (lead & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3)
+    text[offset] <= 0x20 ? 0 : UTF8Bytes.scalar(at: text + offset)
   }
 }

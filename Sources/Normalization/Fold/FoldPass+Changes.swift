@@ -1,3 +1,4 @@
+internal import ShisakuSourceText
 internal import ShisakuValues
 
 /// The characters that need more than a look-up.
@@ -35,7 +36,7 @@ extension FoldPass {
   /// What the character at `offset` of the source begins with once it is folded; a mark that
   /// combines counts as nothing.
   private func foldedScalar(at offset: Int) -> UInt32 {
-    let scalar = decoded(source + offset)
+    let scalar = UTF8Bytes.scalar(at: source + offset)
     guard scalar >= 0x80 else { return scalar }
     switch rule(for: scalar) {
     case .replace(let bytes): return bytes.isEmpty ? 0 : bytes.scalar(at: 0).value
@@ -59,7 +60,7 @@ extension FoldPass {
       return replace(at: offset, 2, with: [])
     }
     while next < count, source[next] <= 0x20 || foldedScalar(at: next) == 0x20 {
-      next += length(of: source[next])
+      next += UTF8Bytes.length(of: source[next])
     }
     let isWord = next < count && (0x61...0x7A).contains(foldedScalar(at: next))
     return replace(at: offset, 2, with: isWord ? [UInt8(ascii: "-")] : [])
@@ -77,7 +78,7 @@ extension FoldPass {
   /// Whether a metre, squared or cubed (㎡, ㎥), follows the letter of a thousand or a hundredth,
   /// which stands alone, and nothing follows that its number would run into: 100k㎡ is 100km2.
   private mutating func isUnit(at offset: Int) -> Bool {
-    let symbol = decoded(source + offset)
+    let symbol = UTF8Bytes.scalar(at: source + offset)
     guard symbol == 0x33A1 || symbol == 0x33A5, kind(at: offset + 3, symbols: .count) != .digit,
       !isSign(at: offset + 3), flush(to: offset, room: 0), written > 0,
       "kKcmd".utf8.contains(output[written - 1])
@@ -105,14 +106,14 @@ extension FoldPass {
   private func isSign(at offset: Int) -> Bool {
     let offset = skippingDropped(from: offset)
     guard offset < count else { return false }
-    let scalar = decoded(source + offset)
+    let scalar = UTF8Bytes.scalar(at: source + offset)
     guard scalar >= 0x80, rule(for: scalar) == .sign else { return false }
     return kind(at: offset + 3, symbols: .count).isAlphanumeric
   }
 
   /// A full-width comma, point, slash or dash; see `NumberSigns`.
   mutating func sign(at offset: Int) -> Int {
-    let printed = decoded(source + offset)
+    let printed = UTF8Bytes.scalar(at: source + offset)
     let sign = NumberSigns.plain(printed)
     if sign != NumberSigns.comma, sign != NumberSigns.fullStop, sign != NumberSigns.solidus,
       LongVowels.isVowel(between: scalar(before: offset), and: scalarOnLine(at: offset + 3))
@@ -140,7 +141,7 @@ extension FoldPass {
     let start = next
     var digits = 0
     while digits < 4, kind(at: next) == .digit {
-      next += length(of: source[next])
+      next += UTF8Bytes.length(of: source[next])
       digits += 1
     }
     if sign == NumberSigns.comma { return digits == 3 ? start : offset }
@@ -174,7 +175,7 @@ extension FoldPass {
 
   /// A character beyond the Basic Multilingual Plane, of four bytes.
   mutating func supplementary(at offset: Int) -> Int {
-    let scalar = decoded(source + offset)
+    let scalar = UTF8Bytes.scalar(at: source + offset)
     guard offset + 4 <= count, (0x10000...0x10FFFF).contains(scalar) else { return -1 - offset }
     // Ideographs of the supplementary planes are the ones that occur; they are copied.
     if (0x20000..<0x2F800).contains(scalar) { return offset + 4 }
@@ -195,7 +196,7 @@ extension FoldPass {
     var end = offset + length
     while end < count, source[end] >= 0x80 {
       guard let scalar = validScalar(at: end), rule(for: scalar) == .segment else { break }
-      end += self.length(of: source[end])
+      end += UTF8Bytes.length(of: source[end])
     }
     let boundary = startOfSegment()
     let alone = plain(from: written, offset, end)
@@ -227,7 +228,7 @@ extension FoldPass {
     while segment > 0 {
       var start = segment - 1
       while start > 0, output[start] & 0xC0 == 0x80 { start -= 1 }
-      let scalar = decoded(output + start)
+      let scalar = UTF8Bytes.scalar(at: output + start)
       if scalar < 0x20 { return segment }
       if ICUNormalizer.hasBoundary(before: scalar) {
         return ICUNormalizer.changes(scalar) ? segment : start
@@ -257,10 +258,10 @@ extension FoldPass {
 
   /// The scalar at `offset`; `nil` where the bytes are no valid UTF-8.
   private func validScalar(at offset: Int) -> UInt32? {
-    let length = self.length(of: source[offset])
+    let length = UTF8Bytes.length(of: source[offset])
     guard source[offset] >= 0xC2, offset + length <= count else { return nil }
     for distance in 1..<length where source[offset + distance] & 0xC0 != 0x80 { return nil }
-    let scalar = decoded(source + offset)
+    let scalar = UTF8Bytes.scalar(at: source + offset)
     let least: UInt32 = length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000
     return scalar >= least && scalar <= 0x10FFFF ? scalar : nil
   }

@@ -1,3 +1,4 @@
+internal import ShisakuSourceText
 internal import ShisakuValues
 
 /// What stands on both sides of a character, as far as folding needs to know.
@@ -19,25 +20,27 @@ extension FoldPass {
     if offset > copied {
       var start = offset - 1
       while source[start] & 0xC0 == 0x80 { start -= 1 }
-      return decoded(source + start)
+      return UTF8Bytes.scalar(at: source + start)
     }
     guard written > 0 else { return nil }
     var start = written - 1
     while start > 0, output[start] & 0xC0 == 0x80 { start -= 1 }
-    return decoded(output + start)
+    return UTF8Bytes.scalar(at: output + start)
   }
 
   /// The kind of the character at `offset` of the source once it is folded.
   func kind(at offset: Int, symbols: Symbols = .doNotCount) -> CharacterKind {
     let offset = skippingDropped(from: offset)
-    return offset < count ? kind(of: decoded(source + offset), symbols) : .other
+    return offset < count ? kind(of: UTF8Bytes.scalar(at: source + offset), symbols) : .other
   }
 
   /// The first character from `offset` of the source on that folding does not drop.
   func skippingDropped(from offset: Int) -> Int {
     var offset = offset
-    while offset < count, source[offset] >= 0x80, isDropped(rule(for: decoded(source + offset))) {
-      offset += length(of: source[offset])
+    while offset < count, source[offset] >= 0x80,
+      isDropped(rule(for: UTF8Bytes.scalar(at: source + offset)))
+    {
+      offset += UTF8Bytes.length(of: source[offset])
     }
     return min(offset, count)
   }
@@ -82,16 +85,4 @@ extension FoldPass {
     case .invalid: return .keep
     }
   }
-
-  /// The scalar whose first byte `pointer` shows; at least three bytes follow in memory.
-  func decoded(_ pointer: UnsafePointer<UInt8>) -> UInt32 {
-    let lead = UInt32(pointer[0])
-    func tail(_ distance: Int) -> UInt32 { UInt32(pointer[distance] & 0x3F) }
-    if lead < 0x80 { return lead }
-    if lead < 0xE0 { return (lead & 0x1F) << 6 | tail(1) }
-    if lead < 0xF0 { return (lead & 0x0F) << 12 | tail(1) << 6 | tail(2) }
-    return (lead & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3)
-  }
-
-  func length(of lead: UInt8) -> Int { lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4 }
 }

@@ -67,6 +67,14 @@ package struct FieldCatalogue: Sendable, Equatable {
 
   package subscript(identifier: FieldIdentifier) -> Field { fields[identifier.index] }
 
+  /// The type of what a label announces; `nil` of one that it does not know.
+  func type(of label: LabelOccurrence) -> ValueType? { label.field.map { self[$0].type } }
+
+  /// The type of what stands in a column; `nil` of amounts and of what it does not know.
+  func type(of column: TableColumn) -> ValueType? {
+    if case .field(let field) = column.kind { self[field].type } else { nil }
+  }
+
   /// Whether a text heads a row of a table of amounts, whosever they are.
   func isAmountRow(_ text: [UInt8]) -> Bool {
     amountRows.contains(text) || amountParts.contains(text) || isAmountKind(text)

@@ -89,7 +89,9 @@ struct LabelEndings: Sendable {
     func matches(_ labels: [Label]?, _ alike: ([UInt8], Range<Int>) -> Int) -> [(Label, Int)] {
       (labels ?? []).compactMap { label in
         let length = alike(wording, label.range)
-        guard length >= Self.shortest, !bytes[label.range].elementsEqual(wording) else { return nil }
+        guard length >= Self.shortest, !bytes[label.range].elementsEqual(wording) else {
+          return nil
+        }
         return (label, min(length, longest))
       }
     }

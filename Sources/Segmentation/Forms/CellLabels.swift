@@ -39,11 +39,9 @@ struct CellLabels {
         field = nil
       }
       return LabelOccurrence(
-        field: field, wording: [whole], whole: [whole], firstLine: line, lastLine: line,
-        decoration: .none, startsLine: true)
+        field: field, wording: [whole], whole: [whole], firstLine: line, lastLine: line)
     }
-    guard !added.isEmpty else { return labels }
-    return (labels + added).sorted { $0.whole[0].lowerBound < $1.whole[0].lowerBound }
+    return labels.merged(with: added)
   }
 
   /// The label that a line holds: all of it, or what stands before the first cell of a row beside it.

@@ -19,8 +19,7 @@ struct FlushLabels {
     let added = scanner.pages(labels).flatMap { page in
       self.added(to: labels[page.labels], on: page.lines)
     }
-    guard !added.isEmpty else { return labels }
-    return (labels + added).sorted { $0.whole[0].lowerBound < $1.whole[0].lowerBound }
+    return labels.merged(with: added)
   }
 
   private func added(
@@ -50,8 +49,7 @@ struct FlushLabels {
         })
       else { return nil }
       return LabelOccurrence(
-        field: nil, wording: [wording], whole: [lines[line].range], firstLine: line, lastLine: line,
-        decoration: .none, startsLine: true)
+        wording: [wording], whole: [lines[line].range], firstLine: line, lastLine: line)
     }
   }
 

@@ -76,7 +76,7 @@ extension FormSheetReader {
   }
 
   private func isAmounts(_ label: Int) -> Bool {
-    sheet.labels[label].field.map { catalogue[$0].type == .amounts } ?? false
+    catalogue.type(of: sheet.labels[label]) == .amounts
   }
 
   /// Whether a label stands within a table of amounts.

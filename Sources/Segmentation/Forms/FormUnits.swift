@@ -103,12 +103,9 @@ struct FormUnits {
       let wording = bytes.squeezed(labels[index].wording)
       return Anchor(
         label: index, field: fields.number(of: field), wording: wordings.number(of: wording),
-        weight: weight.wording, fieldWeight: weight.field, isName: isName(labels[index]))
+        weight: weight.wording, fieldWeight: weight.field,
+        isName: catalogue.type(of: labels[index]) == .name)
     }
-  }
-
-  private func isName(_ label: LabelOccurrence) -> Bool {
-    label.field.map { catalogue[$0].type == .name } ?? false
   }
 
   /// What a second label of a field on a sheet costs, where it has the wording of the first and where
@@ -142,7 +139,7 @@ struct FormUnits {
       }
     }
     if strength >= 500 { return (line, 0.1) }
-    let isName = isName(labels[right])
+    let isName = catalogue.type(of: labels[right]) == .name
     if strength == 0 || isName && line > floor + 6 { line = opening.line(of: right, behind: left) }
     return (line, isName ? 0.4 : strength > 0 ? 0.7 : line < first ? 0.6 : 0.9)
   }
@@ -162,7 +159,7 @@ extension FormUnits {
         let heading = headings.last(above: labels[first].firstLine + 1)
       else { return unit }
       // Where a label names the policy, the heading is one of what it stands under.
-      let isNamed = known.contains { isName(labels[$0]) }
+      let isNamed = known.contains { catalogue.type(of: labels[$0]) == .name }
       let isOwn =
         !isNamed && heading.line >= unit.lines.lowerBound && heading.line != headings.title
       let start = isOwn ? heading.line : max(unit.lines.lowerBound, heading.line + 1)

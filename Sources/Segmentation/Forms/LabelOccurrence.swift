@@ -1,3 +1,5 @@
+internal import ShisakuSourceText
+
 /// A place where a wording stands as a label, known from the catalogue or to this document alone.
 struct LabelOccurrence {
   /// `nil` for a label that the catalogue does not know.
@@ -16,9 +18,9 @@ struct LabelOccurrence {
   var firstLine: Int
   var lastLine: Int
   /// What sets it off before it.
-  var decoration: Decoration
+  var decoration = Decoration.none
   /// Whether nothing stands before it on its line.
-  var startsLine: Bool
+  var startsLine = true
 
   /// The byte behind it.
   var end: Int { whole[whole.count - 1].upperBound }
@@ -35,5 +37,27 @@ struct LabelOccurrence {
     case number
     case sign(UInt32)
     case bracket(UInt32)
+  }
+}
+
+/// Labels in the order of a document.
+extension [LabelOccurrence] {
+  /// The label that begins at a place.
+  func label(at offset: Int) -> LabelOccurrence? {
+    let place = partitioningIndex { $0.whole[0].lowerBound >= offset }
+    return place < count && self[place].whole[0].lowerBound == offset ? self[place] : nil
+  }
+
+  /// The labels that begin between two places; none where the second stands before the first, as the
+  /// ends of a row do whose values stand apart in the text.
+  func labels(from start: Int, before end: Int) -> ArraySlice<LabelOccurrence> {
+    let first = partitioningIndex { $0.whole[0].lowerBound >= start }
+    return self[first...].prefix { $0.whole[0].lowerBound < end }
+  }
+
+  /// The labels with others among them.
+  func merged(with others: [LabelOccurrence]) -> [LabelOccurrence] {
+    others.isEmpty
+      ? self : (self + others).sorted { $0.whole[0].lowerBound < $1.whole[0].lowerBound }
   }
 }

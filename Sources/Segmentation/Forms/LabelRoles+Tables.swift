@@ -15,7 +15,8 @@ extension LabelRoles {
         end += 1
       }
       defer { start = max(end, start + 1) }
-      if let box = boxes[line], labels[start..<end].contains(where: namesPolicies),
+      if let box = boxes[line],
+        labels[start..<end].contains(where: { catalogue.type(of: $0) == .name }),
         headsRows(box, on: line, heads)
       {
         for index in start..<end { labels[index].becomeHeading() }
@@ -36,10 +37,6 @@ extension LabelRoles {
       else { continue }
       for index in start..<end { labels[index].becomeHeading() }
     }
-  }
-
-  private func namesPolicies(_ label: LabelOccurrence) -> Bool {
-    label.field.map { catalogue[$0].type == .name } ?? false
   }
 
   /// Makes the other labels on a row headings.

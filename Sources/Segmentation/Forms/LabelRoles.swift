@@ -320,7 +320,7 @@ struct LabelRoles {
   }
 
   private func isProse(_ label: LabelOccurrence) -> Bool {
-    label.field.map { catalogue[$0].type == .prose } ?? false
+    catalogue.type(of: label) == .prose
   }
 
   /// Whether nearly all labels of texts have something behind them, as in a dump in reading order.

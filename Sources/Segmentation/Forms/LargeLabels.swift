@@ -30,8 +30,7 @@ struct LargeLabels {
       else { return nil }
       return label
     }
-    guard !added.isEmpty else { return labels }
-    return (labels + added).sorted { $0.whole[0].lowerBound < $1.whole[0].lowerBound }
+    return labels.merged(with: added)
   }
 
   /// A line as a label: all its words, but for a note in parentheses.
@@ -40,9 +39,8 @@ struct LargeLabels {
       return nil
     }
     return LabelOccurrence(
-      field: nil, wording: [wording], whole: [lines[line].range], note: note.map { [$0] },
-      firstLine: line, lastLine: line,
-      decoration: .none, startsLine: true)
+      wording: [wording], whole: [lines[line].range], note: note.map { [$0] },
+      firstLine: line, lastLine: line)
   }
 
   /// The height of the line in the middle by height, each counted by its characters: that of the texts.

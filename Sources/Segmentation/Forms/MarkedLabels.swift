@@ -59,7 +59,7 @@ struct MarkedLabels {
       label?.field = amounts(wording)
       return label
     }
-    return (labels + added).sorted { $0.whole[0].lowerBound < $1.whole[0].lowerBound }
+    return labels.merged(with: added)
   }
 
   /// Adds an item to the run that it counts on, of those that may go on. Returns whether there is one.

@@ -41,7 +41,9 @@ struct RecurringLabels {
       guard values.count > 1 else { return false }
       let texts = cells + sentences
       let all = signed + texts
-      if all >= RecurringLabels.fewestSheets, all * 5 >= count * 3, values.count * 5 >= texts * 2 { return true }
+      if all >= RecurringLabels.fewestSheets, all * 5 >= count * 3, values.count * 5 >= texts * 2 {
+        return true
+      }
       return sheets * 10 >= count * 7 && sentences * 2 > sheets && values.count * 2 > sentences
     }
 
@@ -172,8 +174,9 @@ struct RecurringLabels {
   private func isValue(_ index: Int, _ sheet: FormSheet) -> Bool {
     let piece = sheet.pieces[index]
     guard let box = piece.box else {
+      // A label of the catalogue that announces a value of a line or two.
       return piece.owner >= 0 && sheet.tails[piece.owner].first == index
-        && isShort(sheet.labels[piece.owner])
+        && catalogue.type(of: sheet.labels[piece.owner]) ?? .prose != .prose
     }
     let next = lines(onPageOf: piece, sheet)
       .filter { $0.box.right <= box.left && $0.box.isOnRow(box) }
@@ -191,11 +194,6 @@ struct RecurringLabels {
     let page = sheet.page(of: piece.line).clamped(to: sheet.lines)
     return page.prefix(page.count <= LabelScanner.mostLines ? page.count : 0).lazy
       .compactMap { [boxes = scanner.boxes] line in boxes[line].map { (line, $0) } }
-  }
-
-  /// Whether a label of the catalogue announces a value of a line or two.
-  private func isShort(_ label: LabelOccurrence) -> Bool {
-    label.field.map { catalogue[$0].type != .prose } ?? false
   }
 
   /// The text of the next cell to the right on the row of a piece; `nil` where that is a label's.

@@ -69,8 +69,8 @@ struct RowLabels {
     else { return nil }
     return labels.map { label in
       LabelOccurrence(
-        field: nil, wording: [label.wording], whole: [lines[label.line].range],
-        firstLine: label.line, lastLine: label.line, decoration: .none, startsLine: true)
+        wording: [label.wording], whole: [lines[label.line].range],
+        firstLine: label.line, lastLine: label.line)
     }
   }
 

@@ -4,7 +4,7 @@ internal import ShisakuValues
 extension FormSheetReader {
   /// Reads the indicators of tables whose cells the pages show. O(cells²) of a page.
   mutating func readIndicatorTables(_ lines: [TextLine], _ boxes: LineBoxes) {
-    let isAny = sheet.labels.contains { isIndicators($0) }
+    let isAny = sheet.labels.contains { catalogue.type(of: $0) == .indicators }
     guard isAny else { return }
     defer { readIndicatorLines(lines) }
     guard hasBoxes else {
@@ -12,7 +12,7 @@ extension FormSheetReader {
       return
     }
     var torn = 0
-    for page in pages(lines) {
+    for page in sheet.pages.map(sheet.page(of:)) {
       let grid = IndicatorGrid(
         bytes: bytes, cells: indicatorCells(page, lines, boxes), anchor: sheetYear)
       for table in grid.tables {
@@ -57,21 +57,6 @@ extension FormSheetReader {
 
   private var cellReader: IndicatorCellReader {
     IndicatorCellReader(bytes: bytes, words: words)
-  }
-
-  private func isIndicators(_ label: LabelOccurrence) -> Bool {
-    label.field.map { catalogue[$0].type == .indicators } ?? false
-  }
-
-  /// The lines of each page of the sheet.
-  private func pages(_ lines: [TextLine]) -> [Range<Int>] {
-    var pages: [Range<Int>] = []
-    var start = sheet.lines.lowerBound
-    for line in sheet.lines.dropFirst() where lines[line].pageBreak >= 2 {
-      pages.append(start..<line)
-      start = line
-    }
-    return pages + [start..<sheet.lines.upperBound]
   }
 
   /// The cells of a page: its labels, and what else stands on its lines.

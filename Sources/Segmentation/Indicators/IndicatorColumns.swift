@@ -35,7 +35,9 @@ struct IndicatorColumns {
       switch cell.head?.year {
       case .known(let year)?: column.year = year
       case .number(let number)?:
-        column.year = (known ?? anchor).flatMap { EraTable.shared.year(number, near: $0, atMost: 15) }
+        column.year = (known ?? anchor).flatMap {
+          EraTable.shared.year(number, near: $0, atMost: 15)
+        }
         column.isOpen = column.year == nil
       case .open?: column.isOpen = true
       case nil: break

@@ -169,9 +169,7 @@ struct ListReader {
   /// Whether a row begins with the label of a name: below an entry, which has its name, it is that of
   /// a sheet behind the list.
   private func opensSheet(_ row: ListRow) -> Bool {
-    guard let start = row.ranges.first?.lowerBound else { return false }
-    let place = labels.partitioningIndex { $0.whole[0].lowerBound >= start }
-    guard place < labels.count, labels[place].whole[0].lowerBound == start else { return false }
-    return labels[place].field.map { catalogue[$0].place == .name } ?? false
+    let label = row.ranges.first.flatMap { labels.label(at: $0.lowerBound) }
+    return label?.field.map { catalogue[$0].place == .name } ?? false
   }
 }

@@ -48,7 +48,7 @@ struct IndicatorLines {
     var labelRow: Int?
     while let first = rest.first, let label = label(at: first.range.lowerBound) {
       furniture += label.whole
-      kind = self.kind(of: label) ?? kind
+      kind = IndicatorCell.kind(of: bytes.squeezed(label.wording)) ?? kind
       labelRow = first.row
       rest = rest.drop { isInside($0.range, label) }
     }
@@ -103,13 +103,6 @@ struct IndicatorLines {
     label.whole.contains { $0.lowerBound <= range.lowerBound && range.lowerBound < $0.upperBound }
   }
 
-  private func kind(of label: LabelOccurrence) -> SheetNode.SheetIndicator.Kind? {
-    let text = bytes.squeezed(label.wording)
-    if IndicatorWord.outcomes.contains(where: { text.starts(with: $0) }) { return .outcome }
-    if IndicatorWord.activities.contains(where: { text.starts(with: $0) }) { return .activity }
-    return nil
-  }
-
   private func after(_ tokens: ArraySlice<IndicatorToken>) -> IndicatorToken? {
     tokens.first { $0.kind != .year }
   }
@@ -154,7 +147,7 @@ struct IndicatorLines {
           return
         }
         furniture += label.whole
-        kind = self.kind(of: label)
+        kind = IndicatorCell.kind(of: bytes.squeezed(label.wording))
         isNew = true
         role = nil
         while index < tokens.count, isInside(tokens[index].range, label) { index += 1 }

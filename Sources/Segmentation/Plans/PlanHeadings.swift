@@ -109,11 +109,9 @@ struct PlanHeadings {
   /// Whether a row is a label of the catalogue and nothing else: １　事業概要.
   private func isLabel(_ row: ListRow) -> Bool {
     guard let first = row.ranges.first, let last = row.ranges.last else { return false }
-    let place = labels.partitioningIndex { $0.whole[0].lowerBound >= first.lowerBound }
-    guard place < labels.count, labels[place].whole[0].lowerBound < last.upperBound else {
+    guard let label = labels.labels(from: first.lowerBound, before: last.upperBound).first else {
       return false
     }
-    let label = labels[place]
     return (label.field != nil || label.isHeading)
       && label.whole[0].lowerBound <= first.lowerBound && label.end >= last.upperBound
   }
@@ -122,19 +120,13 @@ struct PlanHeadings {
   /// has torn, above the head of the next column.
   private func isNumberBeforeLabel(_ row: ListRow) -> Bool {
     guard row.lines.count > 1, row.ranges.count > 1 else { return false }
-    let start = row.ranges[1].lowerBound
-    let place = labels.partitioningIndex { $0.whole[0].lowerBound >= start }
-    return place < labels.count && labels[place].whole[0].lowerBound == start
-      && labels[place].field != nil
+    return labels.label(at: row.ranges[1].lowerBound)?.field != nil
   }
 
   /// Whether a row begins with the label of a name or a number, whose value it is (事業番号　12), or with
   /// a sign and any known label: ◇担当　農業経営課.
   private func opensWithName(_ row: ListRow) -> Bool {
-    guard let start = row.ranges.first?.lowerBound else { return false }
-    let place = labels.partitioningIndex { $0.whole[0].lowerBound >= start }
-    guard place < labels.count, labels[place].whole[0].lowerBound == start,
-      let field = labels[place].field
+    guard let first = row.ranges.first, let field = labels.label(at: first.lowerBound)?.field
     else { return false }
     return catalogue[field].type == .name || catalogue[field].type == .number
       || row.mark?.isSign ?? false
@@ -194,8 +186,6 @@ struct PlanHeadings {
   /// The labels that begin in a row.
   func labels(of row: ListRow) -> ArraySlice<LabelOccurrence> {
     guard let first = row.ranges.first, let last = row.ranges.last else { return [] }
-    let lower = labels.partitioningIndex { $0.whole[0].lowerBound >= first.lowerBound }
-    let upper = labels.partitioningIndex { $0.whole[0].lowerBound >= last.upperBound }
-    return labels[lower..<max(lower, upper)]
+    return labels.labels(from: first.lowerBound, before: last.upperBound)
   }
 }

@@ -132,9 +132,8 @@ extension PlanUnitReader {
       if keepsNumbers { ranges += numbers(behind: row).map { [$0] } }
       for (line, range) in zip(rows[row].lines, own).dropFirst(isCounted ? 1 : 0) {
         guard let box = entries.boxes[line] else { continue }
-        let isLabel = labels.partitioningIndex { $0.whole[0].lowerBound >= range.lowerBound }
         let isFixed =
-          isLabel < labels.count && labels[isLabel].whole[0].lowerBound == range.lowerBound
+          labels.label(at: range.lowerBound) != nil
           || scanner.tokens(range, row: row).contains { $0.kind != .text }
         cells.append(IndicatorBands.Cell(range: range, box: box, isFixed: isFixed))
       }
@@ -156,9 +155,8 @@ extension PlanUnitReader {
     guard let first = self.rows[rows.lowerBound].ranges.first,
       let last = self.rows[rows.upperBound - 1].ranges.last
     else { return [] }
-    let lower = labels.partitioningIndex { $0.whole[0].lowerBound >= first.lowerBound }
-    let upper = labels.partitioningIndex { $0.whole[0].lowerBound >= last.upperBound }
-    return labels[lower..<max(lower, upper)].filter(isOfIndicators)[...]
+    return labels.labels(from: first.lowerBound, before: last.upperBound).filter(isOfIndicators)[
+      ...]
   }
 
   private func opensIndicators(_ row: Int) -> Bool {
@@ -168,8 +166,8 @@ extension PlanUnitReader {
   /// Whether a label heads indicators: by its field, or because values from one year to another stand
   /// beside it or below: 目標 / 新規就農者数：120人（R5）→180人（R10）.
   private func isOfIndicators(_ label: LabelOccurrence) -> Bool {
-    if isType(label, .indicators) { return true }
-    guard isType(label, .text), label.startsLine else { return false }
+    if catalogue.type(of: label) == .indicators { return true }
+    guard catalogue.type(of: label) == .text, label.startsLine else { return false }
     let first = rows.partitioningIndex { $0.lines.upperBound > label.lastLine }
     guard first < rows.count else { return false }
     let last = rows[first].ranges.last.map {

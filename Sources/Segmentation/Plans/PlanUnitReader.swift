@@ -61,15 +61,8 @@ struct PlanUnitReader {
 
   // MARK: - Labels
 
-  func isType(_ label: LabelOccurrence, _ type: ValueType) -> Bool {
-    label.field.map { catalogue[$0].type == type } ?? false
-  }
-
   func opening(of row: Int) -> LabelOccurrence? {
-    guard let start = rows[row].ranges.first?.lowerBound else { return nil }
-    let place = labels.partitioningIndex { $0.whole[0].lowerBound >= start }
-    guard place < labels.count, labels[place].whole[0].lowerBound == start else { return nil }
-    return labels[place]
+    rows[row].ranges.first.flatMap { labels.label(at: $0.lowerBound) }
   }
 
   // MARK: - Texts
@@ -153,8 +146,7 @@ struct PlanUnitReader {
   /// belong to none of them alone.
   private func tableHead(_ row: Int) -> [Range<Int>]? {
     guard let first = rows[row].ranges.first, let last = rows[row].ranges.last else { return nil }
-    let lower = labels.partitioningIndex { $0.whole[0].lowerBound >= first.lowerBound }
-    let own = labels[lower...].prefix { $0.whole[0].lowerBound < last.upperBound }
+    let own = labels.labels(from: first.lowerBound, before: last.upperBound)
     guard own.count >= 3, own.allSatisfy({ $0.lastLine < rows[row].lines.upperBound }) else {
       return nil
     }

@@ -50,10 +50,7 @@ struct PlainRows {
     self.head = head
     self.rows = rows
     amountColumns = head.columns.indices.filter { head.columns[$0].isAmount }
-    officeColumn = head.columns.firstIndex { column in
-      guard case .field(let field) = column.kind else { return false }
-      return catalogue[field].type == .offices
-    }
+    officeColumn = head.columns.firstIndex { catalogue.type(of: $0) == .offices }
   }
 
   func read(into result: inout PlainTable.Result) {
@@ -128,13 +125,7 @@ struct PlainRows {
   }
 
   private func line(at offset: Int) -> Int {
-    var low = 0
-    var high = lines.count
-    while low < high {
-      let middle = (low + high) / 2
-      if lines[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    return min(low, lines.count - 1)
+    min(lines.partitioningIndex { $0.range.upperBound > offset }, lines.count - 1)
   }
 
   /// The column of a text behind the last amount.

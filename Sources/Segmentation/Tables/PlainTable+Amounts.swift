@@ -96,19 +96,14 @@ extension PlainTable {
   }
 
   private var hasOffices: Bool {
-    head.columns.contains { column in
-      guard case .field(let field) = column.kind else { return false }
-      return catalogue[field].type == .offices
-    }
+    head.columns.contains { catalogue.type(of: $0) == .offices }
   }
 
   /// Whether the column behind the last one of amounts is that of offices; `nil` where another one is.
   private func officesBehind(_ last: Int) -> Bool? {
     guard last + 1 < head.columns.count else { return false }
-    guard last + 2 == head.columns.count, case .field(let field) = head.columns[last + 1].kind,
-      catalogue[field].type == .offices
-    else { return nil }
-    return true
+    let isLast = last + 2 == head.columns.count
+    return isLast && catalogue.type(of: head.columns[last + 1]) == .offices ? true : nil
   }
 
   /// Whether a token is an amount that ends a cell: alone on its line, or before nothing but others.

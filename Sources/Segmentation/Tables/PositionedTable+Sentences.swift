@@ -55,9 +55,8 @@ extension PositionedTable {
     return new
   }
 
-  private func isProse(_ column: Int) -> Bool {
-    guard case .field(let field) = head.columns[column].kind else { return false }
-    return catalogue[field].type == .prose
+  func isProse(_ column: Int) -> Bool {
+    catalogue.type(of: head.columns[column]) == .prose
   }
 
   /// What a line has in some columns of texts, over whose middle their heads stand.
@@ -86,9 +85,7 @@ extension PositionedTable {
   /// Takes texts out of rows of a grid where most end with a sentence: one that does not has lines in the row
   /// below it, or that row has lines of its own above its first.
   func leaveOutUnended(_ rows: inout [TableRow]) {
-    for column in head.columns.indices {
-      guard case .field(let field) = head.columns[column].kind, catalogue[field].type == .prose
-      else { continue }
+    for column in head.columns.indices where isProse(column) {
       let filled = rows.indices.filter { !rows[$0].cells[column].isEmpty }
       // A line that ends a sentence, and behind it full ones that end none.
       let unended = filled.filter { row in

@@ -286,10 +286,7 @@ struct PositionedTable {
 
   /// Whether the texts of a line end with it, each with a sentence.
   private func endsText(_ band: TableBand) -> Bool {
-    let texts = head.columns.indices.filter { column in
-      guard case .field(let field) = head.columns[column].kind else { return false }
-      return catalogue[field].type == .prose
-    }
+    let texts = head.columns.indices.filter(isProse)
     return !texts.isEmpty
       && texts.allSatisfy { column in
         let last = band.words.last { isIn(column, $0) }
@@ -338,8 +335,8 @@ struct PositionedTable {
   /// one beside it, which is emptied.
   private func trust(_ cells: inout [TextRanges]) -> Bool {
     func isText(_ column: Int) -> Bool {
-      guard case .field(let field) = head.columns[column].kind else { return false }
-      return catalogue[field].type == .prose || catalogue[field].type == .offices
+      let type = catalogue.type(of: head.columns[column])
+      return type == .prose || type == .offices
     }
     let missing = cells.indices.filter { cells[$0].isEmpty && isText($0) }
     for column in missing {

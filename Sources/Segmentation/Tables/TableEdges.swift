@@ -50,12 +50,6 @@ struct TableEdges {
 
   /// The column at a place.
   func column(at place: Double) -> Int {
-    var low = 0
-    var high = edges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if edges[middle] <= place { low = middle + 1 } else { high = middle }
-    }
-    return low
+    edges.partitioningIndex { $0 > place }
   }
 }

@@ -32,8 +32,7 @@ struct TableHead {
     let catalogue = words.catalogue
     var columns = columns
     func isType(_ column: TableColumn, _ type: ValueType) -> Bool {
-      guard case .field(let field) = column.kind else { return false }
-      return catalogue[field].type == type
+      catalogue.type(of: column) == type
     }
     // Of two names the one that the catalogue has first names the policy.
     var names = columns.indices.filter { isType(columns[$0], .name) }

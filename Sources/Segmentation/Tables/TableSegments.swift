@@ -99,8 +99,7 @@ struct TableSegments {
   }
 
   private func isOffices(_ column: Int) -> Bool {
-    guard case .field(let field) = head.columns[column].kind else { return false }
-    return catalogue[field].type == .offices
+    catalogue.type(of: head.columns[column]) == .offices
   }
 
   /// Takes offices that only a space parts from the lines of the text before them out of that text.
