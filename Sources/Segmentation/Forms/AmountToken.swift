@@ -33,6 +33,11 @@ struct AmountToken {
   var isAmount: Bool {
     if case .amount = kind { true } else { false }
   }
+
+  /// `nil` of what is no year.
+  var year: Int? {
+    if case .year(let year) = kind { year } else { nil }
+  }
 }
 
 extension AmountToken {

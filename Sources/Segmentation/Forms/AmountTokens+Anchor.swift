@@ -78,9 +78,7 @@ extension AmountTokens {
     guard bytes.matches(BudgetWord.previousYear, at: offset, before: end),
       longestKind(at: offset, before: end) == nil
     else { return nil }
-    let named = own.reversed().lazy.compactMap { token -> Int? in
-      if case .year(let year) = token.kind { year } else { nil }
-    }.first
+    let named = own.reversed().lazy.compactMap(\.year).first
     let range = offset..<offset + BudgetWord.previousYear.count
     guard let year = named ?? budgetYear ?? last else { return nil }
     return AmountToken(kind: .year(year - 1), range: range)

@@ -109,7 +109,8 @@ struct AmountTokens {
         let token = relativeYear(at: offset, before: range.upperBound, tokens[start...], year)
           ?? token(
             at: offset, before: range.upperBound, opens: offset == range.lowerBound,
-            isBehindAmount: other == nil && isAmount(tokens[start...].last), hasYen: hasYen,
+            isBehindAmount: other == nil && tokens[start...].last?.isAmount ?? false,
+            hasYen: hasYen,
             year: &year)
       else {
         if other == nil { other = offset }
@@ -131,10 +132,6 @@ struct AmountTokens {
     closeOther(&tokens)
     if tokens.count > start { tokens[start].opensPart = true }
     addUnitsBehind(&tokens, from: start, range)
-  }
-
-  private func isAmount(_ token: AmountToken?) -> Bool {
-    if case .amount = token?.kind { true } else { false }
   }
 
   /// Whether a token but an unknown text may begin with a character, as hardly any does.

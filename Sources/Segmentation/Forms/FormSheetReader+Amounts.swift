@@ -149,7 +149,7 @@ extension FormSheetReader {
       sheet.pieces[index].line == line - 1
     {
       let words = tokens.tokens([.text(sheet.pieces[index].range)])
-      let years = words.drop { if case .year = $0.kind { false } else { true } }
+      let years = words.drop { $0.year == nil }
       let isHead = { (word: AmountToken) in AmountGrid.isOfHead(word) || word.isChange }
       if years.isEmpty {
         guard !words.isEmpty, words.allSatisfy(isHead) else { return [] }
@@ -180,9 +180,7 @@ extension FormSheetReader {
         isBehindHead = false
         continue
       }
-      let years = words.compactMap { word -> Int? in
-        if case .year(let year) = word.kind { year } else { nil }
-      }
+      let years = words.compactMap(\.year)
       if years.isEmpty {
         if isBehindHead { runs[runs.count - 1].heads.append(piece.range) }
         continue

@@ -28,7 +28,7 @@ extension FormSheetReader {
   }
 
   func firstLabel(of type: ValueType) -> Int? {
-    sheet.labels.firstIndex { label in label.field.map { catalogue[$0].type == type } ?? false }
+    sheet.labels.firstIndex { catalogue.type(of: $0) == type }
   }
 
   /// The title of a sheet whose form has no label for it: the first line of the head that reads as

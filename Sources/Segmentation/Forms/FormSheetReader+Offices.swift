@@ -10,7 +10,7 @@ extension FormSheetReader {
       if name.count == 1 { cutBehindOffice(name[0]) }
       let piece = sheet.pieces[name[0]]
       // A part of a note that its cell breaks: （簡 / 潔に）.
-      if taken.isEmpty, !Parenthesis.areAsMany(in: bytes.scalars(piece.range)) { continue }
+      if taken.isEmpty, !Parenthesis.areBalanced(in: bytes.scalars(piece.range)) { continue }
       if let last = taken.last {
         // The next level of the same office: 福祉部, then 障がい福祉課.
         guard let rank = rank(name), !piece.opensPage, areClose(sheet.pieces[last], piece)

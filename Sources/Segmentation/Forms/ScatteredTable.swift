@@ -96,17 +96,7 @@ struct ScatteredTable {
 
   /// The years of a line that holds nothing but heads, each with the words behind it.
   private static func columns(of line: [AmountToken]) -> [(year: Int, tokens: [AmountToken])] {
-    guard line.allSatisfy(AmountGrid.isOfHead) else { return [] }
-    var columns: [(year: Int, tokens: [AmountToken])] = []
-    for token in line {
-      if case .year(let year) = token.kind {
-        columns.append((year, [token]))
-      } else if columns.isEmpty {
-        return []
-      } else {
-        columns[columns.count - 1].tokens.append(token)
-      }
-    }
-    return columns
+    line.first?.year != nil && line.allSatisfy(AmountGrid.isOfHead)
+      ? YearHeads.columns(of: line) : []
   }
 }

@@ -54,28 +54,33 @@ struct YearHeads {
 
   /// Whether a line holds years and what amounts of a year are, and nothing else.
   static func isHead(_ line: [AmountToken]) -> Bool {
-    line.contains { if case .year = $0.kind { true } else { false } }
-      && line.allSatisfy(AmountGrid.isOfHead)
+    line.contains { $0.year != nil } && line.allSatisfy(AmountGrid.isOfHead)
   }
 
   /// A line from its first year on, where words stand before it: 財源内訳 令和元年度予算額.
   private static func behindWords(_ line: [AmountToken]) -> [AmountToken] {
-    let year = line.firstIndex { if case .year = $0.kind { true } else { false } }
+    let year = line.firstIndex { $0.year != nil }
     guard let year, !line[..<year].contains(where: \.isAmount) else { return line }
     return Array(line[year...])
+  }
+
+  /// The years of a line of heads, each with the words behind it.
+  static func columns(of line: [AmountToken]) -> [(year: Int, tokens: [AmountToken])] {
+    var columns: [(year: Int, tokens: [AmountToken])] = []
+    for token in line {
+      if let year = token.year {
+        columns.append((year, [token]))
+      } else if !columns.isEmpty {
+        columns[columns.count - 1].tokens.append(token)
+      }
+    }
+    return columns
   }
 
   private static func heads(_ lines: ArraySlice<[AmountToken]>) -> [Head] {
     var heads: [Head] = []
     for line in lines.indices where isHead(lines[line]) {
-      let before = heads.count
-      for token in lines[line] {
-        if case .year(let year) = token.kind {
-          heads.append(Head(year: year, tokens: [token], line: line))
-        } else if heads.count > before {
-          heads[heads.count - 1].tokens.append(token)
-        }
-      }
+      heads += columns(of: lines[line]).map { Head(year: $0.year, tokens: $0.tokens, line: line) }
       let next = line + 1
       if next < lines.endIndex, !lines[next].isEmpty, !isHead(lines[next]),
         lines[next].allSatisfy(AmountGrid.isOfHead)

@@ -62,13 +62,10 @@ struct BudgetTitle {
   private static func words(
     _ tokens: [AmountToken], _ bytes: [UInt8]
   ) -> (words: TextRanges, year: Int, kind: SheetNode.BudgetEntry.Kind?)? {
-    let start = tokens.firstIndex { if case .year = $0.kind { true } else { false } }
-    guard let start, case .year(let year) = tokens[start].kind else { return nil }
+    let start = tokens.firstIndex { $0.year != nil }
+    guard let start, let year = tokens[start].year else { return nil }
     // An amount of its own says that the line is no title.
-    let hasAmount = tokens.contains {
-      if case .amount(.some, _) = $0.kind { true } else { false }
-    }
-    guard !hasAmount else { return nil }
+    guard !tokens.contains(where: { $0.amount != nil }) else { return nil }
     var words: TextRanges = []
     // What two lines name is two ranges: they need not stand one below the other in the source.
     func append(_ token: AmountToken) {

@@ -41,6 +41,13 @@ extension ListMark {
     opening(bytes, line).flatMap { $0.range.upperBound <= line.upperBound ? $0 : nil }
   }
 
+  /// A text without the sign that it may open with: ■ 教育.
+  static func withoutSign(_ text: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
+    guard let mark = read(bytes, text), mark.isSign else { return text }
+    let rest = bytes.trimmed(mark.range.upperBound..<text.upperBound)
+    return rest.isEmpty ? text : rest
+  }
+
   private static func opening(_ bytes: [UInt8], _ line: Range<Int>) -> ListMark? {
     let start = line.lowerBound
     let (first, length) = bytes.scalar(at: start)

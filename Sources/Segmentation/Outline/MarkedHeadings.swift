@@ -58,9 +58,6 @@ struct MarkedHeadings {
 
   /// A heading without the sign that it may open with: ■ 教育.
   private func withoutSign(_ line: Int) -> TextRanges {
-    let range = lines[line].range
-    guard let mark = ListMark.read(bytes, range), mark.isSign else { return [range] }
-    let rest = bytes.trimmed(mark.range.upperBound..<range.upperBound)
-    return rest.isEmpty ? [range] : [rest]
+    [ListMark.withoutSign(lines[line].range, in: bytes)]
   }
 }

@@ -139,7 +139,7 @@ struct SectionReader {
     guard Self.lengths.contains(scalars.count), let first = scalars.first, let last = scalars.last
     else { return false }
     let letters = scalars.count(where: \.isJapanese)
-    return letters * 2 >= scalars.count && Parenthesis.areAsMany(in: scalars)
+    return letters * 2 >= scalars.count && Parenthesis.areBalanced(in: scalars)
       && !scalars.contains(0x3002)
       && last != 0x3001 && (scalars.count <= Self.longestWithComma || !scalars.contains(0x3001))
       && !Self.counters.contains(first)

@@ -92,7 +92,12 @@ struct PlainRows {
         continue
       }
       for (column, text) in zip(textColumns, texts) {
-        if isBalanced(text) { cells[column] = text } else { result.torn.append(row.number.range) }
+        // What was cut into lines may have lost a parenthesis.
+        if Parenthesis.areBalanced(in: bytes.scalars(text)) {
+          cells[column] = text
+        } else {
+          result.torn.append(row.number.range)
+        }
       }
       if let number = head.number { cells[number] = [row.number.range] }
       if let column = officeColumn { cells[column] = TextRanges(parts.office.map(\.range)) }
@@ -111,17 +116,6 @@ struct PlainRows {
       result.rows.append(
         TableRow(cells: cells, path: row.path, lines: line(at: first)..<line(at: last) + 1))
     }
-  }
-
-  /// Whether a text has both of its parentheses: what was cut into lines may have lost one.
-  private func isBalanced(_ text: TextRanges) -> Bool {
-    var depth = 0
-    for scalar in bytes.scalars(text) {
-      if Parenthesis.opens(scalar) { depth += 1 }
-      if Parenthesis.closes(scalar) { depth -= 1 }
-      if depth < 0 { return false }
-    }
-    return depth == 0
   }
 
   private func line(at offset: Int) -> Int {

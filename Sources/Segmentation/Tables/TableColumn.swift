@@ -255,7 +255,7 @@ struct TableHeadWords {
   /// Whether a token of a head is 前年度 in parentheses, which tells what stands in parentheses below it and
   /// dates no column: 予算額（前年度）.
   private func isOfYearBefore(_ token: AmountToken, in text: [UInt8]) -> Bool {
-    guard case .year = token.kind, token.range.lowerBound > 0,
+    guard token.year != nil, token.range.lowerBound > 0,
       text.matches(BudgetWord.previousYear, at: token.range.lowerBound, before: text.count)
     else { return false }
     let length = token.range.lowerBound >= 3 && text[token.range.lowerBound - 1] >= 0x80 ? 3 : 1
@@ -284,7 +284,7 @@ struct TableHeadWords {
   private func amounts(_ tokens: [AmountToken], in text: [UInt8]) -> FieldIdentifier? {
     var rest = text
     for token in tokens.reversed() {
-      if case .year = token.kind { rest.removeSubrange(token.range) }
+      if token.year != nil { rest.removeSubrange(token.range) }
     }
     guard rest.count < text.count, let field = field(of: Self.bare(rest)) else { return nil }
     return catalogue[field].type == .amounts ? field : nil
@@ -300,8 +300,7 @@ struct TableHeadWords {
   }
 
   private func year(in tokens: [AmountToken]) -> Int? {
-    for token in tokens { if case .year(let year) = token.kind { return year } }
-    return nil
+    tokens.lazy.compactMap(\.year).first
   }
 
   /// What the amounts below a head are: 事業費（令和5年度決算）. A head that says more than one thing says

@@ -209,16 +209,9 @@ struct TableHeadings {
         line + 1 + Self.mostBetween >= table.above.upperBound,
         texts.insert(bytes.squeezed(lines[line].range)).inserted
       else { return nil }
-      paths.append(Path(texts: [withoutSign(line)], start: line))
+      paths.append(Path(texts: [[ListMark.withoutSign(lines[line].range, in: bytes)]], start: line))
     }
     return paths
-  }
-
-  /// A heading without the sign that it may open with: ■ 教育.
-  private func withoutSign(_ line: Int) -> TextRanges {
-    let range = lines[line].range
-    guard let mark = ListMark.read(bytes, range), mark.isSign else { return [range] }
-    return [bytes.trimmed(mark.range.upperBound..<range.upperBound)]
   }
 
   private func isTitle(_ line: Int) -> Bool {

@@ -8,8 +8,14 @@ public enum Parenthesis {
   @inlinable
   public static func closes(_ scalar: UInt32) -> Bool { scalar == 0x29 || scalar == 0xFF09 }
 
-  /// Whether as many close as open among some characters.
-  package static func areAsMany(in scalars: [UInt32]) -> Bool {
-    scalars.count(where: opens) == scalars.count(where: closes)
+  /// Whether each among some characters has its other half.
+  package static func areBalanced(in scalars: [UInt32]) -> Bool {
+    var depth = 0
+    for scalar in scalars {
+      if opens(scalar) { depth += 1 }
+      if closes(scalar) { depth -= 1 }
+      if depth < 0 { return false }
+    }
+    return depth == 0
   }
 }
