@@ -131,15 +131,7 @@ struct RowTailReader {
       case .leader: if hasValue { start = index }
       case .word:
         // 予算額 behind a title's last character is a part of the title.
-        let isApart: Bool
-        if index == 0 {
-          isApart = true
-        } else {
-          switch items[index - 1].kind {
-          case .text: isApart = false
-          default: isApart = true
-          }
-        }
+        let isApart = if index > 0, case .text = items[index - 1].kind { false } else { true }
         guard isApart, hasValue else { return hasValue ? start : nil }
         start = index
       case .note, .space: break
