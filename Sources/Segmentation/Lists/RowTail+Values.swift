@@ -3,15 +3,22 @@ internal import ShisakuValues
 
 /// Rows that hold nothing but values, whole or torn.
 extension RowTailReader {
-  /// Whether a row breaks off among its values: 予算額, 1,200千円（前年度.
-  func isTorn(_ ranges: [Range<Int>]) -> Bool {
-    guard let first = ranges.first, mayBeValues(first), let last = ranges.last, last.count <= 120
-    else { return false }
+  /// Whether a row, if it holds values, breaks off among them: 予算額, 1,200千円（前年度.
+  func mayGoOn(_ ranges: [Range<Int>]) -> Bool {
+    guard let first = ranges.first, let last = ranges.last, last.count <= 120 else { return false }
     let hasAmount = ranges.contains { range in
       document[range].contains(where: \.isDigit) && (ranges.count > 1 || !isYear(range))
     }
-    return (!hasAmount || isOpen(ranges)) && (hasAmount || opensWithValue(first))
-      && areValues(ranges)
+    return hasAmount ? isOpen(ranges) : opensWithValue(first)
+  }
+
+  /// Whether a line may hold the rest of a row: behind values that no bracket is open around, a text does
+  /// not.
+  func mayFollow(_ line: Range<Int>, _ row: [Range<Int>]) -> Bool {
+    mayBeValues(line) || isOpen(row)
+      || BudgetWord.units.contains {
+        document.matches($0, at: line.lowerBound, before: line.upperBound)
+      }
   }
 
   /// Whether a row is a year with words of amounts: 27年度予算額.
@@ -19,8 +26,7 @@ extension RowTailReader {
     var year: Int? = 2000
     let tokens = AmountTokens(bytes: document, catalogue: catalogue, unit: unit)
       .tokens(in: range, year: &year)
-    let hasYear = tokens.contains { if case .year = $0.kind { true } else { false } }
-    return hasYear && !tokens.contains { if case .amount = $0.kind { true } else { false } }
+    return tokens.contains { $0.year != nil } && !tokens.contains(where: \.isAmount)
   }
 
   /// Whether a bracket opens in rows and does not close.
@@ -35,9 +41,7 @@ extension RowTailReader {
 
   /// Whether rows hold nothing but words of amounts, amounts, and what brackets hold beside them.
   func areValues(_ ranges: [Range<Int>]) -> Bool {
-    guard let first = ranges.first, mayBeValues(first),
-      ranges.reduce(0, { $0 + $1.count }) <= 400
-    else { return false }
+    guard ranges.reduce(0, { $0 + $1.count }) <= 400 else { return false }
     let text = JoinedText(ranges, of: document)
     var year: Int? = 2000
     let tokens = AmountTokens(bytes: text.bytes, catalogue: catalogue, unit: unit)
