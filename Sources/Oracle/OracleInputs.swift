@@ -11,8 +11,14 @@ package struct OracleInputs: Sendable {
     self.samples = samples.filter { !$0.isEmpty }
   }
 
-  /// The input at an index from 0.
+  /// The input at an index from 0; one of six says where its text stands.
   package subscript(index: Int) -> [UInt8] {
+    let text = text(index)
+    var numbers = SeededNumbers(seed: ~seed, index: index)
+    return numbers.happens(oneIn: 6) ? PlacedDocument.document(text, numbers) : text
+  }
+
+  private func text(_ index: Int) -> [UInt8] {
     var numbers = SeededNumbers(seed: seed, index: index)
     let sample = index % 2 == 0 ? nil : numbers.one(of: samples)
     guard let sample else {

@@ -1,4 +1,5 @@
 import Foundation
+import Shisaku
 import ShisakuOracle
 import ShisakuTestSupport
 import Testing
@@ -88,5 +89,16 @@ import Testing
     #expect((0..<20).allSatisfy { inputs[$0] == same[$0] })
     #expect((0..<20).allSatisfy { inputs[$0] != other[$0] })
     #expect(Set((0..<50).map { inputs[$0] }).count == 50)
+  }
+
+  @Test("some inputs say where their text stands, and give policies")
+  func placed() throws {
+    let inputs = OracleInputs(seed: 4, samples: Self.samples)
+    let placed = (0..<120).map { inputs[$0] }.filter { $0.starts(with: "<pdf2xml".utf8) }
+    #expect((10...40).contains(placed.count))
+    let policies = placed.map { input in
+      (try? DocumentPipeline().convert(input, id: "a", name: "a"))?.policyCount ?? 0
+    }
+    #expect(policies.contains { $0 > 0 })
   }
 }

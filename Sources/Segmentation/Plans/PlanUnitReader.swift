@@ -128,11 +128,13 @@ struct PlanUnitReader {
   /// The fields of the labels that are all that stands on a row, but for a number before them.
   private func headFields(_ row: Int) -> [FieldIdentifier]? {
     let ranges = rows[row].ranges.filter { !bytes[$0].allSatisfy(\.isDigit) }
-    guard let first = ranges.first, let last = ranges.last else { return nil }
+    // The texts of a row stand from left to right, in whatever order the document has them.
+    guard let last = ranges.map(\.upperBound).max() else { return nil }
     // A label may have begun on the row before.
-    let end = labels.partitioningIndex { $0.whole[0].lowerBound >= last.upperBound }
+    let end = labels.partitioningIndex { $0.whole[0].lowerBound >= last }
     let own = labels[..<end].suffix(ranges.count + 1).filter { label in
-      label.field != nil && label.whole.contains { $0.overlaps(first.lowerBound..<last.upperBound) }
+      label.field != nil
+        && label.whole.contains { piece in ranges.contains { $0.overlaps(piece) } }
     }
     let words = own.flatMap { Array($0.whole) }
     let isWhole = ranges.allSatisfy { range in
