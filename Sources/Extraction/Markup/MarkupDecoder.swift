@@ -43,7 +43,8 @@ struct MarkupDecoder {
     }
     decoding.encoding = result.encoding.name
     decoding.replaced = result.replaced
-    decoding.diagnostics = result.diagnostics
+    // Their places are those of the markup, and not of the text that is taken from it.
+    decoding.diagnostics = result.diagnostics.map { Diagnostic($0.code, $0.severity, $0.message) }
     warn(of: declared, known, &decoding)
     return (result.text.bytes[..<result.text.count], decoding)
   }

@@ -58,6 +58,7 @@ struct UnitChoice {
         if let last = other.places.max(), last < first {
           reading.lines =
             max(reading.lines.lowerBound, other.lines.upperBound)..<reading.lines.upperBound
+          reading.leaveOut(other)
         }
       }
       return reading

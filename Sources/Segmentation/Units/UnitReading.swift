@@ -27,6 +27,17 @@ struct UnitReading {
     return texts.flatMap { $0 }
   }
 
+  /// Leaves out what another unit has: details, and fields with labels that are values there, as on pages
+  /// where lines of both stand among each other.
+  mutating func leaveOut(_ other: UnitReading) {
+    let taken = other.values + other.heads
+    func isFree(_ ranges: TextRanges) -> Bool {
+      ranges.allSatisfy { range in !taken.contains { $0.overlaps(range) } }
+    }
+    node.details.removeAll { !isFree($0.ranges) }
+    node.fields.removeAll { !isFree($0.label) || !isFree($0.text) }
+  }
+
   /// The words that say what its values are.
   var heads: [Range<Int>] {
     let labels = (node.budget?.entries ?? []).map(\.label) + node.fields.map(\.label)
