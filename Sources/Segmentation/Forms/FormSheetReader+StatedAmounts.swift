@@ -4,7 +4,7 @@ internal import ShisakuValues
 /// Amounts that no label announces, since their lines say themselves what they are.
 extension FormSheetReader {
   /// The amounts of lines that say what they are and nothing else, wherever they stand on the sheet, or
-  /// that stand right below a line that says it:
+  /// that stand behind such words or right below them:
   ///
   ///     【令和５年度予算（案） 14百万円（14百万円）】
   ///     平成３０年度予算（案）額
@@ -20,25 +20,42 @@ extension FormSheetReader {
       else { continue }
       var words = tokens.tokens(in: range, year: &year)
       var lines = [range]
-      if let below = lineBelow(index), !words.contains(where: \.isAmount) {
-        words += tokens.tokens(in: below, year: &year)
-        lines.append(below)
+      if words.contains(where: { $0.year != nil }), !words.contains(where: \.isAmount),
+        let rest = rest(behind: index)
+      {
+        words += tokens.tokens(in: rest, year: &year)
+        lines.append(rest)
       }
       guard isStatement(words) else { continue }
       let own = reader.entries(in: lines.map { .text($0) }, label: nil)
       entries += own
-      takeAmounts(own, in: index..<index + lines.count)
+      takeAmounts(own, in: sheet.pieces.indices)
     }
     return entries
   }
 
-  /// The line right below a piece that is nobody's, in a dump that does not say where lines stand.
-  private func lineBelow(_ index: Int) -> Range<Int>? {
-    guard !hasBoxes, index + 1 < sheet.pieces.count else { return nil }
-    let below = sheet.pieces[index + 1]
-    return below.use == .free && below.startsLine && below.blanksBefore == 0 && !below.opensPage
-      ? below.range : nil
+  /// What stands behind a wide gap on the row of a piece and is nobody's, or in a dump that does not say
+  /// where lines stand, on the line right below it.
+  private func rest(behind index: Int) -> Range<Int>? {
+    let piece = sheet.pieces[index]
+    if let box = piece.box {
+      let page = sheet.page(of: piece.line)
+      let near = max(0, index - Self.farthest)..<min(sheet.pieces.count, index + Self.farthest)
+      return sheet.pieces[near].lazy.compactMap { other in
+        other.box.flatMap {
+          other.use == .free && page.contains(other.line) ? ($0, other.range) : nil
+        }
+      }.filter { other, _ in box.isOnRow(other) && other.left >= box.right }
+        .min { $0.0.left < $1.0.left }?.1
+    }
+    guard index + 1 < sheet.pieces.count else { return nil }
+    let next = sheet.pieces[index + 1]
+    return next.use == .free && next.startsLine && next.blanksBefore == 0 && !next.opensPage
+      ? next.range : nil
   }
+
+  /// Pieces between the two in reading order, at most.
+  private static let farthest = 200
 
   /// Whether words are a year, what an amount is and amounts, with nothing but brackets and units
   /// between.

@@ -112,7 +112,7 @@ extension FormSheetReader {
     // What stands below （単位：千円） is a table, and so is what 財源内訳 heads.
     let wording = bytes.squeezed(sheet.labels[label].wording)
     guard declaredUnit(sheet.labels[label]) == nil else { return false }
-    let block = beforeTable(cutCells(pieces))
+    let block = beforeTable(cutCells(beforeSign(of: label, pieces)))
     guard !catalogue.amountParts.contains(wording) || isProse(text(block)) else { return false }
     guard !isColumn(block), !isOfTableHead(block, below: label),
       !headsColumn(label, beside: block)
@@ -129,6 +129,22 @@ extension FormSheetReader {
       TextReading(label: label, pieces: block, ranges: ranges, isEnded: ends(ranges)))
     use(block)
     return true
+  }
+
+  /// The pieces before one that opens with the sign that the label itself has, as the next label does that
+  /// nobody has listed: ■事業形態 請負事業 / ■請負先 …. A box among boxes is a choice: ■直接 □委託.
+  private func beforeSign(of label: Int, _ pieces: [Int]) -> [Int] {
+    guard case .sign(let sign) = sheet.labels[label].decoration else { return pieces }
+    let end = pieces.firstIndex { index in
+      let range = sheet.pieces[index].range
+      return bytes.scalar(at: range.lowerBound).value == sign && !holdsOpenBox(range)
+    }
+    return end.map { Array(pieces[..<$0]) } ?? pieces
+  }
+
+  /// Whether a line has a box that is not ticked.
+  private func holdsOpenBox(_ range: Range<Int>) -> Bool {
+    bytes.scalars(range).contains(0x25A1)
   }
 
   /// The pieces before the title of a table: 補助金額の推移（単位：千円）.

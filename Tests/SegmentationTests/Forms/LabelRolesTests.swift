@@ -29,6 +29,21 @@ struct LabelRolesTests {
     #expect(fields["運行の評価"] == nil)
   }
 
+  @Test("a text ends before a line with the sign of its own label")
+  func signOfNextLabel() throws {
+    let fields = try fields(
+      """
+      事業名  デマンド交通運行事業
+      担当課  都市計画課
+      事業の目的  公共交通の空白地域に住む高齢者等の移動手段を確保する。
+      ■事業形態
+      請負事業
+      ■請負う先
+      民間事業者・団体
+      """)
+    #expect(fields["事業形態"] == "請負事業")
+  }
+
   @Test("a word inside a line that a year dates is the head of a value")
   func datedWord() throws {
     let fields = try fields(

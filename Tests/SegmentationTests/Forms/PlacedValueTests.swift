@@ -28,6 +28,25 @@ struct PlacedValueTests {
     #expect(fields(sheet, reading).contains(["施策", "子育ての支援"]))
   }
 
+  @Test("an amount counts behind a wide gap on the row of the words that say what it is")
+  func statedAmount() throws {
+    var table = PlacedTable(columns: [])
+    table.place([("川の見守り事業", 0)])
+    table.place([("【令和５年度予算概算決定額", 290)])
+    table.place([("＜対策のポイント＞", 0)])
+    table.place([("川で遊ぶ子どもを見守り、水の事故を減らす。", 0)])
+    table.place([("＜事業の内容＞", 0)])
+    table.place([("川に人を置いて見守るほか、危ない所を直す。", 0)])
+    table.place([("［お問い合わせ先］ 環境局水辺課", 0)])
+    table.top = 34
+    table.place([("43 （ 32 ）百万円】", 460)])
+    let (tree, reading) = table.tree
+    let sheet = try #require(tree.sheets.first)
+    #expect(reading.string(sheet.name) == "川の見守り事業")
+    #expect(sheet.budget?.entries.map(\.amount) == [43_000_000, 32_000_000])
+    #expect(sheet.budget?.entries.map(\.fiscalYear) == [2023, 2022])
+  }
+
   @Test("on a page of two columns the text of a label stands below it")
   func twoColumns() throws {
     var table = PlacedTable(columns: [])
