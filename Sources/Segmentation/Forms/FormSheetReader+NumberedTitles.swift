@@ -4,9 +4,6 @@ internal import ShisakuValues
 ///
 ///     ４６ 新規就業の支援 / 47 種苗の生産 / 48 収入保険
 extension FormSheetReader {
-  /// Fewer sheets do not show that their titles count them.
-  private static let fewestSheets = 3
-
   /// Takes the titles whose numbers go up by one from sheet to sheet, where most sheets have one and no
   /// label announces the names.
   static func readNumberedTitles(_ readers: inout [FormSheetReader]) {

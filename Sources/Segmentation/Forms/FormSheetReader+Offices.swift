@@ -154,10 +154,16 @@ extension FormSheetReader {
 
   /// Whether a label says of which levels its offices are: 担当部局.
   private func isNamed(_ label: Int, after levels: ClosedRange<Int>) -> Bool {
+    levelsNamed(by: label).contains(where: levels.contains)
+  }
+
+  /// The levels that a label for offices names: 部局名, 担当課室.
+  func levelsNamed(by label: Int) -> Set<Int> {
     let wording = bytes.squeezed(sheet.labels[label].wording)
-    return OfficeEnding.ranks.contains { ending, rank in
-      levels.contains(rank) && wording.firstOffset(of: ending, in: 0..<wording.count) != nil
-    }
+    return Set(
+      OfficeEnding.ranks.compactMap { ending, rank in
+        wording.firstOffset(of: ending, in: 0..<wording.count) != nil ? rank : nil
+      })
   }
 
   /// The highest and the lowest level of an office.

@@ -63,11 +63,7 @@ extension FormSheetReader {
   private func byLevels(
     of label: Int, _ fits: [Double], _ texts: [ValueFit.Text]
   ) -> [Double] {
-    let wording = bytes.squeezed(sheet.labels[label].wording)
-    let ranks = Set(
-      OfficeEnding.ranks.compactMap { ending, rank in
-        wording.firstOffset(of: ending, in: 0..<wording.count) != nil ? rank : nil
-      })
+    let ranks = levelsNamed(by: label)
     guard !ranks.isEmpty else { return fits }
     return zip(fits, texts).map { fit, text in
       guard let rank = OfficeReader.rank(ofName: text.squeezed) else { return fit }

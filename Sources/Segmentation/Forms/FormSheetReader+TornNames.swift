@@ -4,7 +4,7 @@ internal import ShisakuValues
 /// Names that a plain dump has printed before the label that announces them.
 extension FormSheetReader {
   /// Fewer sheets do not show what a form prints on all of them.
-  private static let fewestSheets = 3
+  static let fewestSheets = 3
 
   /// Gives sheets whose label for the name has none behind it the text before that label, where a label
   /// of the document's own has taken it on most of them (１ 基本情報 / 川の見守り事業 / 事務事業名), the title
