@@ -25,7 +25,7 @@ struct UnitChoice {
         end = before[end - 1]
       }
     }
-    return withoutForeignHeads(chosen.reversed())
+    return SharedValues.leftOut(of: withoutForeignHeads(chosen.reversed()))
   }
 
   /// The readings without the rows of tables whose heads are values of a sheet: these head nothing that
@@ -71,7 +71,7 @@ struct UnitChoice {
   }
 
   /// How much a reading explains: one for each value, less what a unit of its own has to be worth.
-  private static func value(of reading: UnitReading) -> Double {
+  static func value(of reading: UnitReading) -> Double {
     let node = reading.node
     let values =
       (node.name.isEmpty ? 0 : 1) + (node.offices.isEmpty ? 0 : 1) + (node.budget == nil ? 0 : 1)

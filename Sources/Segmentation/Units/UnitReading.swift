@@ -20,22 +20,34 @@ struct UnitReading {
 
   /// All that its values hold, in no order.
   var values: [Range<Int>] {
-    var texts = [node.name] + node.offices.map(\.text) + node.fields.map(\.text)
+    let texts = node.offices.map(\.text) + (node.budget?.entries ?? []).map(\.label)
+    return ownValues + texts.flatMap { $0 }
+  }
+
+  /// What no other unit may hold as well: rows share the offices of a merged cell and the heads of their
+  /// table, but no name, text or amount.
+  var ownValues: [Range<Int>] {
+    var texts = [node.name] + node.fields.map(\.text) + node.details.map(\.ranges)
     texts += node.texts.present.map { $0.1.ranges }
-    texts += node.details.map(\.ranges)
-    texts += (node.budget?.entries ?? []).flatMap { [$0.label, $0.amountRanges] }
+    texts += node.budget.map { $0.entries.map(\.amountRanges) + $0.notes } ?? []
     return texts.flatMap { $0 }
   }
 
-  /// Leaves out what another unit has: details, and fields with labels that are values there, as on pages
-  /// where lines of both stand among each other.
+  /// Leaves out what another unit has, but for the name, as on pages where lines of both stand among each
+  /// other.
   mutating func leaveOut(_ other: UnitReading) {
-    let taken = other.values + other.heads
-    func isFree(_ ranges: TextRanges) -> Bool {
-      ranges.allSatisfy { range in !taken.contains { $0.overlaps(range) } }
+    let values = other.ownValues
+    let all = other.values + other.heads
+    func touch(_ ranges: TextRanges, _ taken: [Range<Int>]) -> Bool {
+      ranges.contains { range in taken.contains { $0.overlaps(range) } }
     }
-    node.details.removeAll { !isFree($0.ranges) }
-    node.fields.removeAll { !isFree($0.label) || !isFree($0.text) }
+    node.details.removeAll { touch($0.ranges, all) }
+    node.fields.removeAll { touch($0.label, values) || touch($0.text, all) }
+    for (place, box) in node.texts.present where touch(box.ranges, all) { node.texts[place] = nil }
+    guard var budget = node.budget else { return }
+    budget.entries.removeAll { touch($0.label, values) || touch($0.amountRanges, all) }
+    budget.notes.removeAll { touch($0, all) }
+    node.budget = budget.entries.isEmpty && budget.notes.isEmpty ? nil : budget
   }
 
   /// The words that say what its values are.
