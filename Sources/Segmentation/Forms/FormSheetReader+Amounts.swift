@@ -4,7 +4,7 @@ internal import ShisakuValues
 extension FormSheetReader {
   /// Amounts behind their labels, and those in the head that say their year themselves.
   mutating func readAmounts() {
-    let scattered = hasBoxes ? [] : scatteredEntries()
+    let scattered = scatteredEntries()
     var entries: [SheetNode.BudgetEntry] = []
     var index = 0
     while index < sheet.labels.count {
@@ -209,28 +209,39 @@ extension FormSheetReader {
     return best
   }
 
-  /// The entries of a table whose heads stand apart from its rows, anywhere on the sheet.
+  /// The entries of a table whose heads stand apart from its rows, anywhere on the sheet; where the input
+  /// says where lines stand, only those of a row that has as many cells as heads above it.
   private func scatteredEntries() -> [SheetNode.BudgetEntry] {
     let notes = sheet.labels.indices.filter { isAmounts($0) }.compactMap { sheet.labels[$0].note }
-    guard let unit = notes.compactMap({ self.unit($0) }).first ?? pageUnit() else { return [] }
+    guard let unit = notes.compactMap({ self.unit($0) }).first ?? pageUnit() ?? cellUnit() else {
+      return []
+    }
     let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
     var year = sheetYear
     let words = rowParts().map { (line: $0.line, words: tokens.tokens([$0.part], &year)) }
     // A row stands on one line, or its cells stand one below the other up to a blank line.
-    let (lines, blocks) = (rows(of: words, byBlock: false), rows(of: words, byBlock: true))
+    let lines = rows(of: words, byBlock: false)
     func entries(_ tokens: [AmountToken]?) -> [SheetNode.BudgetEntry]? {
       var reader = amountReader(unit)
       let entries = tokens.flatMap { reader.tableEntries($0) } ?? []
       return entries.isEmpty ? nil : entries
     }
+    let headed = entries(HeadedRow(lines: lines, bytes: bytes, catalogue: catalogue)?.tokens)
+    if hasBoxes { return headed ?? [] }
+    let blocks = rows(of: words, byBlock: true)
+    func joined(_ rows: [[AmountToken]]) -> [[AmountToken]] {
+      AmountLines.joined(rows, bytes: bytes, catalogue: catalogue)
+    }
     // Of tables by columns blocks say more: a name over several lines is one.
-    return entries(ScatteredTable(lines: lines)?.tokens)
+    return headed
+      ?? entries(ScatteredTable(lines: lines)?.tokens)
       ?? entries(ScatteredTable(lines: blocks)?.tokens)
       ?? entries(StackedTable(lines: blocks, bytes: bytes, catalogue: catalogue)?.tokens)
       ?? entries(StackedTable(lines: lines, bytes: bytes, catalogue: catalogue)?.tokens)
       ?? entries(SourcedRow(lines: lines, bytes: bytes, catalogue: catalogue)?.tokens)
       ?? entries(SourcedRow(lines: blocks, bytes: bytes, catalogue: catalogue)?.tokens)
-      ?? entries(ScatteredTable(lines: AmountLines.joined(blocks))?.tokens) ?? []
+      ?? entries(ScatteredTable(lines: joined(blocks))?.tokens)
+      ?? entries(HeadedRow(lines: joined(lines), bytes: bytes, catalogue: catalogue)?.tokens) ?? []
   }
 
   /// The texts of the sheet and its labels in order, with their lines.
@@ -337,6 +348,18 @@ extension FormSheetReader {
       text.firstOffset(of: BudgetWord.unitDeclaration, in: 0..<text.count) != nil
       || bytes.scalars(note).count == unit.count / 3 + 2
     return isDeclaration ? unit : nil
+  }
+
+  /// The unit of money that cells of the sheet's tables hold and nothing else, where all hold the same:
+  /// 直接人件費 千円 3,990.
+  private func cellUnit() -> [UInt8]? {
+    var found: Set<[UInt8]> = []
+    for piece in sheet.pieces where piece.use == .free && piece.range.count <= 200 {
+      for word in bytes[piece.range].split(whereSeparator: { $0 == UInt8(ascii: " ") }) {
+        if BudgetWord.units.contains(where: word.elementsEqual) { found.insert(Array(word)) }
+      }
+    }
+    return found.count == 1 ? found.first : nil
   }
 
   /// The unit that the sheet declares apart from its labels of amounts: （単位：千円）.
