@@ -80,19 +80,24 @@ struct BudgetSums {
     amounts.count >= 3 && amounts[0] == amounts.dropFirst().amountSum
   }
 
-  /// The entries, of which those of one label keep the first where the others add up to it: a year
-  /// heads a row, and the columns are where its money comes from.
-  static func withoutAddends(_ entries: [SheetNode.BudgetEntry]) -> [SheetNode.BudgetEntry] {
-    var kept: [SheetNode.BudgetEntry] = []
-    var start = 0
-    while start < entries.count {
-      var end = start + 1
-      while end < entries.count, entries[end].label == entries[start].label { end += 1 }
-      let amounts = entries[start..<end].compactMap(\.amount)
-      kept += opensWithSum(amounts) ? entries[start...start] : entries[start..<end]
-      start = end
+  /// The entries in runs of one label each: the amounts of a row.
+  static func rows(_ entries: [SheetNode.BudgetEntry]) -> [ArraySlice<SheetNode.BudgetEntry>] {
+    var rows: [ArraySlice<SheetNode.BudgetEntry>] = []
+    for index in entries.indices {
+      if let last = rows.last?.first, last.label == entries[index].label {
+        rows[rows.count - 1] = entries[rows[rows.count - 1].startIndex...index]
+      } else {
+        rows.append(entries[index...index])
+      }
     }
-    return kept
+    return rows
+  }
+
+  /// Whether the first amount of a row is the sum of the others, as where the columns are what its money
+  /// comes from; the last may be how it has changed.
+  static func opensWithSources(_ row: ArraySlice<SheetNode.BudgetEntry>) -> Bool {
+    let amounts = row.compactMap(\.amount)
+    return opensWithSum(amounts) || amounts.count > 3 && opensWithSum(amounts.dropLast())
   }
 
   /// The entries without those that add another one of their year and kind to what is no part of the

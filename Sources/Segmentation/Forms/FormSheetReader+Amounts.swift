@@ -16,12 +16,9 @@ extension FormSheetReader {
       var end = index + 1
       while end < sheet.labels.count, isPartOfAmounts(end) { end += 1 }
       let region = sheet.tails[index].lowerBound..<sheet.tails[end - 1].upperBound
-      if entries.isEmpty { entries += amounts(of: index..<end, region) }
+      if entries.isEmpty { entries = certain(amounts(of: index..<end, region)) }
       index = end
     }
-    entries = BudgetSums.withoutAddends(entries)
-    if hasBoxes { entries.removeAll(where: { isBesidePart($0) }) }
-    leaveOutRivals(&entries)
     if !hasBoxes, entries.contains(where: { isHeadedBelow($0) }) { keep([], of: &entries) }
     if scattered.count > entries.count {
       entries = scattered
@@ -49,6 +46,19 @@ extension FormSheetReader {
     {
       node.diagnostics.append(.untoldAmounts(by: bytes.squeezed(sheet.labels[label].wording)))
     }
+  }
+
+  /// The entries without those that are parts of others of their rows, and without rivals.
+  private mutating func certain(
+    _ entries: [SheetNode.BudgetEntry]
+  ) -> [SheetNode.BudgetEntry] {
+    let rows = BudgetSums.rows(entries)
+    let sourced = Set(
+      rows.filter(BudgetSums.opensWithSources).map { $0[$0.startIndex].amountRanges })
+    var entries = rows.flatMap { BudgetSums.opensWithSources($0) ? $0.prefix(1) : $0 }
+    if hasBoxes { entries.removeAll(where: { isBesidePart($0) }) }
+    leaveOutRivals(&entries, sourced: sourced)
+    return entries
   }
 
   /// Whether numbers stand by a label of amounts that none were read from.

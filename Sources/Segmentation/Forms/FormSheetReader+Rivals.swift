@@ -5,7 +5,13 @@ internal import ShisakuValues
 extension FormSheetReader {
   /// Leaves out different amounts of one year and kind, of which at most one can be the policy's: a
   /// table whose columns a dump has torn apart gives them all to the year that is left. O(entries).
-  mutating func leaveOutRivals(_ entries: inout [SheetNode.BudgetEntry]) {
+  ///
+  /// - Parameters:
+  ///   - entries: of a sheet.
+  ///   - sourced: the ranges of amounts that others of their rows add up to.
+  mutating func leaveOutRivals(
+    _ entries: inout [SheetNode.BudgetEntry], sourced: Set<TextRanges>
+  ) {
     struct Key: Hashable {
       let year: Int?
       let kind: SheetNode.BudgetEntry.Kind
@@ -14,11 +20,29 @@ extension FormSheetReader {
         (year, kind, isDraft) = (entry.fiscalYear, entry.kind, entry.draft)
       }
     }
-    let amounts = Dictionary(grouping: entries, by: Key.init).mapValues { Set($0.map(\.amount)) }
-    let certain = entries.filter {
-      $0.kind == .supplementary || amounts[Key($0), default: []].count == 1
+    let groups = Dictionary(grouping: entries, by: Key.init)
+    var certain: Set<TextRanges> = []
+    for (key, group) in groups {
+      let isOne = key.kind == .supplementary || Set(group.map(\.amount)).count == 1
+      certain.formUnion((isOne ? group : agreeing(group, sourced)).map(\.amountRanges))
     }
-    keep(certain, of: &entries)
+    keep(entries.filter { certain.contains($0.amountRanges) }, of: &entries)
+  }
+
+  /// The amounts of one year and kind that stand alone in their rows where these all say the same, and the
+  /// others begin with it or one of these is what its sources add up to: 要求額 12千円, and in a table of
+  /// costs 要求額 12千円 5千円 17千円.
+  private func agreeing(
+    _ entries: [SheetNode.BudgetEntry], _ sourced: Set<TextRanges>
+  ) -> [SheetNode.BudgetEntry] {
+    let rows = BudgetSums.rows(entries)
+    let alone = rows.filter { $0.count == 1 }.flatMap { $0 }
+    guard let amount = alone.first?.amount, alone.allSatisfy({ $0.amount == amount }) else {
+      return []
+    }
+    let isSourced = alone.contains { sourced.contains($0.amountRanges) }
+    let others = rows.filter { $0.count > 1 }
+    return isSourced || others.allSatisfy { $0.first?.amount == amount } ? alone : []
   }
 
   /// Whether an amount's year is one that says no more and stands below a label of indicators, so that

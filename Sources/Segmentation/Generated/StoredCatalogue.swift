@@ -42,9 +42,9 @@ enum StoredCatalogue {
     事業の終了年度\t完成予定年度\t完了年度
     field\tbudget\tamounts\tbudget
     labels\t予算額\t予算額・執行額\t予算額及び執行額\t施策の予算額・執行額\t事業費\t総事業費\t当初予算額\t概算要求額\t要求額\t査定額\t内示額\t\
-    決算額\t予算現額\t予算・決算額\t事業費の推移\t事業費・財源内訳\t事業費・財源\t事業費及び財源内訳\t事業費の内訳\t予算の状況\t予算額の推移\t予算額・決算額\t\
-    当初予算案\t予算案\t予算額案\t事業費予算額\t事業費等\t事業コスト\t投入コスト\t事業費の状況\t予算規模\t交付対象事業経費\t対象事業費\t事業経費\t\
-    総事業経費\t全体事業費\t計画事業費\t年度別事業費\t指定管理料\t補助金交付額\t補助金決算額
+    決定額\t計上額\t予算計上額\t決算額\t予算現額\t予算・決算額\t事業費の推移\t事業費・財源内訳\t事業費・財源\t事業費及び財源内訳\t事業費の内訳\t予算の状況\t\
+    予算額の推移\t予算額・決算額\t当初予算案\t予算案\t予算額案\t事業費予算額\t事業費等\t事業コスト\t投入コスト\t事業費の状況\t予算規模\t交付対象事業経費\t\
+    対象事業費\t事業経費\t総事業経費\t全体事業費\t計画事業費\t年度別事業費\t指定管理料\t補助金交付額\t補助金決算額
     field\tgoal\ttext
     labels\t成果目標\t政策目標\t達成すべき目標\t数値目標\t達成目標\t施策の目標\t定量的な成果目標\t事業目標\t事業の目標\t目標\t事務事業の目標\t\
     今年度の目標\t長期的目標\t評価の目標\t取組目標\t年度目標
@@ -200,6 +200,7 @@ enum StoredCatalogue {
     kind\t概算要求額\tinitial
     kind\t概算決定額\tinitial
     kind\t予算要求額\tinitial
+    kind\t予算計上額\tinitial
     kind\t補正予算額\tsupplementary
     kind\t前年度繰越\tcarried_in
     kind\t翌年度繰越\tcarried_out
@@ -219,6 +220,8 @@ enum StoredCatalogue {
     kind\t査定額\tinitial
     kind\t内示額\tinitial
     kind\t政府案\tinitial
+    kind\t計上額\tinitial
+    kind\t決定額\tinitial
     kind\t予備費\treserve
     kind\t執行額\texecuted
     kind\t決算額\texecuted
