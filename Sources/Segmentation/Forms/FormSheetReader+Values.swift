@@ -56,6 +56,10 @@ extension FormSheetReader {
       return true
     }
     let words = sheet.pieces[first].range.split(whereSeparator: bytes.isSpace)
+    // 款 項
+    if words.count > 1, words.count < 4, words.allSatisfy({ bytes.scalars($0).count == 1 }) {
+      return true
+    }
     return words.first.map { word in
       let text = bytes.squeezed(word)
       return catalogue.fields.contains { $0.type == .choice && $0.labels.contains(text) }

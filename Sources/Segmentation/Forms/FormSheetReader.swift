@@ -77,6 +77,7 @@ struct FormSheetReader {
     }
     node.printedPages = sheet.printedPages
     readAmounts()
+    readHeadRow()
     readLabelColumns()
     for index in sheet.labels.indices where isShort(index) || type(index) == .name {
       read(index, from: rowMates(index))
