@@ -16,7 +16,17 @@ extension FormSheetReader {
       var end = index + 1
       while end < sheet.labels.count, isPartOfAmounts(end) { end += 1 }
       let region = sheet.tails[index].lowerBound..<sheet.tails[end - 1].upperBound
-      if entries.isEmpty { entries = certain(amounts(of: index..<end, region)) }
+      if entries.isEmpty {
+        entries = certain(amounts(of: index..<end, region))
+      } else if end == index + 1, statesAmount(index) {
+        let found = amounts(of: index..<end, region)
+        let areOther = found.allSatisfy { entry in
+          !entries.contains {
+            $0.fiscalYear == entry.fiscalYear && $0.kind == entry.kind && $0.draft == entry.draft
+          }
+        }
+        if areOther { entries += found }
+      }
       index = end
     }
     if !hasBoxes, entries.contains(where: { isHeadedBelow($0) }) { keep([], of: &entries) }
@@ -46,19 +56,6 @@ extension FormSheetReader {
     {
       node.diagnostics.append(.untoldAmounts(by: bytes.squeezed(sheet.labels[label].wording)))
     }
-  }
-
-  /// The entries without those that are parts of others of their rows, and without rivals.
-  private mutating func certain(
-    _ entries: [SheetNode.BudgetEntry]
-  ) -> [SheetNode.BudgetEntry] {
-    let rows = BudgetSums.rows(entries)
-    let sourced = Set(
-      rows.filter(BudgetSums.opensWithSources).map { $0[$0.startIndex].amountRanges })
-    var entries = rows.flatMap { BudgetSums.opensWithSources($0) ? $0.prefix(1) : $0 }
-    if hasBoxes { entries.removeAll(where: { isBesidePart($0) }) }
-    leaveOutRivals(&entries, sourced: sourced)
-    return entries
   }
 
   /// Whether numbers stand by a label of amounts that none were read from.

@@ -3,13 +3,37 @@ internal import ShisakuValues
 
 /// Amounts that cannot all be the policy's.
 extension FormSheetReader {
+  /// Whether a label has one amount behind it on its line and nothing else: 計上額：5,344千円.
+  func statesAmount(_ label: Int) -> Bool {
+    let line = sheet.labels[label].lastLine
+    let beside = sheet.tails[label].filter { sheet.pieces[$0].line == line }
+    guard endsWithColon(label), beside.count == 1, sheet.pieces[beside[0]].use == .free else {
+      return false
+    }
+    let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
+    return tokens.tokens([.text(sheet.pieces[beside[0]].range)]).map(\.isAmount) == [true]
+  }
+
+  /// The entries without those that are parts of others of their rows, and without rivals.
+  mutating func certain(
+    _ entries: [SheetNode.BudgetEntry]
+  ) -> [SheetNode.BudgetEntry] {
+    let rows = BudgetSums.rows(entries)
+    let sourced = Set(
+      rows.filter(BudgetSums.opensWithSources).map { $0[$0.startIndex].amountRanges })
+    var entries = rows.flatMap { BudgetSums.opensWithSources($0) ? $0.prefix(1) : $0 }
+    if hasBoxes { entries.removeAll(where: { isBesidePart($0) }) }
+    leaveOutRivals(&entries, sourced: sourced)
+    return entries
+  }
+
   /// Leaves out different amounts of one year and kind, of which at most one can be the policy's: a
   /// table whose columns a dump has torn apart gives them all to the year that is left. O(entries).
   ///
   /// - Parameters:
   ///   - entries: of a sheet.
   ///   - sourced: the ranges of amounts that others of their rows add up to.
-  mutating func leaveOutRivals(
+  private mutating func leaveOutRivals(
     _ entries: inout [SheetNode.BudgetEntry], sourced: Set<TextRanges>
   ) {
     struct Key: Hashable {

@@ -226,7 +226,7 @@ struct FormSheetReader {
     return other.horizontalOverlap(box) > 0
   }
 
-  private func endsWithColon(_ label: Int) -> Bool {
+  func endsWithColon(_ label: Int) -> Bool {
     let last = sheet.labels[label].whole.last.flatMap { bytes.scalars($0).last }
     return last == 0x3A || last == 0xFF1A
   }

@@ -75,4 +75,16 @@ struct RivalAmountTests {
       """
     #expect(try amounts(budget) == ["2023 5344"])
   }
+
+  @Test("a label with an amount of its own behind it adds what no other says")
+  func stated() throws {
+    let budget = """
+      事業費
+
+      要求額:11,000千円  (前年度予算額 5,344千円)  財源:単独
+
+      課長査定:計上  計上額:9,800千円
+      """
+    #expect(try amounts(budget) == ["2024d 11000", "2023 5344", "2024 9800"])
+  }
 }
