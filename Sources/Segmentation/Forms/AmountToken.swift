@@ -1,3 +1,4 @@
+internal import ShisakuSourceText
 internal import ShisakuValues
 
 /// A word of a text of amounts.
@@ -50,6 +51,32 @@ extension AmountToken {
 extension [AmountToken] {
   /// Whether a line holds nothing but the cells of a table.
   var areCells: Bool { !isEmpty && allSatisfy(\.isAmount) }
+
+  /// Whether words are a year, what an amount is and amounts, with nothing but brackets and units
+  /// between.
+  func areStatement(of bytes: [UInt8]) -> Bool {
+    var hasYear = false
+    var hasKind = false
+    var hasAmount = false
+    for word in self {
+      switch word.kind {
+      case .year: hasYear = true
+      case .kind: hasKind = true
+      case .amount(let amount, _): hasAmount = hasAmount || amount != nil
+      case .draft, .round, .open, .close: break
+      case .part, .unknown: return false
+      case .other:
+        let text = bytes.squeezed(word.range)
+        let isUnit = BudgetWord.units.contains { text.starts(with: $0) }
+        let scalars = bytes.scalars(word.range)
+        guard
+          isUnit || text == BudgetWord.amount
+            || scalars.allSatisfy({ HeadingBracket.opens($0) || HeadingBracket.closes($0) })
+        else { return false }
+      }
+    }
+    return hasYear && hasKind && hasAmount
+  }
 }
 
 extension AmountToken.Kind {

@@ -26,7 +26,7 @@ extension FormSheetReader {
         words += tokens.tokens(in: rest, year: &year)
         lines.append(rest)
       }
-      guard isStatement(words) else { continue }
+      guard words.areStatement(of: bytes) else { continue }
       let own = reader.entries(in: lines.map { .text($0) }, label: nil)
       entries += own
       takeAmounts(own, in: sheet.pieces.indices)
@@ -56,30 +56,4 @@ extension FormSheetReader {
 
   /// Pieces between the two in reading order, at most.
   private static let farthest = 200
-
-  /// Whether words are a year, what an amount is and amounts, with nothing but brackets and units
-  /// between.
-  private func isStatement(_ words: [AmountToken]) -> Bool {
-    var hasYear = false
-    var hasKind = false
-    var hasAmount = false
-    for word in words {
-      switch word.kind {
-      case .year: hasYear = true
-      case .kind: hasKind = true
-      case .amount(let amount, _): hasAmount = hasAmount || amount != nil
-      case .draft, .round, .open, .close: break
-      case .part, .unknown: return false
-      case .other:
-        let text = bytes.squeezed(word.range)
-        let isUnit = BudgetWord.units.contains { text.starts(with: $0) }
-        let scalars = bytes.scalars(word.range)
-        guard
-          isUnit || text == BudgetWord.amount
-            || scalars.allSatisfy({ HeadingBracket.opens($0) || HeadingBracket.closes($0) })
-        else { return false }
-      }
-    }
-    return hasYear && hasKind && hasAmount
-  }
 }

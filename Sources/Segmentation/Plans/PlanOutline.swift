@@ -31,7 +31,7 @@ struct PlanOutline {
   /// Characters of a line of text.
   private static let line = 25
 
-  init(_ found: PlanHeadings, bytes: [UInt8], rows: [ListRow]) {
+  init(_ found: PlanHeadings, bytes: [UInt8], rows: [ListRow], amounts: PlanAmounts) {
     self.bytes = bytes
     self.rows = rows
     headings = found.headings
@@ -53,8 +53,11 @@ struct PlanOutline {
       let end =
         index + 1 < found.headings.count ? found.headings[index + 1].row : rows.count
       let body = rows[(found.headings[index].row + 1)..<end]
+      let hasAmounts =
+        !amounts.isEmpty && body.contains { !amounts.entries(on: $0.lines).isEmpty }
       var traits = Traits(
-        hasEvidence: !found.headings[index].offices.isEmpty, hasText: false, isEmpty: body.isEmpty)
+        hasEvidence: !found.headings[index].offices.isEmpty || hasAmounts, hasText: hasAmounts,
+        isEmpty: body.isEmpty)
       for row in body {
         if row.isValue, row.tail.map({ !$0.offices.isEmpty && !$0.hasAmount }) ?? false {
           traits.hasEvidence = true
@@ -76,7 +79,7 @@ struct PlanOutline {
     return headings[heading].row + 1..<end
   }
 
-  /// The policies: headings of the lowest level most of which have an office or indicators; `nil` where
+  /// The policies: headings of the lowest level most of which have an office, indicators or amounts; `nil` where
   /// there is no such level.
   func units() -> [Unit]? {
     for level in Set(levels).sorted(by: >) {

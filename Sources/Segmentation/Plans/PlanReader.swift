@@ -33,14 +33,17 @@ struct PlanReader {
 
   /// The policies of the document in order; none where it is no plan. O(bytes).
   mutating func read() -> [UnitReading] {
-    // Nothing but offices and indicators makes a plan of a text.
-    guard labels.contains(where: isEvidence) else { return [] }
+    // Texts with labels are those of sheets, and so are amounts.
+    let amounts = PlanAmounts(
+      bytes: bytes, lines: labels.contains(where: isOfText) ? [] : lines, catalogue: catalogue)
+    // Nothing but offices, indicators and amounts makes a plan of a text.
+    guard labels.contains(where: isEvidence) || !amounts.isEmpty else { return [] }
     let rows = self.rows ?? ownRows()
     // They need not stay while other readers read.
     self.rows = nil
     let headings = PlanHeadings(
       bytes: bytes, rows: rows, boxes: boxes, labels: labels, catalogue: catalogue)
-    let outline = PlanOutline(headings, bytes: bytes, rows: rows)
+    let outline = PlanOutline(headings, bytes: bytes, rows: rows, amounts: amounts)
     guard let units = outline.units(), let first = units.first else { return [] }
     let title = BudgetTitle(
       bytes: bytes, lines: lines, catalogue: catalogue,
@@ -50,7 +53,7 @@ struct PlanReader {
       entries: EntryReader(
         bytes: bytes, lines: lines, boxes: boxes, words: words, offices: offices,
         labels: labels, rows: rows, title: title, page: page),
-      labels: headings.labels)
+      labels: headings.labels, amounts: amounts)
     var readings: [UnitReading] = []
     let pageTitle = MarkedHeadings(bytes: bytes, lines: lines).title.map { lines[$0].range }
     for unit in units {
@@ -93,6 +96,10 @@ struct PlanReader {
     ).rows()
   }
 
+  private func isOfText(_ label: LabelOccurrence) -> Bool {
+    label.field.map { catalogue[$0].type == .prose } ?? false
+  }
+
   private func isEvidence(_ label: LabelOccurrence) -> Bool {
     guard let field = label.field else { return false }
     let type = catalogue[field].type
@@ -107,7 +114,8 @@ struct PlanReader {
     let whole = readings.count { reading in
       let node = reading.node
       let hasText = !node.texts.present.isEmpty || !node.fields.isEmpty
-      return hasText && (!node.offices.isEmpty || !node.sheetIndicators.isEmpty)
+      return node.budget != nil
+        || hasText && (!node.offices.isEmpty || !node.sheetIndicators.isEmpty)
     }
     let names = Set(readings.map { bytes.squeezed($0.node.name) })
     guard whole >= 2, whole * 10 >= readings.count * 6, names.count * 10 >= readings.count * 8
@@ -120,6 +128,10 @@ struct PlanReader {
     if readings.contains(where: { !$0.node.sheetIndicators.isEmpty }) || !torn.isEmpty {
       return true
     }
+    let dated = readings.count {
+      $0.node.budget?.entries.contains { $0.fiscalYear != nil } ?? false
+    }
+    if dated * 10 >= readings.count * 6 { return true }
     let foreign = readings.count { $0.node.fields.count { $0.key == nil } >= 2 }
     let headed = readings.count { !$0.node.path.isEmpty }
     let areMarked = readings.allSatisfy { lines[$0.lines.lowerBound].mark.headingLevel > 0 }

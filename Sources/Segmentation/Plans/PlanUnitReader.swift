@@ -9,6 +9,7 @@ struct PlanUnitReader {
   let offices: OfficeReader
   let entries: EntryReader
   let labels: [LabelOccurrence]
+  let amounts: PlanAmounts
 
   private static let confidence = 0.85
   private static let longestOffice = 45
@@ -37,10 +38,17 @@ struct PlanUnitReader {
     furniture += found.furniture
     var segments: [Segment] = [Segment()]
     let end = body.isEmpty ? 0 : rows[body.upperBound - 1].lines.upperBound
-    let texts = body.filter { !found.rows.contains($0) }
+    let last = body.isEmpty ? heading.row : body.upperBound - 1
+    let lines = rows[heading.row].lines.lowerBound..<rows[last].lines.upperBound
+    let entries = amounts.entries(on: lines)
+    if !entries.isEmpty { node.budget = SheetNode.Budget(entries: entries, notes: []) }
+    let texts = body.filter { row in
+      !found.rows.contains(row) && !amounts.others(rows[row].ranges).isEmpty
+    }
     let table = tornTable(texts) ?? texts.count
     for row in texts[..<table] { add(row, before: end, to: &segments, &node, &furniture) }
-    let cells = texts[table...].flatMap { rows[$0].ranges }
+    let cells =
+      texts[table...].flatMap { amounts.others(rows[$0].ranges) } + amounts.changes(on: lines)
     if !cells.isEmpty {
       node.details.append(SheetNode.Detail(kind: .figureText, ranges: TextRanges(cells)))
     }
@@ -52,8 +60,6 @@ struct PlanUnitReader {
         take(segment, into: &node, &furniture)
       }
     }
-    let last = body.isEmpty ? heading.row : body.upperBound - 1
-    let lines = rows[heading.row].lines.lowerBound..<rows[last].lines.upperBound
     return (
       UnitReading(kind: .heading, node: node, lines: lines, furniture: furniture), found.torn
     )
@@ -83,7 +89,7 @@ struct PlanUnitReader {
       node.offices = tail.offices.flatMap { offices.offices($0) }
       return
     }
-    for range in rows[row].ranges {
+    for range in amounts.others(rows[row].ranges) {
       // A label over several lines goes on before its text.
       var offset = self.end(of: segments[segments.count - 1].label, in: range)
       var place = labels.partitioningIndex { $0.whole[0].lowerBound >= offset }
