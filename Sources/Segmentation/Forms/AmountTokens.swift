@@ -274,8 +274,10 @@ struct AmountTokens {
       year = found.westernYear
       return AmountToken(kind: .year(found.westernYear), range: offset..<upper)
     }
-    // 24年度: the era goes on from the year before.
-    guard let known = year ?? near, bytes[offset].isDigit else { return nil }
+    // 24年度: the era goes on from the year before. The end of a longer number is none.
+    guard let known = year ?? near, bytes[offset].isDigit,
+      offset == 0 || !bytes[offset - 1].isDigit
+    else { return nil }
     var position = offset
     var value = 0
     while position < end, bytes[position].isDigit, position - offset < 3 {

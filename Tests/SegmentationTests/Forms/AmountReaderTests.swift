@@ -22,4 +22,16 @@ import Testing
     // Two amounts without a year cannot be told apart.
     #expect(amounts("予算額", "5百万円 令和7年（案）道を開くための経費 9百万円").isEmpty)
   }
+
+  @Test("the end of a longer number is no year of the era before it")
+  func endOfNumber() {
+    func years(_ text: String) -> [Int?] {
+      let bytes = Reading(text).text.bytes
+      var reader = AmountReader(
+        bytes: bytes, catalogue: .builtIn, unit: nil, near: nil, title: nil)
+      return reader.entries(in: [.text(0..<bytes.count)], label: nil).map(\.fiscalYear)
+    }
+    #expect(years("平成20年度予算額 3千円、19年度予算額 2千円") == [2008, 2007])
+    #expect(!years("平成20年度予算額 3千円、99年度予算額 2千円").contains(1997))
+  }
 }
