@@ -64,7 +64,9 @@ struct FormReader {
       for row in rows.indices { rows[row].support = 1 }
     }
     let lists = whole.isEmpty && !isSheet(labels) || isList(entries) ? entries : []
-    let headings = areInTexts(paragraphs, of: whole) ? [] : paragraphs
+    let isOfSheets =
+      plan.isByAmounts && !whole.isEmpty || areInTexts(paragraphs, of: whole)
+    let headings = isOfSheets ? [] : paragraphs
     let sheets = whole.filter { !runsOver(headings, $0) }
     let isWhole = { (unit: UnitReading) in
       !tables.tornLines.contains { $0.clamped(to: unit.lines).count * 2 > unit.lines.count }

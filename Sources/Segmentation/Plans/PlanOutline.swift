@@ -31,7 +31,12 @@ struct PlanOutline {
   /// Characters of a line of text.
   private static let line = 25
 
-  init(_ found: PlanHeadings, bytes: [UInt8], rows: [ListRow], amounts: PlanAmounts) {
+  /// - Parameters:
+  ///   - found: the headings.
+  ///   - bytes: what they stand in.
+  ///   - rows: of the document.
+  ///   - amounts: what makes policies of headings where nothing else does.
+  init(_ found: PlanHeadings, bytes: [UInt8], rows: [ListRow], amounts: PlanAmounts?) {
     self.bytes = bytes
     self.rows = rows
     headings = found.headings
@@ -54,7 +59,7 @@ struct PlanOutline {
         index + 1 < found.headings.count ? found.headings[index + 1].row : rows.count
       let body = rows[(found.headings[index].row + 1)..<end]
       let hasAmounts =
-        !amounts.isEmpty && body.contains { !amounts.entries(on: $0.lines).isEmpty }
+        amounts.map { amounts in body.contains { !amounts.entries(on: $0.lines).isEmpty } } ?? false
       var traits = Traits(
         hasEvidence: !found.headings[index].offices.isEmpty || hasAmounts, hasText: hasAmounts,
         isEmpty: body.isEmpty)

@@ -26,6 +26,8 @@ struct PlanReader {
   private(set) var goals: [IndicatorNode] = []
   /// What belongs to those: labels and heads of columns.
   private(set) var furniture: [Range<Int>] = []
+  /// Whether nothing but amounts makes a plan of the document: sheets have those too.
+  private(set) var isByAmounts = false
   /// Names of indicators whose values could not be told.
   private(set) var torn: [Range<Int>] = []
 
@@ -33,17 +35,17 @@ struct PlanReader {
 
   /// The policies of the document in order; none where it is no plan. O(bytes).
   mutating func read() -> [UnitReading] {
-    // Texts with labels are those of sheets, and so are amounts.
-    let amounts = PlanAmounts(
-      bytes: bytes, lines: labels.contains(where: isOfText) ? [] : lines, catalogue: catalogue)
+    let amounts = PlanAmounts(bytes: bytes, lines: lines, catalogue: catalogue)
+    isByAmounts = !labels.contains(where: isEvidence)
     // Nothing but offices, indicators and amounts makes a plan of a text.
-    guard labels.contains(where: isEvidence) || !amounts.isEmpty else { return [] }
+    guard !isByAmounts || !amounts.isEmpty else { return [] }
     let rows = self.rows ?? ownRows()
     // They need not stay while other readers read.
     self.rows = nil
     let headings = PlanHeadings(
       bytes: bytes, rows: rows, boxes: boxes, labels: labels, catalogue: catalogue)
-    let outline = PlanOutline(headings, bytes: bytes, rows: rows, amounts: amounts)
+    let outline = PlanOutline(
+      headings, bytes: bytes, rows: rows, amounts: isByAmounts ? amounts : nil)
     guard let units = outline.units(), let first = units.first else { return [] }
     let title = BudgetTitle(
       bytes: bytes, lines: lines, catalogue: catalogue,
@@ -96,10 +98,6 @@ struct PlanReader {
     ).rows()
   }
 
-  private func isOfText(_ label: LabelOccurrence) -> Bool {
-    label.field.map { catalogue[$0].type == .prose } ?? false
-  }
-
   private func isEvidence(_ label: LabelOccurrence) -> Bool {
     guard let field = label.field else { return false }
     let type = catalogue[field].type
@@ -114,7 +112,7 @@ struct PlanReader {
     let whole = readings.count { reading in
       let node = reading.node
       let hasText = !node.texts.present.isEmpty || !node.fields.isEmpty
-      return node.budget != nil
+      return isByAmounts && node.budget != nil
         || hasText && (!node.offices.isEmpty || !node.sheetIndicators.isEmpty)
     }
     let names = Set(readings.map { bytes.squeezed($0.node.name) })
@@ -124,14 +122,11 @@ struct PlanReader {
     let name = catalogue.identifier(of: .name).map { catalogue[$0].key }
     let sheets = readings.count { $0.node.fields.contains { $0.key == name } }
     guard name == nil || sheets * 2 < readings.count else { return false }
+    if isByAmounts { return true }
     // Those whose values could not be told are indicators too.
     if readings.contains(where: { !$0.node.sheetIndicators.isEmpty }) || !torn.isEmpty {
       return true
     }
-    let dated = readings.count {
-      $0.node.budget?.entries.contains { $0.fiscalYear != nil } ?? false
-    }
-    if dated * 10 >= readings.count * 6 { return true }
     let foreign = readings.count { $0.node.fields.count { $0.key == nil } >= 2 }
     let headed = readings.count { !$0.node.path.isEmpty }
     let areMarked = readings.allSatisfy { lines[$0.lines.lowerBound].mark.headingLevel > 0 }
