@@ -24,6 +24,7 @@ struct LabelRoles {
     roles.leaveOutRows()
     roles.settleTableHeads()
     roles.settleNames(wordings)
+    roles.settleNumbers()
     roles.settleHeadings()
     return roles.labels
   }
@@ -130,6 +131,26 @@ struct LabelRoles {
       let wording = bytes.squeezed(labels[index].wording)
       guard wording != first, let other = wordings.other(than: name, wording) else { continue }
       labels[index].field = other
+    }
+  }
+
+  /// The number of what the policy's label calls it is its own: 施策コード on the sheets of 施策名, which on
+  /// those of 事業名 is what the policy belongs to.
+  private mutating func settleNumbers() {
+    guard let name = catalogue.identifier(of: .name),
+      let number = catalogue.identifier(of: .number),
+      !labels.contains(where: { $0.field == number })
+    else { return }
+    let names = Set(labels.filter { $0.field == name }.map { bytes.squeezed($0.wording) })
+    var wordings: Set<[UInt8]> = []
+    for name in names {
+      guard let ending = LabelWord.names.first(where: { name.suffix($0.count).elementsEqual($0) })
+      else { return }
+      let word = name.dropLast(ending.count)
+      wordings.formUnion(LabelWord.numbers.map { word + $0 })
+    }
+    for index in labels.indices where labels[index].field != nil {
+      if wordings.contains(bytes.squeezed(labels[index].wording)) { labels[index].field = number }
     }
   }
 

@@ -6,6 +6,9 @@ package enum LabelWord {
   /// What stands behind the word for a thing in the label of its name: 取組名, 事業の名称.
   package static let names = ["名", "名称", "の名称"].map { Array($0.utf8) }
 
+  /// What stands behind it in the label of its number: 施策コード.
+  package static let numbers = ["コード", "番号", "No", "ID"].map { Array($0.utf8) }
+
   /// Whether a text without white space ends by telling what to write beside a label: …を記載しています。
   package static func endInstruction(_ text: [UInt8]) -> Bool {
     instructions.contains { text.suffix($0.count).elementsEqual($0) }

@@ -102,4 +102,19 @@ struct LabelRolesTests {
     #expect(fields["評価"] == nil)
     #expect(fields["必要性"] == "高い")
   }
+
+  @Test(
+    "the number of what the name's label calls the policy is its own",
+    arguments: [("施策名", true), ("事業名", false)])
+  func numberOfName(label: String, isNumber: Bool) throws {
+    let document = Segmented(
+      """
+      \(label) 公共交通の充実
+      施策コード:0201
+      主管課 都市計画課
+      目的  公共交通の空白地域に住む高齢者等の移動手段を確保する。
+      """)
+    let sheet = try #require(document.tree.sheets.first)
+    #expect((sheet.number != nil) == isNumber)
+  }
 }
