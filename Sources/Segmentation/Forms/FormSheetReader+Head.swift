@@ -99,9 +99,12 @@ extension FormSheetReader {
     }
   }
 
-  /// Whether the first line of a document is the title of a plan: 第２期総合戦略.
+  /// Whether the first line of a document is the title of a plan (総合戦略), or one on a single sheet that of a
+  /// counted plan, which its policy belongs to: 第５次総合計画.
   private func isTitleOfPlan(_ piece: FormSheet.Piece) -> Bool {
-    guard piece.line == 0 else { return false }
+    guard piece.line == 0 || isAlone && bytes[piece.range].contains(where: \.isDigit) else {
+      return false
+    }
     let title = TableHeadWords.bare(bytes.squeezed([piece.range]))
     return PlanWord.titles.contains { title.ends(0..<title.count, with: $0) }
   }

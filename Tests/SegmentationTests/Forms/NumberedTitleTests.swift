@@ -40,4 +40,25 @@ struct NumberedTitleTests {
     let items = sheets { _ in "1 見回りをする人\n2 見回りをする所\n3 見回りをする日" }
     #expect(items.tree.sheets.allSatisfy { items.string($0.name) != "見回りをする人" })
   }
+
+  @Test(
+    "a counted plan above a single sheet is what its policy belongs to",
+    arguments: [
+      ("第5次総合計画", ""), ("川の見守り計画", "川の見守り計画"),
+    ])
+  func plan(title: String, name: String) throws {
+    let document = Segmented(
+      """
+      市の仕事の評価
+      \(title)
+      事業の概要
+      担当課
+      環境部 水辺課
+      事業の目的
+      川で起きる事故を減らし、だれもが水に親しめるまちをつくることを目的とする。
+      具体的内容
+      見回りの人を置き、危ない所を直すほか、事故を防ぐための話を学校で年に二回している。
+      """)
+    #expect(document.string(document.tree.sheets.first?.name) == name)
+  }
 }
