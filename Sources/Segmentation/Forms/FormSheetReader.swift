@@ -76,6 +76,7 @@ struct FormSheetReader {
       if let closing = label.closing { furniture.append(closing) }
     }
     node.printedPages = sheet.printedPages
+    readParts()
     readAmounts()
     readHeadRow()
     readLabelColumns()

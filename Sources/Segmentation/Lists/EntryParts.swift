@@ -101,35 +101,9 @@ struct EntryParts {
     guard !title.name.isEmpty, !title.isTotal else { return }
     var name = title.name
     var text: TextRanges? = notes.first
-    if text == nil { (name, text) = split(name) }
+    if text == nil { (name, text) = title.split() }
     parts.append(
       SheetNode.Part(
         marker: title.mark.map { [$0] }, title: name, text: text, budget: reader.amounts(amounts)))
-  }
-
-  /// 普及啓発（年４回） and 普及啓発：年４回 as title and text.
-  private func split(_ name: TextRanges) -> (TextRanges, TextRanges?) {
-    let bytes = reader.bytes
-    guard let range = name.only else { return (name, nil) }
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let (scalar, length) = bytes.scalar(at: offset)
-      if offset > range.lowerBound, scalar == 0x3A || scalar == 0xFF1A {
-        let text = bytes.trimmed(offset + length..<range.upperBound)
-        return ([bytes.trimmed(range.lowerBound..<offset)], text.isEmpty ? nil : [text])
-      }
-      if offset > range.lowerBound, Parenthesis.opens(scalar) {
-        var end = offset
-        var last = 0
-        while end < range.upperBound {
-          last = end
-          end += bytes.scalar(at: end).length
-        }
-        guard Parenthesis.closes(bytes.scalar(at: last).value) else { return (name, nil) }
-        return ([bytes.trimmed(range.lowerBound..<offset)], [offset + length..<last])
-      }
-      offset += length
-    }
-    return (name, nil)
   }
 }

@@ -37,6 +37,31 @@ struct EntryTitle {
     if let first = name.first, first.isEmpty { name = TextRanges(name.dropFirst()) }
   }
 
+  /// The name and what is said of it: 普及啓発（年４回）, 普及啓発：年４回.
+  func split() -> (name: TextRanges, note: TextRanges?) {
+    guard let range = name.only else { return (name, nil) }
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, length) = bytes.scalar(at: offset)
+      if offset > range.lowerBound, scalar == 0x3A || scalar == 0xFF1A {
+        let text = bytes.trimmed(offset + length..<range.upperBound)
+        return ([bytes.trimmed(range.lowerBound..<offset)], text.isEmpty ? nil : [text])
+      }
+      if offset > range.lowerBound, Parenthesis.opens(scalar) {
+        var end = offset
+        var last = 0
+        while end < range.upperBound {
+          last = end
+          end += bytes.scalar(at: end).length
+        }
+        guard Parenthesis.closes(bytes.scalar(at: last).value) else { return (name, nil) }
+        return ([bytes.trimmed(range.lowerBound..<offset)], [offset + length..<last])
+      }
+      offset += length
+    }
+    return (name, nil)
+  }
+
   /// Takes what brackets around the name say of its state: （新規）.
   mutating func takeBrackets() {
     while takeBracket(atStart: true) || takeBracket(atStart: false) {}
