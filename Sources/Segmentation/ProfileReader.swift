@@ -1,5 +1,6 @@
 internal import ShisakuNormalization
 internal import ShisakuSourceText
+internal import ShisakuValues
 internal import Yams
 
 extension Profile {
@@ -216,7 +217,7 @@ private struct ProfileReader {
     var table = Profile.BudgetTable(unit: [], rows: [], drafts: [])
     if let node = parts["unit"] {
       table.unit = nodes.word(node, "unit")
-      if !BudgetTableReader.isUnit(table.unit) {
+      if YenAmount.whole(of: [0x31] + table.unit) == nil {
         nodes.report(node, "unit is an amount without its number: 円, 千円, 百万円, 億円")
       }
     }

@@ -80,6 +80,20 @@ import Testing
     #expect(sheet.diagnostics.first?.message.contains("補正予算 and its 4 fiscal years") == true)
   }
 
+  @Test("a family that tears labels from texts has the rows that its profile names")
+  func tornFamily() throws {
+    let yaml = Profile.BuiltIn.gyoseiReview.yaml
+      .replacing("name: gyosei-review", with: "name: own\nvalues: anywhere")
+    let document = Segmented(ReviewSheets.text, profile: try Profile(yaml: yaml))
+    let entries = try #require(document.tree.sheets.first?.budget?.entries)
+    #expect(
+      entries.map { document.string($0.label) } == [
+        "令和4年度当初予算", "令和5年度当初予算", "令和6年度当初予算", "令和7年度要求当初予算", "令和4年度補正予算",
+      ])
+    #expect(entries.map(\.draft) == [false, false, false, true, false])
+    #expect(entries.last?.amount == 50_000_000)
+  }
+
   @Test("a table that keeps its columns is read as well, its label torn away or not")
   func layout() throws {
     let text = """

@@ -24,7 +24,7 @@ struct BudgetTitle {
     var isSettled = false
     for (index, line) in lines.enumerated() {
       if unit == nil, line.range.count <= 400 {
-        unit = Self.unit(bytes, line.range)
+        unit = bytes.declaredUnit(in: line.range)
         if index < above { unitOfDocument = unit }
       }
       guard index < min(Self.head, above) else {
@@ -93,13 +93,5 @@ struct BudgetTitle {
       return .executed
     }
     return TitleWord.tellsBudget(title) ? .initial : nil
-  }
-
-  private static func unit(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8]? {
-    guard let start = bytes.firstOffset(of: BudgetWord.unitDeclaration, in: range) else {
-      return nil
-    }
-    let behind = start..<min(range.upperBound, start + 30)
-    return BudgetWord.units.first { bytes.firstOffset(of: $0, in: behind) != nil }
   }
 }

@@ -349,16 +349,7 @@ struct TableReader {
 
   /// The unit that a page declares outside heads: （単位：千円）.
   private func unit(_ page: Range<Int>) -> [UInt8]? {
-    for line in page where lines[line].range.count <= 90 {
-      let range = lines[line].range
-      guard let place = bytes.firstOffset(of: BudgetWord.unitDeclaration, in: range) else {
-        continue
-      }
-      let rest = place..<range.upperBound
-      if let unit = BudgetWord.units.first(where: { bytes.firstOffset(of: $0, in: rest) != nil }) {
-        return unit
-      }
-    }
-    return nil
+    page.lazy.filter { lines[$0].range.count <= 90 }
+      .compactMap { bytes.declaredUnit(in: lines[$0].range) }.first
   }
 }
