@@ -167,7 +167,6 @@ package struct DocumentReader {
     for piece in pieces {
       vocabulary.learnPositions(of: piece.lines, piece.hits, lines, in: bytes)
     }
-    vocabulary.learnRepeatedPositions(of: ranges, lines, in: bytes)
     pages = PageMap(lines: lines, zones: zones, sheets: ranges, count: text.count)
     findLooseNumbers(between: ranges)
     var sheets = sheetReaders(pieces, vocabulary)

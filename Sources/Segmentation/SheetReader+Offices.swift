@@ -5,9 +5,6 @@ extension SheetReader {
   mutating func readOffices() {
     if !sheet.offices.isEmpty { return }
     // A form may have a label a level: 担当部局庁, 担当課室. Together they name one office.
-    for index in cells.indices.reversed() where cells[index].labelBefore == .offices {
-      cutBehindOffice(index)
-    }
     var labelled: [Range<Int>] = []
     for index in cells.indices
     where cells[index].labelBefore == .offices && cells[index].use == .free {
@@ -37,29 +34,6 @@ extension SheetReader {
     }
     guard let best else { return }
     takeOffices([best.range])
-  }
-
-  /// Cuts `内航課 課長 港 太郎` behind the office, where the cell as a whole is none.
-  private mutating func cutBehindOffice(_ index: Int) {
-    let range = cells[index].range
-    guard cells[index].use == .free, officeBlock(from: index) == nil,
-      let space = (range.lowerBound..<range.upperBound).first(where: { bytes.isSpace(at: $0) }),
-      offices.isOffice([range.lowerBound..<space])
-    else { return }
-    let whole = cells[index]
-    let rest = bytes.trimmed(space..<range.upperBound)
-    var office = SheetFragments.cell(
-      bytes, range.lowerBound..<space, line: whole.line, blanks: whole.blanksBefore)
-    office.labelBefore = whole.labelBefore
-    office.isLabelBeforeOnLine = whole.isLabelBeforeOnLine
-    office.startsLine = whole.startsLine
-    office.endsLine = false
-    office.pageBreak = whole.pageBreak
-    var next = SheetFragments.cell(bytes, rest, line: whole.line, blanks: 0)
-    next.labelAfter = whole.labelAfter
-    next.startsLine = false
-    next.endsLine = whole.endsLine
-    cells.replaceSubrange(index...index, with: [office, next])
   }
 
   /// Reads the offices of some cells; what separates them is furniture.
