@@ -174,11 +174,11 @@ package struct SheetNode: Sendable {
     package var fiscalYear: Int?
     package var kind: Kind
     package var round: Int?
-    package var draft: Bool
+    package var draft = false
     /// Yen; `nil` where the cell holds a dash.
     package var amount: Int?
     package var amountRanges: TextRanges
-    package var partOfLarger: Bool
+    package var partOfLarger = false
     /// Whether the form says that the amount is no exact one (約5億円).
     package var isApproximate = false
   }

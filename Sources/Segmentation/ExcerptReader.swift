@@ -207,9 +207,7 @@ struct ExcerptReader {
     var next = line
     while next < page.upperBound, next - line < 40 {
       let range = lines[next].range
-      var offset = range.lowerBound
-      while offset < range.upperBound {
-        let (scalar, size) = bytes.scalar(at: offset)
+      for (offset, scalar, size) in bytes.characters(in: range) {
         if Parenthesis.opens(scalar) { depth += 1 }
         if Parenthesis.closes(scalar) {
           depth -= 1
@@ -223,7 +221,6 @@ struct ExcerptReader {
             return (list, [opening..<opening + length, offset..<offset + size], next + 1)
           }
         }
-        offset += size
       }
       let start = next == line ? range.lowerBound + length : range.lowerBound
       ranges.append(start..<range.upperBound)

@@ -86,10 +86,10 @@ extension HeadingMarker {
   }
 
   private static func chapter(_ bytes: [UInt8], _ line: Range<Int>) -> HeadingMarker? {
-    var offset = line.lowerBound + 3
     var digits = 0
-    while offset < line.upperBound {
-      let (scalar, length) = bytes.scalar(at: offset)
+    for (offset, scalar, length) in bytes.characters(
+      from: line.lowerBound + 3, before: line.upperBound)
+    {
       if scalar == 0x7AE0 || scalar == 0x7BC0 || scalar == 0x7DE8 || scalar == 0x90E8 {
         // 章 節 編 部
         return digits > 0
@@ -99,7 +99,6 @@ extension HeadingMarker {
         scalar.isDigit || "一二三四五六七八九十".unicodeScalars.contains { $0.value == scalar }
       guard isNumeral, digits < 3 else { return nil }
       digits += 1
-      offset += length
     }
     return nil
   }

@@ -179,9 +179,7 @@ struct IndicatorReader {
     var output: [Range<Int>] = []
     var start: Int?
     var depth = 0
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let (scalar, length) = bytes.scalar(at: offset)
+    for (offset, scalar, _) in bytes.characters(in: range) {
       if Parenthesis.opens(scalar) { depth += 1 }
       if Parenthesis.closes(scalar) { depth -= 1 }
       let isSpace = bytes.isSpace(at: offset)
@@ -191,7 +189,6 @@ struct IndicatorReader {
       } else if !isSpace, start == nil {
         start = offset
       }
-      offset += length
     }
     if let start { output.append(start..<range.upperBound) }
     return output

@@ -39,16 +39,13 @@ extension OfficeReader {
     var pieces: [(range: Range<Int>, isFirst: Bool)] = []
     var start = line.lowerBound
     var depth = 0
-    var offset = start
-    while offset < line.upperBound {
-      let (scalar, length) = bytes.scalar(at: offset)
+    for (offset, scalar, length) in bytes.characters(from: start, before: line.upperBound) {
       if Parenthesis.opens(scalar) { depth += 1 }
       if Parenthesis.closes(scalar) { depth -= 1 }
       if scalar == Self.middleDot, depth <= 0, offset > start {
         pieces.append((start..<offset, pieces.isEmpty))
         start = offset + length
       }
-      offset += length
     }
     if start < line.upperBound { pieces.append((start..<line.upperBound, pieces.isEmpty)) }
     return pieces

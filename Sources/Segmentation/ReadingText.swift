@@ -60,11 +60,8 @@ enum ReadingText {
   }
 
   private static func firstParenthesis(_ text: [UInt8], _ count: Int) -> Int {
-    var offset = 0
-    while offset < count {
-      let (scalar, length) = text.scalar(at: offset)
+    for (offset, scalar, _) in text.characters(from: 0, before: count) {
       if Parenthesis.opens(scalar) { return offset }
-      offset += length
     }
     return count
   }

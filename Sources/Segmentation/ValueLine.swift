@@ -12,16 +12,13 @@ enum ValueLine {
     guard let category = categoryEnd(bytes, range, categories) else { return [range] }
     var parts = [range.lowerBound..<category]
     var start = category
-    var offset = category
-    while offset < range.upperBound {
-      let (scalar, length) = bytes.scalar(at: offset)
+    for (offset, scalar, _) in bytes.characters(from: category, before: range.upperBound) {
       // A position follows the amounts: its number stands behind white space.
       let isNumber = ListSign.isCircledNumber(scalar) && bytes.isSpace(at: offset - 1)
       if isNumber, bytes.firstOffset(of: yen, in: start..<offset) != nil {
         parts.append(start..<offset)
         start = offset
       }
-      offset += length
     }
     parts.append(start..<range.upperBound)
     return parts

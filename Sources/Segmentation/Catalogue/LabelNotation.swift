@@ -91,13 +91,8 @@ struct LabelNotation {
   }
 
   private static func closing(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let (scalar, length) = bytes.scalar(at: offset)
-      if LabelScanner.closesBracket(scalar) { return offset..<offset + length }
-      offset += length
-    }
-    return nil
+    bytes.characters(in: range).first { LabelScanner.closesBracket($0.scalar) }
+      .map { $0.offset..<$0.offset + $0.length }
   }
 
   private static func isColon(_ scalar: UInt32) -> Bool { scalar == 0x3A || scalar == 0xFF1A }
@@ -114,17 +109,14 @@ struct LabelNotation {
   /// Without a parenthesis at its end.
   private static func withoutNote(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     guard let last = bytes.scalars(range).last, Parenthesis.closes(last) else { return range }
-    var offset = range.lowerBound
     var depth = 0
-    var open = offset
-    while offset < range.upperBound {
-      let (scalar, length) = bytes.scalar(at: offset)
+    var open = range.lowerBound
+    for (offset, scalar, _) in bytes.characters(in: range) {
       if Parenthesis.opens(scalar) {
         if depth == 0 { open = offset }
         depth += 1
       }
       if Parenthesis.closes(scalar) { depth -= 1 }
-      offset += length
     }
     return open > range.lowerBound ? bytes.trimmed(range.lowerBound..<open) : range
   }

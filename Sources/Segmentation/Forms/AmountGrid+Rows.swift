@@ -15,9 +15,9 @@ extension AmountGrid {
       }.sorted { $0.cell.box.left < $1.cell.box.left }
       guard BudgetSums.opensWithSum(row.map(\.amount)) else { return nil }
       return SheetNode.BudgetEntry(
-        label: [head.range], fiscalYear: head.year, kind: head.kind ?? .initial, round: nil,
+        label: [head.range], fiscalYear: head.year, kind: head.kind ?? .initial,
         draft: head.isDraft, amount: row[0].amount, amountRanges: [row[0].cell.range],
-        partOfLarger: false, isApproximate: row[0].isApproximate)
+        isApproximate: row[0].isApproximate)
     }
     return entries.contains { $0.amount ?? 0 > 0 } ? entries : []
   }
@@ -45,10 +45,9 @@ extension AmountGrid {
             let kind = kind(of: head.range)
           else { return nil }
           return SheetNode.BudgetEntry(
-            label: [head.range, year.range], fiscalYear: year.year, kind: kind, round: nil,
+            label: [head.range, year.range], fiscalYear: year.year, kind: kind,
             draft: year.isDraft || isDraft(head.range), amount: number.amount,
-            amountRanges: [number.cell.range], partOfLarger: false,
-            isApproximate: number.isApproximate)
+            amountRanges: [number.cell.range], isApproximate: number.isApproximate)
         }
     }
   }

@@ -164,25 +164,12 @@ struct AmountGrid {
   /// A text without white space and without a note in parentheses or a letter for reckoning: 直接事業費　①,
   /// 合計　①＋②.
   private func bare(_ range: Range<Int>) -> [UInt8] {
-    var text = bytes.squeezed(range)
-    var offset = 0
-    while offset < text.count {
-      let (scalar, length) = text.scalar(at: offset)
-      if offset > 0, ListSign.isCircledNumber(scalar) {
-        text.removeSubrange(offset...)
-        break
-      }
-      offset += length
+    let text = bytes.squeezed(range)
+    let note = text.characters(in: text.indices).first { offset, scalar, _ in
+      offset > 0 && (ListSign.isCircledNumber(scalar) || Parenthesis.opens(scalar))
     }
-    if let open = Self.openings.compactMap({ text.firstOffset(of: $0, in: 0..<text.count) }).min(),
-      open > 0
-    {
-      text.removeSubrange(open...)
-    }
-    return text
+    return note.map { Array(text[..<$0.offset]) } ?? text
   }
-
-  private static let openings: [[UInt8]] = ["（", "("].map { Array($0.utf8) }
 
   /// Whether the page shows a table here.
   var isTable: Bool { !heads.isEmpty && numbers.count >= 2 }
@@ -205,9 +192,9 @@ struct AmountGrid {
       if let range = column.kindRange { label.append(range) }
       tables[table].append(
         SheetNode.BudgetEntry(
-          label: TextRanges(inOrder: label), fiscalYear: column.year, kind: kind, round: nil,
+          label: TextRanges(inOrder: label), fiscalYear: column.year, kind: kind,
           draft: column.isDraft || isDraft(row.range), amount: amount, amountRanges: [cell.range],
-          partOfLarger: false, isApproximate: isApproximate))
+          isApproximate: isApproximate))
     }
     guard let best = tables.indices.max(by: { tables[$0].count < tables[$1].count }) else {
       return []

@@ -256,18 +256,16 @@ struct AmountTable {
       if !row.range.isEmpty { label.append(row.range) }
       entries.append(
         SheetNode.BudgetEntry(
-          label: TextRanges(inOrder: label),
-          fiscalYear: column.year, kind: kind, round: nil, draft: column.isDraft || row.isDraft,
-          amount: amount,
-          amountRanges: [cell.range], partOfLarger: false, isApproximate: cell.isApproximate))
+          label: TextRanges(inOrder: label), fiscalYear: column.year, kind: kind,
+          draft: column.isDraft || row.isDraft, amount: amount, amountRanges: [cell.range],
+          isApproximate: cell.isApproximate))
     }
     if isByColumn {
       for (column, cells) in zip(columns, columnCells) {
         for (row, cell) in aligned(cells) { add(rows[row].row, column, cell) }
       }
     } else {
-      for (row, cells) in rows
-      where cells.count <= columns.count && cells.count + 2 >= columns.count {
+      for (row, cells) in rows where isCertain(cells) {
         for (column, cell) in zip(columns, cells) { add(row, column, cell) }
       }
     }

@@ -6,9 +6,7 @@ extension AmountTokens {
   /// The first year that names its era: 27年度 平成28年度 are years of the same era.
   func anchor(_ parts: [AmountReader.Part]) -> Int? {
     for case .text(let range) in parts where !bytes.endsSentence(range) {
-      var offset = range.lowerBound
-      while offset < range.upperBound {
-        let (scalar, length) = bytes.scalar(at: offset)
+      for (offset, scalar, _) in bytes.characters(in: range) {
         if YearExpression.beginnings.mayContain(scalar),
           let year = YearExpression.match(
             in: bytes, at: offset, before: range.upperBound, allowingBareLetters: true),
@@ -16,7 +14,6 @@ extension AmountTokens {
         {
           return year.westernYear
         }
-        offset += length
       }
     }
     return nil
@@ -31,29 +28,16 @@ extension AmountTokens {
 
   /// Whether a text may hold a year. One that does not changes nothing for the texts behind it.
   func mayHoldYear(_ range: Range<Int>) -> Bool {
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let (scalar, length) = bytes.scalar(at: offset)
-      if Self.yearOpenings.mayContain(scalar) { return true }
-      offset += length
-    }
-    return false
+    bytes.characters(in: range).contains { Self.yearOpenings.mayContain($0.scalar) }
   }
 
   /// Whether a year stands in a text; without one no other word there stands for a year.
   func namesYear(_ range: Range<Int>) -> Bool {
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let (scalar, length) = bytes.scalar(at: offset)
-      if YearExpression.beginnings.mayContain(scalar),
-        YearExpression.match(
+    bytes.characters(in: range).contains { offset, scalar, _ in
+      YearExpression.beginnings.mayContain(scalar)
+        && YearExpression.match(
           in: bytes, at: offset, before: range.upperBound, allowingBareLetters: true) != nil
-      {
-        return true
-      }
-      offset += length
     }
-    return false
   }
 
   /// Whether a month goes on with a year: 平成28年１月22日 is a date, no column of a table.

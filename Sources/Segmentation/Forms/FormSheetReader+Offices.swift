@@ -114,13 +114,10 @@ extension FormSheetReader {
 
   /// Where a bracket with a number opens at the end of a text, as of a telephone; else its end.
   private func startOfNote(_ range: Range<Int>) -> Int {
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let (scalar, length) = bytes.scalar(at: offset)
+    for (offset, scalar, _) in bytes.characters(in: range) {
       if Parenthesis.opens(scalar), bytes[offset..<range.upperBound].contains(where: \.isDigit) {
         return bytes.trimmed(range.lowerBound..<offset).upperBound
       }
-      offset += length
     }
     return range.upperBound
   }

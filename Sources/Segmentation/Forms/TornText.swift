@@ -114,10 +114,8 @@ enum TornText {
     var letters = 0
     var isOther = false
     for range in ranges {
-      var offset = range.lowerBound
       var isNumber = false
-      while offset < range.upperBound {
-        let (scalar, length) = bytes.scalar(at: offset)
+      for (_, scalar, _) in bytes.characters(in: range) {
         let isInNumber = scalar.isDigit || isNumber && (scalar == 0x2C || scalar == 0x2E)
         if scalar.isDigit, !isNumber { numbers += 1 }
         // 03-1234: one number.
@@ -131,7 +129,6 @@ enum TornText {
           if scalar.isLetter { letters += 1 }
         }
         if letters > mostLetters || isOther { return (numbers, letters, isOther) }
-        offset += length
       }
     }
     return (numbers, letters, isOther)

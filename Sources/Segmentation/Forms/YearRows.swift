@@ -66,9 +66,8 @@ struct YearRows {
           case .amount(let amount?, let isApproximate) = cell.kind
         else { return nil }
         return SheetNode.BudgetEntry(
-          label: [head.range, row.year.range], fiscalYear: year, kind: kind, round: nil,
-          draft: isDraft, amount: amount, amountRanges: [cell.range], partOfLarger: false,
-          isApproximate: isApproximate)
+          label: [head.range, row.year.range], fiscalYear: year, kind: kind, draft: isDraft,
+          amount: amount, amountRanges: [cell.range], isApproximate: isApproximate)
       }
     }
   }

@@ -87,11 +87,8 @@ struct IndicatorCellReader {
   func part(of box: LineBox, _ range: Range<Int>, in line: Range<Int>) -> LineBox {
     func width(_ range: Range<Int>) -> Double {
       var width = 0.0
-      var offset = range.lowerBound
-      while offset < range.upperBound {
-        let (scalar, length) = bytes.scalar(at: offset)
+      for (_, scalar, _) in bytes.characters(in: range) {
         width += scalar < 0x80 ? 1 : 2
-        offset += length
       }
       return width
     }

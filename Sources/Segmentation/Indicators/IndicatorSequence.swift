@@ -254,24 +254,17 @@ struct IndicatorSequence {
     _ row: (name: TextRanges, unit: Range<Int>?), _ values: [(column: Column, range: Range<Int>)],
     _ kind: SheetNode.SheetIndicator.Kind?
   ) {
-    var found: [(role: IndicatorWord.Role, reading: IndicatorNode.Reading)] = []
+    var found: [SheetNode.SheetIndicator.Value] = []
     for (column, range) in values {
-      let scalars = bytes.scalars(range)
-      if scalars.count == 1, EmptyCell.isDash(scalars[0]) {
+      if let value = IndicatorNode.Reading(bytes, [range], year: column.year) {
+        if let role = column.role { found.append((role, value)) }
+      } else {
         reading.furniture.append(range)
-        continue
       }
-      var value = ReadingText.read(bytes, [range])
-      if value.at == nil, let year = column.year { value.at = IndicatorTable.at(year) }
-      if let role = column.role { found.append((role, value)) }
     }
     guard !found.isEmpty else { return }
-    func readings(_ role: IndicatorWord.Role) -> [IndicatorNode.Reading] {
-      found.filter { $0.role == role }.map(\.reading)
-    }
     reading.indicators.append(
       SheetNode.SheetIndicator(
-        name: row.name, kind: kind, unit: row.unit.map { [$0] }, baselines: readings(.baseline),
-        targets: readings(.target), actuals: readings(.actual)))
+        name: row.name, kind: kind, unit: row.unit.map { [$0] }, values: found))
   }
 }

@@ -40,14 +40,10 @@ extension IndicatorTable {
       }
       let units = self.units(of: Group(rows: group.rows.filter(isOwn), box: group.box))
       let isOneUnit = Set(units.map { bytes.squeezed($0.ranges) }).count == 1
-      func readings(_ role: IndicatorWord.Role) -> [IndicatorNode.Reading] {
-        values.found.filter { $0.role == role }.map(\.reading)
-      }
       reading.indicators.append(
         SheetNode.SheetIndicator(
           name: name, kind: kind(of: group, labels[index], bytes),
-          unit: isOneUnit ? units.first?.ranges : nil, baselines: readings(.baseline),
-          targets: readings(.target), actuals: readings(.actual)))
+          unit: isOneUnit ? units.first?.ranges : nil, values: values.found))
       reading.furniture += values.dashes
       reading.furniture += units.dropFirst(isOneUnit ? 1 : 0).flatMap { Array($0.ranges) }
       reading.furniture += group.rows.flatMap { Array($0.head?.ranges ?? []) }
@@ -72,7 +68,7 @@ extension IndicatorTable {
   }
 
   private struct Values {
-    var found: [(role: IndicatorWord.Role, reading: IndicatorNode.Reading)] = []
+    var found: [SheetNode.SheetIndicator.Value] = []
     var dashes: [Range<Int>] = []
     /// Whether one of them belongs to no one year.
     var isTorn = false
@@ -85,15 +81,12 @@ extension IndicatorTable {
       let isDouble = Set(places).count < places.count
       for (cell, place) in row.values {
         guard case .value(let role)? = role(of: row, place) else { continue }
-        let scalars = bytes.scalars(cell.ranges)
-        if scalars.count == 1, EmptyCell.isDash(scalars[0]) {
+        let column = columns.columns[place]
+        let year = column.year ?? rowYear(row)
+        guard let reading = IndicatorNode.Reading(bytes, cell.ranges, year: year) else {
           values.dashes += cell.ranges
           continue
         }
-        let column = columns.columns[place]
-        var reading = ReadingText.read(bytes, cell.ranges)
-        let year = column.year ?? rowYear(row)
-        if reading.at == nil, let year { reading.at = Self.at(year) }
         if isDouble || row.isDoubtful || column.isOpen && reading.at == nil {
           values.isTorn = true
         }

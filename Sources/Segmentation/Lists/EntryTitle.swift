@@ -40,9 +40,7 @@ struct EntryTitle {
   /// The name and what is said of it: 普及啓発（年４回）, 普及啓発：年４回.
   func split() -> (name: TextRanges, note: TextRanges?) {
     guard let range = name.only else { return (name, nil) }
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let (scalar, length) = bytes.scalar(at: offset)
+    for (offset, scalar, length) in bytes.characters(in: range) {
       if offset > range.lowerBound, scalar == 0x3A || scalar == 0xFF1A {
         let text = bytes.trimmed(offset + length..<range.upperBound)
         return ([bytes.trimmed(range.lowerBound..<offset)], text.isEmpty ? nil : [text])
@@ -57,7 +55,6 @@ struct EntryTitle {
         guard Parenthesis.closes(bytes.scalar(at: last).value) else { return (name, nil) }
         return ([bytes.trimmed(range.lowerBound..<offset)], [offset + length..<last])
       }
-      offset += length
     }
     return (name, nil)
   }
@@ -110,9 +107,7 @@ struct EntryTitle {
   private mutating func takeInnerBracket() {
     guard status == nil else { return }
     for (place, range) in name.enumerated() {
-      var offset = range.lowerBound
-      while offset < range.upperBound {
-        let (scalar, length) = bytes.scalar(at: offset)
+      for (offset, scalar, _) in bytes.characters(in: range) {
         if opens(scalar), let (outer, inner) = opening(offset..<range.upperBound),
           let known = catalogue.statuses.first(where: { $0.text == bytes.squeezed(inner) })
         {
@@ -126,7 +121,6 @@ struct EntryTitle {
           name = TextRanges(name[..<place] + rest.filter { !$0.isEmpty } + name[(place + 1)...])
           return
         }
-        offset += length
       }
     }
   }
@@ -142,13 +136,12 @@ struct EntryTitle {
   private func opening(_ range: Range<Int>) -> (outer: Range<Int>, inner: Range<Int>)? {
     let (first, length) = bytes.scalar(at: range.lowerBound)
     guard opens(first) else { return nil }
-    var offset = range.lowerBound + length
-    while offset < range.upperBound {
-      let (scalar, width) = bytes.scalar(at: offset)
+    for (offset, scalar, width) in bytes.characters(
+      from: range.lowerBound + length, before: range.upperBound)
+    {
       if closes(scalar) {
         return (range.lowerBound..<offset + width, range.lowerBound + length..<offset)
       }
-      offset += width
     }
     return nil
   }
@@ -156,12 +149,9 @@ struct EntryTitle {
   private func closing(_ range: Range<Int>) -> (outer: Range<Int>, inner: Range<Int>)? {
     var start: (at: Int, inner: Int)?
     var end: (inner: Int, at: Int)?
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let (scalar, width) = bytes.scalar(at: offset)
+    for (offset, scalar, width) in bytes.characters(in: range) {
       if opens(scalar) { start = (offset, offset + width) }
       if closes(scalar) { end = (offset, offset + width) }
-      offset += width
     }
     guard let start, let end, end.at == range.upperBound, start.inner <= end.inner else {
       return nil

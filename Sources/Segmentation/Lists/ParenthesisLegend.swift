@@ -23,13 +23,10 @@ struct ParenthesisLegend {
 
   /// Where empty parentheses of a line end.
   private static func end(in bytes: [UInt8], _ line: Range<Int>) -> Int? {
-    var offset = line.lowerBound
     var isOpen = false
-    while offset < line.upperBound {
-      let (scalar, length) = bytes.scalar(at: offset)
+    for (offset, scalar, length) in bytes.characters(in: line) {
       if isOpen, Parenthesis.closes(scalar) { return offset + length }
       isOpen = Parenthesis.opens(scalar) || isOpen && bytes.isSpace(at: offset)
-      offset += length
     }
     return nil
   }

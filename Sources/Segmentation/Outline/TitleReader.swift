@@ -91,12 +91,9 @@ struct TitleReader {
   private func withoutNote(_ range: Range<Int>) -> Range<Int> {
     let scalars = bytes.scalars(range)
     guard let last = scalars.last, Parenthesis.closes(last) else { return range }
-    var offset = range.lowerBound
     var open: Int?
-    while offset < range.upperBound {
-      let (scalar, length) = bytes.scalar(at: offset)
+    for (offset, scalar, _) in bytes.characters(in: range) {
       if Parenthesis.opens(scalar) { open = offset }
-      offset += length
     }
     guard let open, open > range.lowerBound else { return range }
     return bytes.trimmed(range.lowerBound..<open)

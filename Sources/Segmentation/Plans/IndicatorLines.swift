@@ -33,7 +33,7 @@ struct IndicatorLines {
     var rows: [TextRanges] = []
     var kind: SheetNode.SheetIndicator.Kind?
     var unit: TextRanges?
-    var values: [(role: IndicatorWord.Role, value: IndicatorNode.Reading)] = []
+    var values: [SheetNode.SheetIndicator.Value] = []
   }
 
   struct Column {
@@ -127,7 +127,7 @@ struct IndicatorLines {
     }
     var kind = first
     var open: [Entry] = []
-    var values: [(role: IndicatorWord.Role, value: IndicatorNode.Reading)] = []
+    var values: [SheetNode.SheetIndicator.Value] = []
     var role: IndicatorWord.Role?
     var year: Range<Int>?
     var isNew = true
@@ -211,7 +211,7 @@ struct IndicatorLines {
   /// Gives values to the names that wait for them: one of each role in the order of the names.
   private mutating func close(
     _ open: inout [Entry],
-    _ values: inout [(role: IndicatorWord.Role, value: IndicatorNode.Reading)]
+    _ values: inout [SheetNode.SheetIndicator.Value]
   ) {
     defer {
       open = []
@@ -242,23 +242,20 @@ struct IndicatorLines {
   }
 
   /// Whether values are those of one indicator: one of each role, or each with its year.
-  private func isOne(_ values: [(role: IndicatorWord.Role, value: IndicatorNode.Reading)]) -> Bool {
+  private func isOne(_ values: [SheetNode.SheetIndicator.Value]) -> Bool {
     let roles = [IndicatorWord.Role.baseline, .target, .actual]
     return roles.allSatisfy { role in
       let own = values.filter { $0.role == role }
-      return own.count <= 1 || Set(own.compactMap(\.value.at)).count == own.count
+      return own.count <= 1 || Set(own.compactMap(\.reading.at)).count == own.count
     }
   }
 
   mutating func add(_ entry: Entry) {
-    func values(_ role: IndicatorWord.Role) -> [IndicatorNode.Reading] {
-      entry.values.filter { $0.role == role && !isEmpty($0.value) }.map(\.value)
-    }
-    for value in entry.values where isEmpty(value.value) { furniture += value.value.text }
+    for value in entry.values where isEmpty(value.reading) { furniture += value.reading.text }
     indicators.append(
       SheetNode.SheetIndicator(
-        name: entry.name, kind: entry.kind, unit: entry.unit, baselines: values(.baseline),
-        targets: values(.target), actuals: values(.actual)))
+        name: entry.name, kind: entry.kind, unit: entry.unit,
+        values: entry.values.filter { !isEmpty($0.reading) }))
   }
 
   private func isEmpty(_ reading: IndicatorNode.Reading) -> Bool {
@@ -271,11 +268,8 @@ struct IndicatorLines {
   /// What stands in parentheses behind a value: R4.
   private func parenthesis(_ ranges: TextRanges) -> TextRanges? {
     guard let last = ranges.last else { return nil }
-    var offset = last.lowerBound
-    while offset < last.upperBound {
-      let (scalar, length) = bytes.scalar(at: offset)
+    for (offset, scalar, _) in bytes.characters(in: last) {
       if Parenthesis.opens(scalar) { return [offset..<last.upperBound] }
-      offset += length
     }
     return nil
   }

@@ -37,9 +37,7 @@ struct IndicatorScanner {
     var words: [Range<Int>] = []
     var start: Int?
     var depth = 0
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let (scalar, length) = bytes.scalar(at: offset)
+    for (offset, scalar, length) in bytes.characters(in: range) {
       if Parenthesis.opens(scalar) { depth += 1 }
       if Parenthesis.closes(scalar) { depth -= 1 }
       let isColon = scalar == 0x3A || scalar == 0xFF1A
@@ -52,7 +50,6 @@ struct IndicatorScanner {
       } else if start == nil {
         start = offset
       }
-      offset += length
     }
     if let from = start { words.append(from..<range.upperBound) }
     return words

@@ -7,10 +7,7 @@ enum TableCellWords {
   static func isNumber(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     guard range.count <= 16 else { return false }
     var hasDigit = false
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let (scalar, length) = bytes.scalar(at: offset)
-      offset += length
+    for (_, scalar, _) in bytes.characters(in: range) {
       if scalar.isDigit || ListSign.isCircledNumber(scalar) {
         hasDigit = true
       } else if scalar != 0x2E, scalar != 0x2F, !EmptyCell.isDash(scalar),

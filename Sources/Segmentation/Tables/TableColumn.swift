@@ -107,9 +107,7 @@ struct TableHeadWords {
 
   /// A text without a note in parentheses at its end. A number there is none: 施策（１） opens a heading.
   static func bare(_ text: [UInt8]) -> [UInt8] {
-    var offset = 0
-    while offset < text.count {
-      let (scalar, length) = text.scalar(at: offset)
+    for (offset, scalar, length) in text.characters(in: text.indices) {
       if Parenthesis.opens(scalar), offset > 0 {
         let digits = text[(offset + length)...].prefix { $0.isDigit }
         let isNumber =
@@ -117,7 +115,6 @@ struct TableHeadWords {
           && Parenthesis.closes(text.scalar(at: digits.endIndex).value)
         return isNumber ? text : Array(text[..<offset])
       }
-      offset += length
     }
     return text
   }

@@ -59,22 +59,13 @@ extension TableRowReader {
     else { return nil }
     let units = places.unit.map { row.cells[$0] } ?? []
     guard units.isEmpty || units.count == count else { return nil }
-    return (0..<count).compactMap { line in
-      var indicator = SheetNode.SheetIndicator(
+    return (0..<count).map { line in
+      SheetNode.SheetIndicator(
         name: count == 1 ? names : [names[line]], kind: nil,
-        unit: units.isEmpty ? nil : [units[line]], baselines: [], targets: [], actuals: [])
-      for (place, cell) in zip(places.values, cells) {
-        let scalars = bytes.scalars(cell[line])
-        if scalars.count == 1, EmptyCell.isDash(scalars[0]) { continue }
-        var reading = ReadingText.read(bytes, [cell[line]])
-        if reading.at == nil, let year = place.year { reading.at = IndicatorTable.at(year) }
-        switch place.role {
-        case .baseline: indicator.baselines.append(reading)
-        case .target: indicator.targets.append(reading)
-        case .actual: indicator.actuals.append(reading)
-        }
-      }
-      return indicator
+        unit: units.isEmpty ? nil : [units[line]],
+        values: zip(places.values, cells).compactMap { place, cell in
+          IndicatorNode.Reading(bytes, [cell[line]], year: place.year).map { (place.role, $0) }
+        })
     }
   }
 }

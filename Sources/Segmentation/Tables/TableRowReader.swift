@@ -297,16 +297,16 @@ struct TableRowReader {
     let isShare = share < .max
     let own = SheetNode.BudgetEntry(
       label: column.wording(bytes, keeping: catalogue.drafts), fiscalYear: year, kind: kind,
-      round: nil, draft: isDraft, amount: found.amount, amountRanges: [found.token.range],
+      draft: isDraft, amount: found.amount, amountRanges: [found.token.range],
       partOfLarger: isShare || found.token.isPartOfLarger, isApproximate: found.isApproximate)
     // Where the year is not known the two could not be told apart.
     guard let before, let year, readsYearBefore, !saysOther(column) else { return [own] }
     return [
       own,
       SheetNode.BudgetEntry(
-        label: [before.token.range], fiscalYear: year - 1, kind: kind, round: nil, draft: false,
-        amount: before.amount, amountRanges: [before.token.range],
-        partOfLarger: isShare || before.token.isPartOfLarger, isApproximate: before.isApproximate),
+        label: [before.token.range], fiscalYear: year - 1, kind: kind, amount: before.amount,
+        amountRanges: [before.token.range], partOfLarger: isShare || before.token.isPartOfLarger,
+        isApproximate: before.isApproximate),
     ]
   }
 }
@@ -317,9 +317,7 @@ extension TableRowReader {
   private func saysOther(_ column: TableColumn) -> Bool {
     let text = bytes.squeezed(column.label)
     var inner: Int?
-    var offset = 0
-    while offset < text.count {
-      let (scalar, length) = text.scalar(at: offset)
+    for (offset, scalar, length) in text.characters(in: text.indices) {
       if Parenthesis.opens(scalar) { inner = offset + length }
       if Parenthesis.closes(scalar), let start = inner {
         let note = Array(text[start..<offset])
@@ -331,7 +329,6 @@ extension TableRowReader {
         if !isKnown { return true }
         inner = nil
       }
-      offset += length
     }
     return false
   }
