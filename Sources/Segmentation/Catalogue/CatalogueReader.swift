@@ -11,16 +11,6 @@ extension FieldCatalogue {
     self = reader.catalogue(try NodeReader.root(of: yaml))
     guard reader.nodes.problems.isEmpty else { throw ProfileError(reader.nodes.problems) }
   }
-
-  /// The catalogue with the fields of a YAML mapping added, as a profile has them under `fields`.
-  package func adding(yaml: String) throws(ProfileError) -> FieldCatalogue {
-    var reader = CatalogueReader()
-    let fields = reader.fields(try NodeReader.root(of: yaml))
-    guard reader.nodes.problems.isEmpty else { throw ProfileError(reader.nodes.problems) }
-    var catalogue = self
-    for field in fields { catalogue.add(field) }
-    return catalogue
-  }
 }
 
 /// Reads a catalogue from the nodes of its YAML.

@@ -81,17 +81,13 @@ struct ScatteredTable {
       for year in first...last where years[year] == nil { years[year] = single[year] }
       guard years.count == count, last - first == count - 1 else { continue }
       if let other = found {
-        // Heads of another table may be the same years; those that name what is not decided count.
+        // Heads of another table may be the same years.
         guard Set(other.keys) == Set(years.keys) else { return nil }
-        if words(other) >= words(years) { continue }
+        continue
       }
       found = years
     }
     return found.map { years in years.keys.sorted().compactMap { years[$0] } }
-  }
-
-  private static func words(_ heads: [Int: [AmountToken]]) -> Int {
-    heads.values.reduce(0) { $0 + $1.count }
   }
 
   /// The years of a line that holds nothing but heads, each with the words behind it.

@@ -101,9 +101,7 @@ struct PlainTable {
       if token.startsLine, let mark, self.mark(of: token) == mark {
         var end = index + 1
         while end < tokens.count, tokens[end].line == token.line { end += 1 }
-        var heading = merged(Array(tokens[index..<end]))
-        if beforeHeads.contains(end - 1) { cutPageNumber(&heading, &result) }
-        path = TablePath(heading: TextRanges(heading))
+        path = TablePath(heading: TextRanges(merged(Array(tokens[index..<end]))))
         isLate = true
         index = end
         continue
@@ -182,16 +180,6 @@ struct PlainTable {
   private static let romanNumber: UInt32 = 0x2160
   /// 第 of 第１章.
   private static let chapter: UInt32 = 0x7B2C
-
-  /// A page number that stands directly behind the last text of a page.
-  private func cutPageNumber(_ heading: inout [Range<Int>], _ result: inout Result) {
-    guard let last = heading.last else { return }
-    var end = last.upperBound
-    while end > last.lowerBound, bytes[end - 1].isDigit { end -= 1 }
-    guard end > last.lowerBound, end < last.upperBound else { return }
-    heading[heading.count - 1] = last.lowerBound..<end
-    result.furniture.append(end..<last.upperBound)
-  }
 
   private func merged(_ tokens: [PlainToken]) -> [Range<Int>] {
     guard let first = tokens.first, let last = tokens.last else { return [] }

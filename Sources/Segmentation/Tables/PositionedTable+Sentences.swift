@@ -41,20 +41,6 @@ extension PositionedTable {
     return starts
   }
 
-  /// The lines on which texts begin behind the ends of others.
-  func newTexts(_ bands: [TableBand]) -> Set<Int> {
-    let columns = head.columns.indices.filter(isProse)
-    guard columns.count == 1, let column = columns.first else { return [] }
-    var new: Set<Int> = []
-    var hasEnded = false
-    for band in bands.indices {
-      guard let text = texts(of: bands[band], in: column...column).last?.text else { continue }
-      if hasEnded { new.insert(band) }
-      hasEnded = text.last == 0x3002
-    }
-    return new
-  }
-
   func isProse(_ column: Int) -> Bool {
     catalogue.type(of: head.columns[column]) == .prose
   }

@@ -269,14 +269,12 @@ struct PositionedTable {
     }
     // Names, whose lines stand close to each other.
     var bottom = -Double.infinity
-    let newTexts = isGrid ? newTexts(bands.bands) : []
     for band in bands.bands.indices {
       guard let word = bands.bands[band].words.first(where: { isIn(head.name, $0) }) else {
         continue
       }
       let isNew =
-        newTexts.contains(band)
-        || whole.contains(band) && whole.contains(band - 1) && endsText(bands.bands[band - 1])
+        whole.contains(band) && whole.contains(band - 1) && endsText(bands.bands[band - 1])
       if isNew || word.box.top - bottom > (isGrid ? 10 : 0.75 * lineHeight) {
         bands.mark(band, isAnchor: true)
       }
