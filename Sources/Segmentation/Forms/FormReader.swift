@@ -277,9 +277,20 @@ struct FormReader {
       for index in readers.indices { readers[index].readRest(nil, []) }
       return
     }
+    var given = [[Int: Range<Int>]](repeating: [:], count: readers.count)
+    if FormSheetReader.areApart(readers) {
+      let (sheets, shares) = TextShares.shares(
+        readers.map { $0.sharedSheet(repeats: repeats, areDirect: true) }
+      ) { readers.map { $0.sharedSheet(repeats: repeats, areDirect: false) } }
+      for index in readers.indices {
+        given[index] = readers[index].weighShares(shares[index], sheets[index])
+      }
+    }
     let relations = FormRelations(
-      sheets:
-        readers.map { $0.relations(repeats: repeats, isAlone: readers.count == 1) })
+      sheets: zip(readers, given).map { reader, given in
+        reader.relations(repeats: repeats, isAlone: readers.count == 1, given: given)
+      })
+    for index in readers.indices { readers[index].takeShares(given[index]) }
     for (index, assignment) in relations.assignments().enumerated() {
       readers[index].readRest(relations.sheets[index], assignment)
     }

@@ -47,7 +47,10 @@ extension FormSheetReader {
     weighOffices(weigher)
     let ofTexts = sheet.labels.indices.filter { type($0) == .prose || type($0) == .text }
     let filled = Double(ofTexts.count { isFilled[$0] }) / Double(max(1, ofTexts.count))
-    let texts = readings.filter { type($0.label) != .offices }
+    for reading in readings {
+      if let chance = reading.chance { give(chance, to: reading) }
+    }
+    let texts = readings.filter { type($0.label) != .offices && $0.chance == nil }
     let evidence = texts.map { weigher.evidence(for: $0, in: self, filled: filled) }
     for (reading, evidence) in zip(texts, evidence) {
       let isShort = type(reading.label) != .prose

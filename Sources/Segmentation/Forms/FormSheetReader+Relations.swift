@@ -8,8 +8,11 @@ extension FormSheetReader {
   /// - Parameters:
   ///   - repeats: the share of the document's sheets that have a text.
   ///   - isAlone: whether no other sheet can show where values stand.
+  ///   - given: the pieces of the labels whose texts are known.
   /// - Returns: labels and texts with how well each goes with each.
-  func relations(repeats: [[UInt8]: Double], isAlone: Bool) -> FormRelations.Sheet {
+  func relations(
+    repeats: [[UInt8]: Double], isAlone: Bool, given: [Int: Range<Int>]
+  ) -> FormRelations.Sheet {
     let blocks = FormBlocks(sheet, lines: join)
     var labels = sheet.labels.indices.filter { index in
       guard !isFilled[index], let type = type(index) else { return false }
@@ -56,7 +59,20 @@ extension FormSheetReader {
       }
     }
     return FormRelations.Sheet(
-      blocks: blocks, labels: labels, keys: keys, wordings: wordings, fits: fits)
+      blocks: blocks, labels: labels, keys: keys, wordings: wordings,
+      fits: zip(labels, fits).map { label, fits in
+        fits.indices.map { suitability($0, in: blocks, of: label, given) ?? fits[$0] }
+      })
+  }
+
+  /// How well a block suits a label by the texts that are known: surely, or not at all. `nil` where these
+  /// say nothing.
+  private func suitability(
+    _ block: Int, in blocks: FormBlocks, of label: Int, _ given: [Int: Range<Int>]
+  ) -> Double? {
+    let pieces = blocks.blocks[block].pieces
+    if let text = given[label] { return text.overlaps(pieces) ? nil : ValueFit.impossible }
+    return given.values.contains { $0.overlaps(pieces) } ? ValueFit.impossible : nil
   }
 
   /// How well texts suit a label for offices that says of which level: 部局名, 担当課室.
@@ -90,7 +106,17 @@ extension FormSheetReader {
       guard let block else { continue }
       let label = relations.labels[place]
       let own = free(block)
-      guard label >= 0, !own.isEmpty else { continue }
+      guard label >= 0, !isFilled[label], !own.isEmpty else { continue }
+      // Two ways to weigh a text have to agree.
+      let isDirect = blocks[block].owner == label && blocks[block].behindOwner == 0
+      if !isDirect, let likely = likely[label] {
+        guard likely.pieces.overlaps(blocks[block].pieces) else { continue }
+        if likely.chance >= Self.leastAgreeing {
+          let pieces = likely.pieces.filter { sheet.pieces[$0].use == .free }
+          isFilled[label] = takeApart(label, pieces, [])
+          continue
+        }
+      }
       // What follows in the same place and is nobody's may go on with it.
       var following: [Int] = []
       var next = block + 1
@@ -109,6 +135,9 @@ extension FormSheetReader {
       }
     }
   }
+
+  /// How likely a guess has to be to say where a text ends that another way to weigh it has found.
+  private static let leastAgreeing = 0.5
 
   /// Takes a value that does not stand directly behind its label.
   mutating func takeApart(_ label: Int, _ own: [Int], _ following: [[Int]]) -> Bool {

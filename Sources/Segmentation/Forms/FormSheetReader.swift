@@ -17,6 +17,8 @@ struct FormSheetReader {
   var tornLabels: Set<Int> = []
   /// Whether its title has the next number behind that of the sheet before.
   var isCounted = false
+  /// Where the texts of labels most likely stand that have nothing behind them.
+  var likely: [Int: Likely] = [:]
   /// The texts that were read for labels.
   var readings: [TextReading] = []
   /// The office that is being read, over the labels of its levels, the first of what was read for these

@@ -45,4 +45,6 @@ struct TextReading {
   let isEnded: Bool
   /// The places of the offices that were read from it.
   var offices: Range<Int> = 0..<0
+  /// The chance that it is its label's text, where it was shared out with others.
+  var chance: Double?
 }

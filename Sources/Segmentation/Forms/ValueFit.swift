@@ -145,7 +145,8 @@ struct ValueFit {
     guard (4...80).contains(count), text.scalars.last != 0x3002, text.letters * 2 > bare,
       text.hiragana * 2 < count, !text.scalars.contains(0x5186),  // 円
       let first = text.scalars.first, !ListSign.isBullet(first), !ListSign.opensLine(first),
-      count > 20 || PeriodText.edtf(bytes, text.ranges) == nil
+      count > 20 || PeriodText.edtf(bytes, text.ranges) == nil,
+      !TornText.isTorn(text.scalars)
     else { return Self.impossible }
     let hasCue = field.map { endsWithCue($0, text) } ?? false
     let isLabelled = text.scalars.contains { $0 == 0x3A || $0 == 0xFF1A }
