@@ -18,7 +18,7 @@ extension FormSheetReader {
     guard paragraphs.count <= Self.mostParagraphs else { return SharedSheet() }
     return SharedSheet(
       labels: labels, keys: keys(labels), ranks: ranks(labels), blocks: paragraphs.map(\.pieces),
-      weights: weights(labels, paragraphs, fit, repeats),
+      texts: texts(labels, paragraphs, fit, repeats),
       loose: paragraphs.map { isProse(text(Array($0.pieces))) ? Self.looseProse : 1 })
   }
 
@@ -33,10 +33,10 @@ extension FormSheetReader {
     }
   }
 
-  /// What each label gets with the paragraphs from one on. O(paragraphs · longest text · its length).
-  private func weights(
+  /// What each label may get with the paragraphs from one on. O(paragraphs · longest text · its length).
+  private func texts(
     _ labels: [Int], _ paragraphs: [Paragraph], _ fit: ValueFit, _ repeats: [[UInt8]: Double]
-  ) -> [[[Double]]] {
+  ) -> [[SharedSheet.Text]] {
     let odds = paragraphs.map { kindOdds($0.pieces, fit) }
     // Words that several sheets print are those of the form or of its drawings.
     let own = paragraphs.map { paragraph in
@@ -46,8 +46,7 @@ extension FormSheetReader {
       return max(Self.unlikely, (1 - min(1, most)) * (1 - min(1, most)))
     }
     let typed = sheet.labels.indices.filter { !isFilled[$0] && isTyped($0) }
-    var weights = labels.map { _ in paragraphs.map { _ in [Double]() } }
-    for start in paragraphs.indices {
+    return paragraphs.indices.map { start in
       var texts: [ValueFit.Text] = []
       var shapes: [Double] = []
       var joints = opening(paragraphs[start].pieces, typed, fit)
@@ -64,18 +63,22 @@ extension FormSheetReader {
         if end < paragraphs.count { joints *= 2 * (1 - paragraphs[end].cut) }
       } while end < paragraphs.count && end - start < Self.longestText
         && paragraphs[end].cut < 1
+      var found: [SharedSheet.Text] = []
       for (place, label) in labels.enumerated() {
         let fits = fits(label, texts, fit)
         let sign = kindSign(label)
         var parts = 0.0
-        weights[place][start] = texts.indices.map { index in
+        for index in texts.indices {
           parts += sign * odds[start + index]
-          guard fits[index] > ValueFit.impossible / 2 else { return 0 }
-          return shapes[index] * Exponential.of(fits[index] + parts)
+          guard fits[index] > ValueFit.impossible / 2 else { continue }
+          found.append(
+            SharedSheet.Text(
+              label: place, end: start + index + 1,
+              weight: shapes[index] * Exponential.of(fits[index] + parts)))
         }
       }
+      return found
     }
-    return weights
   }
 
   /// How well texts suit a label.

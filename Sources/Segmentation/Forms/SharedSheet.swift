@@ -11,12 +11,21 @@ struct SharedSheet {
   var ranks: [Int]?
   /// The pieces of each block.
   var blocks: [Range<Int>] = []
-  /// What each label gets with the blocks from one on, by how many more follow.
-  var weights: [[[Double]]] = []
+  /// What each label may get with the blocks from one on, by that one.
+  var texts: [[Text]] = []
   /// What a block gets that is nobody's.
   var loose: [Double] = []
   /// What a label gets without a text.
   static let empty = 0.3
+
+  /// A run of blocks that may be the text of a label.
+  struct Text {
+    /// The place of the label in `labels`.
+    let label: Int
+    /// The block behind the last one.
+    let end: Int
+    let weight: Double
+  }
 
   var isUsable: Bool { !labels.isEmpty && !blocks.isEmpty }
 
@@ -29,73 +38,79 @@ struct SharedSheet {
   }
 
   /// What all ways to share the texts out come to, by the chance that the text of each label stands before
-  /// that of each other one. O(2^labels · blocks · length of texts).
+  /// that of each other one. O(2^labels · texts).
   func result(order: [[Double]]) -> Result {
-    let (count, last) = (labels.count, blocks.count)
+    let count = labels.count
     let sets = 1 << count
+    let orders = orders(order)
+    let behind = behind(orders)
+    let all = behind[0][0]
     var result = Result(
       best: Array(repeating: nil, count: count),
-      before: Array(repeating: Array(repeating: 0, count: count), count: count))
-    // What stands before a label's text, by the set of labels whose texts do.
-    var orders = [Double](repeating: 1, count: sets * count)
-    for set in 1..<sets {
-      let lowest = set.trailingZeroBitCount
-      let rest = set & (set - 1)
-      for label in 0..<count where set >> label & 1 == 0 {
-        // Twice a half is no evidence.
-        orders[set * count + label] = orders[rest * count + label] * 2 * order[lowest][label]
-      }
-    }
-    let width = last + 1
-    var behind = [Double](repeating: 0, count: sets * width)
-    for set in 0..<sets {
-      var value = 1.0
-      for label in 0..<count where set >> label & 1 == 0 { value *= Self.empty }
-      behind[set * width + last] = value
-    }
-    for place in stride(from: last - 1, through: 0, by: -1) {
-      for set in 0..<sets {
-        var sum = loose[place] * behind[set * width + place + 1]
-        for label in 0..<count where set >> label & 1 == 0 {
-          let factor = orders[set * count + label]
-          for (length, weight) in weights[label][place].enumerated() where weight > 0 {
-            sum += factor * weight * behind[(set | 1 << label) * width + place + length + 1]
-          }
-        }
-        behind[set * width + place] = sum
-      }
-    }
-    let all = behind[0]
-    result.total = all
+      before: Array(repeating: Array(repeating: 0, count: count), count: count), total: all)
     guard all > 0 else { return result }
-    var ahead = [Double](repeating: 0, count: sets * width)
-    ahead[0] = 1
-    for place in 0..<last {
-      for label in 0..<count {
-        for (length, weight) in weights[label][place].enumerated() where weight > 0 {
-          let end = place + length + 1
-          var chance = 0.0
-          for set in 0..<sets where set >> label & 1 == 0 {
-            let before = ahead[set * width + place]
-            guard before > 0 else { continue }
-            let step = before * orders[set * count + label] * weight
-            let joined = set | 1 << label
-            ahead[joined * width + end] += step
-            let share = step * behind[joined * width + end] / all
-            chance += share
-            for other in 0..<count where set >> other & 1 == 1 {
-              result.before[other][label] += share
-            }
-          }
-          if chance > result.best[label]?.chance ?? 0 {
-            result.best[label] = (place..<end, chance)
-          }
+    // The chances of each label's text by the set of labels whose texts stand before it.
+    var shares = [[Double]](repeating: [Double](repeating: 0, count: sets), count: count)
+    var ahead = [[Double]](repeating: [Double](repeating: 0, count: sets), count: blocks.count + 1)
+    ahead[0][0] = 1
+    for place in blocks.indices {
+      for text in texts[place] {
+        let label = text.label
+        var chance = 0.0
+        for set in 0..<sets where set >> label & 1 == 0 && ahead[place][set] > 0 {
+          let step = ahead[place][set] * orders[label][set] * text.weight
+          let joined = set | 1 << label
+          ahead[text.end][joined] += step
+          let share = step * behind[text.end][joined] / all
+          shares[label][set] += share
+          chance += share
+        }
+        if chance > result.best[label]?.chance ?? 0 {
+          result.best[label] = (place..<text.end, chance)
         }
       }
-      for set in 0..<sets {
-        ahead[set * width + place + 1] += ahead[set * width + place] * loose[place]
+      for set in 0..<sets { ahead[place + 1][set] += ahead[place][set] * loose[place] }
+    }
+    for label in 0..<count {
+      for set in 0..<sets where shares[label][set] > 0 {
+        for other in 0..<count where set >> other & 1 == 1 {
+          result.before[other][label] += shares[label][set]
+        }
       }
     }
     return result
+  }
+
+  /// How well each label's text stands behind those of each set of others.
+  private func orders(_ order: [[Double]]) -> [[Double]] {
+    labels.indices.map { label in
+      var orders = [Double](repeating: 1, count: 1 << labels.count)
+      for set in 1..<orders.count where set >> label & 1 == 0 {
+        // Twice a half is no evidence.
+        orders[set] = orders[set & (set - 1)] * 2 * order[set.trailingZeroBitCount][label]
+      }
+      return orders
+    }
+  }
+
+  /// What all ways to share out the blocks from each one on come to, by the set of labels that have theirs.
+  private func behind(_ orders: [[Double]]) -> [[Double]] {
+    let sets = 1 << labels.count
+    var behind = [[Double]](repeating: [Double](repeating: 0, count: sets), count: blocks.count + 1)
+    for set in 0..<sets {
+      let missing = labels.count - set.nonzeroBitCount
+      behind[blocks.count][set] = (0..<missing).reduce(1.0) { value, _ in value * Self.empty }
+    }
+    for place in blocks.indices.reversed() {
+      var sums = behind[place + 1].map { $0 * loose[place] }
+      for text in texts[place] {
+        let (label, next) = (text.label, behind[text.end])
+        for set in 0..<sets where set >> label & 1 == 0 {
+          sums[set] += orders[label][set] * text.weight * next[set | 1 << label]
+        }
+      }
+      behind[place] = sums
+    }
+    return behind
   }
 }

@@ -81,7 +81,9 @@ struct TextShareTests {
   private func sheet(_ weights: [[Double]], ranks: [Int]? = nil) -> SharedSheet {
     SharedSheet(
       labels: [0, 1], keys: [[0x61], [0x62]], ranks: ranks, blocks: [0..<1, 1..<2],
-      weights: weights.map { $0.map { [$0] } }, loose: [0.1, 0.1])
+      texts: [0, 1].map { block in
+        [0, 1].map { SharedSheet.Text(label: $0, end: block + 1, weight: weights[$0][block]) }
+      }, loose: [0.1, 0.1])
   }
 
   private func blocks(_ sheets: [SharedSheet]) -> [[Range<Int>]] {
