@@ -71,10 +71,9 @@ extension FormSheetReader {
         for index in texts.indices {
           parts += sign * odds[start + index]
           guard fits[index] > ValueFit.impossible / 2 else { continue }
-          found.append(
-            SharedSheet.Text(
-              label: place, end: start + index + 1,
-              weight: shapes[index] * Exponential.of(fits[index] + parts)))
+          let weight = shapes[index] * Exponential.of(fits[index] + parts)
+          guard weight > Self.leastWeight else { continue }
+          found.append(SharedSheet.Text(label: place, end: start + index + 1, weight: weight))
         }
       }
       return found
@@ -131,6 +130,8 @@ extension FormSheetReader {
   /// What a text costs that is hardly one, or likely a part of one.
   private static let unlikely = 0.05
   private static let halved = 0.25
+  /// What a text gets that is not worth looking at.
+  private static let leastWeight = 0.001
   /// What a paragraph of sentences gets that no label has.
   private static let looseProse = 0.7
 

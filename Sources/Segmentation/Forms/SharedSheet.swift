@@ -54,22 +54,27 @@ struct SharedSheet {
     var ahead = [[Double]](repeating: [Double](repeating: 0, count: sets), count: blocks.count + 1)
     ahead[0][0] = 1
     for place in blocks.indices {
+      let now = ahead[place]
       for text in texts[place] {
-        let label = text.label
+        let (label, rest, orders) = (text.label, behind[text.end], orders[text.label])
+        // Taken out, so that adding copies nothing.
+        var next: [Double] = []
+        swap(&next, &ahead[text.end])
         var chance = 0.0
-        for set in 0..<sets where set >> label & 1 == 0 && ahead[place][set] > 0 {
-          let step = ahead[place][set] * orders[label][set] * text.weight
+        for set in 0..<sets where set >> label & 1 == 0 && now[set] > 0 {
+          let step = now[set] * orders[set] * text.weight
           let joined = set | 1 << label
-          ahead[text.end][joined] += step
-          let share = step * behind[text.end][joined] / all
+          next[joined] += step
+          let share = step * rest[joined] / all
           shares[label][set] += share
           chance += share
         }
+        swap(&next, &ahead[text.end])
         if chance > result.best[label]?.chance ?? 0 {
           result.best[label] = (place..<text.end, chance)
         }
       }
-      for set in 0..<sets { ahead[place + 1][set] += ahead[place][set] * loose[place] }
+      for set in 0..<sets { ahead[place + 1][set] += now[set] * loose[place] }
     }
     for label in 0..<count {
       for set in 0..<sets where shares[label][set] > 0 {
@@ -104,9 +109,9 @@ struct SharedSheet {
     for place in blocks.indices.reversed() {
       var sums = behind[place + 1].map { $0 * loose[place] }
       for text in texts[place] {
-        let (label, next) = (text.label, behind[text.end])
+        let (label, next, orders) = (text.label, behind[text.end], orders[text.label])
         for set in 0..<sets where set >> label & 1 == 0 {
-          sums[set] += orders[label][set] * text.weight * next[set | 1 << label]
+          sums[set] += orders[set] * text.weight * next[set | 1 << label]
         }
       }
       behind[place] = sums
