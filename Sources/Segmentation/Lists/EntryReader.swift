@@ -40,6 +40,12 @@ struct EntryReader {
     var entries = amounts(head.amounts)
     let late = body.filter { rows[$0].isValue && rows[$0].tail?.hasAmount ?? false }
     entries += late.flatMap { addition(rows[$0], to: entries) }
+    if isOfAccounts(path) {
+      // Nothing but a heading above says what the amount is.
+      for index in entries.indices where entries[index].label == entries[index].amountRanges {
+        entries[index].kind = .executed
+      }
+    }
     if !entries.isEmpty, !areAtOdds(entries) {
       node.budget = SheetNode.Budget(entries: entries, notes: [])
     } else if !head.amounts.isEmpty {
@@ -54,6 +60,20 @@ struct EntryReader {
     readBody(body, of: head, without: parts.used.union(late), into: &node, &furniture)
     return UnitReading(
       kind: .entry, node: node, lines: first..<last.lines.upperBound, furniture: furniture)
+  }
+
+  /// Whether the innermost heading that says which amounts stand below it says that they were spent:
+  /// 歳出決算の主な事業内容.
+  private func isOfAccounts(_ path: [TextRanges]) -> Bool {
+    for heading in path.reversed() {
+      let text = bytes.squeezed(heading)
+      let told = catalogue.amountKinds.first { word, kind in
+        (kind == .executed || kind == .initial) && word.count > 3
+          && text.firstOffset(of: word, in: 0..<text.count) != nil
+      }
+      if let told { return told.kind == .executed }
+    }
+    return false
   }
 
   /// The amounts of a row that its dump prints behind the text: those that say what they are, as

@@ -9,9 +9,9 @@ struct ListHeads {
   private let kinds: Set<[UInt8]>
   /// How the names of policies end.
   private let cues: [[UInt8]]
-  /// Whether most titles without a mark that have their amount behind a blank have that of the year before
-  /// in parentheses below.
-  private let hasPairs: Bool
+  /// Whether titles without a mark may have their amount behind a blank: most such have that of the year
+  /// before in parentheses below, or end as names of policies do.
+  private let hasPlainTitles: Bool
 
   /// Rows that a title and its values may take.
   private static let longestTitle = 3
@@ -19,8 +19,9 @@ struct ListHeads {
   /// Characters of a line that may be full; a title goes on below no shorter one.
   private static let fullLine = 24
 
-  /// Fewest titles with amounts in parentheses below.
+  /// Fewest titles with amounts in parentheses below, and fewest that end as names do.
   private static let fewestPairs = 2
+  private static let fewestNames = 4
 
   init(bytes: [UInt8], rows: [ListRow], catalogue: FieldCatalogue) {
     self.bytes = bytes
@@ -32,7 +33,16 @@ struct ListHeads {
     let pairs = plain.count { index in
       index + 1 < rows.count && Self.isInParentheses(rows[index + 1], bytes)
     }
-    hasPairs = pairs >= Self.fewestPairs && pairs * 10 >= plain.count * 6
+    if pairs >= Self.fewestPairs, pairs * 10 >= plain.count * 6 {
+      hasPlainTitles = true
+    } else {
+      let named = plain.count { [cues] index in
+        let title = TableHeadWords.bare(bytes.squeezed(rows[index].title))
+        return !BudgetAccount.isName(title)
+          && cues.contains { title.ends(0..<title.count, with: $0) }
+      }
+      hasPlainTitles = named >= Self.fewestNames && named * 10 >= plain.count * 8
+    }
   }
 
   /// Whether a row without a mark ends with amounts behind a blank.
@@ -62,7 +72,7 @@ struct ListHeads {
       // Without a mark only what leaders or a gap set off is a value.
       let isSetOff =
         tail.isSetOff || !tail.offices.isEmpty && (tail.hasAmount || isAboveAmount(index))
-        || hasPairs && Self.isPlain(row)
+        || hasPlainTitles && Self.isPlain(row)
       guard row.mark != nil || isSetOff else { return nil }
       add(tail, to: &head)
       hasValue = true
@@ -145,15 +155,18 @@ struct ListHeads {
   /// （所要額）, うち国費.
   private func isNameOfAmount(_ title: TextRanges) -> Bool {
     guard title.byteCount <= Self.longestNameOfAmount else { return false }
-    let text = bytes.squeezed(title)
-    // Behind its mark: •うち国費.
+    return words.areOfAmount(behindSign(bytes.squeezed(title)))
+  }
+
+  /// A title behind its mark: うち国費 of •うち国費.
+  private func behindSign(_ title: [UInt8]) -> [UInt8] {
     var start = 0
-    while start < text.count, !text.scalar(at: start).value.isJapanese,
-      !Parenthesis.opens(text.scalar(at: start).value)
+    while start < title.count, !title.scalar(at: start).value.isJapanese,
+      !Parenthesis.opens(title.scalar(at: start).value)
     {
-      start += text.scalar(at: start).length
+      start += title.scalar(at: start).length
     }
-    return words.areOfAmount(Array(text[start...]))
+    return Array(title[start...])
   }
 
   /// Bytes of the name of an amount with what it is of: forty characters.
@@ -204,7 +217,9 @@ struct ListHeads {
     var styles: Set<ListMark.Style?> = [best.key]
     for (style, tally) in tallies where tally.isLike(best.value) { styles.insert(style) }
     if best.key == nil, best.value.offices == best.value.hits { addWithoutAmounts(&heads) }
-    return heads.compactMap { $0 }.filter { styles.contains($0.style) }
+    let own = heads.compactMap { $0 }.filter { styles.contains($0.style) }
+    let accounts = own.count { BudgetAccount.isName(behindSign(bytes.squeezed($0.title))) }
+    return accounts * 2 > own.count ? [] : own
   }
 
   /// Adds the titles without a mark that have an office and no amount, where all others have both.
@@ -232,7 +247,7 @@ struct ListHeads {
       return !head.offices.isEmpty || head.hasText
         || cues.contains { title.ends(0..<title.count, with: $0) }
     }
-    return hasPairs || named * 2 >= own.count
+    return hasPlainTitles || named * 2 >= own.count
   }
 
   /// The rows of a head are no heads themselves.
