@@ -162,6 +162,37 @@ extension FormSheetReader {
     }
   }
 
+  /// The lines right below a label that has its row for itself, each the only one on its row and all
+  /// flush with one another; none where the next row is of a table.
+  func paragraph(below label: Int) -> [Int] {
+    guard let box = labelBoxes[label], sheet.labels[label].startsLine else { return [] }
+    let pieces = near(label).compactMap { index in
+      sheet.pieces[index].box.map { (index: index, box: $0) }
+    }.filter { $0.box.bottom > box.top }.sorted { $0.box.top < $1.box.top }
+    let others = otherLabels(near: label)
+    func isAlone(_ row: LineBox, but piece: Int?) -> Bool {
+      !others.contains { row.isOnRow($0) }
+        && !pieces.contains { $0.index != piece && row.isOnRow($0.box) }
+    }
+    guard isAlone(box, but: nil) else { return [] }
+    let end = others.lazy.map(\.top).filter { $0 >= box.bottom - 1 }.min() ?? .infinity
+    var lines: [Int] = []
+    var last = box
+    for (index, next) in pieces where next.top >= last.bottom - 0.3 * box.height {
+      guard sheet.pieces[index].use == .free, sheet.pieces[index].startsLine, next.top < end,
+        next.top - last.bottom < (lines.isEmpty ? 2.2 : 0.9) * box.height,
+        lines.isEmpty
+          ? (-1.5...4).contains((next.left - box.left) / box.height)
+            || box.left - next.left > 2 * box.height && next.right >= box.right
+          : abs(next.left - last.left) < 2.5 * box.height,
+        isAlone(next, but: index)
+      else { break }
+      lines.append(index)
+      last = next
+    }
+    return lines
+  }
+
   /// Whether a piece stands below a label, flush with it.
   func isFlush(_ piece: Int, below label: Int) -> Bool {
     guard let box = labelBoxes[label], let other = sheet.pieces[piece].box,

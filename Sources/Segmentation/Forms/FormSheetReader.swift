@@ -184,6 +184,14 @@ struct FormSheetReader {
       tail.removeAll { standsAbove($0, label) }
       if tail.isEmpty { tail = cellBelow(label) }
     }
+    // A page that was read by columns may have others between a heading and the text below it.
+    if hasBoxes, type == .prose || type == .text {
+      let text = paragraph(below: label)
+      if let first = text.first, first != free.first {
+        take(label, text)
+        if isFilled[label] { return }
+      }
+    }
     if type == .prose, tail.isEmpty { tail = below(label) }
     // A heading of a drawing beside the label's may have come between the label and its text.
     if type == .prose, tail.isEmpty, label + 1 < sheet.labels.count, self.type(label + 1) == .figure

@@ -128,4 +128,24 @@ struct PlacedValueTests {
     #expect(
       document.string(sheet.texts[.purpose]?.ranges) == "農業に就く若者が減っていることから、次の世代の担い手を育てる。")
   }
+
+  @Test("what a dump prints between a label and the text right below it is not its text")
+  func paragraphBelow() throws {
+    var table = PlacedTable(columns: [0])
+    table.place([("事業名", 0), ("川の見守り事業", 90)])
+    table.place([("担当課", 0), ("環境課", 90)], gap: 30)
+    table.place([("事業の必要性", 0)])
+    let below = table.top
+    // The other column of the page.
+    table.top += 90
+    table.place([("年に六回の見回りの写真を載せる。", 320)])
+    table.top = below
+    table.place([("川の事故は夏に多く、危ない所を知らない人が", 0)])
+    table.place([("近づいている。", 0)], gap: 40)
+    table.place([("事業の効果", 0)])
+    table.place([("危ない所に近づく人が減り、事故が起きなくなる。", 0)])
+    let (tree, reading) = table.tree
+    let sheet = try #require(tree.sheets.first)
+    #expect(!fields(sheet, reading).contains { $0.last == "年に六回の見回りの写真を載せる。" })
+  }
 }
