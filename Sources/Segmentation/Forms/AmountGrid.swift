@@ -188,12 +188,13 @@ struct AmountGrid {
       hasOwnRows[table] = hasOwnRows[table] || row.takesColumnKind
       let kind = row.takesColumnKind ? column.kind ?? .initial : row.kind
       guard let kind else { continue }
-      var label: [Range<Int>] = [column.range, row.range]
+      var label = [column.range] + row.ranges
       if let range = column.kindRange { label.append(range) }
       tables[table].append(
         SheetNode.BudgetEntry(
           label: TextRanges(inOrder: label), fiscalYear: column.year, kind: kind,
-          draft: column.isDraft || isDraft(row.range), amount: amount, amountRanges: [cell.range],
+          draft: column.isDraft || row.ranges.contains(where: isDraft), amount: amount,
+          amountRanges: [cell.range],
           isApproximate: isApproximate))
     }
     guard let best = tables.indices.max(by: { tables[$0].count < tables[$1].count }) else {
@@ -223,20 +224,22 @@ struct AmountGrid {
   /// What the head of a number's row says it is.
   private func row(
     of cell: Cell
-  ) -> (kind: SheetNode.BudgetEntry.Kind?, takesColumnKind: Bool, range: Range<Int>)? {
+  ) -> (kind: SheetNode.BudgetEntry.Kind?, takesColumnKind: Bool, ranges: [Range<Int>])? {
     func isBeside(_ box: LineBox) -> Bool {
       box.right <= cell.box.left + 1 && box.isOnRow(cell.box)
     }
     let cells = (texts + labels).filter { isBeside($0.box) }.sorted { $0.box.right > $1.box.right }
-    let heads = cells.map { (text: bare($0.range), range: $0.range) }
+    let heads = cells.map { (text: bare($0.range), ranges: [$0.range]) }
     // 事業費 and 計 may stand in cells of their own.
     let joined =
-      heads.count < 2 ? [] : [(text: heads[1].text + heads[0].text, range: heads[0].range)]
-    for (text, range) in joined + heads {
+      heads.count < 2
+      ? []
+      : [(text: heads[1].text + heads[0].text, ranges: heads[1].ranges + heads[0].ranges)]
+    for (text, ranges) in joined + heads {
       if catalogue.amountParts.contains(text) { return nil }
-      if catalogue.amountRows.contains(text) { return (nil, true, range) }
+      if catalogue.amountRows.contains(text) { return (nil, true, ranges) }
       if let kind = catalogue.amountKinds.first(where: { $0.text == text })?.kind {
-        return (kind, false, range)
+        return (kind, false, ranges)
       }
     }
     return nil

@@ -146,10 +146,10 @@ struct EntryReader {
     let kept = Set(body.lazy.filter { !used.contains($0) }.flatMap { Array(rows[$0].lines) })
     for index in sheet.pieces.indices where sheet.pieces[index].use == .free {
       let piece = sheet.pieces[index]
-      // Where columns were put in order, the title may stand among the lines of the text.
+      // Where columns were put in order, title and amounts may stand among the lines of the text.
       let isTaken =
         used.contains { rows[$0].lines.contains(piece.line) }
-        || head.title.contains { $0.overlaps(piece.range) }
+        || (head.title + head.amounts).contains { $0.overlaps(piece.range) }
       if !isTaken, kept.contains(piece.line) { continue }
       sheet.pieces[index].use = isTaken ? .taken : .furniture
     }

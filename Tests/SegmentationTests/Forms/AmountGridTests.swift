@@ -23,6 +23,23 @@ import Testing
     #expect(entries.map(\.draft) == [false, true, true, true])
   }
 
+  @Test("a head of a row in two cells is in the label with both")
+  func brokenHead() throws {
+    var table = PlacedTable(columns: [0, 100])
+    table.place([("事業名", 0), ("川の見守り事業", 100)])
+    table.place([("担当課", 0), ("環境課", 100)])
+    table.place([("事業の目的", 0), ("川の事故を減らすことを目指す。", 100)], gap: 30)
+    table.place([("予算額（単位：百万円）", 0)])
+    table.place([("令和５年度", 150), ("令和６年度", 250)], gap: 16)
+    table.place([("当初予算", 0), ("10", 170), ("20", 275)])
+    table.place([("補", 0), ("正予算", 40), ("3", 170), ("4", 275)], gap: 30)
+    table.place([("備考", 0), ("川の近くに住む人が見守る。", 100)])
+    let (tree, reading) = table.tree
+    let entries = try #require(tree.sheets.first?.budget?.entries)
+    let labels = entries.filter { $0.kind == .supplementary }.map { reading.string($0.label) }
+    #expect(labels == ["令和5年度補正予算", "令和6年度補正予算"])
+  }
+
   @Test("years that head rows have the first amount, where the others add up to it")
   func rowsOfYears() throws {
     var table = PlacedTable(columns: [0, 100])
