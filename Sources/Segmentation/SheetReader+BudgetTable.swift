@@ -24,8 +24,8 @@ extension SheetReader {
     }
     sheet.diagnostics += reader.diagnostics
     guard !entries.isEmpty else { return nil }
-    let taken = entries.flatMap { $0.label + $0.amountRanges }
-    let used = place.filter { cell in taken.contains { $0.overlaps(cells[cell].range) } }
+    let taken = TakenRanges(entries.flatMap { $0.label + $0.amountRanges })
+    let used = place.filter { taken.overlap(cells[$0].range) }
     // Words of the form beside the amounts; what an entry holds counts as its own.
     return SheetFinding(
       value: SheetNode.Budget(entries: entries, notes: []), cells: used,

@@ -4,7 +4,8 @@ internal import ShisakuValues
 extension FormSheetReader {
   /// Amounts behind their labels, and those in the head that say their year themselves.
   mutating func readAmounts() {
-    let scattered = scatteredEntries()
+    let declared = pageUnit()
+    let scattered = scatteredEntries(declared)
     var entries: [SheetNode.BudgetEntry] = []
     var index = 0
     while index < sheet.labels.count {
@@ -17,9 +18,9 @@ extension FormSheetReader {
       while end < sheet.labels.count, isPartOfAmounts(end) { end += 1 }
       let region = sheet.tails[index].lowerBound..<sheet.tails[end - 1].upperBound
       if entries.isEmpty {
-        entries = certain(amounts(of: index..<end, region))
+        entries = certain(amounts(of: index..<end, region, declared))
       } else if end == index + 1, statesAmount(index) {
-        let found = amounts(of: index..<end, region)
+        let found = amounts(of: index..<end, region, declared)
         let areOther = found.allSatisfy { entry in
           !entries.contains {
             $0.fiscalYear == entry.fiscalYear && $0.kind == entry.kind && $0.draft == entry.draft
@@ -34,7 +35,7 @@ extension FormSheetReader {
       entries = scattered
       takeAmounts(entries, in: sheet.pieces.indices)
     }
-    if entries.isEmpty, let unit = pageUnit() {
+    if entries.isEmpty, let unit = declared {
       entries = most(grids(unit).filter(\.isTable)) { $0.entries() }
       takeAmounts(entries, in: sheet.pieces.indices)
     }
@@ -95,12 +96,18 @@ extension FormSheetReader {
     return sheet.labels[label].field == nil && catalogue.isAmountKind(text)
   }
 
+  /// The amounts of labels that follow one another, of which a table's rows may be some.
+  ///
+  /// - Parameters:
+  ///   - labels: as indices into those of the sheet.
+  ///   - region: the pieces behind them.
+  ///   - declared: the unit that the sheet declares, as of `pageUnit`.
   private mutating func amounts(
-    of labels: Range<Int>, _ region: Range<Int>
+    of labels: Range<Int>, _ region: Range<Int>, _ declared: [UInt8]?
   ) -> [SheetNode.BudgetEntry] {
     let notes = labels.compactMap { sheet.labels[$0].note }
     let unit =
-      notes.compactMap { self.unit($0) }.first ?? pageUnit() ?? title?.unitOfDocument
+      notes.compactMap { self.unit($0) }.first ?? declared ?? title?.unitOfDocument
       ?? catalogue.amountUnit
     let grids = grids(unit)
     let tables = grids.filter(\.isTable)
@@ -177,6 +184,8 @@ extension FormSheetReader {
     _ parts: [AmountReader.Part], unit: [UInt8]?, atLeast least: Int
   ) -> [SheetNode.BudgetEntry]? {
     let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
+    // Each entry is an amount of the rows. Most labels have one, and the sheet may have many labels.
+    guard tokens.tokens(parts).count(where: \.isAmount) >= least else { return nil }
     var runs: [(last: Int, heads: [Range<Int>])] = []
     var isBehindHead = false
     var known: Int?
@@ -218,9 +227,9 @@ extension FormSheetReader {
 
   /// The entries of a table whose heads stand apart from its rows, anywhere on the sheet; where the input
   /// says where lines stand, only those of a row that has as many cells as heads above it.
-  private func scatteredEntries() -> [SheetNode.BudgetEntry] {
+  private func scatteredEntries(_ declared: [UInt8]?) -> [SheetNode.BudgetEntry] {
     let notes = sheet.labels.indices.filter { isAmounts($0) }.compactMap { sheet.labels[$0].note }
-    guard let unit = notes.compactMap({ self.unit($0) }).first ?? pageUnit() ?? cellUnit() else {
+    guard let unit = notes.compactMap({ self.unit($0) }).first ?? declared ?? cellUnit() else {
       return []
     }
     let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
@@ -324,16 +333,8 @@ extension FormSheetReader {
 
   /// Marks the pieces that hold the labels and amounts of some entries. O((entries + pieces) log entries).
   mutating func takeAmounts(_ entries: [SheetNode.BudgetEntry], in region: Range<Int>) {
-    let taken = entries.flatMap { $0.label + $0.amountRanges }
-      .sorted { $0.lowerBound < $1.lowerBound }
-    // Where the ranges up to each end, since labels hold pieces that others begin in.
-    var ends: [Int] = []
-    for range in taken { ends.append(max(ends.last ?? 0, range.upperBound)) }
-    for piece in region {
-      let range = sheet.pieces[piece].range
-      let next = taken.partitioningIndex { $0.lowerBound >= range.upperBound }
-      if next > 0, ends[next - 1] > range.lowerBound { use([piece]) }
-    }
+    let taken = TakenRanges(entries.flatMap { $0.label + $0.amountRanges })
+    use(region.filter { taken.overlap(sheet.pieces[$0].range) })
   }
 
   /// 千円 in （単位：千円）, （千円）.

@@ -48,6 +48,9 @@ struct FormSheetReader {
   /// The same, where other sheets have nothing above their labels, too.
   var titleLines = 0
 
+  /// Whether the input says where the sheet's lines stand.
+  let hasBoxes: Bool
+
   init(
     bytes: [UInt8], sheet: FormSheet, boxes: LineBoxes, words: FormWords, offices: OfficeReader,
     join: LineJoin
@@ -57,6 +60,7 @@ struct FormSheetReader {
     self.words = words
     self.offices = offices
     self.sheet = sheet
+    hasBoxes = sheet.pieces.contains { $0.box != nil }
     isFilled = [Bool](repeating: false, count: sheet.labels.count)
     sheetYear = AmountTokens(bytes: bytes, catalogue: words.catalogue, unit: nil)
       .anchor(sheet.pieces.map { .text($0.range) })
@@ -128,9 +132,6 @@ struct FormSheetReader {
           "the text that stands by \(name) is not whole; it is left out"))
     }
   }
-
-  /// Whether the input says where the sheet's lines stand.
-  var hasBoxes: Bool { sheet.pieces.contains { $0.box != nil } }
 
   /// Whether a value stands on the line of its label.
   private func isInline(_ label: Int) -> Bool {

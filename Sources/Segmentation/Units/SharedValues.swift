@@ -15,38 +15,55 @@ struct SharedValues {
       let pairs = shared(units)
       if pairs.isEmpty { return units }
       var nameless: Set<Int> = []
-      for (one, other) in pairs {
+      // One sheet may hold something of each of many rows.
+      var claims: [Int: UnitReading.Claims] = [:]
+      for pair in pairs {
         let (less, more) =
-          UnitChoice.value(of: units[one]) < UnitChoice.value(of: units[other])
-          ? (one, other) : (other, one)
-        let claimed = units[more].ownValues + units[more].heads
-        if units[less].node.name.contains(where: { name in claimed.contains(where: name.overlaps) })
-        {
+          UnitChoice.value(of: units[pair.one]) < UnitChoice.value(of: units[pair.other])
+          ? (pair.one, pair.other) : (pair.other, pair.one)
+        let claimed = claims[more] ?? units[more].claims
+        claims[more] = claimed
+        if claimed.named.overlap(units[less].node.name) {
           nameless.insert(less)
         } else {
-          units[less].leaveOut(units[more])
+          units[less].leaveOut(claimed)
+          claims[less] = nil
         }
       }
       units = units.indices.filter { !nameless.contains($0) }.map { units[$0] }
     }
   }
 
-  /// Pairs of units, as indices, that hold the same text.
-  private static func shared(_ units: [UnitReading]) -> [(Int, Int)] {
+  /// Two units that hold the same text, as indices.
+  private struct Pair: Hashable {
+    let one: Int
+    let other: Int
+
+    init(_ claim: Claim, _ other: Claim) {
+      one = min(claim.unit, other.unit)
+      self.other = max(claim.unit, other.unit)
+    }
+  }
+
+  /// The pairs in the order of what they share, each once. O(claims · log claims).
+  private static func shared(_ units: [UnitReading]) -> [Pair] {
     var claims: [Claim] = []
     for (index, unit) in units.enumerated() {
       claims += unit.ownValues.map { Claim(range: $0, unit: index, isLabel: false) }
       claims += unit.heads.map { Claim(range: $0, unit: index, isLabel: true) }
     }
     claims.sort { $0.range.lowerBound < $1.range.lowerBound }
-    var pairs: [(Int, Int)] = []
+    var pairs: [Pair] = []
+    var seen: Set<Pair> = []
+    // Of the claims so far, those that end last.
     var value: Claim?
     var label: Claim?
     for claim in claims {
       let before = claim.isLabel ? [value] : [value, label]
       for case let other? in before
       where other.unit != claim.unit && other.range.overlaps(claim.range) {
-        pairs.append((min(other.unit, claim.unit), max(other.unit, claim.unit)))
+        let pair = Pair(other, claim)
+        if seen.insert(pair).inserted { pairs.append(pair) }
         break
       }
       let end = claim.range.upperBound

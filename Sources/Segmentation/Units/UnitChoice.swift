@@ -33,13 +33,9 @@ struct UnitChoice {
   private static func withoutForeignHeads(_ readings: [UnitReading]) -> [UnitReading] {
     let sheets = readings.filter { $0.kind == .sheet }
     guard !sheets.isEmpty, readings.contains(where: { $0.kind == .row }) else { return readings }
-    let values = sheets.flatMap(\.values).sorted { $0.lowerBound < $1.lowerBound }
+    let values = TakenRanges(sheets.flatMap(\.values))
     return readings.filter { reading in
-      reading.kind != .row
-        || !reading.heads.contains { head in
-          let next = values.partitioningIndex { $0.upperBound > head.lowerBound }
-          return next < values.count && values[next].lowerBound < head.upperBound
-        }
+      reading.kind != .row || !reading.heads.contains { values.overlap($0) }
     }
   }
 
@@ -58,7 +54,7 @@ struct UnitChoice {
         if let last = other.places.max(), last < first {
           reading.lines =
             max(reading.lines.lowerBound, other.lines.upperBound)..<reading.lines.upperBound
-          reading.leaveOut(other)
+          reading.leaveOut(other.claims)
         }
       }
       return reading

@@ -33,20 +33,33 @@ struct UnitReading {
     return texts.flatMap { $0 }
   }
 
+  /// What a unit holds, as another one is asked whether it holds the same.
+  struct Claims {
+    /// What no other unit may hold as well, as `ownValues` has it.
+    let own: TakenRanges
+    /// All that it holds, labels too.
+    let all: TakenRanges
+    /// What the name of another unit may not stand in.
+    let named: TakenRanges
+  }
+
+  var claims: Claims {
+    Claims(
+      own: TakenRanges(ownValues), all: TakenRanges(values + heads),
+      named: TakenRanges(ownValues + heads))
+  }
+
   /// Leaves out what another unit has, but for the name, as on pages where lines of both stand among each
   /// other.
-  mutating func leaveOut(_ other: UnitReading) {
-    let values = other.ownValues
-    let all = other.values + other.heads
-    func touch(_ ranges: TextRanges, _ taken: [Range<Int>]) -> Bool {
-      ranges.contains { range in taken.contains { $0.overlaps(range) } }
+  mutating func leaveOut(_ other: Claims) {
+    node.details.removeAll { other.all.overlap($0.ranges) }
+    node.fields.removeAll { other.own.overlap($0.label) || other.all.overlap($0.text) }
+    for (place, box) in node.texts.present where other.all.overlap(box.ranges) {
+      node.texts[place] = nil
     }
-    node.details.removeAll { touch($0.ranges, all) }
-    node.fields.removeAll { touch($0.label, values) || touch($0.text, all) }
-    for (place, box) in node.texts.present where touch(box.ranges, all) { node.texts[place] = nil }
     guard var budget = node.budget else { return }
-    budget.entries.removeAll { touch($0.label, values) || touch($0.amountRanges, all) }
-    budget.notes.removeAll { touch($0, all) }
+    budget.entries.removeAll { other.own.overlap($0.label) || other.all.overlap($0.amountRanges) }
+    budget.notes.removeAll { other.all.overlap($0) }
     node.budget = budget.entries.isEmpty && budget.notes.isEmpty ? nil : budget
   }
 

@@ -57,4 +57,22 @@ import Testing
     ])
     #expect(units.map { $0.node.budget == nil } == [true, false])
   }
+
+  @Test("two units that share very many amounts are told apart in time", .timeLimit(.minutes(1)))
+  func many() {
+    let count = 20_000
+    func unit(_ name: Range<Int>) -> UnitReading {
+      var node = SheetNode()
+      node.name = [name]
+      node.budget = SheetNode.Budget(
+        entries: (1...count).map { place in
+          SheetNode.BudgetEntry(
+            label: [10 * place..<10 * place + 3], fiscalYear: nil, kind: .initial, amount: place,
+            amountRanges: [10 * place + 4..<10 * place + 9])
+        }, notes: [])
+      return UnitReading(kind: .entry, node: node, lines: 0..<1, furniture: [])
+    }
+    let units = SharedValues.leftOut(of: [unit(0..<3), unit(4..<7)])
+    #expect(units.map { $0.node.budget?.entries.count } == [count, nil])
+  }
 }
