@@ -112,8 +112,8 @@ struct BudgetSums {
   ) -> [SheetNode.BudgetEntry] {
     entries.filter { sum in
       !entries.contains { part in
-        guard part.fiscalYear == sum.fiscalYear, part.kind == sum.kind, part.draft == sum.draft,
-          let whole = sum.amount, let amount = part.amount, whole > amount
+        guard part.subject == sum.subject, let whole = sum.amount, let amount = part.amount,
+          whole > amount
         else { return false }
         return others[sum.fiscalYear]?.contains(whole.subtracting(amount)) ?? false
       }

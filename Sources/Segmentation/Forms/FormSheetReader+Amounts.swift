@@ -21,12 +21,8 @@ extension FormSheetReader {
         entries = certain(amounts(of: index..<end, region, declared))
       } else if end == index + 1, statesAmount(index) {
         let found = amounts(of: index..<end, region, declared)
-        let areOther = found.allSatisfy { entry in
-          !entries.contains {
-            $0.fiscalYear == entry.fiscalYear && $0.kind == entry.kind && $0.draft == entry.draft
-          }
-        }
-        if areOther { entries += found }
+        let known = Set(entries.map(\.subject))
+        if found.allSatisfy({ !known.contains($0.subject) }) { entries += found }
       }
       index = end
     }
@@ -102,6 +98,7 @@ extension FormSheetReader {
   ///   - labels: as indices into those of the sheet.
   ///   - region: the pieces behind them.
   ///   - declared: the unit that the sheet declares, as of `pageUnit`.
+  /// - Returns: the entries, whose texts are taken.
   private mutating func amounts(
     of labels: Range<Int>, _ region: Range<Int>, _ declared: [UInt8]?
   ) -> [SheetNode.BudgetEntry] {

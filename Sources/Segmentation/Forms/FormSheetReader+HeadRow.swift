@@ -43,6 +43,7 @@ extension FormSheetReader {
     putAside(rest, of: row)
   }
 
+  /// Keeps words of a row as details, and takes the row.
   private mutating func putAside(_ words: [Range<Int>], of row: Int) {
     for range in words {
       node.details.append(SheetNode.Detail(kind: .figureText, ranges: [range]))

@@ -15,9 +15,7 @@ extension FormSheetReader {
   }
 
   /// The entries without those that are parts of others of their rows, and without rivals.
-  mutating func certain(
-    _ entries: [SheetNode.BudgetEntry]
-  ) -> [SheetNode.BudgetEntry] {
+  mutating func certain(_ entries: [SheetNode.BudgetEntry]) -> [SheetNode.BudgetEntry] {
     let rows = BudgetSums.rows(entries)
     let sourced = Set(
       rows.filter(BudgetSums.opensWithSources).map { $0[$0.startIndex].amountRanges })
@@ -36,18 +34,11 @@ extension FormSheetReader {
   private mutating func leaveOutRivals(
     _ entries: inout [SheetNode.BudgetEntry], sourced: Set<TextRanges>
   ) {
-    struct Key: Hashable {
-      let year: Int?
-      let kind: SheetNode.BudgetEntry.Kind
-      let isDraft: Bool
-      init(_ entry: SheetNode.BudgetEntry) {
-        (year, kind, isDraft) = (entry.fiscalYear, entry.kind, entry.draft)
-      }
-    }
-    let groups = Dictionary(grouping: entries, by: Key.init)
+    let groups = Dictionary(grouping: entries, by: \.subject)
     var certain: Set<TextRanges> = []
-    for (key, group) in groups {
-      let isOne = key.kind == .supplementary || Set(group.map(\.amount)).count == 1
+    for (subject, group) in groups {
+      // A year may have several supplements.
+      let isOne = subject.kind == .supplementary || Set(group.map(\.amount)).count == 1
       certain.formUnion((isOne ? group : agreeing(group, sourced)).map(\.amountRanges))
     }
     keep(entries.filter { certain.contains($0.amountRanges) }, of: &entries)
@@ -95,4 +86,15 @@ extension FormSheetReader {
         "segmentation.budget-row", .warning,
         "\(count) amounts contradict one another; they are left out of the budget"))
   }
+}
+
+extension SheetNode.BudgetEntry {
+  /// What an amount is of: entries that agree in it are rivals.
+  struct Subject: Hashable {
+    let fiscalYear: Int?
+    let kind: Kind
+    let isDraft: Bool
+  }
+
+  var subject: Subject { Subject(fiscalYear: fiscalYear, kind: kind, isDraft: draft) }
 }

@@ -56,7 +56,7 @@ extension FormSheetReader {
       return true
     }
     let words = sheet.pieces[first].range.split(whereSeparator: bytes.isSpace)
-    // 款 項
+    // 款 項: heads of accounts are single characters.
     if words.count > 1, words.count < 4, words.allSatisfy({ bytes.scalars($0).count == 1 }) {
       return true
     }

@@ -12,8 +12,9 @@ struct HeadedRow {
   /// The heads, then the name and the cells of the row: as a table that was printed in order.
   let tokens: [AmountToken]
 
+  // Both set by hand.
   private static let fewestColumns = 3
-  /// Lines from the heads to the row.
+  /// Lines from the heads to the row, at most.
   private static let farthest = 40
 
   /// - Parameters: as of `SourcedRow`.

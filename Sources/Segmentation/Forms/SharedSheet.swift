@@ -1,21 +1,24 @@
 /// The free texts of a sheet and the labels that may have them, with how well they go together.
 ///
 /// Blocks of lines come in the order of the dump. Each label has a run of blocks or none, and each block
-/// belongs to one label at most; all ways to share them out are weighed at once, by the set of labels
-/// that have their text already.
+/// belongs to one label at most. All ways to share them out are added up at once, block by block: of what
+/// came before, only the set of labels that have their text already counts. Sets are numbers, with the
+/// bit of each label that is in them.
 struct SharedSheet {
-  /// Labels as indices into those of the sheet, and their wordings.
+  /// Labels as indices into those of the sheet.
   var labels: [Int] = []
+  /// Their wordings, by which the sheets of a document know one another's labels.
   var keys: [[UInt8]] = []
-  /// The order of the labels, where that says anything about the order of their texts.
+  /// The place of each label in the order of all; `nil` where that says nothing about the order of their
+  /// texts.
   var ranks: [Int]?
-  /// The pieces of each block.
+  /// The pieces of each block, as indices into those of the sheet.
   var blocks: [Range<Int>] = []
-  /// What each label may get with the blocks from one on, by that one.
+  /// The texts that begin with each block.
   var texts: [[Text]] = []
-  /// What a block gets that is nobody's.
+  /// What it counts that each block is nobody's.
   var loose: [Double] = []
-  /// What a label gets without a text.
+  /// What it counts that a label has no text. Set by hand, as what other weights are held against.
   static let empty = 0.3
 
   /// A run of blocks that may be the text of a label.
@@ -76,14 +79,23 @@ struct SharedSheet {
       }
       for set in 0..<sets { ahead[place + 1][set] += now[set] * loose[place] }
     }
-    for label in 0..<count {
-      for set in 0..<sets where shares[label][set] > 0 {
-        for other in 0..<count where set >> other & 1 == 1 {
-          result.before[other][label] += shares[label][set]
+    result.before = before(shares)
+    return result
+  }
+
+  /// The chances that the text of each label stands before that of each other one, by the chances of each
+  /// label's text by the set of labels whose texts stand before it.
+  private func before(_ shares: [[Double]]) -> [[Double]] {
+    var before = [[Double]](
+      repeating: [Double](repeating: 0, count: labels.count), count: labels.count)
+    for label in labels.indices {
+      for set in shares[label].indices where shares[label][set] > 0 {
+        for other in labels.indices where set >> other & 1 == 1 {
+          before[other][label] += shares[label][set]
         }
       }
     }
-    return result
+    return before
   }
 
   /// How well each label's text stands behind those of each set of others.

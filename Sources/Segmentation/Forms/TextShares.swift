@@ -20,10 +20,12 @@ struct TextShares {
   private let sheets: [SharedSheet]
   /// The labels of each sheet as numbers of their wordings.
   private let keys: [[Int]]
+  /// How many wordings there are: those of the catalogue and the document's own, some hundreds at most.
   private let count: Int
   /// How often one label is printed before another.
   private let printed: PairCounts
 
+  /// O(sheets · labels of a sheet² + wordings²).
   private init(_ sheets: [SharedSheet]) {
     self.sheets = sheets
     var numbers: [[UInt8]: Int] = [:]
@@ -69,13 +71,17 @@ struct TextShares {
     return (all.sheets, shares(ratio(learned, free) >= clearly ? learned : free))
   }
 
+  // No script fits these: they are set by hand.
   /// How far the order of labels is that of their texts, where it is to be tried.
   private static let printedTrust = 0.9
+  /// How well the order of labels has to explain the sheets, beside no order, to be taken for that of texts.
   private static let asGood = 0.95
   /// How much better an order that the labels do not show has to be than none.
   private static let clearly = 3.0
   /// How many sheets the order in which labels are printed counts as.
   private static let printedSheets = 1.5
+  /// How much one sheet may say for or against an order.
+  private static let mostOfSheet = 20.0
   /// How often the sheets are weighed by one another.
   private static let rounds = 4
 
@@ -87,16 +93,22 @@ struct TextShares {
     }
   }
 
-  /// How much better the sheets together are explained; no sheet alone decides.
+  /// How much better results explain the sheets together than others do; no sheet alone decides.
   private static func ratio(
     _ results: [SharedSheet.Result], _ others: [SharedSheet.Result]
   ) -> Double {
     zip(results, others).reduce(1.0) { product, pair in
-      pair.1.total > 0 ? product * min(max(pair.0.total / pair.1.total, 0.05), 20) : product
+      guard pair.1.total > 0 else { return product }
+      return product * min(max(pair.0.total / pair.1.total, 1 / mostOfSheet), mostOfSheet)
     }
   }
 
   /// The sheets, each weighed by the order on the others.
+  ///
+  /// - Parameters:
+  ///   - trust: how far the order in which labels are printed is that of their texts.
+  ///   - rounds: how often; with none no sheet knows of the others.
+  /// - Returns: what each sheet's ways to share its texts out come to.
   private func weighed(trust: Double, rounds: Int = rounds) -> [SharedSheet.Result] {
     var results = sheets.map { _ in SharedSheet.Result() }
     var seen = PairCounts(count)

@@ -10,14 +10,14 @@ internal import ShisakuValues
 ///     差引増△減
 ///     100
 struct PlanAmounts {
-  /// With the line that dates each, in order.
+  /// The amounts, each with the line that says its year, in order.
   private var entries: [(line: Int, entry: SheetNode.BudgetEntry)] = []
   /// Texts that say how they have changed, with their lines, in order.
   private var changes: [(line: Int, range: Range<Int>)] = []
   /// All texts of amounts and changes.
   private var texts: Set<Range<Int>> = []
 
-  /// Bytes of such a text.
+  /// Bytes of a line that may say the year of an amount: a longer one is of a paragraph.
   private static let longest = 120
 
   /// O(bytes).
@@ -39,9 +39,9 @@ struct PlanAmounts {
       let next = lines[line...].first { !$0.range.isEmpty }?.range
       if !texts.isEmpty, catalogue.amountChanges.contains(bytes.squeezed(range)) {
         let amount = next.flatMap { words($0).areCells ? $0 : nil }
-        for range in [range, amount].compactMap(\.self) {
-          changes.append((first, range))
-          texts.insert(range)
+        for text in [range, amount].compactMap(\.self) {
+          changes.append((first, text))
+          texts.insert(text)
         }
         continue
       }
@@ -65,7 +65,7 @@ struct PlanAmounts {
 
   var isEmpty: Bool { entries.isEmpty }
 
-  /// The amounts that some lines date.
+  /// The amounts whose years some lines say.
   func entries(on lines: Range<Int>) -> [SheetNode.BudgetEntry] {
     let start = entries.partitioningIndex { $0.line >= lines.lowerBound }
     return entries[start...].prefix { $0.line < lines.upperBound }.map(\.entry)

@@ -84,8 +84,8 @@ struct PlanOutline {
     return headings[heading].row + 1..<end
   }
 
-  /// The policies: headings of the lowest level most of which have an office, indicators or amounts; `nil` where
-  /// there is no such level.
+  /// The policies: headings of the lowest level most of which have an office, indicators or amounts; `nil`
+  /// where there is no such level.
   func units() -> [Unit]? {
     for level in Set(levels).sorted(by: >) {
       let own = headings.indices.filter { levels[$0] == level }
