@@ -23,3 +23,10 @@ package struct Field: Sendable, Equatable {
     case fields
   }
 }
+
+extension Field {
+  /// Whether a text without white space ends as the field's values do.
+  func endsWithCue(_ text: [UInt8]) -> Bool {
+    cues.contains { text.ends(0..<text.count, with: $0) }
+  }
+}

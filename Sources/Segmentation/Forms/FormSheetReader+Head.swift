@@ -72,12 +72,9 @@ extension FormSheetReader {
 
   private func endsAsName(_ range: Range<Int>) -> Bool {
     let title = bytes.squeezed([range])
-    let cues = catalogue.fields.first { $0.place == .name }?.cues ?? []
+    guard let names = catalogue.identifier(of: .name).map({ catalogue[$0] }) else { return false }
     // Behind its ending a title may have a note: ……事業（新規）.
-    let bare = TableHeadWords.bare(title)
-    return cues.contains {
-      bare.ends(0..<bare.count, with: $0) || title.ends(0..<title.count, with: $0)
-    }
+    return names.endsWithCue(TableHeadWords.bare(title)) || names.endsWithCue(title)
   }
 
   /// The first half of a title that its line has twice, as the one of the page and that of the sheet.

@@ -15,11 +15,17 @@ extension FormSheetReader {
   }
 
   /// The entries without those that are parts of others of their rows, and without rivals.
-  mutating func certain(_ entries: [SheetNode.BudgetEntry]) -> [SheetNode.BudgetEntry] {
-    let rows = BudgetSums.rows(entries)
-    let sourced = Set(
-      rows.filter(BudgetSums.opensWithSources).map { $0[$0.startIndex].amountRanges })
-    var entries = rows.flatMap { BudgetSums.opensWithSources($0) ? $0.prefix(1) : $0 }
+  mutating func certain(_ all: [SheetNode.BudgetEntry]) -> [SheetNode.BudgetEntry] {
+    var sourced: Set<TextRanges> = []
+    var entries: [SheetNode.BudgetEntry] = []
+    for row in BudgetSums.rows(all) {
+      if let first = row.first, BudgetSums.opensWithSources(row) {
+        sourced.insert(first.amountRanges)
+        entries.append(first)
+      } else {
+        entries += row
+      }
+    }
     if hasBoxes { entries.removeAll(where: { isBesidePart($0) }) }
     leaveOutRivals(&entries, sourced: sourced)
     return entries

@@ -163,7 +163,7 @@ struct ValueFit {
     let title =
       bare.count == text.scalars.count
       ? text.squeezed : bare.flatMap { Array(String(Unicode.Scalar($0) ?? " ").utf8) }
-    return field.cues.contains { title.ends(0..<title.count, with: $0) }
+    return field.endsWithCue(title)
   }
 
   /// A title without the code or remark in parentheses that may stand behind it.

@@ -7,8 +7,8 @@ struct ListHeads {
   private let words: AmountWords
   /// What amounts may be: 当初予算, 決算額.
   private let kinds: Set<[UInt8]>
-  /// How the names of policies end.
-  private let cues: [[UInt8]]
+  /// The field of names, which says how those of policies end.
+  private let names: Field?
   /// Whether titles without a mark may have their amount behind a blank: most such have that of the year
   /// before in parentheses below, or end as names of policies do.
   private let hasPlainTitles: Bool
@@ -28,7 +28,7 @@ struct ListHeads {
     self.rows = rows
     words = catalogue.amountWords
     kinds = Set(words.kinds.map(\.text))
-    cues = catalogue.fields.first { $0.place == .name }?.cues ?? []
+    names = catalogue.identifier(of: .name).map { catalogue[$0] }
     let plain = rows.indices.filter { Self.isPlain(rows[$0]) }
     let pairs = plain.count { index in
       index + 1 < rows.count && Self.isInParentheses(rows[index + 1], bytes)
@@ -36,10 +36,9 @@ struct ListHeads {
     if pairs >= Self.fewestPairs, pairs * 10 >= plain.count * 6 {
       hasPlainTitles = true
     } else {
-      let named = plain.count { [cues] index in
+      let named = plain.count { [names] index in
         let title = TableHeadWords.bare(bytes.squeezed(rows[index].title))
-        return !BudgetAccount.isName(title)
-          && cues.contains { title.ends(0..<title.count, with: $0) }
+        return !BudgetAccount.isName(title) && names?.endsWithCue(title) ?? false
       }
       hasPlainTitles = named >= Self.fewestNames && named * 10 >= plain.count * 8
     }
@@ -243,9 +242,8 @@ struct ListHeads {
   private func areNames(_ heads: [ListHead?]) -> Bool {
     let own = heads.compactMap { $0 }.filter { $0.style == nil }
     let named = own.count { head in
-      let title = bytes.squeezed(head.title)
-      return !head.offices.isEmpty || head.hasText
-        || cues.contains { title.ends(0..<title.count, with: $0) }
+      !head.offices.isEmpty || head.hasText
+        || names?.endsWithCue(bytes.squeezed(head.title)) ?? false
     }
     return hasPlainTitles || named * 2 >= own.count
   }

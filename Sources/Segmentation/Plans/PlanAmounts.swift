@@ -30,17 +30,13 @@ struct PlanAmounts {
       AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit, near: near)
         .tokens([.text(range)], known: near)
     }
-    var line = 0
-    while line < lines.count {
-      let first = line
-      line += 1
-      let range = lines[first].range
+    for (line, range) in lines.lazy.map(\.range).enumerated() {
       guard !range.isEmpty, range.count <= Self.longest else { continue }
-      let next = lines[line...].first { !$0.range.isEmpty }?.range
+      let next = lines[(line + 1)...].first { !$0.range.isEmpty }?.range
       if !texts.isEmpty, catalogue.amountChanges.contains(bytes.squeezed(range)) {
         let amount = next.flatMap { words($0).areCells ? $0 : nil }
         for text in [range, amount].compactMap(\.self) {
-          changes.append((first, text))
+          changes.append((line, text))
           texts.insert(text)
         }
         continue
@@ -57,7 +53,7 @@ struct PlanAmounts {
       var reader = AmountReader(bytes: bytes, catalogue: catalogue, unit: unit, near: near)
       let found = reader.entries(in: parts.map { .text($0) }, label: nil)
       guard !found.isEmpty else { continue }
-      entries += found.map { (first, $0) }
+      entries += found.map { (line, $0) }
       texts.formUnion(parts)
       unit = Self.unit(of: parts, bytes) ?? unit
     }
