@@ -15,9 +15,9 @@ struct TableHead {
   var lines: Range<Int>
 
   /// The column that names the policy.
-  let name: Int
+  private(set) var name: Int
   /// The column that numbers it.
-  let number: Int?
+  private(set) var number: Int?
 
   /// How many columns a table has.
   static let widths = 3...40
@@ -146,6 +146,26 @@ struct TableHead {
     return TableHead(
       columns.map { words.column($0.label) }, boxes: boxes, top: top, bottom: bottom,
       ranges: ranges, lines: lines, words: words, notNames: name)
+  }
+
+  /// What the columns of amounts are, where none has a year and each is something else: 要求額, 査定額.
+  var undatedKinds: [SheetNode.BudgetEntry.Kind]? {
+    let amounts = columns.filter(\.isAmount).map(\.kind)
+    var kinds: [SheetNode.BudgetEntry.Kind] = []
+    for (index, column) in amounts.enumerated() {
+      guard case .amount(nil, let kind, _) = column, !amounts[..<index].contains(column) else {
+        return nil
+      }
+      kinds.append(kind)
+    }
+    return kinds.isEmpty ? nil : kinds
+  }
+
+  /// Puts the columns that a column is divided into in its place.
+  mutating func divide(_ column: Int, into parts: [TableColumn]) {
+    columns.replaceSubrange(column..<column + 1, with: parts)
+    if name > column { name += parts.count - 1 }
+    if let own = number, own > column { number = own + parts.count - 1 }
   }
 
   /// Whether two heads announce the same columns, as those of a table that goes on do.

@@ -11,7 +11,7 @@ struct TableReader {
   let isGrid: Bool
   let catalogue: FieldCatalogue
   let offices: OfficeReader
-  private let words: TableHeadWords
+  let words: TableHeadWords
   /// What the document says of all amounts: its title above the first table, and its legend.
   private struct Notes {
     var budget: (year: Int, kind: SheetNode.BudgetEntry.Kind)?
@@ -45,7 +45,7 @@ struct TableReader {
   }
 
   /// Reads the rows below a head on pages that declare a unit.
-  private mutating func rowReader(
+  mutating func rowReader(
     _ head: TableHead, _ rows: [TableRow], _ unit: [UInt8]?, on page: Range<Int>? = nil
   ) -> TableRowReader {
     let notes =
@@ -55,12 +55,10 @@ struct TableReader {
           bytes: bytes, lines: linesAbove(head, on: page), catalogue: catalogue
         ).budget, legend: ParenthesisLegend(bytes: bytes, lines: lines))
     self.notes = notes
-    // One column of amounts without a year is of the year that the title names.
-    let columns = head.columns.filter(\.isAmount)
+    // Columns of amounts without a year, each of another kind, are of the year that the title names.
     var year: Int?
-    if let title = notes.budget, columns.count == 1,
-      case .amount(nil, let kind, _) = columns[0].kind,
-      (kind == .executed) == (title.kind == .executed)
+    if let title = notes.budget, let kinds = head.undatedKinds,
+      kinds.allSatisfy({ ($0 == .executed) == (title.kind == .executed) })
     {
       year = title.year
     }
@@ -89,13 +87,21 @@ struct TableReader {
   // MARK: - Texts without places
 
   private mutating func readPlain() -> [UnitReading] {
-    let tokens = PlainToken.joiningLetters(
-      PlainToken.tokens(of: lines.indices, in: lines, bytes), in: lines
-    ) { range in
+    let declared = unit(lines.indices)
+    let (rows, taken) = readLines(declared)
+    let rest = PlainToken.tokens(of: lines.indices, in: lines, bytes)
+      .filter { !taken.contains($0.line) }
+    let tokens = PlainToken.joiningLetters(rest, in: lines) { range in
       words.field(TextRanges(range)) != nil || catalogue.isTotal(bytes.squeezed(range))
     }
+    let cells = readCells(tokens, declared)
+    guard !rows.isEmpty else { return cells }
+    return (rows + cells).sorted { $0.lines.lowerBound < $1.lines.lowerBound }
+  }
+
+  /// Reads the tables whose cells follow one another, each on lines of its own.
+  private mutating func readCells(_ tokens: [PlainToken], _ declared: [UInt8]?) -> [UnitReading] {
     let heads = PlainHeadFinder(words: words, tokens: tokens).heads()
-    let declared = unit(lines.indices)
     var headings = TableHeadings(bytes: bytes, lines: lines)
     headings.haveNumbers = heads.contains { $0.head.number != nil }
     for (index, found) in heads.enumerated() {
@@ -179,7 +185,7 @@ struct TableReader {
   private static let fewestLost = 4
 
   /// Keeps what was left out.
-  private mutating func note(_ torn: [Range<Int>], _ head: TableHead, _ last: Int?) {
+  mutating func note(_ torn: [Range<Int>], _ head: TableHead, _ last: Int?) {
     guard !torn.isEmpty else { return }
     // What stands below a head on its page may stand before it in the text.
     let last = max(last ?? 0, head.lines.lowerBound)

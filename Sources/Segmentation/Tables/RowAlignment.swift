@@ -1,0 +1,232 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+/// Aligns words with the columns of a table, where nothing but white space stands between cells and a cell
+/// may hold some too, or go on on the next line:
+///
+///     No. 所属 款 事業名 予算額
+///     2 議会事務局 01 議会費 職員人件費 (事務局分) 89,580
+///     3 議会事務局 01 議会費 議会広報紙等
+///     作成事業 10,346
+///
+/// Each column takes a run of words, in order, and so does each row; a run costs what speaks against its
+/// being a cell of the column, and the cheapest way counts where the next one is dearer.
+struct RowAlignment {
+  /// What stands in a column, as far as its words show it.
+  enum Cell {
+    case number
+    case amount
+    case office
+    case name
+    /// Sentences, or a few words.
+    case text
+    /// A word of few: 新規, 01 議会費.
+    case word
+  }
+
+  let bytes: [UInt8]
+  let offices: OfficeReader
+  let catalogue: FieldCatalogue
+  let names: Field
+  let cells: [Cell]
+  /// In how many lines a run of words stands.
+  var counts: [[UInt8]: Int] = [:]
+  /// Half-width columns of the widest line of each column; none where that is not known.
+  var widest: [Int] = []
+
+  /// The runs of the words of a row, one a column, and whether each is certain.
+  struct Runs {
+    var runs: [Range<Int>]
+    var isCertain: [Bool]
+    var cost = 0
+  }
+
+  /// Words of some rows, of an office, of a name, and of what is said again and again.
+  private static let mostTokens = 1_000
+  private static let mostOfOffice = 4
+  private static let mostOfName = 6
+  private static let mostOfText = 40
+  static let mostRepeated = 3
+  /// Bytes of a character, which names nothing.
+  private static let shortestName = 3
+  /// Half-width columns of an office that is not known for one.
+  private static let widestOffice = 44
+  /// How much of the widest line of its column a line has that goes on on the next one.
+  static let full = 0.8
+
+  /// What a cell costs that is empty, is no office, ends as no name does, holds what belongs elsewhere, goes
+  /// on behind a line that is not full, or opens a row within a line.
+  private static let empty = 3
+  private static let unlikely = 3
+  private static let withoutCue = 2
+  private static let stray = 2
+  private static let shortLine = 3
+  private static let withinLine = 3
+
+  /// A run that a column may take.
+  private struct Choice {
+    var run: Range<Int>
+    var cost: Int
+  }
+
+  /// The cells of as many rows; `nil` where the words are none.
+  func align(_ tokens: [PlainToken], rows: Int = 1) -> [Runs]? {
+    let columns = rows * cells.count
+    guard (1...Self.mostTokens).contains(tokens.count), tokens.count * 2 > columns else {
+      return nil
+    }
+    let amounts = tokens.map { TableCellWords.isAmount(bytes, $0.range) }
+    let states = tokens.count + 1
+    // The cost of the columns before, and of those behind, each place between words.
+    var before = [Int](repeating: .max, count: (columns + 1) * states)
+    var behind = before
+    var choices: [[Choice]] = []
+    before[0] = 0
+    for column in 0..<columns {
+      var own: [Choice] = []
+      for first in 0..<states where before[column * states + first] < .max {
+        for end in ends(of: column, from: first, in: tokens.count) {
+          guard let cost = cost(column % cells.count, tokens, first..<end, amounts) else { continue }
+          own.append(Choice(run: first..<end, cost: cost))
+          let place = (column + 1) * states + end
+          before[place] = min(before[place], before[column * states + first] + cost)
+        }
+      }
+      choices.append(own)
+    }
+    let whole = before[columns * states + tokens.count]
+    guard whole < .max else { return nil }
+    behind[columns * states + tokens.count] = 0
+    for column in (0..<columns).reversed() {
+      for choice in choices[column] {
+        let rest = behind[(column + 1) * states + choice.run.upperBound]
+        guard rest < .max else { continue }
+        let place = column * states + choice.run.lowerBound
+        behind[place] = min(behind[place], choice.cost + rest)
+      }
+    }
+    var result: [Runs] = []
+    var place = 0
+    for column in 0..<columns {
+      let cheapest = choices[column].filter { choice in
+        let left = before[column * states + choice.run.lowerBound]
+        let right = behind[(column + 1) * states + choice.run.upperBound]
+        return left < .max && right < .max && left + choice.cost + right == whole
+      }
+      guard let best = cheapest.first(where: { $0.run.lowerBound == place }) else { return nil }
+      if column % cells.count == 0 { result.append(Runs(runs: [], isCertain: [])) }
+      result[result.count - 1].runs.append(best.run)
+      result[result.count - 1].isCertain.append(cheapest.count == 1)
+      result[result.count - 1].cost += best.cost
+      place = best.run.upperBound
+    }
+    return result
+  }
+
+  /// Where a run may end that begins at a word.
+  private func ends(of column: Int, from first: Int, in count: Int) -> ClosedRange<Int> {
+    switch cells[column % cells.count] {
+    case .number, .amount: min(first + 1, count)...min(first + 1, count)
+    case .office: first...min(first + Self.mostOfOffice, count)
+    case .name, .word: first...min(first + Self.mostOfName, count)
+    case .text: first...min(first + Self.mostOfText, count)
+    }
+  }
+
+  /// What speaks against a run's being a cell of a column; `nil` where it is none.
+  private func cost(
+    _ column: Int, _ tokens: [PlainToken], _ run: Range<Int>, _ amounts: [Bool]
+  ) -> Int? {
+    let opens = column > 0 || run.first.map { tokens[$0].startsLine } ?? false
+    let strays = run.reduce(0) { strays, index in
+      guard amounts[index], tokens[index].width > 1 else { return strays }
+      return strays + (bytes[tokens[index].range].contains(0x2C) ? 2 : 1)
+    }
+    guard let cost = costOfCell(column, tokens, run, strays, isAmount: run.first.map { amounts[$0] }) else {
+      return nil
+    }
+    return cost + (opens ? 0 : Self.withinLine)
+  }
+
+  private func costOfCell(
+    _ column: Int, _ tokens: [PlainToken], _ run: Range<Int>, _ strays: Int, isAmount: Bool?
+  ) -> Int? {
+    switch cells[column] {
+    case .number:
+      guard let only = run.first, TableCellWords.isNumber(bytes, tokens[only].range) else {
+        return nil
+      }
+      return 0
+    case .amount: return isAmount == true ? 0 : nil
+    case .office:
+      guard !run.isEmpty else { return Self.empty }
+      guard strays == 0 else { return nil }
+      if offices.areOffices(TextRanges(tokens[run].map(\.range))) {
+        return joins(column, tokens, run, within: 1)
+      }
+      let isShort = run.count == 1 && tokens[run.lowerBound].width <= Self.widestOffice
+      return isShort && !endsSentence(tokens[run.lowerBound]) ? Self.unlikely : nil
+    case .name: return costOfName(column, tokens, run, strays)
+    case .text:
+      guard !run.isEmpty else { return Self.empty }
+      return joins(column, tokens, run, within: 1) + strays * Self.stray
+    case .word:
+      guard !run.isEmpty else { return Self.empty }
+      return joins(column, tokens, run, within: 1) + strays * Self.stray
+        - familiarity(word(tokens, run), of: run.count)
+    }
+  }
+
+  /// What speaks for a word of few.
+  private func familiarity(_ word: [UInt8], of count: Int) -> Int {
+    if catalogue.statuses.contains(where: { $0.text == word }) { return count + 1 }
+    return count <= Self.mostRepeated && counts[word] ?? 0 > 1 ? count : -1
+  }
+
+  private func costOfName(
+    _ column: Int, _ tokens: [PlainToken], _ run: Range<Int>, _ strays: Int
+  ) -> Int? {
+    guard let first = run.first, strays == 0,
+      !TableCellWords.isNumber(bytes, tokens[first].range), !run.contains(where: { endsSentence(tokens[$0]) })
+    else { return nil }
+    let text = word(tokens, run)
+    guard text.count > Self.shortestName else { return nil }
+    var cost = joins(column, tokens, run, within: 2)
+    let bare = TableHeadWords.bare(text)
+    if !names.endsWithCue(bare), !names.endsWithCue(text) { cost += Self.withoutCue }
+    // 事業, the end of a name that stands on a line of its own.
+    if names.cues.contains(bare) { cost += Self.withoutCue }
+    // A note in parentheses is none, and goes with what stands before it.
+    if Parenthesis.opens(text.scalar(at: 0).value) { cost += Self.unlikely }
+    if run.count > 1, counts[word(tokens, first..<first + 1)] ?? 0 > 1 { cost += 1 }
+    return cost
+  }
+
+  /// What the white space within a cell costs.
+  private func joins(
+    _ column: Int, _ tokens: [PlainToken], _ run: Range<Int>, within space: Int
+  ) -> Int {
+    var cost = 0
+    var width = 0
+    for (token, next) in zip(run, run.dropFirst()) {
+      width += tokens[token].width
+      if tokens[token].line == tokens[next].line {
+        cost += space
+        width += 1
+      } else {
+        let isFull = widest.isEmpty || Double(width) >= Self.full * Double(widest[column])
+        if !isFull { cost += Self.shortLine }
+        width = 0
+      }
+    }
+    return cost
+  }
+
+  private func endsSentence(_ token: PlainToken) -> Bool {
+    bytes.scalars(token.range).last == 0x3002
+  }
+
+  func word(_ tokens: [PlainToken], _ run: Range<Int>) -> [UInt8] {
+    tokens[run].flatMap { bytes[$0.range] }
+  }
+}
