@@ -13,50 +13,74 @@ struct LineHead {
   /// The columns of amounts that one label heads, and the column that it would head alone, where a line
   /// divides them.
   let divisions: [(columns: Range<Int>, whole: TableColumn)]
-  /// The line of its labels, and the first one below it.
-  let line: Int
+  /// The first line below it.
   let end: Int
 
   private static let widths = 3...20
 
   /// Reads the head that opens on a line; `nil` where none does.
   init?(_ line: Int, _ lines: [TextLine], words: TableHeadWords) {
-    let bytes = words.bytes
     let start = Self.start(line, lines)
-    let tokens = PlainToken.tokens(of: start..<line + 1, in: lines, bytes)
-    guard (Self.widths.lowerBound...2 * Self.widths.upperBound).contains(tokens.count),
-      !tokens.contains(where: { TableCellWords.isAmount(bytes, $0.range) })
+    let tokens = PlainToken.tokens(of: start..<line + 1, in: lines, words.bytes)
+    guard (2...Self.mostTokens).contains(tokens.count),
+      !tokens.contains(where: { TableCellWords.isAmount(words.bytes, $0.range) })
     else { return nil }
     let labels = Self.labels(tokens, words)
     // A piece of a label that was not found whole hides a column.
     let isBroken = start < line && words.column(labels[0]).kind == .unknown
-    guard !isBroken, Self.widths.contains(labels.count),
-      labels.contains(where: { words.mayHeadNames($0) })
-    else { return nil }
-    var end = line + 1
-    guard
-      var head = TableHead(
-        Self.merged(labels, words), ranges: tokens.map(\.range), lines: start..<end, words: words)
-    else { return nil }
-    var divisions: [(columns: Range<Int>, whole: TableColumn)] = []
-    if end < lines.count, lines[end].blanksBefore == 0 {
-      let below = PlainToken.tokens(of: end..<end + 1, in: lines, bytes)
-      divisions = Self.divide(&head, by: below, words)
-      if !divisions.isEmpty || Self.isUnit(below, words) {
-        head.ranges += below.map(\.range)
-        end += 1
-        head.lines = start..<end
-      }
+    guard !isBroken, labels.count > 1, labels.contains(where: { words.mayHeadNames($0) }) else {
+      return nil
     }
+    let (below, end) = Self.below(line, lines, words)
+    var plain = below.lastIndex { !words.dividesAmounts($0) }.map { $0 + 1 } ?? 0
+    var columns = Self.merged(labels + below[..<plain], words)
+    if plain < below.count, !columns.contains(where: \.isAmount) {
+      columns = Self.merged(labels + below[...plain], words)
+      plain += 1
+    }
+    var divided = below[plain...]
+    let amounts = columns.count { $0.isAmount }
+    if amounts == 0 || divided.count < 2 * amounts || divided.count % amounts > 0 {
+      columns = Self.merged(labels + below, words)
+      divided = []
+    }
+    guard Self.widths.contains(columns.count),
+      var head = TableHead(
+        columns,
+        ranges: PlainToken.tokens(of: start..<end, in: lines, words.bytes).map(\.range),
+        lines: start..<end, words: words)
+    else { return nil }
+    divisions = Self.divide(&head, by: Array(divided), words)
     self.head = head
-    self.line = line
     self.end = end
-    self.divisions = divisions
-    let divided = Set(divisions.flatMap(\.columns))
+    let parts = Set(divisions.flatMap(\.columns))
     cells = head.columns.indices.map { index in
-      Self.cell(index, head, words, isDivided: divided.contains(index))
+      Self.cell(index, head, words, isDivided: parts.contains(index))
     }
   }
+
+  /// The labels of the lines below that hold nothing else, and the line behind them.
+  private static func below(
+    _ line: Int, _ lines: [TextLine], _ words: TableHeadWords
+  ) -> (labels: [TextRanges], end: Int) {
+    var found: (labels: [TextRanges], end: Int) = ([], line + 1)
+    for end in line + 2...line + 1 + mostBelow {
+      guard end <= lines.count, lines[end - 1].blanksBefore == 0, lines[end - 1].pageBreak < 2,
+        lines[end - 1].width <= widestBelow
+      else { break }
+      let labels = labels(PlainToken.tokens(of: line + 1..<end, in: lines, words.bytes), words)
+      let areLabels = labels.allSatisfy { label in
+        words.isLabel(label) || words.dividesAmounts(label)
+      }
+      if areLabels { found = (labels, end) }
+    }
+    return found
+  }
+
+  /// Lines below that a head may have, and how wide they are.
+  private static let mostBelow = 12
+  private static let widestBelow = 80
+  private static let mostTokens = 40
 
   /// Where a head begins whose first label a narrow cell breaks: 区 above 分 事業名.
   private static func start(_ line: Int, _ lines: [TextLine]) -> Int {
@@ -80,12 +104,14 @@ struct LineHead {
     var index = 0
     while index < tokens.count {
       let letters = tokens[index...].prefix { $0.width == 2 }.endIndex
-      var end = index + 1
-      if letters > end {
-        end =
-          (end + 1...letters).last { words.column(text(tokens[index..<$0])).kind != .unknown }
-          ?? end
-      }
+      let pieces = tokens[(index + 1)...].prefix { $0.startsLine }.prefix(mostPieces).endIndex
+      let end =
+        (index + 2..<max(letters, pieces, index + 1) + 1).last { end in
+          words.isLabel(text(tokens[index..<end]))
+            && !(index + 1..<end).contains { place in
+              words.isLabel(text(tokens[index..<place])) && words.isLabel(text(tokens[place..<end]))
+            }
+        } ?? index + 1
       let own = tokens[index].range
       if end == index + 1, words.field(TextRanges(own)) == nil, let place = parting(own, words) {
         labels += [[own.lowerBound..<place], [place..<own.upperBound]]
@@ -131,35 +157,23 @@ struct LineHead {
     return columns
   }
 
-  private static func isUnit(_ tokens: [PlainToken], _ words: TableHeadWords) -> Bool {
-    !tokens.isEmpty
-      && tokens.allSatisfy { token in
-        Parenthesis.opens(words.bytes.scalar(at: token.range.lowerBound).value)
-          && BudgetWord.units.contains {
-            words.bytes.firstOffset(of: $0, in: token.range) != nil
-          }
-      }
-  }
-
-  /// Divides each column of amounts by the labels of the line below, which has as many for each.
+  /// Divides each column of amounts by as many of the labels below.
   private static func divide(
-    _ head: inout TableHead, by tokens: [PlainToken], _ words: TableHeadWords
+    _ head: inout TableHead, by labels: [TextRanges], _ words: TableHeadWords
   ) -> [(columns: Range<Int>, whole: TableColumn)] {
     let amounts = head.columns.indices.filter { head.columns[$0].isAmount }
-    guard !amounts.isEmpty, tokens.count % amounts.count == 0, tokens.count > amounts.count,
-      tokens.allSatisfy({ token in
-        !words.bytes[token.range].contains(where: \.isDigit) || words.isOfAmounts(token.range)
-      }),
-      tokens.contains(where: { words.isOfParts([$0.range]) || words.isOfAmounts($0.range) })
-    else { return [] }
-    let share = tokens.count / amounts.count
+    guard !amounts.isEmpty, !labels.isEmpty else { return [] }
+    let share = labels.count / amounts.count
     var divisions: [(columns: Range<Int>, whole: TableColumn)] = []
     for (place, index) in amounts.enumerated() {
       let column = place * (share - 1) + index
       let whole = head.columns[column]
-      let parts = tokens[place * share..<(place + 1) * share].map { token in
-        var own = words.column(TextRanges(Array(whole.label) + [token.range]))
-        if words.isOfParts([token.range]) { own.kind = .unknown }
+      let parts = labels[place * share..<(place + 1) * share].map { label in
+        var own = words.column(TextRanges(Array(whole.label) + Array(label)))
+        if words.isOfParts(label) { own.kind = .unknown }
+        if words.catalogue.isTotal(words.bytes.squeezed(label)) {
+          own.kind = .amount(year: nil, kind: .total, isDraft: false)
+        }
         own.unit = own.unit ?? whole.unit
         return own
       }
@@ -185,6 +199,26 @@ struct LineHead {
     case .prose: return .text
     default: return .word
     }
+  }
+}
+
+extension TableHeadWords {
+  /// Whether a label divides a column of amounts: 一般財源, 令和６年度, 合計, 要求総額.
+  fileprivate func dividesAmounts(_ label: TextRanges) -> Bool {
+    let text = bytes.squeezed(label, atMost: 60)
+    return isOfParts(label) || column(label).isAmount || catalogue.isTotal(text)
+      || text.ends(0..<text.count, with: BudgetWord.amount)
+  }
+
+  /// Whether a text is a label of a column as a whole, or a note on the one before: （千円）.
+  fileprivate func isLabel(_ text: TextRanges) -> Bool {
+    let scalars = bytes.scalars(text)
+    if let first = scalars.first, Parenthesis.opens(first) {
+      return scalars.last.map(Parenthesis.closes) ?? false && Parenthesis.areBalanced(in: scalars)
+    }
+    guard Parenthesis.areBalanced(in: scalars) else { return false }
+    return column(text).kind != .unknown
+      || catalogue.amountParts.contains(Self.bare(bytes.squeezed(text, atMost: 60)))
   }
 }
 

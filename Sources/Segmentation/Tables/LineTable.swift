@@ -16,8 +16,8 @@ struct LineTable {
   let offices: OfficeReader
   let head: LineHead
 
-  private var bytes: [UInt8] { words.bytes }
-  private var catalogue: FieldCatalogue { words.catalogue }
+  var bytes: [UInt8] { words.bytes }
+  var catalogue: FieldCatalogue { words.catalogue }
 
   struct Result {
     var head: TableHead
@@ -39,7 +39,7 @@ struct LineTable {
   }
 
   /// The words of a row, and their runs, one a column.
-  private struct Row {
+  struct Row {
     var tokens: [PlainToken]
     var runs: RowAlignment.Runs
     var path = TablePath()
@@ -47,48 +47,96 @@ struct LineTable {
 
   private static let fewestRows = 2
   /// Lines that are no rows, one behind the other, after which none follows.
-  private static let mostBetween = 8
-  /// Lines behind the last row that may be a part of it.
-  private static let mostBehind = 3
+  private static let mostBetween = 20
   /// What speaks against a row at most that is read together with others.
   private static let dearest = 3
 
   /// Reads the rows before a line; `nil` where the lines below the head are none.
-  func read(before end: Int) -> Result? {
+  ///
+  /// - Parameters:
+  ///   - end: the line that the table ends before.
+  ///   - repeated: lines of the same head on later pages.
+  /// - Returns: the rows, and which lines they take.
+  func read(before end: Int, repeated: Set<Int>) -> Result? {
     var result = Result(head: head.head, end: head.end)
     var alignment = RowAlignment(
-      bytes: bytes, offices: offices, catalogue: catalogue, names: names, cells: head.cells)
+      bytes: bytes, offices: offices, catalogue: catalogue, names: names,
+      cells: head.cells, lead: head.head.lead)
     let tokens = (head.end..<end).map { PlainToken.tokens(of: $0..<$0 + 1, in: lines, bytes) }
     count(tokens, in: &alignment)
     var kinds: [Line] = []
     var between = 0
     for (index, own) in tokens.enumerated() {
-      let kind = kind(of: head.end + index, own, alignment, &result.furniture)
-      if case .row = kind { between = 0 } else { between += 1 }
+      let line = head.end + index
+      if repeated.contains(line) { result.furniture += own.map(\.range) }
+      let kind = repeated.contains(line) ? .separator : kind(of: line, own, alignment)
+      if mayBegin(kind, own) {
+        between = 0
+      } else if case .other = kind {
+        between += 1
+      }
       guard between <= Self.mostBetween else { break }
       kinds.append(kind)
     }
-    guard let last = kinds.lastIndex(where: { if case .row = $0 { true } else { false } }) else {
+    let found = rows(kinds, tokens, &alignment, &result)
+    guard found.count >= Self.fewestRows, found.count >= result.torn.count, isAnchored(found) else {
       return nil
     }
-    alignment.widest = widest(kinds)
+    fill(&result, from: found)
+    return result.rows.isEmpty ? nil : result
+  }
+
+  /// The rows of some lines. Those that are found first tell how wide columns are and whether cells before the
+  /// name are merged, and are read once more.
+  private func rows(
+    _ kinds: [Line], _ tokens: [[PlainToken]], _ alignment: inout RowAlignment,
+    _ result: inout Result
+  ) -> [Row] {
+    let start = result
+    var known: [Row] = []
+    for case .row(let row) in kinds where row.runs.cost <= Self.dearest { known.append(row) }
+    if known.count >= Self.fewestRows { alignment.widest = widest(known) }
+    let rows = parted(kinds, tokens, alignment, &result)
+    guard !rows.isEmpty else { return [] }
+    if alignment.widest.isEmpty { alignment.widest = widest(rows) }
+    let filled = rows.count { row in row.runs.runs.prefix(head.head.lead).allSatisfy { !$0.isEmpty }
+    }
+    let areFilled = filled * 10 >= rows.count * 8
+    alignment.emptyLead = areFilled ? RowAlignment.emptyUnmerged : RowAlignment.emptyMerged
+    result = start
+    return parted(kinds, tokens, alignment, &result)
+  }
+
+  /// The rows of some lines, which headings and totals part.
+  private func parted(
+    _ kinds: [Line], _ tokens: [[PlainToken]], _ alignment: RowAlignment, _ result: inout Result
+  ) -> [Row] {
     var rows: [Row] = []
     var path = TablePath()
     var index = 0
-    while index <= last {
+    var last: RowNumber?
+    while index < kinds.count {
       if case .heading = kinds[index] { path = TablePath(heading: [lines[head.end + index].range]) }
       let block = block(from: index, in: kinds)
-      for var row in read(block, kinds, tokens, alignment, &result) {
+      let isLast = block.upperBound == kinds.count
+      let found =
+        numbered(block, tokens, alignment, &last, isLast: isLast, &result)
+        ?? read(block, kinds, tokens, alignment, &result)
+      for var row in found {
         row.path = path
         rows.append(row)
       }
       index = max(block.upperBound, index + 1)
     }
-    guard rows.count >= Self.fewestRows, rows.count >= result.torn.count, isAnchored(rows) else {
-      return nil
-    }
-    fill(&result, from: rows)
-    return result.rows.isEmpty ? nil : result
+    return rows
+  }
+
+  /// Whether a line may belong to a row: it is one, or holds an amount, or opens with a number.
+  private func mayBegin(_ kind: Line, _ tokens: [PlainToken]) -> Bool {
+    if case .row = kind { return true }
+    if head.cells.contains(.amount) { return tokens.contains(where: isAmount) }
+    return tokens.first.map { head.head.number != nil && RowNumber(bytes[$0.range]) != nil }
+      ?? false
   }
 
   private var names: Field {
@@ -101,25 +149,17 @@ struct LineTable {
   // MARK: - Lines
 
   private func kind(
-    of line: Int, _ tokens: [PlainToken], _ alignment: RowAlignment, _ furniture: inout [Range<Int>]
+    of line: Int, _ tokens: [PlainToken], _ alignment: RowAlignment
   ) -> Line {
-    if tokens.map({ Array(bytes[$0.range]) }) == opening {
-      furniture += tokens.map(\.range)
-      return .separator
-    }
     if tokens.contains(where: { catalogue.isTotal(bytes.squeezed($0.range)) }) { return .separator }
     if let runs = alignment.align(tokens)?.first { return .row(Row(tokens: tokens, runs: runs)) }
     switch ListMark.read(bytes, lines[line].range)?.style {
     case .bracket, .word, .chapter: return .heading
+    case .number where head.head.number == nil && head.head.lead == 0: return .heading
     default: break
     }
     let isAccount = BudgetAccount.isName(bytes.squeezed(lines[line].range, atMost: 120))
     return isAccount ? .heading : .other
-  }
-
-  /// The words of the head's line of labels, which later pages print again.
-  private var opening: [[UInt8]] {
-    PlainToken.tokens(of: head.line..<head.line + 1, in: lines, bytes).map { Array(bytes[$0.range]) }
   }
 
   /// Counts the lines that runs of words stand in.
@@ -137,12 +177,13 @@ struct LineTable {
   }
 
   /// The width of the widest line of each column.
-  private func widest(_ kinds: [Line]) -> [Int] {
+  private func widest(_ rows: [Row]) -> [Int] {
     var widest = [Int](repeating: 0, count: head.cells.count)
-    for case .row(let row) in kinds where row.runs.cost <= Self.dearest {
+    for row in rows where row.runs.cost <= Self.dearest {
       for (column, run) in row.runs.runs.enumerated() {
-        let width = row.tokens[run].reduce(-1) { $0 + $1.width + 1 }
-        widest[column] = max(widest[column], width)
+        for piece in pieces(row.tokens[run]) {
+          widest[column] = max(widest[column], piece.width)
+        }
       }
     }
     return widest
@@ -165,6 +206,42 @@ struct LineTable {
     return start..<end
   }
 
+  /// The rows of lines that nothing parts, each from its number to the next one; `nil` where nothing numbers
+  /// them.
+  private func numbered(
+    _ block: Range<Int>, _ tokens: [[PlainToken]], _ alignment: RowAlignment,
+    _ last: inout RowNumber?, isLast: Bool, _ result: inout Result
+  ) -> [Row]? {
+    guard head.head.number == 0 else { return nil }
+    var starts: [Int] = []
+    var number = last
+    for index in block {
+      guard let first = tokens[index].first, let own = RowNumber(bytes[first.range]),
+        number.map({ own.follows($0) }) ?? true || own.isFirst
+      else { continue }
+      starts.append(index)
+      number = own
+    }
+    guard !starts.isEmpty else { return nil }
+    last = number
+    var rows: [Row] = []
+    for (place, start) in starts.enumerated() {
+      let next = place + 1 < starts.count ? starts[place + 1] : block.upperBound
+      // Only behind the last row of the table stands what may be none of its lines.
+      let ends = isLast && place + 1 == starts.count ? Array(start + 1...next) : [next]
+      let row = ends.compactMap { end -> (Row, Int)? in
+        let own = tokens[start..<end].flatMap { $0 }
+        guard let runs = alignment.align(own)?.first else { return nil }
+        let row = Row(tokens: own, runs: runs)
+        return end == start + 1 || runs.cost <= Self.dearest ? (row, end) : nil
+      }
+      .min { $0.0.runs.cost < $1.0.runs.cost }
+      if let row { rows.append(row.0) } else { result.torn.append(tokens[start][0].range) }
+      result.end = head.end + (row?.1 ?? start + 1)
+    }
+    return rows
+  }
+
   /// The rows of lines that nothing parts: those that stand beside lines that are none are read together
   /// with these.
   private func read(
@@ -179,7 +256,9 @@ struct LineTable {
     var index = block.lowerBound
     while index < block.upperBound {
       var end = index
-      while end < block.upperBound, isOther(end) || isOther(end - 1) || isOther(end + 1) { end += 1 }
+      while end < block.upperBound, isOther(end) || isOther(end - 1) || isOther(end + 1) {
+        end += 1
+      }
       if end == index {
         if case .row(let row) = kinds[index] {
           rows.append(row)
@@ -205,19 +284,51 @@ struct LineTable {
     _ window: Range<Int>, _ tokens: [[PlainToken]], _ alignment: RowAlignment, isLast: Bool
   ) -> (rows: [Row], end: Int) {
     // Where amounts stand, the last row has begun.
-    let begun = window.last { tokens[$0].contains(where: isAmount) }.map { $0 + 1 } ?? window.upperBound
-    let first = isLast ? max(begun, window.upperBound - Self.mostBehind) : window.upperBound
-    for end in first...window.upperBound {
+    let begun =
+      window.last { tokens[$0].contains(where: isAmount) }.map { $0 + 1 } ?? window.upperBound
+    var best: (rows: [Row], end: Int) = ([], begun)
+    for end in (isLast ? begun : window.upperBound)...window.upperBound {
       let own = tokens[window.lowerBound..<end].flatMap { $0 }
-      guard let count = rowCount(own), let runs = alignment.align(own, rows: count) else { continue }
-      let rows = runs.filter { $0.cost <= Self.dearest }.map { Row(tokens: own, runs: $0) }
-      if !rows.isEmpty { return (rows, end) }
+      let rows = stepwise(own, alignment)
+      let (cost, other) = (
+        rows.reduce(0) { $0 + $1.runs.cost }, best.rows.reduce(0) { $0 + $1.runs.cost }
+      )
+      if rows.count > best.rows.count || rows.count == best.rows.count && cost < other {
+        best = (rows, end)
+      }
     }
-    return ([], begun)
+    return best
   }
+
+  /// The rows of some words: of so many at once that those before the last ones are certain, then on from
+  /// there.
+  private func stepwise(_ tokens: [PlainToken], _ alignment: RowAlignment) -> [Row] {
+    guard rowCount(tokens) != nil else { return [] }
+    let columns = head.cells.count { $0 == .amount }
+    var rows: [Row] = []
+    var start = 0
+    while start < tokens.count {
+      let amounts = tokens.indices[start...].filter { isAmount(tokens[$0]) }
+      let isRest = amounts.count <= Self.rowsAtOnce * columns
+      let end = isRest ? tokens.count : amounts[Self.rowsAtOnce * columns]
+      let own = Array(tokens[start..<end])
+      let count = isRest ? amounts.count / columns : Self.rowsAtOnce + 1
+      guard let found = alignment.align(own, rows: count, isOpen: !isRest) else { break }
+      let sure = isRest ? found[...] : found.prefix(Self.rowsAtOnce - Self.rowsAgain)
+      rows += sure.filter { $0.cost <= Self.dearest }.map { Row(tokens: own, runs: $0) }
+      guard !isRest, let last = sure.last?.runs.last?.upperBound, last > 0 else { break }
+      start += last
+    }
+    return rows
+  }
+
+  /// Rows that are aligned at once, and those at their end that are aligned once more.
+  private static let rowsAtOnce = 16
+  private static let rowsAgain = 4
 
   private func isAmount(_ token: PlainToken) -> Bool {
     token.width > 1 && TableCellWords.isAmount(bytes, token.range)
+      && !Parenthesis.opens(bytes.scalar(at: token.range.lowerBound).value)
   }
 
   /// How many rows some words are, by their amounts.
@@ -244,68 +355,5 @@ struct LineTable {
       offices.areOffices(TextRanges(row.tokens[row.runs.runs[office]].map(\.range)))
     }
     return known * 10 >= rows.count * 6
-  }
-
-  // MARK: - Cells
-
-  private func fill(_ result: inout Result, from rows: [Row]) {
-    var head = self.head.head
-    for division in self.head.divisions {
-      if let whole = total(of: division.columns, in: rows) {
-        var column = division.whole
-        column.label = head.columns[whole].label
-        head.columns[whole] = column
-      }
-    }
-    result.head = head
-    for row in rows {
-      let own = row.runs.runs.flatMap { $0 }.map { row.tokens[$0] }
-      guard let first = own.first, let last = own.last else { continue }
-      guard row.runs.isCertain[head.name] else {
-        result.torn.append(first.range)
-        continue
-      }
-      var cells = row.runs.runs.map { TextRanges(pieces(row.tokens[$0])) }
-      for column in cells.indices where !row.runs.isCertain[column] { cells[column] = [] }
-      result.rows.append(TableRow(cells: cells, path: row.path, lines: first.line..<last.line + 1))
-    }
-  }
-
-  /// The words of a cell, those of a line as one.
-  private func pieces(_ tokens: ArraySlice<PlainToken>) -> [Range<Int>] {
-    var pieces: [Range<Int>] = []
-    var line: Int?
-    for token in tokens {
-      if token.line == line, let last = pieces.last {
-        pieces[pieces.count - 1] = last.lowerBound..<token.range.upperBound
-      } else {
-        pieces.append(token.range)
-        line = token.line
-      }
-    }
-    return pieces
-  }
-
-  /// The column of a divided one that adds up the others in every row; where several do, because the others
-  /// are empty, the one that no part of amounts heads.
-  private func total(of columns: Range<Int>, in rows: [Row]) -> Int? {
-    guard columns.count > 2 else { return nil }
-    var places = Set(columns)
-    for row in rows {
-      let values = columns.map { column in
-        row.tokens[row.runs.runs[column]].first.flatMap { value($0) } ?? 0
-      }
-      let sum = values.reduce(0, +)
-      places = places.filter { values[$0 - columns.lowerBound] * 2 == sum }
-    }
-    if places.count > 1 {
-      places = places.filter { !words.isOfParts(head.head.columns[$0].label) }
-    }
-    return places.count == 1 ? places.first : nil
-  }
-
-  private func value(_ token: PlainToken) -> Int? {
-    let digits = bytes[token.range].filter(\.isDigit)
-    return digits.count > 15 ? nil : digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 }

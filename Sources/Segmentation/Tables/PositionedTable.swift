@@ -34,7 +34,7 @@ struct PositionedTable {
     self.isGrid = isGrid
     self.isFollowed = isFollowed
     edges = TableEdges(head.boxes, words: words)
-    lead = min(head.name, head.number ?? head.name)
+    lead = head.lead
     let first = head.number ?? head.name
     start =
       words.lazy.filter { word in

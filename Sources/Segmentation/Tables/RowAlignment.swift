@@ -20,7 +20,7 @@ struct RowAlignment {
     case name
     /// Sentences, or a few words.
     case text
-    /// A word of few: 新規, 01 議会費.
+    /// A word of few, 新規 or 01 議会費, or anything else.
     case word
   }
 
@@ -29,6 +29,11 @@ struct RowAlignment {
   let catalogue: FieldCatalogue
   let names: Field
   let cells: [Cell]
+  /// How many columns stand before those that name and count rows: their cells may be merged over several
+  /// rows.
+  let lead: Int
+  /// What it costs that such a cell is empty.
+  var emptyLead = 2
   /// In how many lines a run of words stands.
   var counts: [[UInt8]: Int] = [:]
   /// Half-width columns of the widest line of each column; none where that is not known.
@@ -42,7 +47,7 @@ struct RowAlignment {
   }
 
   /// Words of some rows, of an office, of a name, and of what is said again and again.
-  private static let mostTokens = 1_000
+  static let mostTokens = 400
   private static let mostOfOffice = 4
   private static let mostOfName = 6
   private static let mostOfText = 40
@@ -54,10 +59,14 @@ struct RowAlignment {
   /// How much of the widest line of its column a line has that goes on on the next one.
   static let full = 0.8
 
+  /// What it costs that a cell before the name is empty where most rows have one, and where few have.
+  static let emptyUnmerged = 4
+  static let emptyMerged = 0
   /// What a cell costs that is empty, is no office, ends as no name does, holds what belongs elsewhere, goes
   /// on behind a line that is not full, or opens a row within a line.
   private static let empty = 3
   private static let unlikely = 3
+  private static let unknownOffice = 2
   private static let withoutCue = 2
   private static let stray = 2
   private static let shortLine = 3
@@ -69,8 +78,9 @@ struct RowAlignment {
     var cost: Int
   }
 
-  /// The cells of as many rows; `nil` where the words are none.
-  func align(_ tokens: [PlainToken], rows: Int = 1) -> [Runs]? {
+  /// The cells of as many rows, of which the last may want its last columns where it is open; `nil` where the
+  /// words are none.
+  func align(_ tokens: [PlainToken], rows: Int = 1, isOpen: Bool = false) -> [Runs]? {
     let columns = rows * cells.count
     guard (1...Self.mostTokens).contains(tokens.count), tokens.count * 2 > columns else {
       return nil
@@ -86,7 +96,9 @@ struct RowAlignment {
       var own: [Choice] = []
       for first in 0..<states where before[column * states + first] < .max {
         for end in ends(of: column, from: first, in: tokens.count) {
-          guard let cost = cost(column % cells.count, tokens, first..<end, amounts) else { continue }
+          guard let cost = cost(column % cells.count, tokens, first..<end, amounts) else {
+            continue
+          }
           own.append(Choice(run: first..<end, cost: cost))
           let place = (column + 1) * states + end
           before[place] = min(before[place], before[column * states + first] + cost)
@@ -94,10 +106,14 @@ struct RowAlignment {
       }
       choices.append(own)
     }
-    let whole = before[columns * states + tokens.count]
-    guard whole < .max else { return nil }
-    behind[columns * states + tokens.count] = 0
-    for column in (0..<columns).reversed() {
+    // Where the words end, and after which column.
+    let ends = (isOpen ? columns - cells.count : columns)...columns
+    let last = ends.min { before[$0 * states + tokens.count] < before[$1 * states + tokens.count] }
+    guard let last, case let whole = before[last * states + tokens.count], whole < .max else {
+      return nil
+    }
+    behind[last * states + tokens.count] = 0
+    for column in (0..<last).reversed() {
       for choice in choices[column] {
         let rest = behind[(column + 1) * states + choice.run.upperBound]
         guard rest < .max else { continue }
@@ -107,7 +123,7 @@ struct RowAlignment {
     }
     var result: [Runs] = []
     var place = 0
-    for column in 0..<columns {
+    for column in 0..<last {
       let cheapest = choices[column].filter { choice in
         let left = before[column * states + choice.run.lowerBound]
         let right = behind[(column + 1) * states + choice.run.upperBound]
@@ -126,10 +142,11 @@ struct RowAlignment {
   /// Where a run may end that begins at a word.
   private func ends(of column: Int, from first: Int, in count: Int) -> ClosedRange<Int> {
     switch cells[column % cells.count] {
-    case .number, .amount: min(first + 1, count)...min(first + 1, count)
+    case .number: min(first + 1, count)...min(first + 1, count)
+    case .amount: min(first + 1, count)...min(first + 2, count)
     case .office: first...min(first + Self.mostOfOffice, count)
-    case .name, .word: first...min(first + Self.mostOfName, count)
-    case .text: first...min(first + Self.mostOfText, count)
+    case .name: first...min(first + Self.mostOfName, count)
+    case .text, .word: first...min(first + Self.mostOfText, count)
     }
   }
 
@@ -137,19 +154,18 @@ struct RowAlignment {
   private func cost(
     _ column: Int, _ tokens: [PlainToken], _ run: Range<Int>, _ amounts: [Bool]
   ) -> Int? {
-    let opens = column > 0 || run.first.map { tokens[$0].startsLine } ?? false
+    let opens = column > 0 || run.first.map { tokens[$0].startsLine } ?? true
     let strays = run.reduce(0) { strays, index in
       guard amounts[index], tokens[index].width > 1 else { return strays }
       return strays + (bytes[tokens[index].range].contains(0x2C) ? 2 : 1)
     }
-    guard let cost = costOfCell(column, tokens, run, strays, isAmount: run.first.map { amounts[$0] }) else {
-      return nil
+    return costOfCell(column, tokens, run, strays, amounts).map {
+      $0 + (opens ? 0 : Self.withinLine)
     }
-    return cost + (opens ? 0 : Self.withinLine)
   }
 
   private func costOfCell(
-    _ column: Int, _ tokens: [PlainToken], _ run: Range<Int>, _ strays: Int, isAmount: Bool?
+    _ column: Int, _ tokens: [PlainToken], _ run: Range<Int>, _ strays: Int, _ amounts: [Bool]
   ) -> Int? {
     switch cells[column] {
     case .number:
@@ -157,37 +173,54 @@ struct RowAlignment {
         return nil
       }
       return 0
-    case .amount: return isAmount == true ? 0 : nil
+    case .amount:
+      guard let first = run.first, amounts[first] else { return nil }
+      // 12,000 and (10,500) of the year before.
+      return run.count == 1 || isInParentheses(tokens[first + 1]) ? 0 : nil
     case .office:
-      guard !run.isEmpty else { return Self.empty }
+      guard !run.isEmpty else { return column < lead ? emptyLead : Self.empty }
       guard strays == 0 else { return nil }
       if offices.areOffices(TextRanges(tokens[run].map(\.range))) {
         return joins(column, tokens, run, within: 1)
       }
       let isShort = run.count == 1 && tokens[run.lowerBound].width <= Self.widestOffice
-      return isShort && !endsSentence(tokens[run.lowerBound]) ? Self.unlikely : nil
+      return isShort && !endsSentence(tokens[run.lowerBound]) ? Self.unknownOffice : nil
     case .name: return costOfName(column, tokens, run, strays)
     case .text:
       guard !run.isEmpty else { return Self.empty }
-      return joins(column, tokens, run, within: 1) + strays * Self.stray
+      return joins(column, tokens, run, within: 1) + strays * Self.stray + sentences(tokens, run)
     case .word:
-      guard !run.isEmpty else { return Self.empty }
-      return joins(column, tokens, run, within: 1) + strays * Self.stray
-        - familiarity(word(tokens, run), of: run.count)
+      guard !run.isEmpty else { return column < lead ? emptyLead : Self.empty }
+      if column < lead, run.contains(where: { endsSentence(tokens[$0]) }) { return nil }
+      return joins(column, tokens, run, within: 1) + strays * Self.stray + sentences(tokens, run)
+        - familiarity(word(tokens, run), of: run.count, isLeading: column < lead)
     }
   }
 
+  /// What the ends of sentences say against a text: one that ends with a line is the last one, and so is the
+  /// end of the text.
+  private func sentences(_ tokens: [PlainToken], _ run: Range<Int>) -> Int {
+    let inner = run.dropLast().count { endsSentence(tokens[$0]) && tokens[$0 + 1].startsLine }
+    let isOpen =
+      tokens[run.lowerBound].line < tokens[run.upperBound - 1].line
+      && !endsSentence(tokens[run.upperBound - 1])
+    return inner + (isOpen ? 1 : 0)
+  }
+
   /// What speaks for a word of few.
-  private func familiarity(_ word: [UInt8], of count: Int) -> Int {
+  private func familiarity(_ word: [UInt8], of count: Int, isLeading: Bool) -> Int {
     if catalogue.statuses.contains(where: { $0.text == word }) { return count + 1 }
-    return count <= Self.mostRepeated && counts[word] ?? 0 > 1 ? count : -1
+    if count <= Self.mostRepeated, counts[word] ?? 0 > 1 { return count }
+    // It may be the beginning of the name.
+    return isLeading ? -1 : 0
   }
 
   private func costOfName(
     _ column: Int, _ tokens: [PlainToken], _ run: Range<Int>, _ strays: Int
   ) -> Int? {
     guard let first = run.first, strays == 0,
-      !TableCellWords.isNumber(bytes, tokens[first].range), !run.contains(where: { endsSentence(tokens[$0]) })
+      !TableCellWords.isNumber(bytes, tokens[first].range),
+      !run.contains(where: { endsSentence(tokens[$0]) })
     else { return nil }
     let text = word(tokens, run)
     guard text.count > Self.shortestName else { return nil }
@@ -220,6 +253,18 @@ struct RowAlignment {
       }
     }
     return cost
+  }
+
+  /// Whether a word is a number in parentheses: (10,500), (0).
+  private func isInParentheses(_ token: PlainToken) -> Bool {
+    let scalars = bytes.scalars(token.range)
+    guard let first = scalars.first, let last = scalars.last, scalars.count > 2 else {
+      return false
+    }
+    return Parenthesis.opens(first) && Parenthesis.closes(last)
+      && scalars.dropFirst().dropLast().allSatisfy {
+        $0.isDigit || $0 == 0x2C || $0 == 0x2E || EmptyCell.isDash($0)
+      }
   }
 
   private func endsSentence(_ token: PlainToken) -> Bool {

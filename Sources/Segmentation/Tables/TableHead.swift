@@ -19,6 +19,9 @@ struct TableHead {
   /// The column that numbers it.
   private(set) var number: Int?
 
+  /// How many columns stand before those that name and count rows.
+  var lead: Int { min(name, number ?? name) }
+
   /// How many columns a table has.
   static let widths = 3...40
 

@@ -11,10 +11,15 @@ extension TableReader {
     while index < heads.count {
       let head = heads[index]
       // The same head stands on each page of a table.
-      repeat { index += 1 } while index < heads.count && heads[index].head.isSame(as: head.head)
+      var repeated: Set<Int> = []
+      repeat {
+        index += 1
+        guard index < heads.count, heads[index].head.isSame(as: head.head) else { break }
+        repeated.formUnion(heads[index].head.lines)
+      } while true
       let end = index < heads.count ? heads[index].head.lines.lowerBound : lines.count
       let table = LineTable(lines: lines, words: words, offices: offices, head: head)
-      guard let result = table.read(before: end) else { continue }
+      guard let result = table.read(before: end, repeated: repeated) else { continue }
       let reader = rowReader(result.head, result.rows, unit)
       var rows = result.rows.compactMap(reader.read)
       guard rows.count >= 2 else { continue }

@@ -11,7 +11,7 @@ struct TableRow {
 }
 
 /// What a row of a table stands under.
-struct TablePath {
+struct TablePath: Equatable {
   /// The row over all columns above it.
   var heading: TextRanges?
   /// The cells beside it that are merged over several rows, from the outermost.

@@ -28,7 +28,8 @@ struct TableRowReader {
 
   /// The policy of a row; `nil` where it names none.
   func read(_ row: TableRow) -> UnitReading? {
-    guard let row = names.map({ $0.row(row) }) ?? row else { return nil }
+    guard var row = names.map({ $0.row(row) }) ?? row else { return nil }
+    takeOffices(&row)
     guard isName(row.cells[head.name]), !isTotal(row) else { return nil }
     var node = SheetNode()
     var furniture: [Range<Int>] = []
@@ -62,6 +63,14 @@ struct TableRowReader {
       + node.fields.count + (node.period == nil ? 0 : 1) + node.sheetIndicators.count
     guard values > 0 else { return nil }
     return UnitReading(kind: .row, node: node, lines: row.lines, furniture: furniture)
+  }
+
+  /// Puts offices that stand before the name, where a cell may be merged over several rows, into their column.
+  private func takeOffices(_ row: inout TableRow) {
+    for column in (0..<min(head.lead, row.path.leading.count)).reversed()
+    where catalogue.type(of: head.columns[column]) == .offices && row.cells[column].isEmpty {
+      row.cells[column] = row.path.leading.remove(at: column)
+    }
   }
 
   /// The beginnings of rows whose names cannot be told from the texts below them.

@@ -1,0 +1,106 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+extension LineTable {
+  /// Adds the cells of rows, and what is certain of their columns, to the result.
+  func fill(_ result: inout Result, from rows: [Row]) {
+    var head = self.head.head
+    for division in self.head.divisions {
+      if let whole = total(of: division.columns, in: rows) {
+        var column = division.whole
+        column.label = head.columns[whole].label
+        head.columns[whole] = column
+      }
+    }
+    result.head = head
+    var path = TablePath()
+    var leading: [TextRanges] = []
+    let ending = head.columns.indices.filter { endsSentences($0, rows) }
+    for row in rows {
+      let words = row.runs.runs.flatMap { $0 }.map { row.tokens[$0] }
+      guard let first = words.first, let last = words.last else { continue }
+      guard row.runs.isCertain[head.name] else {
+        result.torn.append(first.range)
+        continue
+      }
+      var cells = row.runs.runs.map { TextRanges(pieces(row.tokens[$0]).map(\.range)) }
+      for column in cells.indices where !row.runs.isCertain[column] { cells[column] = [] }
+      // Where a text has no end, its last line stands in a cell behind it.
+      for column in ending where !endsSentence(cells[column]) {
+        for behind in cells[column...].indices.prefix(while: { self.head.cells[$0] != .amount }) {
+          cells[behind] = []
+        }
+      }
+      // A cell that is empty before the name is one with that above it.
+      if row.path != path { leading = [] }
+      path = row.path
+      let own = row.runs.runs.prefix(head.lead)
+      // Of several cells whose lines follow each other it does not show which lines are whose.
+      let areCertain = own.allSatisfy { cell in
+        cell.count < 2
+          || head.lead < 2
+            && !row.tokens[cell].contains { TableCellWords.isNumber(bytes, $0.range) }
+      }
+      if !areCertain { leading = [] }
+      for column in own.indices where !own[column].isEmpty {
+        if areCertain {
+          leading = Array(leading.prefix(column)) + (cells[column].isEmpty ? [] : [cells[column]])
+        }
+        cells[column] = []
+      }
+      let place = TablePath(heading: path.heading, leading: leading)
+      result.rows.append(TableRow(cells: cells, path: place, lines: first.line..<last.line + 1))
+    }
+  }
+
+  /// Whether the texts of a column are sentences.
+  private func endsSentences(_ column: Int, _ rows: [Row]) -> Bool {
+    guard head.cells[column] == .text else { return false }
+    let ended = rows.count { row in
+      endsSentence(TextRanges(row.tokens[row.runs.runs[column]].map(\.range)))
+    }
+    return ended * 10 >= rows.count * 6
+  }
+
+  private func endsSentence(_ text: TextRanges) -> Bool { bytes.scalars(text).last == 0x3002 }
+
+  /// The words of a cell, those of a line as one.
+  func pieces(_ tokens: ArraySlice<PlainToken>) -> [(range: Range<Int>, width: Int)] {
+    var pieces: [(range: Range<Int>, width: Int)] = []
+    var line: Int?
+    for token in tokens {
+      if token.line == line, let last = pieces.last {
+        pieces[pieces.count - 1] = (
+          last.range.lowerBound..<token.range.upperBound, last.width + 1 + token.width
+        )
+      } else {
+        pieces.append((token.range, token.width))
+        line = token.line
+      }
+    }
+    return pieces
+  }
+
+  /// The column of a divided one that adds up the others in every row; where several do, because the others
+  /// are empty, the one that no part of amounts heads.
+  private func total(of columns: Range<Int>, in rows: [Row]) -> Int? {
+    guard columns.count > 2 else { return nil }
+    var places = Set(columns)
+    for row in rows {
+      let values = columns.map { column in
+        row.tokens[row.runs.runs[column]].first.flatMap { value($0) } ?? 0
+      }
+      let sum = values.reduce(0, +)
+      places = places.filter { values[$0 - columns.lowerBound] * 2 == sum }
+    }
+    if places.count > 1 {
+      places = places.filter { !words.isOfParts(head.head.columns[$0].label) }
+    }
+    return places.count == 1 ? places.first : nil
+  }
+
+  private func value(_ token: PlainToken) -> Int? {
+    let digits = bytes[token.range].filter(\.isDigit)
+    return digits.count > 15 ? nil : digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+  }
+}
