@@ -31,7 +31,11 @@ struct LineHead {
     guard !isBroken, labels.count > 1, labels.contains(where: { words.mayHeadNames($0) }) else {
       return nil
     }
-    let (below, end) = Self.below(line, lines, words)
+    let areKnown = labels.allSatisfy { words.column($0).kind != .unknown || words.dividesAmounts($0) }
+    guard areKnown || tokens.count > 2 else { return nil }
+    var (below, end) = Self.below(line, lines, words)
+    // Where a label is not known, what stands below may be anything else.
+    if !areKnown, !below.allSatisfy(words.dividesAmounts) { (below, end) = ([], line + 1) }
     var plain = below.lastIndex { !words.dividesAmounts($0) }.map { $0 + 1 } ?? 0
     var columns = Self.merged(labels + below[..<plain], words)
     if plain < below.count, !columns.contains(where: \.isAmount) {

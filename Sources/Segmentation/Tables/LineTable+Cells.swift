@@ -6,7 +6,7 @@ extension LineTable {
   func fill(_ result: inout Result, from rows: [Row]) {
     var head = self.head.head
     for division in self.head.divisions {
-      if let whole = total(of: division.columns, in: rows) {
+      if let whole = total(of: division.columns, in: rows), head.columns[whole].kind == .unknown {
         var column = division.whole
         column.label = head.columns[whole].label
         head.columns[whole] = column
@@ -15,6 +15,7 @@ extension LineTable {
     result.head = head
     var path = TablePath()
     var leading: [TextRanges] = []
+    var end = 0
     let ending = head.columns.indices.filter { endsSentences($0, rows) }
     for row in rows {
       let words = row.runs.runs.flatMap { $0 }.map { row.tokens[$0] }
@@ -31,9 +32,10 @@ extension LineTable {
           cells[behind] = []
         }
       }
-      // A cell that is empty before the name is one with that above it.
-      if row.path != path { leading = [] }
+      // A cell that is empty before the name is one with that of the row above, if there is nothing between.
+      if row.path != path || first.line > end { leading = [] }
       path = row.path
+      end = last.line + 1
       let own = row.runs.runs.prefix(head.lead)
       // Of several cells whose lines follow each other it does not show which lines are whose.
       let areCertain = own.allSatisfy { cell in

@@ -46,10 +46,12 @@ struct LineTable {
   }
 
   private static let fewestRows = 2
-  /// Lines that are no rows, one behind the other, after which none follows.
-  private static let mostBetween = 20
+  /// How many times as many words as there are columns may stand between rows.
+  private static let mostBetween = 4
   /// What speaks against a row at most that is read together with others.
   private static let dearest = 3
+  /// And against one on a line of its own.
+  private static let dearestLine = 5
 
   /// Reads the rows before a line; `nil` where the lines below the head are none.
   ///
@@ -73,11 +75,12 @@ struct LineTable {
       if mayBegin(kind, own) {
         between = 0
       } else if case .other = kind {
-        between += 1
+        between += own.count
       }
-      guard between <= Self.mostBetween else { break }
+      guard between <= Self.mostBetween * head.cells.count else { break }
       kinds.append(kind)
     }
+    dropNotes(&kinds, tokens)
     let found = rows(kinds, tokens, &alignment, &result)
     guard found.count >= Self.fewestRows, found.count >= result.torn.count, isAnchored(found) else {
       return nil
@@ -152,7 +155,9 @@ struct LineTable {
     of line: Int, _ tokens: [PlainToken], _ alignment: RowAlignment
   ) -> Line {
     if tokens.contains(where: { catalogue.isTotal(bytes.squeezed($0.range)) }) { return .separator }
-    if let runs = alignment.align(tokens)?.first { return .row(Row(tokens: tokens, runs: runs)) }
+    if let runs = alignment.align(tokens)?.first, runs.cost <= Self.dearestLine {
+      return .row(Row(tokens: tokens, runs: runs))
+    }
     switch ListMark.read(bytes, lines[line].range)?.style {
     case .bracket, .word, .chapter: return .heading
     case .number where head.head.number == nil && head.head.lead == 0: return .heading
@@ -160,6 +165,20 @@ struct LineTable {
     }
     let isAccount = BudgetAccount.isName(bytes.squeezed(lines[line].range, atMost: 120))
     return isAccount ? .heading : .other
+  }
+
+  /// Takes lines in brackets for what they are within a row, where no row begins below them: 【一部新規】.
+  private func dropNotes(_ kinds: inout [Line], _ tokens: [[PlainToken]]) {
+    for index in kinds.indices {
+      guard case .heading = kinds[index],
+        case .bracket = ListMark.read(bytes, lines[head.end + index].range)?.style
+      else { continue }
+      let next = index + 1 < kinds.count ? index + 1 : index
+      if case .row = kinds[next] { continue }
+      let isNumbered = head.head.number == 0
+        && tokens[next].first.map { RowNumber(bytes[$0.range]) != nil } ?? false
+      if !isNumbered { kinds[index] = .other }
+    }
   }
 
   /// Counts the lines that runs of words stand in.
@@ -233,7 +252,8 @@ struct LineTable {
         let own = tokens[start..<end].flatMap { $0 }
         guard let runs = alignment.align(own)?.first else { return nil }
         let row = Row(tokens: own, runs: runs)
-        return end == start + 1 || runs.cost <= Self.dearest ? (row, end) : nil
+        let dearest = end == start + 1 ? Self.dearestLine : Self.dearest
+        return runs.cost <= dearest ? (row, end) : nil
       }
       .min { $0.0.runs.cost < $1.0.runs.cost }
       if let row { rows.append(row.0) } else { result.torn.append(tokens[start][0].range) }

@@ -229,6 +229,14 @@ struct RowAlignment {
     if !names.endsWithCue(bare), !names.endsWithCue(text) { cost += Self.withoutCue }
     // 事業, the end of a name that stands on a line of its own.
     if names.cues.contains(bare) { cost += Self.withoutCue }
+    // What amounts are heads a row of an inner table.
+    if catalogue.isAmountKind(bare) { return nil }
+    // An office of another cell.
+    if OfficeReader.rank(ofName: bare) != nil,
+      offices.areOffices(TextRanges(tokens[run].map(\.range)))
+    {
+      return nil
+    }
     // A note in parentheses is none, and goes with what stands before it.
     if Parenthesis.opens(text.scalar(at: 0).value) { cost += Self.unlikely }
     if run.count > 1, counts[word(tokens, first..<first + 1)] ?? 0 > 1 { cost += 1 }
@@ -241,18 +249,32 @@ struct RowAlignment {
   ) -> Int {
     var cost = 0
     var width = 0
+    var depth = 0
     for (token, next) in zip(run, run.dropFirst()) {
       width += tokens[token].width
-      if tokens[token].line == tokens[next].line {
-        cost += space
-        width += 1
-      } else {
-        let isFull = widest.isEmpty || Double(width) >= Self.full * Double(widest[column])
-        if !isFull { cost += Self.shortLine }
-        width = 0
+      depth += depthChange(tokens[token])
+      let isSameLine = tokens[token].line == tokens[next].line
+      let isFull = widest.isEmpty || Double(width) >= Self.full * Double(widest[column])
+      // A note in brackets goes with what stands before it.
+      if depth <= 0, !opensBracket(tokens[next]) {
+        cost += isSameLine ? space : isFull ? 0 : Self.shortLine
       }
+      width = isSameLine ? width + 1 : 0
     }
     return cost
+  }
+
+  private func opensBracket(_ token: PlainToken) -> Bool {
+    let scalar = bytes.scalar(at: token.range.lowerBound).value
+    return Parenthesis.opens(scalar) || LabelScanner.opensBracket(scalar)
+  }
+
+  /// How many more brackets a word opens than it closes.
+  private func depthChange(_ token: PlainToken) -> Int {
+    bytes.scalars(token.range).reduce(0) { depth, scalar in
+      if Parenthesis.opens(scalar) || LabelScanner.opensBracket(scalar) { return depth + 1 }
+      return Parenthesis.closes(scalar) || LabelScanner.closesBracket(scalar) ? depth - 1 : depth
+    }
   }
 
   /// Whether a word is a number in parentheses: (10,500), (0).

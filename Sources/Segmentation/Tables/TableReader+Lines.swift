@@ -4,7 +4,13 @@ extension TableReader {
   /// Reads the tables whose rows are lines, in a text that does not say where its lines stand. Returns the
   /// rows, and the lines that belong to such tables.
   mutating func readLines(_ unit: [UInt8]?) -> (rows: [UnitReading], lines: Set<Int>) {
-    let heads = lines.indices.compactMap { LineHead($0, lines, words: words) }
+    var heads: [LineHead] = []
+    for line in lines.indices where line >= heads.last?.end ?? 0 {
+      guard let head = LineHead(line, lines, words: words),
+        head.head.lines.lowerBound >= heads.last?.end ?? 0
+      else { continue }
+      heads.append(head)
+    }
     var readings: [UnitReading] = []
     var taken: Set<Int> = []
     var index = 0
