@@ -72,6 +72,8 @@ struct RowAlignment {
   private static let shortLine = 3
   private static let withinLine = 3
 
+  private static let comma = Array("、".utf8)
+
   /// A run that a column may take.
   private struct Choice {
     var run: Range<Int>
@@ -229,6 +231,8 @@ struct RowAlignment {
     if !names.endsWithCue(bare), !names.endsWithCue(text) { cost += Self.withoutCue }
     // 事業, the end of a name that stands on a line of its own.
     if names.cues.contains(bare) { cost += Self.withoutCue }
+    // Names seldom list things with commas as texts do.
+    if text.firstOffset(of: Self.comma, in: 0..<text.count) != nil { cost += Self.stray }
     // What amounts are heads a row of an inner table.
     if catalogue.isAmountKind(bare) { return nil }
     // An office of another cell.

@@ -1,9 +1,46 @@
 internal import ShisakuSourceText
 
 extension TableReader {
-  /// Reads the tables whose rows are lines, in a text that does not say where its lines stand. Returns the
-  /// rows, and the lines that belong to such tables.
-  mutating func readLines(_ unit: [UInt8]?) -> (rows: [UnitReading], lines: Set<Int>) {
+  /// A table whose rows are lines: its rows, all its lines, and the rows that were left out.
+  struct Lines {
+    var rows: [UnitReading]
+    var lines: Range<Int>
+    var head: TableHead
+    var torn: [Range<Int>]
+  }
+
+  /// Reads the tables whose rows are lines, in a text that does not say where its lines stand.
+  mutating func readLines(_ unit: [UInt8]?) -> [Lines] {
+    let heads = lineHeads()
+    var tables: [Lines] = []
+    var index = 0
+    while index < heads.count {
+      let head = heads[index]
+      // The same head stands on each page of a table.
+      var repeated: Set<Int> = []
+      index += 1
+      while index < heads.count, heads[index].head.isSame(as: head.head) {
+        repeated.formUnion(heads[index].head.lines)
+        index += 1
+      }
+      let end = index < heads.count ? heads[index].head.lines.lowerBound : lines.count
+      let table = LineTable(lines: lines, words: words, offices: offices, head: head)
+      guard let result = table.read(before: end, repeated: repeated) else { continue }
+      let reader = rowReader(result.head, result.rows, unit)
+      var rows = result.rows.compactMap(reader.read)
+      guard rows.count >= Self.fewestRows else { continue }
+      rows[0].furniture += head.head.ranges + result.furniture
+      tables.append(
+        Lines(
+          rows: rows, lines: head.head.lines.lowerBound..<result.end, head: head.head,
+          torn: result.torn))
+    }
+    return tables
+  }
+
+  private static let fewestRows = 2
+
+  private func lineHeads() -> [LineHead] {
     var heads: [LineHead] = []
     for line in lines.indices where line >= heads.last?.end ?? 0 {
       guard let head = LineHead(line, lines, words: words),
@@ -11,29 +48,6 @@ extension TableReader {
       else { continue }
       heads.append(head)
     }
-    var readings: [UnitReading] = []
-    var taken: Set<Int> = []
-    var index = 0
-    while index < heads.count {
-      let head = heads[index]
-      // The same head stands on each page of a table.
-      var repeated: Set<Int> = []
-      repeat {
-        index += 1
-        guard index < heads.count, heads[index].head.isSame(as: head.head) else { break }
-        repeated.formUnion(heads[index].head.lines)
-      } while true
-      let end = index < heads.count ? heads[index].head.lines.lowerBound : lines.count
-      let table = LineTable(lines: lines, words: words, offices: offices, head: head)
-      guard let result = table.read(before: end, repeated: repeated) else { continue }
-      let reader = rowReader(result.head, result.rows, unit)
-      var rows = result.rows.compactMap(reader.read)
-      guard rows.count >= 2 else { continue }
-      rows[0].furniture += head.head.ranges + result.furniture
-      readings += rows
-      taken.formUnion(head.head.lines.lowerBound..<result.end)
-      note(result.torn, head.head, result.end - 1)
-    }
-    return (readings, taken)
+    return heads
   }
 }

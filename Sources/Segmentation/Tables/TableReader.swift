@@ -88,19 +88,35 @@ struct TableReader {
 
   private mutating func readPlain() -> [UnitReading] {
     let declared = unit(lines.indices)
-    let (rows, taken) = readLines(declared)
-    let rest = PlainToken.tokens(of: lines.indices, in: lines, bytes)
-      .filter { !taken.contains($0.line) }
-    let tokens = PlainToken.joiningLetters(rest, in: lines) { range in
-      words.field(TextRanges(range)) != nil || catalogue.isTotal(bytes.squeezed(range))
-    }
+    let tokens = PlainToken.tokens(of: lines.indices, in: lines, bytes)
     let cells = readCells(tokens, declared)
-    guard !rows.isEmpty else { return cells }
-    return (rows + cells).sorted { $0.lines.lowerBound < $1.lines.lowerBound }
+    let torn = (tornRows, tornLines)
+    // A head that takes the title for its first label has nothing above it.
+    notes = nil
+    // Of two readings of a table the one that explains more counts.
+    let tables = readLines(declared).filter { table in
+      let others = cells.filter { table.lines.contains($0.lines.lowerBound) }
+      return UnitChoice.value(of: table.rows) > UnitChoice.value(of: others)
+    }
+    guard !tables.isEmpty else {
+      (tornRows, tornLines) = torn
+      return cells
+    }
+    (tornRows, tornLines) = ([], [])
+    let taken = Set(tables.flatMap(\.lines))
+    var readings = readCells(tokens.filter { !taken.contains($0.line) }, declared)
+    for table in tables {
+      readings += table.rows
+      note(table.torn, table.head, table.lines.upperBound - 1)
+    }
+    return readings.sorted { $0.lines.lowerBound < $1.lines.lowerBound }
   }
 
   /// Reads the tables whose cells follow one another, each on lines of its own.
   private mutating func readCells(_ tokens: [PlainToken], _ declared: [UInt8]?) -> [UnitReading] {
+    let tokens = PlainToken.joiningLetters(tokens, in: lines) { range in
+      words.field(TextRanges(range)) != nil || catalogue.isTotal(bytes.squeezed(range))
+    }
     let heads = PlainHeadFinder(words: words, tokens: tokens).heads()
     var headings = TableHeadings(bytes: bytes, lines: lines)
     headings.haveNumbers = heads.contains { $0.head.number != nil }

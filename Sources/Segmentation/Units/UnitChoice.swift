@@ -4,7 +4,9 @@ internal import ShisakuSourceText
 struct UnitChoice {
   /// The readings in the order of their lines, from what each reader found.
   static func choose(_ readings: [UnitReading]) -> [UnitReading] {
-    let ordered = apart(readings).sorted { $0.lines.upperBound < $1.lines.upperBound }
+    let ordered = apart(withoutInnerRows(readings)).sorted {
+      $0.lines.upperBound < $1.lines.upperBound
+    }
     var best = [0.0]
     var before: [Int] = []
     for (index, reading) in ordered.enumerated() {
@@ -27,6 +29,36 @@ struct UnitChoice {
     }
     return SharedValues.leftOut(of: withoutForeignHeads(chosen.reversed()))
   }
+
+  /// The readings without the rows of tables within a sheet, which are its parts: its name and other values
+  /// stand above them all, and more below.
+  private static func withoutInnerRows(_ readings: [UnitReading]) -> [UnitReading] {
+    let rows = readings.filter { $0.kind == .row }.sorted {
+      $0.lines.lowerBound < $1.lines.lowerBound
+    }
+    var inner: [Range<Int>] = []
+    for sheet in rows.isEmpty ? [] : readings where sheet.kind == .sheet {
+      let from = rows.partitioningIndex { $0.lines.lowerBound >= sheet.lines.lowerBound }
+      let own = rows[from...].prefix { $0.lines.upperBound <= sheet.lines.upperBound }
+      let places = sheet.places.sorted()
+      guard let name = sheet.node.name.first?.lowerBound, let end = places.last,
+        let first = own.compactMap({ $0.places.min() }).min(),
+        let last = own.compactMap({ $0.places.max() }).max()
+      else { continue }
+      let above = places.prefix { $0 < first }.count
+      if name < first, above >= fewestAbove, end > last { inner.append(sheet.lines) }
+    }
+    guard !inner.isEmpty else { return readings }
+    return readings.filter { reading in
+      reading.kind != .row
+        || !inner.contains {
+          $0.lowerBound <= reading.lines.lowerBound && reading.lines.upperBound <= $0.upperBound
+        }
+    }
+  }
+
+  /// Values of a sheet that stand above a table within it.
+  private static let fewestAbove = 3
 
   /// The readings without the rows of tables whose heads are values of a sheet: these head nothing that
   /// stands behind the sheet.
