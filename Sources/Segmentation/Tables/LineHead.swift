@@ -31,7 +31,9 @@ struct LineHead {
     guard !isBroken, labels.count > 1, labels.contains(where: { words.mayHeadNames($0) }) else {
       return nil
     }
-    let areKnown = labels.allSatisfy { words.column($0).kind != .unknown || words.dividesAmounts($0) }
+    let areKnown = labels.allSatisfy {
+      words.column($0).kind != .unknown || words.dividesAmounts($0)
+    }
     guard areKnown || tokens.count > 2 else { return nil }
     var (below, end) = Self.below(line, lines, words)
     // Where a label is not known, what stands below may be anything else.

@@ -175,7 +175,8 @@ struct LineTable {
       else { continue }
       let next = index + 1 < kinds.count ? index + 1 : index
       if case .row = kinds[next] { continue }
-      let isNumbered = head.head.number == 0
+      let isNumbered =
+        head.head.number == 0
         && tokens[next].first.map { RowNumber(bytes[$0.range]) != nil } ?? false
       if !isNumbered { kinds[index] = .other }
     }
@@ -255,7 +256,8 @@ struct LineTable {
         let dearest = end == start + 1 ? Self.dearestLine : Self.dearest
         return runs.cost <= dearest ? (row, end) : nil
       }
-      .min { $0.0.runs.cost < $1.0.runs.cost }
+      // Of ends that nothing speaks against the last one.
+      .reversed().min { $0.0.runs.cost < $1.0.runs.cost }
       if let row { rows.append(row.0) } else { result.torn.append(tokens[start][0].range) }
       result.end = head.end + (row?.1 ?? start + 1)
     }
@@ -313,7 +315,7 @@ struct LineTable {
       let (cost, other) = (
         rows.reduce(0) { $0 + $1.runs.cost }, best.rows.reduce(0) { $0 + $1.runs.cost }
       )
-      if rows.count > best.rows.count || rows.count == best.rows.count && cost < other {
+      if rows.count > best.rows.count || rows.count == best.rows.count && cost <= other {
         best = (rows, end)
       }
     }
