@@ -17,6 +17,8 @@ struct PositionedTable {
   private(set) var lead: Int
   /// The columns whose values count rows, where each row is an indicator of a policy.
   var countingColumns: [Int] = []
+  /// Columns of numbers that are no amounts of a year: 増減, 一般財源.
+  private let numeric: Set<Int>
   /// On a grid, where the column that counts rows begins.
   private let start: Double
 
@@ -35,6 +37,12 @@ struct PositionedTable {
     self.isFollowed = isFollowed
     edges = TableEdges(head.boxes, words: words)
     lead = head.lead
+    numeric = Set(
+      head.columns.indices.filter { index in
+        let label = bytes.squeezed(head.columns[index].label, atMost: 60)
+        return head.columns[index].kind == .unknown
+          && (catalogue.amountChanges.contains(label) || catalogue.amountParts.contains(label))
+      })
     let first = head.number ?? head.name
     start =
       words.lazy.filter { word in
@@ -355,7 +363,8 @@ struct PositionedTable {
   /// The cells of a row whose columns are not those of other rows.
   private func gridCells(_ words: [TableWord]) -> [TextRanges] {
     TableSegments(
-      words: words, head: head, bytes: bytes, catalogue: catalogue, offices: offices
+      words: words, head: head, bytes: bytes, catalogue: catalogue, offices: offices,
+      numeric: numeric
     ).cells()
   }
 

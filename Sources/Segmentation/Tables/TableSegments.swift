@@ -9,6 +9,8 @@ struct TableSegments {
   let bytes: [UInt8]
   let catalogue: FieldCatalogue
   let offices: OfficeReader
+  /// Columns of numbers that are no amounts of a year: 増減, 一般財源.
+  let numeric: Set<Int>
 
   private struct Segment {
     var words: [TableWord]
@@ -95,7 +97,9 @@ struct TableSegments {
       let text = TextRanges(PositionedTable.merged(segment.words, bytes).map(\.range))
       return offices.areOffices(text) ? 1 : text.count == segment.words.count ? 0 : -2
     }
-    return isAmount ? -3 : 0
+    if numeric.contains(column) { return isAmount ? 2 : -2 }
+    // A column of which nothing is known may hold anything.
+    return isAmount ? head.columns[column].kind == .unknown ? -0.5 : -3 : 0
   }
 
   private func isOffices(_ column: Int) -> Bool {

@@ -34,6 +34,21 @@ import Testing
       ])
   }
 
+  @Test("numbers below a head of changes are no amounts of the year beside it")
+  func gridChanges() {
+    var table = PlacedTable(columns: [0, 120, 200, 280])
+    table.add("（単位：千円）")
+    table.place(
+      [("事業名", 0), ("R5予算", 120), ("R6予算", 170), ("増減", 220), ("所管", 270)], gap: 12)
+    for (name, before, now, change) in [
+      ("橋の点検事業", "1,200", "1,500", "2,300"), ("川の見回り事業", "2,100", "2,000", "1,100"),
+    ] {
+      table.place([(name, 0), (before, 120), (now, 170), (change, 220), ("道路課", 270)], gap: 12)
+    }
+    let (tree, _) = table.tree(isGrid: true)
+    #expect(tree.sheets.map { $0.budget?.entries.count } == [2, 2])
+  }
+
   @Test("rows on a grid without numbers begin where a text begins behind the end of another")
   func gridNames() {
     var table = PlacedTable(columns: [0, 60, 160, 440])
