@@ -61,7 +61,7 @@ struct LineHead {
     self.end = end
     let parts = Set(divisions.flatMap(\.columns))
     cells = head.columns.indices.map { index in
-      Self.cell(index, head, words, isDivided: parts.contains(index))
+      parts.contains(index) ? .amount : Self.cell(head.columns[index], words)
     }
   }
 
@@ -105,7 +105,7 @@ struct LineHead {
 
   /// The labels of a line. One whose letters are spaced out, or stand on lines of their own, is one: 事 業
   /// 名. Two without a space between them are two: 要求額査定額.
-  private static func labels(_ tokens: [PlainToken], _ words: TableHeadWords) -> [TextRanges] {
+  static func labels(_ tokens: [PlainToken], _ words: TableHeadWords) -> [TextRanges] {
     var labels: [TextRanges] = []
     var index = 0
     while index < tokens.count {
@@ -147,7 +147,7 @@ struct LineHead {
 
   /// The columns that labels head: a unit goes with the label before it, and what amounts are with the
   /// year before.
-  private static func merged(_ labels: [TextRanges], _ words: TableHeadWords) -> [TableColumn] {
+  static func merged(_ labels: [TextRanges], _ words: TableHeadWords) -> [TableColumn] {
     var columns: [TableColumn] = []
     for label in labels {
       if let last = columns.last, last.isAmount || last.kind == .unknown, let start = label.first {
@@ -189,18 +189,14 @@ struct LineHead {
     return divisions
   }
 
-  private static func cell(
-    _ index: Int, _ head: TableHead, _ words: TableHeadWords, isDivided: Bool
-  ) -> RowAlignment.Cell {
-    let column = head.columns[index]
-    if index == head.name { return .name }
-    if index == head.number { return .number }
-    if isDivided || column.isAmount || words.isOfChanges(column.label)
-      || words.isOfParts(column.label)
-    {
+  /// What stands in a column, by its label.
+  static func cell(_ column: TableColumn, _ words: TableHeadWords) -> RowAlignment.Cell {
+    if column.isAmount || words.isOfChanges(column.label) || words.isOfParts(column.label) {
       return .amount
     }
     switch words.catalogue.type(of: column) {
+    case .name: return .name
+    case .number: return .number
     case .offices: return .office
     case .prose: return .text
     default: return .word
@@ -217,7 +213,7 @@ extension TableHeadWords {
   }
 
   /// Whether a text is a label of a column as a whole, or a note on the one before: （千円）.
-  fileprivate func isLabel(_ text: TextRanges) -> Bool {
+  func isLabel(_ text: TextRanges) -> Bool {
     let scalars = bytes.scalars(text)
     if let first = scalars.first, Parenthesis.opens(first) {
       return scalars.last.map(Parenthesis.closes) ?? false && Parenthesis.areBalanced(in: scalars)

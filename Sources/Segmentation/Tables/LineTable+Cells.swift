@@ -24,7 +24,7 @@ extension LineTable {
         result.torn.append(first.range)
         continue
       }
-      var cells = row.runs.runs.map { TextRanges(pieces(row.tokens[$0]).map(\.range)) }
+      var cells = row.runs.runs.map { TextRanges(PlainToken.pieces(row.tokens[$0]).map(\.range)) }
       for column in cells.indices where !row.runs.isCertain[column] { cells[column] = [] }
       // Where a text has no end, its last line stands in a cell behind it.
       for column in ending where !endsSentence(cells[column]) {
@@ -65,23 +65,6 @@ extension LineTable {
   }
 
   private func endsSentence(_ text: TextRanges) -> Bool { bytes.scalars(text).last == 0x3002 }
-
-  /// The words of a cell, those of a line as one.
-  func pieces(_ tokens: ArraySlice<PlainToken>) -> [(range: Range<Int>, width: Int)] {
-    var pieces: [(range: Range<Int>, width: Int)] = []
-    var line: Int?
-    for token in tokens {
-      if token.line == line, let last = pieces.last {
-        pieces[pieces.count - 1] = (
-          last.range.lowerBound..<token.range.upperBound, last.width + 1 + token.width
-        )
-      } else {
-        pieces.append((token.range, token.width))
-        line = token.line
-      }
-    }
-    return pieces
-  }
 
   /// The column of a divided one that adds up the others in every row; where several do, because the others
   /// are empty, the one that no part of amounts heads.

@@ -201,7 +201,7 @@ struct LineTable {
     var widest = [Int](repeating: 0, count: head.cells.count)
     for row in rows where row.runs.cost <= Self.dearest {
       for (column, run) in row.runs.runs.enumerated() {
-        for piece in pieces(row.tokens[run]) {
+        for piece in PlainToken.pieces(row.tokens[run]) {
           widest[column] = max(widest[column], piece.width)
         }
       }

@@ -71,5 +71,22 @@ struct PlainToken {
     return joined
   }
 
+  /// The words of a cell, those of a line as one.
+  static func pieces(_ tokens: ArraySlice<PlainToken>) -> [(range: Range<Int>, width: Int)] {
+    var pieces: [(range: Range<Int>, width: Int)] = []
+    var line: Int?
+    for token in tokens {
+      if token.line == line, let last = pieces.last {
+        pieces[pieces.count - 1] = (
+          last.range.lowerBound..<token.range.upperBound, last.width + 1 + token.width
+        )
+      } else {
+        pieces.append((token.range, token.width))
+        line = token.line
+      }
+    }
+    return pieces
+  }
+
   private static let mostLetters = 8
 }

@@ -1,7 +1,7 @@
 internal import ShisakuSourceText
 
 extension TableReader {
-  /// A table whose rows are lines: its rows, all its lines, and the rows that were left out.
+  /// A table whose rows are lines, or that stands column by column: its rows, all its lines, and the rows that were left out.
   struct Lines {
     var rows: [UnitReading]
     var lines: Range<Int>
@@ -39,6 +39,17 @@ extension TableReader {
   }
 
   private static let fewestRows = 2
+
+  /// Reads the tables that the dump prints column by column.
+  mutating func readColumns(_ unit: [UInt8]?) -> [Lines] {
+    ColumnTable(lines: lines, words: words, offices: offices).read().compactMap { result in
+      let reader = rowReader(result.head, result.rows, unit)
+      var rows = result.rows.compactMap(reader.read)
+      guard rows.count >= Self.fewestRows else { return nil }
+      rows[0].furniture += result.head.ranges
+      return Lines(rows: rows, lines: result.lines, head: result.head, torn: result.torn)
+    }
+  }
 
   private func lineHeads() -> [LineHead] {
     var heads: [LineHead] = []

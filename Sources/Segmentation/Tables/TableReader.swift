@@ -94,9 +94,14 @@ struct TableReader {
     // A head that takes the title for its first label has nothing above it.
     notes = nil
     // Of two readings of a table the one that explains more counts.
-    let tables = readLines(declared).filter { table in
-      let others = cells.filter { table.lines.contains($0.lines.lowerBound) }
-      return UnitChoice.value(of: table.rows) > UnitChoice.value(of: others)
+    var tables: [Lines] = []
+    for table in readLines(declared) + readColumns(declared) {
+      let others =
+        cells.filter { table.lines.contains($0.lines.lowerBound) }
+        + tables.filter { $0.lines.overlaps(table.lines) }.flatMap(\.rows)
+      guard UnitChoice.value(of: table.rows) > UnitChoice.value(of: others) else { continue }
+      tables.removeAll { $0.lines.overlaps(table.lines) }
+      tables.append(table)
     }
     guard !tables.isEmpty else {
       (tornRows, tornLines) = torn
