@@ -83,4 +83,15 @@ struct TableTests {
     let other = "令和７年度当初予算案\n令和６年度当初予算案\n本年度は拡充する。\n"
     #expect(LabelledProse.mentions(in: other).last?.entity["fiscal_year"] == nil)
   }
+
+  @Test("a passage with very many cells is read in time", .timeLimit(.minutes(1)))
+  func many() {
+    let rows = 60_000
+    let text = "（単位：千円）\n" + String(repeating: "見守り員の手当　　1,200　　2,345\n", count: rows)
+    let folded = Normalizer.shared.fold(SourceText(Array(text.utf8)))
+    let passage = Normalizer.shared.passage([0..<folded.count], of: folded)
+    var context = EntityContext(DocumentFacts(folded))
+    let entities = EntityScanner.shared.entities(in: passage, context: &context)
+    #expect(entities.count { $0.kind == .money } == 2 * rows)
+  }
 }

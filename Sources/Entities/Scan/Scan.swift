@@ -57,10 +57,13 @@ package final class Scan {
     }
   }
 
-  /// The entity of the cell of a table whose number begins at `offset` of the passage.
+  /// The entity of the cell of a table whose number begins at `offset` of the passage. O(log pieces + log
+  /// cells).
   func cell(at offset: Int) -> Entity? {
-    guard let document = context.document, let piece = pieces.last(where: { $0.passage <= offset })
-    else { return nil }
+    guard let document = context.document else { return nil }
+    let behind = pieces.partitioningIndex { $0.passage > offset }
+    guard behind > 0 else { return nil }
+    let piece = pieces[behind - 1]
     let shift = piece.folded - piece.passage
     guard let cell = document.cell(holding: offset + shift), cell.range.lowerBound >= piece.folded,
       cell.range.upperBound <= piece.folded + piece.count

@@ -4,14 +4,14 @@ struct FormBlocks {
   /// Lines that belong together.
   struct Block {
     /// Indices into the sheet's pieces.
-    var pieces: Range<Int>
+    let pieces: Range<Int>
     /// Its place among labels and blocks in reading order.
-    var position = 0
+    let position: Int
     /// The label before it, -1 for none, and how many blocks stand between.
     let owner: Int
-    var behindOwner = 0
+    let behindOwner: Int
     /// How many blocks stand between it and the next label.
-    var beforeNext = 0
+    let beforeNext: Int
   }
 
   let blocks: [Block]
@@ -27,23 +27,20 @@ struct FormBlocks {
         positions[owner] = position
         position += 1
       }
-      let start = blocks.count
+      var own: [LineJoin.Block] = []
       for index in owner < 0 ? sheet.head : sheet.tails[owner]
       where sheet.pieces[index].use == .free {
-        let goesOn =
-          blocks.count > start && blocks[blocks.count - 1].pieces.upperBound == index
-          && lines.goesOn(blocks[blocks.count - 1].pieces, with: index, sheet)
-        if goesOn {
-          let pieces = blocks[blocks.count - 1].pieces
-          blocks[blocks.count - 1].pieces = pieces.lowerBound..<index + 1
+        if let last = own.indices.last, own[last].end == index, lines.goesOn(&own[last], sheet) {
+          own[last].grow()
         } else {
-          blocks.append(Block(pieces: index..<index + 1, owner: owner))
+          own.append(LineJoin.Block(first: index))
         }
       }
-      for index in start..<blocks.count {
-        blocks[index].position = position
-        blocks[index].behindOwner = index - start
-        blocks[index].beforeNext = blocks.count - 1 - index
+      for (place, block) in own.enumerated() {
+        blocks.append(
+          Block(
+            pieces: block.pieces, position: position, owner: owner, behindOwner: place,
+            beforeNext: own.count - 1 - place))
         position += 1
       }
     }

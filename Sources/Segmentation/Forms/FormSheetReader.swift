@@ -288,23 +288,22 @@ struct FormSheetReader {
   /// The pieces from the first on that belong together: up to a blank line or the end of a page, and
   /// what stands beside them on the same line or in the same row.
   func block(_ tail: [Int], atMost limit: Int = .max) -> [Int] {
+    guard let first = tail.first else { return [] }
     var block: [Int] = []
+    var lines = LineJoin.Block(first: first)
     for (place, index) in tail.enumerated() {
       if place > 0 {
         let piece = sheet.pieces[index]
         let before = sheet.pieces[tail[place - 1]]
         guard index == tail[place - 1] + 1, !piece.opensPage, block.count < limit else { break }
         if piece.startsLine, piece.blanksBefore > 0, !goesOn(before, with: piece) { break }
-        if piece.box == nil, piece.startsLine,
-          !join.goesOn(block[0]..<index, with: index, sheet)
-        {
-          break
-        }
+        if piece.box == nil, piece.startsLine, !join.goesOn(&lines, sheet) { break }
         if let upper = before.box, let lower = piece.box, piece.startsLine,
           upper.horizontalOverlap(lower) <= 0, upper.verticalOverlap(lower) <= 0
         {
           break
         }
+        lines.grow()
       }
       block.append(index)
     }

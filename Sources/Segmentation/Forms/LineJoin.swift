@@ -16,8 +16,39 @@ struct LineJoin {
     printed = Self.printed(sheets, bytes)
   }
 
-  /// Whether a line goes on with the block before it.
-  func goesOn(_ block: Range<Int>, with index: Int, _ sheet: FormSheet) -> Bool {
+  /// Lines that belong together, as indices into the pieces of a sheet. Lines are added one by one, so
+  /// that each is measured once.
+  struct Block {
+    let first: Int
+    private(set) var end: Int
+    /// Characters of the widest line before `measured`.
+    private var widest = 0
+    private var measured: Int
+
+    init(first: Int) {
+      self.first = first
+      end = first + 1
+      measured = first
+    }
+
+    var pieces: Range<Int> { first..<end }
+
+    /// Takes the line behind the last one.
+    mutating func grow() { end += 1 }
+
+    /// Characters of its widest line.
+    fileprivate mutating func width(_ sheet: FormSheet, _ bytes: [UInt8]) -> Int {
+      while measured < end {
+        widest = max(widest, bytes.scalarCount(sheet.pieces[measured].range))
+        measured += 1
+      }
+      return widest
+    }
+  }
+
+  /// Whether the line behind a block goes on with it.
+  func goesOn(_ block: inout Block, _ sheet: FormSheet) -> Bool {
+    let index = block.end
     let piece = sheet.pieces[index]
     let before = sheet.pieces[index - 1]
     guard !piece.opensPage, piece.blanksBefore == 0 else { return false }
@@ -32,7 +63,7 @@ struct LineJoin {
       return true
     }
     if isRestOfOffice(piece.range, behind: before.range) { return true }
-    let widest = block.reduce(0) { max($0, bytes.scalarCount(sheet.pieces[$1].range)) }
+    let widest = block.width(sheet, bytes)
     if hasGaps {
       return !isCellEnd(upper, before: bytes.scalars(piece.range), widest: widest)
         && offices.isOffice([before.range]) == offices.isOffice([piece.range])
@@ -42,7 +73,7 @@ struct LineJoin {
     let isOpening = ListSign.opensLine(first) || ListSign.isCircledNumber(first) || isNumber
     // An item's title goes on with its text.
     let opensItem = before.startsLine && opensItem(before.range)
-    if block.count == 1, opensItem, upper.last != 0x3002 { return !isOpening }
+    if block.pieces.count == 1, opensItem, upper.last != 0x3002 { return !isOpening }
     // 【令和５年度予算案…】 is a line of its own.
     if let opening = upper.first, HeadingBracket.opens(opening), let closing = upper.last,
       HeadingBracket.closes(closing)
