@@ -7,6 +7,7 @@ extension FormSheetReader {
     let declared = pageUnit()
     let scattered = scatteredEntries(declared)
     var entries: [SheetNode.BudgetEntry] = []
+    var heads: TornHeads?
     var index = 0
     while index < sheet.labels.count {
       guard isAmounts(index) else {
@@ -18,9 +19,9 @@ extension FormSheetReader {
       while end < sheet.labels.count, isPartOfAmounts(end) { end += 1 }
       let region = sheet.tails[index].lowerBound..<sheet.tails[end - 1].upperBound
       if entries.isEmpty {
-        entries = certain(amounts(of: index..<end, region, declared))
+        entries = certain(amounts(of: index..<end, region, declared, &heads))
       } else if end == index + 1, statesAmount(index) {
-        let found = amounts(of: index..<end, region, declared)
+        let found = amounts(of: index..<end, region, declared, &heads)
         let known = Set(entries.map(\.subject))
         if found.allSatisfy({ !known.contains($0.subject) }) { entries += found }
       }
@@ -98,9 +99,10 @@ extension FormSheetReader {
   ///   - labels: as indices into those of the sheet.
   ///   - region: the pieces behind them.
   ///   - declared: the unit that the sheet declares, as of `pageUnit`.
+  ///   - heads: those of torn tables of the sheet, once they were looked for.
   /// - Returns: the entries, whose texts are taken.
   private mutating func amounts(
-    of labels: Range<Int>, _ region: Range<Int>, _ declared: [UInt8]?
+    of labels: Range<Int>, _ region: Range<Int>, _ declared: [UInt8]?, _ heads: inout TornHeads?
   ) -> [SheetNode.BudgetEntry] {
     let notes = labels.compactMap { sheet.labels[$0].note }
     let unit =
@@ -137,8 +139,9 @@ extension FormSheetReader {
       }
     }
     let entries = reader.entries(in: parts, label: sheet.labels[labels.lowerBound].wording)
-    let torn = hasBoxes ? nil : entriesOfTornTable(parts, unit: unit, atLeast: entries.count + 1)
-    if let torn {
+    if !hasBoxes,
+      let torn = entriesOfTornTable(parts, unit: unit, atLeast: entries.count + 1, &heads)
+    {
       takeAmounts(torn, in: sheet.pieces.indices)
       return torn
     }
@@ -175,46 +178,32 @@ extension FormSheetReader {
     return []
   }
 
-  /// The entries of a table whose heads, or some of them, were printed apart from its rows: years that
-  /// follow one another by one, wherever they stand on the sheet, go before the rows.
+  /// The entries of a table whose heads, or some of them, were printed apart from its rows.
+  ///
+  /// - Parameters:
+  ///   - parts: the rows.
+  ///   - unit: what their numbers are counted in.
+  ///   - least: how many entries the table has to have.
+  ///   - heads: those of the sheet, which are looked for once.
+  /// - Returns: the entries of the table with most of them; `nil` where there is none.
   private func entriesOfTornTable(
-    _ parts: [AmountReader.Part], unit: [UInt8]?, atLeast least: Int
+    _ parts: [AmountReader.Part], unit: [UInt8]?, atLeast least: Int, _ heads: inout TornHeads?
   ) -> [SheetNode.BudgetEntry]? {
     let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
     // Each entry is an amount of the rows. Most labels have one, and the sheet may have many labels.
     guard tokens.tokens(parts).count(where: \.isAmount) >= least else { return nil }
-    var runs: [(last: Int, heads: [Range<Int>])] = []
-    var isBehindHead = false
-    var known: Int?
-    for piece in sheet.pieces where piece.use == .free {
-      guard isBehindHead || tokens.mayHoldYear(piece.range) else { continue }
-      let words = tokens.tokens(in: piece.range, year: &known)
-      guard !words.isEmpty, words.allSatisfy(AmountGrid.isOfHead) else {
-        isBehindHead = false
-        continue
-      }
-      let years = words.compactMap(\.year)
-      if years.isEmpty {
-        if isBehindHead { runs[runs.count - 1].heads.append(piece.range) }
-        continue
-      }
-      isBehindHead = true
-      let isNext = runs.last.map { $0.last + 1 == years[0] } ?? false
-      if isNext {
-        runs[runs.count - 1].heads.append(piece.range)
-        runs[runs.count - 1].last = years[years.count - 1]
-      } else {
-        runs.append((years[years.count - 1], [piece.range]))
-      }
-    }
+    let tables = heads ?? TornHeads(sheet, tokens)
+    heads = tables
     var best: [SheetNode.BudgetEntry]?
-    for run in runs where run.heads.count > 1 {
-      let heads = Set(run.heads)
+    for table in tables.tables {
+      let free = table.filter { sheet.pieces[$0].use == .free }.map { sheet.pieces[$0].range }
+      guard free.count > 1 else { continue }
+      let heads = Set(free)
       let rows = parts.filter { part in
         if case .text(let range) = part { !heads.contains(range) } else { true }
       }
       var reader = amountReader(unit)
-      let entries = reader.entries(in: run.heads.map { .text($0) } + rows, label: nil)
+      let entries = reader.entries(in: free.map { .text($0) } + rows, label: nil)
       if reader.diagnostics.isEmpty, entries.count >= max(least, (best?.count ?? 0) + 1) {
         best = entries
       }
