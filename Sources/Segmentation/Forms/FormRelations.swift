@@ -36,8 +36,11 @@ struct FormRelations {
   /// What a label without a value gets.
   private static let none = -3.2
   private static let rounds = 3
-  /// More pairs of labels and blocks than this are no sheet.
-  private static let mostPairs = 40_000
+
+  /// Whether labels and blocks are few enough to be held against one another: more are no sheet.
+  static func mayAssign(labels: Int, blocks: Int) -> Bool {
+    labels * blocks <= 40_000 && labels <= 400
+  }
 
   /// The block of each label of a sheet, by the place of the label in `Sheet.labels`.
   func assignments() -> [[Int?]] {
@@ -73,9 +76,9 @@ struct FormRelations {
       }
     }
     return zip(sheets, scores).map { sheet, scores in
-      guard !sheet.labels.isEmpty, !sheet.blocks.blocks.isEmpty,
-        sheet.labels.count * sheet.blocks.blocks.count <= Self.mostPairs
-      else { return [Int?](repeating: nil, count: sheet.labels.count) }
+      guard !sheet.labels.isEmpty, !sheet.blocks.blocks.isEmpty else {
+        return [Int?](repeating: nil, count: sheet.labels.count)
+      }
       return certain(Assignment.best(scores, none: Self.none), scores, sheet)
     }
   }

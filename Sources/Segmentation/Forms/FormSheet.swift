@@ -97,6 +97,17 @@ struct FormSheet {
     return start..<(next < pages.count ? pages[next] : lines.upperBound)
   }
 
+  /// The pieces of a line. O(log pieces).
+  func pieces(ofLine line: Int) -> Range<Int> {
+    pieces.partitioningIndex { $0.line >= line }..<pieces.partitioningIndex { $0.line > line }
+  }
+
+  /// The pieces that hold any part of a range of the text. O(log pieces).
+  func pieces(overlapping range: Range<Int>) -> Range<Int> {
+    let first = pieces.partitioningIndex { $0.range.upperBound > range.lowerBound }
+    return first..<max(first, pieces.partitioningIndex { $0.range.lowerBound >= range.upperBound })
+  }
+
   func text(_ indices: some Sequence<Int>) -> TextRanges {
     TextRanges(indices.map { pieces[$0].range })
   }

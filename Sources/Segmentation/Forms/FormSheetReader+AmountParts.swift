@@ -6,8 +6,8 @@ extension FormSheetReader {
   /// Whether a word for a part of a budget ends the text directly left of an amount: 一般財源.
   func isBesidePart(_ entry: SheetNode.BudgetEntry) -> Bool {
     guard let amount = entry.amountRanges.first,
-      let piece = sheet.pieces.first(where: { $0.range.lowerBound == amount.lowerBound }),
-      let box = piece.box
+      let piece = sheet.pieces(overlapping: amount).first.map({ sheet.pieces[$0] }),
+      piece.range.lowerBound == amount.lowerBound, let box = piece.box
     else { return false }
     let left = sheet.pieces.filter { other in
       other.range != piece.range

@@ -317,10 +317,13 @@ extension FormSheetReader {
     grids.map(entries).reduce([]) { $1.count > $0.count ? $1 : $0 }
   }
 
-  /// Marks the pieces that hold the labels and amounts of some entries. O((entries + pieces) log entries).
+  /// Marks the pieces that hold the labels and amounts of some entries. O(entries · log pieces).
   mutating func takeAmounts(_ entries: [SheetNode.BudgetEntry], in region: Range<Int>) {
-    let taken = TakenRanges(entries.flatMap { $0.label + $0.amountRanges })
-    use(region.filter { taken.overlap(sheet.pieces[$0].range) })
+    for entry in entries {
+      for range in entry.label + entry.amountRanges where !range.isEmpty {
+        use(sheet.pieces(overlapping: range).clamped(to: region))
+      }
+    }
   }
 
   /// 千円 in （単位：千円）, （千円）.

@@ -38,7 +38,7 @@ extension FormSheetReader {
 
   /// Leaves out the texts of sentences without a full stop.
   mutating func leaveOutUnended() {
-    for text in readings where !text.isEnded && type(text.label) == .prose { leaveOut(text) }
+    leaveOut(readings.filter { !$0.isEnded && type($0.label) == .prose })
   }
 
   /// Gives the texts that were read for labels their confidences, and takes back those that are rather
@@ -47,9 +47,11 @@ extension FormSheetReader {
     weighOffices(weigher)
     let ofTexts = sheet.labels.indices.filter { type($0) == .prose || type($0) == .text }
     let filled = Double(ofTexts.count { isFilled[$0] }) / Double(max(1, ofTexts.count))
+    var confidences: [TextRanges: Double] = [:]
     for reading in readings {
-      if let chance = reading.chance { give(chance, to: reading) }
+      if let chance = reading.chance { confidences[reading.ranges] = chance }
     }
+    var doubtful: [TextReading] = []
     let texts = readings.filter { type($0.label) != .offices && $0.chance == nil }
     let evidence = texts.map { weigher.evidence(for: $0, in: self, filled: filled) }
     for (reading, evidence) in zip(texts, evidence) {
@@ -62,11 +64,13 @@ extension FormSheetReader {
           isShort: isShort, values: evidence))
       let confidence = weigher.confidence(in: evidence, isShort: isShort)
       if confidence < Self.leastConfidence {
-        leaveOut(reading)
+        doubtful.append(reading)
       } else {
-        give(confidence, to: reading)
+        confidences[reading.ranges] = confidence
       }
     }
+    give(confidences)
+    leaveOut(doubtful)
   }
 
   private static let leastConfidence = 0.3
@@ -92,24 +96,34 @@ extension FormSheetReader {
   /// As in `TextEvidenceReader.officeConfidence`, of those in heads and lines for inquiries.
   private static let officeWithoutLabel = 0.95
 
-  private mutating func give(_ confidence: Double, to reading: TextReading) {
-    for place in ProsePlace.allCases where node.texts[place]?.ranges == reading.ranges {
+  /// Gives texts their confidences.
+  private mutating func give(_ confidences: [TextRanges: Double]) {
+    for place in ProsePlace.allCases {
+      guard let confidence = node.texts[place].flatMap({ confidences[$0.ranges] }) else { continue }
       node.texts[place]?.confidence = confidence
     }
-    for index in node.fields.indices where node.fields[index].text == reading.ranges {
+    for index in node.fields.indices {
+      guard let confidence = confidences[node.fields[index].text] else { continue }
       node.fields[index].confidence = confidence
     }
   }
 
-  /// Takes a text back from its label.
-  mutating func leaveOut(_ text: TextReading) {
-    for place in ProsePlace.allCases where node.texts[place]?.ranges == text.ranges {
-      node.texts[place] = nil
+  /// Takes texts back from their labels.
+  mutating func leaveOut(_ texts: [TextReading]) {
+    guard !texts.isEmpty else { return }
+    let ranges = Set(texts.map(\.ranges))
+    for place in ProsePlace.allCases {
+      if let text = node.texts[place], ranges.contains(text.ranges) { node.texts[place] = nil }
     }
-    node.fields.removeAll { $0.text == text.ranges }
-    for piece in text.pieces { sheet.pieces[piece].use = .free }
-    readings.removeAll { $0.label == text.label && $0.ranges == text.ranges }
-    isFilled[text.label] = false
-    tornLabels.insert(text.label)
+    node.fields.removeAll { ranges.contains($0.text) }
+    let ofLabels = Dictionary(grouping: texts, by: \.label)
+    readings.removeAll { reading in
+      ofLabels[reading.label]?.contains { $0.ranges == reading.ranges } ?? false
+    }
+    for text in texts {
+      for piece in text.pieces { sheet.pieces[piece].use = .free }
+      isFilled[text.label] = false
+      tornLabels.insert(text.label)
+    }
   }
 }

@@ -76,8 +76,10 @@ extension FormSheetReader {
     guard !sheet.labels.contains(where: { $0.firstLine <= line && $0.lastLine >= line }) else {
       return nil
     }
-    let pieces = sheet.pieces.indices.filter { sheet.pieces[$0].line == line }
-    guard pieces.count == 1, sheet.pieces[pieces[0]].use == .free else { return nil }
-    return pieces[0]
+    let pieces = sheet.pieces(ofLine: line)
+    guard let only = pieces.first, pieces.count == 1, sheet.pieces[only].use == .free else {
+      return nil
+    }
+    return only
   }
 }

@@ -24,7 +24,7 @@ extension FormSheetReader {
     var run: [PartLine] = []
     var index = 0
     while index < sheet.pieces.count {
-      let row = row(from: index)
+      let row = index..<sheet.pieces(ofLine: sheet.pieces[index].line).upperBound
       defer { index = row.upperBound }
       guard let line = partLine(row, tails) else {
         takeParts(run)
@@ -41,13 +41,6 @@ extension FormSheetReader {
       if !run.isEmpty || line.ordinal == 1 { run.append(line) }
     }
     takeParts(run)
-  }
-
-  /// The pieces of a line.
-  private func row(from index: Int) -> Range<Int> {
-    var end = index + 1
-    while end < sheet.pieces.count, sheet.pieces[end].line == sheet.pieces[index].line { end += 1 }
-    return index..<end
   }
 
   private func partLine(_ row: Range<Int>, _ tails: RowTailReader) -> PartLine? {

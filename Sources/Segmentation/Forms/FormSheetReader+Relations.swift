@@ -19,6 +19,7 @@ extension FormSheetReader {
       return type != .amounts && type != .indicators && type != .table && type != .figure
     }
     if node.name.isEmpty, firstLabel(of: .name) == nil { labels.append(-1) }
+    if !FormRelations.mayAssign(labels: labels.count, blocks: blocks.blocks.count) { labels = [] }
     let fit = ValueFit(bytes: bytes, catalogue: catalogue, offices: offices)
     let texts = (labels.isEmpty ? [] : blocks.blocks).map { block in
       ValueFit.Text(text(Array(block.pieces)), fit, repeats: repeats)

@@ -5,13 +5,12 @@ internal import ShisakuValues
 extension FormSheetReader {
   /// Whether a label has one amount behind it on its line and nothing else: 計上額：5,344千円.
   func statesAmount(_ label: Int) -> Bool {
-    let line = sheet.labels[label].lastLine
-    let beside = sheet.tails[label].filter { sheet.pieces[$0].line == line }
-    guard endsWithColon(label), beside.count == 1, sheet.pieces[beside[0]].use == .free else {
-      return false
-    }
+    let beside = pieces(beside: label)
+    guard endsWithColon(label), let only = beside.first, beside.count == 1,
+      sheet.pieces[only].use == .free
+    else { return false }
     let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
-    return tokens.tokens([.text(sheet.pieces[beside[0]].range)]).map(\.isAmount) == [true]
+    return tokens.tokens([.text(sheet.pieces[only].range)]).map(\.isAmount) == [true]
   }
 
   /// The entries without those that are parts of others of their rows, and without rivals.

@@ -6,10 +6,7 @@ extension FormSheetReader {
   /// The free pieces to the right of a label on its row, up to the next label; none where the input
   /// does not say where lines stand, or where the label's line goes on with its value.
   func rowMates(_ label: Int) -> [Int] {
-    let occurrence = sheet.labels[label]
-    guard let box = labelBoxes[label],
-      !(sheet.tails[label].contains { sheet.pieces[$0].line == occurrence.lastLine })
-    else { return [] }
+    guard let box = labelBoxes[label], pieces(beside: label).isEmpty else { return [] }
     let others = otherLabels(near: label).filter {
       $0.left >= box.right - 1 && box.isOnRow($0)
     }

@@ -96,7 +96,7 @@ extension FormSheetReader {
   }
 
   private mutating func takeName(of text: TextReading) {
-    leaveOut(text)
+    leaveOut([text])
     tornLabels.remove(text.label)
     takeTitle(text.pieces)
   }

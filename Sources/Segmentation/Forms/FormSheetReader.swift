@@ -319,6 +319,11 @@ struct FormSheetReader {
 
   func text(_ pieces: [Int]) -> TextRanges { sheet.text(pieces) }
 
+  /// What stands behind a label on its last line.
+  func pieces(beside label: Int) -> Range<Int> {
+    sheet.pieces(ofLine: sheet.labels[label].lastLine).clamped(to: sheet.tails[label])
+  }
+
   /// Characters of a piece.
   func length(_ piece: Int) -> Int { bytes.scalarCount(sheet.pieces[piece].range) }
 
