@@ -177,8 +177,7 @@ struct FormReader {
     OwnOfficeLabels(bytes: bytes, catalogue: catalogue, offices: offices).name(in: &sheets)
     let hints = FormHints(bytes: bytes, catalogue: catalogue, sheets: sheets)
     let join = LineJoin(bytes: bytes, offices: offices, sheets: sheets)
-    let repeats = repeats(sheets)
-    let printed = Set(repeats.filter { $0.value > 0.5 }.keys)
+    let texts = SheetTexts(sheets, bytes: bytes, atMost: FormSheetReader.longestPrinted)
     var readers = sheets.map { sheet in
       var sheet = sheet
       hints.mark(in: &sheet)
@@ -186,7 +185,7 @@ struct FormReader {
       var reader = FormSheetReader(
         bytes: bytes, sheet: sheet, boxes: boxes, words: words, offices: offices, join: join)
       reader.isGrid = isGrid
-      reader.printed = printed
+      reader.sheetTexts = texts
       return reader
     }
     let isOrdered = FormSheetReader.areOrdered(readers)
@@ -215,7 +214,7 @@ struct FormReader {
     }
     let stacks = FormSheetReader.stackedLabels(readers)
     for index in readers.indices { readers[index].readStackedLabels(stacks[index]) }
-    readRest(&readers, repeats)
+    readRest(&readers)
     FormSheetReader.readTornNames(&readers)
     // A grid of characters runs cells together; elsewhere more of such texts are whole than torn.
     let areWhole = isGrid && FormSheetReader.endWithStops(readers)
@@ -272,42 +271,30 @@ struct FormReader {
 
   /// Reads what stands apart from its label: beside it where the input says where lines stand, else
   /// where the sheets together show it.
-  private func readRest(_ readers: inout [FormSheetReader], _ repeats: [[UInt8]: Double]) {
+  private func readRest(_ readers: inout [FormSheetReader]) {
     guard readers.contains(where: { !$0.hasBoxes }) else {
       for index in readers.indices { readers[index].readRest(nil, []) }
       return
     }
     var given = [[Int: Range<Int>]](repeating: [:], count: readers.count)
     if FormSheetReader.areApart(readers) {
-      let (sheets, shares) = TextShares.shares(
-        readers.map { $0.sharedSheet(repeats: repeats, areDirect: true) }
-      ) { readers.map { $0.sharedSheet(repeats: repeats, areDirect: false) } }
+      let (sheets, shares) = TextShares.shares(readers.map { $0.sharedSheet(areDirect: true) }) {
+        zip(readers, $0).map { reader, sheet in
+          sheet.hasDirect ? reader.sharedSheet(areDirect: false) : sheet
+        }
+      }
       for index in readers.indices {
         given[index] = readers[index].weighShares(shares[index], sheets[index])
       }
     }
     let relations = FormRelations(
       sheets: zip(readers, given).map { reader, given in
-        reader.relations(repeats: repeats, isAlone: readers.count == 1, given: given)
+        reader.relations(isAlone: readers.count == 1, given: given)
       })
     for index in readers.indices { readers[index].takeShares(given[index]) }
     for (index, assignment) in relations.assignments().enumerated() {
       readers[index].readRest(relations.sheets[index], assignment)
     }
-  }
-
-  /// The share of sheets that have a text, for texts that several have.
-  private func repeats(_ sheets: [FormSheet]) -> [[UInt8]: Double] {
-    guard sheets.count > 2 else { return [:] }
-    var texts = SheetTexts(bytes: bytes)
-    for (number, sheet) in sheets.enumerated() {
-      for piece in sheet.pieces { texts.add(piece.range, of: number, atMost: 240) }
-    }
-    var shares: [[UInt8]: Double] = [:]
-    for (text, count) in texts.counts where count > 1 {
-      shares[texts.text(text)] = Double(count) / Double(sheets.count)
-    }
-    return shares
   }
 
   /// The sheets that some labels make.

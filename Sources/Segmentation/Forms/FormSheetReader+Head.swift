@@ -121,7 +121,7 @@ extension FormSheetReader {
     if catalogue.amountWords.areOfAmount(bytes.squeezed(range)) { return false }
     // …のうち says what the sheet is a part of.
     if bytes.ends(range, with: BudgetWord.among) { return false }
-    if printed.contains(bytes.squeezed(range, atMost: 240)) { return false }
+    if isPrinted(range) { return false }
     // An office with its telephone number is none.
     let office = beforeTelephone(range)
     if office.upperBound < range.upperBound, offices.isOffice([office]) { return false }

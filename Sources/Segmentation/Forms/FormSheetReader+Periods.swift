@@ -112,11 +112,10 @@ extension FormSheetReader {
     // Above its labels a form has the year that it is of.
     let pieces = sheet.pieces.indices.dropFirst(sheet.head.upperBound).filter { index in
       let piece = sheet.pieces[index]
-      let text = bytes.squeezed(piece.range, atMost: 240)
       return piece.use == .free && piece.startsLine
-        && (PeriodText.isPeriod(bytes, [piece.range]) && !printed.contains(text)
+        && (PeriodText.isPeriod(bytes, [piece.range]) && !isPrinted(piece.range)
           && !(isWhole && PeriodText.isYear(bytes, [piece.range]))
-          || catalogue.periods.contains(text))
+          || catalogue.periods.contains(bytes.squeezed(piece.range)))
     }
     guard pieces.count == labels.count else { return }
     var ends = [Field.Place.periodStart, .periodEnd].map { end -> TextRanges? in

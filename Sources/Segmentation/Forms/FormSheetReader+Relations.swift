@@ -6,13 +6,10 @@ extension FormSheetReader {
   /// The sheet as `FormRelations` learns from it: its labels without a value and its free texts.
   ///
   /// - Parameters:
-  ///   - repeats: the share of the document's sheets that have a text.
   ///   - isAlone: whether no other sheet can show where values stand.
   ///   - given: the pieces of the labels whose texts are known.
   /// - Returns: labels and texts with how well each goes with each.
-  func relations(
-    repeats: [[UInt8]: Double], isAlone: Bool, given: [Int: Range<Int>]
-  ) -> FormRelations.Sheet {
+  func relations(isAlone: Bool, given: [Int: Range<Int>]) -> FormRelations.Sheet {
     let blocks = FormBlocks(sheet, lines: join)
     var labels = sheet.labels.indices.filter { index in
       guard !isFilled[index], let type = type(index) else { return false }
@@ -22,7 +19,7 @@ extension FormSheetReader {
     if !FormRelations.mayAssign(labels: labels.count, blocks: blocks.blocks.count) { labels = [] }
     let fit = ValueFit(bytes: bytes, catalogue: catalogue, offices: offices)
     let texts = (labels.isEmpty ? [] : blocks.blocks).map { block in
-      ValueFit.Text(text(Array(block.pieces)), fit, repeats: repeats)
+      ValueFit.Text(sheet.text(block.pieces), fit, sheetTexts)
     }
     let wordings = sheet.labels.map { bytes.squeezed($0.wording) }
     var seen: [[UInt8]: Int] = [:]

@@ -72,7 +72,7 @@ extension FormSheetReader {
       sheet.pieces[first].line <= sheet.labels[label].lastLine + 1,
       paragraphs(in: tail).count == 1
     else { return false }
-    let text = ValueFit.Text(text(Array(tail)), fit, repeats: [:])
+    let text = ValueFit.Text(sheet.text(tail), fit)
     return fit.fits(type, field(label), [text])[0] > ValueFit.impossible / 2
   }
 

@@ -4,22 +4,22 @@ internal import ShisakuValues
 /// Texts that a dump prints in runs, apart from their labels: see `TextShares`.
 extension FormSheetReader {
   /// The sheet as `TextShares` weighs it; empty where every label of sentences has something behind it.
-  /// `repeats` is the share of the document's sheets that have a text, and `areDirect` says whether what
-  /// stands alone behind a label is its text.
-  func sharedSheet(repeats: [[UInt8]: Double], areDirect: Bool) -> SharedSheet {
-    guard !hasBoxes else { return SharedSheet() }
+  /// `areDirect` says whether what stands alone behind a label is its text.
+  func sharedSheet(areDirect: Bool) -> SharedSheet {
+    let all = hasBoxes ? [] : sharingLabels()
+    guard all.contains(where: { type($0) == .prose && isEmpty($0) }) else { return SharedSheet() }
     let fit = ValueFit(bytes: bytes, catalogue: catalogue, offices: offices)
     let direct = areDirect ? sheet.labels.indices.filter { hasDirect($0, fit) } : []
-    let labels = sharingLabels().filter { !direct.contains($0) }
-    guard labels.contains(where: { type($0) == .prose && isEmpty($0) }) else {
-      return SharedSheet()
-    }
+    let labels = all.filter { !direct.contains($0) }
     let paragraphs = paragraphs(without: Set(direct.flatMap { sheet.tails[$0] }))
-    guard paragraphs.count <= Self.mostParagraphs else { return SharedSheet() }
+    guard paragraphs.count <= Self.mostParagraphs else {
+      return SharedSheet(hasDirect: !direct.isEmpty)
+    }
     return SharedSheet(
       labels: labels, keys: keys(labels), ranks: ranks(labels), blocks: paragraphs.map(\.pieces),
-      texts: texts(labels, paragraphs, fit, repeats),
-      loose: paragraphs.map { isProse(text(Array($0.pieces))) ? Self.looseProse : 1 })
+      texts: texts(labels, paragraphs, fit),
+      loose: paragraphs.map { isProse(sheet.text($0.pieces)) ? Self.looseProse : 1 },
+      hasDirect: !direct.isEmpty)
   }
 
   /// A run of paragraphs that may be one text.
@@ -32,14 +32,15 @@ extension FormSheetReader {
   /// The texts that begin with each paragraph and what speaks for each with each label.
   /// O(paragraphs · longest text · its length).
   private func texts(
-    _ labels: [Int], _ paragraphs: [Paragraph], _ fit: ValueFit, _ repeats: [[UInt8]: Double]
+    _ labels: [Int], _ paragraphs: [Paragraph], _ fit: ValueFit
   ) -> [[SharedSheet.Text]] {
-    let odds = paragraphs.map { kindOdds($0.pieces, fit) }
-    let own = paragraphs.map { ownChance($0, repeats) }
+    let texts = paragraphs.map { ValueFit.Text(sheet.text($0.pieces), fit, sheetTexts) }
+    let odds = texts.map(kindOdds)
+    let own = paragraphs.map(ownChance)
     let typed = sheet.labels.indices.filter { !isFilled[$0] && isTyped($0) }
     return paragraphs.indices.map { start in
-      let opening = opening(paragraphs[start].pieces, typed, fit)
-      let runs = runs(from: start, in: paragraphs, opening: opening, own: own, fit, repeats)
+      let opening = opening(paragraphs[start].pieces, texts[start], typed, fit)
+      let runs = runs(from: start, in: paragraphs, texts, opening: opening, own: own)
       var found: [SharedSheet.Text] = []
       for (place, label) in labels.enumerated() {
         let fits = fits(label, runs.map(\.text), fit)
@@ -62,14 +63,13 @@ extension FormSheetReader {
   /// - Parameters:
   ///   - start: the first paragraph.
   ///   - paragraphs: of the sheet.
+  ///   - texts: of each paragraph alone.
   ///   - opening: how likely a text begins with the first.
   ///   - own: how likely each is no word of the form, as of `ownChance`.
-  ///   - fit: what tells how texts suit labels.
-  ///   - repeats: the share of the document's sheets that have a text.
   /// - Returns: the runs, the shortest first.
   private func runs(
-    from start: Int, in paragraphs: [Paragraph], opening: Double, own: [Double], _ fit: ValueFit,
-    _ repeats: [[UInt8]: Double]
+    from start: Int, in paragraphs: [Paragraph], _ texts: [ValueFit.Text], opening: Double,
+    own: [Double]
   ) -> [Run] {
     var runs: [Run] = []
     var joints = opening
@@ -77,7 +77,7 @@ extension FormSheetReader {
     repeat {
       joints *= own[end]
       let pieces = paragraphs[start].pieces.lowerBound..<paragraphs[end].pieces.upperBound
-      let text = ValueFit.Text(text(Array(pieces)), fit, repeats: repeats)
+      let text = runs.last.map { ValueFit.Text($0.text, texts[end], sheetTexts) } ?? texts[start]
       // Half of what speaks for an end belongs to the text on its other side.
       let edges = (2 * paragraphs[start].cut * 2 * paragraphs[end].end).squareRoot()
       runs.append(Run(text: text, shape: joints * edges * closing(pieces, text)))
@@ -89,9 +89,9 @@ extension FormSheetReader {
 
   /// How likely a paragraph is the sheet's own: words that several sheets print are those of the form or
   /// of its drawings.
-  private func ownChance(_ paragraph: Paragraph, _ repeats: [[UInt8]: Double]) -> Double {
+  private func ownChance(_ paragraph: Paragraph) -> Double {
     let most = paragraph.pieces.reduce(0) {
-      max($0, repeats[bytes.squeezed(sheet.pieces[$1].range)] ?? 0)
+      max($0, sheetTexts.share(of: bytes.squeezed(sheet.pieces[$1].range)))
     }
     return max(Self.unlikely, (1 - min(1, most)) * (1 - min(1, most)))
   }
@@ -111,11 +111,12 @@ extension FormSheetReader {
   }
 
   /// How likely a text begins with a paragraph, by what that is.
-  private func opening(_ pieces: Range<Int>, _ typed: [Int], _ fit: ValueFit) -> Double {
+  private func opening(
+    _ pieces: Range<Int>, _ text: ValueFit.Text, _ typed: [Int], _ fit: ValueFit
+  ) -> Double {
     var chance = isTaken(pieces.lowerBound - 1, beside: pieces.lowerBound) ? Self.likelyPart : 1
-    let text = [ValueFit.Text(text(Array(pieces)), fit, repeats: [:])]
     let isOfAnother = typed.contains { label in
-      fit.fits(type(label) ?? .text, field(label), text)[0] > ValueFit.impossible / 2
+      fit.fits(type(label) ?? .text, field(label), [text])[0] > ValueFit.impossible / 2
     }
     if isOfAnother || opensAside(pieces) {
       chance *= Self.unlikely
@@ -150,8 +151,7 @@ extension FormSheetReader {
   }
 
   /// How much more a paragraph looks like a purpose than like an overview.
-  private func kindOdds(_ pieces: Range<Int>, _ fit: ValueFit) -> Double {
-    let text = ValueFit.Text(text(Array(pieces)), fit, repeats: [:])
+  private func kindOdds(_ text: ValueFit.Text) -> Double {
     guard let kinds = text.kinds else { return 0 }
     let odds = Double(kinds.logOdds(of: .purpose, against: .overview))
     return min(max(Self.partFactor * odds, -Self.mostKind), Self.mostKind)

@@ -59,7 +59,7 @@ extension FormSheetReader {
   private func withoutPrinted(_ pieces: [Int]) -> [Int] {
     var pieces = pieces
     while let last = pieces.last, pieces.count > 1, !ends([sheet.pieces[last].range]),
-      isPrinted(last), ends(text(pieces.dropLast()))
+      isPrinted(sheet.pieces[last].range), ends(text(pieces.dropLast()))
     {
       pieces.removeLast()
     }
@@ -74,14 +74,20 @@ extension FormSheetReader {
 
   /// The lines of a block before the first, but for its own, that most sheets have alike.
   func upToPrinted(_ block: [Int]) -> [Int] {
-    guard let end = block.dropFirst().firstIndex(where: { isPrinted($0) }) else { return block }
+    let rest = block.dropFirst()
+    guard let end = rest.firstIndex(where: { isPrinted(sheet.pieces[$0].range) }) else {
+      return block
+    }
     return Array(block[..<end])
   }
 
-  /// Whether most sheets have the same words.
-  private func isPrinted(_ piece: Int) -> Bool {
-    printed.contains(bytes.squeezed(sheet.pieces[piece].range, atMost: 240))
+  /// Whether most sheets have the same words, which are no value then.
+  func isPrinted(_ range: Range<Int>) -> Bool {
+    sheetTexts.share(of: bytes.squeezed(range, atMost: Self.longestPrinted)) > 0.5
   }
+
+  /// Bytes of a line by which sheets are compared.
+  static let longestPrinted = 240
 
   /// Whether more text stands right below the last piece of a text: one without a full stop goes on
   /// there, or belongs to it.
@@ -277,7 +283,7 @@ extension FormSheetReader {
 
   /// Whether a block behind a blank line belongs to the text before it.
   private func goesOn(_ chunk: [Int], width: Int, widest: Int, behind taken: [Int]) -> Bool {
-    guard !chunk.contains(where: { isPrinted($0) }) else { return false }
+    guard !chunk.contains(where: { isPrinted(sheet.pieces[$0].range) }) else { return false }
     let first = bytes.scalar(at: sheet.pieces[chunk[0]].range.lowerBound).value
     if width * 10 >= widest * 7, width >= 30 { return true }
     let piece = sheet.pieces[chunk[0]]

@@ -50,11 +50,7 @@ extension FormSheetReader {
   private func isOfHead(_ pieces: [Int]) -> Bool {
     guard let first = pieces.first else { return false }
     // What most sheets have is printed with the form: 貢献度.
-    if headsAmounts(first)
-      || printed.contains(bytes.squeezed(sheet.pieces[first].range, atMost: 240))
-    {
-      return true
-    }
+    if headsAmounts(first) || isPrinted(sheet.pieces[first].range) { return true }
     let words = sheet.pieces[first].range.split(whereSeparator: bytes.isSpace)
     // 款 項: heads of accounts are single characters.
     if words.count > 1, words.count < 4, words.allSatisfy({ bytes.scalars($0).count == 1 }) {

@@ -41,8 +41,8 @@ struct FormSheetReader {
   var isGrid = false
   /// What the document says of all amounts that say nothing themselves.
   var title: BudgetTitle?
-  /// Texts that most sheets of the document have alike, which are no titles.
-  var printed: Set<[UInt8]> = []
+  /// What the sheets of the document have alike.
+  var sheetTexts = SheetTexts()
   /// How many pieces stand above the head of the first sheet and belong to the whole document.
   var preface = 0
   /// The same, where other sheets have nothing above their labels, too.

@@ -7,13 +7,15 @@ struct LineJoin {
   /// Whether the dump has blank lines between what does not belong together.
   let hasGaps: Bool
   /// Long lines that most sheets have alike, as the title of a form: they go on with nothing.
-  private let printed: Set<[UInt8]>
+  private let titles: SheetTexts
 
   init(bytes: [UInt8], offices: OfficeReader, sheets: [FormSheet]) {
     self.bytes = bytes
     self.offices = offices
     hasGaps = Self.hasGaps(sheets)
-    printed = Self.printed(sheets, bytes)
+    titles = SheetTexts(sheets, bytes: bytes) {
+      $0.startsLine && $0.range.count >= Self.shortestTitle
+    }
   }
 
   /// Lines that belong together, as indices into the pieces of a sheet. Lines are added one by one, so
@@ -128,26 +130,14 @@ struct LineJoin {
   }
 
   private func isPrinted(_ piece: FormSheet.Piece) -> Bool {
-    piece.range.count >= Self.shortestTitle && printed.contains(bytes.squeezed(piece.range))
+    piece.range.count >= Self.shortestTitle
+      && titles.share(of: bytes.squeezed(piece.range)) >= Self.leastShare
   }
 
   /// Bytes of a line from which it is no value that sheets may share.
   private static let shortestTitle = 36
-
-  private static func printed(_ sheets: [FormSheet], _ bytes: [UInt8]) -> Set<[UInt8]> {
-    guard sheets.count > 2 else { return [] }
-    var texts = SheetTexts(bytes: bytes)
-    for (number, sheet) in sheets.enumerated() {
-      for piece in sheet.pieces where piece.startsLine && piece.range.count >= shortestTitle {
-        texts.add(piece.range, of: number)
-      }
-    }
-    var printed: Set<[UInt8]> = []
-    for (text, count) in texts.counts where count * 5 >= sheets.count * 4 {
-      printed.insert(texts.text(text))
-    }
-    return printed
-  }
+  /// Of the sheets that have it.
+  private static let leastShare = 0.8
 
   /// Whether blank lines stand between the lines of a document often enough to mean something.
   private static func hasGaps(_ sheets: [FormSheet]) -> Bool {

@@ -18,6 +18,8 @@ struct SharedSheet {
   var texts: [[Text]] = []
   /// What it counts that each block is nobody's.
   var loose: [Double] = []
+  /// Whether some labels are left out with the texts that stand alone behind them.
+  var hasDirect = false
   /// What it counts that a label has no text. Set by hand, as what other weights are held against.
   static let empty = 0.3
 
@@ -43,90 +45,74 @@ struct SharedSheet {
   /// What all ways to share the texts out come to, by the chance that the text of each label stands before
   /// that of each other one. O(2^labels · texts).
   func result(order: [[Double]]) -> Result {
-    let count = labels.count
-    let sets = 1 << count
     let orders = orders(order)
     let behind = behind(orders)
-    let all = behind[0][0]
+    let all = behind[0, 0]
     var result = Result(
-      best: Array(repeating: nil, count: count),
-      before: Array(repeating: Array(repeating: 0, count: count), count: count), total: all)
+      best: Array(repeating: nil, count: labels.count),
+      before: Array(repeating: Array(repeating: 0, count: labels.count), count: labels.count),
+      total: all)
     guard all > 0 else { return result }
     // The chances of each label's text by the set of labels whose texts stand before it.
-    var shares = [[Double]](repeating: [Double](repeating: 0, count: sets), count: count)
-    var ahead = [[Double]](repeating: [Double](repeating: 0, count: sets), count: blocks.count + 1)
-    ahead[0][0] = 1
+    let shares = SetTable(rows: labels.count, labels: labels.count)
+    let ahead = SetTable(rows: blocks.count + 1, labels: labels.count)
+    ahead[0, 0] = 1
     for place in blocks.indices {
-      let now = ahead[place]
       for text in texts[place] {
-        let (label, rest, orders) = (text.label, behind[text.end], orders[text.label])
-        // Taken out, so that adding copies nothing.
-        var next: [Double] = []
-        swap(&next, &ahead[text.end])
+        let (label, end) = (text.label, text.end)
         var chance = 0.0
-        for set in 0..<sets where set >> label & 1 == 0 && now[set] > 0 {
-          let step = now[set] * orders[set] * text.weight
+        ahead.forEachSet(without: label) { set in
+          guard ahead[place, set] > 0 else { return }
           let joined = set | 1 << label
-          next[joined] += step
-          let share = step * rest[joined] / all
-          shares[label][set] += share
+          let step = ahead[place, set] * orders[label, set] * text.weight
+          ahead[end, joined] += step
+          let share = step * behind[end, joined] / all
+          shares[label, set] += share
           chance += share
         }
-        swap(&next, &ahead[text.end])
-        if chance > result.best[label]?.chance ?? 0 {
-          result.best[label] = (place..<text.end, chance)
+        if chance > result.best[label]?.chance ?? 0 { result.best[label] = (place..<end, chance) }
+      }
+      for set in 0..<ahead.sets { ahead[place + 1, set] += ahead[place, set] * loose[place] }
+    }
+    for label in labels.indices {
+      for set in 0..<shares.sets where shares[label, set] > 0 {
+        for other in labels.indices where set >> other & 1 == 1 {
+          result.before[other][label] += shares[label, set]
         }
       }
-      for set in 0..<sets { ahead[place + 1][set] += now[set] * loose[place] }
     }
-    result.before = before(shares)
     return result
   }
 
-  /// The chances that the text of each label stands before that of each other one, by the chances of each
-  /// label's text by the set of labels whose texts stand before it.
-  private func before(_ shares: [[Double]]) -> [[Double]] {
-    var before = [[Double]](
-      repeating: [Double](repeating: 0, count: labels.count), count: labels.count)
-    for label in labels.indices {
-      for set in shares[label].indices where shares[label][set] > 0 {
-        for other in labels.indices where set >> other & 1 == 1 {
-          before[other][label] += shares[label][set]
-        }
-      }
-    }
-    return before
-  }
-
   /// How well each label's text stands behind those of each set of others.
-  private func orders(_ order: [[Double]]) -> [[Double]] {
-    labels.indices.map { label in
-      var orders = [Double](repeating: 1, count: 1 << labels.count)
-      for set in 1..<orders.count where set >> label & 1 == 0 {
+  private func orders(_ order: [[Double]]) -> SetTable {
+    let orders = SetTable(rows: labels.count, labels: labels.count)
+    for label in labels.indices {
+      orders[label, 0] = 1
+      for set in 1..<orders.sets where set >> label & 1 == 0 {
         // Twice a half is no evidence.
-        orders[set] = orders[set & (set - 1)] * 2 * order[set.trailingZeroBitCount][label]
+        orders[label, set] =
+          orders[label, set & (set - 1)] * 2 * order[set.trailingZeroBitCount][label]
       }
-      return orders
     }
+    return orders
   }
 
   /// What all ways to share out the blocks from each one on come to, by the set of labels that have theirs.
-  private func behind(_ orders: [[Double]]) -> [[Double]] {
-    let sets = 1 << labels.count
-    var behind = [[Double]](repeating: [Double](repeating: 0, count: sets), count: blocks.count + 1)
-    for set in 0..<sets {
+  private func behind(_ orders: borrowing SetTable) -> SetTable {
+    let behind = SetTable(rows: blocks.count + 1, labels: labels.count)
+    for set in 0..<behind.sets {
       let missing = labels.count - set.nonzeroBitCount
-      behind[blocks.count][set] = (0..<missing).reduce(1.0) { value, _ in value * Self.empty }
+      behind[blocks.count, set] = (0..<missing).reduce(1.0) { value, _ in value * Self.empty }
     }
     for place in blocks.indices.reversed() {
-      var sums = behind[place + 1].map { $0 * loose[place] }
+      for set in 0..<behind.sets { behind[place, set] = behind[place + 1, set] * loose[place] }
       for text in texts[place] {
-        let (label, next, orders) = (text.label, behind[text.end], orders[text.label])
-        for set in 0..<sets where set >> label & 1 == 0 {
-          sums[set] += orders[set] * text.weight * next[set | 1 << label]
+        let (label, end) = (text.label, text.end)
+        behind.forEachSet(without: label) { set in
+          behind[place, set] += orders[label, set] * text.weight * behind[end, set | 1 << label]
         }
       }
-      behind[place] = sums
     }
     return behind
   }

@@ -76,7 +76,7 @@ struct TextEvidenceReader {
     add(.owners, Double(Set(pieces.map { sheet.pieces[$0].owner }).count - 1))
     add(.shortLines, Self.logarithm(shortLines(pieces, reader)))
     if let field = reader.field(reading.label), ValueFit.hasKind(field) {
-      add(.kind, fit.kind(field, ValueFit.Text(reading.ranges, fit, repeats: [:])))
+      add(.kind, fit.kind(field, ValueFit.Text(reading.ranges, fit)))
     }
     add(.followed, isLoose(last + 1, reader) && goesOn(last + 1, reader))
     add(.preceded, isLoose(first - 1, reader) && goesOn(first, reader))

@@ -55,17 +55,17 @@ struct TextShares {
   ///
   /// - Parameters:
   ///   - sheets: without what stands alone behind a label.
-  ///   - whole: with it, for documents whose texts stand in no order.
+  ///   - whole: gives them with it, for documents whose texts stand in no order.
   /// - Returns: the sheets that were taken, and their shares.
   static func shares(
-    _ sheets: [SharedSheet], whole: () -> [SharedSheet]
+    _ sheets: [SharedSheet], whole: ([SharedSheet]) -> [SharedSheet]
   ) -> (sheets: [SharedSheet], shares: [[Share]]) {
     let apart = TextShares(sheets)
     let ordered = apart.weighed(trust: printedTrust)
     if ratio(ordered, apart.weighed(trust: 0, rounds: 0)) >= asGood {
       return (sheets, shares(ordered))
     }
-    let all = TextShares(whole())
+    let all = TextShares(whole(sheets))
     let learned = all.weighed(trust: 0)
     let free = all.weighed(trust: 0, rounds: 0)
     return (all.sheets, shares(ratio(learned, free) >= clearly ? learned : free))

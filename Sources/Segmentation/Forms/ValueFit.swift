@@ -10,44 +10,63 @@ struct ValueFit {
   /// What a text that cannot be a value of a field gets.
   static let impossible = -20.0
 
-  /// A text with what its fit depends on. A class, since each text is weighed for each label.
+  /// A text with what its fit depends on. A class, since each text is weighed for each label; what few
+  /// labels ask is worked out once they do.
   final class Text {
     let ranges: TextRanges
     let squeezed: [UInt8]
     let scalars: [UInt32]
     let hiragana: Int
     let letters: Int
-    /// What the fitted model of kinds says; `nil` of what cannot be prose. Few fields ask.
+    /// The share of the document's sheets that have the same text.
+    let repeats: Double
+    private let bytes: [UInt8]
+    /// What the fitted model of kinds says; `nil` of what cannot be prose.
     lazy var kinds: TextKindScores? =
       ValueFit.mayBeProse(scalars.count, hiragana: hiragana, isNote: isNote)
       ? TextKindModel.builtIn.scores(of: scalars) : nil
     /// Whether it says when and little else.
-    let isPeriod: Bool
+    lazy var isPeriod =
+      scalars.count <= ValueFit.longestPeriod && PeriodText.isPeriod(bytes, ranges)
     /// Whether a number and a blank stand before the rest: ４６ 森林・林業….
-    let isNumbered: Bool
+    lazy var isNumbered = ValueFit.isNumbered(bytes, ranges)
     /// Whether it belongs to the head of a table or is a row of one.
-    let isHead: Bool
+    lazy var isHead = TornText.isYearHead(bytes, ranges)
     /// Whether it opens as a note does that stands below something else.
-    let isNote: Bool
-    /// The share of the document's sheets that have the same text.
-    let repeats: Double
+    var isNote: Bool { ValueFit.isNote(scalars) }
 
     /// - Parameters:
     ///   - ranges: of the text.
     ///   - fit: what it will be weighed by.
-    ///   - shares: the shares of sheets that have a text, by the text.
-    init(_ ranges: TextRanges, _ fit: borrowing ValueFit, repeats shares: [[UInt8]: Double]) {
+    ///   - texts: those of the document's sheets.
+    convenience init(_ ranges: TextRanges, _ fit: borrowing ValueFit, _ texts: SheetTexts? = nil) {
+      let squeezed = fit.bytes.squeezed(ranges)
+      let scalars = squeezed.scalars(0..<squeezed.count)
+      self.init(
+        ranges: ranges, squeezed: squeezed, scalars: scalars,
+        hiragana: scalars.count { $0.isHiragana }, letters: scalars.count { $0.isLetter },
+        fit.bytes, texts)
+    }
+
+    /// A text that goes on with another one.
+    convenience init(_ text: Text, _ next: Text, _ texts: SheetTexts) {
+      self.init(
+        ranges: text.ranges + next.ranges, squeezed: text.squeezed + next.squeezed,
+        scalars: text.scalars + next.scalars, hiragana: text.hiragana + next.hiragana,
+        letters: text.letters + next.letters, text.bytes, texts)
+    }
+
+    private init(
+      ranges: TextRanges, squeezed: [UInt8], scalars: [UInt32], hiragana: Int, letters: Int,
+      _ bytes: [UInt8], _ texts: SheetTexts?
+    ) {
       self.ranges = ranges
-      squeezed = fit.bytes.squeezed(ranges)
-      scalars = squeezed.scalars(0..<squeezed.count)
-      hiragana = scalars.count { $0.isHiragana }
-      letters = scalars.count { $0.isLetter }
-      isNote = fit.isNote(scalars)
-      isPeriod =
-        scalars.count <= ValueFit.longestPeriod && PeriodText.isPeriod(fit.bytes, ranges)
-      isNumbered = fit.isNumbered(ranges)
-      isHead = TornText.isYearHead(fit.bytes, ranges)
-      repeats = shares[squeezed] ?? 0
+      self.squeezed = squeezed
+      self.scalars = scalars
+      self.hiragana = hiragana
+      self.letters = letters
+      self.bytes = bytes
+      repeats = texts?.share(of: squeezed) ?? 0
     }
   }
 
@@ -56,14 +75,14 @@ struct ValueFit {
   }
 
   /// ※ or （注） before a text.
-  private func isNote(_ scalars: [UInt32]) -> Bool {
+  private static func isNote(_ scalars: [UInt32]) -> Bool {
     guard let first = scalars.first else { return false }
     return first == 0x203B
       || scalars.count > 2 && Parenthesis.opens(first) && scalars[1] == 0x6CE8
         && (Parenthesis.closes(scalars[2]) || scalars[2].isDigit)
   }
 
-  private func isNumbered(_ ranges: TextRanges) -> Bool {
+  private static func isNumbered(_ bytes: [UInt8], _ ranges: TextRanges) -> Bool {
     guard let line = ranges.first, let end = line.first(where: { !bytes[$0].isDigit }) else {
       return false
     }

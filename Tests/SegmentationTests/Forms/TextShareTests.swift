@@ -87,7 +87,7 @@ struct TextShareTests {
   }
 
   private func blocks(_ sheets: [SharedSheet]) -> [[Range<Int>]] {
-    TextShares.shares(sheets) { sheets }.shares.map { $0.map(\.blocks) }
+    TextShares.shares(sheets) { $0 }.shares.map { $0.map(\.blocks) }
   }
 
   @Test(
@@ -101,7 +101,7 @@ struct TextShareTests {
 
   @Test("the chance of a text that goes with either label is a half where nothing shows the order")
   func noOrder() throws {
-    let shares = TextShares.shares([sheet([[3, 3], [3, 3]])]) { [sheet([[3, 3], [3, 3]])] }.shares
+    let shares = TextShares.shares([sheet([[3, 3], [3, 3]])]) { $0 }.shares
     let first = try #require(shares[0].first)
     #expect(first.chance < 0.6)
   }
