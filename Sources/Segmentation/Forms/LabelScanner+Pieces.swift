@@ -44,25 +44,20 @@ extension LabelScanner {
         return (ranges + [start..<position, rest.range], rest.line)
       }
       guard matched >= 6, line - firstLine + 1 < Self.mostPieces, let next = below(line),
+        step(text, matched, at: lines[next].range.lowerBound).matched > 0,
         !areTwo(text[..<matched], text[matched...])
       else { return nil }
       ranges.append(start..<position)
       line = next
       position = lines[line].range.lowerBound
       start = position
-      guard step(text, matched, at: position).matched > 0 else { return nil }
     }
   }
 
   /// Whether both parts of a wording are labels themselves, so that they are those of two rows: 施策 above
   /// 事業名.
   private func areTwo(_ upper: ArraySlice<UInt8>, _ lower: ArraySlice<UInt8>) -> Bool {
-    func isLabel(_ part: ArraySlice<UInt8>) -> Bool {
-      wordings.opening(with: Array(part).scalar(at: 0).value).contains { index in
-        wordings.wordings[index].text.elementsEqual(part)
-      }
-    }
-    return lower.count >= 9 && isLabel(lower) && isLabel(upper)
+    lower.count >= 9 && wordings.contains(Array(lower)) && wordings.contains(Array(upper))
   }
 
   /// The end of a wording that its cell has cut, where a text stands between: 事業の目 農地を守る and
