@@ -58,6 +58,18 @@ extension [UInt8] {
     }
   }
 
+  /// The number whose digits begin at `offset`, of which it has `most` at most, and where they end; 0 where
+  /// none stands there.
+  func number(at offset: Int, before end: Int, atMost most: Int) -> (value: Int, end: Int) {
+    var position = offset
+    var value = 0
+    while position < end, position - offset < most, byte(at: position).isDigit {
+      value = value * 10 + Int(self[position] - 0x30)
+      position += 1
+    }
+    return (value, position)
+  }
+
   /// Whether a byte of white space stands at `offset` (U+3000 by its first byte).
   @inline(__always)
   func isSpace(at offset: Int) -> Bool {

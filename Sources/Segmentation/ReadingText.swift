@@ -95,12 +95,7 @@ enum ReadingText {
   }
 
   private static func month(_ text: [UInt8], _ start: Int, _ end: Int) -> Int? {
-    var offset = start
-    var value = 0
-    while offset < end, text[offset].isDigit, offset - start < 2 {
-      value = value * 10 + Int(text[offset] - 0x30)
-      offset += 1
-    }
+    let (value, offset) = text.number(at: start, before: end, atMost: 2)
     return value >= 1 && value <= 12 && text.matches(month, at: offset, before: end) ? value : nil
   }
 

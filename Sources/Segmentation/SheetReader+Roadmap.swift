@@ -128,12 +128,7 @@ enum PeriodRow {
     }
     // 5年度, in the era of the year before it.
     guard let base = year.map({ $0 >= 2019 ? 2018 : 1988 }) else { return nil }
-    var position = start
-    var value = 0
-    while position < end, bytes[position] >= 0x30, bytes[position] <= 0x39, position < start + 4 {
-      value = value * 10 + Int(bytes[position] - 0x30)
-      position += 1
-    }
+    let (value, position) = bytes.number(at: start, before: end, atMost: 4)
     guard position > start else { return nil }
     let western = position == start + 4 ? value : base + value
     if bytes.matches(Array("年度".utf8), at: position, before: end) {

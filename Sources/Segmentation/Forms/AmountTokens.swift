@@ -278,12 +278,7 @@ struct AmountTokens {
     guard let known = year ?? near, bytes[offset].isDigit,
       offset == 0 || !bytes[offset - 1].isDigit
     else { return nil }
-    var position = offset
-    var value = 0
-    while position < end, bytes[position].isDigit, position - offset < 3 {
-      value = value * 10 + Int(bytes[position] - 0x30)
-      position += 1
-    }
+    let (value, position) = bytes.number(at: offset, before: end, atMost: 3)
     guard position - offset <= 2, bytes.matches(BudgetWord.fiscalYear, at: position, before: end),
       let next = EraTable.shared.year(value, near: known, atMost: 12)
     else { return nil }
@@ -356,15 +351,11 @@ struct AmountTokens {
     let isOpen = Parenthesis.opens(first)
     if isOpen { position += length }
     guard bytes.matches(BudgetWord.ordinal, at: position, before: end) else { return nil }
-    position += BudgetWord.ordinal.count
-    var value = 0
-    while position < end, bytes[position].isDigit, value < 100 {
-      value = value * 10 + Int(bytes[position] - 0x30)
-      position += 1
-    }
+    let (value, number) = bytes.number(
+      at: position + BudgetWord.ordinal.count, before: end, atMost: 3)
     // A longer number is no ordinal, and half of it is nothing.
-    guard value > 0, !bytes[position].isDigit else { return nil }
-    let number = position
+    guard value > 0, !bytes[number].isDigit else { return nil }
+    position = number
     for word in BudgetWord.ordinalEnds where bytes.matches(word, at: position, before: end) {
       position += word.count
     }

@@ -334,13 +334,9 @@ extension FormSheetReader {
     let (first, length) = bytes.scalar(at: range.lowerBound)
     if ListSign.isCircledNumber(first) { return (true, Int(first)) }
     guard Parenthesis.opens(first) else { return nil }
-    var offset = range.lowerBound + length
-    var number = 0
-    while offset < range.upperBound, bytes[offset].isDigit, number < 100 {
-      number = number * 10 + Int(bytes[offset] - 0x30)
-      offset += 1
-    }
-    return number > 0 && Parenthesis.closes(bytes.scalar(at: offset).value) ? (false, number) : nil
+    let (number, end) = bytes.number(
+      at: range.lowerBound + length, before: range.upperBound, atMost: 3)
+    return number > 0 && Parenthesis.closes(bytes.scalar(at: end).value) ? (false, number) : nil
   }
 
   func lastScalar(_ piece: Int) -> UInt32 {

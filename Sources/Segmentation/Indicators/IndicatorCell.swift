@@ -2,7 +2,7 @@ internal import ShisakuSourceText
 internal import ShisakuValues
 
 /// A cell of a page that may belong to a table of indicators.
-struct IndicatorCell {
+struct IndicatorCell: PlacedCell {
   enum Content: Equatable {
     /// What values are: 令和4年度, 目標値.
     case head(IndicatorHead)

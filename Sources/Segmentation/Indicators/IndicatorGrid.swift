@@ -24,7 +24,7 @@ struct IndicatorGrid {
     self.cells = cells
     self.anchor = anchor
     self.aimsLater = aimsLater
-    let bands = bands()
+    let bands = heads()
     for (index, band) in bands.enumerated() {
       let end = index + 1 < bands.count ? bands[index + 1].box.top : .infinity
       if let table = table(band, until: end) { tables.append(table) }
@@ -32,12 +32,7 @@ struct IndicatorGrid {
   }
 
   /// Heads of columns that stand side by side, in one row or in two.
-  private struct Band {
-    var heads: [IndicatorCell]
-    var box: LineBox
-  }
-
-  private func bands() -> [Band] {
+  private func heads() -> [CellBand<IndicatorCell>] {
     let values = cells.filter { $0.content == .value }
     let heads = cells.filter { $0.head != nil }
     let columnHeads = heads.filter { head in
@@ -46,39 +41,36 @@ struct IndicatorGrid {
         > heads.count { $0.box.left >= head.box.right - 1 && $0.box.isOnRow(head.box) }
       return !isRowHead
     }
-    var bands: [Band] = []
-    for head in columnHeads.sorted(by: { $0.box.top < $1.box.top }) {
-      if let last = bands.last, goesOn(last, with: head, values) {
-        bands[bands.count - 1].heads.append(head)
-        bands[bands.count - 1].box = last.box.union(head.box)
-      } else {
-        bands.append(Band(heads: [head], box: head.box))
-      }
+    return CellBand.bands(of: columnHeads.sorted { $0.box.top < $1.box.top }) {
+      goesOn($0, with: $1, values)
     }
-    return bands
   }
 
   /// Whether a head belongs to the row above it: directly below, or words below years with nothing
   /// but the heads of other columns between.
-  private func goesOn(_ band: Band, with head: IndicatorCell, _ values: [IndicatorCell]) -> Bool {
+  private func goesOn(
+    _ band: CellBand<IndicatorCell>, with head: IndicatorCell, _ values: [IndicatorCell]
+  ) -> Bool {
     let gap = head.box.top - band.box.bottom
-    if gap < 0.8 * head.box.height || band.heads.contains(where: { $0.box.isOnRow(head.box) }) {
+    if gap < 0.8 * head.box.height || band.cells.contains(where: { $0.box.isOnRow(head.box) }) {
       return true
     }
     let isYear = { (cell: IndicatorCell) in cell.head?.year != nil }
-    let areYears = band.heads.allSatisfy(isYear)
+    let areYears = band.cells.allSatisfy(isYear)
     guard gap < 2.5 * head.box.height, areYears != isYear(head),
-      areYears || !band.heads.contains(where: isYear)
+      areYears || !band.cells.contains(where: isYear)
     else { return false }
     return !values.contains { $0.box.middle > band.box.bottom && $0.box.middle < head.box.top }
   }
 
-  private func table(_ band: Band, until next: Double) -> IndicatorTable? {
-    let height = band.heads.map(\.box.height).min() ?? 0
+  private func table(
+    _ band: CellBand<IndicatorCell>, until next: Double
+  ) -> IndicatorTable? {
+    let height = band.cells.map(\.box.height).min() ?? 0
     let stop = cells.filter { $0.content == .stop && $0.box.top > band.box.bottom - 0.3 * height }
       .map(\.box.top).min()
     let end = min(next, stop ?? .infinity)
-    guard var columns = IndicatorColumns(band.heads, anchor: anchor) else { return nil }
+    guard var columns = IndicatorColumns(band.cells, anchor: anchor) else { return nil }
     if aimsLater { columns.aimLater() }
     let body = cells.filter {
       $0.box.middle > band.box.bottom && $0.box.middle < end
@@ -99,21 +91,15 @@ struct IndicatorGrid {
       $0.box.bottom <= band.box.top + 1 && band.box.top - $0.box.bottom < 3 * height
     }
     return IndicatorTable(
-      columns: columns, heads: band.heads, rows: rows, body: body, beside: beside, above: above)
+      columns: columns, heads: band.cells, rows: rows, body: body, beside: beside, above: above)
   }
 
   /// The values of each height with the word, or the year, to their left.
   private func rows(
     _ values: [IndicatorCell], _ body: [IndicatorCell], _ columns: IndicatorColumns
   ) -> [IndicatorTable.Row] {
-    var bands: [(cells: [IndicatorCell], box: LineBox)] = []
-    for cell in values.sorted(by: { $0.box.top < $1.box.top }) {
-      if let last = bands.last, last.cells[0].box.isOnRow(cell.box) {
-        bands[bands.count - 1].cells.append(cell)
-        bands[bands.count - 1].box = last.box.union(cell.box)
-      } else {
-        bands.append(([cell], cell.box))
-      }
+    let bands = CellBand.bands(of: values.sorted { $0.box.top < $1.box.top }) {
+      $0.cells[0].box.isOnRow($1.box)
     }
     let sorted = bands.map { $0.cells.sorted { $0.box.left < $1.box.left }.map(\.box) }
     let full = sorted.compactMap { columns.inOrder($0) ? $0 : nil }

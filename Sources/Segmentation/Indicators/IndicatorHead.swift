@@ -91,12 +91,7 @@ struct IndicatorHead: Equatable {
       year = .known(found.westernYear)
       return found.length
     }
-    var position = offset
-    var number = 0
-    while position < end, text[position].isDigit, position - offset < 2 {
-      number = number * 10 + Int(text[position] - 0x30)
-      position += 1
-    }
+    var (number, position) = text.number(at: offset, before: end, atMost: 2)
     if position == offset, EmptyCell.isDash(text.scalar(at: offset).value) {
       position += text.scalar(at: offset).length
     }

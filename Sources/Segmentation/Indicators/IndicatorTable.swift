@@ -154,17 +154,11 @@ struct IndicatorTable {
 
   /// The texts of one column: that below the head of names, or the last one.
   private func column(of texts: [IndicatorCell], in groups: [Group]) -> [IndicatorCell] {
-    var columns: [(box: LineBox, cells: [IndicatorCell])] = []
-    for cell in texts.sorted(by: { $0.box.left < $1.box.left }) {
-      if let last = columns.last, last.box.horizontalOverlap(cell.box) > 0.5 {
-        columns[columns.count - 1].cells.append(cell)
-        columns[columns.count - 1].box = last.box.union(cell.box)
-      } else {
-        columns.append((cell.box, [cell]))
-      }
+    let all = CellBand.bands(of: texts.sorted { $0.box.left < $1.box.left }) {
+      $0.box.horizontalOverlap($1.box) > 0.5
     }
     // What stands beside no row is another text below the table.
-    columns = columns.filter { column in
+    let columns = all.filter { column in
       column.cells.contains { cell in groups.contains { cell.box.verticalOverlap($0.box) > 0 } }
     }
     guard let nameHead else { return columns.last?.cells ?? [] }

@@ -5,7 +5,7 @@ internal import ShisakuValues
 /// row, and a name that is wrapped goes with the values that stand nearest to it.
 struct IndicatorBands {
   /// A cell: a line of the text.
-  struct Cell {
+  struct Cell: PlacedCell {
     var range: Range<Int>
     var box: LineBox
     /// Whether it holds a value, a word before values or a label: what no wrapped name does.
@@ -17,22 +17,9 @@ struct IndicatorBands {
   /// Cells that stand between two rows, with the cells of both.
   private(set) var doubtful: [Range<Int>] = []
 
-  private struct Band {
-    var cells: [Cell]
-    var box: LineBox
-    var isFixed: Bool { cells.contains(where: \.isFixed) }
-  }
-
   init(_ cells: [Cell]) {
-    var bands: [Band] = []
-    for cell in cells.sorted(by: { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }) {
-      if let last = bands.last, last.cells[0].box.isOnRow(cell.box) {
-        bands[bands.count - 1].cells.append(cell)
-        bands[bands.count - 1].box = last.box.union(cell.box)
-      } else {
-        bands.append(Band(cells: [cell], box: cell.box))
-      }
-    }
+    let ordered = cells.sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
+    let bands = CellBand.bands(of: ordered) { $0.cells[0].box.isOnRow($1.box) }
     let anchors = bands.indices.filter { bands[$0].isFixed }
     var others: [Int: [Cell]] = [:]
     var isDoubtful: Set<Int> = []
@@ -73,19 +60,16 @@ struct IndicatorBands {
 
   /// Cells column by column, each from top to bottom.
   private static func byColumns(_ cells: [Cell]) -> [Cell] {
-    var columns: [(box: LineBox, cells: [Cell])] = []
-    for cell in cells.sorted(by: { ($0.box.left, $0.box.top) < ($1.box.left, $1.box.top) }) {
-      if let last = columns.last, last.box.horizontalOverlap(cell.box) > 0 {
-        columns[columns.count - 1].cells.append(cell)
-        columns[columns.count - 1].box = last.box.union(cell.box)
-      } else {
-        columns.append((cell.box, [cell]))
-      }
-    }
+    let ordered = cells.sorted { ($0.box.left, $0.box.top) < ($1.box.left, $1.box.top) }
+    let columns = CellBand.bands(of: ordered) { $0.box.horizontalOverlap($1.box) > 0 }
     return columns.flatMap { $0.cells.sorted { $0.box.top < $1.box.top } }
   }
 
   private static func distance(_ one: LineBox, _ other: LineBox) -> Double {
     abs(one.middle - other.middle)
   }
+}
+
+extension CellBand<IndicatorBands.Cell> {
+  fileprivate var isFixed: Bool { cells.contains(where: \.isFixed) }
 }
