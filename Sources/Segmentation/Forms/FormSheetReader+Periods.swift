@@ -7,6 +7,7 @@ extension FormSheetReader {
   mutating func takePeriod(_ label: Int, from tail: [Int]) -> Bool {
     let block = period(block(tail, atMost: 2))
     if place(label) == .periodStart, takeBothEnds(label, block) { return true }
+    guard !isTornDate(block), !isOfEnds(label, block) else { return false }
     let ranges = text(block)
     let scalars = bytes.scalars(ranges)
     let text = bytes.squeezed(ranges)
@@ -41,6 +42,31 @@ extension FormSheetReader {
     return goesOn ? block : [block[0]]
   }
 
+  /// Whether a dump has torn a date into its numbers and their units: 平成 23 / 年 / 4 / 月.
+  private func isTornDate(_ block: [Int]) -> Bool {
+    guard let last = block.last, lastScalar(last).isDigit,
+      last + 1 < sheet.pieces.count
+    else { return false }
+    return Self.yearUnits.contains { unit in
+      bytes.squeezed(sheet.pieces[last + 1].range, atMost: 12) == unit
+    }
+  }
+
+  private static let yearUnits = ["年", "年度"].map { Array($0.utf8) }
+
+  /// Whether a year stands behind a label of periods that those of both ends stand right before:
+  /// 事業開始年度 / 事業終了年度 / 事業期間 heads them, and the year is that of one.
+  private func isOfEnds(_ label: Int, _ block: [Int]) -> Bool {
+    place(label) == .period && PeriodText.isYear(bytes, text(block)) && isStackedOnEnd(label)
+  }
+
+  private func isStackedOnEnd(_ label: Int) -> Bool {
+    guard label > 0, [.periodStart, .periodEnd].contains(place(label - 1)), !isFilled[label - 1]
+    else { return false }
+    let between = sheet.labels[label - 1].end..<sheet.labels[label].whole[0].lowerBound
+    return between.isEmpty || bytes.trimmed(between).isEmpty
+  }
+
   /// Whether a word stands before the year of a text, as in the head of a table: 単位 令和元年度.
   private func isHeaded(_ text: [UInt8]) -> Bool {
     let first = text.scalar(at: 0).value
@@ -61,7 +87,8 @@ extension FormSheetReader {
     }
     let labels = [start, end].map { sheet.labels[$0].wording }
     let fields = node.fields.indices.filter { labels.contains(node.fields[$0].label) }
-    let pieces = sheet.pieces.indices.filter { isFreeEnd($0, of: [start, end]) }
+    let heading = onlyLabel(.period).map { isStackedOnEnd($0) ? [$0] : [] } ?? []
+    let pieces = sheet.pieces.indices.filter { isFreeEnd($0, of: [start, end] + heading) }
     let texts = fields.map { node.fields[$0].text } + pieces.map { text([$0]) }
     let years = texts.filter { PeriodText.edtf(bytes, $0) != nil }
     let words = texts.filter { PeriodText.edtf(bytes, $0) == nil }
@@ -114,7 +141,7 @@ extension FormSheetReader {
       let piece = sheet.pieces[index]
       return piece.use == .free && piece.startsLine
         && (PeriodText.isPeriod(bytes, [piece.range]) && !isPrinted(piece.range)
-          && !(isWhole && PeriodText.isYear(bytes, [piece.range]))
+          && !(isWhole && PeriodText.isPoint(bytes, [piece.range]))
           || catalogue.periods.contains(bytes.squeezed(piece.range)))
     }
     guard pieces.count == labels.count else { return }
@@ -144,6 +171,7 @@ extension FormSheetReader {
       let found = node.fields.indices.filter { node.fields[$0].key == key }
       return found.count == 1 ? found[0] : nil
     }
+    takeOpenPeriod(from: end(.periodStart))
     guard node.period == nil, let start = end(.periodStart), let end = end(.periodEnd),
       let edtf = PeriodText.edtf(bytes, from: node.fields[start].text, to: node.fields[end].text)
     else { return }
@@ -151,6 +179,15 @@ extension FormSheetReader {
     let hasSign = bytes.scalars(first).contains { RangeSign.contains($0) }
     node.period = SheetNode.Period(
       label: hasSign ? first + last : first, end: hasSign ? [] : last, edtf: edtf)
+  }
+
+  /// On a form that asks only when something began, it goes on.
+  private mutating func takeOpenPeriod(from field: Int?) {
+    guard node.period == nil, let field,
+      !sheet.labels.indices.contains(where: { [.period, .periodEnd].contains(place($0)) }),
+      let edtf = PeriodText.edtf(bytes, openFrom: node.fields[field].text)
+    else { return }
+    node.period = SheetNode.Period(label: node.fields[field].text, edtf: edtf)
   }
 
   /// Takes both ends of a period behind the label of the first, where the label of the second was

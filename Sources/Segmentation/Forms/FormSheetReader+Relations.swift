@@ -41,11 +41,18 @@ extension FormSheetReader {
           label < 0 ? .name : type(label) ?? .text, identifier.map { catalogue[$0] }, texts)
       known[number] = values
       if label >= 0, type(label) == .offices { return byLevels(of: label, values, texts) }
-      // A year alone is that of the form (平成28年度) or of a date (平成26年 月 日), but behind the label.
+      // A year alone is that of the form (平成28年度) or of a date (平成26年 月 日), but behind the label, and
+      // so is a month (平成26年7月).
       if label >= 0, place(label) == .period {
         return values.indices.map { index in
-          blocks.blocks[index].owner != label && PeriodText.isYear(bytes, texts[index].ranges)
+          blocks.blocks[index].owner != label && PeriodText.isPoint(bytes, texts[index].ranges)
             ? ValueFit.impossible : values[index]
+        }
+      }
+      // On a single sheet nothing shows that a number before its label is not that of the next cell.
+      if label >= 0, isAlone, type(label) == .number {
+        return values.indices.map { index in
+          blocks.blocks[index].owner < label ? ValueFit.impossible : values[index]
         }
       }
       guard isOrdered, label >= 0, isAlone || type(label) == .prose || type(label) == .text

@@ -1,59 +1,74 @@
 internal import ShisakuValues
 
-/// The fiscal years that a text names as the beginning and the end of something: 平成25年度〜,
-/// 令和３年度〜令和６年度.
+/// What a text names as the beginning and the end of something: 平成25年度〜, 令和３～６年度,
+/// 平成23年4月1日～平成28年3月31日.
 enum PeriodText {
-  /// The EDTF interval of fiscal years; open where an end is missing behind a range sign; `nil`
-  /// without a year.
+  /// The EDTF interval of a text; open where an end is missing behind a range sign; `nil` without a
+  /// year, and where a number behind the sign may be an end that is not certain.
   static func edtf(_ bytes: [UInt8], _ ranges: TextRanges) -> String? {
-    let found = years(bytes.squeezed(ranges))
-    guard namesPeriod(found) else { return nil }
-    let years = found.years
-    let first = years[0]
-    switch (years.count, found.range) {
-    case (2, _): return "\(start(first))/\(end(years[1]))"
-    case (1, 1?): return "\(start(first))/.."
-    case (1, 0?): return "../\(end(first))"
-    default: return "\(start(first))/\(end(first))"
+    let found = ends(bytes.squeezed(ranges))
+    guard namesPeriod(found), !found.isEarlier else { return nil }
+    let first = found.ends[0]
+    switch (found.ends.count, found.range) {
+    case (2, _): return "\(first.start)/\(found.ends[1].finish)"
+    case (1, 1?): return found.hasNumberBehind ? nil : "\(first.start)/.."
+    case (1, 0?): return "../\(first.finish)"
+    default: return first.whole
     }
   }
 
-  /// Whether one year or two in their order are those of a period.
+  /// Whether one end or two in their order are those of a period.
   private static func namesPeriod(_ found: Found) -> Bool {
-    found.years.count == 1 || found.years.count == 2 && found.years[0] <= found.years[1]
+    found.ends.count == 1 || found.ends.count == 2 && found.ends[0].precedes(found.ends[1])
   }
 
-  /// The EDTF interval from the year that one text names to that of another, open where the other names
+  /// The EDTF interval from the end that one text names to that of another, open where the other names
   /// none; `nil` where they are no ends of a period.
   static func edtf(_ bytes: [UInt8], from first: TextRanges, to last: TextRanges) -> String? {
-    let (opening, closing) = (years(bytes.squeezed(first)), years(bytes.squeezed(last)))
-    guard opening.range != 0, closing.range == nil, opening.years.count == 1,
-      closing.years.count <= 1
+    let (opening, closing) = (ends(bytes.squeezed(first)), ends(bytes.squeezed(last)))
+    guard opening.range != 0, closing.range == nil, opening.ends.count == 1,
+      closing.ends.count <= 1, !opening.isEarlier
     else { return nil }
-    guard let year = closing.years.first else { return "\(start(opening.years[0]))/.." }
-    return opening.years[0] <= year ? "\(start(opening.years[0]))/\(end(year))" : nil
+    let start = opening.ends[0]
+    guard let end = closing.ends.first else { return "\(start.start)/.." }
+    return start.precedes(end) ? "\(start.start)/\(end.finish)" : nil
   }
 
-  /// Whether a text names a year and says little else.
+  /// Whether a text names a year and says little else. A day alone is that on which a form was filled in.
   static func isPeriod(_ bytes: [UInt8], _ ranges: TextRanges) -> Bool {
-    let found = years(bytes.squeezed(ranges))
+    let found = ends(bytes.squeezed(ranges))
     return isWhole(found) && namesPeriod(found)
+      && (found.range != nil || found.ends[0].day == nil)
+  }
+
+  /// The EDTF interval that is open from the one end that a text is; `nil` where it says more.
+  static func edtf(_ bytes: [UInt8], openFrom ranges: TextRanges) -> String? {
+    let found = ends(bytes.squeezed(ranges))
+    guard found.ends.count == 1, found.range == nil, found.letters == 0 else { return nil }
+    return "\(found.ends[0].start)/.."
   }
 
   /// Whether a text is one year, and no beginning or end of more.
   static func isYear(_ bytes: [UInt8], _ ranges: TextRanges) -> Bool {
-    let found = years(bytes.squeezed(ranges))
-    return found.years.count == 1 && found.range == nil && found.letters == 0
+    let found = ends(bytes.squeezed(ranges))
+    return found.ends.count == 1 && found.range == nil && found.letters == 0
+      && found.ends[0].month == nil
+  }
+
+  /// Whether a text names one year, month or day, and not that something goes on from it or up to it.
+  static func isPoint(_ bytes: [UInt8], _ ranges: TextRanges) -> Bool {
+    let found = ends(bytes.squeezed(ranges))
+    return found.ends.count == 1 && found.range == nil
   }
 
   /// Whether a text says when and little else: 令和５年度, 平成25年度（予定）〜; not the title of a form with
   /// its year, nor 29・30年度, which heads a table.
   static func isWhole(_ bytes: [UInt8], _ ranges: TextRanges) -> Bool {
-    isWhole(years(bytes.squeezed(ranges)))
+    isWhole(ends(bytes.squeezed(ranges)))
   }
 
   private static func isWhole(_ found: Found) -> Bool {
-    found.letters <= longestRemark && (found.years.count < 2 || found.range != nil)
+    found.letters <= longestRemark && (found.ends.count < 2 || found.range != nil)
       && !found.isList
   }
 
@@ -61,42 +76,48 @@ enum PeriodText {
   private static let longestRemark = 7
 
   private static let beginnings = RangeSign.beginnings.map { Array($0.description.utf8) }
+  private static let earlier = RangeSign.earlier.map { Array($0.description.utf8) }
 
-  private static func start(_ year: Int) -> String { "\(year)-04-01" }
-  private static func end(_ year: Int) -> String { "\(year + 1)-03-31" }
-
-  /// The years of a text and what stands beside them.
+  /// The ends of a text and what stands beside them.
   private struct Found {
-    var years: [Int] = []
+    var ends: [PeriodEnd] = []
     /// How many of them stand before its first sign of a range.
     var range: Int?
     /// Ideographs, katakana and digits beside them.
     var letters = 0
     /// Whether it has a ・, as lists of years do.
     var isList = false
+    /// Whether it says that something began before its year.
+    var isEarlier = false
+    /// Whether a number that is no end stands behind the first sign of a range: （５年間）.
+    var hasNumberBehind = false
   }
 
-  private static func years(_ text: [UInt8]) -> Found {
+  private static func ends(_ text: [UInt8]) -> Found {
     var found = Found()
     var offset = 0
-    let beginnings = YearExpression.beginnings
     while offset < text.count {
-      let (scalar, length) = text.scalar(at: offset)
-      if beginnings.mayContain(scalar),
-        let year = YearExpression.match(in: text, at: offset, allowingBareLetters: true),
-        year.westernYear > 1800
-      {
-        found.years.append(year.westernYear)
-        offset += year.length
+      if let end = PeriodEnd.read(text, at: offset) {
+        found.ends.append(end)
+        offset = end.end
         continue
       }
-      let begins = Self.beginnings.contains(where: {
-        text.matches($0, at: offset, before: text.count)
-      })
-      if found.range == nil, begins || RangeSign.contains(scalar) {
-        found.range = found.years.count
+      let (scalar, length) = text.scalar(at: offset)
+      let word = beginnings.first { text.matches($0, at: offset, before: text.count) }
+      if found.range == nil, word != nil || RangeSign.contains(scalar) {
+        found.range = found.ends.count
+        let behind = offset + (word?.count ?? length)
+        if found.ends.count == 1, let end = found.ends[0].later(text, at: behind) {
+          found.ends.append(end)
+          offset = end.end
+          continue
+        }
+      }
+      if earlier.contains(where: { text.matches($0, at: offset, before: text.count) }) {
+        found.isEarlier = true
       }
       if scalar.isIdeograph || scalar.isKatakana || scalar.isDigit { found.letters += 1 }
+      if scalar.isDigit, found.range == 1 { found.hasNumberBehind = true }
       if scalar == 0x30FB { found.isList = true }
       offset += length
     }

@@ -14,6 +14,9 @@ public enum RangeSign {
   /// What forms say in place of a sign behind the year in which something began: 昭和62年度開始.
   public static let beginnings: [StaticString] = [from, "開始", "以降", "創設"]
 
+  /// What says that something began at some time before a year: 昭和63年度以前.
+  public static let earlier: [StaticString] = ["以前", "より前"]
+
   @inlinable
   public static func contains(_ scalar: UInt32) -> Bool {
     switch scalar {
