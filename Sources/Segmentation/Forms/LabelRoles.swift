@@ -120,6 +120,7 @@ struct LabelRoles {
   /// the policy and the others what it belongs to.
   private mutating func settleNames(_ wordings: LabelWordings) {
     guard let name = catalogue.identifier(of: .name) else { return }
+    leaveBareNames(name, wordings)
     var counts: [[UInt8]: Int] = [:]
     for label in labels where label.field == name {
       counts[bytes.squeezed(label.wording), default: 0] += 1
@@ -130,6 +131,19 @@ struct LabelRoles {
     for index in labels.indices where labels[index].field == name {
       let wording = bytes.squeezed(labels[index].wording)
       guard wording != first, let other = wordings.other(than: name, wording) else { continue }
+      labels[index].field = other
+    }
+  }
+
+  /// A label that says no more than that a name follows (名称) has that of what stands above it, where
+  /// another one says of what: 事務事業名, then 根拠法令 over 名称.
+  private mutating func leaveBareNames(_ name: FieldIdentifier, _ wordings: LabelWordings) {
+    let names = labels.indices.filter { labels[$0].field == name }
+    let bare = names.filter { LabelWord.names.contains(bytes.squeezed(labels[$0].wording)) }
+    guard bare.count < names.count else { return }
+    for index in bare {
+      guard let other = wordings.other(than: name, bytes.squeezed(labels[index].wording))
+      else { continue }
       labels[index].field = other
     }
   }
