@@ -32,13 +32,14 @@ extension LabelScanner {
   /// ※ opens a note about what a label says, and no label.
   static let noteSign: UInt32 = 0x203B
 
-  /// The byte behind 1 . / １．/ (1) / １　 / Ⅰ; `nil` where no number opens a heading.
+  /// The byte behind 1 . / １．/ (1) / １　 / Ⅰ / a. / (b); `nil` where no number opens a heading.
   private func numbering(at start: Int, before end: Int) -> Int? {
     var offset = start
     let (first, length) = bytes.scalar(at: offset)
     let isOpen = Parenthesis.opens(first)
     if isOpen { offset += length }
     if first >= 0x2160, first <= 0x217F { return offset + length }
+    if let letter = behindLetter(at: offset, before: end, isOpen: isOpen) { return letter }
     var digits = 0
     while offset < end, digits < 3 {
       let (scalar, length) = bytes.scalar(at: offset)
@@ -53,5 +54,15 @@ extension LabelScanner {
     case 0x2E, 0xFF0E, 0x3001, 0x29, 0xFF09, 0x30FB: return offset + nextLength  // . ． 、 ) ） ・
     default: return bytes.isSpace(at: offset) ? offset : nil
     }
+  }
+
+  /// The byte behind a small Latin letter that counts: a. b) (c).
+  private func behindLetter(at offset: Int, before end: Int, isOpen: Bool) -> Int? {
+    guard offset + 1 < end, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[offset]) else {
+      return nil
+    }
+    let (next, length) = bytes.scalar(at: offset + 1)
+    let isPoint = !isOpen && (next == 0x2E || next == 0xFF0E)  // . ．
+    return isPoint || Parenthesis.closes(next) ? offset + 1 + length : nil
   }
 }

@@ -28,7 +28,9 @@ extension LabelScanner {
       if position < end {
         let next = bytes.skippingSpace(from: position, before: end)
         guard next > position, next < end, position > start else { return nil }
-        if let rest = rest(of: text, matched, below: line) {
+        if let rest = rest(of: text, matched, below: line)
+          ?? letter(of: text, matched, start..<position, below: line)
+        {
           return (ranges + [start..<position, rest.range], rest.line)
         }
         guard step(text, matched, at: next).matched > 0 else { return nil }
@@ -43,10 +45,13 @@ extension LabelScanner {
       if let rest = restBehindText(of: text, matched, below: line) {
         return (ranges + [start..<position, rest.range], rest.line)
       }
-      guard matched >= 6, line - firstLine + 1 < Self.mostPieces, let next = below(line),
+      let isLetter = isLetterAlone(start..<position, on: line)
+      guard isLetter || matched >= 6 && line - firstLine + 1 < Self.mostPieces,
+        let next = below(line),
         step(text, matched, at: lines[next].range.lowerBound).matched > 0,
         !areTwo(text[..<matched], text[matched...])
       else { return nil }
+      if isLetter, !goesOnByLetter(text, matched, on: next) { return nil }
       ranges.append(start..<position)
       line = next
       position = lines[line].range.lowerBound
@@ -57,7 +62,15 @@ extension LabelScanner {
   /// Whether both parts of a wording are labels themselves, so that they are those of two rows: 施策 above
   /// 事業名.
   private func areTwo(_ upper: ArraySlice<UInt8>, _ lower: ArraySlice<UInt8>) -> Bool {
-    lower.count >= 9 && wordings.contains(Array(lower)) && wordings.contains(Array(upper))
+    isOwnLabel(lower) && isLabel(upper)
+  }
+
+  /// Whether the rest of a wording is long enough to be a label by itself, and is one: 担当課 of 事業担当課
+  /// below 事 業 名.
+  private func isOwnLabel(_ rest: ArraySlice<UInt8>) -> Bool { rest.count >= 9 && isLabel(rest) }
+
+  private func isLabel(_ part: ArraySlice<UInt8>) -> Bool {
+    wordings.contains(Array(part))
   }
 
   /// The end of a wording that its cell has cut, where a text stands between: 事業の目 農地を守る and
@@ -72,9 +85,51 @@ extension LabelScanner {
     let rest = Array(text[matched...])
     let end = range.lowerBound + rest.count
     guard bytes.matches(rest, at: range.lowerBound, before: range.upperBound),
+      !isOwnLabel(text[matched...]),
       end == range.upperBound || bytes.isSpace(at: end)
     else { return nil }
     return (range.lowerBound..<end, next)
+  }
+
+  /// The second letter of a wording of two that stand below each other, with the text beside the first:
+  /// 目 農地を守る。 and 的 alone on the next line.
+  private func letter(
+    of text: [UInt8], _ matched: Int, _ first: Range<Int>, below line: Int
+  ) -> (range: Range<Int>, line: Int)? {
+    guard boxes.isEmpty, text.count == 6, matched == 3,
+      first.lowerBound == lines[line].range.lowerBound,
+      lines[line].length > Self.shortestText, let next = below(line)
+    else { return nil }
+    let range = lines[next].range
+    return bytes[range].elementsEqual(text[3...]) ? (range, next) : nil
+  }
+
+  /// Characters of a line that a letter of a label and a text share.
+  private static let shortestText = 8
+
+  /// Whether a plain dump has a letter of a wording alone on its line.
+  private func isLetterAlone(_ piece: Range<Int>, on line: Int) -> Bool {
+    boxes.isEmpty && piece == lines[line].range && piece.count == 3
+  }
+
+  /// Whether the next letter of a wording that has a line for each stands on a line, alone or, if it is the
+  /// last one, before the value.
+  private func goesOnByLetter(_ text: [UInt8], _ matched: Int, on line: Int) -> Bool {
+    let range = lines[line].range
+    let end = range.lowerBound + 3
+    guard matched + 3 <= text.count, range.count >= 3,
+      bytes[range.lowerBound..<end].elementsEqual(text[matched..<matched + 3])
+    else { return false }
+    if end < range.upperBound { return matched + 3 == text.count && bytes.isSpace(at: end) }
+    // Two letters alone head columns too: 評 / 価.
+    return text.count > 6 || isOfMember(text)
+  }
+
+  /// Whether a wording announces a member of the record.
+  private func isOfMember(_ text: [UInt8]) -> Bool {
+    wordings.opening(with: text.scalar(at: 0).value).contains { index in
+      wordings.wordings[index].text == text && wordings.wordings[index].isOfMember
+    }
   }
 
   /// The same where the text has a line for itself between those of the label.

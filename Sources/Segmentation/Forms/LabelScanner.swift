@@ -264,7 +264,10 @@ struct LabelScanner {
       // ［お問い合わせ先：…］: the bracket is around label and value.
       let isAround = opening == 0x5B || opening == 0xFF3B || Parenthesis.opens(opening)
       let isColon = isAround && (scalar == 0x3A || scalar == 0xFF1A)
-      guard close < end(), isColon || Self.closesBracket(scalar) else { return nil }
+      let isClosed =
+        Self.closesBracket(scalar)
+        || Parenthesis.opens(opening) && isInParentheses(known, close: close, before: end())
+      guard close < end(), isColon || isClosed else { return nil }
       extend(to: close + length)
       if isColon { closing = self.closing(on: line) }
       if let behind = noteBehindBracket(from: offset, on: line) {
@@ -297,6 +300,17 @@ struct LabelScanner {
     return LabelOccurrence(
       field: known?.field, wording: wording, whole: whole, note: note, closing: closing,
       firstLine: firstLine, lastLine: line, decoration: decoration, startsLine: startsLine)
+  }
+
+  /// Whether a parenthesis closes a wording of some length with a value behind it: （所管部署） 総務課. One
+  /// alone on its line is a note on the label above.
+  private func isInParentheses(
+    _ known: LabelWordings.Wording?, close: Int, before end: Int
+  ) -> Bool {
+    guard let known, known.length > 2, close < end else { return false }
+    let (scalar, length) = bytes.scalar(at: close)
+    let next = close + length
+    return Parenthesis.closes(scalar) && next < end && bytes.isSpace(at: next)
   }
 
   /// Whether blanks stand between all characters of a wording: 根 拠 規 定 等.
