@@ -98,7 +98,7 @@ extension FormSheetReader {
 
   /// Where the words end that can be units of an office: 教育部 中央図書館 奉仕係.
   private func endOfOffice(_ range: Range<Int>) -> Int {
-    let end = startOfNote(range)
+    let end = startOfHead(in: range.lowerBound..<startOfNote(range))
     guard OfficeReader.rank(ofName: bytes.squeezed(range.lowerBound..<end)) == nil else {
       return end
     }
@@ -111,6 +111,20 @@ extension FormSheetReader {
     }
     return last
   }
+
+  /// Where 長 makes of an office the one who heads it, with a name behind: 環境課長 山田太郎; else the end.
+  private func startOfHead(in range: Range<Int>) -> Int {
+    let word = range.prefix { !bytes.isSpace(at: $0) }
+    let unit = word.dropLast(3)
+    guard word.count > 6, word.upperBound < range.upperBound,
+      bytes.scalar(at: unit.upperBound).value == Self.head,
+      OfficeReader.rank(ofName: bytes.squeezed(unit)) != nil
+    else { return range.upperBound }
+    return unit.upperBound
+  }
+
+  /// 長
+  private static let head: UInt32 = 0x9577
 
   /// Where a bracket with a number opens at the end of a text, as of a telephone; else its end.
   private func startOfNote(_ range: Range<Int>) -> Int {

@@ -34,7 +34,9 @@ extension FormSheetReader {
     takeCode(from: &ranges)
     takeLeadingCode(from: &ranges)
     takeNumberBefore(label, from: &ranges)
+    takeBareNumber(from: &ranges)
     takeState(from: &ranges)
+    takeState(ofNote: label)
     // ■ is a choice that the form has made.
     guard isName(ranges), bytes.scalars(ranges).first != 0x25A0, !isOfHead(block) else {
       return false
@@ -56,6 +58,9 @@ extension FormSheetReader {
     if words.count > 1, words.count < 4, words.allSatisfy({ bytes.scalars($0).count == 1 }) {
       return true
     }
+    // 国 庫 支 出 金: a word of the form with its letters apart.
+    let letters = words.prefix { bytes.scalarCount($0) == 1 }
+    if letters.count > 2, catalogue.isAmountRow(letters.flatMap { bytes[$0] }) { return true }
     return words.first.map { word in
       let text = bytes.squeezed(word)
       return catalogue.fields.contains { $0.type == .choice && $0.labels.contains(text) }
@@ -76,6 +81,36 @@ extension FormSheetReader {
     node.status = status
     furniture += title.furniture
     ranges = title.name
+  }
+
+  /// A status in the parentheses behind a label: 事業名 （新規） 図書館改修事業.
+  private mutating func takeState(ofNote label: Int) {
+    guard node.status == nil, let note = sheet.labels[label].note?.only else { return }
+    var title = EntryTitle(bytes: bytes, catalogue: catalogue, [note])
+    title.takeBrackets()
+    node.status = title.status
+  }
+
+  /// A number that a blank parts from the title behind it, and that counts nothing: 4 川に要する経費. One of
+  /// three digits or with a zero before it is the policy's; others may be that of a cell beside it.
+  private mutating func takeBareNumber(from ranges: inout TextRanges) {
+    guard let first = ranges.first else { return }
+    let end = first.first { !bytes[$0].isDigit } ?? first.upperBound
+    let name = bytes.skippingSpace(from: end, before: first.upperBound)
+    guard (1...4).contains(end - first.lowerBound), name > end, name < first.upperBound else {
+      return
+    }
+    let (opening, _) = bytes.scalar(at: name)
+    guard opening.isIdeograph || opening.isKatakana || opening.isHiragana,
+      !CounterWord.openings.contains(opening)
+    else { return }
+    let isCode = end - first.lowerBound > 2 || bytes[first.lowerBound] == UInt8(ascii: "0")
+    if isCode, node.number == nil {
+      node.number = [first.lowerBound..<end]
+    } else {
+      furniture.append(first.lowerBound..<end)
+    }
+    ranges[0] = name..<first.upperBound
   }
 
   /// A number in parentheses at the end of a title: …学園補助（405836）.

@@ -15,9 +15,9 @@ extension LabelScanner {
       if Self.closesBracket(scalar) {
         let trimmed = bytes.trimmed(offset..<position)
         let isAlone = startsLine && bytes.skippingSpace(from: position + width, before: end) == end
-        guard length > 1, !trimmed.isEmpty, isAlone || length <= Self.longestOwn else {
-          return nil
-        }
+        guard length > 1, !trimmed.isEmpty, isAlone || length <= Self.longestOwn,
+          isAlone || !wordings.isStatus(bytes.squeezed(trimmed))
+        else { return nil }
         var label = LabelOccurrence(
           field: nil, wording: [trimmed], whole: [start..<position + width], firstLine: line,
           lastLine: line, decoration: .bracket(bytes.scalar(at: start).value),

@@ -17,6 +17,8 @@ struct LabelWordings: Sendable {
   }
 
   private(set) var wordings: [Wording] = []
+  /// What brackets say of a policy's state: 【新規】.
+  private let statuses: Set<[UInt8]>
   /// Indices of the wordings that open with a character, the longest first.
   private var byFirst: [UInt32: [Int]] = [:]
   /// What wordings open with, as hardly any text does.
@@ -32,6 +34,7 @@ struct LabelWordings: Sendable {
 
   /// - Parameter catalogue: the fields whose labels are looked for, and the headings.
   init(_ catalogue: FieldCatalogue) {
+    statuses = Set(catalogue.statuses.map(\.text))
     for (index, field) in catalogue.fields.enumerated() {
       let isOfMember = field.place != .fields
       for label in field.labels {
@@ -41,6 +44,9 @@ struct LabelWordings: Sendable {
     for heading in catalogue.headings { add(heading, nil, isHeading: true) }
     for first in byFirst.keys { sort(opening: first) }
   }
+
+  /// Whether a text is a word for the state of a policy.
+  func isStatus(_ text: [UInt8]) -> Bool { statuses.contains(text) }
 
   /// These and labels of a document's own, without white space.
   func adding(_ own: [[UInt8]]) -> LabelWordings {
