@@ -35,6 +35,11 @@ struct AmountToken {
     if case .amount = kind { true } else { false }
   }
 
+  /// Whether it says what an amount is.
+  var isKind: Bool {
+    if case .kind = kind { true } else { false }
+  }
+
   /// `nil` of what is no year.
   var year: Int? {
     if case .year(let year) = kind { year } else { nil }

@@ -134,6 +134,7 @@ extension FormSheetReader {
     for label in labels {
       if let year = yearBefore(label) { parts.append(.text(year)) }
       parts.append(.label(sheet.labels[label].wording))
+      if let note = headingNote(of: label) { parts.append(.text(note)) }
       for piece in sheet.tails[label] where sheet.pieces[piece].use == .free {
         parts.append(.text(sheet.pieces[piece].range))
       }
@@ -148,6 +149,21 @@ extension FormSheetReader {
     node.diagnostics += reader.diagnostics
     takeAmounts(entries, in: region)
     return entries
+  }
+
+  /// The note of a label of amounts that says of which year they are or what: 事業費（令和5年度決算）.
+  private func headingNote(of label: Int) -> Range<Int>? {
+    guard let note = sheet.labels[label].note, note.count == 1, let range = note.first else {
+      return nil
+    }
+    let words = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil).tokens([.text(range)])
+    let isHead = words.allSatisfy { word in
+      switch word.kind {
+      case .year, .kind, .draft, .open, .close: true
+      default: false
+      }
+    }
+    return isHead && words.contains { $0.year != nil || $0.isKind } ? range : nil
   }
 
   /// The lines of heads right above the label of a row: 単位 令和４年度 令和５年度, then (決算) (予算).

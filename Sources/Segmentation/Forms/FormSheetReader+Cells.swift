@@ -125,9 +125,35 @@ extension FormSheetReader {
   /// Whether a line is a year with a word of amounts.
   func headsAmounts(_ piece: Int) -> Bool {
     let range = sheet.pieces[piece].range
-    guard let year = yearOpening(piece) else { return false }
-    let rest = bytes.squeezed(range.lowerBound + year..<range.upperBound)
+    guard let year = yearOpening(piece) ?? bareYearOpening(piece) else { return false }
+    var rest = bytes.squeezed(range.lowerBound + year..<range.upperBound)
+    // 22年度（決算額）
+    if let first = rest.first.map({ _ in rest.scalar(at: 0) }), Parenthesis.opens(first.value),
+      let last = rest.scalars(0..<rest.count).last, Parenthesis.closes(last)
+    {
+      rest = Array(rest.dropFirst(first.length).dropLast(last < 0x80 ? 1 : 3))
+    }
     return catalogue.isAmountKind(rest)
+  }
+
+  /// Whether a line is one of a table of amounts: the head of a column or a row, or a number.
+  func isOfAmounts(_ piece: Int) -> Bool {
+    guard sheet.pieces.indices.contains(piece) else { return false }
+    let text = bytes.squeezed(sheet.pieces[piece].range, atMost: 60)
+    return headsAmounts(piece) || catalogue.isAmountRow(text)
+      || text.allSatisfy { $0.isDigit || $0 == UInt8(ascii: ",") }
+  }
+
+  /// Bytes of a fiscal year without its era that a piece opens with: 22年度.
+  private func bareYearOpening(_ piece: Int) -> Int? {
+    let range = sheet.pieces[piece].range
+    let digits = bytes[range].prefix { $0.isDigit }.count
+    let unit = YearExpression.Unit.fiscalYear.bytes
+    let start = bytes.skippingSpace(from: range.lowerBound + digits, before: range.upperBound)
+    guard (1...2).contains(digits), start + unit.count <= range.upperBound,
+      bytes[start..<start + unit.count].elementsEqual(unit)
+    else { return nil }
+    return start + unit.count - range.lowerBound
   }
 
   /// Bytes of the year that a piece opens with; `nil` where it does not.

@@ -10,16 +10,24 @@ extension FormSheetReader {
   ///     平成３０年度予算（案）額
   ///     103 百万円（ 104 百万円）
   mutating func statedEntries() -> [SheetNode.BudgetEntry] {
-    let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
+    let plain = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
     var reader = amountReader(nil)
     var entries: [SheetNode.BudgetEntry] = []
     var year: Int?
     for index in sheet.pieces.indices where sheet.pieces[index].use == .free {
       let range = sheet.pieces[index].range
-      guard range.count <= 200, sheet.pieces[index].startsLine, tokens.mayHoldYear(range)
+      guard range.count <= 200, sheet.pieces[index].startsLine, plain.mayHoldYear(range)
       else { continue }
-      var words = tokens.tokens(in: range, year: &year)
+      // Of 25年度 alone the era is that of any year above it.
+      let declared = yearOpening(index) == nil ? nil : ownUnit(of: range)
+      let unit = declared?.unit
+      let tokens =
+        unit == nil ? plain : AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
       var lines = [range]
+      if let place = declared?.place {
+        lines = [range.lowerBound..<place.lowerBound, place.upperBound..<range.upperBound]
+      }
+      var words = lines.flatMap { tokens.tokens(in: $0, year: &year) }
       if words.contains(where: { $0.year != nil }), !words.contains(where: \.isAmount),
         let rest = rest(behind: index)
       {
@@ -27,11 +35,27 @@ extension FormSheetReader {
         lines.append(rest)
       }
       guard words.areStatement(of: bytes) else { continue }
+      if unit != reader.unit { reader = amountReader(unit) }
       let own = reader.entries(in: lines.map { .text($0) }, label: nil)
       entries += own
       takeAmounts(own, in: sheet.pieces.indices)
     }
     return entries
+  }
+
+  /// The unit that a line has in parentheses, and where these stand: 令和５年度決算額（千円） 12,345.
+  private func ownUnit(of range: Range<Int>) -> (unit: [UInt8], place: Range<Int>)? {
+    for (offset, scalar, length) in bytes.characters(in: range) where Parenthesis.opens(scalar) {
+      let inner = bytes.characters(in: offset + length..<range.upperBound)
+      guard let close = inner.first(where: { Parenthesis.closes($0.1) }) else { return nil }
+      let text = bytes.squeezed(offset + length..<close.0)
+      let isDeclared = text.firstOffset(of: BudgetWord.unitDeclaration, in: 0..<text.count) != nil
+      let unit = BudgetWord.units.first {
+        text == $0 || isDeclared && text.suffix($0.count).elementsEqual($0)
+      }
+      if let unit { return (unit, offset..<close.0 + close.2) }
+    }
+    return nil
   }
 
   /// What stands behind a wide gap on the row of a piece and is nobody's, or in a dump that does not say

@@ -78,7 +78,8 @@ struct TextEvidenceReader {
     if let field = reader.field(reading.label), ValueFit.hasKind(field) {
       add(.kind, fit.kind(field, ValueFit.Text(reading.ranges, fit)))
     }
-    add(.followed, isLoose(last + 1, reader) && goesOn(last + 1, reader))
+    let isBeforeTable = reading.isEnded && reader.isOfAmounts(last + 1)
+    add(.followed, isLoose(last + 1, reader) && goesOn(last + 1, reader) && !isBeforeTable)
     add(.preceded, isLoose(first - 1, reader) && goesOn(first, reader))
     add(.filled, filled)
     let same = texts[Self.wording(of: reading, in: reader)] ?? Texts()

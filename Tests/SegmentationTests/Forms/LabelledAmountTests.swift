@@ -1,0 +1,38 @@
+import Testing
+
+@testable import ShisakuSegmentation
+
+/// Amounts whose labels say of which year they are and what.
+@Suite("Amounts and the words of their labels")
+struct LabelledAmountTests {
+  private func entries(_ line: String) throws -> [[String]] {
+    let document = Segmented(
+      """
+      事業名 川の見守り事業
+      担当課 環境課
+      \(line)
+      事業の目的 川で遊ぶ子どもを見守り、水の事故を減らす。
+      """)
+    let sheet = try #require(document.tree.sheets.first)
+    return (sheet.budget?.entries ?? []).map {
+      [$0.fiscalYear.map(String.init) ?? "", $0.kind.rawValue, $0.amount.map(String.init) ?? ""]
+    }
+  }
+
+  @Test("the note of a label says of which year an amount is")
+  func noteOfLabel() throws {
+    #expect(try entries("事業費（令和5年度決算） 12,345千円") == [["2023", "executed", "12345000"]])
+  }
+
+  @Test(
+    "a line that says year and kind has its unit in parentheses",
+    arguments: ["令和5年度決算額（千円） 12,345", "R5年度決算額(単位：千円) 12,345"])
+  func unitOfLine(line: String) throws {
+    #expect(try entries(line) == [["2023", "executed", "12345000"]])
+  }
+
+  @Test("a year without an era takes none from another year of the sheet")
+  func bareYear() throws {
+    #expect(try entries("事業開始年度 昭和23年度\n25年度予算額(千円) 67,019").isEmpty)
+  }
+}
