@@ -32,6 +32,9 @@ struct FormHints {
     for tail in sheet.tails {
       for index in brokenNote(tail, sheet) { sheet.pieces[index].use = .furniture }
     }
+    for (label, tail) in zip(sheet.labels, sheet.tails) where takesText(label) {
+      for index in brokenQuestion(tail, sheet) { sheet.pieces[index].use = .furniture }
+    }
     for (label, tail) in zip(sheet.labels, sheet.tails) where tail.count > 1 && takesText(label) {
       let hints = hints(tail, sheet)
       // A number alone is no value: it counts the text that would be the hint.
@@ -64,6 +67,26 @@ struct FormHints {
     return [first, closing]
   }
 
+  /// The parts of a question in parentheses between which a dump has printed the rest of a text:
+  /// …の利用者 / （対象をどの様な / が使えるようにする。 / 状態にするのか）.
+  private func brokenQuestion(_ tail: Range<Int>, _ sheet: FormSheet) -> [Int] {
+    for first in tail where sheet.pieces[first].range.count <= Self.longestPart {
+      let opening = bytes.squeezed(sheet.pieces[first].range)
+      guard Parenthesis.opens(opening.scalar(at: 0).value), depth(opening, from: 0) == 1 else {
+        continue
+      }
+      let behind = tail.dropFirst(first + 1 - tail.lowerBound).prefix(Self.mostWithin + 1)
+      let closing = behind.first { depth(bytes.squeezed(sheet.pieces[$0].range), from: 1) == 0 }
+      guard let closing, closing > first + 1 else { continue }
+      let scalars = bytes.scalars(sheet.pieces[closing].range)
+      guard scalars.count > 2, scalars.count * 3 <= Self.longestPart,
+        let last = scalars.last, Parenthesis.closes(last), scalars[scalars.count - 2] == 0x304B
+      else { continue }
+      return [first, closing]
+    }
+    return []
+  }
+
   /// Bytes of a part of such a note, and lines of the value.
   private static let longestPart = 36
   private static let mostWithin = 2
@@ -74,7 +97,8 @@ struct FormHints {
     for index in tail where sheet.pieces[index].use == .free {
       let text = bytes.squeezed(sheet.pieces[index].range)
       let asks = asks(text) && !goesOn(behind: index, sheet)
-      if isOpen || asks || isPrinted(sheet.pieces[index], sheet) {
+      let isNote = index == tail.lowerBound && isNote(text)
+      if isOpen || asks || isNote || isPrinted(sheet.pieces[index], sheet) {
         hints.append(index)
         // A note in parentheses may go on below.
         isOpen = depth(text, from: isOpen ? 1 : 0) > 0 && hints.count < 4
@@ -82,6 +106,17 @@ struct FormHints {
     }
     return hints
   }
+
+  /// Whether a short text right behind a label opens as notes do, and is no sentence:
+  /// ※どのような手段で行うのか具体的に.
+  private func isNote(_ text: [UInt8]) -> Bool {
+    guard text.count <= Self.longest, text.count >= 12 else { return false }
+    let scalars = text.scalars(0..<text.count)
+    return Self.noteSigns.contains(scalars[0]) && scalars.last != 0x3002
+  }
+
+  /// ※ * ＊ …
+  private static let noteSigns: Set<UInt32> = [0x203B, 0x2A, 0xFF0A, 0x2026]
 
   /// Whether a form asks: a short text that ends with か, or does so before a note in parentheses.
   private func asks(_ text: [UInt8]) -> Bool {

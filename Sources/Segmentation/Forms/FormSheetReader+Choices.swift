@@ -17,4 +17,14 @@ extension FormSheetReader {
     guard let first = scalars.first, first == 0x25A1 || first == 0x2610 else { return false }
     return !scalars.contains { $0 == 0x25A0 || $0 == 0x2611 || $0 == 0x2612 }
   }
+
+  /// The pieces of a text before a ticked box on a line of its own, which is the choice of another label.
+  func beforeChoice(_ pieces: [Int]) -> [Int] {
+    func isTicked(_ piece: Int) -> Bool {
+      [0x2611, 0x2612].contains(bytes.scalar(at: sheet.pieces[piece].range.lowerBound).value)
+    }
+    guard let first = pieces.first, !isTicked(first) else { return pieces }
+    let end = pieces.firstIndex { sheet.pieces[$0].startsLine && isTicked($0) }
+    return end.map { Array(pieces[..<$0]) } ?? pieces
+  }
 }

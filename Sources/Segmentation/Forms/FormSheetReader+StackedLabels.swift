@@ -62,13 +62,19 @@ extension FormSheetReader {
     let blocks = Dictionary(grouping: FormBlocks(sheet, lines: join).blocks, by: \.owner)
     return runs.map { labels in
       let owner = owner(ofValuesOf: labels.upperBound - 1)
-      return StackedLabels(labels: labels, texts: (blocks[owner] ?? []).map(\.pieces))
+      let texts = (blocks[owner] ?? []).map(\.pieces)
+      // As many lines as labels are a value each: 事業名 / 事業主体 / 川の改修事業 / 県.
+      if texts.count == 1, let lines = texts.first, lines.count == labels.count {
+        return StackedLabels(labels: labels, texts: lines.map { $0..<$0 + 1 })
+      }
+      return StackedLabels(labels: labels, texts: texts)
     }
   }
 
   /// Whether a label announces a short text and has none yet. A number is that of a heading.
   private func isStacked(_ label: Int) -> Bool {
     guard !isFilled[label], sheet.labels[label].decoration != .number else { return false }
+    if type(label) == .name { return node.name.isEmpty }
     return type(label) == .text || type(label) == .grade
   }
 

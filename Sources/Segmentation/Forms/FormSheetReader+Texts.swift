@@ -118,7 +118,7 @@ extension FormSheetReader {
     // What stands below （単位：千円） is a table, and so is what 財源内訳 heads.
     let wording = bytes.squeezed(sheet.labels[label].wording)
     guard declaredUnit(sheet.labels[label]) == nil else { return false }
-    let block = beforeTable(cutCells(beforeSign(of: label, pieces)))
+    let block = beforeTable(cutCells(beforeChoice(beforeSign(of: label, pieces))))
     guard !catalogue.amountParts.contains(wording) || isProse(text(block)) else { return false }
     guard !isColumn(block), !isOfTableHead(block, below: label),
       !headsColumn(label, beside: block)

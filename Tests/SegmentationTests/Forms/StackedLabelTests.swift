@@ -72,4 +72,27 @@ struct StackedLabelTests {
     let stack = "政策\n\n施策\n\n水辺の安全"
     #expect(!fields([stack, stack, stack])[0].contains("政策 水辺の安全"))
   }
+
+  @Test("as many lines as stacked labels are a value each, that of the name among them")
+  func lines() throws {
+    let document = Segmented(
+      """
+      事業名
+      事業主体
+
+      川の改修事業
+      県
+
+      担当部局
+
+      土木部河川課
+
+      事業の目的
+
+      川で遊ぶ子どもを見守り、水の事故を減らす。
+      """)
+    let sheet = try #require(document.tree.sheets.first)
+    #expect(document.string(sheet.name) == "川の改修事業")
+    #expect(sheet.fields.compactMap { document.string($0.text) } == ["県"])
+  }
 }
