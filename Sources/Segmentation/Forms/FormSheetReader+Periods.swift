@@ -185,10 +185,22 @@ extension FormSheetReader {
   private mutating func takeOpenPeriod(from field: Int?) {
     guard node.period == nil, let field,
       !sheet.labels.indices.contains(where: { [.period, .periodEnd].contains(place($0)) }),
+      !sheet.pieces.contains(where: { namesEnd($0) }),
       let edtf = PeriodText.edtf(bytes, openFrom: node.fields[field].text)
     else { return }
     node.period = SheetNode.Period(label: node.fields[field].text, edtf: edtf)
   }
+
+  /// Whether a few words may be a label for the end of something that nobody has listed: 事業の終期.
+  private func namesEnd(_ piece: FormSheet.Piece) -> Bool {
+    guard piece.range.count <= Self.longestLabel else { return false }
+    let text = bytes.squeezed(piece.range)
+    return Self.ends.contains { text.firstOffset(of: $0, in: 0..<text.count) != nil }
+  }
+
+  /// Bytes.
+  private static let longestLabel = 60
+  private static let ends = RangeSign.ends.map { Array($0.description.utf8) }
 
   /// Takes both ends of a period behind the label of the first, where the label of the second was
   /// printed elsewhere: 事業開始年度 昭和元年度 終了予定なし.

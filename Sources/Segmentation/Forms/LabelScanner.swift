@@ -79,9 +79,10 @@ struct LabelScanner {
     return end
   }
 
-  /// Whether a digit stands at a place and nothing but a blank behind it.
+  /// Whether a number stands at a place and nothing but a blank behind it.
   private func isNumberAlone(at offset: Int, before end: Int) -> Bool {
-    bytes[offset].isDigit && offset + 1 < end && bytes.isSpace(at: offset + 1)
+    let behind = (offset..<end).first { !bytes[$0].isDigit } ?? end
+    return behind > offset && behind < end && bytes.isSpace(at: behind)
   }
 
   static func opensBracket(_ scalar: UInt32) -> Bool {

@@ -50,9 +50,7 @@ struct PeriodEnd {
   /// The end that stands at an offset of folded text without white space.
   static func read(_ text: [UInt8], at offset: Int) -> Self? {
     guard YearExpression.beginnings.mayContain(text.scalar(at: offset).value) else { return nil }
-    if let year = YearExpression.match(in: text, at: offset, allowingBareLetters: true),
-      year.westernYear > earliest
-    {
+    if let year = year(text, at: offset), year.westernYear > earliest {
       var end = PeriodEnd(
         year: year.westernYear, era: year.era, eraYear: year.eraYear, end: offset + year.length)
       if !year.isFiscal { end.readDate(text, hasUnit: year.unit == .year) }
@@ -64,6 +62,17 @@ struct PeriodEnd {
       year.end < text.count, RangeSign.contains(text.scalar(at: year.end).value)
     else { return nil }
     return PeriodEnd(year: year.value, era: nil, eraYear: nil, end: year.end)
+  }
+
+  /// The year that stands at an offset. A letter behind a dash (H29-R3) is none of a code.
+  private static func year(_ text: [UInt8], at offset: Int) -> YearExpression? {
+    if let year = YearExpression.match(in: text, at: offset, allowingBareLetters: true) {
+      return year
+    }
+    guard offset > 0, text[offset].isLatinLetter, EmptyCell.isDash(UInt32(text[offset - 1])) else {
+      return nil
+    }
+    return YearExpression.match(in: Array(text[offset...]), at: 0, allowingBareLetters: true)
   }
 
   /// The later end that stands right behind the sign of a range and says only what is new in it:

@@ -17,6 +17,9 @@ public enum RangeSign {
   /// What says that something began at some time before a year: 昭和63年度以前.
   public static let earlier: [StaticString] = ["以前", "より前"]
 
+  /// What labels call the end of something.
+  public static let ends: [StaticString] = ["終了", "終期", "完了"]
+
   @inlinable
   public static func contains(_ scalar: UInt32) -> Bool {
     switch scalar {

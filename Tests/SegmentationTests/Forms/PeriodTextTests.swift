@@ -26,7 +26,7 @@ struct PeriodTextTests {
       ("平成23年4月1日～平成28年3月31日", "2011-04-01/2016-03-31"),
       ("R5.4～R8.3", "2023-04/2026-03"),
       ("平成16年12月～", "2004-12/.."),
-      ("平成18年2月", "2006-02"),
+      ("平成18年2月", "2006-02"), ("H29-R3", "2017-04-01/2022-03-31"),
     ])
   func printedEnds(text: String, expected: String) throws {
     #expect(try period("事業期間 \(text)") == expected)
@@ -61,6 +61,8 @@ struct PeriodTextTests {
   func beginningAlone() throws {
     #expect(try period("開始年度 平成17年度") == "2005-04-01/..")
     #expect(try period("開始年度 昭和63年度以前") == nil)
+    // A label for the end that nobody has listed may have its year anywhere.
+    #expect(try period("開始年度 平成17年度\n事業の終期の見込み") == nil)
     #expect(try period("開始年度 平成17年度\n終了年度 平成20年度") == "2005-04-01/2009-03-31")
   }
 

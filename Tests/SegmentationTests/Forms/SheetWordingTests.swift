@@ -45,6 +45,13 @@ struct SheetWordingTests {
     #expect(try named("事業名 24時間見守り事業").name == "24時間見守り事業")
   }
 
+  @Test("a number of any length between two labels numbers no label", arguments: ["1", "12", "123"])
+  func numberBetweenLabels(number: String) throws {
+    let found = try named("事業番号 \(number) 事業名 川の見守り事業")
+    #expect(found.number == number)
+    #expect(found.name == "川の見守り事業")
+  }
+
   @Test("a label in parentheses has the value behind it")
   func labelInParentheses() throws {
     let (sheet, document) = try sheet(
