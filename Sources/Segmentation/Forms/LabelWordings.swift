@@ -45,6 +45,12 @@ struct LabelWordings: Sendable {
     for first in byFirst.keys { sort(opening: first) }
   }
 
+  /// The field that a text is a label of.
+  func field(of text: [UInt8]) -> FieldIdentifier? {
+    guard let first = text.first.map({ _ in text.scalar(at: 0).value }) else { return nil }
+    return opening(with: first).lazy.map { wordings[$0] }.first { $0.text == text }?.field
+  }
+
   /// Whether a text is a word for the state of a policy.
   func isStatus(_ text: [UInt8]) -> Bool { statuses.contains(text) }
 

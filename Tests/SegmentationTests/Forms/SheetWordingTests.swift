@@ -45,7 +45,8 @@ struct SheetWordingTests {
     #expect(try named("事業名 24時間見守り事業").name == "24時間見守り事業")
   }
 
-  @Test("a number of any length between two labels numbers no label", arguments: ["1", "12", "123"])
+  @Test(
+    "a number of any length between two labels numbers no label", arguments: ["1", "12", "123"])
   func numberBetweenLabels(number: String) throws {
     let found = try named("事業番号 \(number) 事業名 川の見守り事業")
     #expect(found.number == number)
