@@ -31,6 +31,11 @@ struct LabelledAmountTests {
     #expect(try entries(line) == [["2023", "executed", "12345000"]])
   }
 
+  @Test("a year in kanji digits dates an amount")
+  func kanjiYear() throws {
+    #expect(try entries("予算額 二〇二三年度当初 12千円") == [["2023", "initial", "12000"]])
+  }
+
   @Test("a year without an era takes none from another year of the sheet")
   func bareYear() throws {
     #expect(try entries("事業開始年度 昭和23年度\n25年度予算額(千円) 67,019").isEmpty)
