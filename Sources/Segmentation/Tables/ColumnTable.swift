@@ -69,9 +69,10 @@ struct ColumnTable {
     var sections: [Section] = []
     for line in lines.indices where !isUnit(line) {
       if let labels = labels(line) {
-        if let last = sections.last, last.data.isEmpty {
-          sections[sections.count - 1].labels += labels
-          sections[sections.count - 1].head = last.head.lowerBound..<line + 1
+        let last = sections.count - 1
+        if last >= 0, sections[last].data.isEmpty {
+          sections[last].labels += labels
+          sections[last].head = sections[last].head.lowerBound..<line + 1
         } else {
           sections.append(Section(labels: labels, head: line..<line + 1, data: []))
         }
@@ -91,7 +92,9 @@ struct ColumnTable {
 
   /// The labels of a line that holds nothing else.
   private func labels(_ line: Int) -> [TextRanges]? {
-    guard lines[line].width <= Self.widest else { return nil }
+    guard lines[line].width <= Self.widest, words.mayHead(TextRanges(lines[line].range)) else {
+      return nil
+    }
     let labels = LineHead.labels(tokens(line), words)
     return labels.allSatisfy { words.isLabel($0) || words.isOfChanges($0) } ? labels : nil
   }

@@ -69,16 +69,21 @@ struct LineHead {
   private static func below(
     _ line: Int, _ lines: [TextLine], _ words: TableHeadWords
   ) -> (labels: [TextRanges], end: Int) {
+    var limit = line + 1
+    while limit < lines.count, limit - line <= mostBelow, lines[limit].blanksBefore == 0,
+      lines[limit].pageBreak < 2, lines[limit].width <= widestBelow
+    {
+      limit += 1
+    }
+    let labels = labels(PlainToken.tokens(of: line + 1..<limit, in: lines, words.bytes), words)
     var found: (labels: [TextRanges], end: Int) = ([], line + 1)
-    for end in line + 2...line + 1 + mostBelow {
-      guard end <= lines.count, lines[end - 1].blanksBefore == 0, lines[end - 1].pageBreak < 2,
-        lines[end - 1].width <= widestBelow
-      else { break }
-      let labels = labels(PlainToken.tokens(of: line + 1..<end, in: lines, words.bytes), words)
-      let areLabels = labels.allSatisfy { label in
-        words.isLabel(label) || words.dividesAmounts(label)
+    var current = line + 1
+    for (index, label) in labels.enumerated() {
+      guard words.isLabel(label) || words.dividesAmounts(label), let end = label.last else { break }
+      while current < limit, lines[current].range.upperBound < end.upperBound { current += 1 }
+      if current < limit, lines[current].range.upperBound == end.upperBound {
+        found = (Array(labels[...index]), current + 1)
       }
-      if areLabels { found = (labels, end) }
     }
     return found
   }
@@ -214,6 +219,7 @@ extension TableHeadWords {
 
   /// Whether a text is a label of a column as a whole, or a note on the one before: （千円）.
   func isLabel(_ text: TextRanges) -> Bool {
+    guard mayHead(text) else { return false }
     let scalars = bytes.scalars(text)
     if let first = scalars.first, Parenthesis.opens(first) {
       return scalars.last.map(Parenthesis.closes) ?? false && Parenthesis.areBalanced(in: scalars)

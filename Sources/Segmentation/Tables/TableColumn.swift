@@ -119,6 +119,16 @@ struct TableHeadWords {
     return text
   }
 
+  /// Whether a column's head may begin as a text does. May give false positives, never false negatives.
+  func mayHead(_ ranges: TextRanges) -> Bool {
+    guard let first = first(of: ranges) else { return false }
+    return Parenthesis.opens(first) || !wordings.opening(with: first).isEmpty
+      || words.columnOpenings.mayContain(first) || Self.openings.mayContain(first)
+      || AmountTokens.mayOpen(first, catalogue.amountWords)
+      || (catalogue.amountChanges + catalogue.amountParts)
+        .contains { $0.scalar(at: 0).value == first }
+  }
+
   /// Whether a text is a piece of the head of amounts: a year, what the amounts are, their unit.
   func isOfAmounts(_ range: Range<Int>) -> Bool { wordsOfAmounts(range) != nil }
 
