@@ -39,8 +39,9 @@ struct ColumnTable {
 
   private static let fewestRows = 3
   private static let mostRows = 400
-  /// Half-width columns of a line of labels.
+  /// Half-width columns and words of a line of labels.
   private static let widest = 80
+  private static let mostTokens = 20
 
   private var bytes: [UInt8] { words.bytes }
 
@@ -95,8 +96,17 @@ struct ColumnTable {
     guard lines[line].width <= Self.widest, words.mayHead(TextRanges(lines[line].range)) else {
       return nil
     }
-    let labels = LineHead.labels(tokens(line), words)
-    return labels.allSatisfy { words.isLabel($0) || words.isOfChanges($0) } ? labels : nil
+    let tokens = tokens(line)
+    // A label may be spaced out.
+    guard let first = tokens.first, tokens.count <= Self.mostTokens,
+      first.width == 2 || isLabel([first.range])
+    else { return nil }
+    let labels = LineHead.labels(tokens, words)
+    return labels.allSatisfy(isLabel) ? labels : nil
+  }
+
+  private func isLabel(_ text: TextRanges) -> Bool {
+    words.isLabel(text) || words.isOfChanges(text)
   }
 
   private func tokens(_ line: Int) -> [PlainToken] {
