@@ -35,6 +35,7 @@ extension FormSheetReader {
     takeLeadingCode(from: &ranges)
     takeNumberBefore(label, from: &ranges)
     takeBareNumber(from: &ranges)
+    let isRunOn = endAtCell(&ranges, label)
     takeState(from: &ranges)
     takeState(ofNote: label)
     // ■ is a choice that the form has made.
@@ -42,10 +43,29 @@ extension FormSheetReader {
       return false
     }
     node.name = ranges
-    node.confidence.append(("/name", isBehind ? 0.95 : 0.8))
+    node.confidence.append(("/name", isBehind && !isRunOn ? 0.95 : 0.8))
     use(block)
     return true
   }
+
+  /// Ends a title where a blank follows a word that ends as names do, on a line that holds many cells: what
+  /// stands behind is another cell. Returns whether the line holds other words behind the title or may.
+  private func endAtCell(_ ranges: inout TextRanges, _ label: Int) -> Bool {
+    let line = sheet.labels[label].lastLine
+    guard let only = ranges.only, let field = sheet.labels[label].field,
+      sheet.labels.count(where: { $0.firstLine == line }) >= Self.manyLabels
+    else { return false }
+    let words = only.split(whereSeparator: bytes.isSpace)
+    guard words.count > 1 else { return false }
+    let end = words.dropLast().first { word in
+      catalogue[field].endsWithCue(bytes.squeezed(only.lowerBound..<word.upperBound))
+    }
+    if let end { ranges = [only.lowerBound..<end.upperBound] }
+    return true
+  }
+
+  /// Labels of a line that holds a whole sheet, or much of it.
+  private static let manyLabels = 5
 
   /// Whether what stands beside a label is the next cell of a table's head and no value: 令和５年度決算額,
   /// 区分 above or before 新規.

@@ -142,12 +142,20 @@ struct ListHeads {
   func isTitle(_ title: TextRanges) -> Bool {
     let scalars = bytes.scalars(title)
     guard (2...90).contains(scalars.count), let last = scalars.last, last != 0x3002,
-      scalars[0] != 0x203B, !headsColumn(title), !isNameOfAmount(title)
+      scalars[0] != 0x203B, !headsColumn(title), !isNameOfAmount(title), !opensWithAmount(title)
     else { return false }
     let letters = scalars.count {
       $0.isJapanese || $0.isLatinLetter
     }
     return letters >= 2 && letters * 2 > scalars.count && !scalars.contains(0x3002)
+  }
+
+  /// Whether a text has an amount before it, of another cell: 35,382 要求のとおり.
+  private func opensWithAmount(_ title: TextRanges) -> Bool {
+    guard let first = title.first, bytes[first.lowerBound].isDigit else { return false }
+    let word = first.prefix { !bytes.isSpace(at: $0) }
+    let number = word.prefix { bytes[$0].isDigit || bytes[$0] == 0x2C }
+    return bytes[number.startIndex..<number.endIndex].contains(0x2C)
   }
 
   /// Whether a text says which amount stands beside it, and of no policy: 補正前の額, 現計予算額（１）,

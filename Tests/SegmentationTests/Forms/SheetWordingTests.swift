@@ -45,6 +45,15 @@ struct SheetWordingTests {
     #expect(try named("事業名 24時間見守り事業").name == "24時間見守り事業")
   }
 
+  @Test("on a line that holds many cells a name ends at the blank behind its last word")
+  func nameOnLineOfCells() {
+    let document = Segmented(
+      """
+      事務事業評価資料 施策名 森の保全 所管課 森林課 事業名 狩猟期のシカ捕獲拡大事業 台帳の綴り 係の棚 事業目的 農林業の被害を減らすことを目的とする。 事業内容 捕獲に報償費を払う。 会計 一般会計
+      """)
+    #expect(document.tree.sheets.map { document.string($0.name) } == ["狩猟期のシカ捕獲拡大事業"])
+  }
+
   @Test(
     "a number of any length between two labels numbers no label", arguments: ["1", "12", "123"])
   func numberBetweenLabels(number: String) throws {

@@ -76,4 +76,41 @@ struct ColumnTableTests {
     let document = Segmented(Self.columns + "\n予算額（千円）\n\n8,500\n900\n")
     #expect(document.tree.sheets.allSatisfy { $0.budget == nil })
   }
+
+  @Test("amounts and reasons printed apart from their rows are no titles of a list")
+  func reasons() {
+    let document = Segmented(
+      """
+      令和6年度当初予算の主な事業
+
+      所管課
+
+      道路課
+
+      事業名
+
+      橋の点検事業
+      里山の手入れと木の
+      駅の運営事業
+
+      要求額 査定額
+
+      査定の理由
+
+      9,013
+
+      35,382 要求のとおり
+
+      79,530
+
+      91,946 前年度の実績による減額
+      (単位:千円)
+
+      89,292 373,030 利用者の増加による増額
+      10,877
+
+      19,831 物価の上昇による増額
+      """)
+    #expect(names(document).allSatisfy { $0?.contains(",") != true })
+  }
 }
