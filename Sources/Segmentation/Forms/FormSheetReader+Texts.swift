@@ -74,11 +74,7 @@ extension FormSheetReader {
 
   /// The lines of a block before the first, but for its own, that most sheets have alike.
   func upToPrinted(_ block: [Int]) -> [Int] {
-    let rest = block.dropFirst()
-    guard let end = rest.firstIndex(where: { isPrinted(sheet.pieces[$0].range) }) else {
-      return block
-    }
-    return Array(block[..<end])
+    block.prefix(1) + block.dropFirst().prefix { !isPrinted(sheet.pieces[$0].range) }
   }
 
   /// Whether most sheets have the same words, which are no value then.
