@@ -327,15 +327,19 @@ struct LineTable {
   private func stepwise(_ tokens: [PlainToken], _ alignment: RowAlignment) -> [Row] {
     guard rowCount(tokens) != nil else { return [] }
     let columns = head.cells.count { $0 == .amount }
+    let amounts = tokens.indices.filter { isAmount(tokens[$0]) }
     var rows: [Row] = []
     var start = 0
     while start < tokens.count {
-      let amounts = tokens.indices[start...].filter { isAmount(tokens[$0]) }
-      let isRest = amounts.count <= Self.rowsAtOnce * columns
-      let end = isRest ? tokens.count : amounts[Self.rowsAtOnce * columns]
+      let next = amounts.partitioningIndex { $0 >= start }
+      let count = (amounts.count - next) / columns
+      let isRest = count <= Self.rowsAtOnce
+      let end = isRest ? tokens.count : amounts[next + Self.rowsAtOnce * columns]
       let own = Array(tokens[start..<end])
-      let count = isRest ? amounts.count / columns : Self.rowsAtOnce + 1
-      guard let found = alignment.align(own, rows: count, isOpen: !isRest) else { break }
+      guard
+        let found = alignment.align(
+          own, rows: isRest ? count : Self.rowsAtOnce + 1, isOpen: !isRest)
+      else { break }
       let sure = isRest ? found[...] : found.prefix(Self.rowsAtOnce - Self.rowsAgain)
       rows += sure.filter { $0.cost <= Self.dearest }.map { Row(tokens: own, runs: $0) }
       guard !isRest, let last = sure.last?.runs.last?.upperBound, last > 0 else { break }

@@ -88,6 +88,7 @@ struct RowAlignment {
       return nil
     }
     let amounts = tokens.map { TableCellWords.isAmount(bytes, $0.range) }
+    let limits = rows > 1 && cells.contains(.amount) ? limits(tokens, amounts) : nil
     let states = tokens.count + 1
     // The cost of the columns before, and of those behind, each place between words.
     var before = [Int](repeating: .max, count: (columns + 1) * states)
@@ -97,7 +98,7 @@ struct RowAlignment {
     for column in 0..<columns {
       var own: [Choice] = []
       for first in 0..<states where before[column * states + first] < .max {
-        for end in ends(of: column, from: first, in: tokens.count) {
+        for end in ends(of: column, from: first, in: tokens.count, limits) {
           guard let cost = cost(column % cells.count, tokens, first..<end, amounts) else {
             continue
           }
@@ -141,9 +142,25 @@ struct RowAlignment {
     return result
   }
 
+  /// The place of the next amount from each word on, which no other cell of several rows holds.
+  private func limits(_ tokens: [PlainToken], _ amounts: [Bool]) -> [Int] {
+    var limits = [Int](repeating: tokens.count, count: tokens.count + 1)
+    for index in tokens.indices.reversed() {
+      let isAmount = amounts[index] && tokens[index].width > 1
+      let opens = Parenthesis.opens(bytes.scalar(at: tokens[index].range.lowerBound).value)
+      limits[index] = isAmount && !opens ? index : limits[index + 1]
+    }
+    return limits
+  }
+
   /// Where a run may end that begins at a word.
-  private func ends(of column: Int, from first: Int, in count: Int) -> ClosedRange<Int> {
-    switch cells[column % cells.count] {
+  private func ends(
+    of column: Int, from first: Int, in all: Int, _ limits: [Int]?
+  ) -> ClosedRange<Int> {
+    let cell = cells[column % cells.count]
+    let isNumeric = cell == .number || cell == .amount
+    let count = isNumeric ? all : limits?[first] ?? all
+    return switch cell {
     case .number: min(first + 1, count)...min(first + 1, count)
     case .amount: min(first + 1, count)...min(first + 2, count)
     case .office: first...min(first + Self.mostOfOffice, count)
