@@ -43,6 +43,9 @@ struct LineTable {
     var tokens: [PlainToken]
     var runs: RowAlignment.Runs
     var path = TablePath()
+
+    /// Its last word.
+    var last: PlainToken? { runs.runs.last { !$0.isEmpty }.map { tokens[$0.upperBound - 1] } }
   }
 
   private static let fewestRows = 2
@@ -308,10 +311,22 @@ struct LineTable {
     // Where amounts stand, the last row has begun.
     let begun =
       window.last { tokens[$0].contains(where: isAmount) }.map { $0 + 1 } ?? window.upperBound
+    guard isLast else {
+      return (
+        stepwise(tokens[window].flatMap { $0 }, alignment), window.upperBound
+      )
+    }
+    // What stands behind the last row may be none of its lines: the last rows are tried with more of them.
+    let own = tokens[window.lowerBound..<begun].flatMap { $0 }
+    var sure = stepwise(own, alignment)
+    sure.removeLast(min(Self.rowsAgain, sure.count))
+    let start = sure.last?.last.map { last in
+      own.partitioningIndex { $0.range.lowerBound > last.range.lowerBound }
+    }
     var best: (rows: [Row], end: Int) = ([], begun)
-    for end in (isLast ? begun : window.upperBound)...window.upperBound {
-      let own = tokens[window.lowerBound..<end].flatMap { $0 }
-      let rows = stepwise(own, alignment)
+    for end in begun...window.upperBound {
+      let rest = Array(own[(start ?? 0)...]) + tokens[begun..<end].flatMap { $0 }
+      let rows = stepwise(rest, alignment)
       let (cost, other) = (
         rows.reduce(0) { $0 + $1.runs.cost }, best.rows.reduce(0) { $0 + $1.runs.cost }
       )
@@ -319,7 +334,7 @@ struct LineTable {
         best = (rows, end)
       }
     }
-    return best
+    return (sure + best.rows, best.end)
   }
 
   /// The rows of some words: of so many at once that those before the last ones are certain, then on from
