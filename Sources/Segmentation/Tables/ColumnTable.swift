@@ -180,12 +180,14 @@ struct ColumnTable {
   private func read(
     _ section: Section, _ columns: [TableColumn], _ count: Int, isLast: Bool
   ) -> (cells: [[TextRanges]], end: Int)? {
-    let own = section.data.map(tokens)
-    let ends = isLast ? Array(min(count, own.count)...own.count) : [own.count]
-    for end in ends {
-      if isLast, end < own.count, lines[section.data[end]].blanksBefore == 0 { continue }
-      let tokens = own[..<end].flatMap { $0 }
-      if let cells = stacked(tokens, columns, count) ?? beside(tokens, columns, count) {
+    let ends = (isLast ? min(count, section.data.count) : section.data.count)...section.data.count
+    let most = max(RowAlignment.mostTokens, count * columns.count)
+    var own = section.data[..<ends.lowerBound].flatMap(tokens)
+    // Behind the last column the text goes on.
+    for end in ends where own.count <= most {
+      if end > ends.lowerBound { own += tokens(section.data[end - 1]) }
+      if end < ends.upperBound, lines[section.data[end]].blanksBefore == 0 { continue }
+      if let cells = stacked(own, columns, count) ?? beside(own, columns, count) {
         return (cells, end > 0 ? section.data[end - 1] + 1 : section.head.upperBound)
       }
     }

@@ -55,6 +55,16 @@ extension LineTable {
     }
   }
 
+  /// Whether something other than words shows that lines are rows: amounts, or offices.
+  func isAnchored(_ rows: [Row]) -> Bool {
+    if head.cells.contains(.amount) { return true }
+    guard let office = head.cells.firstIndex(of: .office) else { return false }
+    let known = rows.count { row in
+      offices.areOffices(TextRanges(row.tokens[row.runs.runs[office]].map(\.range)))
+    }
+    return known * 10 >= rows.count * 6
+  }
+
   /// Whether the texts of a column are sentences.
   private func endsSentences(_ column: Int, _ rows: [Row]) -> Bool {
     guard head.cells[column] == .text else { return false }

@@ -63,9 +63,10 @@ struct LineTable {
   ///   - repeated: lines of the same head on later pages.
   /// - Returns: the rows, and which lines they take.
   func read(before end: Int, repeated: Set<Int>) -> Result? {
+    guard case .field(let names) = head.head.columns[head.head.name].kind else { return nil }
     var result = Result(head: head.head, end: head.end)
     var alignment = RowAlignment(
-      bytes: bytes, offices: offices, catalogue: catalogue, names: names,
+      bytes: bytes, offices: offices, catalogue: catalogue, names: catalogue[names],
       cells: head.cells, lead: head.head.lead)
     let tokens = (head.end..<end).map { PlainToken.tokens(of: $0..<$0 + 1, in: lines, bytes) }
     count(tokens, in: &alignment)
@@ -103,7 +104,8 @@ struct LineTable {
     for case .row(let row) in kinds where row.runs.cost <= Self.dearest { known.append(row) }
     if known.count >= Self.fewestRows { alignment.widest = widest(known) }
     let rows = parted(kinds, tokens, alignment, &result)
-    guard !rows.isEmpty else { return [] }
+    // Without cells before the name, known widths leave nothing to learn.
+    guard !rows.isEmpty, alignment.widest.isEmpty || head.head.lead > 0 else { return rows }
     if alignment.widest.isEmpty { alignment.widest = widest(rows) }
     let filled = rows.count { row in row.runs.runs.prefix(head.head.lead).allSatisfy { !$0.isEmpty }
     }
@@ -126,7 +128,7 @@ struct LineTable {
       let block = block(from: index, in: kinds)
       let isLast = block.upperBound == kinds.count
       let found =
-        numbered(block, tokens, alignment, &last, isLast: isLast, &result)
+        numbered(block, kinds, tokens, alignment, &last, isLast: isLast, &result)
         ?? read(block, kinds, tokens, alignment, &result)
       for var row in found {
         row.path = path
@@ -143,13 +145,6 @@ struct LineTable {
     if head.cells.contains(.amount) { return tokens.contains(where: isAmount) }
     return tokens.first.map { head.head.number != nil && RowNumber(bytes[$0.range]) != nil }
       ?? false
-  }
-
-  private var names: Field {
-    guard case .field(let field) = head.head.columns[head.head.name].kind else {
-      preconditionFailure("the column of names has a field")
-    }
-    return catalogue[field]
   }
 
   // MARK: - Lines
@@ -232,7 +227,7 @@ struct LineTable {
   /// The rows of lines that nothing parts, each from its number to the next one; `nil` where nothing numbers
   /// them.
   private func numbered(
-    _ block: Range<Int>, _ tokens: [[PlainToken]], _ alignment: RowAlignment,
+    _ block: Range<Int>, _ kinds: [Line], _ tokens: [[PlainToken]], _ alignment: RowAlignment,
     _ last: inout RowNumber?, isLast: Bool, _ result: inout Result
   ) -> [Row]? {
     guard head.head.number == 0 else { return nil }
@@ -251,20 +246,34 @@ struct LineTable {
     for (place, start) in starts.enumerated() {
       let next = place + 1 < starts.count ? starts[place + 1] : block.upperBound
       // Only behind the last row of the table stands what may be none of its lines.
-      let ends = isLast && place + 1 == starts.count ? Array(start + 1...next) : [next]
-      let row = ends.compactMap { end -> (Row, Int)? in
-        let own = tokens[start..<end].flatMap { $0 }
-        guard let runs = alignment.align(own)?.first else { return nil }
-        let row = Row(tokens: own, runs: runs)
-        let dearest = end == start + 1 ? Self.dearestLine : Self.dearest
-        return runs.cost <= dearest ? (row, end) : nil
-      }
-      // Of ends that nothing speaks against the last one.
-      .reversed().min { $0.0.runs.cost < $1.0.runs.cost }
-      if let row { rows.append(row.0) } else { result.torn.append(tokens[start][0].range) }
-      result.end = head.end + (row?.1 ?? start + 1)
+      let first = isLast && place + 1 == starts.count ? start + 1 : next
+      let row = numberedRow(start, endingIn: first...next, kinds, tokens, alignment)
+      if let row { rows.append(row.row) } else { result.torn.append(tokens[start][0].range) }
+      result.end = head.end + (row?.end ?? start + 1)
     }
     return rows
+  }
+
+  /// The row that begins on a line, and where it ends: of ends that nothing speaks against, the last one.
+  private func numberedRow(
+    _ start: Int, endingIn ends: ClosedRange<Int>, _ kinds: [Line], _ tokens: [[PlainToken]],
+    _ alignment: RowAlignment
+  ) -> (row: Row, end: Int)? {
+    var best: (row: Row, end: Int)?
+    var own = tokens[start..<ends.lowerBound].flatMap { $0 }
+    for end in ends where own.count <= RowAlignment.mostTokens {
+      if end > ends.lowerBound { own += tokens[end - 1] }
+      var found: Row?
+      if end == start + 1 {
+        if case .row(let row) = kinds[start] { found = row }
+      } else if let runs = alignment.align(own)?.first, runs.cost <= Self.dearest {
+        found = Row(tokens: own, runs: runs)
+      }
+      if let found, best.map({ found.runs.cost <= $0.row.runs.cost }) ?? true {
+        best = (found, end)
+      }
+    }
+    return best
   }
 
   /// The rows of lines that nothing parts: those that stand beside lines that are none are read together
@@ -367,10 +376,7 @@ struct LineTable {
   private static let rowsAtOnce = 16
   private static let rowsAgain = 4
 
-  private func isAmount(_ token: PlainToken) -> Bool {
-    token.width > 1 && TableCellWords.isAmount(bytes, token.range)
-      && !Parenthesis.opens(bytes.scalar(at: token.range.lowerBound).value)
-  }
+  private func isAmount(_ token: PlainToken) -> Bool { token.isAmount(bytes) }
 
   /// How many rows some words are, by their amounts.
   private func rowCount(_ tokens: [PlainToken]) -> Int? {
@@ -386,15 +392,5 @@ struct LineTable {
     let amounts = tokens.filter(isAmount)
     let all = amounts.count / columns
     return amounts.prefix(max(0, all - rows.count)).map(\.range)
-  }
-
-  /// Whether something other than words shows that lines are rows: amounts, or offices.
-  private func isAnchored(_ rows: [Row]) -> Bool {
-    if head.cells.contains(.amount) { return true }
-    guard let office = head.cells.firstIndex(of: .office) else { return false }
-    let known = rows.count { row in
-      offices.areOffices(TextRanges(row.tokens[row.runs.runs[office]].map(\.range)))
-    }
-    return known * 10 >= rows.count * 6
   }
 }

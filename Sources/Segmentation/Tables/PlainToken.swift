@@ -1,4 +1,5 @@
 internal import ShisakuSourceText
+internal import ShisakuValues
 
 /// A run of characters without white space in a text that does not say where its lines stand.
 struct PlainToken {
@@ -8,6 +9,12 @@ struct PlainToken {
   let startsLine: Bool
   /// Half-width columns.
   let width: Int
+
+  /// Whether it is an amount that tells a row: no digit or dash alone, and none in parentheses.
+  func isAmount(_ bytes: [UInt8]) -> Bool {
+    width > 1 && TableCellWords.isAmount(bytes, range)
+      && !Parenthesis.opens(bytes.scalar(at: range.lowerBound).value)
+  }
 
   /// The tokens of some lines, in reading order.
   static func tokens(of lines: Range<Int>, in all: [TextLine], _ bytes: [UInt8]) -> [PlainToken] {

@@ -88,7 +88,7 @@ struct RowAlignment {
       return nil
     }
     let amounts = tokens.map { TableCellWords.isAmount(bytes, $0.range) }
-    let limits = rows > 1 && cells.contains(.amount) ? limits(tokens, amounts) : nil
+    let limits = rows > 1 && cells.contains(.amount) ? limits(tokens) : nil
     let states = tokens.count + 1
     // The cost of the columns before, and of those behind, each place between words.
     var before = [Int](repeating: .max, count: (columns + 1) * states)
@@ -143,12 +143,10 @@ struct RowAlignment {
   }
 
   /// The place of the next amount from each word on, which no other cell of several rows holds.
-  private func limits(_ tokens: [PlainToken], _ amounts: [Bool]) -> [Int] {
+  private func limits(_ tokens: [PlainToken]) -> [Int] {
     var limits = [Int](repeating: tokens.count, count: tokens.count + 1)
     for index in tokens.indices.reversed() {
-      let isAmount = amounts[index] && tokens[index].width > 1
-      let opens = Parenthesis.opens(bytes.scalar(at: tokens[index].range.lowerBound).value)
-      limits[index] = isAmount && !opens ? index : limits[index + 1]
+      limits[index] = tokens[index].isAmount(bytes) ? index : limits[index + 1]
     }
     return limits
   }
