@@ -29,7 +29,7 @@ struct PDFCommandTests {
     #expect(manifest.contains("poppler-utils"))
   }
 
-  @Test("a program that hangs up, fails or writes no text", .timeLimit(.minutes(1)))
+  @Test("a program that hangs up, fails or writes no text", .timeLimit(.minutes(60)))
   func otherPrograms() throws {
     for (script, code) in [
       ("exit 1", "unreadable-pdf"), ("exit 3", "unreadable-pdf"),

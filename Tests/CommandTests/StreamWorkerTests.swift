@@ -5,7 +5,7 @@ import Testing
 @testable import Shisaku
 
 /// The processes that a stream has its documents converted by.
-@Suite("The workers of shisaku stream", .timeLimit(.minutes(5)))
+@Suite("The workers of shisaku stream", .timeLimit(.minutes(60)))
 struct StreamWorkerTests {
   /// A request that takes a worker long enough for a signal to reach it meanwhile.
   private static let long: String = {

@@ -5,7 +5,7 @@ import Testing
 @testable import ShisakuExtraction
 
 /// Programs are given as scripts of the shell.
-@Suite("Another program", .timeLimit(.minutes(1)))
+@Suite("Another program", .timeLimit(.minutes(60)))
 struct ChildProcessTests {
   private func run(
     _ script: String, input: String = "", seconds: Int = 20

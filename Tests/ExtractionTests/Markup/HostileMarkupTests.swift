@@ -33,7 +33,7 @@ struct HostileMarkupTests {
   /// A named pipe that nobody writes to: whoever opens it waits forever, so that a test that ends
   /// shows that nobody did.
   @Test(
-    "no file is ever opened on behalf of a document", .timeLimit(.minutes(1)),
+    "no file is ever opened on behalf of a document", .timeLimit(.minutes(60)),
     arguments: ["DTD", "entity", "parameter", "include", "style"])
   func files(kind: String) throws {
     try Workspace.withTemporaryFolder { folder in
@@ -78,11 +78,14 @@ struct HostileMarkupTests {
   }
 
   @Test(
-    "hundreds of thousands of attributes of one element", .timeLimit(.minutes(1)),
+    "hundreds of thousands of attributes of one element",
     arguments: ["<?xml version=\"1.0\"?><alto", "<!DOCTYPE html><html><p"])
-  func attributes(start: String) {
+  func inLinearTime(start: String) {
     let attributes = (0..<300_000).map { " a\($0)=\"1\"" }.joined()
-    #expect(extractionError(start + attributes + ">")?.code == .markupLimit)
+    let seconds = processorSeconds {
+      #expect(extractionError(start + attributes + ">")?.code == .markupLimit)
+    }
+    #expect(seconds < secondsOfLinearTime)
   }
 
   @Test("scripts and comments are no tags with attributes")
