@@ -110,4 +110,23 @@ struct PipedTableTests {
     #expect(policies.map { $0.text("name") } == ["里山の手入れ"])
     #expect(policies.first?.text("overview") == "間伐に要する費用の一部を補助する。")
   }
+
+  @Test("that are laid out as lists are read as lists")
+  func lists() throws {
+    let policies = try policies(
+      """
+      令和6年度予算の主な事業
+      ○ | 川の見守り事業 | |||||||
+      82百万円 | ||||||||
+      夏の間、川べりに見守りの人を置き、水の事故を減らす。 |
+      ||||||||
+      ○ | 橋の点検事業 | |||||||
+      36百万円 | ||||||||
+      市内の橋を点検し、傷んだところを直す。 |
+      ||||||||
+      """)
+    #expect(policies.map { $0.text("name") } == ["川の見守り事業", "橋の点検事業"])
+    #expect(policies.map(amounts) == [[82_000_000], [36_000_000]])
+    #expect(policies.first?.text("overview") == "夏の間、川べりに見守りの人を置き、水の事故を減らす。")
+  }
 }

@@ -78,7 +78,7 @@ struct PipedTables {
         }
         index = end
       } else {
-        for line in document.lines[start..<index] {
+        for (line, count) in zip(document.lines[start..<index], counts[start..<index]) {
           lines.append(line)
           // A blank line parts the cells of a form.
           if let end = cellEnd(line.range, text) {
@@ -87,6 +87,8 @@ struct PipedTables {
               range: ByteRange(line.range.lower, end), pageBreak: line.pageBreak)
             lines.append(SourceLine(range: ByteRange(end + 1, line.range.upper), pageBreak: .none))
           }
+          // One alone may be a sign of a text: 市税｜納付.
+          if count > 1 { blank(line.range, &text) }
         }
         boxes += [LineBox?](repeating: nil, count: lines.count - boxes.count)
       }
@@ -104,6 +106,11 @@ struct PipedTables {
       text[end] == Self.pipe, text[line.lower..<end].contains(where: { $0 >= 0x80 })
     else { return nil }
     return end
+  }
+
+  /// Parts cells that stand side by side on a line of no table by blanks.
+  private func blank(_ line: ByteRange, _ text: inout [UInt8]) {
+    for offset in line.lower..<line.upper where text[offset] == Self.pipe { text[offset] = 0x20 }
   }
 
   /// Ends lines at the vertical lines between cells, and takes those of rules away.

@@ -58,8 +58,8 @@ extension [AmountToken] {
   var areCells: Bool { !isEmpty && allSatisfy(\.isAmount) }
 
   /// Whether words are a year, what an amount is and amounts, with nothing but brackets and units
-  /// between.
-  func areStatement(of bytes: [UInt8]) -> Bool {
+  /// between. What stands before a label of amounts needs none itself.
+  func areStatement(of bytes: [UInt8], needsAmount: Bool = true) -> Bool {
     var hasYear = false
     var hasKind = false
     var hasAmount = false
@@ -75,12 +75,12 @@ extension [AmountToken] {
         let isUnit = BudgetWord.units.contains { text.starts(with: $0) }
         let scalars = bytes.scalars(word.range)
         guard
-          isUnit || text == BudgetWord.amount
+          isUnit || text == BudgetWord.amount || text == [0x3A] || text == [0xEF, 0xBC, 0x9A]  // ：
             || scalars.allSatisfy({ HeadingBracket.opens($0) || HeadingBracket.closes($0) })
         else { return false }
       }
     }
-    return hasYear && hasKind && hasAmount
+    return hasYear && hasKind && (hasAmount || !needsAmount)
   }
 }
 

@@ -274,10 +274,6 @@ struct AmountTokens {
       year = found.westernYear
       return AmountToken(kind: .year(found.westernYear), range: offset..<upper)
     }
-    if let found = kanjiYear(at: offset, before: end) {
-      year = found.year
-      return AmountToken(kind: .year(found.year), range: offset..<found.end)
-    }
     // 24年度: the era goes on from the year before. The end of a longer number is none.
     guard let known = year ?? near, bytes[offset].isDigit,
       offset == 0 || !bytes[offset - 1].isDigit
@@ -288,23 +284,6 @@ struct AmountTokens {
     else { return nil }
     year = next
     return AmountToken(kind: .year(next), range: offset..<position + BudgetWord.fiscalYear.count)
-  }
-
-  /// 二〇二三年度, and where it ends.
-  private func kanjiYear(at offset: Int, before end: Int) -> (year: Int, end: Int)? {
-    var position = offset
-    var year = 0
-    for _ in 0..<4 {
-      guard position < end else { return nil }
-      let (scalar, length) = bytes.scalar(at: position)
-      guard let digit = KanjiNumeral.digit(scalar) else { return nil }
-      year = year * 10 + Int(digit)
-      position += length
-    }
-    guard (1868...2200).contains(year),
-      bytes.matches(BudgetWord.fiscalYear, at: position, before: end)
-    else { return nil }
-    return (year, position + BudgetWord.fiscalYear.count)
   }
 
   /// 12億円, ▲772, 1,054, -: an amount with a unit, a number of the table's unit, or a dash that

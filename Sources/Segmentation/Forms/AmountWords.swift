@@ -33,8 +33,7 @@ final class AmountWords: Sendable {
     openings.insert(charactersOf: YearExpression.letters + "(（)）.%％" + HeadingBracket.all)
     openings.formUnion(YenAmount.openings)
     for era in EraTable.shared.eras { openings.insert(firstOf: era.name) }
-    // 一九九八年度, 二〇二三年度
-    openings.insert(charactersOf: "一二")
+    openings.insert(charactersOf: YearExpression.kanjiMillennia)
     for word in [
       BudgetWord.ordinal, BudgetWord.previousYear, BudgetWord.thisYear, BudgetWord.ofWhich,
     ] {

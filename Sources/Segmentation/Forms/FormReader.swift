@@ -320,15 +320,18 @@ struct FormReader {
   }
 
   /// Whether labels are enough to tell a form from a text that happens to have one: three fields, one
-  /// of them a text of sentences.
+  /// of them a text of sentences or the name and another the office.
   private func isForm(_ sheet: FormSheet) -> Bool {
     let fields = Set(sheet.labels.compactMap(\.field))
     let hasProse = fields.contains { catalogue[$0].type == .prose }
-    return fields.count >= 3 && hasProse || fields.count >= 2 && hasProse && isNamed(fields)
+    guard isNamed(fields) else { return fields.count >= 3 && hasProse }
+    let hasOffice = fields.contains { catalogue[$0].type == .offices }
+    return fields.count >= 2 && hasProse || fields.count >= 3 && hasOffice
   }
 
-  /// Whether values were found that make a policy: a text, and who, what or how much. A text that was
-  /// found but is not whole shows that there is one, and so does a title that counts the sheets.
+  /// Whether values were found that make a policy: a text, and who, what or how much; or a name, an office,
+  /// and anything else. A text that was found but is not whole shows that there is one, and so does a title
+  /// that counts the sheets.
   private func isPolicy(_ reader: FormSheetReader) -> Bool {
     let node = reader.node
     // The texts of a guide tell how to fill in the form.
@@ -340,7 +343,9 @@ struct FormReader {
     let others = [
       !node.name.isEmpty, !node.offices.isEmpty, node.budget != nil, node.period != nil,
     ]
-    return texts + others.count { $0 } >= 2 && (texts > 0 || node.fields.count >= 3)
+    let told = others.count { $0 }
+    if !node.name.isEmpty, !node.offices.isEmpty, told + node.fields.count >= 3 { return true }
+    return texts + told >= 2 && (texts > 0 || node.fields.count >= 3)
   }
 
   func isNamed(_ fields: Set<FieldIdentifier>) -> Bool {

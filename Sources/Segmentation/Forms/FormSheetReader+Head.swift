@@ -37,23 +37,49 @@ extension FormSheetReader {
   /// In a plain dump of a single sheet anything may stand there, torn from its label: only what ends as
   /// names of policies do is one.
   mutating func takeTitle(_ head: [Int]) {
-    guard
-      let index = head.first(where: { index in
-        isTitle(sheet.pieces[index].range) && !isTitleOfPlan(sheet.pieces[index])
-          && (!isAlone || hasBoxes || endsAsName(sheet.pieces[index].range))
-      })
-    else { return }
-    var range = sheet.pieces[index].range
+    let index = head.first { index in
+      mayBeTitle(sheet.pieces[index].range) && !isTitleOfPlan(sheet.pieces[index])
+    }
+    guard let index, takeTitle(sheet.pieces[index].range) else { return }
+    use([index])
+  }
+
+  /// Takes the title off a line of the head that goes on with the year of an amount and what it is, behind a
+  /// blank: 蓄電池共同利用事業 令和２年度第３次補正予算額 48億円.
+  mutating func readDatedTitle() {
+    guard firstLabel(of: .name) == nil else { return }
+    let reader = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
+    for index in sheet.head.dropFirst(preface) where sheet.pieces[index].use == .free {
+      let range = sheet.pieces[index].range
+      guard reader.mayHoldYear(range) else { continue }
+      var year: Int?
+      let words = reader.tokens(in: range, year: &year)
+      guard let start = words.firstIndex(where: { $0.year != nil }), start > 0,
+        Array(words[start...]).areStatement(of: bytes, needsAmount: false)
+      else { continue }
+      let amount = words[start].range.lowerBound
+      let title = bytes.trimmed(range.lowerBound..<amount)
+      guard bytes.isSpace(at: amount - 1), mayBeTitle(title), takeTitle(title) else { continue }
+      sheet.pieces[index].range = amount..<range.upperBound
+      return
+    }
+  }
+
+  /// Whether a text may be the title of a sheet that has no label for it.
+  private func mayBeTitle(_ range: Range<Int>) -> Bool {
+    isTitle(range) && (!isAlone || hasBoxes || endsAsName(range))
+  }
+
+  /// Takes a title with the number and the state that it has.
+  private mutating func takeTitle(_ title: Range<Int>) -> Bool {
+    var range = title
     let (sign, length) = bytes.scalar(at: range.lowerBound)
     if ListSign.isBullet(sign) || ListSign.opensLine(sign) {
       let rest = bytes.trimmed(range.lowerBound + length..<range.upperBound)
       furniture.append(range.lowerBound..<range.lowerBound + length)
       range = rest
     }
-    if let mark = ListMark.read(bytes, range), isNumbering(mark.style) {
-      furniture.append(mark.range)
-      range = bytes.trimmed(mark.range.upperBound..<range.upperBound)
-    }
+    takeNumbering(from: &range)
     if let number = number(at: range) {
       if node.number == nil { node.number = [number] }
       range = bytes.trimmed(number.upperBound..<range.upperBound)
@@ -64,10 +90,19 @@ extension FormSheetReader {
     }
     var ranges: TextRanges = [range]
     takeState(from: &ranges)
-    guard isName(ranges) else { return }
+    guard isName(ranges) else { return false }
     node.name = ranges
     node.confidence.append(("/name", 0.8))
-    use([index])
+    return true
+  }
+
+  /// Takes what counts titles off one: (1) 試作品の開発.
+  mutating func takeNumbering(from title: inout Range<Int>) {
+    guard let mark = ListMark.read(bytes, title), isNumbering(mark.style) else { return }
+    let rest = bytes.trimmed(mark.range.upperBound..<title.upperBound)
+    guard !rest.isEmpty else { return }
+    furniture.append(mark.range)
+    title = rest
   }
 
   private func endsAsName(_ range: Range<Int>) -> Bool {

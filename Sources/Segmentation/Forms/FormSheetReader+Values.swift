@@ -31,6 +31,7 @@ extension FormSheetReader {
       block = block.filter { sheet.pieces[$0].line == sheet.pieces[first].line }
     }
     var ranges = text(block)
+    if !ranges.isEmpty { takeNumbering(from: &ranges[0]) }
     takeCode(from: &ranges)
     takeLeadingCode(from: &ranges)
     takeNumberBefore(label, from: &ranges)
@@ -193,13 +194,17 @@ extension FormSheetReader {
   func isName(_ ranges: TextRanges) -> Bool {
     let scalars = bytes.scalars(ranges).filter { $0 > 0x20 && $0 != 0x3000 }
     // □ is a choice that the form leaves open.
-    guard (2...90).contains(scalars.count), scalars.last != 0x3002, !scalars.contains(0x25A1)
+    guard (2...90).contains(scalars.count), let last = scalars.last, last != 0x3002,
+      !Self.particles.contains(last), !scalars.contains(0x25A1)
     else { return false }
     let letters = scalars.count {
       $0.isJapanese || $0.isLatinLetter
     }
     return letters * 2 > scalars.count
   }
+
+  /// What goes on: 財務会計上の, above 事業名.
+  private static let particles: Set<UInt32> = [0x306E, 0x306F, 0x304C, 0x3092]  // の は が を
 
   /// 0222, 2021-国交-20-0473: digits, and what joins them.
   mutating func takeNumber(_ label: Int, from tail: [Int]) -> Bool {

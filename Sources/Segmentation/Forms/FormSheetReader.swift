@@ -83,6 +83,7 @@ struct FormSheetReader {
     }
     node.printedPages = sheet.printedPages
     readParts()
+    readDatedTitle()
     readAmounts()
     readHeadRow()
     readLabelColumns()

@@ -16,10 +16,11 @@ extension LabelScanner {
     return rest == end || isSetOff ? range : nil
   }
 
-  /// Whether parentheses hold a number, as those of the first item of a list do: （１）.
+  /// Whether parentheses or brackets hold a number, as those of the first item of a list do: （１）.
   private func isNumber(_ ranges: TextRanges) -> Bool {
     bytes.scalars(ranges).allSatisfy {
-      $0.isDigit || Parenthesis.opens($0) || Parenthesis.closes($0)
+      $0.isDigit || Parenthesis.opens($0) || Parenthesis.closes($0) || HeadingBracket.opens($0)
+        || HeadingBracket.closes($0)
     }
   }
 
@@ -30,7 +31,8 @@ extension LabelScanner {
       && !scalars.contains(where: \.isDigit)
   }
 
-  /// A note in parentheses, or a question in brackets (【誰を】), which may go on below in a narrow cell.
+  /// A note in parentheses, or a question (【誰を】) or a number (事業名【1】) in brackets, which may go on
+  /// below in a narrow cell.
   func note(
     behind position: Int, on line: Int
   ) -> (ranges: TextRanges, lastLine: Int)? {
@@ -63,7 +65,8 @@ extension LabelScanner {
       guard length <= 60 else { return nil }
       ranges.append(offset..<next)
       if depth == 0 {
-        let isNote = HeadingBracket.opens(opening) ? asks(ranges) : !isNumber(ranges)
+        let isNumber = isNumber(ranges)
+        let isNote = HeadingBracket.opens(opening) ? asks(ranges) || isNumber : !isNumber
         return isNote ? (ranges, at) : nil
       }
       current = below(at)

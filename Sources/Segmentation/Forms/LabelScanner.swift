@@ -262,9 +262,11 @@ struct LabelScanner {
     if case .bracket(let opening) = decoration {
       let close = bytes.skippingSpace(from: offset, before: end())
       let (scalar, length) = bytes.scalar(at: close)
-      // ［お問い合わせ先：…］: the bracket is around label and value.
+      // ［お問い合わせ先：…］: the bracket is around label and value; others are so around what a record has
+      // a place for (【主管課：…】), not around what a text says (【補助率：定額】).
       let isAround = opening == 0x5B || opening == 0xFF3B || Parenthesis.opens(opening)
-      let isColon = isAround && (scalar == 0x3A || scalar == 0xFF1A)
+      let isMember = (known?.isOfMember ?? false) && self.closing(on: line) != nil
+      let isColon = (isAround || isMember) && (scalar == 0x3A || scalar == 0xFF1A)
       let isClosed =
         Self.closesBracket(scalar)
         || Parenthesis.opens(opening) && isInParentheses(known, close: close, before: end())

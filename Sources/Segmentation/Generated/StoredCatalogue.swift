@@ -223,6 +223,7 @@ enum StoredCatalogue {
     kind\t概算要求\tinitial
     kind\t概算決定\tinitial
     kind\t補正予算\tsupplementary
+    kind\t専決補正\tsupplementary
     kind\t予備費等\treserve
     kind\t予算現額\ttotal
     kind\t支出済額\texecuted
@@ -243,6 +244,7 @@ enum StoredCatalogue {
     kind\t予算\tinitial
     kind\t要求\tinitial
     kind\t補正\tsupplementary
+    kind\t専決\tsupplementary
     kind\t合計\ttotal
     kind\t総額\ttotal
     kind\t決算\texecuted

@@ -64,6 +64,8 @@ struct BudgetTitle {
   ) -> (words: TextRanges, year: Int, kind: SheetNode.BudgetEntry.Kind?)? {
     let start = tokens.firstIndex { $0.year != nil }
     guard let start, let year = tokens[start].year else { return nil }
+    // （ ）内は、平成26年度当初予算額: a legend.
+    if start > 0, isAboutOthers(bytes[tokens[start - 1].range]) { return nil }
     // An amount of its own says that the line is no title.
     guard !tokens.contains(where: { $0.amount != nil }) else { return nil }
     var words: TextRanges = []
@@ -86,12 +88,20 @@ struct BudgetTitle {
     return (words, year, kind)
   }
 
+  /// Whether a sentence goes on behind some words.
+  private static func isAboutOthers(_ words: ArraySlice<UInt8>) -> Bool {
+    let text = words.filter { $0 > 0x20 }
+    return BudgetWord.topics.contains { text.suffix($0.count).elementsEqual($0) }
+  }
+
   /// What a title says of its year in other words: 令和５年度主要施策の成果説明書, 令和６年度福祉部の主な事業.
   private static func kind(toldBy title: [UInt8]) -> SheetNode.BudgetEntry.Kind? {
     if TitleWord.results.contains(where: { title.firstOffset(of: $0, in: 0..<title.count) != nil })
     {
       return .executed
     }
-    return TitleWord.tellsBudget(title) ? .initial : nil
+    let isSupplementary =
+      title.firstOffset(of: BudgetWord.supplementary, in: 0..<title.count) != nil
+    return TitleWord.tellsBudget(title) && !isSupplementary ? .initial : nil
   }
 }

@@ -80,7 +80,7 @@ struct EntryTitle {
     }
   }
 
-  /// Takes a bracket with a status or 再掲 off the start or the end.
+  /// Takes a bracket with a status, 再掲 or a note on a linked file off the start or the end.
   private mutating func takeBracket(atStart: Bool) -> Bool {
     let place = atStart ? 0 : name.count - 1
     guard place >= 0, place < name.count, !name[place].isEmpty else { return false }
@@ -89,6 +89,8 @@ struct EntryTitle {
     let word = bytes.squeezed(inner)
     if word == ListWord.reprint {
       isReprint = true
+    } else if FileNote.isNote(word) {
+      furniture.append(inner)
     } else if status == nil, let known = catalogue.statuses.first(where: { $0.text == word }) {
       status = SheetNode.Status(code: known.code, label: [inner])
     } else {

@@ -142,7 +142,8 @@ struct ListHeads {
   func isTitle(_ title: TextRanges) -> Bool {
     let scalars = bytes.scalars(title)
     guard (2...90).contains(scalars.count), let last = scalars.last, last != 0x3002,
-      scalars[0] != 0x203B, !headsColumn(title), !isNameOfAmount(title), !opensWithAmount(title)
+      scalars[0] != 0x203B, !headsColumn(title), !isNameOfAmount(title), !opensWithAmount(title),
+      !endsWithDatedAmount(title), !opensWithLabel(title)
     else { return false }
     let letters = scalars.count {
       $0.isJapanese || $0.isLatinLetter
@@ -156,6 +157,31 @@ struct ListHeads {
     let word = first.prefix { !bytes.isSpace(at: $0) }
     let number = word.prefix { bytes[$0].isDigit || bytes[$0] == 0x2C }
     return bytes[number.startIndex..<number.endIndex].contains(0x2C)
+  }
+
+  /// Whether a text is a name behind its label, as on a sheet: 事業名【１】夜間講座の支援.
+  private func opensWithLabel(_ title: TextRanges) -> Bool {
+    guard let first = title.first else { return false }
+    return names?.labels.contains { label in
+      let end = first.lowerBound + label.count
+      guard end < first.upperBound, bytes.matches(label, at: first.lowerBound, before: end) else {
+        return false
+      }
+      let next = bytes.scalar(at: end).value
+      return bytes.isSpace(at: end) || next == 0x3A || next == 0xFF1A || HeadingBracket.opens(next)
+    } ?? false
+  }
+
+  /// Whether the last word of a text is an amount that its year stands before, in words that nobody knows:
+  /// 貸付 R1既決842.
+  private func endsWithDatedAmount(_ title: TextRanges) -> Bool {
+    guard let last = title.last, bytes[last.upperBound - 1].isDigit,
+      let blank = last.last(where: { bytes.isSpace(at: $0) }),
+      let word = Optional(bytes.trimmed(blank..<last.upperBound)),
+      let year = YearExpression.match(
+        in: bytes, at: word.lowerBound, before: word.upperBound, allowingBareLetters: true)
+    else { return false }
+    return year.length < word.count
   }
 
   /// Whether a text says which amount stands beside it, and of no policy: 補正前の額, 現計予算額（１）,
@@ -226,7 +252,13 @@ struct ListHeads {
     if best.key == nil, best.value.offices == best.value.hits { addWithoutAmounts(&heads) }
     let own = heads.compactMap { $0 }.filter { styles.contains($0.style) }
     let accounts = own.count { BudgetAccount.isName(behindSign(bytes.squeezed($0.title))) }
-    return accounts * 2 > own.count ? [] : own
+    return accounts * 2 > own.count || areAlike(own) ? [] : own
+  }
+
+  /// Whether titles are those of a form, which each of its sheets repeats.
+  private func areAlike(_ heads: [ListHead]) -> Bool {
+    let titles = Set(heads.map { bytes.squeezed($0.title) }).count
+    return heads.count > 1 && (titles == 1 || titles * 3 <= heads.count)
   }
 
   /// Adds the titles without a mark that have an office and no amount, where all others have both.

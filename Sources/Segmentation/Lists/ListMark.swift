@@ -62,6 +62,10 @@ extension ListMark {
     if ListSign.isBullet(first) || ListSign.opensLine(first) {
       return ListMark(style: .sign(first), range: start..<start + length)
     }
+    // - of lists that were made plain text; joined to what follows it is a sign of a number.
+    if first == 0x2D, bytes.isSpace(at: start + 1) {
+      return ListMark(style: .sign(first), range: start..<start + 1)
+    }
     if let angled = angled(bytes, line) { return angled }
     if LabelScanner.opensBracket(first) {
       return ListMark(style: .bracket(first), range: start..<start)

@@ -60,7 +60,8 @@ package struct YearExpression: Sendable, Hashable {
   /// - An era's letter needs evidence: 年, a date (`R5.4.1`), a range or list with another era
   ///   year (`H30・R1`), or a word of budgets (`R4補正`). `R2` alone is a model number as likely
   ///   as a year. With `allowingBareLetters` it needs none, for heads of columns.
-  /// - A western year has four digits, no digit before, and 年 or a twin in brackets after it.
+  /// - A western year has four digits, also in kanji (二〇二三), no digit before, and 年 or a twin in
+  ///   brackets after it.
   package static func match(
     at offset: Int, in text: ByteText, allowingBareLetters: Bool = false
   ) -> YearExpression? {
@@ -81,10 +82,13 @@ package struct YearExpression: Sendable, Hashable {
   /// The letters that stand for eras.
   package static let letters = EraTable.letters
 
+  /// What a year in kanji digits may begin with.
+  package static let kanjiMillennia = "一二"
+
   /// What a year may begin with: a digit, an era's letter, the first character of any era's name.
   package static let beginnings: CharacterFilter = {
     var beginnings = CharacterFilter()
-    beginnings.insert(charactersOf: "0123456789" + EraTable.letters)
+    beginnings.insert(charactersOf: "0123456789" + EraTable.letters + kanjiMillennia)
     for era in EraTable.shared.eras { beginnings.insert(firstOf: era.name) }
     return beginnings
   }()

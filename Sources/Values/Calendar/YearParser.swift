@@ -58,7 +58,9 @@ package struct YearParser {
     let byte = text[offset]
     if byte.isDigit { return westernHead(at: offset) }
     if byte.isLatinLetter { return letterHead(at: offset) }
-    guard let era = EraTable.shared.index(at: offset, in: text) else { return nil }
+    guard let era = EraTable.shared.index(at: offset, in: text) else {
+      return kanjiHead(at: offset)
+    }
     let facts = EraTable.shared.eras[era]
     var start = offset + facts.name.count
     if facts.isModern {
@@ -85,6 +87,22 @@ package struct YearParser {
       (1000...2999).contains(number)
     else { return nil }
     return Head(notation: .western, era: nil, number: number, western: number, end: end)
+  }
+
+  /// 二〇二三: four digits in kanji, which are no part of a longer number.
+  private func kanjiHead(at offset: Int) -> Head? {
+    var number = 0
+    for place in 0..<4 {
+      guard let digit = KanjiNumeral.digit(text.scalar(at: offset + 3 * place).value) else {
+        return nil
+      }
+      number = number * 10 + Int(digit)
+    }
+    guard (1000...2999).contains(number),
+      KanjiNumeral.digit(text.scalar(before: offset).value) == nil
+    else { return nil }
+    return Head(
+      notation: .western, era: nil, number: number, western: number, end: offset + 12)
   }
 
   private func letterHead(at offset: Int) -> Head? {

@@ -28,6 +28,8 @@ package enum BudgetWord {
   package static let breakdowns = ["の内容", "の内訳"].map(bytes)
   /// What a legend says behind empty parentheses: （　）内は前年度.
   package static let legends = ["内", "は", "書"].map(bytes)
+  /// What ends that which a sentence is about.
+  package static let topics = ["は", "は、"].map(bytes)
   /// What a date has behind its year and a column of a table has not.
   package static let month = bytes("月")
   /// What the name of an account ends with: 一般会計.
@@ -44,8 +46,14 @@ package enum BudgetWord {
 
   private static let wordsWithTotals = ["統計", "会計", "設計", "家計", "推計", "時計"].map(bytes)
 
-  /// Whether a text stands between a year and what a budget of it is: 12月 of 令和6年度12月補正予算, 一般会計.
+  /// Whether a text stands between a year and what a budget of it is: 12月 of 令和6年度12月補正予算, 一般会計,
+  /// 6月追加.
   package static func isBetween(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    var range = range
+    if text[range].suffix(additional.count) == additional[...] {
+      range = range.lowerBound..<range.upperBound - additional.count
+      if range.isEmpty { return true }
+    }
     let digits = text[range].prefix { $0 >= 0x30 && $0 <= 0x39 }
     if (1...2).contains(digits.count), text[digits.endIndex..<range.upperBound] == month[...] {
       return true
@@ -53,6 +61,7 @@ package enum BudgetWord {
     return range.count <= longestAccount && text[range].suffix(account.count) == account[...]
   }
 
+  private static let additional = bytes("追加")
   private static let longestAccount = 36
 
   private static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }

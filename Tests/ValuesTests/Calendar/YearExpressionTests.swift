@@ -28,6 +28,8 @@ import Testing
     Case("昭和六十四年", 1989, .year),
     Case("平成十年度", 1998, .fiscalYear),
     Case("令和3〜7年度", 2021, .none, printed: "令和3"),
+    Case("二〇二三年度", 2023, .fiscalYear),
+    Case("一九九八年", 1998, .year),
     Case("明治5年", 1872, .year),
     Case("慶応3年", 1867, .year),
     Case("2023年度", 2023, .fiscalYear),

@@ -16,6 +16,16 @@ import Testing
     #expect(ListSign.isBullet(sign.value) && ListSign.opensLine(sign.value))
   }
 
+  @Test(
+    "a note on a linked file says of what kind it is and how large, and nothing else",
+    arguments: [
+      ("PDF：210KB", true), ("PDF形式1.2MB", true), ("エクセルファイル", true), ("PDFの活用", false),
+      ("新規", false),
+    ])
+  func fileNotes(note: String, isNote: Bool) {
+    #expect(FileNote.isNote(Array(note.utf8)) == isNote)
+  }
+
   @Test("signs of numbers and notes are no bullets", arguments: "△※①⒜→〜".unicodeScalars)
   func otherSigns(_ sign: Unicode.Scalar) {
     #expect(!ListSign.isBullet(sign.value))
