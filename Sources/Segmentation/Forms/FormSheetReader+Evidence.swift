@@ -62,7 +62,8 @@ extension FormSheetReader {
             key: field(reading.label)?.key, label: sheet.labels[reading.label].wording,
             text: reading.ranges),
           isShort: isShort, values: evidence))
-      let confidence = weigher.confidence(in: evidence, isShort: isShort)
+      let most = isRunOn(reading.label) ? Self.mostOfRunOn : 1
+      let confidence = min(weigher.confidence(in: evidence, isShort: isShort), most)
       if confidence < Self.leastConfidence {
         doubtful.append(reading)
       } else {
@@ -74,6 +75,9 @@ extension FormSheetReader {
   }
 
   private static let leastConfidence = 0.3
+  /// The most that a text on a line with many labels is worth: where it ends only its words tell, which
+  /// the weights know nothing of.
+  private static let mostOfRunOn = 0.8
 
   /// Gives the offices that were read for labels their confidences: that of the least certain level. One
   /// that a label has and that is not told may be a level of them.

@@ -52,10 +52,9 @@ extension FormSheetReader {
   /// Ends a title where a blank follows a word that ends as names do, on a line that holds many cells: what
   /// stands behind is another cell. Returns whether the line holds other words behind the title or may.
   private func endAtCell(_ ranges: inout TextRanges, _ label: Int) -> Bool {
-    let line = sheet.labels[label].lastLine
-    guard let only = ranges.only, let field = sheet.labels[label].field,
-      sheet.labels.count(where: { $0.firstLine == line }) >= Self.manyLabels
-    else { return false }
+    guard let only = ranges.only, let field = sheet.labels[label].field, isRunOn(label) else {
+      return false
+    }
     let words = only.split(whereSeparator: bytes.isSpace)
     guard words.count > 1 else { return false }
     let end = words.dropLast().first { word in
@@ -65,7 +64,13 @@ extension FormSheetReader {
     return true
   }
 
-  /// Labels of a line that holds a whole sheet, or much of it.
+  /// Whether a label stands among many on one line, which holds a whole sheet or much of it.
+  func isRunOn(_ label: Int) -> Bool {
+    let line = sheet.labels[label].lastLine
+    let near = max(0, label + 1 - Self.manyLabels)..<min(sheet.labels.count, label + Self.manyLabels)
+    return sheet.labels[near].count { $0.firstLine == line } >= Self.manyLabels
+  }
+
   private static let manyLabels = 5
 
   /// Whether what stands beside a label is the next cell of a table's head and no value: 令和５年度決算額,

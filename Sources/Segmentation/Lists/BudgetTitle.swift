@@ -56,6 +56,21 @@ struct BudgetTitle {
       budget = kind.map { (found.year, $0) }
       isSettled = budget != nil
     }
+    if words.isEmpty { words = Self.supplement(bytes, lines.prefix(min(Self.head, max(0, above)))) }
+  }
+
+  /// The word for a supplementary budget, where a text without a title speaks of one and of no other.
+  private static func supplement(
+    _ bytes: [UInt8], _ lines: ArraySlice<TextLine>
+  ) -> TextRanges {
+    var found: TextRanges = []
+    for line in lines {
+      guard bytes.firstOffset(of: BudgetWord.initial, in: line.range) == nil else { return [] }
+      if found.isEmpty, let start = bytes.firstOffset(of: BudgetWord.supplementary, in: line.range) {
+        found = [start..<start + BudgetWord.supplementary.count]
+      }
+    }
+    return found
   }
 
   /// The year and what directly follows it.

@@ -96,7 +96,7 @@ struct ListReader {
         readings.append(reading)
       }
     }
-    return readings
+    return EntrySums.withoutSums(readings)
   }
 
   /// What a row says of the state of the entry below it and nothing else: 新規.

@@ -108,4 +108,38 @@ struct EntryTitleTests {
       """)
     #expect(names == ["検査の体制の整備", "相談の窓口の運営", "学校の換気の設備"])
   }
+
+  @Test("an entry that adds up those below it is their heading")
+  func sums() throws {
+    let document = Segmented(
+      """
+      令和5年度予算の主な事業
+      ・感染症への対策 4,912百万円
+      ・検査の体制の整備 2,310百万円
+      不安のある人に検査を行う。
+      ・相談の窓口の運営 1,842百万円
+      夜も電話で相談を受ける。
+      ・学校の換気の設備 760百万円
+      教室に換気の設備を置く。
+      ・道路の補修 9,104百万円
+      傷んだ道路を直す。
+      """)
+    let sheets = document.tree.sheets
+    #expect(
+      sheets.map { document.string($0.name) } == ["検査の体制の整備", "相談の窓口の運営", "学校の換気の設備", "道路の補修"])
+    #expect(
+      sheets.map { document.string($0.path.last) } == ["感染症への対策", "感染症への対策", "感染症への対策", nil])
+  }
+
+  @Test("a text that speaks of a supplementary budget and of no other says what amounts are")
+  func spokenSupplement() {
+    let document = Segmented(
+      """
+      急ぎ行う事業の費用を、追加の補正予算案として示します。
+      ・検査の体制の整備 2,310百万円
+      ・相談の窓口の運営 1,842百万円
+      ・学校の換気の設備 760百万円
+      """)
+    #expect(kinds(document) == [.supplementary, .supplementary, .supplementary])
+  }
 }
