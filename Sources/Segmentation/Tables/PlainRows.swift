@@ -1,346 +1,288 @@
 internal import ShisakuSourceText
 internal import ShisakuValues
 
-/// Tells the cells of rows apart that are known as runs of tokens: amounts and offices by what they
-/// are, a name from the text behind it by the width of their columns.
+/// The cells of rows whose words are known, but which may stand in another order than their columns: an
+/// office at the ends of lines of the text before it, a name beside lines of its text.
+///
+///     3 自然体験の推進 子どもたちが身近な自然に親しむ機会を増やすため、市が
+///     事業
+///     指導する人を育てる。 環境課 1,200
+///
+/// Each order that the lines allow is aligned with the columns, and the cheapest one counts.
 struct PlainRows {
-  let bytes: [UInt8]
   let lines: [TextLine]
-  let catalogue: FieldCatalogue
+  let words: TableHeadWords
   let offices: OfficeReader
   let head: TableHead
   let rows: [PlainTable.Row]
-  let amountColumns: [Int]
-  let officeColumn: Int?
 
-  /// A line of a row's texts.
-  struct Piece {
-    var range: Range<Int>
-    var line: Int
-    var width: Int
-    var tokens: Int
-    /// Where its first token ends, and how wide that is.
-    var first: (end: Int, width: Int)
-    /// Where its second token begins.
-    var second: Int?
-    var opensBlock: Bool
+  private var bytes: [UInt8] { words.bytes }
+
+  /// A row with as many of its columns as are certain.
+  private struct Aligned {
+    var tokens: [PlainToken]
+    var columns: [Int]
+    var runs: RowAlignment.Runs
   }
 
-  private struct Parted {
-    var texts: [Piece]
-    var office: [PlainToken]
-    var amounts: [[PlainToken]]
-    var tail: [PlainToken]
-    /// What is planned for each year, behind the office.
-    var plans: [PlainToken]?
-    var isCertain: Bool
-
-    /// Lines of text, the name's apart from what stands behind it on its line.
-    var textCount: Int { texts.count + (texts.first.map { $0.tokens > 1 ? 1 : 0 } ?? 0) }
-  }
-
-  init(
-    bytes: [UInt8], lines: [TextLine], catalogue: FieldCatalogue, offices: OfficeReader,
-    head: TableHead, rows: [PlainTable.Row]
-  ) {
-    self.bytes = bytes
-    self.lines = lines
-    self.catalogue = catalogue
-    self.offices = offices
-    self.head = head
-    self.rows = rows
-    amountColumns = head.columns.indices.filter { head.columns[$0].isAmount }
-    officeColumn = head.columns.firstIndex { catalogue.type(of: $0) == .offices }
-  }
+  /// What speaks against a row at most.
+  private static let dearest = 6
+  /// What speaks against one at most whose name stands beside its text.
+  private static let dearestOrder = 4
+  /// What speaks against an order of words from which on others are tried.
+  private static let doubtful = 3
+  /// What it costs that a remark is missing.
+  private static let emptyTail = 1
+  /// Lines of a name beside its text.
+  private static let mostLinesOfName = 4
+  /// Words of the last row of a table without amounts.
+  private static let mostOfLast = 100
+  /// Orders of the words of a row.
+  private static let mostOrders = 24
 
   func read(into result: inout PlainTable.Result) {
-    let cuts = cuts()
-    let parted = rows.enumerated().map {
-      part($1, cuts[$0], isLast: head.number != nil && $0 == rows.count - 1)
-    }
-    // Rows with cells for which the head has no columns, or that miss most of theirs, are torn.
-    let misfits = parted.count { !$0.isCertain || $0.amounts.count < amountColumns.count }
-    let empty = parted.count { $0.textCount < textColumns.count }
-    guard misfits * 3 <= rows.count * 2, empty * 2 <= rows.count else {
+    guard case .field(let names) = head.columns[head.name].kind else { return }
+    var alignment = RowAlignment(
+      bytes: bytes, offices: offices, catalogue: words.catalogue, names: words.catalogue[names],
+      cells: head.columns.map { LineHead.cell($0, words) }, lead: 0)
+    alignment.emptyTail = Self.emptyTail
+    count(in: &alignment)
+    var aligned = rows.indices.map { rows[$0].amounts.isEmpty ? align($0, alignment) : nil }
+    alignment.widest = widest(aligned)
+    aligned = rows.indices.map { align($0, alignment) }
+    let whole = aligned.count { $0.map { $0.columns.count == head.columns.count } ?? false }
+    guard whole * 3 >= rows.count else {
       result.torn += rows.map(\.number.range)
       return
     }
-    // A line of several words may hold two cells.
-    let rest = parted.flatMap { $0.texts.dropFirst() }
-    let whole = rest.filter { $0.tokens == 1 }
-    let widths = (whole.isEmpty ? rest : whole).map(\.width).sorted()
-    let proseWidth = widths.isEmpty ? 0 : widths[widths.count * 9 / 10]
-    let firsts = parted.compactMap { row in
-      row.texts.first.map { $0.tokens > 1 ? $0.first.width : $0.width }
-    }
-    let nameWidth = firsts.filter { $0 * 10 < proseWidth * 8 || proseWidth == 0 }.max() ?? 0
-    for (row, parts) in zip(rows, parted) {
-      var cells = [TextRanges](repeating: [], count: head.columns.count)
-      let isWhole = parts.amounts.count == amountColumns.count
-      let hasPlans = planColumns.isEmpty || parts.plans != nil
-      if !isWhole || !hasPlans { result.torn.append(row.number.range) }
-      guard parts.isCertain, isWhole || !parts.office.isEmpty,
-        isWhole || parts.textCount >= textColumns.count
-      else { continue }
-      let splitter = PlainTexts(
-        bytes: bytes, columns: textColumns.count, nameWidth: nameWidth, proseWidth: proseWidth,
-        isNumbered: head.number != nil)
-      if !row.amounts.isEmpty { result.torn.append(row.number.range) }
-      let isName = row.isNameOnly || !row.amounts.isEmpty && splitter.isName(parts.texts)
-      guard let texts = isName ? splitter.nameOnly(parts.texts) : splitter.split(parts.texts) else {
-        result.torn.append(row.number.range)
-        continue
-      }
-      for (column, text) in zip(textColumns, texts) {
-        // What was cut into lines may have lost a parenthesis.
-        if Parenthesis.areBalanced(in: bytes.scalars(text)) {
-          cells[column] = text
-        } else {
-          result.torn.append(row.number.range)
-        }
-      }
-      if let number = head.number { cells[number] = [row.number.range] }
-      if let column = officeColumn { cells[column] = TextRanges(parts.office.map(\.range)) }
-      for (column, amount) in zip(amountColumns, parts.amounts) {
-        cells[column] = TextRanges(amount.map(\.range))
-      }
-      for (column, plan) in zip(planColumns, parts.plans ?? []) { cells[column] = [plan.range] }
-      if let column = tailColumn, column != officeColumn {
-        cells[column] = TextRanges(parts.tail.map(\.range))
-      }
-      // Amounts in a heap stand on no lines of the row alone.
-      let own = cells.indices.filter { row.amounts.isEmpty || !head.columns[$0].isAmount }
-      let all = own.flatMap { Array(cells[$0]) }
-      let places = all.map(\.lowerBound)
-      guard let first = places.min(), let last = places.max() else { continue }
-      result.rows.append(
-        TableRow(cells: cells, path: row.path, lines: line(at: first)..<line(at: last) + 1))
+    for (row, aligned) in zip(rows, aligned) {
+      add(aligned.map { withCertainWords($0, alignment) }, of: row, to: &result)
     }
   }
 
-  private func line(at offset: Int) -> Int {
-    min(lines.partitioningIndex { $0.range.upperBound > offset }, lines.count - 1)
-  }
-
-  /// The column of a text behind the last amount.
-  private var tailColumn: Int? {
-    guard let amount = amountColumns.last, amount + 1 == head.columns.count - 1 else { return nil }
-    return amount + 1
-  }
-
-  /// The columns whose texts only order and width tell apart.
-  private var textColumns: [Int] {
-    head.columns.indices.filter {
-      $0 != head.number && $0 != officeColumn && $0 != tailColumn && !head.columns[$0].isAmount
-        && !planColumns.contains($0)
-    }
-  }
-
-  // MARK: - Types
-
-  private func part(_ row: PlainTable.Row, _ cut: Cut?, isLast: Bool) -> Parted {
-    var tokens = cut?.tokens ?? row.tokens
-    let count = amountColumns.count
-    if !row.amounts.isEmpty {
-      var parted = Parted(
-        texts: [], office: [], amounts: row.amounts.map { [$0] }, tail: [], isCertain: true)
-      if !row.isNameOnly { parted.office = office(in: &tokens) }
-      parted.texts = pieces(tokens)
-      return parted
-    }
-    var places = amounts(in: tokens)
-    var parted = Parted(
-      texts: [], office: [], amounts: [], tail: [], plans: cut?.tail, isCertain: cut != nil)
-    if places.count > count, count > 0 {
-      // Numbers of the text before stand on lines with other words, and amounts follow one another.
-      let last = Array(places.suffix(count))
-      let areTogether = zip(last, last.dropFirst()).allSatisfy { $1 - $0 <= 2 }
-      let areInside = places.dropLast(count).allSatisfy { place in
-        tokens.contains { $0.line == tokens[place].line && $0.range != tokens[place].range }
-      }
-      if areTogether, areInside { places = last }
-    }
-    if count > 0, places.count == count {
-      take(places, of: tokens, isLast: isLast, &parted)
-      tokens = Array(tokens[..<places[0]])
-    } else if count > 0, places.isEmpty {
-      let late = amounts(in: row.late)
-      if late.count == count { take(late, of: row.late, isLast: true, &parted) }
-      parted.tail = []
-      let found = late.first.map { Array(row.late[..<$0]) } ?? []
-      if parted.isCertain, late.count == count, found.count <= 4 {
-        tokens += found
-      } else {
-        parted.amounts = []
-      }
-    } else {
-      // Amounts of rows beside it stand behind its other cells: only those are told apart.
-      let behind = places.first.map { $0..<tokens.count } ?? 0..<0
-      parted.isCertain = parted.isCertain && behind.count == places.count
-      tokens = Array(tokens[..<(places.first ?? tokens.count)])
-    }
-    if tailColumn != nil, tailColumn == officeColumn {
-      parted.office = parted.tail
-    } else {
-      parted.office = office(in: &tokens)
-    }
-    parted.texts = pieces(tokens)
-    // A second office without amounts shows that cells of two rows stand here.
-    if parted.amounts.count < count, !parted.office.isEmpty,
-      tokens.contains(where: { $0.range == lines[$0.line].range && offices.areOffices([$0.range]) })
-    {
-      parted.isCertain = false
-    }
-    return parted
-  }
-
-  private func amounts(in tokens: [PlainToken]) -> [Int] {
-    tokens.indices.filter { TableCellWords.isAmount(bytes, tokens[$0].range) }
-  }
-
-  /// Takes the amounts at some places and what stands behind the last one.
-  private func take(
-    _ places: [Int], of tokens: [PlainToken], isLast: Bool, _ parted: inout Parted
+  private func add(
+    _ aligned: Aligned?, of row: PlainTable.Row, to result: inout PlainTable.Result
   ) {
-    for (index, place) in places.enumerated() {
-      var amount = [tokens[place]]
-      let next = index + 1 < places.count ? places[index + 1] : tokens.count
-      var follow = place + 1
-      while follow < next, BudgetWord.shares.contains(Array(bytes[tokens[follow].range])) {
-        amount.append(tokens[follow])
-        follow += 1
+    guard let aligned, let name = aligned.columns.firstIndex(of: head.name),
+      aligned.runs.isCertain[name]
+    else {
+      result.torn.append(row.number.range)
+      return
+    }
+    var cells = [TextRanges](repeating: [], count: head.columns.count)
+    var own: [PlainToken] = []
+    for (index, column) in aligned.columns.enumerated()
+    where aligned.runs.isCertain[index] {
+      let run = aligned.tokens[aligned.runs.runs[index]]
+      own += run
+      let text = TextRanges(PlainToken.pieces(run).map(\.range))
+      // What was cut into lines may have lost a parenthesis.
+      if Parenthesis.areBalanced(in: bytes.scalars(text)) { cells[column] = text }
+    }
+    for (column, amount) in zip(amountColumns, row.amounts) { cells[column] = [amount.range] }
+    let isWhole = aligned.columns.count == head.columns.count
+    if !isWhole || !aligned.runs.isCertain.allSatisfy({ $0 }) {
+      result.torn.append(row.number.range)
+    }
+    let places = own.map(\.line)
+    guard let first = places.min(), let last = places.max() else { return }
+    result.rows.append(TableRow(cells: cells, path: row.path, lines: first..<last + 1))
+  }
+
+  /// The row without words of columns side by side that may be lines of one cell: they are certain where
+  /// each is one word of their line, or is said in other rows too.
+  private func withCertainWords(_ row: Aligned, _ alignment: RowAlignment) -> Aligned {
+    let columns = row.columns.indices.filter { alignment.cells[row.columns[$0]] == .word }
+    let runs = columns.map { row.runs.runs[$0] }
+    guard columns.count > 1, let first = runs.first(where: { !$0.isEmpty })?.first else {
+      return row
+    }
+    let areOfLine = runs.allSatisfy { run in
+      run.count < 2 && run.allSatisfy { row.tokens[$0].line == row.tokens[first].line }
+    }
+    let areSaid = runs.allSatisfy { alignment.counts[alignment.word(row.tokens, $0)] ?? 0 > 1 }
+    guard !areOfLine, !areSaid else { return row }
+    var row = row
+    for column in columns { row.runs.isCertain[column] = false }
+    return row
+  }
+
+  private var amountColumns: [Int] { head.columns.indices.filter { head.columns[$0].isAmount } }
+
+  // MARK: - Learning
+
+  /// Counts the rows that runs of words stand in.
+  private func count(in alignment: inout RowAlignment) {
+    guard alignment.cells.contains(.word) else { return }
+    for row in rows {
+      var seen: Set<[UInt8]> = []
+      for first in row.tokens.indices {
+        for end in first + 1...min(first + RowAlignment.mostRepeated, row.tokens.count) {
+          seen.insert(alignment.word(row.tokens, first..<end))
+        }
       }
-      parted.amounts.append(amount)
-      if index + 1 < places.count {
-        if follow < next { parted.isCertain = false }
+      for word in seen { alignment.counts[word, default: 0] += 1 }
+    }
+  }
+
+  /// The width of the widest line of each column.
+  private func widest(_ rows: [Aligned?]) -> [Int] {
+    var widest = [Int](repeating: 0, count: head.columns.count)
+    for case .some(let row) in rows where row.runs.cost <= Self.doubtful {
+      for (index, column) in row.columns.enumerated() {
+        for piece in PlainToken.pieces(row.tokens[row.runs.runs[index]]) {
+          widest[column] = max(widest[column], piece.width)
+        }
+      }
+    }
+    return widest
+  }
+
+  // MARK: - Alignment
+
+  private func align(_ index: Int, _ alignment: RowAlignment) -> Aligned? {
+    let row = rows[index]
+    let all = Array(head.columns.indices)
+    let isLast = head.number != nil && index == rows.count - 1
+    let own = parted(isLast ? endOfTable(row, alignment) : row.tokens)
+    // Words behind a heading are its own where they end in its amounts.
+    let whole = row.late.isEmpty ? all : Array(all[...(amountColumns.last ?? all.count - 1)])
+    let late = row.late.prefix { $0.line <= row.late.last { $0.isAmount(bytes) }?.line ?? 0 }
+    if row.amounts.isEmpty {
+      let found = best(row, own + late, whole, alignment)
+      let above = best(row, aboveHeading(own), whole, alignment)
+      if let best = [found, above].compactMap({ $0 }).min(by: { $0.runs.cost < $1.runs.cost }) {
+        return best
+      }
+    }
+    // Its amounts may stand among those of others.
+    guard let first = amountColumns.first else { return nil }
+    var alignment = alignment
+    alignment.needsOffices = true
+    let texts = own.prefix { !row.amounts.isEmpty || !$0.isAmount(bytes) }
+    if !row.amounts.isEmpty {
+      let widest = alignment.widest.isEmpty ? 0 : alignment.widest[head.name]
+      let isName = texts.allSatisfy { $0.width <= widest + RowAlignment.slack }
+      let only = best(
+        row, Array(texts), all.filter { $0 == head.name || $0 == head.number }, alignment)
+      if row.isNameOnly || isName && only?.runs.cost ?? .max <= Self.doubtful { return only }
+    }
+    return best(row, Array(texts), Array(all[..<first]), alignment)
+  }
+
+  /// The words of the last row, behind which the text of the document goes on: those up to its amounts, or
+  /// up to the line with which they are most like a row.
+  private func endOfTable(_ row: PlainTable.Row, _ alignment: RowAlignment) -> [PlainToken] {
+    let count = amountColumns.count
+    if count > 0 {
+      let amounts = row.tokens.filter { TableCellWords.isAmount(bytes, $0.range) }
+      guard amounts.count >= count else { return row.tokens }
+      return row.tokens.filter { $0.line <= amounts[count - 1].line }
+    }
+    var best: (end: Int, cost: Int)?
+    for end in row.tokens.indices.dropFirst().prefix(Self.mostOfLast)
+    where end + 1 == row.tokens.count || row.tokens[end + 1].startsLine {
+      let tokens = [row.number] + row.tokens[...end]
+      guard let cost = alignment.align(tokens)?.first?.cost, cost <= best?.cost ?? .max else {
         continue
       }
-      parted.tail = Array(tokens[follow...])
-      if isLast {
-        // Behind the last row the text of the document goes on.
-        parted.tail = parted.tail.filter { $0.line == tokens[place].line }
-      }
-      if tailColumn == nil, !parted.tail.isEmpty, !isLast { parted.isCertain = false }
+      best = (end, cost)
     }
-    // A cell has few lines.
-    if Set(parted.tail.map(\.line)).count > 4 { parted.tail = [] }
+    return best.map { Array(row.tokens[...$0.end]) } ?? row.tokens
   }
 
-  /// Takes the office out of a row's texts: of the names of offices the last one, with the lines of
-  /// its cell before it.
-  func office(in tokens: inout [PlainToken]) -> [PlainToken] {
-    guard officeColumn != nil, tokens.count > 1 else { return [] }
-    cutOffice(&tokens)
-    func isOffice(_ run: Range<Int>) -> Bool {
-      offices.areOffices(TextRanges(tokens[run].map(\.range)))
+  /// The words of a row above the heading below it, if one may be: ２ ごみの減量.
+  private func aboveHeading(_ tokens: [PlainToken]) -> [PlainToken] {
+    let heading = tokens.lastIndex { token in
+      token.startsLine && ListMark.read(bytes, lines[token.line].range).map { !$0.isSign } ?? false
     }
-    if let ends = officeAtLineEnds(tokens) {
-      let office = ends.map { tokens[$0] }
-      tokens = tokens.indices.filter { !ends.contains($0) }.map { tokens[$0] }
-      return office
-    }
-    var best: Range<Int>?
-    for end in stride(from: tokens.count, to: 1, by: -1) {
-      // The unit may be cut off its name: 障害者雇用対 ／ 策課
-      guard
-        let start = (max(1, end - 3)..<end).last(where: { start in
-          tokens[start..<end].allSatisfy(isOfOffice) && isOffice(start..<end)
-        })
-      else { continue }
-      var run = start..<end
-      while run.lowerBound > 1, run.count < 6,
-        !opensWithMinistry(tokens[run]) || offices.isOffice([tokens[run.lowerBound - 1].range]),
-        tokens[run.lowerBound].startsLine,
-        tokens[run.lowerBound - 1].startsLine, isOfOffice(tokens[run.lowerBound - 1]),
-        isOffice(run.lowerBound - 1..<end)
-      {
-        run = run.lowerBound - 1..<end
-      }
-      best = run
-      break
-    }
-    if best == nil, let last = tokens.last, tokens.count > textColumns.count,
-      last.width <= Self.widestOffice, isOfOffice(last), last.width >= 4
-    {
-      best = tokens.count - 1..<tokens.count
-    }
-    guard let best else { return [] }
-    let office = Array(tokens[best])
-    tokens.removeSubrange(best)
-    return office
+    return heading.map { Array(tokens[..<$0]) } ?? []
   }
 
-  /// Parts an office from the sentence before it, where the dump prints no space between their cells:
-  /// 補助する。環境政策課
-  private func cutOffice(_ tokens: inout [PlainToken]) {
-    guard let last = tokens.last else { return }
-    var end: Int?
-    var offset = last.range.lowerBound
-    while offset < last.range.upperBound {
-      let (scalar, length) = bytes.scalar(at: offset)
-      offset += length
-      if scalar == 0x3002 { end = offset }
-    }
-    guard let end, offices.areOffices([end..<last.range.upperBound]) else { return }
-    let parts = [last.range.lowerBound..<end, end..<last.range.upperBound]
-    tokens.removeLast()
-    for (part, isFirst) in zip(parts, [true, false]) {
-      let width = bytes.scalars(part).reduce(0) { $0 + ($1 < 0x80 ? 1 : 2) }
-      tokens.append(
+  /// The words with an office parted from the sentence before it, where the dump prints no space between
+  /// their cells: 補助する。環境政策課.
+  private func parted(_ tokens: [PlainToken]) -> [PlainToken] {
+    tokens.flatMap { token -> [PlainToken] in
+      let end = Array(bytes.characters(in: token.range)).last { $0.1 == 0x3002 }.map { $0.0 + $0.2 }
+      guard let end, end < token.range.upperBound,
+        offices.areOffices([end..<token.range.upperBound])
+      else { return [token] }
+      let width = bytes.scalarCount(end..<token.range.upperBound) * 2
+      return [
         PlainToken(
-          range: part, line: last.line, startsLine: isFirst && last.startsLine, width: width))
+          range: token.range.lowerBound..<end, line: token.line, startsLine: token.startsLine,
+          width: token.width - width),
+        PlainToken(
+          range: end..<token.range.upperBound, line: token.line, startsLine: false, width: width),
+      ]
     }
   }
 
-  /// Whether a name of an office begins with its ministry, so that nothing stands before it.
-  private func opensWithMinistry(_ run: ArraySlice<PlainToken>) -> Bool {
-    offices.offices(TextRanges(run.map(\.range))).first?.ministry != nil
-  }
-
-  /// An office whose lines stand behind lines of the text before it.
-  private func officeAtLineEnds(_ tokens: [PlainToken]) -> [Int]? {
-    let ends = tokens.indices.filter { index in
-      !tokens[index].startsLine && index > 1 && tokens[index - 1].line == tokens[index].line
-        && (index + 1 == tokens.count || tokens[index + 1].line > tokens[index].line)
-        && isOfOffice(tokens[index]) && tokens[index].width <= 24
+  /// The cheapest way to align some order of words with columns.
+  private func best(
+    _ row: PlainTable.Row, _ tokens: [PlainToken], _ columns: [Int], _ alignment: RowAlignment
+  ) -> Aligned? {
+    let own = alignment.of(columns)
+    guard let name = columns.firstIndex(of: head.name) else { return nil }
+    let number = head.number == nil ? [] : [row.number]
+    var best: Aligned?
+    func trial(_ order: [PlainToken], named: Int? = nil) {
+      let order = number + order
+      guard let runs = own.align(order)?.first,
+        runs.cost <= (named == nil ? Self.dearest : Self.dearestOrder),
+        runs.cost + (named == nil ? 0 : 1) < best?.runs.cost ?? .max,
+        named == nil || runs.runs[name].count == named
+      else { return }
+      best = Aligned(tokens: order, columns: columns, runs: runs)
     }
-    guard ends.count > 1, tokens[ends[ends.count - 1]].line - tokens[ends[0]].line <= ends.count,
-      offices.areOffices(TextRanges(ends.map { tokens[$0].range }))
-    else { return nil }
-    return ends
-  }
-
-  private static let widestOffice = 44
-
-  /// Whether a line may be one of an office's name: no sentence ends, and nothing is counted.
-  private func isOfOffice(_ token: PlainToken) -> Bool {
-    guard token.width <= Self.widestOffice else { return false }
-    let scalars = bytes.scalars(token.range)
-    return !scalars.contains {
-      $0.isDigit || $0 == 0x3002 || Parenthesis.opens($0) || Parenthesis.closes($0)
-        || LabelScanner.opensBracket($0)
+    trial(tokens)
+    if best?.runs.cost ?? .max < Self.doubtful { return best }
+    let apart = withOfficeApart(tokens, own)
+    if let apart { trial(apart) }
+    for base in [tokens] + (apart.map { [$0] } ?? []) {
+      for order in withNameFirst(base) { trial(order.tokens, named: order.named) }
     }
+    return best
   }
 
-  /// The lines of some tokens.
-  private func pieces(_ tokens: [PlainToken]) -> [Piece] {
-    var pieces: [Piece] = []
-    for token in tokens {
-      if let last = pieces.last, last.line == token.line {
-        pieces[pieces.count - 1].range = last.range.lowerBound..<token.range.upperBound
-        pieces[pieces.count - 1].width += token.width + 1
-        pieces[pieces.count - 1].tokens += 1
-        if last.second == nil { pieces[pieces.count - 1].second = token.range.lowerBound }
-      } else {
-        let gap = pieces.last.map { before in
-          (before.line + 1...token.line).contains { lines[$0].blanksBefore > 0 }
-        }
-        pieces.append(
-          Piece(
-            range: token.range, line: token.line, width: token.width, tokens: 1,
-            first: (token.range.upperBound, token.width), second: nil, opensBlock: gap ?? true))
+  /// The words with an office whose lines stand behind lines of the text before it, or before that text,
+  /// moved behind it.
+  private func withOfficeApart(
+    _ tokens: [PlainToken], _ alignment: RowAlignment
+  ) -> [PlainToken]? {
+    func areOffices(_ places: [Int]) -> Bool {
+      !places.isEmpty && offices.areOffices(TextRanges(places.map { tokens[$0].range }))
+    }
+    func endsLine(_ index: Int) -> Bool {
+      index + 1 < tokens.count && tokens[index + 1].line > tokens[index].line
+    }
+    let own = tokens.indices.filter { $0 > 0 && endsLine($0) && alignment.mayBeOffice(tokens[$0]) }
+    let ends = own.filter { !tokens[$0].startsLine && tokens[$0 - 1].line == tokens[$0].line }
+    let line = own.last { tokens[$0].startsLine && areOffices([$0]) }
+    guard let office = areOffices(ends) ? ends : line.map({ [$0] }) else { return nil }
+    var rest = tokens.indices.filter { !office.contains($0) }.map { tokens[$0] }
+    let place = rest.firstIndex { $0.isAmount(bytes) } ?? rest.count
+    rest.insert(contentsOf: office.map { tokens[$0] }, at: place)
+    return rest
+  }
+
+  /// Orders in which words that open lines within the row come first, as those of a name that stands beside
+  /// its text.
+  private func withNameFirst(_ tokens: [PlainToken]) -> [(tokens: [PlainToken], named: Int)] {
+    let starts = tokens.indices.filter { $0 == 0 || tokens[$0].line != tokens[$0 - 1].line }
+    var orders: [(tokens: [PlainToken], named: Int)] = []
+    for (place, start) in starts.enumerated() {
+      var taken: [Int] = []
+      for index in starts[place...].prefix(Self.mostLinesOfName) {
+        let end = starts.first { $0 > index } ?? tokens.count
+        let isBeside = end - index > 1
+        if index == start, !isBeside { break }
+        taken.append(index)
+        guard start > 0 || taken.count > 1, orders.count < Self.mostOrders else { continue }
+        let rest = tokens.indices.filter { !taken.contains($0) }
+        orders.append(((taken + rest).map { tokens[$0] }, taken.count))
       }
     }
-    return pieces
+    return orders
   }
 }

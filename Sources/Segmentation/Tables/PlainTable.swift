@@ -4,9 +4,8 @@ internal import ShisakuValues
 /// The rows of a table in a text that does not say where its lines stand: each begins with the number
 /// that follows the one before, or ends with its amounts.
 struct PlainTable {
-  let bytes: [UInt8]
   let lines: [TextLine]
-  let catalogue: FieldCatalogue
+  let words: TableHeadWords
   let offices: OfficeReader
   let head: TableHead
   /// The tokens below the head, those of heads of later pages left out.
@@ -38,6 +37,9 @@ struct PlainTable {
     var torn: [Range<Int>] = []
   }
 
+  var bytes: [UInt8] { words.bytes }
+  var catalogue: FieldCatalogue { words.catalogue }
+
   func read() -> Result {
     var result = Result()
     var rows = head.number == nil ? rowsByAmounts(&result) : rows(&result)
@@ -47,7 +49,7 @@ struct PlainTable {
     heaps.share(&rows)
     result.furniture += heaps.furniture
     let reader = PlainRows(
-      bytes: bytes, lines: lines, catalogue: catalogue, offices: offices, head: head, rows: rows)
+      lines: lines, words: words, offices: offices, head: head, rows: rows)
     reader.read(into: &result)
     return result
   }

@@ -9,6 +9,8 @@ struct PlainToken {
   let startsLine: Bool
   /// Half-width columns.
   let width: Int
+  /// Whether it opens a line below a blank one.
+  var opensBlock = false
 
   /// Whether it is an amount that tells a row: no digit or dash alone, and none in parentheses.
   func isAmount(_ bytes: [UInt8]) -> Bool {
@@ -29,7 +31,8 @@ struct PlainToken {
         if isEnd, let from = start {
           tokens.append(
             PlainToken(
-              range: from..<offset, line: line, startsLine: from == range.lowerBound, width: width))
+              range: from..<offset, line: line, startsLine: from == range.lowerBound, width: width,
+              opensBlock: from == range.lowerBound && all[line].blanksBefore > 0))
           start = nil
         }
         guard offset < range.upperBound else { break }

@@ -32,12 +32,24 @@ struct RowAlignment {
   /// How many columns stand before those that name and count rows: their cells may be merged over several
   /// rows.
   let lead: Int
-  /// What it costs that such a cell is empty.
+  /// What it costs that such a cell is empty, and one behind the last column of amounts.
   var emptyLead = 2
+  var emptyTail = Self.empty
   /// In how many lines a run of words stands.
   var counts: [[UInt8]: Int] = [:]
   /// Half-width columns of the widest line of each column; none where that is not known.
   var widest: [Int] = []
+  /// Whether nothing but a known office is one.
+  var needsOffices = false
+
+  /// The alignment with some of the columns.
+  func of(_ columns: [Int]) -> RowAlignment {
+    RowAlignment(
+      bytes: bytes, offices: offices, catalogue: catalogue, names: names,
+      cells: columns.map { cells[$0] }, lead: lead, emptyLead: emptyLead, emptyTail: emptyTail,
+      counts: counts,
+      widest: widest.isEmpty ? [] : columns.map { widest[$0] }, needsOffices: needsOffices)
+  }
 
   /// The runs of the words of a row, one a column, and whether each is certain.
   struct Runs {
@@ -48,7 +60,7 @@ struct RowAlignment {
 
   /// Words of some rows, of an office, of a name, and of what is said again and again.
   static let mostTokens = 400
-  private static let mostOfOffice = 4
+  private static let mostOfOffice = 6
   private static let mostOfName = 6
   private static let mostOfText = 40
   static let mostRepeated = 3
@@ -56,6 +68,8 @@ struct RowAlignment {
   private static let shortestName = 3
   /// Half-width columns of an office that is not known for one.
   private static let widestOffice = 44
+  /// Half-width columns that a line of a name may be wider than those of others.
+  static let slack = 4
   /// How much of the widest line of its column a line has that goes on on the next one.
   static let full = 0.8
 
@@ -71,6 +85,7 @@ struct RowAlignment {
   private static let stray = 2
   private static let shortLine = 3
   private static let withinLine = 3
+  private static let block = 1
 
   private static let comma = Array("、".utf8)
 
@@ -193,31 +208,43 @@ struct RowAlignment {
     case .amount:
       guard let first = run.first, amounts[first] else { return nil }
       // 12,000 and (10,500) of the year before.
-      return run.count == 1 || isInParentheses(tokens[first + 1]) ? 0 : nil
+      return run.count == 1 || isInParentheses(tokens[first + 1]) || isShare(tokens[first + 1])
+        ? 0 : nil
     case .office:
-      guard !run.isEmpty else { return column < lead ? emptyLead : Self.empty }
-      guard strays == 0 else { return nil }
+      guard !run.isEmpty else { return empty(column) }
+      guard strays == 0, run.allSatisfy({ mayBeOffice(tokens[$0]) }) else { return nil }
       if offices.areOffices(TextRanges(tokens[run].map(\.range))) {
-        return joins(column, tokens, run, within: 1)
+        return joins(column, tokens, run, within: 1, below: 0)
       }
       let isShort = run.count == 1 && tokens[run.lowerBound].width <= Self.widestOffice
-      return isShort && !endsSentence(tokens[run.lowerBound]) ? Self.unknownOffice : nil
+      return isShort && !needsOffices ? Self.unknownOffice : nil
     case .name: return costOfName(column, tokens, run, strays)
     case .text:
-      guard !run.isEmpty else { return Self.empty }
+      guard !run.isEmpty else { return empty(column) }
       return joins(column, tokens, run, within: 1) + strays * Self.stray + sentences(tokens, run)
+        + officesWithin(tokens, run)
     case .word:
-      guard !run.isEmpty else { return column < lead ? emptyLead : Self.empty }
+      guard !run.isEmpty else { return empty(column) }
       if column < lead, run.contains(where: { endsSentence(tokens[$0]) }) { return nil }
       return joins(column, tokens, run, within: 1) + strays * Self.stray + sentences(tokens, run)
         - familiarity(word(tokens, run), of: run.count, isLeading: column < lead)
+        + (column < lead ? 0 : officesWithin(tokens, run))
     }
+  }
+
+  /// What it costs that a cell is empty.
+  private func empty(_ column: Int) -> Int {
+    if column < lead { return emptyLead }
+    let isTail = cells.lastIndex(of: .amount).map { column > $0 } ?? false
+    return isTail ? emptyTail : Self.empty
   }
 
   /// What the ends of sentences say against a text: one that ends with a line is the last one, and so is the
   /// end of the text.
   private func sentences(_ tokens: [PlainToken], _ run: Range<Int>) -> Int {
-    let inner = run.dropLast().count { endsSentence(tokens[$0]) && tokens[$0 + 1].startsLine }
+    let inner = run.dropLast().count {
+      endsSentence(tokens[$0]) && tokens[$0 + 1].startsLine && !opensItem(tokens[$0 + 1])
+    }
     let isOpen =
       tokens[run.lowerBound].line < tokens[run.upperBound - 1].line
       && !endsSentence(tokens[run.upperBound - 1])
@@ -237,7 +264,8 @@ struct RowAlignment {
   ) -> Int? {
     guard let first = run.first, strays == 0,
       !TableCellWords.isNumber(bytes, tokens[first].range),
-      !run.contains(where: { endsSentence(tokens[$0]) })
+      !run.contains(where: { endsSentence(tokens[$0]) }),
+      !run.dropFirst().contains(where: { opensItem(tokens[$0]) && !opensBracket(tokens[$0]) })
     else { return nil }
     let text = word(tokens, run)
     guard text.count > Self.shortestName else { return nil }
@@ -257,14 +285,22 @@ struct RowAlignment {
       return nil
     }
     // A note in parentheses is none, and goes with what stands before it.
-    if Parenthesis.opens(text.scalar(at: 0).value) { cost += Self.unlikely }
+    if Parenthesis.opens(text.scalar(at: 0).value) || opensItem(tokens[first]) {
+      cost += Self.unlikely
+    }
+    // A line as wide as those of texts.
+    let isWide =
+      !widest.isEmpty && widest[column] > 0
+      && PlainToken.pieces(tokens[run]).contains { $0.width > widest[column] + Self.slack }
+    if isWide { cost += Self.unlikely }
     if run.count > 1, counts[word(tokens, first..<first + 1)] ?? 0 > 1 { cost += 1 }
     return cost
   }
 
   /// What the white space within a cell costs.
   private func joins(
-    _ column: Int, _ tokens: [PlainToken], _ run: Range<Int>, within space: Int
+    _ column: Int, _ tokens: [PlainToken], _ run: Range<Int>, within space: Int,
+    below shortLine: Int = Self.shortLine
   ) -> Int {
     var cost = 0
     var width = 0
@@ -273,14 +309,40 @@ struct RowAlignment {
       width += tokens[token].width
       depth += depthChange(tokens[token])
       let isSameLine = tokens[token].line == tokens[next].line
-      let isFull = widest.isEmpty || Double(width) >= Self.full * Double(widest[column])
+      let isFull =
+        widest.isEmpty || endsSentence(tokens[token])
+        || Double(width) >= Self.full * Double(widest[column])
       // A note in brackets goes with what stands before it.
-      if depth <= 0, !opensBracket(tokens[next]) {
-        cost += isSameLine ? space : isFull ? 0 : Self.shortLine
+      if depth <= 0, !opensBracket(tokens[next]), !opensItem(tokens[next]) {
+        cost += isSameLine ? space : isFull ? 0 : shortLine
       }
+      if tokens[next].opensBlock { cost += Self.block }
       width = isSameLine ? width + 1 : 0
     }
     return cost
+  }
+
+  /// Whether a word opens an item of a list: ・, ①, １．
+  private func opensItem(_ token: PlainToken) -> Bool {
+    token.startsLine && ListMark.read(bytes, token.range) != nil
+  }
+
+  /// What speaks against a text that holds an office on a line of its own.
+  private func officesWithin(_ tokens: [PlainToken], _ run: Range<Int>) -> Int {
+    guard cells.contains(.office) else { return 0 }
+    return run.count { index in
+      tokens[index].startsLine && (index + 1 == tokens.count || tokens[index + 1].startsLine)
+        && mayBeOffice(tokens[index]) && offices.areOffices([tokens[index].range])
+    } * Self.stray
+  }
+
+  /// Whether a line may be one of an office's name: no sentence ends, and nothing is counted.
+  func mayBeOffice(_ token: PlainToken) -> Bool {
+    token.width <= Self.widestOffice
+      && !bytes.scalars(token.range).contains {
+        $0.isDigit || $0 == 0x3002 || Parenthesis.opens($0) || Parenthesis.closes($0)
+          || LabelScanner.opensBracket($0)
+      }
   }
 
   private func opensBracket(_ token: PlainToken) -> Bool {
@@ -294,6 +356,11 @@ struct RowAlignment {
       if Parenthesis.opens(scalar) || LabelScanner.opensBracket(scalar) { return depth + 1 }
       return Parenthesis.closes(scalar) || LabelScanner.closesBracket(scalar) ? depth - 1 : depth
     }
+  }
+
+  /// Whether a word says that an amount is one of several that are counted together: 内数.
+  private func isShare(_ token: PlainToken) -> Bool {
+    BudgetWord.shares.contains(Array(bytes[token.range]))
   }
 
   /// Whether a word is a number in parentheses: (10,500), (0).

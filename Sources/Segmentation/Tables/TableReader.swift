@@ -156,8 +156,8 @@ struct TableReader {
       index = next
       if declared == nil { head = withPlans(head, own) }
       let result = PlainTable(
-        bytes: bytes, lines: lines, catalogue: catalogue, offices: offices, head: head,
-        tokens: own, beforeHeads: beforeHeads, pageEnds: pageEnds
+        lines: lines, words: words, offices: offices, head: head, tokens: own,
+        beforeHeads: beforeHeads, pageEnds: pageEnds
       ).read()
       let reader = rowReader(head, result.rows, declared)
       var rows: [UnitReading] = []

@@ -242,6 +242,21 @@ import Testing
           """)) == ["集いの場の整備と運営", "見守りの活動"])
   }
 
+  @Test("an office may stand before its text, at the end of a line of it, or below it")
+  func officePlaces() {
+    let document = yearTable(
+      "2\n相談の窓口\n福祉課\n\(Self.wideText)80\n70\n"
+        + "3\n見守りの活動と声か\nけ\n\(Self.wideText.replacing("もので", with: "もので 長寿課"))60\n50\n"
+        + "4\n配食の活動\n\(Self.wideText)長寿課\n50\n40\n以上")
+    #expect(names(document) == ["集いの場の整備と運営", "相談の窓口", "見守りの活動と声かけ", "配食の活動"])
+    #expect(
+      document.tree.sheets.map { $0.offices.map { document.string($0.text) } } == [
+        ["福祉課"], ["福祉課"], ["長寿課"], ["長寿課"],
+      ])
+    let texts = document.tree.sheets.map { document.string($0.texts[.overview]?.ranges) }
+    #expect(Set(texts).count == 1)
+  }
+
   private static let unnumbered = "令和６年度当初予算の主な事業\n（単位：千円）\n項目\n内容\n予算額\n"
 
   @Test("rows without numbers end with their amounts, and with the office behind them")
@@ -295,7 +310,7 @@ import Testing
       １ 温室効果ガスの削減
       No. 取組 内容 担当課 R6 R7 R8
       1 照明の取替え
-      学校の照明を取り替え
+      学校の照明を新しい照明に取り替え
       る。
       施設課 実施 実施 実施
       2 断熱改修の補助 窓と壁の改修に要する費用を補助
