@@ -74,7 +74,9 @@ extension LineTable {
     return ended * 10 >= rows.count * 6
   }
 
-  private func endsSentence(_ text: TextRanges) -> Bool { bytes.scalars(text).last == 0x3002 }
+  private func endsSentence(_ text: TextRanges) -> Bool {
+    text.last.map(bytes.endsSentence) ?? false
+  }
 
   /// The column of a divided one that adds up the others in every row; where several do, because the others
   /// are empty, the one that no part of amounts heads.

@@ -24,12 +24,11 @@ struct PositionedTable {
 
   init(
     _ head: TableHead, words: [TableWord], lineHeight: Double, isGrid: Bool,
-    isFollowed: Bool = false,
-    bytes: [UInt8], catalogue: FieldCatalogue, offices: OfficeReader
+    isFollowed: Bool = false, heads: TableHeadWords, offices: OfficeReader
   ) {
-    self.catalogue = catalogue
+    catalogue = heads.catalogue
     self.offices = offices
-    self.bytes = bytes
+    bytes = heads.bytes
     self.head = head
     self.words = words
     self.lineHeight = lineHeight
@@ -39,15 +38,15 @@ struct PositionedTable {
     lead = head.lead
     numeric = Set(
       head.columns.indices.filter { index in
-        let label = bytes.squeezed(head.columns[index].label, atMost: 60)
-        return head.columns[index].kind == .unknown
-          && (catalogue.amountChanges.contains(label) || catalogue.amountParts.contains(label))
+        let column = head.columns[index]
+        return column.kind == .unknown
+          && (heads.isOfChanges(column.label) || heads.isOfParts(column.label))
       })
     let first = head.number ?? head.name
     start =
       words.lazy.filter { word in
         word.box.horizontalOverlap(head.boxes[first]) > -15
-          && (head.number == nil || TableCellWords.isNumber(bytes, word.range))
+          && (head.number == nil || TableCellWords.isNumber(heads.bytes, word.range))
       }.map(\.box.left).min() ?? 0
   }
 
@@ -308,16 +307,9 @@ struct PositionedTable {
     guard
       band.words.contains(where: { Parenthesis.opens(bytes.scalar(at: $0.range.lowerBound).value) })
     else { return false }
-    func amount(_ column: Int, _ band: TableBand) -> ArraySlice<UInt32> {
+    func amount(_ column: Int, _ band: TableBand) -> [UInt32] {
       let words = band.words.filter { isIn(column, $0) }.sorted { $0.box.left < $1.box.left }
-      return bytes.scalars(TextRanges(words.map(\.range)))[...]
-    }
-    func isInParentheses(_ scalars: ArraySlice<UInt32>) -> Bool {
-      guard let first = scalars.first, let last = scalars.last, scalars.count > 2,
-        Parenthesis.opens(first), Parenthesis.closes(last)
-      else { return false }
-      return scalars.dropFirst().dropLast()
-        .allSatisfy { $0.isDigit || $0 == 0x2C || EmptyCell.isDash($0) }
+      return bytes.scalars(TextRanges(words.map(\.range)))
     }
     // Lines of other cells may stand between the two.
     let above = bands[max(0, index - 2)..<index].filter {
@@ -326,12 +318,12 @@ struct PositionedTable {
     if isGrid, above.contains(where: { goesOnInParentheses(band, $0) }) { return true }
     let hasName = band.words.contains { isIn(head.name, $0) }
     return head.columns.indices.contains { column in
-      guard head.columns[column].isAmount, isInParentheses(amount(column, band)) else {
-        return false
-      }
+      guard head.columns[column].isAmount,
+        TableCellWords.isInParentheses(amount(column, band))
+      else { return false }
       guard hasName else { return true }
       let last = above.last { !amount(column, $0).isEmpty }
-      return last.map { !isInParentheses(amount(column, $0)) } ?? false
+      return last.map { !TableCellWords.isInParentheses(amount(column, $0)) } ?? false
     }
   }
 

@@ -208,8 +208,8 @@ struct RowAlignment {
     case .amount:
       guard let first = run.first, amounts[first] else { return nil }
       // 12,000 and (10,500) of the year before.
-      return run.count == 1 || isInParentheses(tokens[first + 1]) || isShare(tokens[first + 1])
-        ? 0 : nil
+      guard run.count > 1, case let next = tokens[first + 1] else { return 0 }
+      return TableCellWords.isInParentheses(bytes.scalars(next.range)) || isShare(next) ? 0 : nil
     case .office:
       guard !run.isEmpty else { return empty(column) }
       guard strays == 0, run.allSatisfy({ mayBeOffice(tokens[$0]) }) else { return nil }
@@ -363,20 +363,8 @@ struct RowAlignment {
     BudgetWord.shares.contains(Array(bytes[token.range]))
   }
 
-  /// Whether a word is a number in parentheses: (10,500), (0).
-  private func isInParentheses(_ token: PlainToken) -> Bool {
-    let scalars = bytes.scalars(token.range)
-    guard let first = scalars.first, let last = scalars.last, scalars.count > 2 else {
-      return false
-    }
-    return Parenthesis.opens(first) && Parenthesis.closes(last)
-      && scalars.dropFirst().dropLast().allSatisfy {
-        $0.isDigit || $0 == 0x2C || $0 == 0x2E || EmptyCell.isDash($0)
-      }
-  }
-
   private func endsSentence(_ token: PlainToken) -> Bool {
-    bytes.scalars(token.range).last == 0x3002
+    bytes.endsSentence(token.range)
   }
 
   func word(_ tokens: [PlainToken], _ run: Range<Int>) -> [UInt8] {

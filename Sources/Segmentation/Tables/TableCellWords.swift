@@ -37,6 +37,17 @@ enum TableCellWords {
     return digits > 0 && digits * 2 >= scalars.count
   }
 
+  /// Whether a text is a number in parentheses, or a dash for one: (10,500), ( － ).
+  static func isInParentheses(_ scalars: [UInt32]) -> Bool {
+    guard let first = scalars.first, let last = scalars.last, scalars.count > 2 else {
+      return false
+    }
+    return Parenthesis.opens(first) && Parenthesis.closes(last)
+      && scalars.dropFirst().dropLast().allSatisfy {
+        $0.isDigit || $0 == 0x2C || $0 == 0x2E || EmptyCell.isDash($0)
+      }
+  }
+
   /// Whether a text fills a cell that has no value.
   static func isEmpty(_ bytes: [UInt8], _ text: TextRanges) -> Bool {
     bytes.scalars(text).allSatisfy { EmptyCell.isDash($0) }

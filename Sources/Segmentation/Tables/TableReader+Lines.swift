@@ -26,14 +26,10 @@ extension TableReader {
       let end = index < heads.count ? heads[index].head.lines.lowerBound : lines.count
       let table = LineTable(lines: lines, words: words, offices: offices, head: head)
       guard let result = table.read(before: end, repeated: repeated) else { continue }
-      let reader = rowReader(result.head, result.rows, unit)
-      var rows = result.rows.compactMap(reader.read)
-      guard rows.count >= Self.fewestRows else { continue }
-      rows[0].furniture += head.head.ranges + result.furniture
-      tables.append(
-        Lines(
-          rows: rows, lines: head.head.lines.lowerBound..<result.end, head: head.head,
-          torn: result.torn))
+      let ranges = head.head.ranges + result.furniture
+      let lines = head.head.lines.lowerBound..<result.end
+      let own = self.table(result.head, result.rows, unit, lines, ranges, torn: result.torn)
+      if let own { tables.append(own) }
     }
     return tables
   }
@@ -43,12 +39,20 @@ extension TableReader {
   /// Reads the tables that the dump prints column by column.
   mutating func readColumns(_ unit: [UInt8]?) -> [Lines] {
     ColumnTable(lines: lines, words: words, offices: offices).read().compactMap { result in
-      let reader = rowReader(result.head, result.rows, unit)
-      var rows = result.rows.compactMap(reader.read)
-      guard rows.count >= Self.fewestRows else { return nil }
-      rows[0].furniture += result.head.ranges
-      return Lines(rows: rows, lines: result.lines, head: result.head, torn: result.torn)
+      table(
+        result.head, result.rows, unit, result.lines, result.head.ranges, torn: result.torn)
     }
+  }
+
+  /// A table with its rows as policies; `nil` where too few of them can be read.
+  private mutating func table(
+    _ head: TableHead, _ rows: [TableRow], _ unit: [UInt8]?, _ lines: Range<Int>,
+    _ furniture: [Range<Int>], torn: [Range<Int>]
+  ) -> Lines? {
+    var rows = rows.compactMap(rowReader(head, rows, unit).read)
+    guard rows.count >= Self.fewestRows else { return nil }
+    rows[0].furniture += furniture
+    return Lines(rows: rows, lines: lines, head: head, torn: torn)
   }
 
   private func lineHeads() -> [LineHead] {

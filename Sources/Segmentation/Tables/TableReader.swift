@@ -89,15 +89,16 @@ struct TableReader {
   private mutating func readPlain() -> [UnitReading] {
     let declared = unit(lines.indices)
     let tokens = PlainToken.tokens(of: lines.indices, in: lines, bytes)
-    let cells = readCells(tokens, declared)
+    let cells = readCells(tokens, declared).sorted { $0.lines.lowerBound < $1.lines.lowerBound }
     let torn = (tornRows, tornLines)
     // A head that takes the title for its first label has nothing above it.
     notes = nil
     // Of two readings of a table the one that explains more counts.
     var tables: [Lines] = []
     for table in readLines(declared) + readColumns(declared) {
+      let first = cells.partitioningIndex { $0.lines.lowerBound >= table.lines.lowerBound }
       let others =
-        cells.filter { table.lines.contains($0.lines.lowerBound) }
+        cells[first...].prefix { $0.lines.lowerBound < table.lines.upperBound }
         + tables.filter { $0.lines.overlaps(table.lines) }.flatMap(\.rows)
       guard UnitChoice.value(of: table.rows) > UnitChoice.value(of: others) else { continue }
       tables.removeAll { $0.lines.overlaps(table.lines) }
@@ -256,8 +257,7 @@ struct TableReader {
         func read() -> PositionedTable.Result {
           PositionedTable(
             head, words: region, lineHeight: page.lineHeight, isGrid: isGrid,
-            isFollowed: index + 1 < heads.count, bytes: bytes,
-            catalogue: catalogue, offices: offices
+            isFollowed: index + 1 < heads.count, heads: words, offices: offices
           ).read(path: goesOn ? open?.path ?? TablePath() : TablePath())
         }
         var result = read()
@@ -339,8 +339,8 @@ struct TableReader {
   ) -> (head: TableHead, path: TablePath)? {
     guard !page.words.isEmpty else { return nil }
     let result = PositionedTable(
-      head, words: page.words, lineHeight: page.lineHeight, isGrid: isGrid, bytes: bytes,
-      catalogue: catalogue, offices: offices
+      head, words: page.words, lineHeight: page.lineHeight, isGrid: isGrid, heads: words,
+      offices: offices
     ).read(path: path)
     // Nearly all of it has to be rows with all that the head announces.
     let whole = result.rows.count { row in

@@ -49,11 +49,13 @@ struct UnitChoice {
       if name < first, above >= fewestAbove, end > last { inner.append(sheet.lines) }
     }
     guard !inner.isEmpty else { return readings }
+    inner.sort { $0.lowerBound < $1.lowerBound }
+    // Where the last of the sheets up to each one ends.
+    var ends: [Int] = []
+    for lines in inner { ends.append(max(ends.last ?? 0, lines.upperBound)) }
     return readings.filter { reading in
-      reading.kind != .row
-        || !inner.contains {
-          $0.lowerBound <= reading.lines.lowerBound && reading.lines.upperBound <= $0.upperBound
-        }
+      let sheets = inner.partitioningIndex { $0.lowerBound > reading.lines.lowerBound }
+      return reading.kind != .row || sheets == 0 || ends[sheets - 1] < reading.lines.upperBound
     }
   }
 
