@@ -15,6 +15,8 @@ struct LineHead {
   let divisions: [(columns: Range<Int>, whole: TableColumn)]
   /// The first line below it.
   let end: Int
+  /// Whether cells have lines of their own, with blank ones between them.
+  let areCellsApart: Bool
 
   private static let widths = 3...20
 
@@ -59,10 +61,20 @@ struct LineHead {
     divisions = Self.divide(&head, by: Array(divided), words)
     self.head = head
     self.end = end
+    areCellsApart = false
     let parts = Set(divisions.flatMap(\.columns))
     cells = head.columns.indices.map { index in
       parts.contains(index) ? .amount : Self.cell(head.columns[index], words)
     }
+  }
+
+  /// A head whose labels stand one below the other, as the cells below it do.
+  init(_ head: TableHead, words: TableHeadWords) {
+    self.head = head
+    cells = head.columns.map { Self.cell($0, words) }
+    divisions = []
+    end = head.lines.upperBound
+    areCellsApart = true
   }
 
   /// The labels of the lines below that hold nothing else, and the line behind them.

@@ -55,6 +55,23 @@ extension LineTable {
     }
   }
 
+  /// Whether a number or the end of the name shows that a line is a row: what stands before amounts may be a
+  /// reason that is given for others (前年度実績を踏まえて減額).
+  func isNamed(
+    _ runs: RowAlignment.Runs, _ tokens: [PlainToken], _ alignment: RowAlignment
+  ) -> Bool {
+    head.head.number != nil || alignment.endsAsName(tokens, runs.runs[head.head.name])
+  }
+
+  /// Whether blank lines part the cells of each row.
+  func areBlocks(_ tokens: [[PlainToken]]) -> Bool {
+    let columns = head.cells.count { $0 == .amount }
+    guard head.areCellsApart, columns > 0 else { return false }
+    let rows = tokens.reduce(0) { $0 + $1.count { $0.isAmount(bytes) } } / columns
+    let blocks = tokens.count { $0.first?.opensBlock ?? false }
+    return blocks >= rows * (head.cells.count - 1)
+  }
+
   /// Whether something other than words shows that lines are rows: amounts, or offices.
   func isAnchored(_ rows: [Row]) -> Bool {
     if head.cells.contains(.amount) { return true }

@@ -70,6 +70,7 @@ struct LineTable {
       cells: head.cells, lead: head.head.lead)
     let tokens = (head.end..<end).map { PlainToken.tokens(of: $0..<$0 + 1, in: lines, bytes) }
     count(tokens, in: &alignment)
+    alignment.areBlocks = areBlocks(tokens)
     var kinds: [Line] = []
     var between = 0
     for (index, own) in tokens.enumerated() {
@@ -153,7 +154,9 @@ struct LineTable {
     of line: Int, _ tokens: [PlainToken], _ alignment: RowAlignment
   ) -> Line {
     if tokens.contains(where: { catalogue.isTotal(bytes.squeezed($0.range)) }) { return .separator }
-    if let runs = alignment.align(tokens)?.first, runs.cost <= Self.dearestLine {
+    if let runs = alignment.align(tokens)?.first,
+      runs.cost <= (isNamed(runs, tokens, alignment) ? Self.dearestLine : Self.dearest)
+    {
       return .row(Row(tokens: tokens, runs: runs))
     }
     switch ListMark.read(bytes, lines[line].range)?.style {
@@ -218,7 +221,8 @@ struct LineTable {
       case .row, .other: break
       }
       let line = lines[head.end + end]
-      if end > start, line.blanksBefore > 0 || line.pageBreak >= 2 { break }
+      let isApart = line.blanksBefore > 0 && !head.areCellsApart
+      if end > start, isApart || line.pageBreak >= 2 { break }
       end += 1
     }
     return start..<end

@@ -143,7 +143,7 @@ struct PlainRows {
   private func align(_ index: Int, _ alignment: RowAlignment) -> Aligned? {
     let row = rows[index]
     let all = Array(head.columns.indices)
-    let isLast = head.number != nil && index == rows.count - 1
+    let isLast = index == rows.count - 1
     let own = parted(isLast ? endOfTable(row, alignment) : row.tokens)
     // Words behind a heading are its own where they end in its amounts.
     let whole = row.late.isEmpty ? all : Array(all[...(amountColumns.last ?? all.count - 1)])
@@ -224,10 +224,9 @@ struct PlainRows {
   ) -> Aligned? {
     let own = alignment.of(columns)
     guard let name = columns.firstIndex(of: head.name) else { return nil }
-    let number = head.number == nil ? [] : [row.number]
     var best: Aligned?
     func trial(_ order: [PlainToken], named: Int? = nil) {
-      let order = number + order
+      let order = [row.number] + order
       guard let runs = own.align(order)?.first,
         runs.cost <= (named == nil ? Self.dearest : Self.dearestOrder),
         runs.cost + (named == nil ? 0 : 1) < best?.runs.cost ?? .max,

@@ -2,7 +2,7 @@ internal import ShisakuSourceText
 internal import ShisakuValues
 
 /// The rows of a table in a text that does not say where its lines stand: each begins with the number
-/// that follows the one before, or ends with its amounts.
+/// that follows the one before.
 struct PlainTable {
   let lines: [TextLine]
   let words: TableHeadWords
@@ -42,7 +42,7 @@ struct PlainTable {
 
   func read() -> Result {
     var result = Result()
-    var rows = head.number == nil ? rowsByAmounts(&result) : rows(&result)
+    var rows = rows(&result)
     guard rows.count >= 2 else { return result }
     moveLate(&rows)
     var heaps = PlainHeaps(bytes: bytes, head: head)
@@ -57,7 +57,6 @@ struct PlainTable {
   // MARK: - Rows
 
   private func rows(_ result: inout Result) -> [Row] {
-    guard head.number != nil else { return [] }
     var rows: [Row] = []
     var path = TablePath()
     var last: RowNumber?
@@ -189,7 +188,7 @@ struct PlainTable {
   }
 
   /// A number alone at the edge of a page, before the head of the next one: 2, 1/2, 1 / 2, - 3 -.
-  func isPageNumber(_ index: Int) -> Bool {
+  private func isPageNumber(_ index: Int) -> Bool {
     let line = tokens[index].line
     guard lines[line].range.count <= 12 else { return false }
     let text = bytes.squeezed(lines[line].range)

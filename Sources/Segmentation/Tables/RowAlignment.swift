@@ -39,6 +39,8 @@ struct RowAlignment {
   var counts: [[UInt8]: Int] = [:]
   /// Half-width columns of the widest line of each column; none where that is not known.
   var widest: [Int] = []
+  /// Whether blank lines part cells, so that a cell may have short lines.
+  var areBlocks = false
   /// Whether nothing but a known office is one.
   var needsOffices = false
 
@@ -86,6 +88,7 @@ struct RowAlignment {
   private static let shortLine = 3
   private static let withinLine = 3
   private static let block = 1
+  private static let blockOfOther = 2
 
   private static let comma = Array("、".utf8)
 
@@ -271,7 +274,7 @@ struct RowAlignment {
     guard text.count > Self.shortestName else { return nil }
     var cost = joins(column, tokens, run, within: 2)
     let bare = TableHeadWords.bare(text)
-    if !names.endsWithCue(bare), !names.endsWithCue(text) { cost += Self.withoutCue }
+    if !endsAsName(tokens, run) { cost += Self.withoutCue }
     // 事業, the end of a name that stands on a line of its own.
     if names.cues.contains(bare) { cost += Self.withoutCue }
     // Names seldom list things with commas as texts do.
@@ -297,6 +300,12 @@ struct RowAlignment {
     return cost
   }
 
+  /// Whether words end as names do: 事業, 整備, （推進事業）.
+  func endsAsName(_ tokens: [PlainToken], _ run: Range<Int>) -> Bool {
+    let text = word(tokens, run)
+    return names.endsWithCue(TableHeadWords.bare(text)) || names.endsWithCue(text)
+  }
+
   /// What the white space within a cell costs.
   private func joins(
     _ column: Int, _ tokens: [PlainToken], _ run: Range<Int>, within space: Int,
@@ -310,13 +319,13 @@ struct RowAlignment {
       depth += depthChange(tokens[token])
       let isSameLine = tokens[token].line == tokens[next].line
       let isFull =
-        widest.isEmpty || endsSentence(tokens[token])
+        widest.isEmpty || areBlocks || endsSentence(tokens[token])
         || Double(width) >= Self.full * Double(widest[column])
       // A note in brackets goes with what stands before it.
       if depth <= 0, !opensBracket(tokens[next]), !opensItem(tokens[next]) {
         cost += isSameLine ? space : isFull ? 0 : shortLine
       }
-      if tokens[next].opensBlock { cost += Self.block }
+      if tokens[next].opensBlock { cost += areBlocks ? Self.blockOfOther : Self.block }
       width = isSameLine ? width + 1 : 0
     }
     return cost

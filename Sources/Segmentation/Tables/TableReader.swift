@@ -156,10 +156,13 @@ struct TableReader {
       } while next < heads.count && isPart(heads[next].head, of: head)
       index = next
       if declared == nil { head = withPlans(head, own) }
-      let result = PlainTable(
-        lines: lines, words: words, offices: offices, head: head, tokens: own,
-        beforeHeads: beforeHeads, pageEnds: pageEnds
-      ).read()
+      let result =
+        head.number == nil
+        ? linesOf(head, own)
+        : PlainTable(
+          lines: lines, words: words, offices: offices, head: head, tokens: own,
+          beforeHeads: beforeHeads, pageEnds: pageEnds
+        ).read()
       let reader = rowReader(head, result.rows, declared)
       var rows: [UnitReading] = []
       var torn = result.torn + reader.torn(result.rows)
@@ -186,6 +189,21 @@ struct TableReader {
       readings += rows
     }
     return readings
+  }
+
+  /// The rows of a table without numbers.
+  private func linesOf(_ head: TableHead, _ own: [PlainToken]) -> PlainTable.Result {
+    var result = PlainTable.Result()
+    guard let last = own.last else { return result }
+    let repeated = Set(head.lines.upperBound..<last.line + 1).subtracting(own.map(\.line))
+    let table = LineTable(
+      lines: lines, words: words, offices: offices, head: LineHead(head, words: words))
+    if let found = table.read(before: last.line + 1, repeated: repeated) {
+      result.rows = found.rows
+      result.furniture = found.furniture
+      result.torn = found.torn
+    }
+    return result
   }
 
   /// Whether a table has lost its rows: its head counts them, and amounts stand below, but no row begins

@@ -1,4 +1,5 @@
 import ShisakuSegmentation
+import ShisakuSourceText
 import Testing
 
 @Suite("Tables whose rows are lines")
@@ -53,6 +54,21 @@ struct LineTableTests {
     #expect(names(document) == ["井戸の検査事業", "職員研修費(新任者分)", "直売所運営事業"])
     #expect(offices(document) == [["水道課"], ["水道課"], ["農政課"]])
     #expect(amounts(document) == [[350_000, 300_000], [120_000, 100_000], [900_000, 900_000]])
+  }
+
+  @Test("a reason that stands before amounts names no row")
+  func reason() {
+    let document = Segmented(
+      """
+      （単位：千円）
+      事業名 要求額 査定額 査定の理由
+      公園の整備事業 3,400 3,200 要求のとおり
+      前年度実績を踏まえて減額 1,700 1,500
+      里山の手入れ事業 4,200 4,100 要求のとおり
+      """)
+    #expect(names(document) == ["公園の整備事業", "里山の手入れ事業"])
+    #expect(amounts(document) == [[3_400_000, 3_200_000], [4_200_000, 4_100_000]])
+    #expect(document.tree.diagnostics.contains { $0.code == "segmentation.table-torn" })
   }
 
   @Test("a cell goes on on the next line where its line is full")
