@@ -67,8 +67,9 @@ extension FormSheetReader {
   /// Whether a label stands among many on one line, which holds a whole sheet or much of it.
   func isRunOn(_ label: Int) -> Bool {
     let line = sheet.labels[label].lastLine
-    let near = max(0, label + 1 - Self.manyLabels)..<min(sheet.labels.count, label + Self.manyLabels)
-    return sheet.labels[near].count { $0.firstLine == line } >= Self.manyLabels
+    let first = max(0, label + 1 - Self.manyLabels)
+    let near = sheet.labels[first...].prefix(2 * Self.manyLabels - 1)
+    return near.count { $0.firstLine == line } >= Self.manyLabels
   }
 
   private static let manyLabels = 5

@@ -56,19 +56,27 @@ struct BudgetTitle {
       budget = kind.map { (found.year, $0) }
       isSettled = budget != nil
     }
-    if words.isEmpty { words = Self.supplement(bytes, lines.prefix(min(Self.head, max(0, above)))) }
+    if words.isEmpty {
+      words = Self.supplement(bytes, lines.prefix(min(Self.head, max(0, above))), reader)
+    }
   }
 
-  /// The word for a supplementary budget, where a text without a title speaks of one and of no other.
+  /// The word for a supplementary budget, with the year before it, where a text without a title speaks of
+  /// one and of no other.
   private static func supplement(
-    _ bytes: [UInt8], _ lines: ArraySlice<TextLine>
+    _ bytes: [UInt8], _ lines: ArraySlice<TextLine>, _ reader: AmountTokens
   ) -> TextRanges {
     var found: TextRanges = []
     for line in lines {
       guard bytes.firstOffset(of: BudgetWord.initial, in: line.range) == nil else { return [] }
-      if found.isEmpty, let start = bytes.firstOffset(of: BudgetWord.supplementary, in: line.range) {
-        found = [start..<start + BudgetWord.supplementary.count]
-      }
+      guard found.isEmpty,
+        let start = bytes.firstOffset(of: BudgetWord.supplementary, in: line.range)
+      else { continue }
+      let word = start..<start + BudgetWord.supplementary.count
+      var year: Int?
+      let tokens = reader.tokens(in: line.range.lowerBound..<word.upperBound, year: &year)
+      let dated = words(tokens, bytes)
+      found = dated?.kind == .supplementary ? dated?.words ?? [] : [word]
     }
     return found
   }

@@ -135,11 +135,13 @@ struct EntryTitleTests {
   func spokenSupplement() {
     let document = Segmented(
       """
-      急ぎ行う事業の費用を、追加の補正予算案として示します。
+      国の令和3年度補正予算を受けて急ぎ行う事業の費用を、追加の補正予算案として示します。
       ・検査の体制の整備 2,310百万円
       ・相談の窓口の運営 1,842百万円
       ・学校の換気の設備 760百万円
       """)
     #expect(kinds(document) == [.supplementary, .supplementary, .supplementary])
+    let years = document.tree.sheets.flatMap { $0.budget?.entries ?? [] }.map(\.fiscalYear)
+    #expect(years == [2021, 2021, 2021])
   }
 }
