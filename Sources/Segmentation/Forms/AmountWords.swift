@@ -42,6 +42,12 @@ final class AmountWords: Sendable {
     tokenOpenings = openings
   }
 
+  /// Whether a text without white space heads a column of amounts: 本年度, 前年度, 比較, 予算額.
+  func headColumn(_ text: [UInt8]) -> Bool {
+    text == BudgetWord.thisYear || text == BudgetWord.previousYear || changes.contains(text)
+      || kinds.contains { $0.text == text }
+  }
+
   /// Whether a text without white space says which amount stands beside it, and no more:
   /// 現計予算額（１）, （所要額）, うち国費, 国・府支出金の内容.
   func areOfAmount(_ text: [UInt8]) -> Bool {

@@ -85,6 +85,10 @@ extension FormSheetReader {
     if words.count > 1, words.count < 4, words.allSatisfy({ bytes.scalars($0).count == 1 }) {
       return true
     }
+    // 本年度 前年度 比較: heads of the columns of a table.
+    if words.count > 1, words.allSatisfy({ catalogue.amountWords.headColumn(bytes.squeezed($0)) }) {
+      return true
+    }
     // 国 庫 支 出 金: a word of the form with its letters apart.
     let letters = words.prefix { bytes.scalarCount($0) == 1 }
     if letters.count > 2, catalogue.isAmountRow(letters.flatMap { bytes[$0] }) { return true }

@@ -195,6 +195,7 @@ enum StoredCatalogue {
     status\t完了\tended
     status\t新\tnew
     status\t拡\texpanded
+    status\t増\texpanded
     status\t継\tcontinued
     status\t縮\treduced
     status\t終\tended

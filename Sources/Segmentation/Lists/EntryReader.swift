@@ -35,6 +35,7 @@ struct EntryReader {
     node.confidence.append(("/name", 0.9))
     node.status = entryTitle.status
     node.reprint = entryTitle.isReprint
+    node.details += entryTitle.notes.map { SheetNode.Detail(kind: .paragraph, ranges: [$0]) }
     node.path = path
     node.offices = head.offices.flatMap { offices.offices($0) }
     var entries = amounts(head.amounts)

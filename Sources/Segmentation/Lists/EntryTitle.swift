@@ -9,6 +9,8 @@ struct EntryTitle {
   private(set) var mark: Range<Int>?
   private(set) var status: SheetNode.Status?
   private(set) var isReprint = false
+  /// What brackets behind the name hold that is neither: 【推進枠】.
+  private(set) var notes: [Range<Int>] = []
   private(set) var furniture: [Range<Int>] = []
 
   init(bytes: [UInt8], catalogue: FieldCatalogue, _ title: TextRanges) {
@@ -33,6 +35,7 @@ struct EntryTitle {
     takeWord()
     takeBrackets()
     takeInnerBracket()
+    takeNotes()
     trimLeaders()
     if let first = name.first, first.isEmpty { name = TextRanges(name.dropFirst()) }
   }
@@ -103,6 +106,24 @@ struct EntryTitle {
     if name[place].isEmpty { name = TextRanges(name.filter { !$0.isEmpty }) }
     return true
   }
+
+  /// Takes brackets of headings off the end, in which titles have notes: 夜間講座の充実【推進枠】.
+  private mutating func takeNotes() {
+    while let last = name.last, let (outer, inner) = closing(last),
+      HeadingBracket.opens(bytes.scalar(at: outer.lowerBound).value), !inner.isEmpty,
+      outer.lowerBound > last.lowerBound || name.count > 1,
+      bytes.scalarCount(inner) <= Self.longestNote
+    {
+      notes.insert(inner, at: 0)
+      furniture.append(outer.lowerBound..<inner.lowerBound)
+      furniture.append(inner.upperBound..<outer.upperBound)
+      let rest = bytes.trimmed(last.lowerBound..<outer.lowerBound)
+      name = TextRanges(name.dropLast() + (rest.isEmpty ? [] : [rest]))
+    }
+  }
+
+  /// Characters of a note in brackets.
+  private static let longestNote = 12
 
   /// Takes a bracket with a status out of a name that other brackets follow:
   /// 用水路の補修【新規】［２月補正を含む］.

@@ -80,4 +80,18 @@ struct DatedTitleTests {
     let sheet = try #require(document.tree.sheets.first)
     #expect(document.string(sheet.name) == "試作品の開発の応援事業")
   }
+
+  @Test("the heads of columns of amounts beside a label are no name")
+  func columnHeads() {
+    let document = Segmented(
+      """
+      環境部 循環推進課
+      事 業 名 本年度 前年度 比較 備考
+      （新）家電の回収事業 3,850 0 3,850
+      主な業務内容 回収箱の設置
+      事業の目的・概要
+      使わなくなった家電を集める箱を店に置き、資源の再利用を進める。
+      """)
+    #expect(!document.tree.sheets.contains { document.string($0.name) == "本年度 前年度 比較" })
+  }
 }

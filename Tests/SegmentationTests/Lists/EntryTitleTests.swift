@@ -144,4 +144,22 @@ struct EntryTitleTests {
     let years = document.tree.sheets.flatMap { $0.budget?.entries ?? [] }.map(\.fiscalYear)
     #expect(years == [2021, 2021, 2021])
   }
+
+  @Test("brackets behind a name are notes, and what grows is expanded")
+  func notes() {
+    let document = Segmented(
+      """
+      平成29年度予算の主な事業
+      (1)夜間の講座の充実【拡充】【推進枠】 45億円(38億円)
+       働きながら通える夜間の講座を増やす。
+      (2)（増）相談員の配置 12億円
+       各地の窓口に相談員を置く。
+      (3)助成金の支給【新規】 6.5億円
+       休みを取れるようにした会社を助ける。
+      """)
+    let sheets = document.tree.sheets
+    #expect(sheets.map { document.string($0.name) } == ["夜間の講座の充実", "相談員の配置", "助成金の支給"])
+    #expect(sheets.map { $0.status?.code } == [.expanded, .expanded, .new])
+    #expect(sheets.first?.details.map { document.string($0.ranges) } == ["推進枠"])
+  }
 }
