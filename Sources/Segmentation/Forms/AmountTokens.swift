@@ -312,7 +312,9 @@ struct AmountTokens {
       }
       return AmountToken(kind: .init(amount), range: offset..<amount.end)
     }
-    let isCell = offset == 0 || opens || bytes.isSpace(at: offset - 1) || isBehindSpace(offset)
+    let isCell =
+      offset == 0 || opens || bytes.isSpace(at: offset - 1) || isBehindSpace(offset)
+      || Leaders.end(in: bytes, before: offset)
     guard isCell || readsParentheses else { return nil }
     let (upper, isShare) = cell(from: offset, before: end)
     guard upper > offset, isCell || isInParentheses(offset..<upper) else { return nil }

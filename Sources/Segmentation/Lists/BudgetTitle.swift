@@ -9,7 +9,7 @@ struct BudgetTitle {
   var budget: (year: Int, kind: SheetNode.BudgetEntry.Kind)?
   /// The year, whatever it is the year of.
   private(set) var year: Int?
-  /// What numbers are counted in: （単位：千円）.
+  /// What numbers are counted in where the document first says so: （単位：千円）.
   var unit: [UInt8]?
   /// The unit, where it is declared above the first policy and counts for all.
   var unitOfDocument: [UInt8]?
@@ -23,7 +23,7 @@ struct BudgetTitle {
     let reader = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
     var isSettled = false
     for (index, line) in lines.enumerated() {
-      if unit == nil, line.range.count <= 400 {
+      if unit == nil, line.range.count <= UnitDeclarations.longestLine {
         unit = bytes.declaredUnit(in: line.range)
         if index < above { unitOfDocument = unit }
       }

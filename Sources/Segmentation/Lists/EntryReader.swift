@@ -12,6 +12,7 @@ struct EntryReader {
   let rows: [ListRow]
   let title: BudgetTitle
   let page: PageFurniture
+  var units = UnitDeclarations()
   /// Whether amounts in parentheses are those of the year before.
   var readsYearBefore = true
   /// A year that the document names with its era: 27年度 is of that era.
@@ -120,8 +121,8 @@ struct EntryReader {
   func amounts(_ ranges: TextRanges) -> [SheetNode.BudgetEntry] {
     guard !ranges.isEmpty else { return [] }
     let text = JoinedText(Array(title.words) + Array(ranges), of: bytes)
-    var reader = AmountReader(
-      bytes: text.bytes, catalogue: catalogue, unit: title.unit, near: near)
+    let unit = units.unit(at: ranges[0].lowerBound)
+    var reader = AmountReader(bytes: text.bytes, catalogue: catalogue, unit: unit, near: near)
     reader.readsYearBefore = readsYearBefore
     return reader.runningEntries(in: 0..<text.count).map { entry in
       var entry = entry

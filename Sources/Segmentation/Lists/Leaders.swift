@@ -21,6 +21,14 @@ enum Leaders {
     return count >= least ? offset : nil
   }
 
+  /// Whether leaders end at a place: several dots in one character, or two of one dot.
+  static func end(in bytes: [UInt8], before offset: Int) -> Bool {
+    guard offset >= 6, bytes[offset - 3] >= 0xE2 else { return false }
+    let last = bytes.scalar(at: offset - 3).value
+    if isDots(last) || last == 0x2025 { return true }  // ‥
+    return last == 0x30FB && bytes.scalar(at: offset - 6).value == last  // ・
+  }
+
   /// … ⋯: several dots in one character.
   static func isDots(_ scalar: UInt32) -> Bool { scalar == 0x2026 || scalar == 0x22EF }
 

@@ -46,6 +46,7 @@ struct ListReader {
     var reader = EntryReader(
       bytes: bytes, lines: lines, boxes: boxes, words: words, offices: offices,
       labels: labels, rows: rows, title: ownTitle, page: furniture)
+    if title.unit != nil { reader.units = UnitDeclarations(bytes: bytes, lines: lines) }
     reader.near = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
       .anchor(lines.prefix(Self.mostLinesOfTitle).map { .text($0.range) })
     reader.readsYearBefore = ParenthesisLegend(bytes: bytes, lines: lines).isYearBefore

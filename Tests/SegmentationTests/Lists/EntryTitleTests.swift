@@ -162,4 +162,20 @@ struct EntryTitleTests {
     #expect(sheets.map { $0.status?.code } == [.expanded, .expanded, .new])
     #expect(sheets.first?.details.map { document.string($0.ranges) } == ["推進枠"])
   }
+
+  @Test("a unit counts up to the next declaration")
+  func units() {
+    let document = Segmented(
+      """
+      令和5年度予算の主な事業
+      単位：億円
+      総額……412
+      単位：百万円
+      ・川の見守り事業……88
+      ・橋の点検事業……31
+      ・道路の補修事業……12
+      """)
+    let amounts = document.tree.sheets.flatMap { $0.budget?.entries ?? [] }.map(\.amount)
+    #expect(amounts == [88_000_000, 31_000_000, 12_000_000])
+  }
 }
