@@ -116,11 +116,7 @@ struct BoxCandidates {
     var scores = ends.opening + score.sum + ends.closing
     if measures.isPlaced { scores += placeScores(span.cells) }
     guard collector.mayTake(scores) else { return }
-    let endings = FragmentMeasures.finalEndings(span, cells + (span.end - 1))
-    collector.take(
-      BoxCandidate(
-        cells: span.cells, scores: scores, width: span.widest, length: span.length,
-        endsAim: endings & 1 == 1, endsDeed: endings >> 1 & 1 == 1))
+    collector.take(BoxCandidate(cells: span.cells, scores: scores, width: span.widest))
   }
 
   /// What the place of a text says for each field: that of the label it stands beside, if it is all

@@ -9,10 +9,9 @@ enum BoxFeature: Int, CaseIterable, CodingKey {
   case bias
   /// Binary logarithm of the number of characters.
   case size
-  case oneLine, fewLines, manyLines
-  /// The widest line in full-width columns.
-  case widthTo16, widthTo21, widthTo24, widthTo27, widthTo30, widthTo34, widthTo42, widthTo55, wider
-  /// All lines but the last are about equally long.
+  /// The widest line in full-width columns, shared out between the two nearest of these.
+  case width8, width14, width19, width23, width27, width31, width36, width45, width60
+  /// All lines are about equally long but those that end a paragraph.
   case even
   /// Log-odds that the lines inside belong together, and that the text is cut off on both sides.
   case joined, cutBefore, cutAfter
@@ -21,14 +20,8 @@ enum BoxFeature: Int, CaseIterable, CodingKey {
   case afterPurpose, afterOverview, afterEffect, afterDetails, afterOther
   case beforePurpose, beforeOverview, beforeEffect, beforeDetails, beforeOther
   case onPurpose, onOverview, onEffect
-  /// Place among the cells of the sheet, 0…1.
-  case place
-  case firstText, secondText, thirdText, laterText
   case afterTheme, afterOffice, afterBudget, afterPositions, afterName, afterRoadmap
   case beforeTheme, beforeOffice, beforeBudget, beforePositions, beforeName, beforeRoadmap
-  case afterPageBreak, beforePageBreak
-  /// The first or the last text of its sheet.
-  case opensSheet, closesSheet
   /// As `after…` and `before…`, weighed by how often the document prints the text of this label
   /// directly behind it.
   case afterPurposeHabit, afterOverviewHabit, afterEffectHabit
@@ -80,7 +73,10 @@ enum BoxPairFeature: Int, CaseIterable, CodingKey {
   case purposeOverviewApart
   case effectAfterPurpose, effectAfterOverview
   case effectWider, effectNarrower
-  case purposeLonger, bothAim, bothDeed
+  /// No line stands between them, or one.
+  case effectBesidePurpose, effectBesideOverview
+  /// The text of the purpose is more worded like one than that of the overview.
+  case purposeWorded
   case noPurpose, noOverview, noEffect
   /// Purpose, overview, effect in the order of the form, in a document whose labels stand apart.
   case formOrderApart

@@ -20,14 +20,12 @@ struct BoxCandidate {
   var scores: SIMD4<Float>
   /// Columns of the widest line.
   var width: Int
-  /// Characters.
-  var length: Int
-  var endsAim: Bool
-  var endsDeed: Bool
+  /// How much more it is worded like a purpose than like an overview, in units of `TextKindScores`;
+  /// known of shortlisted boxes.
+  var wording = 0
 
   /// No box.
-  static let none = BoxCandidate(
-    cells: 0..<0, scores: SIMD4(), width: 0, length: 0, endsAim: false, endsDeed: false)
+  static let none = BoxCandidate(cells: 0..<0, scores: SIMD4(), width: 0)
 
   @inline(__always)
   var isNone: Bool { cells.isEmpty }
@@ -37,6 +35,14 @@ struct BoxCandidate {
   func overlaps(_ other: BoxCandidate) -> Bool {
     cells.lowerBound < other.cells.upperBound && other.cells.lowerBound < cells.upperBound
       && !isNone && !other.isNone
+  }
+}
+
+extension BoxCandidate {
+  /// Cells between two boxes that do not overlap.
+  @inline(__always)
+  func gap(to other: BoxCandidate) -> Int {
+    max(other.cells.lowerBound - cells.upperBound, cells.lowerBound - other.cells.upperBound)
   }
 }
 

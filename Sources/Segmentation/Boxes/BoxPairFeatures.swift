@@ -21,8 +21,8 @@ struct BoxPairFeatures {
 
   /// What an effect says beside a purpose and an overview.
   private static let ofEffect: [BoxPairFeature] = [
-    .effectAfterPurpose, .effectAfterOverview, .effectWider, .effectNarrower, .noEffect,
-    .formOrderApart,
+    .effectAfterPurpose, .effectAfterOverview, .effectWider, .effectNarrower,
+    .effectBesidePurpose, .effectBesideOverview, .noEffect, .formOrderApart,
   ]
   private static let ofPair = BoxPairFeature.allCases.filter { !ofEffect.contains($0) }
 
@@ -61,19 +61,13 @@ extension BoxPairFeatures {
     set(.noPurpose, purpose.isNone)
     set(.noOverview, overview.isNone)
     guard !purpose.isNone, !overview.isNone else { return }
-    let left = purpose.cells
-    let right = overview.cells
-    let gap =
-      left.lowerBound < right.lowerBound
-      ? right.lowerBound - left.upperBound : left.lowerBound - right.upperBound
-    set(.purposeFirst, left.lowerBound < right.lowerBound)
+    let gap = purpose.gap(to: overview)
+    set(.purposeFirst, purpose.cells.lowerBound < overview.cells.lowerBound)
     set(.purposeOverviewAdjacent, gap <= 1)
     set(.purposeOverviewApart, gap > 8)
     set(.purposeNarrower, purpose.width + 4 < overview.width)
     set(.purposeWider, purpose.width > overview.width + 4)
-    set(.purposeLonger, purpose.length > overview.length)
-    set(.bothAim, purpose.endsAim && overview.endsAim)
-    set(.bothDeed, purpose.endsDeed && overview.endsDeed)
+    set(.purposeWorded, purpose.wording > overview.wording)
   }
 
   /// What the effect says together with purpose and overview; any may be no box.
@@ -82,10 +76,13 @@ extension BoxPairFeatures {
     guard !effect.isNone else { return }
     if !purpose.isNone {
       set(.effectAfterPurpose, purpose.cells.lowerBound < effect.cells.lowerBound)
+      set(.effectBesidePurpose, purpose.gap(to: effect) <= 1)
       set(.effectWider, effect.width > purpose.width + 12)
       set(.effectNarrower, effect.width + 12 < purpose.width)
     }
-    if !overview.isNone, overview.cells.lowerBound < effect.cells.lowerBound {
+    guard !overview.isNone else { return }
+    set(.effectBesideOverview, overview.gap(to: effect) <= 1)
+    if overview.cells.lowerBound < effect.cells.lowerBound {
       set(.effectAfterOverview)
       if !purpose.isNone {
         set(.formOrderApart, purpose.cells.lowerBound < overview.cells.lowerBound)

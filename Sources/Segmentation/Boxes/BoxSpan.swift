@@ -5,7 +5,8 @@ struct BoxSpan {
   /// Characters.
   private(set) var length = 0
   private(set) var widest = 0
-  /// The narrowest line but the last.
+  private(set) var width = BoxWidth(0)
+  /// The narrowest of the lines that no paragraph ends with.
   private(set) var narrowest = Int.max
   /// List items.
   private(set) var items = 0
@@ -40,14 +41,20 @@ struct BoxSpan {
     if end > start {
       joined += min(next.pointee.joint, 2)
       weakest = min(weakest, next.pointee.joint)
-      narrowest = min(narrowest, (next - 1).pointee.cell.width)
+      let above = next - 1
+      if above.pointee.cell.last != 0x3002, !next.pointee.isItem {
+        narrowest = min(narrowest, above.pointee.cell.width)
+      }
       innerEndings |= next.pointee.endingsAbove
     } else {
       // A heading in the first line is counted as one that opens the box.
       marks.remove(.heading)
     }
     length &+= next.pointee.cell.length
-    widest = max(widest, next.pointee.cell.width)
+    if next.pointee.cell.width > widest {
+      widest = next.pointee.cell.width
+      width = next.pointee.width
+    }
     if next.pointee.isItem { items &+= 1 }
     shared += next.pointee.shared
     if marks.contains(.words) { words += next.pointee.words }

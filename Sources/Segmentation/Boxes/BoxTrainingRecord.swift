@@ -61,7 +61,8 @@ extension BoxTrainingRecord {
     }
     var places: [Range<Int>: Int] = [:]
     for (index, box) in list.boxes.enumerated() { places[box.cells] = index }
-    let shortlist = TopCandidates(candidates)
+    var shortlist = TopCandidates(candidates)
+    shortlist.weighWording(candidates)
     let habits = candidates.habits
     func picks(_ field: BoxField) -> [(index: Int, box: BoxCandidate)] {
       shortlist[field].map { (places[$0.cells] ?? -1, $0) } + [(-1, .none)]

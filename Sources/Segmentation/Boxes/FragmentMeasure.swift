@@ -49,13 +49,17 @@ struct FragmentMeasure {
   /// It speaks of what follows (以下の, 次の).
   var announces = false
   var hasColon = false
-  /// Long texts before it on the sheet.
-  var textsBefore: Int32 = 0
+  /// No long text stands before it on the sheet.
+  var opensTexts = false
+  let width: BoxWidth
 
   /// Lines from which on a label counts as far away.
   static let farthestLabel = 40
 
-  init(_ cell: LineFragment) { self.cell = cell }
+  init(_ cell: LineFragment) {
+    self.cell = cell
+    width = BoxWidth(cell.width)
+  }
 
   /// Whether it may stand in a box.
   @inline(__always)

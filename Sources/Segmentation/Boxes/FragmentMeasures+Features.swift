@@ -18,16 +18,11 @@ extension FragmentMeasures {
       features.set(.afterPurpose, plus: label)
       if label < 3, first.isLabelBeforeOnLine { features.set(.onPurpose, plus: label) }
     }
-    features.set(.place, Float(start) / Float(max(measures.count, 1)))
-    let order = opening.textsBefore
-    features.set(Self.orderFeature(order))
     if let above, let slot = Self.slot(above) { features.set(.afterTheme, plus: slot) }
-    if first.pageBreak > 0 { features.set(.afterPageBreak) }
-    if start == 0 { features.set(.opensSheet) }
     if let label, label < 3 {
       features.set(.afterPurposeHabit, plus: label, habits.follows[label])
     }
-    if order == 0, first.length >= Self.shortestText {
+    if opening.opensTexts, first.length >= Self.shortestText {
       features.set(.opensTextsApart, habits.apart)
     }
     if above == .free, first.blanksBefore == 0 { features.set(.tightBefore) }
@@ -46,8 +41,6 @@ extension FragmentMeasures {
     if let next, label == nil, let slot = Self.slot(next.cell.use) {
       features.set(.beforeTheme, plus: slot)
     }
-    if let next, next.cell.pageBreak > 0 { features.set(.beforePageBreak) }
-    if next == nil { features.set(.closesSheet) }
     if let label, label < 3 {
       features.set(.beforePurposeHabit, plus: label, habits.follows[label])
     }
@@ -73,9 +66,9 @@ extension FragmentMeasures {
   @inline(__always)
   func measureLayout(_ span: BoxSpan, into features: inout some BoxFeatureSink) {
     features.set(.size, Self.size(span.length))
-    features.set(Self.linesFeature(span.count))
-    features.set(Self.widthFeature(span.widest / 2))
-    if span.count > 1, span.narrowest + 6 >= span.widest { features.set(.even) }
+    features.set(.width8, plus: span.width.below, 1 - span.width.share)
+    features.set(.width8, plus: span.width.below + 1, span.width.share)
+    if (span.widest - 6...span.widest).contains(span.narrowest) { features.set(.even) }
     features.set(.joined, span.joined / 4)
     features.set(.weakestJoint, span.weakest / 4)
   }
@@ -167,27 +160,6 @@ extension FragmentMeasures {
     Float(length.bitWidth - length.leadingZeroBitCount) + Float(length) / 256
   }
 
-  @inline(__always)
-  static func linesFeature(_ count: Int) -> BoxFeature {
-    count == 1 ? .oneLine : count <= 3 ? .fewLines : .manyLines
-  }
-
-  @inline(__always)
-  static func widthFeature(_ columns: Int) -> BoxFeature {
-    switch columns {
-    case ..<21: columns < 16 ? .widthTo16 : .widthTo21
-    case ..<27: columns < 24 ? .widthTo24 : .widthTo27
-    case ..<42: columns < 30 ? .widthTo30 : columns < 34 ? .widthTo34 : .widthTo42
-    default: columns < 55 ? .widthTo55 : .wider
-    }
-  }
-
-  /// The feature of a text with so many long ones before it.
-  @inline(__always)
-  static func orderFeature(_ order: Int32) -> BoxFeature {
-    order < 2 ? .firstText : order < 6 ? .secondText : order < 12 ? .thirdText : .laterText
-  }
-
   /// How surely a box is cut off before the cell at `index`; at the end of a run as sure as can be.
   private func cut(_ index: Int) -> Float {
     index < measures.count ? Self.cut(measures[index].joint) : 5 / 4
@@ -199,7 +171,9 @@ extension FragmentMeasures {
 
   /// The lists of endings that a box ends with.
   @inline(__always)
-  static func finalEndings(_ span: BoxSpan, _ last: UnsafePointer<FragmentMeasure>) -> UInt8 {
+  private static func finalEndings(
+    _ span: BoxSpan, _ last: UnsafePointer<FragmentMeasure>
+  ) -> UInt8 {
     span.count > 1 ? last.pointee.joinedEndings : last.pointee.endings
   }
 

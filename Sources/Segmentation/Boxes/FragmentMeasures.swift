@@ -37,7 +37,6 @@ struct FragmentMeasures {
     isPlaced = reader.cells.contains { $0.placedBeside != nil }
     isDoubled = reader.hasDoubledLines
     var tally = CueWords.Tally(cues.words)
-    var texts: Int32 = 0
     var lastText = -1
     measures = [FragmentMeasure](unsafeUninitializedCapacity: count) { measures, initialized in
       guard let first = measures.baseAddress else { return }
@@ -57,12 +56,11 @@ struct FragmentMeasures {
               measures[index].cameFrom = edges.cameFrom(before: range, in: base)
               measures[index].goesOn = edges.goesOn(after: range, in: base)
             }
-            measures[index].textsBefore = texts
+            measures[index].opensTexts = lastText < 0
             if let above, above.pointee.cell.last == 0x3002 || measures[index].isItem {
               measures[index].endingsAbove = above.pointee.endings
             }
             if measures[index].cell.length >= Self.shortestText {
-              texts += 1
               lastText = index
             }
           }

@@ -8,7 +8,7 @@ struct LineContinuationModel {
     case bias, blank, blankInDoubled, sentenceEnd, sentenceEndAndBlank
     case comma, bulletNext, headingNext, full, fullAndBlank, short, continuesKana, sameWidth
     case singleCharacter, widens, narrows, pageBreak, bulletBefore, noteNext, headingBefore
-    case bulletNextAndBlank, headingNextAndBlank, sentenceEndTight
+    case bulletNextAndBlank, headingNextAndBlank, sentenceEndTight, sentenceEndShort
     /// What the characters above and below the gap say.
     case wordedAbove, wordedBelow
 
@@ -116,7 +116,9 @@ extension LineContinuationModel.Features {
     let isFull = upper.width + 5 >= widest && upper.width >= 30
     set(.full, isFull)
     set(.fullAndBlank, isFull && isBlank)
-    set(.short, upper.width * 10 < widest * 8)
+    let isShort = upper.width * 10 < widest * 8
+    set(.short, isShort)
+    set(.sentenceEndShort, isEnd && isShort)
     set(
       .continuesKana,
       lower.first.isHiragana || lower.first == 0x30FC || lower.first == 0x3001

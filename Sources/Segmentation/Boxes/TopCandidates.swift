@@ -34,18 +34,22 @@ struct TopCandidates: BoxCollector {
   mutating func weighWording(_ candidates: BoxCandidates) {
     var wordings = candidates.wordings(of: boxes)
     // A box often is a candidate for several fields.
-    var known: [(cells: Range<Int>, wording: SIMD4<Float>)] = []
+    typealias Worded = (cells: Range<Int>, scores: SIMD4<Float>, wording: Int)
+    var known: [Worded] = []
     known.reserveCapacity(boxes.count)
     for slot in BoxField.allCases.indices {
       for place in places(slot) {
         let cells = boxes[place].cells
+        let worded: Worded
         if let same = known.first(where: { $0.cells == cells }) {
-          boxes[place].scores += same.wording
+          worded = same
         } else {
-          let wording = candidates.scores(of: wordings.scores(of: cells))
-          known.append((cells, wording))
-          boxes[place].scores += wording
+          let kinds = wordings.scores(of: cells)
+          worded = (cells, candidates.scores(of: kinds), kinds[.purpose] - kinds[.overview])
+          known.append(worded)
         }
+        boxes[place].scores += worded.scores
+        boxes[place].wording = worded.wording
       }
     }
   }
