@@ -85,7 +85,7 @@ struct RowMaker {
         try walk(member.value, path.dropFirst(), next, body)
       }
     default:
-      guard let member = value[step] else {
+      guard let member = value[String(step)] else {
         let pointer = Self.pointer(place.steps + [String(step)])
         throw Problem(message: "\(pointer) is missing in the record")
       }
@@ -104,7 +104,7 @@ struct RowMaker {
         if case .array(let elements)? = value {
           return Int(step).flatMap { elements.indices.contains($0) ? elements[$0] : nil }
         }
-        return value?[step]
+        return value?[String(step)]
       }
       if let found, let cell = ExportCell(found, column.kind) { return cell }
       switch found {

@@ -20,10 +20,14 @@ package enum JSONValue: Sendable, Hashable {
     }
   }
 
-  /// The value of a key of an object. O(keys).
-  package subscript(key: some StringProtocol) -> JSONValue? {
+  /// The value of a key of an object, byte for byte: keys that Unicode takes for the same are others.
+  /// O(keys).
+  package subscript(key: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
-    return members.first { $0.key.utf8.elementsEqual(key.utf8) }?.value
+    let key = key.utf8
+    return members.first { member in
+      member.key.utf8.count == key.count && member.key.utf8.elementsEqual(key)
+    }?.value
   }
 
   /// An element of an array.
