@@ -9,8 +9,9 @@ internal import ShisakuSourceText
 ///     一部を市が負担する。 |
 ///
 /// A row ends with the line on which it has as many vertical lines as the rule below the head, or as most
-/// lines: a cell may have several lines. A table with a row that does not come out even is left alone,
-/// and so is one whose rows make no list (`CellTable`).
+/// lines: a cell may have several lines. A table with a row that does not come out even is none, and
+/// neither is one whose rows make no list (`CellTable`): there the line that ends a line ends its cell, and
+/// cells beside each other are parted by blanks.
 struct PipedTables {
   private static let pipe = UInt8(ascii: "|")
   private static let fewestRows = 3

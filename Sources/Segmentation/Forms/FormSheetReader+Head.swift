@@ -45,7 +45,8 @@ extension FormSheetReader {
   }
 
   /// Takes the title off a line of the head that goes on with the year of an amount and what it is, behind a
-  /// blank: 蓄電池共同利用事業 令和２年度第３次補正予算額 48億円.
+  /// blank: 蓄電池共同利用事業 令和２年度第３次補正予算額 48億円. It has to end as names do: 農林水産省 令和５年度予算 does
+  /// not.
   mutating func readDatedTitle() {
     guard firstLabel(of: .name) == nil else { return }
     let reader = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
@@ -59,7 +60,8 @@ extension FormSheetReader {
       else { continue }
       let amount = words[start].range.lowerBound
       let title = bytes.trimmed(range.lowerBound..<amount)
-      guard bytes.isSpace(at: amount - 1), mayBeTitle(title), takeTitle(title) else { continue }
+      guard bytes.isSpace(at: amount - 1), isTitle(title), endsAsName(title), takeTitle(title)
+      else { continue }
       sheet.pieces[index].range = amount..<range.upperBound
       return
     }

@@ -94,4 +94,18 @@ struct DatedTitleTests {
       """)
     #expect(!document.tree.sheets.contains { document.string($0.name) == "本年度 前年度 比較" })
   }
+
+  @Test("what stands before a year and does not end as names do is no title")
+  func publisher() {
+    let document = Segmented(
+      """
+      農林水産省 令和5年度予算額 48億円
+      事業の内容
+      事業目的・概要
+      災害の時にも電気を使えるよう、複数の建物で蓄電池を共同で使う取組を支援します。
+      成果目標
+      令和5年度までに、共同で使う地域を80か所とします。
+      """)
+    #expect(!document.tree.sheets.contains { document.string($0.name) == "農林水産省" })
+  }
 }
