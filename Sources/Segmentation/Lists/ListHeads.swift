@@ -176,12 +176,12 @@ struct ListHeads {
   /// 貸付 R1既決842.
   private func endsWithDatedAmount(_ title: TextRanges) -> Bool {
     guard let last = title.last, bytes[last.upperBound - 1].isDigit,
-      let blank = last.last(where: { bytes.isSpace(at: $0) }),
-      let word = Optional(bytes.trimmed(blank..<last.upperBound)),
-      let year = YearExpression.match(
-        in: bytes, at: word.lowerBound, before: word.upperBound, allowingBareLetters: true)
+      let blank = last.last(where: { bytes.isSpace(at: $0) })
     else { return false }
-    return year.length < word.count
+    let word = bytes.trimmed(blank..<last.upperBound)
+    let year = YearExpression.match(
+      in: bytes, at: word.lowerBound, before: word.upperBound, allowingBareLetters: true)
+    return year.map { $0.length < word.count } ?? false
   }
 
   /// Whether a text says which amount stands beside it, and of no policy: 補正前の額, 現計予算額（１）,
