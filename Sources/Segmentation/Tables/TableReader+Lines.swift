@@ -10,7 +10,7 @@ extension TableReader {
   }
 
   /// Reads the tables whose rows are lines, in a text that does not say where its lines stand.
-  mutating func readLines(_ unit: [UInt8]?) -> [Lines] {
+  mutating func readLines(_ units: UnitDeclarations) -> [Lines] {
     let heads = lineHeads()
     var tables: [Lines] = []
     var index = 0
@@ -28,7 +28,7 @@ extension TableReader {
       guard let result = table.read(before: end, repeated: repeated) else { continue }
       let ranges = head.head.ranges + result.furniture
       let lines = head.head.lines.lowerBound..<result.end
-      let own = self.table(result.head, result.rows, unit, lines, ranges, torn: result.torn)
+      let own = self.table(result.head, result.rows, units, lines, ranges, torn: result.torn)
       if let own { tables.append(own) }
     }
     return tables
@@ -37,19 +37,19 @@ extension TableReader {
   private static let fewestRows = 2
 
   /// Reads the tables that the dump prints column by column.
-  mutating func readColumns(_ unit: [UInt8]?) -> [Lines] {
+  mutating func readColumns(_ units: UnitDeclarations) -> [Lines] {
     ColumnTable(lines: lines, words: words, offices: offices).read().compactMap { result in
       table(
-        result.head, result.rows, unit, result.lines, result.head.ranges, torn: result.torn)
+        result.head, result.rows, units, result.lines, result.head.ranges, torn: result.torn)
     }
   }
 
   /// A table with its rows as policies; `nil` where too few of them can be read.
   private mutating func table(
-    _ head: TableHead, _ rows: [TableRow], _ unit: [UInt8]?, _ lines: Range<Int>,
+    _ head: TableHead, _ rows: [TableRow], _ units: UnitDeclarations, _ lines: Range<Int>,
     _ furniture: [Range<Int>], torn: [Range<Int>]
   ) -> Lines? {
-    var rows = rows.compactMap(rowReader(head, rows, unit).read)
+    var rows = rows.compactMap(rowReader(head, rows, units.unit(at: start(of: rows))).read)
     guard rows.count >= Self.fewestRows else { return nil }
     rows[0].furniture += furniture
     return Lines(rows: rows, lines: lines, head: head, torn: torn)

@@ -19,9 +19,9 @@ struct TableReader {
   }
   private var notes: Notes?
   /// The beginnings of rows that were left out, one list a table.
-  private(set) var tornRows: [[Range<Int>]] = []
+  var tornRows: [[Range<Int>]] = []
   /// The lines of tables that could not be read whole.
-  private(set) var tornLines: [Range<Int>] = []
+  var tornLines: [Range<Int>] = []
 
   init(
     bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, isGrid: Bool, words: FormWords,
@@ -84,18 +84,16 @@ struct TableReader {
     return lines[..<page.lowerBound] + own.map { lines[$0] }
   }
 
-  // MARK: - Texts without places
-
   private mutating func readPlain() -> [UnitReading] {
-    let declared = unit(lines.indices)
+    let units = UnitDeclarations(bytes: bytes, lines: lines)
     let tokens = PlainToken.tokens(of: lines.indices, in: lines, bytes)
-    let cells = readCells(tokens, declared).sorted { $0.lines.lowerBound < $1.lines.lowerBound }
+    let cells = readCells(tokens, units).sorted { $0.lines.lowerBound < $1.lines.lowerBound }
     let torn = (tornRows, tornLines)
     // A head that takes the title for its first label has nothing above it.
     notes = nil
     // Of two readings of a table the one that explains more counts.
     var tables: [Lines] = []
-    for table in readLines(declared) + readColumns(declared) {
+    for table in readLines(units) + readColumns(units) {
       let first = cells.partitioningIndex { $0.lines.lowerBound >= table.lines.lowerBound }
       let others =
         cells[first...].prefix { $0.lines.lowerBound < table.lines.upperBound }
@@ -110,7 +108,7 @@ struct TableReader {
     }
     (tornRows, tornLines) = ([], [])
     let taken = Set(tables.flatMap(\.lines))
-    var readings = readCells(tokens.filter { !taken.contains($0.line) }, declared)
+    var readings = readCells(tokens.filter { !taken.contains($0.line) }, units)
     for table in tables {
       readings += table.rows
       note(table.torn, table.head, table.lines.upperBound - 1)
@@ -119,7 +117,9 @@ struct TableReader {
   }
 
   /// Reads the tables whose cells follow one another, each on lines of its own.
-  private mutating func readCells(_ tokens: [PlainToken], _ declared: [UInt8]?) -> [UnitReading] {
+  private mutating func readCells(
+    _ tokens: [PlainToken], _ units: UnitDeclarations
+  ) -> [UnitReading] {
     let tokens = PlainToken.joiningLetters(tokens, in: lines) { range in
       words.field(TextRanges(range)) != nil || catalogue.isTotal(bytes.squeezed(range))
     }
@@ -155,7 +155,7 @@ struct TableReader {
         }
       } while next < heads.count && isPart(heads[next].head, of: head)
       index = next
-      if declared == nil { head = withPlans(head, own) }
+      if units.isEmpty { head = withPlans(head, own) }
       let result =
         head.number == nil
         ? linesOf(head, own)
@@ -163,7 +163,7 @@ struct TableReader {
           lines: lines, words: words, offices: offices, head: head, tokens: own,
           beforeHeads: beforeHeads, pageEnds: pageEnds
         ).read()
-      let reader = rowReader(head, result.rows, declared)
+      let reader = rowReader(head, result.rows, units.unit(at: start(of: result.rows)))
       var rows: [UnitReading] = []
       var torn = result.torn + reader.torn(result.rows)
       for row in result.rows {
@@ -189,6 +189,11 @@ struct TableReader {
       readings += rows
     }
     return readings
+  }
+
+  /// Where the first row of a table stands, which the unit declared above it counts for.
+  func start(of rows: [TableRow]) -> Int {
+    rows.first.map { lines[$0.lines.lowerBound].range.lowerBound } ?? 0
   }
 
   /// The rows of a table without numbers.
@@ -243,94 +248,6 @@ struct TableReader {
     head.isSame(as: other) || head.isPart(of: other)
   }
 
-  // MARK: - Pages
-
-  private mutating func readPages() -> [UnitReading] {
-    var readings: [UnitReading] = []
-    /// The head that a table on the next page goes on under, and the heading of its last row.
-    var open: (head: TableHead, path: TablePath)?
-    /// The last row, where its reading is the last one.
-    var last: TableRow?
-    var declared: [UInt8]?
-    var headings = TableHeadings(bytes: bytes, lines: lines, boxes: boxes)
-    var (mostRows, mostHeads) = (0, 0)
-    var start = 0
-    while start < lines.count {
-      let end = pageEnd(from: start)
-      let page = TablePage(start..<end, of: lines, boxes, bytes: bytes, isGrid: isGrid)
-      start = end
-      let heads = TableHeadFinder(page: page, words: words).heads()
-      if let unit = unit(page.lines) { declared = unit }
-      mostHeads = max(mostHeads, heads.count)
-      if heads.isEmpty, let table = open {
-        open = goOn(table.head, table.path, on: page, declared, &readings)
-        if open != nil { mostRows = .max }
-        last = nil
-      }
-      for (index, found) in heads.enumerated() {
-        let bottom = index + 1 < heads.count ? heads[index + 1].top : .infinity
-        let region = page.words(below: found, before: bottom)
-        var head = withPlans(found, region)
-        var goesOn = open.map { $0.head.isSame(as: head) } ?? false
-        func read() -> PositionedTable.Result {
-          PositionedTable(
-            head, words: region, lineHeight: page.lineHeight, isGrid: isGrid,
-            isFollowed: index + 1 < heads.count, heads: words, offices: offices
-          ).read(path: goesOn ? open?.path ?? TablePath() : TablePath())
-        }
-        var result = read()
-        if let other = found.renamed(by: result.rows, words) {
-          head = withPlans(other, region)
-          goesOn = open.map { $0.head.isSame(as: head) } ?? false
-          result = read()
-        }
-        let reader = rowReader(head, result.rows, declared, on: page.lines)
-        if goesOn, let rest = result.continuation, var row = last {
-          // A row that the end of the page has cut.
-          for column in row.cells.indices { row.cells[column] += rest[column] }
-          if let whole = reader.read(row) {
-            let furniture = readings[readings.count - 1].furniture
-            readings[readings.count - 1] = whole
-            readings[readings.count - 1].furniture += furniture
-          }
-        }
-        mostRows = max(mostRows, result.rows.count + result.torn.count)
-        var rows = result.rows.compactMap(reader.read)
-        last = rows.count == result.rows.count ? result.rows.last : nil
-        if !rows.isEmpty { rows[0].furniture += head.ranges + result.furniture }
-        note(result.torn + reader.torn(result.rows), head, region.map(\.line).max())
-        headings.add(
-          head, goesOn: goesOn && index == 0, rows: readings.count,
-          rowEnd: readings.last?.lines.upperBound ?? 0)
-        readings += rows
-        open = (head, result.path)
-      }
-    }
-    // One row below the only head of each page is what a sheet prints below its labels.
-    guard mostRows > 1 || mostHeads > 1 else {
-      tornRows = []
-      tornLines = []
-      return []
-    }
-    headings.add(to: &readings)
-    return readings
-  }
-
-  /// A head whose years have no amounts below them, but what is planned: 令和６年度 over 検討, 実施.
-  private func withPlans(_ head: TableHead, _ words: [TableWord]) -> TableHead {
-    let amounts = head.columns.indices.filter { head.columns[$0].isAmount }
-    let hasAmounts = words.contains { word in
-      TableCellWords.isAmount(bytes, word.range) && bytes[word.range].contains(where: \.isDigit)
-        && amounts.contains { word.box.horizontalOverlap(head.boxes[$0]) > 0 }
-    }
-    guard !hasAmounts, amounts.allSatisfy({ head.columns[$0].unit == nil }) else { return head }
-    var head = head
-    for index in head.columns.indices where head.columns[index].isAmount {
-      head.columns[index].kind = .unknown
-    }
-    return head
-  }
-
   /// A head of a text without places whose years have no amounts below them.
   private func withPlans(_ head: TableHead, _ tokens: [PlainToken]) -> TableHead {
     let columns = head.columns.indices.filter { head.columns[$0].isAmount }
@@ -348,53 +265,5 @@ struct TableReader {
     var head = head
     for column in columns { head.columns[column].kind = .unknown }
     return head
-  }
-
-  /// Reads a page without a head as one on which a table goes on. Returns the table, where it does.
-  private mutating func goOn(
-    _ head: TableHead, _ path: TablePath, on page: TablePage, _ unit: [UInt8]?,
-    _ readings: inout [UnitReading]
-  ) -> (head: TableHead, path: TablePath)? {
-    guard !page.words.isEmpty else { return nil }
-    let result = PositionedTable(
-      head, words: page.words, lineHeight: page.lineHeight, isGrid: isGrid, heads: words,
-      offices: offices
-    ).read(path: path)
-    // Nearly all of it has to be rows with all that the head announces.
-    let whole = result.rows.count { row in
-      head.columns.indices.allSatisfy { column in
-        let isNeeded = column == head.name || column == head.number || head.columns[column].isAmount
-        return !isNeeded || !row.cells[column].isEmpty
-      }
-    }
-    guard whole > 0, whole * 10 >= result.rows.count * 8 else { return nil }
-    let reader = rowReader(head, result.rows, unit)
-    var rows = result.rows.compactMap(reader.read)
-    if !rows.isEmpty { rows[0].furniture += result.furniture }
-    readings += rows
-    return (head, result.path)
-  }
-
-  /// Where the page ends that a line stands on: at a break, or where lines begin at the top again.
-  private func pageEnd(from start: Int) -> Int {
-    var end = start + 1
-    var top = boxes[start]?.top ?? 0
-    while end < lines.count, lines[end].pageBreak < 2 {
-      if let box = boxes[end] {
-        if box.top + Self.pageJump < top { break }
-        top = box.top
-      }
-      end += 1
-    }
-    return end
-  }
-
-  /// Points that no line stands above the one before it on a page.
-  private static let pageJump = 5_000.0
-
-  /// The unit that a page declares outside heads: （単位：千円）.
-  private func unit(_ page: Range<Int>) -> [UInt8]? {
-    page.lazy.filter { lines[$0].range.count <= 90 }
-      .compactMap { bytes.declaredUnit(in: lines[$0].range) }.first
   }
 }

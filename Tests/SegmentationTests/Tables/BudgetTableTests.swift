@@ -123,6 +123,27 @@ import Testing
       ])
   }
 
+  @Test("each table of a page is counted in the unit that is declared above it")
+  func units() {
+    var table = PlacedTable(columns: [0, 200, 300])
+    table.add("令和６年度当初予算　主な事業", left: 100)
+    table.add("（単位：千円）", left: 300)
+    table.row(["事業名", "予算額", "担当課"])
+    table.row(["がん検診事業", "52,310", "健康課"])
+    table.row(["体操教室事業", "8,420", "健康課"])
+    table.add("建設事業", left: 100)
+    table.add("（単位：百万円）", left: 300)
+    table.row(["事業名", "予算額", "担当課"])
+    table.row(["橋の架替事業", "1,250", "道路課"])
+    table.turnPage()
+    table.row(["事業名", "予算額", "担当課"])
+    table.row(["校舎の改修事業", "830", "学校課"])
+    #expect(
+      amounts(table).flatMap(\.amounts) == [
+        52_310_000, 8_420_000, 1_250_000_000, 830_000_000,
+      ])
+  }
+
   @Test("a name that goes on beside the amount of the year before is one name")
   func nameBesideYearBefore() {
     var table = PlacedTable(columns: [0, 150, 260, 480])

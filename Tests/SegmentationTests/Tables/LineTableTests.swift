@@ -136,6 +136,27 @@ struct LineTableTests {
         == [["【重点】", "健康"], ["【重点】", "健康"], ["【重点】", "産業"]])
   }
 
+  @Test("each table is counted in the unit that is declared above it")
+  func units() {
+    let document = Segmented(
+      """
+      令和6年度当初予算の主な事業
+      （単位：千円）
+      事業名 予算額 担当課
+      がん検診の推進事業 52,310 健康課
+      体操教室の開催事業 8,420 健康課
+      令和6年度当初予算の建設事業
+      （単位：百万円）
+      事業名 担当課 予算額
+      橋の架替事業 道路課 1,250
+      校舎の改修事業 学校課 830
+      """)
+    #expect(
+      names(document) == ["がん検診の推進事業", "体操教室の開催事業", "橋の架替事業", "校舎の改修事業"])
+    #expect(
+      amounts(document) == [[52_310_000], [8_420_000], [1_250_000_000], [830_000_000]])
+  }
+
   @Test("an amount in parentheses is that of the year before; labels may follow on further lines")
   func yearBefore() {
     let document = Segmented(

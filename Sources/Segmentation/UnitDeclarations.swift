@@ -21,6 +21,8 @@ struct UnitDeclarations {
     }
   }
 
+  var isEmpty: Bool { declarations.isEmpty }
+
   /// The unit of a number at a place; `nil` where the document declares none.
   func unit(at offset: Int) -> [UInt8]? {
     let next = declarations.partitioningIndex { $0.offset > offset }

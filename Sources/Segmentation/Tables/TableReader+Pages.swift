@@ -1,0 +1,146 @@
+internal import ShisakuSourceText
+internal import ShisakuValues
+
+// Texts whose lines have places on pages.
+extension TableReader {
+  mutating func readPages() -> [UnitReading] {
+    var readings: [UnitReading] = []
+    /// The head that a table on the next page goes on under, and the heading of its last row.
+    var open: (head: TableHead, path: TablePath)?
+    /// The last row, where its reading is the last one.
+    var last: TableRow?
+    var declared: [UInt8]?
+    var headings = TableHeadings(bytes: bytes, lines: lines, boxes: boxes)
+    var (mostRows, mostHeads) = (0, 0)
+    var start = 0
+    while start < lines.count {
+      let end = pageEnd(from: start)
+      let page = TablePage(start..<end, of: lines, boxes, bytes: bytes, isGrid: isGrid)
+      start = end
+      let heads = TableHeadFinder(page: page, words: words).heads()
+      mostHeads = max(mostHeads, heads.count)
+      let units = unitsFromTop(of: page.lines)
+      defer { declared = units.last?.unit ?? declared }
+      if heads.isEmpty, let table = open {
+        declared = declared ?? units.first?.unit
+        open = goOn(table.head, table.path, on: page, declared, &readings)
+        if open != nil { mostRows = .max }
+        last = nil
+      }
+      for (index, found) in heads.enumerated() {
+        let bottom = index + 1 < heads.count ? heads[index + 1].top : .infinity
+        let region = page.words(below: found, before: bottom)
+        var head = withPlans(found, region)
+        var goesOn = open.map { $0.head.isSame(as: head) } ?? false
+        func read() -> PositionedTable.Result {
+          PositionedTable(
+            head, words: region, lineHeight: page.lineHeight, isGrid: isGrid,
+            isFollowed: index + 1 < heads.count, heads: words, offices: offices
+          ).read(path: goesOn ? open?.path ?? TablePath() : TablePath())
+        }
+        var result = read()
+        if let other = found.renamed(by: result.rows, words) {
+          head = withPlans(other, region)
+          goesOn = open.map { $0.head.isSame(as: head) } ?? false
+          result = read()
+        }
+        // What is declared counts up to the next declaration, and the first also for what stands above it.
+        let unit = units.last { $0.top <= head.bottom }?.unit ?? declared ?? units.first?.unit
+        let reader = rowReader(head, result.rows, unit, on: page.lines)
+        if goesOn, let rest = result.continuation, var row = last {
+          // A row that the end of the page has cut.
+          for column in row.cells.indices { row.cells[column] += rest[column] }
+          if let whole = reader.read(row) {
+            let furniture = readings[readings.count - 1].furniture
+            readings[readings.count - 1] = whole
+            readings[readings.count - 1].furniture += furniture
+          }
+        }
+        mostRows = max(mostRows, result.rows.count + result.torn.count)
+        var rows = result.rows.compactMap(reader.read)
+        last = rows.count == result.rows.count ? result.rows.last : nil
+        if !rows.isEmpty { rows[0].furniture += head.ranges + result.furniture }
+        note(result.torn + reader.torn(result.rows), head, region.map(\.line).max())
+        headings.add(
+          head, goesOn: goesOn && index == 0, rows: readings.count,
+          rowEnd: readings.last?.lines.upperBound ?? 0)
+        readings += rows
+        open = (head, result.path)
+      }
+    }
+    // One row below the only head of each page is what a sheet prints below its labels.
+    guard mostRows > 1 || mostHeads > 1 else {
+      tornRows = []
+      tornLines = []
+      return []
+    }
+    headings.add(to: &readings)
+    return readings
+  }
+
+  /// A head whose years have no amounts below them, but what is planned: 令和６年度 over 検討, 実施.
+  private func withPlans(_ head: TableHead, _ words: [TableWord]) -> TableHead {
+    let amounts = head.columns.indices.filter { head.columns[$0].isAmount }
+    let hasAmounts = words.contains { word in
+      TableCellWords.isAmount(bytes, word.range) && bytes[word.range].contains(where: \.isDigit)
+        && amounts.contains { word.box.horizontalOverlap(head.boxes[$0]) > 0 }
+    }
+    guard !hasAmounts, amounts.allSatisfy({ head.columns[$0].unit == nil }) else { return head }
+    var head = head
+    for index in head.columns.indices where head.columns[index].isAmount {
+      head.columns[index].kind = .unknown
+    }
+    return head
+  }
+
+  /// Reads a page without a head as one on which a table goes on. Returns the table, where it does.
+  private mutating func goOn(
+    _ head: TableHead, _ path: TablePath, on page: TablePage, _ unit: [UInt8]?,
+    _ readings: inout [UnitReading]
+  ) -> (head: TableHead, path: TablePath)? {
+    guard !page.words.isEmpty else { return nil }
+    let result = PositionedTable(
+      head, words: page.words, lineHeight: page.lineHeight, isGrid: isGrid, heads: words,
+      offices: offices
+    ).read(path: path)
+    // Nearly all of it has to be rows with all that the head announces.
+    let whole = result.rows.count { row in
+      head.columns.indices.allSatisfy { column in
+        let isNeeded = column == head.name || column == head.number || head.columns[column].isAmount
+        return !isNeeded || !row.cells[column].isEmpty
+      }
+    }
+    guard whole > 0, whole * 10 >= result.rows.count * 8 else { return nil }
+    let reader = rowReader(head, result.rows, unit)
+    var rows = result.rows.compactMap(reader.read)
+    if !rows.isEmpty { rows[0].furniture += result.furniture }
+    readings += rows
+    return (head, result.path)
+  }
+
+  /// Where the page ends that a line stands on: at a break, or where lines begin at the top again.
+  private func pageEnd(from start: Int) -> Int {
+    var end = start + 1
+    var top = boxes[start]?.top ?? 0
+    while end < lines.count, lines[end].pageBreak < 2 {
+      if let box = boxes[end] {
+        if box.top + Self.pageJump < top { break }
+        top = box.top
+      }
+      end += 1
+    }
+    return end
+  }
+
+  /// Points that no line stands above the one before it on a page.
+  private static let pageJump = 5_000.0
+
+  /// The units that a page declares outside heads (（単位：千円）), from its top.
+  private func unitsFromTop(of page: Range<Int>) -> [(top: Double, unit: [UInt8])] {
+    page.filter { lines[$0].range.count <= UnitDeclarations.longestLine }
+      .compactMap { line in
+        bytes.declaredUnit(in: lines[line].range).map { (boxes[line]?.top ?? 0, $0) }
+      }
+      .sorted { $0.top < $1.top }
+  }
+}
