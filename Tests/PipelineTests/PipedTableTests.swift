@@ -56,6 +56,25 @@ struct PipedTableTests {
     #expect(policies[1].text("overview") == "中学校の体育館に空調を置く。")
   }
 
+  @Test("a second line of labels is no row, and a last head that other columns follow heads none")
+  func tornHead() throws {
+    let policies = try policies(
+      """
+      番号 | 事業名 | 区域 | 総合評価 | |||
+      ---|---|---|---|---|---|---|
+      事業箇所名 | 所在 | 事業期間 | 総事業費 | 事業概要 | 評価点 | |
+      新規 | ||||||
+      新-01 | 水田区画再編事業 | 鶴沢地区 | 北鶴市 | 1,180 | 田を広げる。 | 88 |
+      新-02 | ため池補強事業 | 千本地区 | 三森町 | 264 | 堤を固める。 | 79 |
+      新-03 | 雪崩予防事業 | 柄沢地区 | 柄沢市 | 420 | 柵を置く。 | 85 |
+      """)
+    #expect(policies.map { $0.text("name") } == ["水田区画再編事業", "ため池補強事業", "雪崩予防事業"])
+    #expect(
+      policies.map { $0.elements("fields").map { $0.text("text") } } == [
+        ["鶴沢地区"], ["千本地区"], ["柄沢地区"],
+      ])
+  }
+
   @Test("are left alone where a row does not come out even")
   func uneven() throws {
     let policies = try policies(

@@ -112,6 +112,8 @@ struct AmountReader {
     var last: SheetNode.BudgetEntry?
     var isInParentheses = false
     var isPart = false
+    /// Behind a 前年度 of which nobody knows the year.
+    var isUndatedYearBefore = false
     var place = YearPlace.row
     for token in tokens {
       if token.opensPart { place = place.behind }
@@ -128,6 +130,7 @@ struct AmountReader {
         year = value
         last = nil
         isPart = false
+        isUndatedYearBefore = false
         place = .row
         words.append(token.range)
       case .kind(let value, let draft):
@@ -160,10 +163,17 @@ struct AmountReader {
         isPart = true
         last = nil
       case .open: isInParentheses = true
-      case .close: isInParentheses = false
+      case .close:
+        isInParentheses = false
+        isUndatedYearBefore = false
       case .amount(let amount, let isApproximate):
-        defer { if !isInParentheses { isPart = false } }
-        guard !isPart, let amount else { continue }
+        defer {
+          if !isInParentheses {
+            isPart = false
+            isUndatedYearBefore = false
+          }
+        }
+        guard !isPart, !isUndatedYearBefore, let amount else { continue }
         if isInParentheses, let before = last {
           // (the year before): the year that is printed is not its own. Where none is known the two
           // could not be told apart.
@@ -193,6 +203,7 @@ struct AmountReader {
         last = entry
         if place == .row { place = .rowOfAmount }
       case .other, .unknown:
+        if bytes[token.range].elementsEqual(BudgetWord.previousYear) { isUndatedYearBefore = true }
         if !isInParentheses { last = nil }
         // A year that says what it is the year of dates what follows; one in a text does not.
         if kind == nil, year != nil, bytes.scalars(token.range).count >= Self.longestBetween {

@@ -192,7 +192,7 @@ struct FormReader {
     let year = readers.lazy.compactMap(\.sheetYear).first
     let title = BudgetTitle(
       bytes: bytes, lines: lines, catalogue: catalogue,
-      above: labels.first { $0.field != nil }?.firstLine ?? 0)
+      above: labels.first { $0.field != nil }?.whole.first?.lowerBound ?? 0)
     // What the first sheet has above its labels more than any other is the title of them all.
     let head = sheets.dropFirst().map(\.head.count).max() ?? 0
     if sheets.count > 1 {

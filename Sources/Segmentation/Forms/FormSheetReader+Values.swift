@@ -205,12 +205,17 @@ extension FormSheetReader {
     let scalars = bytes.scalars(ranges).filter { $0 > 0x20 && $0 != 0x3000 }
     // □ is a choice that the form leaves open.
     guard (2...90).contains(scalars.count), let last = scalars.last, last != 0x3002,
-      !Self.particles.contains(last), !scalars.contains(0x25A1)
+      !Self.particles.contains(last), !scalars.contains(0x25A1), !endsWithDay(scalars)
     else { return false }
     let letters = scalars.count {
       $0.isJapanese || $0.isLatinLetter
     }
     return letters * 2 > scalars.count
+  }
+
+  /// Whether a text ends with the day of a date: 作成日 令和６年４月１日.
+  private func endsWithDay(_ scalars: [UInt32]) -> Bool {
+    scalars.last == 0x65E5 && scalars.dropLast().last.map(\.isDigit) ?? false  // 日
   }
 
   /// What goes on: 財務会計上の, above 事業名.

@@ -17,30 +17,30 @@ struct BudgetTitle {
   /// Lines at the head of a document among which its title stands.
   private static let head = 40
 
-  /// Reads the title among the lines `above` the first policy: what stands below is text, whatever
-  /// year it names. The unit may be declared anywhere.
-  init(bytes: [UInt8], lines: [TextLine], catalogue: FieldCatalogue, above: Int = .max) {
+  /// Reads the title above the first policy, which begins at the byte `policy`: what stands below is text,
+  /// whatever year it names. The unit may be declared anywhere.
+  init(bytes: [UInt8], lines: [TextLine], catalogue: FieldCatalogue, above policy: Int = .max) {
     let reader = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
     var isSettled = false
     for (index, line) in lines.enumerated() {
       if unit == nil, line.range.count <= UnitDeclarations.longestLine {
         unit = bytes.declaredUnit(in: line.range)
-        if index < above { unitOfDocument = unit }
+        if line.range.lowerBound < policy { unitOfDocument = unit }
       }
-      guard index < min(Self.head, above) else {
+      guard index < Self.head, line.range.lowerBound < policy else {
         if unit != nil { break }
         continue
       }
       guard !isSettled, line.length <= 60 else { continue }
       // A title in large print stands below its year, or apart from it.
-      var whole = line.range
-      if index + 1 < min(lines.count, above), lines[index + 1].length <= 60,
-        lines[index + 1].range.lowerBound > whole.upperBound
+      var title = line.range.clamped(to: 0..<policy)
+      var whole = title
+      if index + 1 < lines.count, lines[index + 1].length <= 60,
+        whole.upperBound..<policy ~= lines[index + 1].range.lowerBound
       {
-        whole = whole.lowerBound..<lines[index + 1].range.upperBound
+        whole = whole.lowerBound..<min(lines[index + 1].range.upperBound, policy)
       }
       guard reader.namesYear(whole) else { continue }
-      var title = line.range
       var year: Int?
       var tokens = reader.tokens(in: title, year: &year)
       if tokens.count == 1, whole != title {
@@ -57,7 +57,8 @@ struct BudgetTitle {
       isSettled = budget != nil
     }
     if words.isEmpty {
-      words = Self.supplement(bytes, lines.prefix(min(Self.head, max(0, above))), reader)
+      let above = lines.prefix(Self.head).prefix { $0.range.lowerBound < policy }
+      words = Self.supplement(bytes, above, reader)
     }
   }
 

@@ -38,7 +38,7 @@ struct ListReader {
     guard let first = heads.first else { return [] }
     let ownTitle = BudgetTitle(
       bytes: bytes, lines: lines, catalogue: catalogue,
-      above: rows[first.rows.lowerBound].lines.lowerBound)
+      above: lines[rows[first.rows.lowerBound].lines.lowerBound].range.lowerBound)
     var isHead = [Bool](repeating: false, count: rows.count)
     for head in heads { isHead[head.rows.lowerBound] = true }
     let headings = ListHeadings(bytes: bytes, rows: rows)

@@ -15,9 +15,10 @@ struct ParenthesisLegend {
         return false
       }
       let text = end..<line.range.upperBound
-      return Self.says(bytes, text)
-        && bytes.firstOffset(of: BudgetWord.lastYear, in: text) == nil
-        && bytes.firstOffset(of: BudgetWord.fiscalYear, in: text) == nil
+      guard Self.says(bytes, text) else { return false }
+      func says(_ word: [UInt8]) -> Bool { bytes.firstOffset(of: word, in: text) != nil }
+      return BudgetWord.ratios.contains(where: says)
+        || !says(BudgetWord.lastYear) && !says(BudgetWord.fiscalYear)
     }
   }
 

@@ -262,13 +262,19 @@ struct RowTailReader {
   /// holds one of something else.
   private static func areAmounts(_ tokens: ArraySlice<AmountToken>) -> Bool {
     var (hasAmount, hasWord, hasText) = (false, false, false)
+    /// Whether parentheses behind an amount are open, which compare it: 25億円（1.35）, 12億円（皆増）.
+    var isCompared = false
+    var isBehindAmount = false
     for token in tokens {
       switch token.kind {
       case .amount(.some, _): hasAmount = true
       case .year, .kind, .round, .draft, .part: hasWord = true
-      case .other, .unknown: hasText = true
-      case .amount(nil, _), .open, .close: break
+      case .other, .unknown: hasText = hasText || !isCompared
+      case .open: isCompared = isBehindAmount
+      case .close: isCompared = false
+      case .amount(nil, _): break
       }
+      isBehindAmount = token.amount != nil
     }
     return hasAmount && (hasWord || !hasText)
   }

@@ -49,7 +49,7 @@ struct PlanReader {
     guard let units = outline.units(), let first = units.first else { return [] }
     let title = BudgetTitle(
       bytes: bytes, lines: lines, catalogue: catalogue,
-      above: rows[outline.headings[first.heading].row].lines.lowerBound)
+      above: lines[rows[outline.headings[first.heading].row].lines.lowerBound].range.lowerBound)
     let reader = PlanUnitReader(
       bytes: bytes, words: words, offices: offices,
       entries: EntryReader(

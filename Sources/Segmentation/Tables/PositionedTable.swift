@@ -11,6 +11,7 @@ struct PositionedTable {
   /// Whether another table follows on the page.
   let isFollowed: Bool
   let catalogue: FieldCatalogue
+  let heads: TableHeadWords
   let offices: OfficeReader
   let edges: TableEdges
   /// Columns before the one that counts rows, whose cells may be merged over several rows.
@@ -27,6 +28,7 @@ struct PositionedTable {
     isFollowed: Bool = false, heads: TableHeadWords, offices: OfficeReader
   ) {
     catalogue = heads.catalogue
+    self.heads = heads
     self.offices = offices
     bytes = heads.bytes
     self.head = head
@@ -91,6 +93,7 @@ struct PositionedTable {
     var extents: [(top: Double, bottom: Double)] = []
     /// Where no cell goes on: at headings, and at rows that add up.
     var separators: [Double] = []
+    let isLastUncertain = hasUnheadedCells(groups.map { bands.bands[$0.bands].flatMap(\.words) })
     for (index, run) in groups.enumerated() {
       let group = run.bands
       let parts = bands.bands[group]
@@ -115,6 +118,8 @@ struct PositionedTable {
         result.torn += all.map(\.range).prefix(1)
         continue
       }
+      if isHead(all) { continue }
+      if isLastUncertain { cells[cells.count - 1] = [] }
       let lines = all.map(\.line)
       guard let first = lines.min(), let last = lines.max() else { continue }
       // A row with a name alone is a heading.

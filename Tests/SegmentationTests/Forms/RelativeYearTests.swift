@@ -43,6 +43,37 @@ struct RelativeYearTests {
     #expect(entries.map(\.amount) == [1_200_000, 1_100_000])
   }
 
+  @Test("前年度 whose year nobody knows takes no amount from that of the sheet")
+  func unknown() throws {
+    let document = Segmented(
+      """
+      事業名 川の見守り事業
+      担当課 環境課
+      １ 事業費 5,840 千円（前年度予算額：4,200 千円）
+      ２ 事業の目的
+      川で遊ぶ子どもを見守り、水の事故を減らす。
+      """)
+    let entries = try #require(document.tree.sheets.first?.budget?.entries)
+    #expect(entries.map(\.fiscalYear) == [nil])
+    #expect(entries.map(\.amount) == [5_840_000])
+  }
+
+  @Test("a title may stand before the first label on its line")
+  func besideLabel() throws {
+    let document = Segmented(
+      """
+      令和４年度当初予算 支出科目 款：林業費
+      事業名 川の見守り事業
+      担当課 環境課
+      １ 事業費 5,840 千円（前年度予算額：4,200 千円）
+      ２ 事業の目的
+      川で遊ぶ子どもを見守り、水の事故を減らす。
+      """)
+    let entries = try #require(document.tree.sheets.first?.budget?.entries)
+    #expect(entries.map(\.fiscalYear) == [2022, 2021])
+    #expect(entries.map(\.amount) == [5_840_000, 4_200_000])
+  }
+
   @Test("本年度 is that of the title")
   func thisYear() throws {
     let document = Segmented(

@@ -35,6 +35,12 @@ struct SheetWordingTests {
     #expect(found.status == status)
   }
 
+  @Test("a date is no name")
+  func date() throws {
+    #expect(try named("作成日 令和６年６月１８日\n事業名\n担当者").name == "")
+    #expect(try named("事業名 作成日 令和６年６月１８日").name == "")
+  }
+
   @Test("a number that a blank parts from a name is no part of it")
   func numberBeforeName() throws {
     #expect(try named("事業名 4 川に要する経費").name == "川に要する経費")

@@ -271,6 +271,27 @@ import Testing
     #expect(entries.map { $0.budget?.entries.map(\.amount) } == [nil, [146_670_000]])
   }
 
+  @Test func `what compares an amount inside its bracket is none, and keeps it from nothing`() {
+    let document = Segmented(
+      """
+      令和２年度 予算概要
+      ※［　］内は国費、（　）内は対前年度倍率
+      (a) 海底地形調査の高度化 ［25 億円（1.35）］
+      無人艇による調査の範囲を広げる。
+      (b) 踏切の見通し改善事業 ［12 億円（皆増）］
+      道路と鉄道の事業者が共に行う改良を支援する。
+      (c) 空港の雪害対策の推進 ［8 億円（0.92）］
+      除雪車の自動運転の実証を進める。
+      """)
+    let entries = document.tree.sheets
+    #expect(
+      entries.map { document.string($0.name) } == ["海底地形調査の高度化", "踏切の見通し改善事業", "空港の雪害対策の推進"])
+    #expect(
+      entries.map { $0.budget?.entries.map { [$0.fiscalYear, $0.amount] } } == [
+        [[2020, 2_500_000_000]], [[2020, 1_200_000_000]], [[2020, 800_000_000]],
+      ])
+  }
+
   private static func yearsBefore(_ legend: String) -> String {
     """
     令和７年度当初予算の主な事業
