@@ -114,17 +114,22 @@ extension [UInt8] {
     return lower..<upper
   }
 
-  /// The bytes of some ranges without white space, for comparing texts; no more than `limit`.
+  /// The bytes of some ranges without white space, for comparing texts; up to the end of the character that
+  /// holds the last of `limit`.
   func squeezed(_ ranges: TextRanges, atMost limit: Int = .max) -> [UInt8] {
-    let capacity = Swift.min(ranges.byteCount, limit)
+    let bytes = ranges.byteCount
+    // The character that the limit stands in is taken whole.
+    let capacity = bytes - limit > 3 ? limit + 3 : bytes
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { output in
       guard let target = output.baseAddress else { return [] }
       let count = squeeze(ranges, into: target, capacity)
-      return [UInt8](UnsafeBufferPointer(start: target, count: count))
+      var end = Swift.min(count, limit)
+      while end < count, target[end] & 0xC0 == 0x80 { end += 1 }
+      return [UInt8](UnsafeBufferPointer(start: target, count: end))
     }
   }
 
-  /// The bytes of a range without white space; no more than `limit`.
+  /// The bytes of a range without white space, as many as of several.
   func squeezed(_ range: Range<Int>, atMost limit: Int = .max) -> [UInt8] {
     squeezed(TextRanges(range), atMost: limit)
   }

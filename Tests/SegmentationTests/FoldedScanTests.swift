@@ -20,6 +20,15 @@ import Testing
     #expect(!bytes.matches(Array("円高".utf8), at: 4, before: 100))
   }
 
+  @Test("a text that is cut ends with a whole character", arguments: 0...12)
+  func cut(limit: Int) {
+    let text = Array("5 億円，a 令和".utf8)
+    let whole = "5億円，a令和"
+    let cut = String(decoding: text.squeezed(0..<text.count, atMost: limit), as: UTF8.self)
+    #expect(whole.hasPrefix(cut))
+    #expect(cut.utf8.count >= limit && cut.utf8.count < limit + 3)
+  }
+
   @Test("the title of a document opens with its year, ends as titles do and is no longer")
   func titleOfYear() {
     func isTitle(_ text: String) -> Bool {
