@@ -160,7 +160,7 @@ extension FormSheetReader {
     if bytes.ends(range, with: BudgetWord.among) { return false }
     if isPrinted(range) { return false }
     // An office with its telephone number is none.
-    let office = beforeTelephone(range)
+    let office = offices.beforeTelephone(range)
     if office.upperBound < range.upperBound, offices.isOffice([office]) { return false }
     return isName([range])
   }
@@ -180,10 +180,10 @@ extension FormSheetReader {
     if node.offices.isEmpty, firstLabel(of: .contact) == nil,
       let index = sheet.pieces.indices.first(where: { index in
         sheet.pieces[index].use == .free && length(index) >= 6
-          && isOfficeOfUnits(beforeTelephone(sheet.pieces[index].range))
+          && isOfficeOfUnits(offices.beforeTelephone(sheet.pieces[index].range))
       })
     {
-      cut(index, at: beforeTelephone(sheet.pieces[index].range).upperBound)
+      cut(index, at: offices.beforeTelephone(sheet.pieces[index].range).upperBound)
       node.offices = offices.offices(withoutCutLabels([sheet.pieces[index].range]))
       use([index])
     }
@@ -192,14 +192,14 @@ extension FormSheetReader {
     else { return }
     var ranges: TextRanges = []
     for range in node.fields[field].text {
-      let piece = beforeTelephone(range)
+      let piece = offices.beforeTelephone(range)
       if !piece.isEmpty { ranges.append(piece) }
-      if officeEnd(range) < range.upperBound { break }
+      if piece.upperBound < range.upperBound { break }
     }
     // The units below may stand in cells of their own.
     for index in sheet.tails[label] where sheet.pieces[index].use == .free {
       let level = level(of: ranges) ?? 9
-      let piece = beforeTelephone(sheet.pieces[index].range)
+      let piece = offices.beforeTelephone(sheet.pieces[index].range)
       guard !piece.isEmpty, let own = OfficeReader.rank(ofName: bytes.squeezed(piece)),
         own > level, offices.isOffice(ranges + [piece])
       else { break }
@@ -217,28 +217,5 @@ extension FormSheetReader {
   private func isOfficeOfUnits(_ range: Range<Int>) -> Bool {
     !range.isEmpty && offices.isOffice([range])
       && offices.offices([range]).contains { $0.path.count > 1 }
-  }
-
-  private func beforeTelephone(_ range: Range<Int>) -> Range<Int> {
-    bytes.trimmed(range.lowerBound..<officeEnd(range))
-  }
-
-  private func officeEnd(_ range: Range<Int>) -> Int {
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      if bytes[offset].isDigit { return offset }
-      let (scalar, length) = bytes.scalar(at: offset)
-      let inner = bytes.skippingSpace(from: offset + length, before: bytes.count)
-      if Parenthesis.opens(scalar), bytes.byte(at: inner).isDigit || isTelephone(inner, range) {
-        return offset
-      }
-      if isTelephone(offset, range) { return offset }
-      offset += length
-    }
-    return range.upperBound
-  }
-
-  private func isTelephone(_ offset: Int, _ range: Range<Int>) -> Bool {
-    ContactWord.telephone.contains { bytes.matches($0, at: offset, before: range.upperBound) }
   }
 }

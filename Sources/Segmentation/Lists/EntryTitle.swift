@@ -9,6 +9,8 @@ struct EntryTitle {
   private(set) var mark: Range<Int>?
   private(set) var status: SheetNode.Status?
   private(set) var isReprint = false
+  /// Whether a bracket tells of the file that the title links to: （PDF：120KB）.
+  private(set) var hasFileNote = false
   /// What brackets behind the name hold that is neither: 【推進枠】.
   private(set) var notes: [Range<Int>] = []
   private(set) var furniture: [Range<Int>] = []
@@ -93,6 +95,7 @@ struct EntryTitle {
     if word == ListWord.reprint {
       isReprint = true
     } else if FileNote.isNote(word) {
+      hasFileNote = true
       furniture.append(inner)
     } else if status == nil, let known = catalogue.statuses.first(where: { $0.text == word }) {
       status = SheetNode.Status(code: known.code, label: [inner])

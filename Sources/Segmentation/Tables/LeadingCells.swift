@@ -59,6 +59,13 @@ struct LeadingCells {
           path.leading = Array(path.leading.prefix(level)) + [columns[column][owner].text]
         }
         result.rows[row].path = path
+        let first = owners.firstIndex(of: owner) ?? row
+        result.rows[row].isBelowCell =
+          first < row
+          && owner.map {
+            let cell = columns[column][$0]
+            return (cell.top + cell.bottom) / 2 <= extents[first].bottom
+          } ?? false
       }
     }
     if let last = result.rows.last { result.path = last.path }

@@ -26,10 +26,11 @@ struct TableHead {
   static let widths = 3...40
 
   /// `nil` where the columns are none of a table of policies: a name, and at least two others that
-  /// the catalogue knows.
+  /// the catalogue knows; `isAboveRows` says whether rows with a cell in most columns stand below.
   init?(
     _ columns: [TableColumn], boxes: [LineBox] = [], top: Double = 0, bottom: Double = 0,
-    ranges: [Range<Int>], lines: Range<Int>, words: TableHeadWords, notNames: Int? = nil
+    ranges: [Range<Int>], lines: Range<Int>, words: TableHeadWords, notNames: Int? = nil,
+    isAboveRows: Bool = false
   ) {
     guard Self.widths.contains(columns.count) else { return nil }
     let catalogue = words.catalogue
@@ -55,6 +56,7 @@ struct TableHead {
       let known = words.wordings.other(than: field, text)
       columns[other].kind = known.map { .field($0) } ?? .unknown
     }
+    if isAboveRows { Self.nameUnlisted(&columns, words) }
     let sure = columns.count { $0.kind != .unknown }
     // Years below a word (工程) are known too: what is planned for each stands below them.
     let measured = IndicatorPlaces(columns, words.bytes, catalogue)?.columns ?? []
@@ -74,7 +76,10 @@ struct TableHead {
       columns[$0].kind == .unknown && columns[$0 - 1].kind != .unknown
         || isType(columns[$0 - 1], .period) && Self.isYear(columns[$0], words.bytes)
     }
-    guard pairs < 2 || columns[name + 1 < columns.count ? name + 1 : name].kind != .unknown else {
+    guard
+      isAboveRows || pairs < 2
+        || columns[name + 1 < columns.count ? name + 1 : name].kind != .unknown
+    else {
       return nil
     }
     Self.nameUnlisted(&columns, words)

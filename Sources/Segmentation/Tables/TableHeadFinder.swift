@@ -54,8 +54,25 @@ struct TableHeadFinder {
     guard let first = lines.min(), let last = lines.max() else { return nil }
     return TableHead(
       columns, boxes: boxes, top: top, bottom: bottom, ranges: members.map(\.range),
-      lines: first..<last + 1, words: words)
+      lines: first..<last + 1, words: words, isAboveRows: hasRows(below: bottom, boxes))
   }
+
+  /// Whether rows stand below that have a cell in most columns, as a table has and a line of labels with their
+  /// values has not.
+  private func hasRows(below bottom: Double, _ columns: [LineBox]) -> Bool {
+    let near = page.words(between: bottom, and: bottom + Self.reach * page.lineHeight)
+      .map { page.words[$0] }.filter { $0.box.middle > bottom }
+    let rows = TableBands(near).bands.count { band in
+      let filled = columns.count { column in
+        band.words.contains { $0.box.horizontalOverlap(column) > 0 }
+      }
+      return filled * 3 >= columns.count * 2
+    }
+    return rows >= 2
+  }
+
+  /// Heights of a line below a head in which its first rows stand.
+  private static let reach = 40.0
 
   /// Where labels begin that reach above the words that the head is known by: 基準値 above （令和５年度）.
   private func topOfLabels(from start: Double, to bottom: Double) -> Double {

@@ -19,7 +19,7 @@ extension TableReader {
       start = end
       let heads = TableHeadFinder(page: page, words: words).heads()
       mostHeads = max(mostHeads, heads.count)
-      let units = unitsFromTop(of: page.lines)
+      let units = units(of: page.lines)
       defer { declared = units.last?.unit ?? declared }
       if heads.isEmpty, let table = open {
         declared = declared ?? units.first?.unit
@@ -45,7 +45,7 @@ extension TableReader {
           result = read()
         }
         // What is declared counts up to the next declaration, and the first also for what stands above it.
-        let unit = units.last { $0.top <= head.bottom }?.unit ?? declared ?? units.first?.unit
+        let unit = units.last { $0.isAbove(head) }?.unit ?? declared ?? units.first?.unit
         let reader = rowReader(head, result.rows, unit, on: page.lines)
         if goesOn, let rest = result.continuation, var row = last {
           // A row that the end of the page has cut.
@@ -135,12 +135,26 @@ extension TableReader {
   /// Points that no line stands above the one before it on a page.
   private static let pageJump = 5_000.0
 
-  /// The units that a page declares outside heads (（単位：千円）), from its top.
-  private func unitsFromTop(of page: Range<Int>) -> [(top: Double, unit: [UInt8])] {
+  /// A unit that a page declares outside heads: （単位：千円）.
+  private struct DeclaredUnit {
+    let unit: [UInt8]
+    let line: Int
+    /// `nil` where the input does not say: around the tables of a page whose cells alone have places.
+    let top: Double?
+
+    func isAbove(_ head: TableHead) -> Bool {
+      top.map { $0 <= head.bottom } ?? (line < head.lines.lowerBound)
+    }
+  }
+
+  /// The units that a page declares, from its top, as far as the input says.
+  private func units(of page: Range<Int>) -> [DeclaredUnit] {
     page.filter { lines[$0].range.count <= UnitDeclarations.longestLine }
       .compactMap { line in
-        bytes.declaredUnit(in: lines[line].range).map { (boxes[line]?.top ?? 0, $0) }
+        bytes.declaredUnit(in: lines[line].range).map {
+          DeclaredUnit(unit: $0, line: line, top: boxes[line]?.top)
+        }
       }
-      .sorted { $0.top < $1.top }
+      .sorted { ($0.top ?? 0, $0.line) < ($1.top ?? 0, $1.line) }
   }
 }

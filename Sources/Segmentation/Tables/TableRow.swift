@@ -6,6 +6,8 @@ struct TableRow {
   /// What it stands under.
   var path = TablePath()
   var lines: Range<Int>
+  /// Whether the last cell that it stands under stands beside a row above, and may be that row's alone.
+  var isBelowCell = false
   /// The cells of each line of indicators of a row that has several.
   var indicators: [[TextRanges]] = []
 }

@@ -35,7 +35,7 @@ struct TableRowReader {
     var furniture: [Range<Int>] = []
     var entries: [SheetNode.BudgetEntry] = []
     node.path = row.path.all
-    takeStatus(&node, row.path)
+    takeStatus(&node, row)
     var taken: Set<Int> = []
     if let places = indicatorPlaces, let indicators = indicators(of: row, in: places) {
       node.sheetIndicators = indicators
@@ -109,7 +109,8 @@ struct TableRowReader {
     case (.name, .name): takeName(text, &node, &furniture)
     case (.number, .number): node.number = text
     case (.offices, .offices) where isPlain(text):
-      let list = split(text).flatMap { offices.offices(apart: $0) }
+      let names = text.map(offices.beforeTelephone).filter { !$0.isEmpty }
+      let list = split(TextRanges(names)).flatMap { offices.offices(apart: $0) }
       node.offices += list
       furniture += bytes.signs(in: text, outside: list.flatMap(\.text))
     case (.choice, .status):
@@ -143,13 +144,14 @@ struct TableRowReader {
     }
   }
 
-  /// Takes what cells before the name say of its state, which is nothing that it stands under: 新規.
-  private func takeStatus(_ node: inout SheetNode, _ path: TablePath) {
-    guard let last = path.leading.last,
+  /// Takes what cells before the name say of its state, which is nothing that it stands under: 新規. The empty
+  /// cell of a row below says nothing.
+  private func takeStatus(_ node: inout SheetNode, _ row: TableRow) {
+    guard let last = row.path.leading.last,
       let known = catalogue.statuses.first(where: { $0.text == bytes.squeezed(last) })
     else { return }
     node.path.removeLast()
-    node.status = SheetNode.Status(code: known.code, label: last)
+    if !row.isBelowCell { node.status = SheetNode.Status(code: known.code, label: last) }
   }
 
   /// A name, without what brackets around it say of its state: 病児保育事業（新規）.
@@ -158,7 +160,7 @@ struct TableRowReader {
   ) {
     var title = EntryTitle(bytes: bytes, catalogue: catalogue, text)
     title.read()
-    guard title.status != nil || title.isReprint, !title.name.isEmpty else {
+    guard title.status != nil || title.isReprint || title.hasFileNote, !title.name.isEmpty else {
       if areNumbered, let (number, name) = numberAndName(text) {
         node.number = [number]
         node.name = name

@@ -1,0 +1,72 @@
+import Shisaku
+import ShisakuTestSupport
+import Testing
+
+/// Pages with several tables of what a city does, each with its own unit and words.
+@Suite("Pages with tables of a budget")
+struct BudgetPageTests {
+  private func policies(_ body: String) throws -> [JSONValue] {
+    let page = "<html><head><meta charset=\"utf-8\"></head><body>\(body)</body></html>"
+    let result = try DocumentPipeline().convert(Array(page.utf8), id: "page", name: "page.html")
+    return try (0..<result.policyCount).map { try JSONValue(result.policyJSON(at: $0)) }
+  }
+
+  private func amounts(_ policy: JSONValue) -> [Int] {
+    policy["budget"]?.elements("entries").compactMap { $0["amount"]?["value"]?.integer } ?? []
+  }
+
+  private func row(_ cells: String...) -> String {
+    "<tr>" + cells.map { "<td>\($0)</td>" }.joined() + "</tr>"
+  }
+
+  private func offices(_ policies: [JSONValue]) -> [[String]] {
+    policies.map { $0.elements("offices").compactMap { $0.text("text") } }
+  }
+
+  @Test("each table counts in its unit; an empty cell has no state, and a linked file is no name")
+  func budget() throws {
+    let head = row("区分", "事業名", "予算額", "事業の概要", "担当")
+    let policies = try policies(
+      "<h1>令和6年度当初予算の主な事業</h1><h2>子育て</h2><p>（単位：千円）</p><table>\(head)"
+        + row("新規", "<a href=\"a.pdf\">おむつ定期便事業（PDF：120KB）</a>", "18,240", "毎月おむつを届ける。", "子育て課")
+        + row("拡充", "児童クラブ運営事業", "96,310<br>（88,200）", "クラブを増やす。", "子育て課")
+        + row("&nbsp;", "空調更新事業", "152,000", "教室の空調を取り替える。", "教育総務課")
+        + "</table><h2>産業</h2><p>（単位：百万円）</p><table>\(head)"
+        + row("新規", "駅前広場再整備事業", "310", "広場を芝生にする。", "都市計画課")
+        + row("継続", "直売所改修事業", "42", "売場を広げる。", "農政課") + "</table>")
+    #expect(
+      policies.map { $0.text("name") } == [
+        "おむつ定期便事業", "児童クラブ運営事業", "空調更新事業", "駅前広場再整備事業", "直売所改修事業",
+      ])
+    #expect(
+      policies.map { $0["status"]?["code"]?.string } == [
+        "new", "expanded", nil, "new", "continued",
+      ])
+    #expect(
+      policies.map(amounts) == [
+        [18_240_000], [96_310_000, 88_200_000], [152_000_000], [310_000_000], [42_000_000],
+      ])
+  }
+
+  @Test("rows below tell a head with words that nobody knows from a line of labels and values")
+  func unknownHeads() throws {
+    let policies = try policies(
+      "<h1>公共事業評価専門委員会</h1><table>"
+        + row("番号", "事業名", "（工区名）", "事業期間", "総事業費", "事業概要", "評価点", "総合評価")
+        + "<tr><td colspan=\"8\">道路課所管事業（2箇所）</td></tr>"
+        + row("新-01", "峠道雪崩予防事業", "柄沢", "H29～H31", "420", "柵を置く。", "85", "選定")
+        + row("新-02", "橋梁補修事業", "鶴沢", "H29～H32", "95", "橋の塗装を直す。", "79", "選定") + "</table>")
+    #expect(policies.map { $0.text("name") } == ["峠道雪崩予防事業", "橋梁補修事業"])
+    #expect(policies.map { $0.text("overview") } == ["柵を置く。", "橋の塗装を直す。"])
+  }
+
+  @Test("a telephone number is no part of an office")
+  func telephone() throws {
+    let policies = try policies(
+      "<h1>市の補助金一覧</h1><table>" + row("補助金名", "対象者", "補助の内容", "担当課・電話番号")
+        + row("太陽光設置補助金", "市内に住む方", "設備の費用を補助します。", "環境課<br>0000-00-1111")
+        + row("空き家改修補助金", "空き家を買った方", "改修の費用を補助します。", "住宅課 電話 0000-00-2222")
+        + row("商店街補助金", "商店街の団体", "催しの費用を補助します。", "第2商工課（内線311）") + "</table>")
+    #expect(offices(policies) == [["環境課"], ["住宅課"], ["第2商工課"]])
+  }
+}
