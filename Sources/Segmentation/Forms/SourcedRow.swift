@@ -1,3 +1,4 @@
+internal import ShisakuSourceText
 internal import ShisakuValues
 
 /// The policy's own row of a table that was printed row by row, with the names of its rows elsewhere and
@@ -16,7 +17,7 @@ struct SourcedRow {
   let tokens: [AmountToken]
 
   /// Lines between two lines of cells.
-  private static let mostBetween = 12
+  private static let mostBetween = 24
   private static let mostRows = 12
   private static let fewestSources = 3
   private static let fewestColumns = 2
@@ -34,22 +35,45 @@ struct SourcedRow {
       return nil
     }
     let columns = heads.heads.count
-    let cells = Self.cells(behind: heads.first, lines, atMost: Self.mostRows * columns)
-    guard Self.opensWithSum(cells, columns: columns) else { return nil }
-    tokens = heads.heads.flatMap { $0 } + [name.token] + cells.prefix(columns)
+    let cells = Self.cells(behind: heads.first, lines, bytes, atMost: Self.mostRows * columns)
+    guard let row = Self.row(cells, columns: columns) else { return nil }
+    tokens = heads.heads.flatMap { $0 } + [name.token] + row
   }
 
-  /// The first cells behind a line.
+  /// The policy's own row; `nil` where the first cells are none. One of its cells may stand further below,
+  /// as where it was printed with its head: the sources say which, where no other would do.
+  private static func row(_ cells: [AmountToken], columns: Int) -> [AmountToken]? {
+    if opensWithSum(cells, columns: columns) { return Array(cells.prefix(columns)) }
+    guard columns > fewestColumns, cells.count > columns else { return nil }
+    var rows: [[AmountToken]] = []
+    for column in 0..<columns {
+      for place in cells.indices[columns...] where cells[place].amount ?? 0 > 0 {
+        var moved = cells
+        moved.insert(moved.remove(at: place), at: column)
+        if opensWithSum(moved, columns: columns) { rows.append(Array(moved.prefix(columns))) }
+      }
+    }
+    return Set(rows.map { $0.map(\.amount) }).count == 1 ? rows.last : nil
+  }
+
+  /// The first cells behind a line. An amount with a unit of its own is none, nor is a fraction among whole
+  /// numbers: a table counts in one unit.
   private static func cells(
-    behind first: Int, _ lines: [[AmountToken]], atMost limit: Int
+    behind first: Int, _ lines: [[AmountToken]], _ bytes: [UInt8], atMost limit: Int
   ) -> [AmountToken] {
     var cells: [AmountToken] = []
     var last: Int?
+    var areWhole: Bool?
     for line in lines.indices[first...] {
       if let last, line - last > mostBetween { break }
       // A row may have its name before it.
       let row = lines[line].drop { !$0.isAmount }
       guard !row.isEmpty, row.allSatisfy(\.isAmount) else { continue }
+      let scalars = row.lazy.map { bytes.scalars($0.range) }
+      guard scalars.allSatisfy({ !($0.last?.isIdeograph ?? false) }) else { continue }
+      let isWhole = !scalars.contains { $0.contains(0x2E) }
+      if areWhole ?? isWhole != isWhole { continue }
+      areWhole = isWhole
       cells += row
       last = line
       if cells.count >= limit { break }
