@@ -107,6 +107,8 @@ struct AmountTable {
       columns = heads
       let firstRow = firstRow(tokens, before: index)
       readRows(Array(tokens[firstRow...]))
+      partTotals()
+      rows.removeAll { $0.cells.isEmpty }
     }
   }
 
@@ -160,7 +162,8 @@ struct AmountTable {
     var cells: [Cell] = []
     var hasHead = false
     func close(_ rows: inout [(row: Row, cells: [Cell])]) {
-      if !cells.isEmpty { rows.append((row, cells)) }
+      let isNamed = row.kind == .executed && rows.last?.row.kind == .total
+      if !cells.isEmpty || isNamed { rows.append((row, cells)) }
     }
     for token in tokens {
       switch token.kind {
@@ -191,6 +194,47 @@ struct AmountTable {
       }
     }
     close(&rows)
+  }
+
+  /// Parts the cells of a total from those of the row below it, whose name a dump has printed behind them:
+  ///
+  ///     計 155 140 | 150 133 | 97% 95%     執行額
+  ///
+  /// The amounts of each column say which cells are their total.
+  private mutating func partTotals() {
+    var place = 0
+    while place + 1 < rows.count {
+      defer { place += 1 }
+      let cells = rows[place].cells
+      guard rows[place].row.kind == .total, cells.count > columns.count,
+        rows[place + 1].row.kind == .executed, rows[place + 1].cells.isEmpty
+      else { continue }
+      let most = zip(columns.indices, cells).prefix { column, cell in
+        cell.amount ?? 0 == sum(ofColumn: column, above: place)
+      }.count
+      // The first of what was spent may look like one more total.
+      let splits = [most, most - 1].filter {
+        $0 > 1 && isSpent(cells.dropFirst($0), of: cells.prefix($0))
+      }
+      guard let totals = splits.first, splits.count == 1 || most < columns.count else { continue }
+      rows[place].cells = Array(cells[..<totals])
+      rows[place + 1].cells = Array(cells[totals...].prefix(totals))
+    }
+  }
+
+  /// Whether some cells may hold what was spent of totals, and shares behind it.
+  private func isSpent(_ cells: ArraySlice<Cell>, of totals: ArraySlice<Cell>) -> Bool {
+    totals.count(where: { ($0.amount ?? 0) > 0 }) >= 2
+      && cells.dropFirst(totals.count).allSatisfy { $0.amount == nil }
+      && cells.contains { $0.amount != nil }
+      && zip(cells, totals).allSatisfy { ($0.amount ?? 0) <= ($1.amount ?? 0) }
+  }
+
+  /// What the rows above one add up to in a column.
+  private func sum(ofColumn column: Int, above row: Int) -> Int {
+    rows[..<row].compactMap { row, cells in
+      row.kind == nil || column >= cells.count ? nil : cells[column].amount
+    }.amountSum
   }
 
   private mutating func readColumns(_ tokens: [AmountToken], rows heads: [Row]) {
