@@ -28,10 +28,14 @@ extension FormSheetReader {
       index = end
     }
     if !hasBoxes, entries.contains(where: { isHeadedBelow($0) }) { keep([], of: &entries) }
-    if scattered.count > entries.count {
-      entries = scattered
+    // What has years that go up and down is certain no more.
+    let certain = hasBoxes ? entries.count : BudgetColumns.ordered(entries).count
+    let isScattered = scattered.entries.count > certain
+    if isScattered {
+      entries = scattered.entries
       takeAmounts(entries, in: sheet.pieces.indices)
     }
+    let isSummed = isScattered && scattered.areSummed
     if entries.isEmpty, let unit = declared {
       entries = most(grids(unit).filter(\.isTable)) { $0.entries() }
       takeAmounts(entries, in: sheet.pieces.indices)
@@ -44,7 +48,7 @@ extension FormSheetReader {
     }
     if entries.isEmpty { entries = statedEntries() }
     if !hasBoxes {
-      keep(BudgetColumns.ordered(entries), of: &entries)
+      if !isSummed { keep(BudgetColumns.ordered(entries), of: &entries) }
       if let settled = BudgetSums(entries).settled(), isItemized { keep(settled, of: &entries) }
     }
     if !entries.isEmpty {
@@ -66,7 +70,7 @@ extension FormSheetReader {
   }
 
   /// Whether the sheet prints the rows of a budget by which its total comes about.
-  private var isItemized: Bool {
+  var isItemized: Bool {
     let texts =
       sheet.pieces.map { bytes.squeezed($0.range) }
       + sheet.labels.map { bytes.squeezed($0.wording) }
@@ -80,12 +84,12 @@ extension FormSheetReader {
     AmountReader(bytes: bytes, catalogue: catalogue, unit: unit, near: sheetYear, title: title)
   }
 
-  private func isAmounts(_ label: Int) -> Bool {
+  func isAmounts(_ label: Int) -> Bool {
     catalogue.type(of: sheet.labels[label]) == .amounts
   }
 
   /// Whether a label stands within a table of amounts.
-  private func isPartOfAmounts(_ label: Int) -> Bool {
+  func isPartOfAmounts(_ label: Int) -> Bool {
     if isAmounts(label) { return true }
     let text = bytes.squeezed(sheet.labels[label].wording)
     if catalogue.amountParts.contains(text) { return true }
@@ -227,85 +231,6 @@ extension FormSheetReader {
     return best
   }
 
-  /// The entries of a table whose heads stand apart from its rows, anywhere on the sheet; where the input
-  /// says where lines stand, only those of a row that has as many cells as heads above it.
-  private func scatteredEntries(_ declared: [UInt8]?) -> [SheetNode.BudgetEntry] {
-    let notes = sheet.labels.indices.filter { isAmounts($0) }.compactMap { sheet.labels[$0].note }
-    guard let unit = notes.compactMap({ self.unit($0) }).first ?? declared ?? cellUnit() else {
-      return []
-    }
-    let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
-    var year = sheetYear
-    let words = rowParts().map { (line: $0.line, words: tokens.tokens([$0.part], &year)) }
-    // A row stands on one line, or its cells stand one below the other up to a blank line.
-    let lines = rows(of: words, byBlock: false)
-    func entries(_ tokens: [AmountToken]?) -> [SheetNode.BudgetEntry]? {
-      var reader = amountReader(unit)
-      let entries = tokens.flatMap { reader.tableEntries($0) } ?? []
-      return entries.isEmpty ? nil : entries
-    }
-    let headed = entries(HeadedRow(lines: lines, bytes: bytes, catalogue: catalogue)?.tokens)
-    if hasBoxes { return headed ?? [] }
-    let blocks = rows(of: words, byBlock: true)
-    func joined(_ rows: [[AmountToken]]) -> [[AmountToken]] {
-      AmountLines.joined(rows, bytes: bytes, catalogue: catalogue)
-    }
-    // Of tables by columns blocks say more: a name over several lines is one.
-    return headed
-      ?? entries(ScatteredTable(lines: lines)?.tokens)
-      ?? entries(ScatteredTable(lines: blocks)?.tokens)
-      ?? entries(StackedTable(lines: blocks, bytes: bytes, catalogue: catalogue)?.tokens)
-      ?? entries(StackedTable(lines: lines, bytes: bytes, catalogue: catalogue)?.tokens)
-      ?? entries(SourcedRow(lines: lines, bytes: bytes, catalogue: catalogue)?.tokens)
-      ?? entries(SourcedRow(lines: blocks, bytes: bytes, catalogue: catalogue)?.tokens)
-      ?? entries(ScatteredTable(lines: joined(blocks))?.tokens)
-      ?? entries(HeadedRow(lines: joined(lines), bytes: bytes, catalogue: catalogue)?.tokens) ?? []
-  }
-
-  /// The texts of the sheet and its labels in order, with their lines.
-  private func rowParts() -> [(place: Int, line: Int, part: AmountReader.Part)] {
-    var parts: [(place: Int, line: Int, part: AmountReader.Part)] = []
-    for label in sheet.labels.indices {
-      let wording = sheet.labels[label].wording
-      guard wording.count == 1 else { continue }
-      parts.append(
-        (
-          wording[0].lowerBound, sheet.labels[label].firstLine,
-          isPartOfAmounts(label) ? .label(wording) : .text(wording[0])
-        ))
-    }
-    for piece in sheet.pieces where piece.use == .free {
-      parts.append((piece.range.lowerBound, piece.line, .text(piece.range)))
-    }
-    parts.sort { $0.place < $1.place }
-    return parts
-  }
-
-  /// The words of texts put together by lines or by blocks between blank lines.
-  private func rows(
-    of texts: [(line: Int, words: [AmountToken])], byBlock: Bool
-  ) -> [[AmountToken]] {
-    var opensBlock: Set<Int> = []
-    for piece in sheet.pieces where byBlock && (piece.blanksBefore > 0 || piece.opensPage) {
-      opensBlock.insert(piece.line)
-    }
-    for label in sheet.labels where byBlock && label.startsLine {
-      opensBlock.insert(label.firstLine)
-    }
-    var rows: [[AmountToken]] = []
-    var last: Int?
-    for (line, words) in texts {
-      let goesOn = line == last || byBlock && last == line - 1 && !opensBlock.contains(line)
-      if goesOn, !rows.isEmpty {
-        rows[rows.count - 1] += words
-      } else {
-        rows.append(words)
-      }
-      last = line
-    }
-    return rows
-  }
-
   /// The table that each page shows; none where the input does not say where lines stand.
   private func grids(_ unit: [UInt8]?) -> [AmountGrid] {
     func page(_ line: Int) -> Int { max(sheet.pages.partitioningIndex { $0 > line } - 1, 0) }
@@ -343,7 +268,7 @@ extension FormSheetReader {
   }
 
   /// 千円 in （単位：千円）, （千円）.
-  private func unit(_ note: TextRanges) -> [UInt8]? {
+  func unit(_ note: TextRanges) -> [UInt8]? {
     let text = bytes.squeezed(note)
     return BudgetWord.units.first { text.firstOffset(of: $0, in: 0..<text.count) != nil }
   }
@@ -365,7 +290,7 @@ extension FormSheetReader {
 
   /// The unit of money that cells of the sheet's tables hold and nothing else, where all hold the same:
   /// 直接人件費 千円 3,990.
-  private func cellUnit() -> [UInt8]? {
+  func cellUnit() -> [UInt8]? {
     var found: Set<[UInt8]> = []
     for piece in sheet.pieces where piece.use == .free && piece.range.count <= 200 {
       for word in bytes[piece.range].split(whereSeparator: { $0 == UInt8(ascii: " ") }) {
@@ -376,7 +301,7 @@ extension FormSheetReader {
   }
 
   /// The unit that the sheet declares apart from its labels of amounts: （単位：千円）.
-  private func pageUnit() -> [UInt8]? {
+  func pageUnit() -> [UInt8]? {
     for piece in sheet.pieces where piece.range.count <= 60 {
       if declaresUnit(piece.range) { return unit([piece.range]) }
     }

@@ -124,6 +124,7 @@ struct FormSheetReader {
 
   /// Collects what no value took, and says which texts were left out.
   mutating func finish() {
+    addTornTotal()
     readDetails()
     for label in tornLabels.sorted() where !isFilled[label] {
       let name = String(decoding: bytes.squeezed(sheet.labels[label].wording), as: UTF8.self)

@@ -222,7 +222,7 @@ struct StackedTable {
 
 extension [Int] {
   /// The unit that all of some amounts are multiples of.
-  fileprivate var unit: Int? {
+  var unit: Int? {
     [1_000_000, 1000].first { unit in allSatisfy { $0 % unit == 0 } }
   }
 }

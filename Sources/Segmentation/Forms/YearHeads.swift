@@ -30,11 +30,11 @@ struct YearHeads {
   }
 
   /// The runs of years that follow one another in lines that hold nothing but heads, whatever stands
-  /// between.
-  static func runs(_ lines: ArraySlice<[AmountToken]>) -> [Self] {
+  /// between, up to so many lines.
+  static func runs(_ lines: ArraySlice<[AmountToken]>, within distance: Int = .max) -> [Self] {
     var runs: [[Head]] = []
     for head in heads(lines) {
-      if let last = runs.last?.last, last.year + 1 == head.year {
+      if let last = runs.last?.last, last.year + 1 == head.year, head.line - last.line <= distance {
         runs[runs.count - 1].append(head)
       } else {
         runs.append([head])
