@@ -121,7 +121,7 @@ extension FormSheetReader {
     else { return false }
     let ranges = text(block)
     guard isValue(ranges), !isRemark(ranges), !isOpenChoice(ranges),
-      !catalogue.isAmountKind(bytes.squeezed(ranges)),
+      !isOfOtherLabel(ranges, label, wording), !catalogue.isAmountKind(bytes.squeezed(ranges)),
       !bytes.isTitleOfYear(ranges),
       !TornText.isTorn(bytes.scalars(ranges)),
       !TornText.isTableRow(bytes, ranges)
