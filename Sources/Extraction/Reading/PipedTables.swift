@@ -13,7 +13,7 @@ internal import ShisakuSourceText
 /// neither is one whose rows make no list (`CellTable`): there the line that ends a line ends its cell, and
 /// cells beside each other are parted by blanks.
 struct PipedTables {
-  private static let pipe = UInt8(ascii: "|")
+  static let pipe = UInt8(ascii: "|")
   private static let fewestRows = 3
 
   /// What a table looks like.

@@ -6,7 +6,7 @@ package struct ReadingArranger: Sendable {
   package init() {}
 
   /// The document with page markers and repeated lines left out, pages printed as one line cut into
-  /// lines, spaces between all characters closed, the cells of tables that have a line between them cut
+  /// lines, spaces between all characters closed, marks of Markdown taken away, the cells of tables that have a line between them cut
   /// apart, and columns one below the other.
   package func arranged(_ document: ExtractedDocument) -> ExtractedDocument {
     guard document.format == .text else { return document }
@@ -16,6 +16,7 @@ package struct ReadingArranger: Sendable {
     LineSpacing().close(in: &document)
     PageLines().cut(in: &document)
     SpacedLines().close(in: &document)
+    MarkdownMarks().take(from: &document)
     if document.order == nil { PipedTables().cut(in: &document) }
     if document.order == nil, !document.areCells { ColumnSeparation().separate(in: &document) }
     return document

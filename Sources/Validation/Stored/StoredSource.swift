@@ -1,3 +1,4 @@
+internal import ShisakuExtraction
 internal import ShisakuNormalization
 package import ShisakuSourceText
 
@@ -35,6 +36,9 @@ package struct StoredSource: Sendable {
     guard spans.allSatisfy({ holds($0) && isWhole($0) }) else { return nil }
     return Normalizer.shared.value(of: spans, in: text, eras: eras)
   }
+
+  /// The same text without the marks that extraction takes away.
+  var withoutMarks: StoredSource { StoredSource(path: path, text: MarkdownMarks().plain(text)) }
 
   /// The text of spans as printed, put together.
   func printed(_ spans: [ByteRange]) -> [UInt8]? {

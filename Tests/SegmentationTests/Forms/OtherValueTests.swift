@@ -20,10 +20,7 @@ struct OtherValueTests {
       \(lines)
       """)
     let sheet = try #require(text.tree.sheets.first)
-    func words(_ ranges: TextRanges) -> String {
-      String(decoding: text.text.bytes.squeezed(ranges), as: UTF8.self)
-    }
-    return sheet.fields.map { "\(words($0.label)) \(words($0.text))" }
+    return sheet.fields.map { "\(text.string($0.label) ?? "") \(text.string($0.text) ?? "")" }
   }
 
   @Test("there are no fractions of people that a policy is for")
