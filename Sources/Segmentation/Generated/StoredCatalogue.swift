@@ -119,7 +119,8 @@ enum StoredCatalogue {
     field\taccount\ttext
     labels\t会計区分\t会計\t会計名\t財務科目\t主要経費\t款/項/目\t款・項・目\t予算科目\t財源内訳\t財源\t会計種別\t予算区分\t経費区分\t項・目\t\
     予算事業名\t予算コード\t予算書上の事業名\t予算上の事業名\t予算事業\t款項目\t款項目コード\t対応する予算細事業目\t財源構成\t支出科目
-    columns\t款\t項\t目\t款名\t項名\t目名
+    columns\t款\t項\t目\t款名\t項名\t目名\t款項\t歳入歳出\t歳入歳出区分\t歳入・歳出\t款項目事業\t款項目細目\t款項目節\t款項目事業細事業\t\
+    款コード\t科目コード\t科目
     cues\t会計\t経費
     field\tlocation\ttext
     labels\t所在地\t施設所在地\t施設の所在地\t実施場所\t事業箇所\t施工箇所\t施工場所\t実施箇所\t事業場所\t路線名\t箇所名
@@ -168,6 +169,9 @@ enum StoredCatalogue {
     cues\t電話\t内線\t課\t室
     field\tremarks\ttext
     labels\t備考\t特記事項\t補足説明\t補足\t備考欄
+    field\tpage\ttext
+    columns\tページ\t頁\tページ番号\t掲載ページ\t掲載頁\t該当ページ\t該当頁\t参照ページ\t資料ページ\t説明ページ\t予算書ページ\t決算書ページ\t\
+    掲載
     field\ttheme\ttext\ttheme
     field\tcategory\ttext\tcategories
     field\tpositions\ttext\tpositions

@@ -7,12 +7,12 @@ internal import ShisakuValues
 ///     No. 所属 事業名 要求額 査定額 理由
 ///     一般財源 要求総額 一般財源 査定総額
 struct LineHead {
-  let head: TableHead
+  private(set) var head: TableHead
   /// What stands in each column.
-  let cells: [RowAlignment.Cell]
+  var cells: [RowAlignment.Cell]
   /// The columns of amounts that one label heads, and the column that it would head alone, where a line
   /// divides them.
-  let divisions: [(columns: Range<Int>, whole: TableColumn)]
+  private(set) var divisions: [(columns: Range<Int>, whole: TableColumn)]
   /// The first line below it.
   let end: Int
   /// Whether cells have lines of their own, with blank ones between them.
@@ -75,6 +75,19 @@ struct LineHead {
     divisions = []
     end = head.lines.upperBound
     areCellsApart = true
+  }
+
+  /// The head with a column more, which it does not name.
+  func inserting(unnamedAt place: Int) -> LineHead {
+    var head = self
+    head.head.insert(TableColumn(kind: .unknown, label: [], unit: nil), at: place)
+    head.cells.insert(.unnamed, at: place)
+    head.divisions = divisions.map { division in
+      let shift = division.columns.lowerBound >= place ? 1 : 0
+      let columns = division.columns
+      return (columns.lowerBound + shift..<columns.upperBound + shift, division.whole)
+    }
+    return head
   }
 
   /// The labels of the lines below that hold nothing else, and the line behind them.

@@ -6,7 +6,7 @@ extension LineTable {
   func fill(_ result: inout Result, from rows: [Row]) {
     var head = self.head.head
     for division in self.head.divisions {
-      if let whole = total(of: division.columns, in: rows), head.columns[whole].kind == .unknown {
+      if let whole = total(of: division.columns, in: rows), isWhole(whole, of: division.columns) {
         var column = division.whole
         column.label = head.columns[whole].label
         head.columns[whole] = column
@@ -14,7 +14,8 @@ extension LineTable {
     }
     result.head = head
     var path = TablePath()
-    var leading: [TextRanges] = []
+    var leading = [TextRanges](repeating: [], count: head.lead)
+    var above: [TextRanges]?
     var end = 0
     let ending = head.columns.indices.filter { endsSentences($0, rows) }
     for row in rows {
@@ -22,6 +23,7 @@ extension LineTable {
       guard let first = words.first, let last = words.last else { continue }
       guard row.runs.isCertain[head.name] else {
         result.torn.append(first.range)
+        above = nil
         continue
       }
       var cells = row.runs.runs.map { TextRanges(PlainToken.pieces(row.tokens[$0]).map(\.range)) }
@@ -32,8 +34,11 @@ extension LineTable {
           cells[behind] = []
         }
       }
+      let goesOn = row.path == path && first.line <= end
+      repeatAbove(&cells, row, goesOn ? above : nil, &result)
+      above = cells
       // A cell that is empty before the name is one with that of the row above, if there is nothing between.
-      if row.path != path || first.line > end { leading = [] }
+      if !goesOn { leading = leading.map { _ in [] } }
       path = row.path
       end = last.line + 1
       let own = row.runs.runs.prefix(head.lead)
@@ -43,24 +48,42 @@ extension LineTable {
           || head.lead < 2
             && !row.tokens[cell].contains { TableCellWords.isNumber(bytes, $0.range) }
       }
-      if !areCertain { leading = [] }
-      for column in own.indices where !own[column].isEmpty {
-        if areCertain {
-          leading = Array(leading.prefix(column)) + (cells[column].isEmpty ? [] : [cells[column]])
+      if !areCertain { leading = leading.map { _ in [] } }
+      for column in own.indices where self.head.cells[column] != .code {
+        if areCertain, !own[column].isEmpty {
+          leading[column] = cells[column]
+          for inner in column + 1..<head.lead { leading[inner] = [] }
         }
-        cells[column] = []
+        cells[column] = self.head.cells[column] == .office ? leading[column] : []
       }
-      let place = TablePath(heading: path.heading, leading: leading)
+      let headings = leading.indices.filter { self.head.cells[$0] != .office }.map { leading[$0] }
+      let place = TablePath(heading: path.heading, leading: headings.filter { !$0.isEmpty })
       result.rows.append(TableRow(cells: cells, path: place, lines: first.line..<last.line + 1))
     }
   }
 
-  /// Whether a number or the end of the name shows that a line is a row: what stands before amounts may be a
-  /// reason that is given for others (前年度実績を踏まえて減額).
+  /// Gives cells that say no more than that they are as the ones above the text of these: 〃.
+  private func repeatAbove(
+    _ cells: inout [TextRanges], _ row: Row, _ above: [TextRanges]?, _ result: inout Result
+  ) {
+    for column in cells.indices {
+      guard let mark = cells[column].only, let own = row.runs.runs[column].first,
+        TableCellWords.isDitto(bytes, row.tokens[own].range), mark == row.tokens[own].range
+      else { continue }
+      cells[column] = above?[column] ?? []
+      if cells[column].isEmpty { result.torn.append(mark) } else { result.furniture.append(mark) }
+    }
+  }
+
+  /// Whether a number, a code or the end of the name shows that a line is a row: what stands before amounts may
+  /// be a reason that is given for others (前年度実績を踏まえて減額).
   func isNamed(
     _ runs: RowAlignment.Runs, _ tokens: [PlainToken], _ alignment: RowAlignment
   ) -> Bool {
     head.head.number != nil || alignment.endsAsName(tokens, runs.runs[head.head.name])
+      || head.cells.indices.contains {
+        head.cells[$0] == .code && alignment.isCode(tokens, runs.runs[$0])
+      }
   }
 
   /// Whether blank lines part the cells of each row.
@@ -111,6 +134,13 @@ extension LineTable {
       places = places.filter { !words.isOfParts(head.head.columns[$0].label) }
     }
     return places.count == 1 ? places.first : nil
+  }
+
+  /// Whether a column that adds up others is what their common label says: those have no year of their own.
+  private func isWhole(_ column: Int, of columns: Range<Int>) -> Bool {
+    let kind = head.head.columns[column].kind
+    guard case .amount(nil, .total, _) = kind else { return kind == .unknown }
+    return columns.allSatisfy { $0 == column || head.head.columns[$0].kind == .unknown }
   }
 
   private func value(_ token: PlainToken) -> Int? {

@@ -14,7 +14,7 @@ struct LineTable {
   let lines: [TextLine]
   let words: TableHeadWords
   let offices: OfficeReader
-  let head: LineHead
+  private(set) var head: LineHead
 
   var bytes: [UInt8] { words.bytes }
   var catalogue: FieldCatalogue { words.catalogue }
@@ -30,7 +30,7 @@ struct LineTable {
   }
 
   /// What a line is.
-  private enum Line {
+  enum Line {
     case row(Row)
     /// The head once more, a total.
     case separator
@@ -50,11 +50,11 @@ struct LineTable {
 
   private static let fewestRows = 2
   /// How many times as many words as there are columns may stand between rows.
-  private static let mostBetween = 4
+  static let mostBetween = 4
   /// What speaks against a row at most that is read together with others.
-  private static let dearest = 3
+  static let dearest = 3
   /// And against one on a line of its own.
-  private static let dearestLine = 5
+  static let dearestLine = 5
 
   /// Reads the rows before a line; `nil` where the lines below the head are none.
   ///
@@ -64,13 +64,23 @@ struct LineTable {
   /// - Returns: the rows, and which lines they take.
   func read(before end: Int, repeated: Set<Int>) -> Result? {
     guard case .field(let names) = head.head.columns[head.head.name].kind else { return nil }
-    var result = Result(head: head.head, end: head.end)
+    let tokens = (head.end..<end).map { PlainToken.tokens(of: $0..<$0 + 1, in: lines, bytes) }
     var alignment = RowAlignment(
       bytes: bytes, offices: offices, catalogue: catalogue, names: catalogue[names],
       cells: head.cells, lead: head.head.lead)
-    let tokens = (head.end..<end).map { PlainToken.tokens(of: $0..<$0 + 1, in: lines, bytes) }
-    count(tokens, in: &alignment)
     alignment.areBlocks = areBlocks(tokens)
+    var table = self
+    table.head = LineColumns(self, tokens, alignment).head()
+    alignment.cells = table.head.cells
+    alignment.lead = table.head.head.lead
+    table.count(tokens, in: &alignment)
+    return table.read(tokens, repeated, &alignment)
+  }
+
+  private func read(
+    _ tokens: [[PlainToken]], _ repeated: Set<Int>, _ alignment: inout RowAlignment
+  ) -> Result? {
+    var result = Result(head: head.head, end: head.end)
     var kinds: [Line] = []
     var between = 0
     for (index, own) in tokens.enumerated() {
@@ -86,6 +96,10 @@ struct LineTable {
       kinds.append(kind)
     }
     dropNotes(&kinds, tokens)
+    var known: [Row] = []
+    for case .row(let row) in kinds where row.runs.cost <= Self.dearest { known.append(row) }
+    if known.count >= Self.fewestRows { alignment.widest = widest(known) }
+    markLoneCells(&kinds, tokens, alignment)
     let found = rows(kinds, tokens, &alignment, &result)
     guard found.count >= Self.fewestRows, found.count >= result.torn.count, isAnchored(found) else {
       return nil
@@ -94,16 +108,13 @@ struct LineTable {
     return result.rows.isEmpty ? nil : result
   }
 
-  /// The rows of some lines. Those that are found first tell how wide columns are and whether cells before the
-  /// name are merged, and are read once more.
+  /// The rows of some lines. Where it is not known yet, those that are found first tell how wide columns are and
+  /// whether cells before the name are merged, and are read once more.
   private func rows(
     _ kinds: [Line], _ tokens: [[PlainToken]], _ alignment: inout RowAlignment,
     _ result: inout Result
   ) -> [Row] {
     let start = result
-    var known: [Row] = []
-    for case .row(let row) in kinds where row.runs.cost <= Self.dearest { known.append(row) }
-    if known.count >= Self.fewestRows { alignment.widest = widest(known) }
     let rows = parted(kinds, tokens, alignment, &result)
     // Without cells before the name, known widths leave nothing to learn.
     guard !rows.isEmpty, alignment.widest.isEmpty || head.head.lead > 0 else { return rows }
@@ -146,68 +157,6 @@ struct LineTable {
     if head.cells.contains(.amount) { return tokens.contains(where: isAmount) }
     return tokens.first.map { head.head.number != nil && RowNumber(bytes[$0.range]) != nil }
       ?? false
-  }
-
-  // MARK: - Lines
-
-  private func kind(
-    of line: Int, _ tokens: [PlainToken], _ alignment: RowAlignment
-  ) -> Line {
-    if tokens.contains(where: { catalogue.isTotal(bytes.squeezed($0.range)) }) { return .separator }
-    if let runs = alignment.align(tokens)?.first,
-      runs.cost <= (isNamed(runs, tokens, alignment) ? Self.dearestLine : Self.dearest)
-    {
-      return .row(Row(tokens: tokens, runs: runs))
-    }
-    switch ListMark.read(bytes, lines[line].range)?.style {
-    case .bracket, .word, .chapter: return .heading
-    case .number where head.head.number == nil && head.head.lead == 0: return .heading
-    default: break
-    }
-    let isAccount = BudgetAccount.isName(bytes.squeezed(lines[line].range, atMost: 120))
-    return isAccount ? .heading : .other
-  }
-
-  /// Takes lines in brackets for what they are within a row, where no row begins below them: 【一部新規】.
-  private func dropNotes(_ kinds: inout [Line], _ tokens: [[PlainToken]]) {
-    for index in kinds.indices {
-      guard case .heading = kinds[index],
-        case .bracket = ListMark.read(bytes, lines[head.end + index].range)?.style
-      else { continue }
-      let next = index + 1 < kinds.count ? index + 1 : index
-      if case .row = kinds[next] { continue }
-      let isNumbered =
-        head.head.number == 0
-        && tokens[next].first.map { RowNumber(bytes[$0.range]) != nil } ?? false
-      if !isNumbered { kinds[index] = .other }
-    }
-  }
-
-  /// Counts the lines that runs of words stand in.
-  private func count(_ lines: [[PlainToken]], in alignment: inout RowAlignment) {
-    guard head.cells.contains(.word) else { return }
-    for tokens in lines where tokens.count * 2 > head.cells.count {
-      var seen: Set<[UInt8]> = []
-      for first in tokens.indices {
-        for end in first + 1...min(first + RowAlignment.mostRepeated, tokens.count) {
-          seen.insert(alignment.word(tokens, first..<end))
-        }
-      }
-      for word in seen { alignment.counts[word, default: 0] += 1 }
-    }
-  }
-
-  /// The width of the widest line of each column.
-  private func widest(_ rows: [Row]) -> [Int] {
-    var widest = [Int](repeating: 0, count: head.cells.count)
-    for row in rows where row.runs.cost <= Self.dearest {
-      for (column, run) in row.runs.runs.enumerated() {
-        for piece in PlainToken.pieces(row.tokens[run]) {
-          widest[column] = max(widest[column], piece.width)
-        }
-      }
-    }
-    return widest
   }
 
   // MARK: - Rows
@@ -380,7 +329,7 @@ struct LineTable {
   private static let rowsAtOnce = 16
   private static let rowsAgain = 4
 
-  private func isAmount(_ token: PlainToken) -> Bool { token.isAmount(bytes) }
+  func isAmount(_ token: PlainToken) -> Bool { token.isAmount(bytes) }
 
   /// How many rows some words are, by their amounts.
   private func rowCount(_ tokens: [PlainToken]) -> Int? {

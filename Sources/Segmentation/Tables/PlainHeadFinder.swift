@@ -10,6 +10,8 @@ struct PlainHeadFinder {
   private static let mostTokens = 80
   /// Characters of a label that the catalogue does not know, in half-width columns.
   private static let widestUnknown = 20
+  /// And where the first row shows that it belongs to the head.
+  private static let widestBeforeRow = 44
 
   /// A head, and the tokens that it takes.
   struct Found {
@@ -74,12 +76,39 @@ struct PlainHeadFinder {
     return true
   }
 
+  /// The head that opens at a token. Where words of a head stand between it and its first row, it goes on up to
+  /// that row, whatever its other labels are.
   private func head(from start: Int, _ meanings: [Meaning]) -> Found? {
+    let found = head(from: start, meanings, before: nil)
+    guard let row = firstRow(from: start, meanings), let found, found.tokens.upperBound < row
+    else { return found }
+    let isTorn = meanings[found.tokens.upperBound..<row].contains { meaning in
+      switch meaning {
+      case .amounts: true
+      case .label(let field): words.catalogue[field].type == .amounts
+      case .none: false
+      }
+    }
+    return isTorn ? head(from: start, meanings, before: row) ?? found : found
+  }
+
+  /// The number of the first row below a head that numbers its rows.
+  private func firstRow(from start: Int, _ meanings: [Meaning]) -> Int? {
+    guard case .label(let field) = meanings[start], words.catalogue[field].type == .number else {
+      return nil
+    }
+    return tokens.indices[start...].prefix(Self.mostTokens).first { index in
+      tokens[index].startsLine
+        && RowNumber(words.bytes[tokens[index].range])?.isFirst ?? false
+    }
+  }
+
+  private func head(from start: Int, _ meanings: [Meaning], before row: Int?) -> Found? {
     var cells: [(text: [Range<Int>], hasYear: Bool, hasKind: Bool, isAmount: Bool)] = []
     var index = start
     var end = start
     var unknown = 0
-    loop: while index < tokens.count, index - start < Self.mostTokens {
+    loop: while index < row ?? tokens.count, index - start < Self.mostTokens {
       let range = tokens[index].range
       switch meanings[index] {
       case .label(let field):
@@ -96,6 +125,16 @@ struct PlainHeadFinder {
         unknown = 0
         end = index + 1
       case .none:
+        if row != nil, tokens[index].width <= Self.widestBeforeRow {
+          if unknown > 0, tokens[index].startsLine, isOpen(tokens[index - 1]) {
+            cells[cells.count - 1].text.append(range)
+          } else {
+            cells.append(([range], false, false, false))
+          }
+          unknown = 1
+          end = index + 1
+          break
+        }
         // Two in a row are none unless their ends tell what stands below them.
         let isTold = !cells.isEmpty && words.field(toldBy: [range]) != nil
         unknown = isTold ? 0 : unknown + 1
@@ -107,7 +146,9 @@ struct PlainHeadFinder {
       }
       index += 1
     }
-    if unknown > 0, cells.last.map({ !$0.isAmount }) ?? false, end < index { cells.removeLast() }
+    if row == nil, unknown > 0, cells.last.map({ !$0.isAmount }) ?? false, end < index {
+      cells.removeLast()
+    }
     // Columns are read for what may be a head alone.
     guard end > start, TableHead.widths.contains(cells.count) else { return nil }
     let columns = cells.map { words.column(TextRanges($0.text)) }
@@ -118,6 +159,14 @@ struct PlainHeadFinder {
     else { return nil }
     return Found(head: head, tokens: start..<end)
   }
+
+  /// Whether a label goes on on the next line: 達成の度合いの.
+  private func isOpen(_ token: PlainToken) -> Bool {
+    words.bytes.scalars(token.range).last.map(Self.particles.contains) ?? false
+  }
+
+  /// の, を and と.
+  private static let particles: Set<UInt32> = [0x306E, 0x3092, 0x3068]
 
   /// What a token says about amounts: a year opens a column, anything else goes on with one.
   private func addAmount(

@@ -49,6 +49,7 @@ struct PlainRows {
     count(in: &alignment)
     var aligned = rows.indices.map { rows[$0].amounts.isEmpty ? align($0, alignment) : nil }
     alignment.widest = widest(aligned)
+    alignment.itemColumns = itemColumns(aligned, alignment)
     aligned = rows.indices.map { align($0, alignment) }
     let whole = aligned.count { $0.map { $0.columns.count == head.columns.count } ?? false }
     guard whole * 3 >= rows.count else {
@@ -101,7 +102,13 @@ struct PlainRows {
       run.count < 2 && run.allSatisfy { row.tokens[$0].line == row.tokens[first].line }
     }
     let areSaid = runs.allSatisfy { alignment.counts[alignment.word(row.tokens, $0)] ?? 0 > 1 }
-    guard !areOfLine, !areSaid else { return row }
+    // As many items as there are cells of texts are one a cell.
+    let areItems = row.columns.indices.allSatisfy { index in
+      guard [.word, .text].contains(alignment.cells[row.columns[index]]) else { return true }
+      let run = row.runs.runs[index]
+      return run.count == 1 && alignment.hasMark(row.tokens[run.lowerBound])
+    }
+    guard !areOfLine, !areSaid, !areItems else { return row }
     var row = row
     for column in columns { row.runs.isCertain[column] = false }
     return row
@@ -136,6 +143,24 @@ struct PlainRows {
       }
     }
     return widest
+  }
+
+  /// The columns of texts that open with items of a list in most rows that are read well.
+  private func itemColumns(_ rows: [Aligned?], _ alignment: RowAlignment) -> Set<Int> {
+    var counts = [Int](repeating: 0, count: head.columns.count)
+    var all = 0
+    for case .some(let row) in rows where row.runs.cost <= Self.doubtful {
+      all += 1
+      for (index, column) in row.columns.enumerated() {
+        let first = row.runs.runs[index].first
+        if let first, alignment.hasMark(row.tokens[first]) { counts[column] += 1 }
+      }
+    }
+    guard all > 1 else { return [] }
+    return Set(
+      counts.indices.filter {
+        counts[$0] * 10 >= all * 6 && [.word, .text].contains(alignment.cells[$0])
+      })
   }
 
   // MARK: - Alignment

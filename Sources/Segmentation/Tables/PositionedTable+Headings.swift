@@ -8,6 +8,7 @@ extension PositionedTable {
     guard let edge = edges.edges.first else { return }
     let anchors = bands.bands.filter(\.isAnchor).compactMap { $0.words.map(\.box.left).min() }
     let start = isGrid ? (anchors.max() ?? 0) + 10 : edge
+    let inner = isGrid ? innerStarts(bands.bands) : []
     for index in bands.bands.indices {
       let band = bands.bands[index]
       if isTotal(band) {
@@ -21,6 +22,7 @@ extension PositionedTable {
       }
       let words = band.words.sorted { $0.box.left < $1.box.left }
       guard let first = words.first, let last = words.last, first.box.left < start,
+        !isInner(first, inner),
         last.box.right > start + 0.7 * lineHeight || isGrid
       else { continue }
       let gap = isGrid ? 16 : 1.6 * lineHeight
@@ -34,6 +36,22 @@ extension PositionedTable {
       if isNumbered || crosses { bands.mark(index, isHeading: true) }
     }
   }
+
+  /// Where words begin that stand beside others on lines of a grid, in order.
+  private func innerStarts(_ bands: [TableBand]) -> [Double] {
+    bands.flatMap { $0.words.map(\.box.left).sorted().dropFirst() }.sorted()
+  }
+
+  /// Whether a line of a grid begins where cells behind the name begin on several other lines: it is the first
+  /// line of such a cell, which stands above the middle of its row.
+  private func isInner(_ word: TableWord, _ starts: [Double]) -> Bool {
+    let left = word.box.left
+    let first = starts.partitioningIndex { $0 >= left - 5 }
+    let count = starts[first...].prefix(Self.fewestBeside).count { $0 <= left + 5 }
+    return count == Self.fewestBeside && edges.column(at: left + 5) > head.name
+  }
+
+  private static let fewestBeside = 2
 
   /// Whether a line of a grid begins where a cell of the line above it does, with no more between them than a
   /// line of merged cells: behind the first cell, or in it with no more than the end of a word.

@@ -48,6 +48,14 @@ enum TableCellWords {
       }
   }
 
+  /// Whether a word says that its cell is as the one above: 〃.
+  static func isDitto(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    bytes.scalar(at: range.lowerBound).value == ditto && bytes.scalarCount(range) == 1
+  }
+
+  /// 〃, U+3003.
+  private static let ditto: UInt32 = 0x3003
+
   /// Whether a text fills a cell that has no value.
   static func isEmpty(_ bytes: [UInt8], _ text: TextRanges) -> Bool {
     bytes.scalars(text).allSatisfy { EmptyCell.isDash($0) }

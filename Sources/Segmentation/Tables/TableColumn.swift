@@ -172,10 +172,22 @@ struct TableHeadWords {
     tokens(of: bytes.squeezed(ranges, atMost: 200))
   }
 
+  /// A year near that of a head that is no more than 21年度 and what its amounts are: in no other era than
+  /// Heisei (平成) such years have budgets that are printed by computers. `nil` of years that Reiwa may have.
+  private static func yearWithoutEra(_ text: [UInt8]) -> Int? {
+    let (value, position) = text.number(at: 0, before: text.count, atMost: 3)
+    let isYear = text.matches(BudgetWord.fiscalYear, at: position, before: text.count)
+    return isYear && yearsOfHeisei.contains(value) ? heisei + value : nil
+  }
+
+  private static let yearsOfHeisei = 16...30
+  private static let heisei = 1988
+
   private func tokens(of text: [UInt8]) -> (tokens: [AmountToken], text: [UInt8]) {
     var known = year
     let tokens = AmountTokens(
-      bytes: text + [0, 0, 0, 0], catalogue: catalogue, unit: nil, budgetYear: budgetYear
+      bytes: text + [0, 0, 0, 0], catalogue: catalogue, unit: nil,
+      near: Self.yearWithoutEra(text), budgetYear: budgetYear
     ).tokens(in: 0..<text.count, year: &known)
     return (tokens, text)
   }

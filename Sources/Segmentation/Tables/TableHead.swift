@@ -176,6 +176,13 @@ struct TableHead {
     if let own = number, own > column { number = own + parts.count - 1 }
   }
 
+  /// Puts a column before another one.
+  mutating func insert(_ column: TableColumn, at place: Int) {
+    columns.insert(column, at: place)
+    if name >= place { name += 1 }
+    if let own = number, own >= place { number = own + 1 }
+  }
+
   /// Whether two heads announce the same columns, as those of a table that goes on do.
   func isSame(as other: TableHead) -> Bool {
     columns.count == other.columns.count

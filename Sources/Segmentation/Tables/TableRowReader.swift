@@ -52,6 +52,8 @@ struct TableRowReader {
         let found = self.entries(column, text, &furniture)
         entries += found
         if found.isEmpty { addDetail(text, &node) }
+      // What the head leaves out.
+      case .unknown where column.label.isEmpty: addDetail(text, &node)
       case .unknown: addField(nil, column, text, &node)
       case .field(let field): read(catalogue[field], column, text, &node, &furniture)
       }

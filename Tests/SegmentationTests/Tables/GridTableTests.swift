@@ -164,4 +164,21 @@ import Testing
     TableHeadings.put(path, before: &own)
     #expect(own == [[10..<20], [21..<30], [40..<44]])
   }
+
+  @Test(
+    "the first line of a text above the middle of its row is no heading, below the head neither")
+  func textAboveRow() {
+    var table = PlacedTable(columns: [0])
+    table.place([("事業名", 0), ("事業概要", 110), ("担当課", 260), ("予算額（千円）", 320)], gap: 12)
+    for (name, office) in [("橋の点検事業", "道路課"), ("本の宅配事業", "図書館"), ("井戸の検査事業", "水道課")] {
+      table.place([("調べるために要る道具を", 110)], gap: 24)
+      table.place([(name, 0), ("買いそろえる。", 110), (office, 260), ("9,820", 330)], gap: 12)
+    }
+    let (tree, reading) = table.tree(isGrid: true)
+    #expect(tree.sheets.map { reading.string($0.name) } == ["橋の点検事業", "本の宅配事業", "井戸の検査事業"])
+    #expect(
+      tree.sheets.map { reading.string($0.texts[.overview]?.ranges) }
+        == Array(repeating: "調べるために要る道具を買いそろえる。", count: 3))
+    #expect(tree.sheets.allSatisfy { $0.path.isEmpty })
+  }
 }

@@ -212,4 +212,122 @@ struct LineTableTests {
       """)
     #expect(names(document) == ["ごみの減量"])
   }
+
+  @Test("rows may have a column that the head does not name")
+  func unnamed() {
+    let document = Segmented(
+      """
+      （単位：千円）
+      No. 所属名 事業名 要求額 査定額 査定の状況
+      1 水道課 04 衛生費 井戸の検査事業 350 300 要求のとおり
+      2 農政課 06 農林水産業費 直売所運営事業 1,900 1,900 要求のとおり
+      3 図書館 10 教育費 本の宅配事業 800 0 見送り
+      """)
+    #expect(names(document) == ["井戸の検査事業", "直売所運営事業", "本の宅配事業"])
+    #expect(offices(document) == [["水道課"], ["農政課"], ["図書館"]])
+    #expect(amounts(document) == [[350_000, 300_000], [1_900_000, 1_900_000], [800_000, 0]])
+    #expect(document.tree.sheets.allSatisfy { $0.path.isEmpty })
+  }
+
+  @Test("words of a column that is not named are left out where they may be those of two others")
+  func unnamedAnywhere() {
+    let document = Segmented(
+      """
+      （単位：千円）
+      事業名 区分 対象 予算額
+      井戸の検査事業 い ろ は 350
+      直売所運営事業 に ほ へ 1,900
+      本の宅配事業 と ち り 800
+      """)
+    #expect(names(document) == ["井戸の検査事業", "直売所運営事業", "本の宅配事業"])
+    #expect(amounts(document) == [[350_000], [1_900_000], [800_000]])
+    #expect(document.tree.sheets.allSatisfy { $0.fields.isEmpty })
+  }
+
+  @Test("numbers of pages and codes are no amounts; a mark repeats the cell above")
+  func codes() {
+    let document = Segmented(
+      """
+      令和6年度当初予算の主な事業
+      （単位：千円）
+      会計名 款項目 担当課 事業名 ページ 予算額
+
+      一般 2-1-1 道路課 橋の点検 1 9,000
+
+      〃 2-1-12 〃 街路樹の剪定 12 850
+
+      特別 1-1-1 水道課 井戸の検査 103 350
+      """)
+    #expect(names(document) == ["橋の点検", "街路樹の剪定", "井戸の検査"])
+    #expect(offices(document) == [["道路課"], ["道路課"], ["水道課"]])
+    #expect(amounts(document) == [[9_000_000], [850_000], [350_000]])
+    #expect(
+      document.tree.sheets.map { $0.path.map { document.string($0) } }
+        == [["一般"], ["一般"], ["特別"]])
+    #expect(
+      document.tree.sheets.map { $0.fields.map { document.string($0.text) } }
+        == [["2-1-1", "1"], ["2-1-12", "12"], ["1-1-1", "103"]])
+  }
+
+  @Test("a title between a head and its first row, or between rows, is what these stand under")
+  func titles() {
+    let document = Segmented(
+      """
+      令和6年度の主な事業
+      （単位：千円）
+      事業名 予算額 決算額
+      歩けるまち
+      橋の点検事業 9,000 8,500
+      街路樹の剪定事業 850 800
+      水のまち
+      井戸の検査事業 350 300
+      直売所の運営支援
+      事業 1,900 1,800
+      """)
+    #expect(names(document) == ["橋の点検事業", "街路樹の剪定事業", "井戸の検査事業", "直売所の運営支援事業"])
+    #expect(
+      document.tree.sheets.map { $0.path.map { document.string($0) } }
+        == [["歩けるまち"], ["歩けるまち"], ["水のまち"], ["水のまち"]])
+  }
+
+  @Test("between blank lines a title below a head names no row")
+  func titlesBetweenBlankLines() {
+    let document = Segmented(
+      """
+      令和6年度の主な事業
+
+      事業名
+
+      説明 予算額
+
+      安心して歩けるまち
+
+      橋の点検事業
+
+      橋を五年に一度調べます。
+
+      900万円
+
+      街路樹の剪定事業
+
+      街路樹の枝を切ります。
+
+      85万円
+
+      事業名
+
+      説明 予算額
+
+      水のきれいなまち
+
+      井戸の検査事業
+
+      井戸の水を調べます。
+
+      35万円
+      """)
+    #expect(names(document) == ["橋の点検事業", "街路樹の剪定事業", "井戸の検査事業"])
+    #expect(amounts(document) == [[9_000_000], [850_000], [350_000]])
+    #expect(document.tree.sheets.last?.path.map { document.string($0) } == ["水のきれいなまち"])
+  }
 }

@@ -404,4 +404,50 @@ import Testing
       ])
     #expect(sheets.map { $0.status?.code } == [nil, .new, nil])
   }
+
+  @Test(
+    "labels of the head may be broken and unknown up to the first row; a row ends at its amount")
+  func brokenHead() throws {
+    let document = Segmented(
+      """
+      No. 施策名 成果目標 成果目標を達成するための手段 成果目標の達成の度合いの
+      事後の測り方
+      21年度
+      予算額(千円)
+      1 町で働く人が安心して橋を渡れるよう
+      橋の点検を進めること
+      ・古い橋を調べること
+      ・傷んだ橋を直すこと
+      ・橋の点検事業
+      ・橋の修繕事業
+      ・点検した橋の数(前年度以上)
+      ・直した橋の数(-)
+      312,338
+      2 島で水を配る人の確保を図ること ・島で水を配る人を増やすこと
+      ・水道の就業支援事業
+      ・水を配る人の数(前年度以上)
+      84,120
+      3 家庭の井戸の正しい使い方を広めるこ
+      と
+      ・井戸の使い方の教室を開くこと
+      ・井戸の教室開催費
+      ・教室の参加者数(5千人)
+      27,915
+      """)
+    #expect(
+      names(document) == [
+        "町で働く人が安心して橋を渡れるよう橋の点検を進めること", "島で水を配る人の確保を図ること", "家庭の井戸の正しい使い方を広めること",
+      ])
+    let sheets = document.tree.sheets
+    #expect(
+      sheets.map { $0.budget?.entries.map(\.amount) } == [
+        [312_338_000], [84_120_000], [27_915_000],
+      ])
+    #expect(sheets.allSatisfy { $0.budget?.entries.first?.fiscalYear == 2009 })
+    // Which of six items are whose does not show.
+    let goals = sheets.map { sheet in
+      document.string(sheet.fields.first { $0.key == "goal" }?.text)
+    }
+    #expect(goals == [nil, "・島で水を配る人を増やすこと", "・井戸の使い方の教室を開くこと"])
+  }
 }
