@@ -158,7 +158,7 @@ struct TableReader {
       if units.isEmpty { head = withPlans(head, own) }
       let result =
         head.number == nil
-        ? linesOf(head, own)
+        ? linesOf(&head, own)
         : PlainTable(
           lines: lines, words: words, offices: offices, head: head, tokens: own,
           beforeHeads: beforeHeads, pageEnds: pageEnds
@@ -196,14 +196,15 @@ struct TableReader {
     rows.first.map { lines[$0.lines.lowerBound].range.lowerBound } ?? 0
   }
 
-  /// The rows of a table without numbers.
-  private func linesOf(_ head: TableHead, _ own: [PlainToken]) -> PlainTable.Result {
+  /// The rows of a table without numbers, and its head with the columns that they have.
+  private func linesOf(_ head: inout TableHead, _ own: [PlainToken]) -> PlainTable.Result {
     var result = PlainTable.Result()
     guard let last = own.last else { return result }
     let repeated = Set(head.lines.upperBound..<last.line + 1).subtracting(own.map(\.line))
     let table = LineTable(
       lines: lines, words: words, offices: offices, head: LineHead(head, words: words))
     if let found = table.read(before: last.line + 1, repeated: repeated) {
+      head = found.head
       result.rows = found.rows
       result.furniture = found.furniture
       result.torn = found.torn

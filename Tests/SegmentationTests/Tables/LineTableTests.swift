@@ -229,6 +229,22 @@ struct LineTableTests {
     #expect(document.tree.sheets.allSatisfy { $0.path.isEmpty })
   }
 
+  @Test("below labels that have a line each, rows may have a column that is not named too")
+  func unnamedBelowLines() {
+    let document = Segmented(
+      """
+      （単位：千円）
+      所属名
+      事業名
+      予算額
+      水道課 04 衛生費 井戸の検査事業 350
+      農政課 06 農林水産業費 直売所運営事業 1,900
+      図書館 10 教育費 本の宅配事業 800
+      """)
+    #expect(names(document) == ["井戸の検査事業", "直売所運営事業", "本の宅配事業"])
+    #expect(amounts(document) == [[350_000], [1_900_000], [800_000]])
+  }
+
   @Test("words of a column that is not named are left out where they may be those of two others")
   func unnamedAnywhere() {
     let document = Segmented(
