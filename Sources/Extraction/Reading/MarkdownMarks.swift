@@ -3,30 +3,46 @@ package import ShisakuSourceText
 /// Takes the marks of Markdown away, as programs put them around what they read from PDF and office files:
 ///
 ///     ## 事業費              → a heading of the second level
-///     |**事業名**|見守り<br>事業| → 事業名, 見守り 事業
+///     |**事業名**|見守り<br>事業| → 事業名, 見守り / 事業 on two lines
 ///
-/// Stars become soft hyphens, which are as long and no characters of any text.
+/// Stars become soft hyphens, which are as long and no characters of any text. Those in the middle of a text
+/// stay: what is read has to stand in the source.
 package struct MarkdownMarks {
   private static let star = UInt8(ascii: "*")
   private static let hash = UInt8(ascii: "#")
   private static let softHyphen: [UInt8] = [0xC2, 0xAD]
   private static let breaks = ["<br>", "<br/>", "<br />", "<BR>"].map { Array($0.utf8) }
   private static let deepest = 6
+  /// Bytes of what a line begins with before its text: （１）.
+  private static let longestSign = 9
+  /// What a text in stars may be followed by.
+  private static let ends = [":", "：", "(", "（", "[", "［", "【", "〔", "　"].map { Array($0.utf8) }
 
   package init() {}
 
   func take(from document: inout ExtractedDocument) {
     guard mayHaveMarks(document) else { return }
     var bytes = document.reading.bytes
-    for line in document.lines where !line.range.isEmpty {
+    var lines: [SourceLine] = []
+    lines.reserveCapacity(document.lines.count)
+    for line in document.lines {
       let range = line.range.lower..<line.range.upper
-      takeBreaks(in: range, &bytes)
+      let ends = takeBreaks(in: range, &bytes)
       takeStars(in: range, &bytes)
       if let level = headingLevel(of: range, bytes) {
         for offset in range.prefix(level) { bytes[offset] = 0x20 }
         document.marks[range.lowerBound] = LineMark(headingLevel: level)
       }
+      var start = range.lowerBound
+      for end in ends + [range.upperBound] {
+        let isFirst = start == range.lowerBound
+        lines.append(
+          SourceLine(range: ByteRange(start, end), pageBreak: isFirst ? line.pageBreak : .none))
+        if end < range.upperBound { bytes[end] = 0x0A }
+        start = end + 1
+      }
     }
+    document.lines = lines
     document.reading = SourceText(padded: bytes)
   }
 
@@ -36,7 +52,7 @@ package struct MarkdownMarks {
     var bytes = text.bytes
     var start = 0
     for end in 0..<text.count + 1 where end == text.count || bytes[end] == 0x0A {
-      takeBreaks(in: start..<end, &bytes)
+      _ = takeBreaks(in: start..<end, &bytes)
       takeStars(in: start..<end, &bytes)
       if let level = headingLevel(of: start..<end, bytes) {
         for offset in start..<start + level { bytes[offset] = 0x20 }
@@ -67,21 +83,28 @@ package struct MarkdownMarks {
   private func headingLevel(of line: Range<Int>, _ bytes: [UInt8]) -> Int? {
     let level = bytes[line].prefix { $0 == Self.hash }.count
     let rest = bytes[line].dropFirst(level)
-    guard (1...Self.deepest).contains(level), rest.first == 0x20, rest.contains(where: { $0 >= 0x80 })
+    guard (1...Self.deepest).contains(level), rest.first == 0x20,
+      rest.contains(where: { $0 >= 0x80 })
     else { return nil }
     return level
   }
 
-  private func takeBreaks(in line: Range<Int>, _ bytes: inout [UInt8]) {
+  /// Takes tags away that end a line; returns the last byte of each.
+  private func takeBreaks(in line: Range<Int>, _ bytes: inout [UInt8]) -> [Int] {
+    var ends: [Int] = []
     var offset = line.lowerBound
     while let start = bytes[offset..<line.upperBound].firstIndex(of: UInt8(ascii: "<")) {
-      let tag = Self.breaks.first { bytes[start..<line.upperBound].starts(with: $0) }
-      for place in start..<start + (tag?.count ?? 0) { bytes[place] = 0x20 }
-      offset = start + max(1, tag?.count ?? 0)
+      offset = start + 1
+      guard let tag = Self.breaks.first(where: { bytes[start..<line.upperBound].starts(with: $0) })
+      else { continue }
+      offset = start + tag.count
+      for place in start..<offset { bytes[place] = 0x20 }
+      ends.append(offset - 1)
     }
+    return ends
   }
 
-  /// Takes pairs of two stars around a text that has none.
+  /// Takes two stars on both sides of what a line or a cell begins with, where a text ends behind them.
   private func takeStars(in line: Range<Int>, _ bytes: inout [UInt8]) {
     var open: Int?
     var offset = line.lowerBound
@@ -92,13 +115,27 @@ package struct MarkdownMarks {
         open = nil
         continue
       }
-      if let before = open, bytes[start - 1] > 0x20 {
+      if let before = open, bytes[start - 1] > 0x20, endsText(offset, line, bytes) {
         bytes.replaceSubrange(before..<before + 2, with: Self.softHyphen)
         bytes.replaceSubrange(start..<start + 2, with: Self.softHyphen)
         open = nil
       } else {
-        open = offset < line.upperBound && bytes[offset] > 0x20 ? start : nil
+        let isFirst = offset < line.upperBound && bytes[offset] > 0x20
+        open = isFirst && opensText(start, line, bytes) ? start : nil
       }
     }
+  }
+
+  /// Whether nothing but blanks and a sign or a number stand in its cell before a place on its line.
+  private func opensText(_ place: Int, _ line: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    let before = bytes[line.lowerBound..<place].reversed().prefix { $0 != PipedTables.pipe }
+    return before.count { $0 > 0x20 } <= Self.longestSign
+  }
+
+  /// Whether a text may end before a place: at the end of its line or cell, before a blank, a colon or a bracket.
+  private func endsText(_ place: Int, _ line: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    guard place < line.upperBound else { return true }
+    return bytes[place] <= 0x20 || bytes[place] == PipedTables.pipe
+      || Self.ends.contains { bytes[place..<line.upperBound].starts(with: $0) }
   }
 }

@@ -16,8 +16,10 @@ package struct ReadingArranger: Sendable {
     LineSpacing().close(in: &document)
     PageLines().cut(in: &document)
     SpacedLines().close(in: &document)
-    MarkdownMarks().take(from: &document)
-    if document.order == nil { PipedTables().cut(in: &document) }
+    if document.order == nil {
+      MarkdownMarks().take(from: &document)
+      PipedTables().cut(in: &document)
+    }
     if document.order == nil, !document.areCells { ColumnSeparation().separate(in: &document) }
     return document
   }
