@@ -1,4 +1,4 @@
-package import ShisakuSourceText
+internal import ShisakuSourceText
 
 /// Takes the marks of Markdown away, as programs put them around what they read from PDF and office files:
 ///
@@ -7,7 +7,7 @@ package import ShisakuSourceText
 ///
 /// Stars become soft hyphens, which are as long and no characters of any text. Those in the middle of a text
 /// stay: what is read has to stand in the source.
-package struct MarkdownMarks {
+struct MarkdownMarks {
   private static let star = UInt8(ascii: "*")
   private static let hash = UInt8(ascii: "#")
   private static let softHyphen: [UInt8] = [0xC2, 0xAD]
@@ -17,8 +17,6 @@ package struct MarkdownMarks {
   private static let longestSign = 9
   /// What a text in stars may be followed by.
   private static let ends = [":", "：", "(", "（", "[", "［", "【", "〔", "　"].map { Array($0.utf8) }
-
-  package init() {}
 
   func take(from document: inout ExtractedDocument) {
     guard mayHaveMarks(document) else { return }
@@ -44,23 +42,6 @@ package struct MarkdownMarks {
     }
     document.lines = lines
     document.reading = SourceText(padded: bytes)
-  }
-
-  /// A text without any mark that extraction may take away, those between the cells of tables too. It is
-  /// as long as before.
-  package func plain(_ text: SourceText) -> SourceText {
-    var bytes = text.bytes
-    var start = 0
-    for end in 0..<text.count + 1 where end == text.count || bytes[end] == 0x0A {
-      _ = takeBreaks(in: start..<end, &bytes)
-      takeStars(in: start..<end, &bytes)
-      if let level = headingLevel(of: start..<end, bytes) {
-        for offset in start..<start + level { bytes[offset] = 0x20 }
-      }
-      start = end + 1
-    }
-    for offset in 0..<text.count where bytes[offset] == PipedTables.pipe { bytes[offset] = 0x20 }
-    return SourceText(padded: bytes)
   }
 
   /// Hardly any dump has two stars, a line that opens with # or a tag.

@@ -1,3 +1,5 @@
+package import ShisakuSourceText
+
 /// Makes of a dump's text what the later stages read: lines in reading order, each printed once.
 ///
 /// The source text stays as it is, and every step leaves the length of the reading text alone. A
@@ -6,8 +8,8 @@ package struct ReadingArranger: Sendable {
   package init() {}
 
   /// The document with page markers and repeated lines left out, pages printed as one line cut into
-  /// lines, spaces between all characters closed, marks of Markdown taken away, the cells of tables that have a line between them cut
-  /// apart, and columns one below the other.
+  /// lines, spaces between all characters closed, marks of Markdown taken away, the cells of tables that
+  /// have a line between them cut apart, and columns one below the other.
   package func arranged(_ document: ExtractedDocument) -> ExtractedDocument {
     guard document.format == .text else { return document }
     var document = document
@@ -22,5 +24,21 @@ package struct ReadingArranger: Sendable {
     }
     if document.order == nil, !document.areCells { ColumnSeparation().separate(in: &document) }
     return document
+  }
+
+  /// The text of a dump without the marks that are no part of a value: what was read, where nothing was
+  /// moved.
+  package func reading(of text: SourceText) -> SourceText {
+    let marks: [UInt8] = [
+      PipedTables.pipe, UInt8(ascii: "*"), UInt8(ascii: "#"), UInt8(ascii: "<"),
+    ]
+    guard text.bytes.contains(where: marks.contains),
+      let lines = try? LineScanner().lines(of: text, from: text)
+    else { return text }
+    let document = arranged(
+      ExtractedDocument(
+        format: .text, encoding: "UTF-8", text: text, reading: text, lines: lines, diagnostics: [],
+        isVerbatim: true, replaced: 0))
+    return document.order == nil ? document.reading : text
   }
 }

@@ -46,7 +46,10 @@ extension PositionedTable {
       }
       if let last = merged.rows.indices.last, merged.rows[last].cells[head.name] == name {
         merged.rows[last].indicators.append(row.cells)
-        merged.rows[last].lines = merged.rows[last].lines.lowerBound..<row.lines.upperBound
+        // The lines of a row need not stand below those of the row above it.
+        let lines = merged.rows[last].lines
+        merged.rows[last].lines =
+          min(lines.lowerBound, row.lines.lowerBound)..<max(lines.upperBound, row.lines.upperBound)
         for column in row.cells.indices { merged.rows[last].cells[column] += row.cells[column] }
         continue
       }

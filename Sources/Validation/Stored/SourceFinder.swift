@@ -60,7 +60,9 @@ package struct SourceFinder: Sendable {
     var changed: String?
     for path in candidates where FolderListing.kind(of: path, followingLinks: true) == .file {
       switch text(at: path, source) {
-      case .converted(let text): return .found(StoredSource(path: path.string, text: text))
+      case .converted(let text):
+        let isDump = source.text("format") == InputFormat.text.rawValue
+        return .found(StoredSource(path: path.string, text: text, isDump: isDump))
       case .another: changed = changed ?? path.string
       case .unreadable: break
       }

@@ -105,7 +105,7 @@ extension StoredSource {
     var bytes: [UInt8] = []
     for (index, span) in spans.enumerated() {
       if index > 0 { bytes.append(0x0A) }
-      bytes += text[span]
+      bytes += textAsRead[span]
     }
     return SourceReading(bytes)
   }

@@ -6,11 +6,15 @@ package import ShisakuSourceText
 package struct StoredSource: Sendable {
   package let path: String
   package let text: SourceText
+  /// The same bytes without the marks that are no part of a value, as they were read.
+  let textAsRead: SourceText
   private let lines: LineIndex
 
-  package init(path: String, text: SourceText) {
+  /// `isDump` says whether the text is that of a dump, which extraction arranges, and not of markup.
+  package init(path: String, text: SourceText, isDump: Bool = true) {
     self.path = path
     self.text = text
+    textAsRead = isDump ? ReadingArranger().reading(of: text) : text
     lines = LineIndex(of: text.bytes, count: text.count)
   }
 
@@ -34,11 +38,8 @@ package struct StoredSource: Sendable {
   /// The text of spans as a value; `nil` where they do not fit the text.
   func value(of spans: [ByteRange], eras: EraStyle = .keep) -> String? {
     guard spans.allSatisfy({ holds($0) && isWhole($0) }) else { return nil }
-    return Normalizer.shared.value(of: spans, in: text, eras: eras)
+    return Normalizer.shared.value(of: spans, in: textAsRead, eras: eras)
   }
-
-  /// The same text without the marks that extraction takes away.
-  var withoutMarks: StoredSource { StoredSource(path: path, text: MarkdownMarks().plain(text)) }
 
   /// The text of spans as printed, put together.
   func printed(_ spans: [ByteRange]) -> [UInt8]? {

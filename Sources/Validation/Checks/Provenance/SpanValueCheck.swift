@@ -27,15 +27,6 @@ package enum SpanValueCheck: ValidationCheck {
 
   package static func check(_ document: StoredDocument, _ report: inout Report) {
     guard let source = document.text else { return }
-    var plain: StoredSource?
-    /// Whether a text is that under its spans but for marks that extraction takes away.
-    func isSameWithoutMarks(_ text: String, _ spans: [ByteRange], _ kind: TextKind) -> Bool {
-      let source = plain ?? source.withoutMarks
-      plain = source
-      return [EraStyle.keep, .western].contains { eras in
-        source.value(of: spans, eras: eras).map { isSame(text, $0, kind) } ?? false
-      }
-    }
     for policy in document.policies {
       policy.forEachLeaf { pointer, value in
         guard let text = value.string, let spans = policy.provenance[pointer],
@@ -45,7 +36,6 @@ package enum SpanValueCheck: ValidationCheck {
         if isSame(text, printed, kind) { return }
         if kind == .running, let kept = source.value(of: spans), isSame(text, kept, kind) { return }
         if pointer == "/period/label", isRange(text, of: spans, in: source) { return }
-        if isSameWithoutMarks(text, spans, kind) { return }
         report.add("the source reads \(excerpt(printed, unlike: text))", at: pointer, in: policy)
       }
     }
