@@ -60,10 +60,12 @@ package struct ConversionOracle: Sendable {
       let file = index == 0 ? "documents.jsonl" : "policies.jsonl"
       stored.append(StoredRecord(file: file, line: max(index, 1), json: json))
     }
+    let isDump = stored.first?.json["source"]?.text("format") == "text"
     let document = StoredDocument(
       id: "document", manifest: nil, record: stored.first,
       policies: stored.dropFirst().map(StoredPolicy.init),
-      source: .found(StoredSource(path: "document.txt", text: text)), profiles: .builtIn)
+      source: .found(StoredSource(path: "document.txt", text: text, isDump: isDump)),
+      profiles: .builtIn)
     var report = Report(on: document)
     for check in CheckBook.checks where check.severity == .error { report.run(check) }
     return report.findings.map { Breach(code: $0.code, message: "\($0.pointer): \($0.message)") }

@@ -32,12 +32,13 @@ package struct ReadingArranger: Sendable {
     let marks: [UInt8] = [
       PipedTables.pipe, UInt8(ascii: "*"), UInt8(ascii: "#"), UInt8(ascii: "<"),
     ]
-    guard text.bytes.contains(where: marks.contains),
-      let lines = try? LineScanner().lines(of: text, from: text)
-    else { return text }
+    guard text.bytes.contains(where: marks.contains) else { return text }
+    let reading = TextScan(of: text).withLineFeeds(text)
+    guard let lines = try? LineScanner().lines(of: reading, from: text) else { return text }
     let document = arranged(
       ExtractedDocument(
-        format: .text, encoding: "UTF-8", text: text, reading: text, lines: lines, diagnostics: [],
+        format: .text, encoding: "UTF-8", text: text, reading: reading, lines: lines,
+        diagnostics: [],
         isVerbatim: true, replaced: 0))
     return document.order == nil ? document.reading : text
   }

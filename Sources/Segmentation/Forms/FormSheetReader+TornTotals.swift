@@ -29,7 +29,9 @@ extension FormSheetReader {
     guard let place else { return }
     var total = only
     total.kind = .total
-    total.label = TextRanges(inOrder: Array(only.label.dropLast()) + [row])
+    // Of 令和４年度 and 要求 the second says that it is a draft.
+    let head = only.draft ? Array(only.label) : Array(only.label.dropLast())
+    total.label = TextRanges(inOrder: head + [row])
     total.amountRanges = [sheet.pieces[place].range]
     use([place])
     node.budget?.entries.append(total)

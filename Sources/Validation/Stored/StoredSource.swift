@@ -41,6 +41,12 @@ package struct StoredSource: Sendable {
     return Normalizer.shared.value(of: spans, in: textAsRead, eras: eras)
   }
 
+  /// The text of spans as a value, with the marks that may be no part of it.
+  func valueAsPrinted(of spans: [ByteRange]) -> String? {
+    guard spans.allSatisfy({ holds($0) && isWhole($0) }) else { return nil }
+    return Normalizer.shared.value(of: spans, in: text, eras: .keep)
+  }
+
   /// The text of spans as printed, put together.
   func printed(_ spans: [ByteRange]) -> [UInt8]? {
     guard spans.allSatisfy(holds) else { return nil }
