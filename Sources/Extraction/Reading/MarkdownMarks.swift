@@ -109,8 +109,15 @@ struct MarkdownMarks {
 
   /// Whether nothing but blanks and a sign or a number stand in its cell before a place on its line.
   private func opensText(_ place: Int, _ line: Range<Int>, _ bytes: [UInt8]) -> Bool {
-    let before = bytes[line.lowerBound..<place].reversed().prefix { $0 != PipedTables.pipe }
-    return before.count { $0 > 0x20 } <= Self.longestSign
+    // A line of many megabytes may have a star in every cell: what is no sign is seen soon.
+    var count = 0
+    var offset = place
+    while offset > line.lowerBound, bytes[offset - 1] != PipedTables.pipe {
+      offset -= 1
+      if bytes[offset] > 0x20 { count += 1 }
+      if count > Self.longestSign { return false }
+    }
+    return true
   }
 
   /// Whether a text may end before a place: at the end of its line or cell, before a blank, a colon or a bracket.

@@ -37,14 +37,17 @@ package struct StoredSource: Sendable {
 
   /// The text of spans as a value; `nil` where they do not fit the text.
   func value(of spans: [ByteRange], eras: EraStyle = .keep) -> String? {
-    guard spans.allSatisfy({ holds($0) && isWhole($0) }) else { return nil }
-    return Normalizer.shared.value(of: spans, in: textAsRead, eras: eras)
+    value(of: spans, in: textAsRead, eras: eras)
   }
 
   /// The text of spans as a value, with the marks that may be no part of it.
   func valueAsPrinted(of spans: [ByteRange]) -> String? {
+    value(of: spans, in: text, eras: .keep)
+  }
+
+  private func value(of spans: [ByteRange], in text: SourceText, eras: EraStyle) -> String? {
     guard spans.allSatisfy({ holds($0) && isWhole($0) }) else { return nil }
-    return Normalizer.shared.value(of: spans, in: text, eras: .keep)
+    return Normalizer.shared.value(of: spans, in: text, eras: eras)
   }
 
   /// The text of spans as printed, put together.
