@@ -13,6 +13,9 @@ package struct ExtractedDocument: Sendable {
   /// page one below the other (`ReadingArranger`). The same length as `text`; for almost every dump
   /// the same bytes.
   package internal(set) var reading: SourceText
+  /// The text without marks that are no part of a value, each character in its place in `text`; `nil` where
+  /// no marks were taken away.
+  package internal(set) var textAsRead: SourceText?
   /// The lines of `reading`, as ranges of `text`. Before anything is arranged they cover the text
   /// together with their terminators.
   package internal(set) var lines: [SourceLine]

@@ -9,6 +9,8 @@ package import ShisakuSourceText
 /// A class, since a document has one and many hold it.
 package final class NormalizedText: Sendable {
   package let source: SourceText
+  /// The source without marks that are no part of a value, each character in its place.
+  package let sourceAsRead: SourceText
   /// The folded UTF-8 followed by `SourceText.padding` zero bytes.
   package let bytes: [UInt8]
   /// Length of the folded text in bytes, without the padding.
@@ -26,6 +28,7 @@ package final class NormalizedText: Sendable {
     source: SourceText, padded bytes: [UInt8], alignment: Alignment, isIndexed: Bool = true
   ) {
     self.source = source
+    sourceAsRead = source
     self.bytes = bytes
     count = bytes.count - SourceText.padding
     var alignment = alignment
@@ -35,8 +38,11 @@ package final class NormalizedText: Sendable {
   }
 
   /// The text `text` with positions in the one that it is a rearrangement of.
-  private init(_ text: NormalizedText, placedIn source: SourceText, by order: ReadingOrder?) {
+  private init(
+    _ text: NormalizedText, placedIn source: SourceText, asRead: SourceText, by order: ReadingOrder?
+  ) {
     self.source = source
+    sourceAsRead = asRead
     bytes = text.bytes
     count = text.count
     alignment = text.alignment
@@ -56,9 +62,12 @@ package final class NormalizedText: Sendable {
     return order?.endOfRegion(around: end) ?? end
   }
 
-  /// This text with positions in the text that it is a rearrangement of.
-  package func placed(in source: SourceText, by order: ReadingOrder?) -> NormalizedText {
-    NormalizedText(self, placedIn: source, by: order)
+  /// This text with positions in the text that it is a rearrangement of; `asRead` is that text without marks
+  /// that are no part of a value, where it has any.
+  package func placed(
+    in source: SourceText, asRead: SourceText? = nil, by order: ReadingOrder?
+  ) -> NormalizedText {
+    NormalizedText(self, placedIn: source, asRead: asRead ?? source, by: order)
   }
 
   /// The folded text of `range`, for messages and tests.

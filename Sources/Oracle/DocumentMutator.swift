@@ -21,7 +21,7 @@ package struct DocumentMutator {
   }
 
   private mutating func change(_ bytes: inout [UInt8]) {
-    switch numbers.number(0...11) {
+    switch numbers.number(0...12) {
     case 0: bytes.removeSubrange(lines(of: bytes, atMost: 4))
     case 1: move(lines(of: bytes, atMost: 6), in: &bytes)
     case 2: repeatRange(lines(of: bytes, atMost: 3), in: &bytes)
@@ -35,6 +35,10 @@ package struct DocumentMutator {
         bytes[numbers.number(0...bytes.count - 1)] = UInt8(numbers.number(0...255))
       }
     case 9: bytes.removeSubrange(place(in: bytes)..<bytes.count)
+    case 10:
+      for offset in lines(of: bytes, atMost: 6) where bytes[offset] == 0x20 {
+        bytes[offset] = UInt8(ascii: "|")
+      }
     default: insert(piece(), at: scalars(of: bytes, atMost: 1).lowerBound, in: &bytes)
     }
   }
@@ -43,7 +47,8 @@ package struct DocumentMutator {
     let lists = [
       DocumentPieces.labels, DocumentPieces.numbers, DocumentPieces.eras, DocumentPieces.units,
       DocumentPieces.signs, DocumentPieces.separators, DocumentPieces.blanks, DocumentPieces.marks,
-      DocumentPieces.odd, DocumentPieces.offices, DocumentPieces.sentences, ["\n"],
+      DocumentPieces.odd, DocumentPieces.offices, DocumentPieces.sentences,
+      DocumentPieces.markdown, ["\n"],
     ]
     if numbers.happens(oneIn: 20) { return numbers.one(of: DocumentPieces.broken) ?? [] }
     var piece = ""

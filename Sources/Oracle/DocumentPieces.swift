@@ -46,6 +46,8 @@ enum DocumentPieces {
     "\u{F06C}", "\u{F0D8}", "\u{E000}", "➢", "⇒", "1-2-3", "・・・・・・・・ 12", "…………… ５", "- 12 -",
     "Page 3", "12",
   ]
+  /// Marks of Markdown, and the lines between the cells of its tables.
+  static let markdown = ["|", "|", "**", "**", "\n# ", "\n## ", "<br>", "\n|---|---|---|\n"]
   static let odd = [
     "\u{0}", "\u{1}", "\u{7F}", "\u{202E}", "\u{202C}", "\u{2067}", "\u{301}", "\u{3099}",
     "\u{FE00}", "\u{E0100}",

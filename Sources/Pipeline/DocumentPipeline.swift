@@ -68,7 +68,8 @@ public struct DocumentPipeline: Sendable {
       record: DocumentRecord.Source(
         name: name, bytes: count, sha256: sha256, format: extracted.format.rawValue,
         encoding: extracted.encoding, replacements: extracted.replaced, textSHA256: textSHA256),
-      text: text, reading: extracted.reading, order: extracted.order,
+      text: text, textAsRead: extracted.textAsRead, reading: extracted.reading,
+      order: extracted.order,
       leftOut: extracted.leftOut, pageBreaks: extracted.lines.map(\.pageBreak.rawValue),
       marks: extracted.lineMarks, boxes: extracted.lineBoxes, isGrid: extracted.isGrid,
       diagnostics: extracted.diagnostics,
@@ -83,7 +84,7 @@ public struct DocumentPipeline: Sendable {
     of document: ReadDocument, id: String, policies take: (PolicyRecord) -> Void
   ) -> DocumentRecord {
     let folded = Normalizer.shared.fold(document.reading)
-      .placed(in: document.text, by: document.order)
+      .placed(in: document.text, asRead: document.textAsRead, by: document.order)
     let tree = Segmenter(profile: profile?.profile)
       .segment(
         text: folded, pageBreaks: document.pageBreaks, marks: document.marks,
@@ -124,6 +125,8 @@ struct ReadDocument: Sendable {
   let record: DocumentRecord.Source
   /// What spans refer to.
   let text: SourceText
+  /// The same without marks that are no part of a value; `nil` where there are none.
+  let textAsRead: SourceText?
   /// What the later stages read.
   let reading: SourceText
   /// Where the pieces of `reading` stand in the text.
@@ -149,6 +152,6 @@ extension ExtractedDocument {
   /// The folded text, in reading order, with positions in the source text.
   var folded: NormalizedText {
     let folded = Normalizer.shared.fold(reading)
-    return folded.placed(in: text, by: order)
+    return folded.placed(in: text, asRead: textAsRead, by: order)
   }
 }

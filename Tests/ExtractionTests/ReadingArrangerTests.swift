@@ -23,6 +23,18 @@ struct ReadingArrangerTests {
 
   private let sheet = (1...12).map { "施策の目的を述べる第\($0)行" }
 
+  @Test("knows the text without marks in the places of the source, also where columns were moved")
+  func textAsRead() throws {
+    let plain = String(repeating: "山の木を守る        里の木を守る\n", count: 6)
+    let rows = plain + "山|の木|を植える      里の木を植える\n"
+    let document = try arranged(rows)
+    #expect(document.order != nil)
+    let asRead = rows.map { $0 == "|" ? " " : $0 }
+    #expect(document.textAsRead?.string(ByteRange(0, document.text.count)) == String(asRead))
+    #expect(ReadingArranger().reading(of: document.text).bytes == document.textAsRead?.bytes)
+    #expect(try arranged("山を守る。\n").textAsRead == nil)
+  }
+
   @Test("is the text itself where nothing needs arranging")
   func untouched() throws {
     let text = "施策名：森の手入れ\n\n目的\n山を守る。\n\u{C}施策名：里の手入れ\n"

@@ -63,6 +63,18 @@ struct MarkdownTests {
       list.map { $0.elements("path").map(\.string) } == [["1.子育て"], ["1.子育て"], ["2.防災"]])
   }
 
+  @Test("lines between cells are no part of a text that ends with a sign, which is read alone")
+  func pipes() throws {
+    let policies = try policies(
+      """
+      施策名：見守りの充実
+      概要
+      R1|高齢者を訪ねる|−
+      予算額
+      """)
+    #expect(policies.map { $0.text("overview") } == ["R1高齢者を訪ねる−"])
+  }
+
   @Test("stars and signs that mark nothing stay", arguments: ["* 川 ** の", "***川***の", "#川", "**川"])
   func others(_ words: String) throws {
     let policies = try policies(

@@ -42,6 +42,7 @@ struct MarkdownMarks {
     }
     document.lines = lines
     document.reading = SourceText(padded: bytes)
+    document.textAsRead = document.reading
   }
 
   /// Hardly any dump has two stars, a line that opens with # or a tag.

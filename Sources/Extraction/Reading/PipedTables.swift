@@ -95,6 +95,7 @@ struct PipedTables {
       }
     }
     document.reading = SourceText(padded: text)
+    document.textAsRead = document.reading
     document.lines = lines
     guard boxes.contains(where: { $0 != nil }) else { return }
     document.gridBoxes = boxes

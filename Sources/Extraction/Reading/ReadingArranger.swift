@@ -13,21 +13,25 @@ package struct ReadingArranger: Sendable {
   package func arranged(_ document: ExtractedDocument) -> ExtractedDocument {
     guard document.format == .text else { return document }
     var document = document
+    takeMarks(from: &document)
+    if document.order == nil, !document.areCells { ColumnSeparation().separate(in: &document) }
+    return document
+  }
+
+  /// All but what moves whole columns.
+  private func takeMarks(from document: inout ExtractedDocument) {
     MarkerLines().leaveOut(of: &document)
     RepeatedLines().leaveOut(of: &document)
     LineSpacing().close(in: &document)
     PageLines().cut(in: &document)
     SpacedLines().close(in: &document)
-    if document.order == nil {
-      MarkdownMarks().take(from: &document)
-      PipedTables().cut(in: &document)
-    }
-    if document.order == nil, !document.areCells { ColumnSeparation().separate(in: &document) }
-    return document
+    guard document.order == nil else { return }
+    MarkdownMarks().take(from: &document)
+    PipedTables().cut(in: &document)
   }
 
-  /// The text of a dump without the marks that are no part of a value: what was read, where nothing was
-  /// moved.
+  /// The text of a dump without the marks that are no part of a value: what was read, each character in its
+  /// place in the source.
   package func reading(of text: SourceText) -> SourceText {
     let marks: [UInt8] = [
       PipedTables.pipe, UInt8(ascii: "*"), UInt8(ascii: "#"), UInt8(ascii: "<"),
@@ -35,11 +39,10 @@ package struct ReadingArranger: Sendable {
     guard text.bytes.contains(where: marks.contains) else { return text }
     let reading = TextScan(of: text).withLineFeeds(text)
     guard let lines = try? LineScanner().lines(of: reading, from: text) else { return text }
-    let document = arranged(
-      ExtractedDocument(
-        format: .text, encoding: "UTF-8", text: text, reading: reading, lines: lines,
-        diagnostics: [],
-        isVerbatim: true, replaced: 0))
-    return document.order == nil ? document.reading : text
+    var document = ExtractedDocument(
+      format: .text, encoding: "UTF-8", text: text, reading: reading, lines: lines, diagnostics: [],
+      isVerbatim: true, replaced: 0)
+    takeMarks(from: &document)
+    return document.textAsRead ?? text
   }
 }

@@ -69,13 +69,15 @@ enum DoubledGlyphs {
       isEdge(text.scalar(before: first.range.lowerBound).value),
       isEdge(text.scalar(at: last.range.upperBound).value)
     else { return false }
+    // Leaders and other signs tell nothing of a word: 第第・・・・.
+    let scalars = pairs.map { text.scalar(at: $0.range.lowerBound).value }.filter { !isEdge($0) }
     let letters = Set(
-      pairs.map { text.scalar(at: $0.range.lowerBound).value }.filter { scalar in
+      scalars.filter { scalar in
         LineFacts.isLetter(scalar) && KanjiNumeral.digit(scalar) == nil
           && KanjiNumeral.tens(scalar) == nil && scalar != 0x30FC && scalar != 0x3005
       })
     guard letters.count > 1 else { return false }
-    if pairs.count > 2 { return true }
+    if scalars.count > 2 { return true }
     return letters.contains { !$0.isHiragana }
       && text.length(ofAny: idioms, at: first.range.lowerBound) == 0
   }
