@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// The free texts of a sheet as blocks, with where each stands among the labels, for inputs that do
 /// not say where lines stand on their page.
 struct FormBlocks {
@@ -12,6 +14,8 @@ struct FormBlocks {
     let behindOwner: Int
     /// How many blocks stand between it and the next label.
     let beforeNext: Int
+    /// The bullet that it opens with.
+    let bullet: UInt32?
   }
 
   let blocks: [Block]
@@ -40,11 +44,30 @@ struct FormBlocks {
         blocks.append(
           Block(
             pieces: block.pieces, position: position, owner: owner, behindOwner: place,
-            beforeNext: own.count - 1 - place))
+            beforeNext: own.count - 1 - place, bullet: Self.bullet(block, sheet, lines.bytes)))
         position += 1
       }
     }
     self.blocks = blocks
     labelPositions = positions
+  }
+
+  private static func bullet(
+    _ block: LineJoin.Block, _ sheet: FormSheet, _ bytes: [UInt8]
+  ) -> UInt32? {
+    let first = bytes.scalar(at: sheet.pieces[block.first].range.lowerBound).value
+    return ListSign.isBullet(first) ? first : nil
+  }
+
+  /// The first item of the list that a block is an item of: the blocks before it between the same labels
+  /// open with the same bullet.
+  func opening(ofListAt block: Int) -> Int {
+    var first = block
+    while first > 0, blocks[first].behindOwner > 0, let bullet = blocks[first].bullet,
+      blocks[first - 1].bullet == bullet
+    {
+      first -= 1
+    }
+    return first
   }
 }

@@ -22,7 +22,8 @@ extension FormReader {
     var run = 0
     var longest = 0
     for (index, label) in sheet.labels.enumerated() {
-      run = label.field == nil ? 0 : run + 1
+      // No column of a table holds figures.
+      run = label.field == nil || catalogue.type(of: label) == .figure ? 0 : run + 1
       longest = max(longest, run)
       let isEmpty = sheet.tails[index].allSatisfy { piece in
         IndicatorHead(bytes, sheet.pieces[piece].range)?.year != nil

@@ -92,7 +92,13 @@ struct FormRelations {
     return assignment.indices.map { label in
       guard let block = assignment[label] else { return nil }
       let place = sheet.blocks.blocks[block]
-      if place.owner == sheet.labels[label], place.behindOwner == 0 { return block }
+      if place.owner == sheet.labels[label] {
+        // A later item may read more like what the label announces than the first one does.
+        let first = sheet.blocks.opening(ofListAt: block)
+        if sheet.blocks.blocks[first].behindOwner == 0, first == block || !taken.contains(first) {
+          return first
+        }
+      }
       let own = scores[label][block]
       var margin = own - Self.none
       for other in scores[label].indices where !taken.contains(other) {

@@ -129,5 +129,22 @@ extension FormSheetReader {
       isFilled[text.label] = false
       tornLabels.insert(text.label)
     }
+    fillPlaces()
+  }
+
+  /// Gives the places of texts that were left out those of later labels for the same: 施策の概要 below the
+  /// heading 施策概要.
+  private mutating func fillPlaces() {
+    for place in ProsePlace.allCases where node.texts[place] == nil {
+      let others = readings.filter { self.place($0.label) == place.fieldPlace }
+      guard
+        let field = node.fields.firstIndex(where: { field in
+          others.contains { $0.ranges == field.text }
+        })
+      else { continue }
+      let other = node.fields.remove(at: field)
+      node.texts[place] = SheetNode.Box(
+        ranges: other.text, confidence: other.confidence ?? 0, rival: nil)
+    }
   }
 }

@@ -40,9 +40,34 @@ extension FormSheetReader {
     let index = head.first { index in
       mayBeTitle(sheet.pieces[index].range) && !isTitleOfPlan(sheet.pieces[index])
     }
-    guard let index, takeTitle(sheet.pieces[index].range) else { return }
-    use([index])
+    if let index, takeTitle(sheet.pieces[index].range) {
+      use([index])
+    } else if let coded = (head + opening).first(where: isTitleBelowCode),
+      takeTitle(sheet.pieces[coded].range)
+    {
+      if node.number == nil { node.number = [sheet.pieces[coded - 1].range] }
+      use([coded - 1, coded])
+    }
   }
+
+  /// What stands below the heading of the sheet's first part: 【基本情報】.
+  private var opening: [Int] {
+    guard let first = sheet.labels.first, first.field == nil, !isFilled[0] else { return [] }
+    return sheet.tails[0].filter { sheet.pieces[$0].use == .free }
+  }
+
+  /// Whether a piece may be a title and has a code alone on the line above it, as policies have and pages have
+  /// not.
+  private func isTitleBelowCode(_ index: Int) -> Bool {
+    guard index > 0, sheet.pieces[index - 1].use == .free else { return false }
+    let code = sheet.pieces[index - 1].range
+    return code.count >= Self.shortestCode && bytes[code].allSatisfy(\.isDigit)
+      && sheet.pieces[index].startsLine && sheet.pieces[index - 1].startsLine
+      && isTitle(sheet.pieces[index].range)
+  }
+
+  /// Digits of a code that is no year.
+  private static let shortestCode = 5
 
   /// Takes the title off a line of the head that goes on with the year of an amount and what it is, behind a
   /// blank: 蓄電池共同利用事業 令和２年度第３次補正予算額 48億円. It has to end as names do: 農林水産省 令和５年度予算 does

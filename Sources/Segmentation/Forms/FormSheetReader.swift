@@ -87,6 +87,7 @@ struct FormSheetReader {
     readAmounts()
     readHeadRow()
     readLabelColumns()
+    readPastStandingLabels()
     for index in sheet.labels.indices where isShort(index) || type(index) == .name {
       read(index, from: rowMates(index))
     }
@@ -136,7 +137,7 @@ struct FormSheetReader {
   }
 
   /// Whether a value stands on the line of its label.
-  private func isInline(_ label: Int) -> Bool {
+  func isInline(_ label: Int) -> Bool {
     guard let first = sheet.tails[label].first else { return false }
     let piece = sheet.pieces[first]
     let lines = sheet.labels[label].firstLine...sheet.labels[label].lastLine

@@ -2,13 +2,15 @@
 
 /// Signs that open the items of a list.
 public enum ListSign {
-  /// A sign that may be left off where an item is a value: • ○ ● ・ ◆ ■ ➢ ⇒ ★, 〇 typed for ○, and
-  /// what symbol fonts leave. Signs of numbers (△) and of notes (※) are none.
+  /// A sign that may be left off where an item is a value: • ○ ● ・ ◆ ■ ➢ ⇒ ★ and others of their shapes
+  /// (◯ ⚫ ◦ ▸ ➤ ❖), 〇 typed for ○, and what symbol fonts leave. Signs of numbers (△) and of notes (※) are none.
   @inlinable
   public static func isBullet(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x2022, 0x25CB, 0x25CF, 0x30FB, 0x25C6, 0x25C7, 0x25A0, 0x25A1, 0x27A2, 0x27A3, 0x21D2,
       0x2605, 0x2606, 0x25B6, 0x25B7, 0x25B2, 0x25AA, 0x2713, 0x2714, 0x25CE, 0x3007, 0x2B9A,
+      0x25EF, 0x25C9, 0x25E6, 0x26AA, 0x26AB, 0x26AC, 0x2B24, 0x2023, 0x2043, 0x25AB, 0x25B8,
+      0x25B9, 0x25BA, 0x27A4, 0x21E8, 0x2726, 0x2756, 0x274D, 0x2751, 0x2752,
       0xE000...0xF8FF:
       true
     default: false

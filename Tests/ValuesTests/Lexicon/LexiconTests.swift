@@ -11,7 +11,9 @@ import Testing
     #expect(HeadingBracket.closes(open.value + distance))
   }
 
-  @Test("every bullet but 〇 opens a line", arguments: "•○●・◆◇■□➢➣⇒★☆▶▷▲▪✓✔◎\u{F06C}".unicodeScalars)
+  @Test(
+    "every bullet but 〇 opens a line",
+    arguments: "•○●・◆◇■□➢➣⇒★☆▶▷▲▪✓✔◎◯⚫⚪◦▸►➤❖\u{F06C}".unicodeScalars)
   func bullets(_ sign: Unicode.Scalar) {
     #expect(ListSign.isBullet(sign.value) && ListSign.opensLine(sign.value))
   }
