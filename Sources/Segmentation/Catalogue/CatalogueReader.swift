@@ -21,10 +21,11 @@ struct CatalogueReader {
     var catalogue = FieldCatalogue()
     let members = nodes.members(
       root, "a catalogue", required: ["version", "fields"],
-      optional: ["headings", "statuses", "periods", "amounts"])
+      optional: ["headings", "components", "statuses", "periods", "amounts"])
     catalogue.version = members["version"].map { nodes.text($0, "version") } ?? ""
     catalogue.fields = members["fields"].map { fields($0) } ?? []
     catalogue.headings = members["headings"].map { labels($0, "headings") } ?? []
+    catalogue.components = members["components"].map { labels($0, "components") } ?? []
     if let node = members["statuses"] {
       catalogue.statuses = meanings(node, "statuses")
     }

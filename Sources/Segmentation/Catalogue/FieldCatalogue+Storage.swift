@@ -29,6 +29,7 @@ extension FieldCatalogue {
     case "columns": fields[fields.count - 1].columns = values
     case "cues": fields[fields.count - 1].cues = values
     case "headings": headings = values
+    case "components": components = values
     case "status":
       if let code = SheetNode.Status.Code(rawValue: text(1)) { statuses.append((values[0], code)) }
     case "kind":
@@ -58,6 +59,7 @@ extension FieldCatalogue {
       if !field.cues.isEmpty { lines.append(line("cues", field.cues)) }
     }
     lines.append(line("headings", headings))
+    lines.append(line("components", components))
     for (text, code) in statuses { lines.append(line("status", [text]) + "\t" + code.rawValue) }
     for (text, kind) in amountKinds { lines.append(line("kind", [text]) + "\t" + kind.rawValue) }
     lines.append(line("drafts", drafts))

@@ -10,6 +10,8 @@ package struct FieldCatalogue: Sendable, Equatable {
   package internal(set) var fields: [Field] = []
   /// Headings that group labels and label nothing themselves, folded, without white space.
   package internal(set) var headings: [[UInt8]] = []
+  /// Headings of the tables of what a policy is made up of: rows below them are no policies of their own.
+  package internal(set) var components: [[UInt8]] = []
   /// What the words of a status mean.
   package internal(set) var statuses: [(text: [UInt8], code: SheetNode.Status.Code)] = []
   /// What a period may say beside years.
@@ -43,6 +45,7 @@ package struct FieldCatalogue: Sendable, Equatable {
 
   package static func == (left: FieldCatalogue, right: FieldCatalogue) -> Bool {
     left.version == right.version && left.fields == right.fields && left.headings == right.headings
+      && left.components == right.components
       && left.statuses.elementsEqual(right.statuses, by: ==)
       && left.amountKinds.elementsEqual(right.amountKinds, by: ==)
       && left.drafts == right.drafts && left.amountParts == right.amountParts
@@ -52,7 +55,7 @@ package struct FieldCatalogue: Sendable, Equatable {
 
   /// Every wording of a label, of the head of a column and of a heading.
   package var wordings: Set<[UInt8]> {
-    Set(fields.flatMap { $0.labels + $0.columns } + headings)
+    Set(fields.flatMap { $0.labels + $0.columns } + headings + components)
   }
 
   /// The field of a key; `nil` where there is none.

@@ -10,7 +10,7 @@ extension Profile {
       catalogue.add(field)
     }
     // Hardly any label of a profile with thousands is one that a field has already.
-    var known = Set(catalogue.fields.flatMap(\.labels) + catalogue.headings)
+    var known = Set(catalogue.fields.flatMap(\.labels) + catalogue.headings + catalogue.components)
     for label in labels {
       let isNew = known.insert(label.text).inserted
       if let field = catalogue.identifier(of: label.key) {

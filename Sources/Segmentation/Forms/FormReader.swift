@@ -59,6 +59,7 @@ struct FormReader {
     tornRows = tables.tornRows
     // A table that its dump has torn is no sheet and no list.
     let whole = sheets(labels)
+    rows = withoutComponents(rows, on: whole, labels)
     // Where no sheet prints a table, its rows have what speaks for the entries of a list: others like them.
     if whole.isEmpty, rows.count > 1 {
       for row in rows.indices { rows[row].support = 1 }
@@ -299,7 +300,8 @@ struct FormReader {
 
   /// The sheets that some labels make.
   private func cut(_ labels: [LabelOccurrence]) -> [FormSheet] {
-    let cutter = FormUnits(bytes: bytes, lines: lines, labels: labels, catalogue: catalogue)
+    let cutter = FormUnits(
+      bytes: bytes, lines: lines, boxes: boxes, labels: labels, catalogue: catalogue)
     let headings = SheetHeadings(bytes: bytes, lines: lines, labels: labels)
     let units = headings.parted(cutter.withinHeadings(cutter.units()))
     return units.compactMap { unit in

@@ -56,9 +56,18 @@ struct FormSheet {
       let range = all[line].range
       var offset = range.lowerBound
       func add(_ upper: Int) {
-        let piece = bytes.trimmed(offset..<max(offset, upper))
+        // Above the labels, cells of a row have nothing but tabs between them to tell them apart.
+        while owner < 0, let tab = (offset..<max(offset, upper)).first(where: { bytes[$0] == 0x09 })
+        {
+          append(offset..<tab)
+          offset = tab + 1
+        }
+        append(offset..<max(offset, upper))
+      }
+      func append(_ part: Range<Int>) {
+        let piece = bytes.trimmed(part)
         guard !piece.isEmpty else { return }
-        let startsLine = offset == range.lowerBound
+        let startsLine = part.lowerBound == range.lowerBound
         pieces.append(
           Piece(
             range: piece, line: line, blanksBefore: startsLine ? all[line].blanksBefore : 0,

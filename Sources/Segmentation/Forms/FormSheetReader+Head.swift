@@ -7,6 +7,7 @@ extension FormSheetReader {
     let head = sheet.head.filter { sheet.pieces[$0].use == .free }
     var titles: [Int] = []
     for index in head {
+      if takeNumberOrStatus(index) { continue }
       if offices.isOffice([sheet.pieces[index].range]) { cutBehindOffice(index) }
       let range = sheet.pieces[index].range
       if node.offices.isEmpty, officeRanges.isEmpty || isNextLevel(range),
@@ -19,6 +20,38 @@ extension FormSheetReader {
     }
     guard node.name.isEmpty, firstLabel(of: .name) == nil else { return }
     takeTitle(titles)
+  }
+
+  /// Takes a cell of the head that holds the sheet's number or state and nothing else: No.17, 新規.
+  private mutating func takeNumberOrStatus(_ index: Int) -> Bool {
+    let range = sheet.pieces[index].range
+    if node.number == nil, let digits = labelledNumber(at: range),
+      digits.upperBound == range.upperBound
+    {
+      furniture.append(range.lowerBound..<digits.lowerBound)
+      node.number = [digits]
+      use([index])
+      return true
+    }
+    let word = bytes.squeezed(range)
+    guard node.status == nil, let status = catalogue.statuses.first(where: { $0.text == word })
+    else {
+      return false
+    }
+    node.status = SheetNode.Status(code: status.code, label: [range])
+    use([index])
+    return true
+  }
+
+  /// The digits directly behind a label for numbers that a text opens with: No.17, №３.
+  private func labelledNumber(at range: Range<Int>) -> Range<Int>? {
+    let labels = catalogue.identifier(of: .number).map { catalogue[$0].labels } ?? []
+    let label = labels.filter { bytes.matches($0, at: range.lowerBound, before: range.upperBound) }
+      .max { $0.count < $1.count }
+    guard let label else { return nil }
+    let start = bytes.skippingSpace(from: range.lowerBound + label.count, before: range.upperBound)
+    let end = (start..<range.upperBound).first { !bytes[$0].isDigit } ?? range.upperBound
+    return start < end ? start..<end : nil
   }
 
   /// Whether a text is an office of a lower level than the one that is being read.
@@ -37,10 +70,10 @@ extension FormSheetReader {
   /// In a plain dump of a single sheet anything may stand there, torn from its label: only what ends as
   /// names of policies do is one.
   mutating func takeTitle(_ head: [Int]) {
-    let index = head.first { index in
+    let titles = head.filter { index in
       mayBeTitle(sheet.pieces[index].range) && !isTitleOfPlan(sheet.pieces[index])
     }
-    if let index, takeTitle(sheet.pieces[index].range) {
+    if let index = largest(of: titles), takeTitle(sheet.pieces[index].range) {
       use([index])
     } else if let coded = (head + opening).first(where: isTitleBelowCode),
       takeTitle(sheet.pieces[coded].range)
@@ -49,6 +82,18 @@ extension FormSheetReader {
       use([coded - 1, coded])
     }
   }
+
+  /// The piece that is printed clearly larger than the first one, as titles are; else the first.
+  private func largest(of pieces: [Int]) -> Int? {
+    guard !isGrid, let first = pieces.first, let own = sheet.pieces[first].box?.height else {
+      return pieces.first
+    }
+    let heights = pieces.map { sheet.pieces[$0].box?.height ?? 0 }
+    guard let most = heights.max(), most > own * Self.clearlyLarger else { return first }
+    return zip(pieces, heights).first { $0.1 > most / Self.clearlyLarger }?.0
+  }
+
+  private static let clearlyLarger = 1.2
 
   /// What stands below the heading of the sheet's first part: 【基本情報】.
   private var opening: [Int] {
@@ -107,7 +152,8 @@ extension FormSheetReader {
       range = rest
     }
     takeNumbering(from: &range)
-    if let number = number(at: range) {
+    if let number = labelledNumber(at: range) ?? number(at: range) {
+      furniture.append(range.lowerBound..<number.lowerBound)
       if node.number == nil { node.number = [number] }
       range = bytes.trimmed(number.upperBound..<range.upperBound)
     }
@@ -174,7 +220,8 @@ extension FormSheetReader {
       last != 0x3002, !LabelScanner.opensBracket(first), !Parenthesis.opens(first), last != 0x5186,
       first != 0x203B  // 。 円 ※
     else { return false }
-    if bytes.isTitleOfYear([range]) { return false }
+    if bytes.isTitleOfYear([range]) || opensWithTitle(range) { return false }
+    if BudgetAccount.isPath(bytes.squeezed(range)) { return false }
     if YearExpression.match(in: bytes, at: range.lowerBound, before: range.upperBound)?.length
       == range.count
     {
@@ -189,6 +236,16 @@ extension FormSheetReader {
     if office.upperBound < range.upperBound, offices.isOffice([office]) { return false }
     return isName([range])
   }
+
+  /// Whether the first words of a text are the title of a form, with whose it is behind it:
+  /// 令和５年度事業評価シート 教育委員会.
+  private func opensWithTitle(_ range: Range<Int>) -> Bool {
+    range.split(whereSeparator: bytes.isSpace).dropLast().prefix(Self.wordsOfTitle).contains {
+      bytes.isTitleOfYear([range.lowerBound..<$0.upperBound])
+    }
+  }
+
+  private static let wordsOfTitle = 3
 
   /// A number before a title: ４６ 森林・林業….
   func number(at range: Range<Int>) -> Range<Int>? {

@@ -41,6 +41,12 @@ extension FormSheetReader {
           label < 0 ? .name : type(label) ?? .text, identifier.map { catalogue[$0] }, texts)
       known[number] = values
       if label >= 0, type(label) == .offices { return byLevels(of: label, values, texts) }
+      if identifier == name {
+        return values.indices.map { index in
+          blocks.blocks[index].pieces.contains(where: isStepOfPath)
+            ? ValueFit.impossible : values[index]
+        }
+      }
       // A year alone is that of the form (平成28年度) or of a date (平成26年 月 日), but behind the label, and
       // so is a month (平成26年7月).
       if label >= 0, place(label) == .period {

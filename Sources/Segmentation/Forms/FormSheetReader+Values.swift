@@ -7,7 +7,7 @@ extension FormSheetReader {
   ///
   /// One that does not stand behind its label may be that of something else.
   mutating func takeName(_ label: Int, from tail: [Int], isBehind: Bool) -> Bool {
-    guard node.name.isEmpty else { return false }
+    guard node.name.isEmpty, !tail.prefix(1).contains(where: isStepOfPath) else { return false }
     // The title of the form may stand right above the cell.
     let isTitle = { [bytes, sheet] in bytes.isTitleOfYear([sheet.pieces[$0].range]) }
     var block = upToPrinted(block(tail, atMost: 3))
@@ -48,6 +48,25 @@ extension FormSheetReader {
     use(block)
     return true
   }
+
+  /// Whether a piece is a step of what a policy belongs to: 安全・安心 beside a ＞ of its own, in a dump that
+  /// prints the cells of a row one after the other.
+  func isStepOfPath(_ piece: Int) -> Bool {
+    guard !hasBoxes else { return false }
+    func isSmall(_ place: Int) -> Bool {
+      sheet.pieces.indices.contains(place) && sheet.pieces[place].range.count <= Self.longestSign
+    }
+    func isSign(_ place: Int) -> Bool {
+      isSmall(place)
+        && PathSign.isSign(bytes.scalar(at: sheet.pieces[place].range.lowerBound).value)
+    }
+    // The number of a step may stand between: ＞ ③ 防犯の推進.
+    return isSign(piece - 1) || isSign(piece) || isSign(piece + 1)
+      || isSmall(piece - 1) && isSign(piece - 2)
+  }
+
+  /// Bytes of one sign.
+  private static let longestSign = 3
 
   /// Ends a title where a blank follows a word that ends as names do, on a line that holds many cells: what
   /// stands behind is another cell. Returns whether the line holds other words behind the title or may.

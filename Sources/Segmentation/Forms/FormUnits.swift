@@ -5,6 +5,7 @@ internal import ShisakuSourceText
 struct FormUnits {
   let bytes: [UInt8]
   let lines: [TextLine]
+  let boxes: LineBoxes
   let labels: [LabelOccurrence]
   let catalogue: FieldCatalogue
 
@@ -39,7 +40,7 @@ struct FormUnits {
     // A label that goes on over lines is not cut.
     let inner = Set(labels.flatMap { ($0.firstLine..<$0.lastLine).map { $0 + 1 } })
     let opening = SheetOpening(
-      bytes: bytes, lines: lines, labels: labels, first: anchors[0].label,
+      bytes: bytes, lines: lines, boxes: boxes, labels: labels, first: anchors[0].label,
       last: anchors[anchors.count - 1].label, hasNames: hasNames)
     var cuts: [(line: Int, cost: Double)] = [(0, 0)]
     for (left, right) in zip(anchors, anchors.dropFirst()) {
@@ -141,6 +142,7 @@ struct FormUnits {
     if strength >= 500 { return (line, 0.1) }
     let isName = catalogue.type(of: labels[right]) == .name
     if strength == 0 || isName && line > floor + 6 { line = opening.line(of: right, behind: left) }
+    line = opening.head(above: line, of: right, behind: left)
     return (line, isName ? 0.4 : strength > 0 ? 0.7 : line < first ? 0.6 : 0.9)
   }
 }

@@ -22,6 +22,7 @@ struct LabelRoles {
     roles.nameOwnLabels()
     roles.settleChoices()
     roles.leaveOutRows()
+    roles.leaveOutComponents()
     roles.settleTableHeads()
     roles.settleNames(wordings)
     roles.leaveNumbersOfOthers(wordings)

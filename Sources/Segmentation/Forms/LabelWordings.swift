@@ -41,7 +41,7 @@ struct LabelWordings: Sendable {
         add(label, FieldIdentifier(index: index), isOfMember: isOfMember)
       }
     }
-    for heading in catalogue.headings { add(heading, nil, isHeading: true) }
+    for heading in catalogue.headings + catalogue.components { add(heading, nil, isHeading: true) }
     for first in byFirst.keys { sort(opening: first) }
   }
 

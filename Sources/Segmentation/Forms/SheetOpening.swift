@@ -6,6 +6,7 @@ internal import ShisakuValues
 struct SheetOpening {
   let bytes: [UInt8]
   let lines: [TextLine]
+  let boxes: LineBoxes
   let labels: [LabelOccurrence]
   /// Whether a form has labels for names, so that no title stands above its labels.
   let hasNames: Bool
@@ -16,14 +17,17 @@ struct SheetOpening {
   private let trail: [[UInt8]]
   /// The lines above the first label of the document.
   private let head: Range<Int>
+  /// The line of the first label that every sheet has once.
+  private let anchor: Int
 
   /// `first` and `last` are the indices of the first and the last label that every sheet has once.
   init(
-    bytes: [UInt8], lines: [TextLine], labels: [LabelOccurrence], first: Int, last: Int,
-    hasNames: Bool
+    bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, labels: [LabelOccurrence], first: Int,
+    last: Int, hasNames: Bool
   ) {
     self.bytes = bytes
     self.lines = lines
+    self.boxes = boxes
     self.labels = labels
     self.hasNames = hasNames
     lead = Set(labels[...first].map { bytes.squeezed($0.wording) })
@@ -31,6 +35,7 @@ struct SheetOpening {
     trail = labels[(last + 1)...].map { bytes.squeezed($0.wording) }
       .prefix { !lead.contains($0) }.map { $0 }
     head = 0..<labels[0].firstLine
+    anchor = labels[first].firstLine
   }
 
   /// A sheet has no more lines above its labels.
@@ -67,6 +72,62 @@ struct SheetOpening {
     }
     return line
   }
+
+  /// The line at which a sheet begins that seems to begin at a line before the label at `index`, where its
+  /// first row or more of its head stands above that.
+  func head(above line: Int, of index: Int, behind left: Int) -> Int {
+    let floor = floor(of: index, behind: left) + 1
+    let head = headAlike(before: labels[index].firstLine, above: floor) ?? line
+    return topOfRow(min(line, head), above: floor)
+  }
+
+  /// The first of the lines that stand on the row of one: what a form prints to the left of a label may come
+  /// before it.
+  private func topOfRow(_ line: Int, above floor: Int) -> Int {
+    guard var row = boxes[line], lines[line].pageBreak < 2 else { return line }
+    var first = line
+    // Of a cell of two lines neither need be on the row of one.
+    while first > floor, lines[first].pageBreak < 2, let box = boxes[first - 1],
+      box.verticalOverlap(row) > Self.leastShared * box.height
+    {
+      row = row.union(box)
+      first -= 1
+    }
+    return first
+  }
+
+  /// Of a line's height.
+  private static let leastShared = 0.3
+
+  /// The first of the lines before a label that are those of the first sheet's head with other values, in the
+  /// same order; `nil` where there are fewer than two, unless one says where in the budget the sheet stands.
+  private func headAlike(before label: Int, above floor: Int) -> Int? {
+    let heads = head.suffix(Self.mostOfHead)
+    var next = heads.upperBound - 1
+    var found: [Int] = []
+    var isSure = false
+    let top = max(floor, label - (anchor - heads.lowerBound) - Self.moreLines)
+    for line in stride(from: label - 1, through: top, by: -1) {
+      let isPath = isPath(line)
+      let own = (heads.lowerBound..<next + 1).last { own in
+        isAlike(line, own) || isPath && self.isPath(own)
+      }
+      guard let own else { continue }
+      found.append(line)
+      next = own - 1
+      isSure = isSure || isPath
+    }
+    return found.count > 1 || isSure ? found.last : nil
+  }
+
+  private func isPath(_ line: Int) -> Bool {
+    BudgetAccount.isPath(bytes.squeezed(lines[line].range, atMost: 60))
+  }
+
+  /// Lines of a head that are held against those of other sheets.
+  private static let mostOfHead = 12
+  /// Lines that another sheet may have more between its head and the same label.
+  private static let moreLines = 4
 
   /// Whether something stands behind a label on its line.
   private func hasValue(_ label: LabelOccurrence) -> Bool {

@@ -15,6 +15,21 @@ package enum BudgetAccount {
 
   private static let names = Set((expenditure + revenue).map { Array($0.utf8) })
 
+  /// Whether a text without white space tells where in a budget something stands: 3款民生費2項児童福祉費.
+  package static func isPath(_ text: [UInt8]) -> Bool {
+    let rest = text.drop(while: \.isDigit)
+    if rest.startIndex > text.startIndex {
+      return levels.contains { rest.starts(with: $0) } && !rest.starts(with: items)
+    }
+    return levels.contains {
+      text.starts(with: $0) && text.dropFirst($0.count).first?.isDigit ?? false
+    }
+  }
+
+  private static let levels = ["款", "項", "目"].map { Array($0.utf8) }
+  /// 3項目 counts items.
+  private static let items = Array("項目".utf8)
+
   /// Whether a text without white space is the name of one.
   package static func isName(_ text: [UInt8]) -> Bool { names.contains(text) }
 }

@@ -79,7 +79,8 @@ package enum TitleWord {
     return (text[...], [])
   }
 
-  private static let parentheses = [("（", "）"), ("(", ")")].map { opening, closing in
+  private static let parentheses = [("（", "）"), ("(", ")"), ("【", "】"), ("［", "］"), ("〔", "〕")].map
+  { opening, closing in
     (Array(opening.utf8), Array(closing.utf8))
   }
 

@@ -28,6 +28,23 @@ import Testing
     #expect(FileNote.isNote(Array(note.utf8)) == isNote)
   }
 
+  @Test(
+    "what opens with the levels of a budget says where something stands in it",
+    arguments: [
+      ("3款民生費2項児童福祉費", true), ("5目公園費", true), ("款3民生費", true), ("3項目の点検", false),
+      ("目的", false), ("2款", true), ("項目", false),
+    ])
+  func budgetPaths(text: String, isPath: Bool) {
+    #expect(BudgetAccount.isPath(Array(text.utf8)) == isPath)
+  }
+
+  @Test(
+    "a note in any brackets may stand behind the title of a form",
+    arguments: ["【簡易版】", "（令和4年度分）", "〔様式1〕"])
+  func titleNotes(note: String) {
+    #expect(TitleWord.isTitleOfYear(Array("令和5年度事務事業評価シート\(note)".utf8)))
+  }
+
   @Test("signs of numbers and notes are no bullets", arguments: "△※①⒜→〜".unicodeScalars)
   func otherSigns(_ sign: Unicode.Scalar) {
     #expect(!ListSign.isBullet(sign.value))
