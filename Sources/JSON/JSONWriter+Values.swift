@@ -38,12 +38,26 @@ extension JSONWriter {
     append("null")
   }
 
-  package mutating func value(_ text: String?) {
-    if let text { value(text) } else { null() }
+  package mutating func value(_ value: (some JSONElement)?) {
+    if let value { value.write(to: &self) } else { null() }
   }
 
-  package mutating func value(_ number: Int?) {
-    if let number { value(number) } else { null() }
+  /// A key of the schema and its value.
+  package mutating func member(_ key: StaticString, _ value: (some JSONElement)?) {
+    self.key(key)
+    self.value(value)
+  }
+
+  /// A key of the schema and the beginning of its object.
+  package mutating func beginObject(_ key: StaticString) {
+    self.key(key)
+    beginObject()
+  }
+
+  /// A key of the schema and the beginning of its array.
+  package mutating func beginArray(_ key: StaticString) {
+    self.key(key)
+    beginArray()
   }
 
   /// A value of the schema; plain ASCII.

@@ -11,12 +11,9 @@ enum LayoutListing {
     var writer = JSONWriter(layout: .compact, capacity: layout.count * 80)
     for line in layout {
       writer.beginObject()
-      writer.key("span")
-      writer.value(line.range)
-      writer.key("page")
-      writer.value(line.page)
-      writer.key("box")
-      writer.beginArray()
+      writer.member("span", line.range)
+      writer.member("page", line.page)
+      writer.beginArray("box")
       for place in [line.box.left, line.box.top, line.box.right, line.box.bottom] {
         writer.hundredths(place)
       }

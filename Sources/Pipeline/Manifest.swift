@@ -75,30 +75,22 @@ public struct ManifestEntry: Sendable {
   func line() -> [UInt8] {
     var writer = JSONWriter(layout: .compact, capacity: 512)
     writer.beginObject()
-    writer.key("id")
-    writer.value(id)
-    writer.key("source")
-    writer.value(source.string)
+    writer.member("id", id)
+    writer.member("source", source.string)
     if source.validText == nil {
       // What is no UTF-8 would not find its file again.
-      writer.key("source_base64")
-      writer.value(Base64.encode(source.bytes))
+      writer.member("source_base64", Base64.encode(source.bytes))
     }
-    writer.key("sha256")
-    writer.value(sha256)
-    writer.key("status")
-    writer.value(status.rawValue)
-    writer.key("counts")
-    writer.beginObject()
+    writer.member("sha256", sha256)
+    writer.member("status", status.rawValue)
+    writer.beginObject("counts")
     for (key, path) in Counts.members {
-      writer.key(key)
-      writer.value(counts[keyPath: path])
+      writer.member(key, counts[keyPath: path])
     }
     writer.endObject()
     writer.key("error")
     if let error { writer.write(error) } else { writer.null() }
-    writer.key("settings")
-    writer.value(settings)
+    writer.member("settings", settings)
     writer.key("output")
     if let output { writer.write(output) } else { writer.null() }
     writer.endObject()
@@ -124,21 +116,15 @@ extension JSONWriter {
   /// Where a document's records stand.
   mutating func write(_ output: ManifestEntry.Output) {
     beginObject()
-    key("files")
-    value(output.files)
-    key("bytes")
-    value(output.bytes)
-    key("sha256")
-    value(output.sha256)
+    member("files", output.files)
+    member("bytes", output.bytes)
+    member("sha256", output.sha256)
     if let profile = output.profile {
-      key("profile")
-      value(profile)
+      member("profile", profile)
     }
     if let lines = output.lines {
-      key("policies")
-      value(ByteRange(lines.policies.lowerBound, lines.policies.upperBound))
-      key("documents")
-      value(ByteRange(lines.documents.lowerBound, lines.documents.upperBound))
+      member("policies", ByteRange(lines.policies.lowerBound, lines.policies.upperBound))
+      member("documents", ByteRange(lines.documents.lowerBound, lines.documents.upperBound))
     }
     endObject()
   }
@@ -146,17 +132,13 @@ extension JSONWriter {
   /// Why a document failed.
   mutating func write(_ error: ConversionError) {
     beginObject()
-    key("code")
-    value(error.code)
-    key("message")
-    value(error.message)
+    member("code", error.code)
+    member("message", error.message)
     if let offset = error.byteOffset {
-      key("byte_offset")
-      value(offset)
+      member("byte_offset", offset)
     }
     if let line = error.line {
-      key("line")
-      value(line)
+      member("line", line)
     }
     endObject()
   }

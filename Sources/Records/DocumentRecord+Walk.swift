@@ -44,13 +44,10 @@ extension DocumentRecord {
 extension TracingWriter {
   fileprivate mutating func write(_ document: DocumentRecord) {
     record.beginObject()
-    record.key("schema")
-    record.value("shisaku/document/1")
-    record.key("id")
-    record.value(document.id)
+    record.member("schema", "shisaku/document/1")
+    record.member("id", document.id)
     document.walk(&self)
-    record.key("entities")
-    record.beginArray()
+    record.beginArray("entities")
     record.append(part: entities)
     for entity in document.entities { record.writeUnplaced(entity) }
     record.endArray()

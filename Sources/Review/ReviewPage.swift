@@ -74,37 +74,30 @@ package struct ReviewPage: Sendable {
     writer.beginObject()
     writer.key("document")
     writer.write(document.record)
-    writer.key("policies")
-    writer.beginArray()
+    writer.beginArray("policies")
     for policy in document.policies { writer.write(policy) }
     writer.endArray()
     writer.key("shape")
     writer.write(RecordShape.policy)
-    writer.key("labels")
-    writer.beginObject()
+    writer.beginObject("labels")
     for (key, label) in document.labels {
       writer.key(named: key)
       writer.value(label)
     }
     writer.endObject()
-    writer.key("kinds")
-    writer.beginObject()
+    writer.beginObject("kinds")
     for kind in RuleRegistry.kinds {
       writer.key(named: kind.kind.description)
       writer.beginObject()
-      writer.key("en")
-      writer.value(kind.english)
-      writer.key("ja")
-      writer.value(kind.japanese)
+      writer.member("en", kind.english)
+      writer.member("ja", kind.japanese)
       writer.endObject()
     }
     writer.endObject()
-    writer.key("marks")
-    writer.beginArray()
+    writer.beginArray("marks")
     for policy in document.policies { writer.write(EntityMarks(policy, reader)) }
     writer.endArray()
-    writer.key("readings")
-    writer.beginObject()
+    writer.beginObject("readings")
     for policy in document.policies {
       for rival in RivalReading.all(of: policy) {
         writer.key(named: (policy["id"]?.string ?? "") + rival.pointer)
@@ -131,8 +124,7 @@ extension JSONWriter {
     beginArray()
     for member in shape.members {
       beginObject()
-      key("key")
-      value(member.key)
+      self.member("key", member.key)
       key("kind")
       switch member.kind {
       case .text(.running): value("prose")

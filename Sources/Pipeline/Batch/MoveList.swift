@@ -88,14 +88,11 @@ struct MoveList {
   private static func line(_ move: Move) -> [UInt8] {
     var writer = JSONWriter(layout: .compact, capacity: 64)
     writer.beginObject()
-    writer.key("from")
-    writer.value(move.from.string)
-    writer.key("to")
-    writer.value(move.to.string)
+    writer.member("from", move.from.string)
+    writer.member("to", move.to.string)
     if move.to.validText == nil {
       // What is no UTF-8 would not find its place.
-      writer.key("to_base64")
-      writer.value(Base64.encode(move.to.bytes))
+      writer.member("to_base64", Base64.encode(move.to.bytes))
     }
     writer.endObject()
     writer.endLine()

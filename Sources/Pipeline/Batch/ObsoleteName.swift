@@ -45,11 +45,9 @@ struct ObsoleteName {
   func line() -> [UInt8] {
     var writer = JSONWriter(layout: .compact, capacity: 64)
     writer.beginObject()
-    writer.key("obsolete")
-    writer.value(path.string)
+    writer.member("obsolete", path.string)
     if let source {
-      writer.key("source_base64")
-      writer.value(Base64.encode(source.bytes))
+      writer.member("source_base64", Base64.encode(source.bytes))
     }
     writer.endObject()
     writer.endLine()

@@ -88,14 +88,11 @@ struct StreamAnswerer {
   private func success(_ id: String, _ result: DocumentResult) -> [UInt8] {
     var writer = JSONWriter(layout: .compact, capacity: 1 << 20)
     writer.beginObject()
-    writer.key("id")
-    writer.value(id)
-    writer.key("status")
-    writer.value(result.status.rawValue)
+    writer.member("id", id)
+    writer.member("status", result.status.rawValue)
     writer.key("document")
     result.documentJSON().withUnsafeBytes { writer.append(element: $0) }
-    writer.key("policies")
-    writer.beginArray()
+    writer.beginArray("policies")
     var policies = PolicyWriter(layout: .compact, depth: 2)
     for policy in result.policies {
       policies.removeAll()
@@ -115,10 +112,8 @@ struct StreamAnswerer {
   private static func failure(_ id: String?, _ error: ConversionError) -> [UInt8] {
     var writer = JSONWriter(layout: .compact)
     writer.beginObject()
-    writer.key("id")
-    writer.value(id)
-    writer.key("status")
-    writer.value(ManifestEntry.Status.failed.rawValue)
+    writer.member("id", id)
+    writer.member("status", ManifestEntry.Status.failed.rawValue)
     writer.key("error")
     writer.write(error)
     writer.endObject()
