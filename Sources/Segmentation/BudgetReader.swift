@@ -122,7 +122,7 @@ struct BudgetReader {
     }
     let labelEnd = position
     let (colon, colonLength) = text.scalar(at: position)
-    if colon == 0x3A || colon == 0xFF1A { position += colonLength }
+    if colon.isColon { position += colonLength }
     let label = start..<labelEnd
     func add(
       _ amount: Int?, _ range: Range<Int>, part: Bool, isApproximate: Bool = false

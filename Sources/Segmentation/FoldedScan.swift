@@ -208,17 +208,9 @@ extension [UInt8] {
 
   /// Whether no character of a range is a letter or a digit.
   private func holdsSignsOnly(_ range: Range<Int>) -> Bool {
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let (scalar, length) = scalar(at: offset)
-      if scalar.isIdeograph || scalar.isHiragana || scalar.isKatakanaLetter
-        || scalar.isDigit
-      {
-        return false
-      }
-      offset += length
+    characters(in: range).allSatisfy { _, scalar, _ in
+      !scalar.isIdeograph && !scalar.isHiragana && !scalar.isKatakanaLetter && !scalar.isDigit
     }
-    return true
   }
 
   /// The scalars of some ranges without white space.

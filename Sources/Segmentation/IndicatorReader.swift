@@ -180,8 +180,7 @@ struct IndicatorReader {
     var start: Int?
     var depth = 0
     for (offset, scalar, _) in bytes.characters(in: range) {
-      if Parenthesis.opens(scalar) { depth += 1 }
-      if Parenthesis.closes(scalar) { depth -= 1 }
+      depth += Parenthesis.step(scalar)
       let isSpace = bytes.isSpace(at: offset)
       if isSpace, let first = start, depth <= 0, !opensParenthesis(after: offset, range) {
         output.append(first..<offset)
@@ -196,9 +195,7 @@ struct IndicatorReader {
 
   /// `4.2倍 (2027年度)` is one reading.
   private func opensParenthesis(after offset: Int, _ range: Range<Int>) -> Bool {
-    var next = offset
-    while next < range.upperBound, bytes.isSpace(at: next) { next += bytes.scalar(at: next).length }
-    return next < range.upperBound
-      && Parenthesis.opens(bytes.scalar(at: next).value)
+    let next = bytes.skippingSpace(from: offset, before: range.upperBound)
+    return next < range.upperBound && Parenthesis.opens(bytes.scalar(at: next).value)
   }
 }

@@ -162,7 +162,7 @@ extension LabelFinder {
     let end = ranges[ranges.count - 1].upperBound
     if end < lines[lastLine].range.upperBound {
       let (scalar, length) = bytes.scalar(at: end)
-      if scalar == 0x3A || scalar == 0xFF1A {
+      if scalar.isColon {
         ranges[ranges.count - 1] = ranges[ranges.count - 1].lowerBound..<end + length
       }
     }

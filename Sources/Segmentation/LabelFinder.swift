@@ -287,13 +287,9 @@ struct LabelFinder {
     for lastLine in line..<min(line + Self.longestNote, lines.count) {
       if lastLine > line { offset = lines[lastLine].range.lowerBound }
       let end = bytes.columnEnd(from: offset, before: lines[lastLine].range.upperBound)
-      var next = offset
-      while next < end {
-        let (scalar, length) = bytes.scalar(at: next)
-        next += length
-        if Parenthesis.opens(scalar) { depth += 1 }
-        if Parenthesis.closes(scalar) { depth -= 1 }
-        if depth == 0 { return (ranges + [offset..<next], lastLine) }
+      for (place, scalar, length) in bytes.characters(from: offset, before: end) {
+        depth += Parenthesis.step(scalar)
+        if depth == 0 { return (ranges + [offset..<place + length], lastLine) }
       }
       ranges.append(offset..<end)
     }

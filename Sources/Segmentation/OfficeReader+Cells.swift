@@ -40,8 +40,7 @@ extension OfficeReader {
     var start = line.lowerBound
     var depth = 0
     for (offset, scalar, length) in bytes.characters(from: start, before: line.upperBound) {
-      if Parenthesis.opens(scalar) { depth += 1 }
-      if Parenthesis.closes(scalar) { depth -= 1 }
+      depth += Parenthesis.step(scalar)
       if scalar == Self.middleDot, depth <= 0, offset > start {
         pieces.append((start..<offset, pieces.isEmpty))
         start = offset + length

@@ -149,8 +149,7 @@ final class OfficeReader {
           if scalar != 0x3001 { length = count }
           if length > Self.longestName || (count == 1 && scalar == 0x30FB) { return false }
           guard !scalar.isIdeograph else { continue }
-          if Parenthesis.opens(scalar) { depth += 1 }
-          if Parenthesis.closes(scalar) { depth -= 1 }
+          depth += Parenthesis.step(scalar)
           if depth == 0, Self.isForeign(scalar) { return false }
           if Self.isSentenceSign(scalar) { return false }
         }
@@ -190,8 +189,7 @@ final class OfficeReader {
           if count > Self.longestName { return false }
           continue
         }
-        if Parenthesis.opens(scalar) { depth += 1 }
-        if Parenthesis.closes(scalar) { depth -= 1 }
+        depth += Parenthesis.step(scalar)
         // An empty name is passed over.
         if scalar == 0x3001, depth <= 0 { return true }
         if count > Self.longestName || (depth == 0 && Self.isForeign(scalar)) { return false }
@@ -251,8 +249,7 @@ final class OfficeReader {
           continue
         }
         let (scalar, length) = bytes.scalar(at: offset)
-        if Parenthesis.opens(scalar) { depth += 1 }
-        if Parenthesis.closes(scalar) { depth -= 1 }
+        depth += Parenthesis.step(scalar)
         if scalar == 0x3001, depth <= 0 {
           add(start..<offset, to: &current)
           if !current.isEmpty { parts.append(current) }
@@ -323,8 +320,7 @@ final class OfficeReader {
     let base = name.startIndex
     while offset < name.endIndex {
       let (scalar, length) = bytes.scalar(at: offset - base)
-      if Parenthesis.opens(scalar) { depth += 1 }
-      if Parenthesis.closes(scalar) { depth -= 1 }
+      depth += Parenthesis.step(scalar)
       offset += length
       guard depth == 0, offset - start >= 6 else { continue }
       let piece = start - base..<offset - base

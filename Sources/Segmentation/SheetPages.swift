@@ -77,16 +77,6 @@ struct SheetPages {
 
   /// Whether a line holds nothing but a small number.
   func isPageNumber(_ line: TextLine) -> Bool {
-    guard line.length <= 3 else { return false }
-    var offset = line.range.lowerBound
-    while offset < line.range.upperBound {
-      if bytes.isSpace(at: offset) {
-        offset += bytes[offset] <= 0x20 ? 1 : 3
-      } else {
-        guard UInt32(bytes[offset]).isDigit else { return false }
-        offset += 1
-      }
-    }
-    return true
+    line.length <= 3 && bytes.scalars(line.range).allSatisfy(\.isDigit)
   }
 }

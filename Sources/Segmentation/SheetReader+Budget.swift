@@ -94,7 +94,7 @@ extension SheetReader {
   private func budgetEnd(from start: Int) -> Int {
     var end = start + 1
     while end < cells.count, cells[end].use == .free, cells[end].labelBefore == nil {
-      let opensWithColon = cells[end].first == 0x3A || cells[end].first == 0xFF1A
+      let opensWithColon = cells[end].first.isColon
       if opensWithColon, isUnfinished(end - 1) {
         end += 1
       } else if cells[end].pageBreak >= 2 {

@@ -49,10 +49,7 @@ extension SheetReader {
       }
       if ListSign.isCircledNumber(scalar) {
         numbers.append(offset..<offset + length)
-        offset += length
-        while offset < range.upperBound, bytes.isSpace(at: offset) {
-          offset += bytes.scalar(at: offset).length
-        }
+        offset = bytes.skippingSpace(from: offset + length, before: range.upperBound)
       }
       guard
         let category = shared.profile.categories.first(where: {

@@ -81,7 +81,7 @@ struct LabelNotation {
         let rest = bytes.trimmed(close.upperBound..<range.upperBound)
         guard
           rest.isEmpty || Parenthesis.opens(bytes.scalar(at: rest.lowerBound).value)
-            || isColon(bytes.scalar(at: rest.lowerBound).value)
+            || bytes.scalar(at: rest.lowerBound).value.isColon
         else { return range }
         range = inner
       default: range = bytes.trimmed(mark.range.upperBound..<range.upperBound)
@@ -95,11 +95,9 @@ struct LabelNotation {
       .map { $0.offset..<$0.offset + $0.length }
   }
 
-  private static func isColon(_ scalar: UInt32) -> Bool { scalar == 0x3A || scalar == 0xFF1A }
-
   private static func withoutColon(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     for length in [1, 3] where range.count > length {
-      if isColon(bytes.scalar(at: range.upperBound - length).value) {
+      if bytes.scalar(at: range.upperBound - length).value.isColon {
         return bytes.trimmed(range.lowerBound..<range.upperBound - length)
       }
     }

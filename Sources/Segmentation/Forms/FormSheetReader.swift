@@ -235,7 +235,7 @@ struct FormSheetReader {
 
   func endsWithColon(_ label: Int) -> Bool {
     let last = sheet.labels[label].whole.last.flatMap { bytes.scalars($0).last }
-    return last == 0x3A || last == 0xFF1A
+    return last?.isColon ?? false
   }
 
   /// Whether a piece stands above the row of a label on its page.

@@ -12,7 +12,7 @@ extension LabelScanner {
     else { return nil }
     let rest = bytes.skippingSpace(from: range.upperBound, before: end)
     let scalar = bytes.scalar(at: rest).value
-    let isSetOff = rest > range.upperBound || scalar == 0x3A || scalar == 0xFF1A
+    let isSetOff = rest > range.upperBound || scalar.isColon
     return rest == end || isSetOff ? range : nil
   }
 

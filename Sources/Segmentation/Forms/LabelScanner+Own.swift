@@ -27,7 +27,7 @@ extension LabelScanner {
         label.whole = [start..<close]
         let next = bytes.skippingSpace(from: close, before: end)
         let (colon, colonWidth) = bytes.scalar(at: next)
-        if next < end, colon == 0x3A || colon == 0xFF1A {
+        if next < end, colon.isColon {
           label.whole = [start..<next + colonWidth]
         }
         return label
@@ -88,27 +88,22 @@ extension LabelScanner {
     guard offset < end, !Parenthesis.opens(first), !first.isHiragana || isPolite(offset),
       first != Self.noteSign
     else { return nil }
-    var position = offset
-    var length = 0
     var depth = 0
-    while position < end, length <= 12 {
-      let (scalar, width) = bytes.scalar(at: position)
-      if scalar == 0x3A || scalar == 0xFF1A {
+    let characters = bytes.characters(from: offset, before: end)
+    for (length, (position, scalar, width)) in characters.prefix(13).enumerated() {
+      if scalar.isColon {
         let trimmed = bytes.trimmed(offset..<position)
         guard length > 1, !trimmed.isEmpty, position + width < end, depth == 0 else { return nil }
         return LabelOccurrence(
           field: nil, wording: [trimmed], whole: [start..<position + width], firstLine: line,
           lastLine: line, decoration: decoration, startsLine: true)
       }
-      if Parenthesis.opens(scalar) { depth += 1 }
-      if Parenthesis.closes(scalar) { depth -= 1 }
+      depth += Parenthesis.step(scalar)
       // を は に で 。 digits and Latin letters: a sentence, a time or an address.
       switch scalar {
       case 0x3092, 0x306F, 0x306B, 0x3067, 0x3002, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return nil
       default: break
       }
-      length += 1
-      position += width
     }
     return nil
   }
@@ -129,7 +124,7 @@ extension LabelScanner {
     while offset < end, !bytes.isSpace(at: offset) {
       let (scalar, width) = bytes.scalar(at: offset)
       if Parenthesis.opens(scalar) || Self.opensBracket(scalar) { break }
-      if scalar == 0x3A || scalar == 0xFF1A { break }
+      if scalar.isColon { break }
       guard scalar.isJapanese || scalar == 0x3001 || scalar == 0x30FB else { return nil }  // 、 ・
       hasIdeograph = hasIdeograph || scalar.isIdeograph
       length += 1

@@ -266,7 +266,7 @@ struct LabelScanner {
       // a place for (【主管課：…】), not around what a text says (【補助率：定額】).
       let isAround = opening == 0x5B || opening == 0xFF3B || Parenthesis.opens(opening)
       let isMember = (known?.isOfMember ?? false) && self.closing(on: line) != nil
-      let isColon = (isAround || isMember) && (scalar == 0x3A || scalar == 0xFF1A)
+      let isColon = (isAround || isMember) && scalar.isColon
       let isClosed =
         Self.closesBracket(scalar)
         || Parenthesis.opens(opening) && isInParentheses(known, close: close, before: end())
@@ -280,7 +280,7 @@ struct LabelScanner {
     }
     let next = bytes.skippingSpace(from: offset, before: end())
     let (scalar, length) = bytes.scalar(at: next)
-    let hasColon = next < end() && (scalar == 0x3A || scalar == 0xFF1A)
+    let hasColon = next < end() && scalar.isColon
     if hasColon {
       extend(to: next + length)
     } else if case .bracket = decoration {

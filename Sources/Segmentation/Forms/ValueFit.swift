@@ -168,7 +168,7 @@ struct ValueFit {
       !TornText.isTorn(text.scalars)
     else { return Self.impossible }
     let hasCue = field.map { endsWithCue($0, text) } ?? false
-    let isLabelled = text.scalars.contains { $0 == 0x3A || $0 == 0xFF1A }
+    let isLabelled = text.scalars.contains { $0.isColon }
     return (hasCue ? 1 : -0.5) - 4 * text.repeats - (count > 45 ? 1 : 0) - (count < 7 ? 0.7 : 0)
       - (isLabelled ? 1.5 : 0) + (text.isNumbered ? 0.8 : 0)
   }

@@ -62,8 +62,7 @@ struct IndicatorHead: Equatable {
   /// Brackets, bullets and colons.
   private static func isSign(_ scalar: UInt32) -> Bool {
     Parenthesis.opens(scalar) || Parenthesis.closes(scalar) || HeadingBracket.opens(scalar)
-      || HeadingBracket.closes(scalar) || ListSign.isBullet(scalar) || scalar == 0x3A
-      || scalar == 0xFF1A
+      || HeadingBracket.closes(scalar) || ListSign.isBullet(scalar) || scalar.isColon
   }
 
   /// Whether a head may begin with a character, as hardly any text does.

@@ -43,7 +43,7 @@ struct EntryParts {
   }
 
   private func hasColon(_ range: Range<Int>) -> Bool {
-    reader.bytes.scalars(range).contains { $0 == 0x3A || $0 == 0xFF1A }
+    reader.bytes.scalars(range).contains { $0.isColon }
   }
 
   /// Whether a row behind parts is what parentheses say of them, where a page prints it apart: （年４回）.

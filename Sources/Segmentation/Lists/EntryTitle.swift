@@ -46,7 +46,7 @@ struct EntryTitle {
   func split() -> (name: TextRanges, note: TextRanges?) {
     guard let range = name.only else { return (name, nil) }
     for (offset, scalar, length) in bytes.characters(in: range) {
-      if offset > range.lowerBound, scalar == 0x3A || scalar == 0xFF1A {
+      if offset > range.lowerBound, scalar.isColon {
         let text = bytes.trimmed(offset + length..<range.upperBound)
         return ([bytes.trimmed(range.lowerBound..<offset)], text.isEmpty ? nil : [text])
       }

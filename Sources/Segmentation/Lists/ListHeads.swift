@@ -168,7 +168,7 @@ struct ListHeads {
         return false
       }
       let next = bytes.scalar(at: end).value
-      return bytes.isSpace(at: end) || next == 0x3A || next == 0xFF1A || HeadingBracket.opens(next)
+      return bytes.isSpace(at: end) || next.isColon || HeadingBracket.opens(next)
     } ?? false
   }
 

@@ -218,7 +218,7 @@ struct RowTailReader {
         continue
       }
       // Signs between values.
-      if plain == nil, scalar == 0x3A || scalar == 0xFF1A || scalar == 0x203B || scalar == 0x3001 {
+      if plain == nil, scalar.isColon || scalar == 0x203B || scalar == 0x3001 {
         offset += length
         continue
       }
@@ -283,17 +283,13 @@ struct RowTailReader {
   private func bracket(in text: JoinedText, at start: Int) -> (inner: Int, end: Int)? {
     let bytes = text.bytes
     var depth = 0
-    var offset = start
-    var count = 0
-    while offset < text.count, count < 60 {
-      let (scalar, length) = bytes.scalar(at: offset)
+    let characters = bytes.characters(from: start, before: text.count)
+    for (offset, scalar, length) in characters.prefix(60) {
       if Parenthesis.opens(scalar) || LabelScanner.opensBracket(scalar) { depth += 1 }
       if Parenthesis.closes(scalar) || LabelScanner.closesBracket(scalar) {
         depth -= 1
         if depth == 0 { return (offset, offset + length) }
       }
-      offset += length
-      count += 1
     }
     return nil
   }
@@ -302,17 +298,12 @@ struct RowTailReader {
   private func office(in text: JoinedText, _ inner: Range<Int>) -> Range<Int>? {
     var range = text.bytes.trimmed(inner)
     var isLabelled = false
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let (scalar, length) = text.bytes.scalar(at: offset)
-      if scalar == 0x3A || scalar == 0xFF1A {
-        let label = text.bytes.squeezed(range.lowerBound..<offset)
-        guard officeLabels.contains(label) else { return nil }
-        isLabelled = true
-        range = text.bytes.trimmed(offset + length..<range.upperBound)
-        break
-      }
-      offset += length
+    let colon = text.bytes.characters(in: range).first { $0.scalar.isColon }
+    if let (offset, _, length) = colon {
+      let label = text.bytes.squeezed(range.lowerBound..<offset)
+      guard officeLabels.contains(label) else { return nil }
+      isLabelled = true
+      range = text.bytes.trimmed(offset + length..<range.upperBound)
     }
     if let others = ListWord.others.first(where: { text.bytes.ends(range, with: $0) }) {
       let named = text.bytes.trimmed(range.lowerBound..<range.upperBound - others.count)

@@ -73,8 +73,7 @@ struct PublisherLines {
     var depth = 0
     while offset < range.upperBound {
       let (scalar, length) = bytes.scalar(at: offset)
-      if Parenthesis.opens(scalar) { depth += 1 }
-      if Parenthesis.closes(scalar) { depth -= 1 }
+      depth += Parenthesis.step(scalar)
       if depth <= 0 || inNotes, YearExpression.beginnings.mayContain(scalar),
         let year = YearExpression.match(in: bytes, at: offset, before: range.upperBound)
       {

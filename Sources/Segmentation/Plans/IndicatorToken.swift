@@ -38,9 +38,8 @@ struct IndicatorScanner {
     var start: Int?
     var depth = 0
     for (offset, scalar, length) in bytes.characters(in: range) {
-      if Parenthesis.opens(scalar) { depth += 1 }
-      if Parenthesis.closes(scalar) { depth -= 1 }
-      let isColon = scalar == 0x3A || scalar == 0xFF1A
+      depth += Parenthesis.step(scalar)
+      let isColon = scalar.isColon
       let isArrow = Self.isArrow(scalar)
       let isSpace = bytes.isSpace(at: offset) && !isBeforeUnit(offset, before: range.upperBound)
       if depth <= 0, isSpace || isColon || isArrow {
@@ -119,23 +118,14 @@ struct IndicatorScanner {
   private func datedRole(
     _ word: Range<Int>
   ) -> (year: Range<Int>, note: Range<Int>, role: IndicatorWord.Role)? {
-    var offset = word.lowerBound
-    while offset < word.upperBound {
-      let (scalar, length) = bytes.scalar(at: offset)
-      guard Parenthesis.opens(scalar), offset > word.lowerBound else {
-        offset += length
-        continue
-      }
-      let end = parenthesisEnd(from: offset, before: word.upperBound)
-      let text = bytes.squeezed(offset + length..<max(offset + length, end))
-      guard end == word.upperBound,
-        let found = IndicatorWord.roles.first(where: {
-          text.starts(with: $0.word) && text.count <= $0.word.count + 3
-        }), isYear(word.lowerBound..<offset)
-      else { return nil }
-      return (word.lowerBound..<offset, offset..<end, found.role)
-    }
-    return nil
+    let open = bytes.characters(in: word).dropFirst().first { Parenthesis.opens($0.scalar) }
+    guard let (offset, _, length) = open else { return nil }
+    let end = parenthesisEnd(from: offset, before: word.upperBound)
+    guard end == word.upperBound,
+      let role = role(inside: offset + length..<max(offset + length, end)),
+      isYear(word.lowerBound..<offset)
+    else { return nil }
+    return (word.lowerBound..<offset, offset..<end, role)
   }
 
   /// （実績）: a word before values in parentheses, which its line has parted from its year.
@@ -145,21 +135,22 @@ struct IndicatorScanner {
       parenthesisEnd(from: word.lowerBound, before: word.upperBound)
         == word.upperBound
     else { return nil }
-    let text = bytes.squeezed(word.lowerBound + length..<word.upperBound)
+    return role(inside: word.lowerBound + length..<word.upperBound)
+  }
+
+  /// What a word says of values that parentheses hold, up to the end of these.
+  private func role(inside inner: Range<Int>) -> IndicatorWord.Role? {
+    let text = bytes.squeezed(inner)
     return IndicatorWord.roles.first {
       text.starts(with: $0.word) && text.count <= $0.word.count + 3
     }?.role
   }
 
   private func parenthesisEnd(from start: Int, before end: Int) -> Int {
-    var offset = start
     var depth = 0
-    while offset < end {
-      let (scalar, length) = bytes.scalar(at: offset)
-      offset += length
-      if Parenthesis.opens(scalar) { depth += 1 }
-      if Parenthesis.closes(scalar) { depth -= 1 }
-      if depth == 0 { return offset }
+    for (offset, scalar, length) in bytes.characters(from: start, before: end) {
+      depth += Parenthesis.step(scalar)
+      if depth == 0 { return offset + length }
     }
     return start
   }

@@ -108,8 +108,7 @@ extension PlanUnitReader {
   private func hasHead(_ indicator: SheetNode.SheetIndicator) -> Bool {
     var depth = 0
     for scalar in bytes.scalars(indicator.name) {
-      if Parenthesis.opens(scalar) { depth += 1 }
-      if Parenthesis.closes(scalar) { depth -= 1 }
+      depth += Parenthesis.step(scalar)
       if depth < 0 { return true }
     }
     let name = bytes.squeezed(indicator.name) + [0, 0, 0]

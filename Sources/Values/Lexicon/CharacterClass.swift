@@ -19,6 +19,8 @@ extension UInt32 {
   @inlinable public var isKatakanaLetter: Bool { self >= 0x30A1 && self <= 0x30FA }
   /// ぁ to ゖ with the marks behind them (゛ ゝ).
   @inlinable public var isHiragana: Bool { self >= 0x3041 && self <= 0x309F }
+  /// : and ：.
+  @inlinable public var isColon: Bool { self == 0x3A || self == 0xFF1A }
   /// Ideographs and kana, with the long vowel mark.
   @inlinable public var isJapanese: Bool { isHiragana || isIdeograph || isKatakana }
   /// Ideographs, kana and Latin letters; not the long vowel mark, which is typed for a dash too.
