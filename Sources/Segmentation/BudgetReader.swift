@@ -11,25 +11,8 @@ struct BudgetReader {
   private let offsets: [Int]
 
   init(bytes: [UInt8], ranges: TextRanges) {
-    var text: [UInt8] = []
-    var offsets: [Int] = []
-    let length = ranges.reduce(0) { $0 + $1.count }
-    text.reserveCapacity(length + 4)
-    offsets.reserveCapacity(length)
-    for range in ranges {
-      var offset = range.lowerBound
-      while offset < range.upperBound {
-        if bytes.isSpace(at: offset) {
-          offset += bytes[offset] <= 0x20 ? 1 : 3
-        } else {
-          text.append(bytes[offset])
-          offsets.append(offset)
-          offset += 1
-        }
-      }
-    }
-    self.text = text + [0, 0, 0, 0]
-    self.offsets = offsets
+    offsets = bytes.bareOffsets(ranges)
+    text = offsets.map { bytes[$0] } + [0, 0, 0, 0]
   }
 
   private var count: Int { offsets.count }

@@ -134,6 +134,20 @@ extension [UInt8] {
     squeezed(TextRanges(range), atMost: limit)
   }
 
+  /// Where the bytes of some ranges stand that are no white space, one by one.
+  func bareOffsets(_ ranges: TextRanges) -> [Int] {
+    var offsets: [Int] = []
+    offsets.reserveCapacity(ranges.byteCount)
+    for range in ranges {
+      var offset = skippingSpace(from: range.lowerBound, before: range.upperBound)
+      while offset < range.upperBound {
+        offsets.append(offset)
+        offset = skippingSpace(from: offset + 1, before: range.upperBound)
+      }
+    }
+    return offsets
+  }
+
   /// Whether a text is the title of a document or form (`TitleWord`): 令和５年度 主な取組の一覧.
   func isTitleOfYear(_ ranges: TextRanges) -> Bool {
     let text = squeezed(ranges, atMost: TitleWord.longest + 1)

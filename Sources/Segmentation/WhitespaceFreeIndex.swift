@@ -55,25 +55,17 @@ struct WhitespaceFreeIndex {
   /// The number of the text of some ranges without white space, a new one where it has none yet.
   @discardableResult
   mutating func insert(_ ranges: TextRanges, in text: [UInt8]) -> Int {
-    text.withUnsafeBufferPointer { text in
+    let known = text.withUnsafeBufferPointer { text -> Int? in
       let hash = Self.hash(ranges, in: text)
       if let number = number(hash, ranges, in: text) { return number }
       let entry = Entry(hash: hash, number: count)
       table.update(hash, where: { _ in false }) { $0 = entry }
-      for range in ranges {
-        var offset = range.lowerBound
-        while offset < range.upperBound {
-          if text.isSpace(at: offset) {
-            offset += text[offset] <= 0x20 ? 1 : 3
-          } else {
-            bytes.append(text[offset])
-            offset += 1
-          }
-        }
-      }
-      ends.append(bytes.count)
-      return count - 1
+      return nil
     }
+    if let known { return known }
+    bytes += text.squeezed(ranges)
+    ends.append(bytes.count)
+    return count - 1
   }
 
   private func number(

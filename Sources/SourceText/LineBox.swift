@@ -17,6 +17,14 @@ package struct LineBox: Sendable, Hashable {
   /// Half-way between top and bottom.
   package var middle: Double { (top + bottom) / 2 }
 
+  /// Half-way between left and right.
+  package var center: Double { (left + right) / 2 }
+
+  /// The smallest box around some; `nil` for none.
+  package static func around(_ boxes: some Sequence<LineBox>) -> LineBox? {
+    boxes.reduce(nil) { whole, box in whole?.union(box) ?? box }
+  }
+
   /// The smallest box around both.
   package func union(_ other: LineBox) -> LineBox {
     LineBox(

@@ -32,16 +32,13 @@ extension AmountGrid {
     guard years.count >= 2 else { return [] }
     let heads = cells.filter { abs($0.box.bottom - bottom) < $0.box.height }
       .sorted { $0.box.left < $1.box.left }
-    func center(_ box: LineBox) -> Double { (box.left + box.right) / 2 }
-    let pitch = zip(heads.dropFirst(), heads).map { center($0.box) - center($1.box) }.min() ?? 0
+    let pitch = zip(heads.dropFirst(), heads).map { $0.box.center - $1.box.center }.min() ?? 0
     return years.flatMap { year in
       numbers.filter { $0.cell.box.left >= year.box.right && $0.cell.box.isOnRow(year.box) }
         .compactMap { number -> SheetNode.BudgetEntry? in
-          let place = center(number.cell.box)
-          let nearest = heads.min {
-            abs(center($0.box) - place) < abs(center($1.box) - place)
-          }
-          guard let head = nearest, abs(center(head.box) - place) <= 0.45 * pitch,
+          let place = number.cell.box.center
+          let nearest = heads.min { abs($0.box.center - place) < abs($1.box.center - place) }
+          guard let head = nearest, abs(head.box.center - place) <= 0.45 * pitch,
             let kind = kind(of: head.range)
           else { return nil }
           return SheetNode.BudgetEntry(

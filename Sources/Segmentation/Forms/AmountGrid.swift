@@ -212,12 +212,11 @@ struct AmountGrid {
       return nil
     }
     let row = heads[table]
-    func center(_ box: LineBox) -> Double { (box.left + box.right) / 2 }
-    let place = center(cell.box)
-    let best = row.min { abs(center($0.box) - place) < abs(center($1.box) - place) }
+    let place = cell.box.center
+    let best = row.min { abs($0.box.center - place) < abs($1.box.center - place) }
     guard let best else { return nil }
-    let widths = zip(row.dropFirst(), row).map { center($0.box) - center($1.box) }
-    guard abs(center(best.box) - place) <= (widths.min() ?? 0) * 0.6 else { return nil }
+    let widths = zip(row.dropFirst(), row).map { $0.box.center - $1.box.center }
+    guard abs(best.box.center - place) <= (widths.min() ?? 0) * 0.6 else { return nil }
     return (table, best)
   }
 

@@ -17,8 +17,7 @@ struct BudgetSums {
 
   init(_ entries: [SheetNode.BudgetEntry]) {
     self.entries = entries
-    unit =
-      [1_000_000, 1000].first { unit in entries.allSatisfy { ($0.amount ?? 0) % unit == 0 } } ?? 1
+    unit = entries.compactMap(\.amount).unit ?? 1
   }
 
   /// The entries with each total at the year whose amounts add up to it; `nil` where nothing speaks

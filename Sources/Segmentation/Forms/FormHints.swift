@@ -51,16 +51,7 @@ struct FormHints {
   /// 担当課（簡 / 環境課 / 潔に）.
   private func brokenNote(_ tail: Range<Int>, _ sheet: FormSheet) -> [Int] {
     guard let first = tail.first, !sheet.pieces[first].startsLine,
-      sheet.pieces[first].range.count <= Self.longestPart
-    else { return [] }
-    let opening = bytes.squeezed(sheet.pieces[first].range)
-    guard Parenthesis.opens(opening.scalar(at: 0).value), depth(opening, from: 0) == 1 else {
-      return []
-    }
-    let closing = tail.dropFirst().prefix(Self.mostWithin + 1).first { index in
-      depth(bytes.squeezed(sheet.pieces[index].range), from: 1) == 0
-    }
-    guard let closing, closing > first + 1,
+      let closing = end(ofNote: first, in: tail, sheet),
       sheet.pieces[closing].range.count <= Self.longestPart,
       Parenthesis.closes(bytes.scalars(sheet.pieces[closing].range).last ?? 0)
     else { return [] }
@@ -70,14 +61,8 @@ struct FormHints {
   /// The parts of a question in parentheses between which a dump has printed the rest of a text:
   /// …の利用者 / （対象をどの様な / が使えるようにする。 / 状態にするのか）.
   private func brokenQuestion(_ tail: Range<Int>, _ sheet: FormSheet) -> [Int] {
-    for first in tail where sheet.pieces[first].range.count <= Self.longestPart {
-      let opening = bytes.squeezed(sheet.pieces[first].range)
-      guard Parenthesis.opens(opening.scalar(at: 0).value), depth(opening, from: 0) == 1 else {
-        continue
-      }
-      let behind = tail.dropFirst(first + 1 - tail.lowerBound).prefix(Self.mostWithin + 1)
-      let closing = behind.first { depth(bytes.squeezed(sheet.pieces[$0].range), from: 1) == 0 }
-      guard let closing, closing > first + 1 else { continue }
+    for first in tail {
+      guard let closing = end(ofNote: first, in: tail, sheet) else { continue }
       let scalars = bytes.scalars(sheet.pieces[closing].range)
       guard scalars.count > 2, scalars.count * 3 <= Self.longestPart,
         let last = scalars.last, Parenthesis.closes(last), scalars[scalars.count - 2] == 0x304B
@@ -85,6 +70,19 @@ struct FormHints {
       return [first, closing]
     }
     return []
+  }
+
+  /// The piece with the parenthesis that closes the one that a piece opens with, a few lines behind it.
+  private func end(ofNote first: Int, in tail: Range<Int>, _ sheet: FormSheet) -> Int? {
+    guard sheet.pieces[first].range.count <= Self.longestPart else { return nil }
+    let opening = bytes.squeezed(sheet.pieces[first].range)
+    guard Parenthesis.opens(opening.scalar(at: 0).value), depth(opening, from: 0) == 1 else {
+      return nil
+    }
+    let end = (first + 1..<tail.upperBound).prefix(Self.mostWithin + 1).first { index in
+      depth(bytes.squeezed(sheet.pieces[index].range), from: 1) == 0
+    }
+    return end.flatMap { $0 > first + 1 ? $0 : nil }
   }
 
   /// Bytes of a part of such a note, and lines of the value.

@@ -304,21 +304,20 @@ struct FormReader {
       bytes: bytes, lines: lines, boxes: boxes, labels: labels, catalogue: catalogue)
     let headings = SheetHeadings(bytes: bytes, lines: lines, labels: labels)
     let units = headings.parted(cutter.withinHeadings(cutter.units()))
-    return units.compactMap { unit in
-      var sheet = FormSheet(unit, bytes: bytes, lines: lines, boxes: boxes, labels: labels)
-      furniture.mark(in: &sheet)
-      return isForm(sheet) && !holdsTables(sheet, isOnly: units.count == 1) ? sheet : nil
+    return units.map { sheet($0, labels) }.filter { sheet in
+      isForm(sheet) && !holdsTables(sheet, isOnly: units.count == 1)
     }
   }
 
   /// The pages as sheets.
   private func pages(_ labels: [LabelOccurrence], _ scanner: LabelScanner) -> [FormSheet] {
-    scanner.pages(labels).map { page in
-      let unit = FormUnits.Unit(lines: page.lines, labels: page.labels)
-      var sheet = FormSheet(unit, bytes: bytes, lines: lines, boxes: boxes, labels: labels)
-      furniture.mark(in: &sheet)
-      return sheet
-    }
+    scanner.pages(labels).map { sheet(FormUnits.Unit(lines: $0.lines, labels: $0.labels), labels) }
+  }
+
+  private func sheet(_ unit: FormUnits.Unit, _ labels: [LabelOccurrence]) -> FormSheet {
+    var sheet = FormSheet(unit, bytes: bytes, lines: lines, boxes: boxes, labels: labels)
+    furniture.mark(in: &sheet)
+    return sheet
   }
 
   /// Whether labels are enough to tell a form from a text that happens to have one: three fields, one

@@ -46,7 +46,7 @@ extension FormSheetReader {
   /// Keeps words of a row as details, and takes the row.
   private mutating func putAside(_ words: [Range<Int>], of row: Int) {
     for range in words {
-      node.details.append(SheetNode.Detail(kind: .figureText, ranges: [range]))
+      node.addFigure([range])
     }
     use([row])
   }

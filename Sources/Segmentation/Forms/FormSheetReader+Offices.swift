@@ -92,7 +92,7 @@ extension FormSheetReader {
     let range = sheet.pieces[index].range
     let rest = bytes.trimmed(end..<range.upperBound)
     guard !rest.isEmpty else { return }
-    node.details.append(SheetNode.Detail(kind: .figureText, ranges: [rest]))
+    node.addFigure([rest])
     sheet.pieces[index].range = range.lowerBound..<end
   }
 

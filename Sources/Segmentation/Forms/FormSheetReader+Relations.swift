@@ -153,17 +153,13 @@ extension FormSheetReader {
   /// Takes a value that does not stand directly behind its label.
   mutating func takeApart(_ label: Int, _ own: [Int], _ following: [[Int]]) -> Bool {
     switch type(label) {
-    case .name: return takeName(label, from: own, isBehind: false)
-    case .number: return takeNumber(label, from: own)
-    case .choice: return takeStatus(label, from: own)
-    case .offices: return takeOffices(label, from: own + following.flatMap { $0 })
-    case .period: return takePeriod(label, from: own)
-    case .text, .contact: return takeText(label, exactly: own)
-    case .grade: return takeGrade(label, from: own)
-    case .prose:
+    case .offices?: return takeOffices(label, from: own + following.flatMap { $0 })
+    case .text?, .contact?: return takeText(label, exactly: own)
+    case .prose?:
       let more = following.prefix { isParagraph($0) }.flatMap { $0 }
       return takeProse(label, exactly: own + more)
-    default: return false
+    case let type?: return take(type, label, from: own, isBehind: false)
+    case nil: return false
     }
   }
 

@@ -40,15 +40,8 @@ extension FormSheetReader {
       return false
     }
     dropBullet(&ranges)
-    let spot = place(label)
-    if let spot, let place = ProsePlace.allCases.first(where: { $0.fieldPlace == spot }),
-      node.texts[place] == nil
-    {
-      // How far to trust it is weighed once all sheets are read.
-      node.texts[place] = SheetNode.Box(ranges: ranges, confidence: 0, rival: nil)
-    } else {
-      addField(label, ranges)
-    }
+    // How far to trust it is weighed once all sheets are read.
+    if !node.put(ranges, at: place(label), confidence: 0) { addField(label, ranges) }
     readings.append(
       TextReading(label: label, pieces: taken, ranges: ranges, isEnded: ends(ranges)))
     use(taken)
@@ -230,9 +223,7 @@ extension FormSheetReader {
       let chunk = paragraph(upToPrinted(block(Array(rest))))
       rest = rest.dropFirst(chunk.count)
       let width = chunk.map { sheet.pieces[$0].range.count }.max() ?? 0
-      let box = chunk.compactMap { sheet.pieces[$0].box }.reduce(nil as LineBox?) { all, box in
-        all.map { $0.union(box) } ?? box
-      }
+      let box = LineBox.around(chunk.compactMap { sheet.pieces[$0].box })
       if taken.isEmpty {
         taken = chunk
         widest = width
@@ -254,7 +245,7 @@ extension FormSheetReader {
       }
       taken += chunk
       widest = max(widest, width)
-      if let box { column = column.map { $0.union(box) } ?? box }
+      if let box { column = column?.union(box) ?? box }
     }
     return taken
   }

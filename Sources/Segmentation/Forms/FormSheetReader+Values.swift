@@ -296,7 +296,7 @@ extension FormSheetReader {
     else { return }
     let rest = bytes.trimmed(end..<range.upperBound)
     guard bytes.scalars(rest).prefix(while: \.isIdeograph).count >= 3 else { return }
-    node.details.append(SheetNode.Detail(kind: .figureText, ranges: [rest]))
+    node.addFigure([rest])
     sheet.pieces[index].range = range.lowerBound..<end
   }
 
@@ -322,13 +322,9 @@ extension FormSheetReader {
 
   mutating func takeStatus(_ label: Int, from tail: [Int]) -> Bool {
     guard node.status == nil, let first = tail.first, length(first) <= 12 else { return false }
-    let word = bytes.squeezed(sheet.pieces[first].range)
-    guard
-      let status = catalogue.statuses.first(where: { status in
-        word.firstOffset(of: status.text, in: 0..<word.count) != nil
-      })
-    else { return false }
-    node.status = SheetNode.Status(code: status.code, label: [sheet.pieces[first].range])
+    let range = sheet.pieces[first].range
+    guard let code = catalogue.status(in: bytes.squeezed(range)) else { return false }
+    node.status = SheetNode.Status(code: code, label: [range])
     use([first])
     return true
   }

@@ -265,7 +265,7 @@ struct FormSheetReader {
   }
 
   /// Takes the value of a label from some pieces. Returns whether there is one.
-  private mutating func take(
+  mutating func take(
     _ type: ValueType, _ label: Int, from tail: [Int], isBehind: Bool
   ) -> Bool {
     switch type {
@@ -332,10 +332,7 @@ struct FormSheetReader {
 
   /// The value's place in `fields`, with the label as printed.
   mutating func addField(_ label: Int, _ text: TextRanges) {
-    node.fields.append(
-      SheetNode.LabelledText(
-        key: field(label).flatMap { $0.key.isEmpty ? nil : $0.key },
-        label: sheet.labels[label].wording, text: text))
+    node.add(field(label), sheet.labels[label].wording, text)
   }
 
   /// The member of the record that a label's value fills; `nil` where another label filled it.

@@ -18,8 +18,7 @@ struct VerticalHeadings {
       boxes[label.firstLine].map { (line: label.firstLine, box: $0) }
     }
     for column in columns(letters, sheet) {
-      let place = column.compactMap { sheet.pieces[$0].box }
-        .reduce(nil as LineBox?) { all, box in all.map { $0.union(box) } ?? box }
+      let place = LineBox.around(column.compactMap { sheet.pieces[$0].box })
       guard let place, let first = column.first else { continue }
       let page = sheet.page(of: sheet.pieces[first].line)
       let isBesideLabel = labels.contains { label in

@@ -23,7 +23,7 @@ struct IndicatorCell: PlacedCell {
   /// The label that it is, as an index into those of the sheet.
   var label: Int?
 
-  var center: Double { (box.left + box.right) / 2 }
+  var center: Double { box.center }
 
   var head: IndicatorHead? {
     if case .head(let head) = content { head } else { nil }

@@ -112,8 +112,8 @@ struct IndicatorColumns {
   private static func owners(_ boxes: [LineBox], _ parentBoxes: [LineBox]) -> [Int]? {
     guard boxes.count > 1 else { return nil }
     if let owners = covers(boxes, parentBoxes) { return owners }
-    let children = boxes.map { ($0.left + $0.right) / 2 }
-    let parents = parentBoxes.map { ($0.left + $0.right) / 2 }
+    let children = boxes.map(\.center)
+    let parents = parentBoxes.map(\.center)
     let owners = children.map { child in
       parents.indices.min { abs(parents[$0] - child) < abs(parents[$1] - child) } ?? 0
     }
@@ -179,7 +179,7 @@ struct IndicatorColumns {
   /// Whether a row has a value in each column, from left to right.
   func inOrder(_ row: [LineBox]) -> Bool {
     row.count == columns.count
-      && zip(row, columns).allSatisfy { abs(($0.left + $0.right) / 2 - $1.center) < 0.9 * pitch }
+      && zip(row, columns).allSatisfy { abs($0.center - $1.center) < 0.9 * pitch }
   }
 
   /// The columns of the values of a row, from left to right: in order where there are as many; else
@@ -191,7 +191,7 @@ struct IndicatorColumns {
     for box in row {
       func distance(_ column: Int) -> Double {
         full.isEmpty
-          ? abs(columns[column].center - (box.left + box.right) / 2)
+          ? abs(columns[column].center - box.center)
           : full.map { Self.shift($0[column], box) }.min() ?? .infinity
       }
       let order = columns.indices.sorted { distance($0) < distance($1) }

@@ -9,14 +9,7 @@ extension FormSheetReader {
       let tail = sheet.tails[label].filter { sheet.pieces[$0].use == .free }
       guard !tail.isEmpty else { continue }
       let ranges = text(tail)
-      if let spot = place(label),
-        let place = ProsePlace.allCases.first(where: { $0.fieldPlace == spot }),
-        node.texts[place] == nil
-      {
-        node.texts[place] = SheetNode.Box(ranges: ranges, confidence: 0.9, rival: nil)
-      } else {
-        addField(label, ranges)
-      }
+      if !node.put(ranges, at: place(label), confidence: 0.9) { addField(label, ranges) }
       use(tail)
     }
   }

@@ -10,14 +10,14 @@ internal import ShisakuValues
 extension IndicatorLines {
   /// Whether words before values are the heads of columns that stand among the cells.
   func isScattered(_ tokens: ArraySlice<IndicatorToken>) -> Bool {
-    let roles = tokens.indices.filter { isRole(tokens[$0]) }
+    let roles = tokens.indices.filter { tokens[$0].isRole }
     guard let first = roles.first, !tokens.contains(where: { $0.kind == .arrow }) else {
       return false
     }
     if let value = tokens.firstIndex(where: { $0.kind == .value }), value < first { return true }
     return roles.contains { role in
       let next = tokens[(role + 1)...].first { $0.kind != .year }
-      return next.map(isRole) ?? true
+      return next?.isRole ?? true
     }
   }
 
@@ -58,7 +58,7 @@ extension IndicatorLines {
         row = token.row
       case .arrow: isKnown = false
       }
-      isHead = isRole(token)
+      isHead = token.isRole
       if token.kind != .text { row = nil }
     }
     let width = columns.count
@@ -96,9 +96,5 @@ extension IndicatorLines {
     }
     let rows = names.indices.map { [values[$0], values[count + $0]] }
     return haveUnits(rows) ? Array(zip(names, rows)).map { (name: $0, cells: $1) } : nil
-  }
-
-  private func isRole(_ token: IndicatorToken) -> Bool {
-    if case .role = token.kind { true } else { false }
   }
 }

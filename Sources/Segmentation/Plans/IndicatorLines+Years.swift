@@ -7,9 +7,7 @@ extension IndicatorLines {
   /// 令和5年度（実績） 令和8年度 令和11年度, or 令和5年度 実績 令和8年度 目標. `nil` where a word stands without a
   /// year, or nothing says what the values of a year are.
   func datedHead(_ tokens: ArraySlice<IndicatorToken>) -> (columns: [Column], count: Int)? {
-    let head = tokens.prefix { token in
-      if case .role = token.kind { true } else { token.kind == .year }
-    }
+    let head = tokens.prefix(while: \.isOfHead)
     // A name follows.
     guard head.count > 1, let next = tokens.dropFirst(head.count).first, next.kind == .text,
       !isEnd(next.range, of: head.last?.range)

@@ -80,9 +80,7 @@ struct IndicatorLines {
     guard let first = tokens.first, first.kind == .text, isHead(tokens.dropFirst()) else {
       return nil
     }
-    let head = tokens.dropFirst().prefix { token in
-      if case .role = token.kind { true } else { token.kind == .year }
-    }
+    let head = tokens.dropFirst().prefix(while: \.isOfHead)
     guard head.allSatisfy({ $0.row == first.row }), head.count > 1,
       let next = tokens.dropFirst(1 + head.count).first, next.kind == .text, next.row > first.row
     else { return nil }

@@ -19,6 +19,11 @@ struct IndicatorToken {
   var range: Range<Int>
   /// The row that it stands on.
   var row: Int
+
+  /// Whether it is a word before values.
+  var isRole: Bool { if case .role = kind { true } else { false } }
+  /// Whether the heads of columns have such words: what values are, or of which year.
+  var isOfHead: Bool { isRole || kind == .year }
 }
 
 /// Cuts rows into the pieces of indicators.

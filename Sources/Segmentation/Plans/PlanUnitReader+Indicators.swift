@@ -252,7 +252,7 @@ extension PlanUnitReader {
     let tokens = rows[row].ranges.flatMap { IndicatorScanner(bytes: bytes).tokens($0, row: row) }
     // 現状（令和4年度） is a label elsewhere, and so is a name before a colon.
     if rows[row].last != 0x3002, let first = tokens.first {
-      if case .role = first.kind { return true }
+      if first.isRole { return true }
       if tokens.contains(where: { $0.kind == .arrow }), tokens.last?.kind == .value { return true }
     }
     if let label = opening(of: row) { return isOfIndicators(label) }

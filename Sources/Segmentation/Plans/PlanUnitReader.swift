@@ -50,12 +50,12 @@ struct PlanUnitReader {
     let cells =
       texts[table...].flatMap { amounts.others(rows[$0].ranges) } + amounts.changes(on: lines)
     if !cells.isEmpty {
-      node.details.append(SheetNode.Detail(kind: .figureText, ranges: TextRanges(cells)))
+      node.addFigure(TextRanges(cells))
     }
     for (index, segment) in segments.enumerated() {
       // Offices alone in a text behind a label are cells of a table, and so is what stands around them.
       if index > 0, segment.label == nil, segment.text.contains(where: { offices.isOffice([$0]) }) {
-        node.details.append(SheetNode.Detail(kind: .figureText, ranges: segment.text))
+        node.addFigure(segment.text)
       } else {
         take(segment, into: &node, &furniture)
       }
@@ -143,11 +143,15 @@ struct PlanUnitReader {
         && label.whole.contains { piece in ranges.contains { $0.overlaps(piece) } }
     }
     let words = own.flatMap { Array($0.whole) }
-    let isWhole = ranges.allSatisfy { range in
+    return own.isEmpty || !cover(ranges, words) ? nil : own.compactMap(\.field)
+  }
+
+  /// Whether words are all that stands in some ranges.
+  private func cover(_ ranges: [Range<Int>], _ words: [Range<Int>]) -> Bool {
+    ranges.allSatisfy { range in
       bytes.squeezed(range).count
         == bytes.squeezed(TextRanges(words.filter { $0.overlaps(range) })).count
     }
-    return own.isEmpty || !isWhole ? nil : own.compactMap(\.field)
   }
 
   /// The labels of a row that holds several and nothing else: what stands below are rows of a table, which
@@ -159,11 +163,7 @@ struct PlanUnitReader {
       return nil
     }
     let ranges = own.flatMap { Array($0.whole) }
-    let isWhole = rows[row].ranges.allSatisfy { range in
-      bytes.squeezed(range).count
-        == bytes.squeezed(TextRanges(ranges.filter { $0.overlaps(range) })).count
-    }
-    return isWhole ? ranges : nil
+    return cover(rows[row].ranges, ranges) ? ranges : nil
   }
 
   /// The byte behind what a label has of a line; the line's first where it has nothing.
@@ -205,13 +205,13 @@ struct PlanUnitReader {
     if let first = segment.text.first,
       case .role? = IndicatorScanner(bytes: bytes).tokens(first, row: 0).first?.kind
     {
-      node.details.append(SheetNode.Detail(kind: .figureText, ranges: segment.text))
+      node.addFigure(segment.text)
       return
     }
     switch field?.type {
     case .offices? where isOffice(segment.text):
       guard isBeside(label, segment.text) || namesUnit(segment.text) else {
-        node.details.append(SheetNode.Detail(kind: .figureText, ranges: segment.text))
+        node.addFigure(segment.text)
         return
       }
       let list = offices.offices(apart: segment.text)
@@ -223,19 +223,15 @@ struct PlanUnitReader {
     case .amounts? where node.budget == nil:
       let found = entries.amounts(TextRanges(Array(label.whole) + Array(segment.text)))
       if found.isEmpty {
-        addField(field, label, segment.text, &node)
+        node.add(field, label.wording, segment.text)
       } else {
         node.budget = SheetNode.Budget(entries: found, notes: [])
       }
     case .prose?:
-      if let place = ProsePlace.allCases.first(where: { $0.fieldPlace == field?.place }),
-        node.texts[place] == nil
-      {
-        node.texts[place] = box(segment.text)
-      } else {
-        addField(field, label, segment.text, &node)
+      if !node.put(segment.text, at: field?.place, confidence: Self.confidence) {
+        node.add(field, label.wording, segment.text)
       }
-    default: addField(field, label, segment.text, &node)
+    default: node.add(field, label.wording, segment.text)
     }
   }
 
@@ -244,14 +240,11 @@ struct PlanUnitReader {
     // Numbers that a table has left behind are no text.
     guard bytes.scalars(text).contains(where: { $0.isJapanese || $0.isLatinLetter }) else { return }
     guard !areCells(text) else {
-      node.details.append(SheetNode.Detail(kind: .figureText, ranges: text))
+      node.addFigure(text)
       return
     }
-    if var overview = node.texts[.overview] {
-      overview.ranges += text
-      node.texts[.overview] = overview
-    } else {
-      node.texts[.overview] = box(text)
+    if !node.put(text, at: .overview, confidence: Self.confidence) {
+      node.texts[.overview]?.ranges += text
     }
   }
 
@@ -271,17 +264,6 @@ struct PlanUnitReader {
       }
     }
     return values > 1 && values >= words
-  }
-
-  private func box(_ text: TextRanges) -> SheetNode.Box {
-    SheetNode.Box(ranges: text, confidence: Self.confidence, rival: nil)
-  }
-
-  private func addField(
-    _ field: Field?, _ label: LabelOccurrence, _ text: TextRanges, _ node: inout SheetNode
-  ) {
-    let key = field.flatMap { $0.key.isEmpty ? nil : $0.key }
-    node.fields.append(SheetNode.LabelledText(key: key, label: label.wording, text: text))
   }
 
   private func isOffice(_ text: TextRanges) -> Bool {

@@ -86,15 +86,7 @@ extension LineTable {
   /// Counts the lines that runs of words stand in.
   func count(_ lines: [[PlainToken]], in alignment: inout RowAlignment) {
     guard head.cells.contains(where: { $0 == .word || $0 == .unnamed }) else { return }
-    for tokens in lines where tokens.count * 2 > head.cells.count {
-      var seen: Set<[UInt8]> = []
-      for first in tokens.indices {
-        for end in first + 1...min(first + RowAlignment.mostRepeated, tokens.count) {
-          seen.insert(alignment.word(tokens, first..<end))
-        }
-      }
-      for word in seen { alignment.counts[word, default: 0] += 1 }
-    }
+    alignment.count(lines.lazy.filter { $0.count * 2 > head.cells.count })
   }
 
   /// The width of the widest line of each column.

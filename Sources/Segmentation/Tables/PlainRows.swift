@@ -46,7 +46,7 @@ struct PlainRows {
       bytes: bytes, offices: offices, catalogue: words.catalogue, names: words.catalogue[names],
       cells: head.columns.map { LineHead.cell($0, words) }, lead: 0)
     alignment.emptyTail = Self.emptyTail
-    count(in: &alignment)
+    if alignment.cells.contains(.word) { alignment.count(rows.lazy.map(\.tokens)) }
     var aligned = rows.indices.map { rows[$0].amounts.isEmpty ? align($0, alignment) : nil }
     alignment.widest = widest(aligned)
     alignment.itemColumns = itemColumns(aligned, alignment)
@@ -117,20 +117,6 @@ struct PlainRows {
   private var amountColumns: [Int] { head.columns.indices.filter { head.columns[$0].isAmount } }
 
   // MARK: - Learning
-
-  /// Counts the rows that runs of words stand in.
-  private func count(in alignment: inout RowAlignment) {
-    guard alignment.cells.contains(.word) else { return }
-    for row in rows {
-      var seen: Set<[UInt8]> = []
-      for first in row.tokens.indices {
-        for end in first + 1...min(first + RowAlignment.mostRepeated, row.tokens.count) {
-          seen.insert(alignment.word(row.tokens, first..<end))
-        }
-      }
-      for word in seen { alignment.counts[word, default: 0] += 1 }
-    }
-  }
 
   /// The width of the widest line of each column.
   private func widest(_ rows: [Aligned?]) -> [Int] {

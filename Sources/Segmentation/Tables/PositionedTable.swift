@@ -369,19 +369,9 @@ struct PositionedTable {
   static func merged(_ words: [TableWord], _ bytes: [UInt8]) -> [TableWord] {
     let bands = TableBands(words.sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) })
     let words = bands.bands.flatMap { band in band.words.sorted { $0.box.left < $1.box.left } }
-    var merged: [TableWord] = []
-    for word in words {
-      if let last = merged.last, last.line == word.line,
-        bytes.skippingSpace(from: last.range.upperBound, before: word.range.lowerBound)
-          == word.range.lowerBound
-      {
-        merged[merged.count - 1] = TableWord(
-          range: last.range.lowerBound..<word.range.upperBound, line: word.line,
-          box: last.box.union(word.box))
-      } else {
-        merged.append(word)
-      }
+    return TableWord.joined(words) { last, word in
+      bytes.skippingSpace(from: last.range.upperBound, before: word.range.lowerBound)
+        == word.range.lowerBound
     }
-    return merged
   }
 }

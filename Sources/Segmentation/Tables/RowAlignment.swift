@@ -52,6 +52,19 @@ struct RowAlignment {
   /// Whether it is not known yet which columns of words hold codes.
   var mayHoldCodes = false
 
+  /// Counts the lines or rows that runs of words stand in.
+  mutating func count(_ rows: some Sequence<[PlainToken]>) {
+    for tokens in rows {
+      var seen: Set<[UInt8]> = []
+      for first in tokens.indices {
+        for end in first + 1...min(first + Self.mostRepeated, tokens.count) {
+          seen.insert(word(tokens, first..<end))
+        }
+      }
+      for word in seen { counts[word, default: 0] += 1 }
+    }
+  }
+
   /// The alignment with some of the columns.
   func of(_ columns: [Int]) -> RowAlignment {
     RowAlignment(

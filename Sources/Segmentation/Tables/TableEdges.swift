@@ -26,7 +26,7 @@ struct TableEdges {
       let (lower, upper) =
         areApart
         ? (left.right, right.left)
-        : ((left.left + left.right) / 2, (right.left + right.right) / 2)
+        : (left.center, right.center)
       let start = min(max(Int(lower), 0), width)
       let end = min(max(Int(upper.rounded(.up)), start + 1), width + 1)
       let span = counts[start..<max(start + 1, end)]
@@ -46,7 +46,7 @@ struct TableEdges {
   }
 
   /// The column that a word stands in by its middle.
-  func column(of box: LineBox) -> Int { column(at: (box.left + box.right) / 2) }
+  func column(of box: LineBox) -> Int { column(at: box.center) }
 
   /// The column at a place.
   func column(at place: Double) -> Int {

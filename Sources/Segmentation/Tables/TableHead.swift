@@ -195,4 +195,13 @@ struct TableHead {
       column.kind != .unknown && other.columns.contains { $0.kind == column.kind }
     }
   }
+
+  /// The head with columns that nothing is known of in place of those of amounts.
+  func withoutAmounts() -> TableHead {
+    var head = self
+    for index in columns.indices where columns[index].isAmount {
+      head.columns[index].kind = .unknown
+    }
+    return head
+  }
 }

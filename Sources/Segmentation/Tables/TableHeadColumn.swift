@@ -119,7 +119,7 @@ struct TableHeadColumn {
     for start in lower...first {
       for end in last...upper where end + 1 - start > best.count {
         let middle = (columns[start].box.left + columns[end].box.right) / 2
-        let isCentred = abs(middle - (parent.box.left + parent.box.right) / 2) < 0.5 * lineHeight
+        let isCentred = abs(middle - parent.box.center) < 0.5 * lineHeight
         if isCentred { best = start..<end + 1 }
       }
     }

@@ -196,17 +196,7 @@ struct TableHeadFinder {
   /// Words of one line with no more than a space between them are one, unless each is a label.
   private func joined(_ members: [TableWord]) -> [TableWord] {
     let members = members.sorted { ($0.line, $0.range.lowerBound) < ($1.line, $1.range.lowerBound) }
-    var joined: [TableWord] = []
-    for word in members {
-      if let last = joined.last, last.line == word.line, isOneCell(last, word) {
-        joined[joined.count - 1] = TableWord(
-          range: last.range.lowerBound..<word.range.upperBound, line: word.line,
-          box: last.box.union(word.box))
-      } else {
-        joined.append(word)
-      }
-    }
-    return joined
+    return TableWord.joined(members, where: isOneCell)
   }
 
   private func isOneCell(_ left: TableWord, _ right: TableWord) -> Bool {

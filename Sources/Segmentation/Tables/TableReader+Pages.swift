@@ -85,12 +85,8 @@ extension TableReader {
       TableCellWords.isAmount(bytes, word.range) && bytes[word.range].contains(where: \.isDigit)
         && amounts.contains { word.box.horizontalOverlap(head.boxes[$0]) > 0 }
     }
-    guard !hasAmounts, amounts.allSatisfy({ head.columns[$0].unit == nil }) else { return head }
-    var head = head
-    for index in head.columns.indices where head.columns[index].isAmount {
-      head.columns[index].kind = .unknown
-    }
-    return head
+    let areCounted = amounts.contains { head.columns[$0].unit != nil }
+    return hasAmounts || areCounted ? head : head.withoutAmounts()
   }
 
   /// Reads a page without a head as one on which a table goes on. Returns the table, where it does.

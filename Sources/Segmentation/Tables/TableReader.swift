@@ -262,9 +262,6 @@ struct TableReader {
       TableCellWords.isAmount(bytes, token.range) && bytes[token.range].contains(where: \.isDigit)
         && !(token.startsLine && RowNumber(bytes[token.range]) != nil)
     }
-    guard areYears, !hasAmounts else { return head }
-    var head = head
-    for column in columns { head.columns[column].kind = .unknown }
-    return head
+    return areYears && !hasAmounts ? head.withoutAmounts() : head
   }
 }

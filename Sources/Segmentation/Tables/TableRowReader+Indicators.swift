@@ -16,9 +16,7 @@ extension TableRowReader {
   ) -> (indicators: [SheetNode.SheetIndicator], furniture: [Range<Int>])? {
     let scanner = IndicatorScanner(bytes: bytes)
     let tokens = text.enumerated().flatMap { scanner.tokens($0.element, row: $0.offset) }
-    guard tokens.contains(where: { if case .role = $0.kind { true } else { false } }) else {
-      return nil
-    }
+    guard tokens.contains(where: \.isRole) else { return nil }
     var lines = IndicatorLines(bytes: bytes, labels: [])
     lines.read(tokens[...])
     guard lines.torn.isEmpty, !lines.indicators.isEmpty,

@@ -51,10 +51,10 @@ struct TableRowReader {
       case .amount:
         let found = self.entries(column, text, &furniture)
         entries += found
-        if found.isEmpty { addDetail(text, &node) }
+        if found.isEmpty { node.addFigure(text) }
       // What the head leaves out.
-      case .unknown where column.label.isEmpty: addDetail(text, &node)
-      case .unknown: addField(nil, column, text, &node)
+      case .unknown where column.label.isEmpty: node.addFigure(text)
+      case .unknown: node.add(nil, column.wording(bytes), text)
       case .field(let field): read(catalogue[field], column, text, &node, &furniture)
       }
     }
@@ -116,14 +116,10 @@ struct TableRowReader {
       node.offices += list
       furniture += bytes.signs(in: text, outside: list.flatMap(\.text))
     case (.choice, .status):
-      let word = bytes.squeezed(text)
-      let status = catalogue.statuses.first {
-        word.firstOffset(of: $0.text, in: 0..<word.count) != nil
-      }
-      if let status {
-        node.status = SheetNode.Status(code: status.code, label: text)
+      if let code = catalogue.status(in: bytes.squeezed(text)) {
+        node.status = SheetNode.Status(code: code, label: text)
       } else {
-        addField(field.key, column, text, &node)
+        node.add(field, column.wording(bytes), text)
       }
     case (.period, .period):
       node.period = SheetNode.Period(label: text, edtf: PeriodText.edtf(bytes, text))
@@ -132,17 +128,13 @@ struct TableRowReader {
         node.sheetIndicators += found.indicators
         furniture += found.furniture
       } else {
-        addField(field.key, column, text, &node)
+        node.add(field, column.wording(bytes), text)
       }
     case (.prose, let place):
-      let prose = ProsePlace.allCases.first { $0.fieldPlace == place }
-      if let prose, node.texts[prose] == nil {
-        node.texts[prose] = SheetNode.Box(
-          ranges: text, confidence: Self.confidence, rival: nil)
-      } else {
-        addField(field.key, column, text, &node)
+      if !node.put(text, at: place, confidence: Self.confidence) {
+        node.add(field, column.wording(bytes), text)
       }
-    default: addField(field.key, column, text, &node)
+    default: node.add(field, column.wording(bytes), text)
     }
   }
 
@@ -234,37 +226,13 @@ struct TableRowReader {
     return scalars.count <= 120 && !scalars.contains(0x3002)
   }
 
-  private func addField(
-    _ key: String?, _ column: TableColumn, _ text: TextRanges, _ node: inout SheetNode
-  ) {
-    let key = key.flatMap { $0.isEmpty ? nil : $0 }
-    node.fields.append(SheetNode.LabelledText(key: key, label: column.wording(bytes), text: text))
-  }
-
-  private func addDetail(_ text: TextRanges, _ node: inout SheetNode) {
-    node.details.append(SheetNode.Detail(kind: .figureText, ranges: text))
-  }
-
   /// Where の内数 begins at the end of a cell, which may be cut anywhere.
   private func shareStart(_ text: TextRanges) -> Int {
     let word = bytes.squeezed(text)
     guard let share = BudgetWord.shares.first(where: { word.ends(0..<word.count, with: $0) }) else {
       return .max
     }
-    var left = word.count - share.count
-    for range in text {
-      var offset = range.lowerBound
-      while offset < range.upperBound {
-        if left == 0, !bytes.isSpace(at: offset) { return offset }
-        if bytes.isSpace(at: offset) {
-          offset += bytes[offset] <= 0x20 ? 1 : 3
-        } else {
-          left -= 1
-          offset += 1
-        }
-      }
-    }
-    return .max
+    return bytes.bareOffsets(text)[word.count - share.count]
   }
 
   /// The amount of a cell, and behind it in parentheses that of the year before; none where it holds

@@ -9,6 +9,23 @@ struct TableWord {
   /// From left to right as far as the input says: single words of a line are measured by their
   /// characters.
   let box: LineBox
+
+  /// Words with those as one that follow one another on a line and are one by what is asked.
+  static func joined(
+    _ words: [TableWord], where areOne: (TableWord, TableWord) -> Bool
+  ) -> [TableWord] {
+    var joined: [TableWord] = []
+    for word in words {
+      if let last = joined.last, last.line == word.line, areOne(last, word) {
+        joined[joined.count - 1] = TableWord(
+          range: last.range.lowerBound..<word.range.upperBound, line: word.line,
+          box: last.box.union(word.box))
+      } else {
+        joined.append(word)
+      }
+    }
+    return joined
+  }
 }
 
 /// The words of a page with their places.
