@@ -47,12 +47,6 @@ package struct Passage: Sendable {
     swap(&pieces, &self.pieces)
   }
 
-  /// Appends a byte that stands at `folded` in the folded text.
-  package mutating func append(_ byte: UInt8, folded: Int) {
-    note(count: 1, folded: folded)
-    bytes.append(byte)
-  }
-
   /// Appends bytes that stand at `folded` and after in the folded text.
   package mutating func append(_ copied: UnsafeBufferPointer<UInt8>, folded: Int) {
     guard !copied.isEmpty else { return }

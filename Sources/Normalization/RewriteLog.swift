@@ -16,11 +16,6 @@ package struct RewriteLog: Sendable {
   /// In the order of the source.
   package let entries: [Entry]
 
-  /// What folding changed in a text. O(n).
-  package init(folding text: NormalizedText) {
-    entries = Self.folding(text, in: [0..<text.count])
-  }
-
   /// What folding, composition and rewriting changed on the way to a value. O(n).
   package init(value passage: Passage, of text: NormalizedText, eras: EraStyle) {
     let pieces = passage.pieces.map { $0.folded..<$0.folded + $0.count }

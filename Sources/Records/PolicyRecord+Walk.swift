@@ -194,18 +194,9 @@ extension PolicyRecord.Detail: RecordPart {
   }
 }
 
-extension PolicyRecord.RoadmapPeriod: RecordPart {
-  static var example: Self { Self(label: .example, edtf: "2024/2026") }
-
-  func walk<Walker: RecordWalker & ~Copyable>(_ walker: inout Walker) {
-    walker.text("label", label, .label)
-    walker.scalar("edtf", .word(edtf), from: label.sourced)
-  }
-}
-
 /// The plan chart as the record has it: an object with the periods.
 struct Roadmap: RecordPart {
-  let periods: [PolicyRecord.RoadmapPeriod]
+  let periods: [PolicyRecord.Period]
 
   static var example: Self { Self(periods: [.example]) }
 

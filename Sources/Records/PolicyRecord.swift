@@ -29,7 +29,7 @@ package struct PolicyRecord: Sendable {
   package var parts: [Part] = []
   package var details: [Detail] = []
   /// `nil` without a plan chart.
-  package var roadmap: [RoadmapPeriod]?
+  package var roadmap: [Period]?
   package var printedPages: [Traced<Int>] = []
   /// The measures of the strategy that go with the policy's theme.
   package var measureList = MeasureList.empty
@@ -62,7 +62,7 @@ package struct PolicyRecord: Sendable {
     package var label: TracedText
   }
 
-  /// When the policy runs (事業期間).
+  /// When the policy runs (事業期間), or a column of its plan chart.
   package struct Period: Sendable {
     package var label: TracedText
     package var edtf: String?
@@ -136,11 +136,6 @@ package struct PolicyRecord: Sendable {
   package struct Detail: Sendable {
     package var kind: SheetNode.Detail.Kind
     package var text: TracedText
-  }
-
-  package struct RoadmapPeriod: Sendable {
-    package var label: TracedText
-    package var edtf: String?
   }
 
   /// An office in charge (担当府省庁).

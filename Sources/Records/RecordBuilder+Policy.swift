@@ -57,7 +57,7 @@ extension RecordBuilder {
     }
     record.roadmap = sheet.pointee.roadmap?.made { period in
       maker.text(period.label, .label).map { label in
-        PolicyRecord.RoadmapPeriod(label: label, edtf: period.edtf)
+        PolicyRecord.Period(label: label, edtf: period.edtf)
       }
     }
     record.printedPages = sheet.pointee.printedPages.map { page in

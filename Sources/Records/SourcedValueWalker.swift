@@ -25,13 +25,6 @@ extension DocumentRecord {
   }
 }
 
-extension PolicyRecord.Measure {
-  /// Visits every value of the measure, with pointers from the measure down.
-  func forEachSourcedValue(_ visitor: SourcedValueVisitor) {
-    SourcedValueWalker.with(visitor) { walk(&$0) }
-  }
-}
-
 extension MeasureList {
   /// Visits every value, with pointers from the record down.
   package func forEachSourcedValue(_ visitor: SourcedValueVisitor) {

@@ -75,7 +75,4 @@ package struct Traced<Value: Sendable>: Sendable {
     self.value = value
     self.sourced = sourced
   }
-
-  /// Bytes of the source text, in reading order.
-  package var spans: [ByteRange] { sourced.spans }
 }

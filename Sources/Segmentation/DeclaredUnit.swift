@@ -5,7 +5,7 @@ extension [UInt8] {
   func declaredUnit(in range: Range<Int>) -> [UInt8]? {
     guard let start = firstOffset(of: BudgetWord.unitDeclaration, in: range) else { return nil }
     let behind = start..<Swift.min(range.upperBound, start + Self.longestDeclaration)
-    return BudgetWord.units.first { firstOffset(of: $0, in: behind) != nil }
+    return BudgetWord.units.first { holds($0, in: behind) }
   }
 
   /// Bytes from the word that declares a unit to its end.

@@ -71,7 +71,7 @@ struct ExcerptReader {
   }
 
   private func isCaption(_ range: Range<Int>) -> Bool {
-    captions.contains { bytes.firstOffset(of: $0, in: range) != nil }
+    captions.contains { bytes.holds($0, in: range) }
   }
 
   private mutating func readLine(_ range: Range<Int>, _ line: Int, _ page: Range<Int>) {
@@ -137,7 +137,7 @@ struct ExcerptReader {
     var next = line
     while next < page.upperBound, next - line <= Self.longestChain {
       let range = lines[next].range
-      if bytes.firstOffset(of: measuresHeading, in: range) != nil { return true }
+      if bytes.holds(measuresHeading, in: range) { return true }
       let marker = HeadingMarker.read(bytes, range)
       if marker?.level == .parenthesizedLetter { return true }
       if next > line, marker == nil, lines[next - 1].width < Self.fullWidth { return false }
@@ -235,11 +235,9 @@ extension OfficeReader {
   func isOfficeList(_ ranges: TextRanges) -> Bool {
     let text = bytes.squeezed(ranges)
     let all = 0..<text.count
-    guard !Self.sentenceWords.contains(where: { text.firstOffset(of: $0, in: all) != nil }) else {
-      return false
-    }
+    guard !Self.sentenceWords.contains(where: { text.holds($0, in: all) }) else { return false }
     return profile.officeUnits.contains { text.ends(all, with: $0) }
-      || Self.unitCharacters.contains { text.firstOffset(of: $0, in: all) != nil }
+      || Self.unitCharacters.contains { text.holds($0, in: all) }
   }
 
   private static let sentenceWords = ["。", "する", "した", "ため", "など", "を"].map { Array($0.utf8) }

@@ -50,6 +50,17 @@ extension [UInt8] {
       && matches(word, at: range.upperBound - word.count, before: range.upperBound)
   }
 
+  /// Whether the text ends with `word`.
+  func ends(with word: [UInt8]) -> Bool { ends(0..<count, with: word) }
+
+  /// Whether `word` stands anywhere in the text.
+  func holds(_ word: [UInt8]) -> Bool { holds(word, in: 0..<count) }
+
+  /// Whether `word` stands anywhere in `range`.
+  func holds(_ word: [UInt8], in range: Range<Int>) -> Bool {
+    firstOffset(of: word, in: range) != nil
+  }
+
   /// Where `word` first stands in `range`.
   func firstOffset(of word: [UInt8], in range: Range<Int>) -> Int? {
     guard !word.isEmpty, range.count >= word.count else { return nil }

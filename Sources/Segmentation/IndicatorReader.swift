@@ -41,8 +41,8 @@ struct IndicatorReader {
   private func isHeader(_ range: Range<Int>) -> Bool {
     let words = profile.indicatorHeader
     guard words.count > 1 else { return false }
-    return bytes.firstOffset(of: words[1], in: range) != nil
-      && (bytes.firstOffset(of: words[0], in: range) != nil
+    return bytes.holds(words[1], in: range)
+      && (bytes.holds(words[0], in: range)
         || tokens(range).allSatisfy { !ReadingText.isReading(bytes, $0) } && range.count > 30)
   }
 

@@ -51,7 +51,7 @@ final class OfficeReader {
 
   /// The level of an office by how its name ends; `nil` where it names no unit.
   static func rank(ofName name: [UInt8]) -> Int? {
-    OfficeEnding.ranks.first { name.ends(0..<name.count, with: $0.ending) }?.rank
+    OfficeEnding.ranks.first { name.ends(with: $0.ending) }?.rank
   }
 
   /// Whether a unit's name ends with a byte.
@@ -127,7 +127,7 @@ final class OfficeReader {
   func isOffice(_ ranges: TextRanges) -> Bool {
     guard isPlain(ranges) else { return false }
     var name = bytes.squeezed(ranges)
-    while name.ends(0..<name.count, with: Self.comma) { name.removeLast(Self.comma.count) }
+    while name.ends(with: Self.comma) { name.removeLast(Self.comma.count) }
     return hasUnitEnding(name) && parse([0..<name.count], in: name).isRanked
   }
 
@@ -162,7 +162,7 @@ final class OfficeReader {
   func areOffices(_ ranges: TextRanges) -> Bool {
     guard let last = ranges.last, !bytes.ends(last, with: Self.comma) else { return false }
     // Most lists that are asked about hold a single name.
-    if !ranges.contains(where: { bytes.firstOffset(of: Self.comma, in: $0) != nil }) {
+    if !ranges.contains(where: { bytes.holds(Self.comma, in: $0) }) {
       return isOffice(ranges)
     }
     let parts = split(ranges)
@@ -301,7 +301,7 @@ final class OfficeReader {
       }
     }
     // One with a character that could not be read is no ministry that anything else belongs to.
-    if let end = best, name.firstOffset(of: Self.unreadable, in: 0..<end) != nil { best = nil }
+    if let end = best, name.holds(Self.unreadable, in: 0..<end) { best = nil }
     let end = best ?? 0
     let ministry = best.map { String(decoding: name[..<$0], as: UTF8.self) }
     return (ministry, units(name[end...]))

@@ -4,7 +4,6 @@ internal import ShisakuValues
 enum ReadingText {
   private static let numerals: [[UInt8]] = ["十数", "数", "完成", "達成", "全"].map { Array($0.utf8) }
   private static let year: [UInt8] = Array("年".utf8)
-  private static let fiscal: [UInt8] = Array("年度".utf8)
   private static let month: [UInt8] = Array("月".utf8)
 
   static func isReading(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
@@ -20,13 +19,13 @@ enum ReadingText {
     if range.count == length, EmptyCell.isDash(first) { return true }
     if isYearOnly(bytes, range) { return true }
     return numerals.contains { bytes.matches($0, at: range.lowerBound, before: range.upperBound) }
-      && range.count < 60 && bytes.firstOffset(of: Array("（".utf8), in: range) != nil
+      && range.count < 60 && bytes.holds(Array("（".utf8), in: range)
   }
 
   /// （2023～2027年度）: the year of the reading before it.
   static func isYearOnly(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     Parenthesis.opens(bytes.scalar(at: range.lowerBound).value)
-      && bytes.firstOffset(of: year, in: range) != nil
+      && bytes.holds(year, in: range)
   }
 
   private static func skipNumber(_ bytes: [UInt8], _ range: Range<Int>) -> Int {

@@ -88,7 +88,7 @@ extension SheetReader {
     else { return false }
     let end = start + year.length
     let window = end..<min(range.upperBound, end + 24)
-    return shared.budgetWords.contains { text.firstOffset(of: $0, in: window) != nil }
+    return shared.budgetWords.contains { text.holds($0, in: window) }
   }
 
   private func budgetEnd(from start: Int) -> Int {
@@ -116,7 +116,7 @@ extension SheetReader {
 
   /// A line that stops behind its label: 令和5年度予算額(案) or …：
   private func isUnfinished(_ index: Int) -> Bool {
-    guard shared.bytes.firstOffset(of: Self.yen, in: cells[index].range) == nil,
+    guard !shared.bytes.holds(Self.yen, in: cells[index].range),
       !EmptyCell.isDash(cells[index].last), isBudgetStart(index)
     else { return false }
     let text = bytes.squeezed(cells[index].range)
@@ -145,12 +145,10 @@ extension SheetReader {
     var end = start + 1
     while end <= block.upperBound, end == start + 1 || !ListSign.isBullet(cells[end - 1].first) {
       let squeezed = bytes.squeezed(text(start..<end))
-      let speaks = shared.budgetNotes.contains {
-        squeezed.firstOffset(of: $0, in: 0..<squeezed.count) != nil
-      }
+      let speaks = shared.budgetNotes.contains { squeezed.holds($0) }
       if speaks, squeezed.count < 200 {
         // A note that breaks off in the middle goes on below.
-        let isClosed = BudgetWord.noteEnds.contains { squeezed.ends(0..<squeezed.count, with: $0) }
+        let isClosed = BudgetWord.noteEnds.contains { squeezed.ends(with: $0) }
         if isClosed || end == block.upperBound { return end }
       }
       end += 1

@@ -15,7 +15,7 @@ enum ValueLine {
     for (offset, scalar, _) in bytes.characters(from: category, before: range.upperBound) {
       // A position follows the amounts: its number stands behind white space.
       let isNumber = ListSign.isCircledNumber(scalar) && bytes.isSpace(at: offset - 1)
-      if isNumber, bytes.firstOffset(of: yen, in: start..<offset) != nil {
+      if isNumber, bytes.holds(yen, in: start..<offset) {
         parts.append(start..<offset)
         start = offset
       }

@@ -168,7 +168,7 @@ struct ZoneMap {
     for caption in captions {
       // Most lines do not end with a caption; only then it matters where it first stands.
       let end = max(range.lowerBound, range.upperBound - caption.count - 3)..<range.upperBound
-      guard bytes.firstOffset(of: caption, in: end) != nil,
+      guard bytes.holds(caption, in: end),
         let offset = bytes.firstOffset(of: caption, in: range)
       else { continue }
       if range.upperBound - offset - caption.count <= 3 { return true }

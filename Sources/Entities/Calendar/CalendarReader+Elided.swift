@@ -38,15 +38,7 @@ extension CalendarReader {
   private func elidedYear(
     _ number: Int, from offset: Int, to end: Int, after previous: CalendarPoint
   ) -> CalendarPoint? {
-    var point = CalendarPoint(range: offset..<end)
-    if let era = previous.era, number < 100 {
-      point.era = era
-      point.year = EraTable.shared.year(number, of: era)
-    } else if previous.era == nil, let year = previous.year, end - offset == 2 {
-      point.year = year / 100 * 100 + number
-    } else {
-      return nil
-    }
+    guard var point = yearPoint(number, from: offset, to: end, after: previous) else { return nil }
     readTail(of: &point)
     // ３年間, ３年程度 are spans of time.
     if point.unit == .year,
@@ -65,10 +57,19 @@ extension CalendarReader {
       !text.has("年", before: previous.end), !text.has("度", before: previous.end),
       let unit = listedUnit(from: end)
     else { return nil }
-    var point = CalendarPoint(range: offset..<end, unit: unit)
+    var point = yearPoint(number, from: offset, to: end, after: previous)
+    point?.unit = unit
+    if previous.era != nil { point?.isEraLetter = previous.isEraLetter }
+    return point
+  }
+
+  /// The year that a number is which goes on with the era of another, or with its century.
+  private func yearPoint(
+    _ number: Int, from offset: Int, to end: Int, after previous: CalendarPoint
+  ) -> CalendarPoint? {
+    var point = CalendarPoint(range: offset..<end)
     if let era = previous.era, number < 100 {
       point.era = era
-      point.isEraLetter = previous.isEraLetter
       point.year = EraTable.shared.year(number, of: era)
     } else if previous.era == nil, let year = previous.year, end - offset == 2 {
       point.year = year / 100 * 100 + number

@@ -16,10 +16,7 @@ extension CalendarReader {
       let sign = text.length(ofAny: Self.listSigns, at: blank)
       guard sign > 0 else { return nil }
       var next = text.skippingBlanks(from: blank + sign)
-      if let era = EraTable.shared.name(at: next, in: text)
-        ?? EraTable.shared.letter(at: next, in: text)
-        ?? EraTable.shared.abbreviation(at: next, in: text)
-      {
+      if let era = EraTable.shared.sign(at: next, in: text) {
         next = text.skippingBlanks(from: next + era.length)
       }
       guard let (_, afterNumber) = text.digits(at: next, atMost: 4) ?? eraYear(at: next) else {
@@ -48,11 +45,8 @@ extension CalendarReader {
     guard Parenthesis.opens(open), let year else { return nil }
     var inner = offset + length
     if text.has("西暦", at: inner) { inner += 6 }
-    let era =
-      EraTable.shared.name(at: inner, in: text) ?? EraTable.shared.letter(at: inner, in: text)
-      ?? EraTable.shared.abbreviation(at: inner, in: text)
     let number: (value: Int, end: Int)?
-    if let era {
+    if let era = EraTable.shared.sign(at: inner, in: text) {
       number = eraYear(at: text.skippingBlanks(from: inner + era.length)).map {
         (EraTable.shared.year($0.value, of: era.era), $0.end)
       }

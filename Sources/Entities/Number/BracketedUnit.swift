@@ -90,14 +90,8 @@ struct BracketedUnit {
   private static func unit(
     behind close: Int, in text: ByteText, _ unit: (Int) -> Int?
   ) -> (exponent: Int, range: Range<Int>)? {
-    var offset = text.skippingBlanks(from: close + text.scalar(at: close).length)
-    var exponent = 0
-    while KanjiNumeral.isUnit(in: text, at: offset) {
-      let scalar = text.scalar(at: offset).value
-      exponent +=
-        KanjiNumeral.tens(scalar) ?? KanjiNumeral.thousands(in: text, at: offset)?.exponent ?? 0
-      offset += 3
-    }
+    let start = text.skippingBlanks(from: close + text.scalar(at: close).length)
+    let (exponent, offset) = KanjiNumeral.power(in: text, at: start)
     guard let end = unit(offset) else { return nil }
     return (exponent, offset..<end)
   }

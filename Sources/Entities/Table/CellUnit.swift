@@ -16,14 +16,7 @@ enum CellUnit: Sendable, Hashable {
 
   /// The unit that stands at `offset`, with the byte behind it.
   static func unit(at offset: Int, in text: ByteText) -> (unit: CellUnit, end: Int)? {
-    var end = offset
-    var exponent = 0
-    while KanjiNumeral.isUnit(in: text, at: end) {
-      let scalar = text.scalar(at: end).value
-      exponent +=
-        KanjiNumeral.tens(scalar) ?? KanjiNumeral.thousands(in: text, at: end)?.exponent ?? 0
-      end += 3
-    }
+    let (exponent, end) = KanjiNumeral.power(in: text, at: offset)
     if text.has("円", at: end) { return (.yen(exponent: exponent), end + 3) }
     guard end == offset else { return nil }
     let percent = text.length(ofAny: ["%", "％", "パーセント"], at: offset)

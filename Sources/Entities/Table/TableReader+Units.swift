@@ -2,8 +2,6 @@ internal import ShisakuValues
 
 /// What lines and cells say of units.
 extension TableReader {
-  private static let labels: Words = ["単位"]
-
   /// The unit that a line says for what follows: （単位：千円）, 金額は百万円単位, （千円） by itself.
   func declared(in range: Range<Int>) -> (unit: CellUnit, isForPage: Bool)? {
     var offset = range.lowerBound

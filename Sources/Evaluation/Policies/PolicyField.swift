@@ -20,10 +20,6 @@ package enum PolicyField: String, CaseIterable, Sendable, Comparable {
     .found, .name, .reprint, .theme, .categories, .offices, .positions, .budget, .budgetNotes,
     .purpose, .overview, .effect, .roadmap, .printedPage,
   ]
-  /// What is judged once a measure.
-  package static let ofMeasure: [PolicyField] = [
-    .measureFound, .measurePath, .measureTitle, .measureItems, .measureBody, .measureOffices,
-  ]
 
   package static func < (left: PolicyField, right: PolicyField) -> Bool {
     left.place < right.place

@@ -18,7 +18,6 @@ enum WorkbookSchema {
 
   static let policies = ExportSchema.index(of: "policies")
   static let budgetEntries = ExportSchema.index(of: "budget_entries")
-  static let diagnostics = ExportSchema.index(of: "diagnostics")
 
   /// The tables whose rows begin a record.
   static let beginnings: Set<Int> = [

@@ -4,7 +4,6 @@ internal import ShisakuSourceText
 package struct NormalizationError: Error, Sendable, Hashable {
   /// Offset in bytes of the first byte that is no part of valid UTF-8.
   package let offset: Int
-  package var message: String { "invalid UTF-8 at byte \(offset)" }
 }
 
 /// The fused pass that folds a text: validates it, writes it folded, and records the alignment.

@@ -27,6 +27,6 @@ package struct Field: Sendable, Equatable {
 extension Field {
   /// Whether a text without white space ends as the field's values do.
   func endsWithCue(_ text: [UInt8]) -> Bool {
-    cues.contains { text.ends(0..<text.count, with: $0) }
+    cues.contains { text.ends(with: $0) }
   }
 }

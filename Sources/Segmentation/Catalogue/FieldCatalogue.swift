@@ -99,7 +99,7 @@ package struct FieldCatalogue: Sendable, Equatable {
 
   /// What a text says of the state of a policy, which may hold other words: 新規（一部）.
   func status(in text: [UInt8]) -> SheetNode.Status.Code? {
-    statuses.first { text.firstOffset(of: $0.text, in: 0..<text.count) != nil }?.code
+    statuses.first { text.holds($0.text) }?.code
   }
 }
 

@@ -61,7 +61,7 @@ struct LabelEndings: Sendable {
       catalogue.fields.firstIndex { $0.labels.contains(part) }.map(FieldIdentifier.init)
         ?? field(byEndingOf: part)
     }
-    let isWhole = wording.firstOffset(of: Self.and, in: 0..<wording.count) == nil
+    let isWhole = !wording.holds(Self.and)
     guard isWhole || told.count == parts.count else { return nil }
     return told.first { catalogue[$0].place != .fields } ?? told.first
   }

@@ -54,9 +54,7 @@ struct LabelNotation {
   }
 
   private static func warning(_ scalars: [UInt32]) -> String? {
-    let words = scalars.count {
-      $0.isJapanese || $0.isLatinLetter
-    }
+    let words = scalars.count(where: \.isOfWord)
     if scalars.count > longest { return "no form prints so long a label; it will never be found" }
     if scalars.contains(0x3002) { return "a sentence is no label; it will never be found" }
     if scalars.count == 1 {

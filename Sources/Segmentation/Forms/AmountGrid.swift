@@ -148,12 +148,7 @@ struct AmountGrid {
     var year: Int?
     let words = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit)
       .tokens(in: range, year: &year)
-    return words.contains { word in
-      switch word.kind {
-      case .draft, .kind(_, isDraft: true): true
-      default: false
-      }
-    }
+    return words.contains(where: \.isDraft)
   }
 
   func kind(of range: Range<Int>) -> SheetNode.BudgetEntry.Kind? {

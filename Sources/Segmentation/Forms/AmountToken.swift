@@ -40,6 +40,14 @@ struct AmountToken {
     if case .kind = kind { true } else { false }
   }
 
+  /// Whether it says that an amount is not decided yet: 案, 要求額.
+  var isDraft: Bool {
+    switch kind {
+    case .draft, .kind(_, isDraft: true): true
+    default: false
+    }
+  }
+
   /// `nil` of what is no year.
   var year: Int? {
     if case .year(let year) = kind { year } else { nil }

@@ -75,7 +75,7 @@ struct AmountTokens {
 
   private func append(_ range: Range<Int>, to tokens: inout [AmountToken], year: inout Int?) {
     let start = tokens.count
-    let hasYen = bytes.firstOffset(of: Self.yen, in: range) != nil
+    let hasYen = bytes.holds(Self.yen, in: range)
     // What a sentence tells of dates nothing behind it: 令和３年度から支援した。
     let before = year
     defer {

@@ -33,7 +33,7 @@ struct FormBlocks {
       }
       var own: [LineJoin.Block] = []
       for index in owner < 0 ? sheet.head : sheet.tails[owner]
-      where sheet.pieces[index].use == .free {
+      where sheet.isFree(index) {
         if let last = own.indices.last, own[last].end == index, lines.goesOn(&own[last], sheet) {
           own[last].grow()
         } else {

@@ -92,7 +92,7 @@ struct FormHints {
   private func hints(_ tail: Range<Int>, _ sheet: FormSheet) -> [Int] {
     var hints: [Int] = []
     var isOpen = false
-    for index in tail where sheet.pieces[index].use == .free {
+    for index in tail where sheet.isFree(index) {
       let text = bytes.squeezed(sheet.pieces[index].range)
       let asks = asks(text) && !goesOn(behind: index, sheet)
       let isNote = index == tail.lowerBound && isNote(text)

@@ -117,6 +117,15 @@ struct FormSheet {
     return first..<max(first, pieces.partitioningIndex { $0.range.lowerBound >= range.upperBound })
   }
 
+  /// Whether a piece is part of no value and not of the form.
+  func isFree(_ piece: Int) -> Bool { pieces[piece].use == .free }
+
+  /// Where a piece stands, if it is free.
+  func freeBox(_ piece: Int) -> LineBox? { isFree(piece) ? pieces[piece].box : nil }
+
+  /// Those of some pieces that are free.
+  func free(_ pieces: some Sequence<Int>) -> [Int] { pieces.filter(isFree) }
+
   func text(_ indices: some Sequence<Int>) -> TextRanges {
     TextRanges(indices.map { pieces[$0].range })
   }

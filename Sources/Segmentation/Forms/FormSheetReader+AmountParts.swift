@@ -17,13 +17,13 @@ extension FormSheetReader {
       return false
     }
     let text = bytes.squeezed([nearest.range])
-    return catalogue.amountWords.parts.contains { text.ends(0..<text.count, with: $0) }
+    return catalogue.amountWords.parts.contains { text.ends(with: $0) }
   }
 
   /// The year directly before a label on its line: 平成26年度 決算額 1,299千円.
   func yearBefore(_ label: Int) -> Range<Int>? {
     let index = sheet.tails[label].lowerBound - 1
-    guard !sheet.labels[label].startsLine, index >= 0, sheet.pieces[index].use == .free,
+    guard !sheet.labels[label].startsLine, index >= 0, sheet.isFree(index),
       sheet.pieces[index].line == sheet.labels[label].firstLine,
       PeriodText.isYear(bytes, [sheet.pieces[index].range])
     else { return nil }

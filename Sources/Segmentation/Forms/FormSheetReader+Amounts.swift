@@ -42,7 +42,7 @@ extension FormSheetReader {
     }
     if entries.isEmpty {
       var reader = amountReader(nil)
-      let head = sheet.head.filter { sheet.pieces[$0].use == .free }
+      let head = sheet.free(sheet.head)
       entries = reader.entries(in: head.map { .text(sheet.pieces[$0].range) }, label: nil)
       takeAmounts(entries, in: sheet.head)
     }
@@ -64,7 +64,7 @@ extension FormSheetReader {
   private func hasUntoldAmounts(_ label: Int) -> Bool {
     isAmounts(label)
       && sheet.tails[label].contains { index in
-        sheet.pieces[index].use == .free
+        sheet.isFree(index)
           && bytes[sheet.pieces[index].range].contains(where: \.isDigit)
       }
   }
@@ -128,7 +128,7 @@ extension FormSheetReader {
     if region.isEmpty, labels.lowerBound > 0 {
       // A label that was torn away stands below its table.
       region = sheet.tails[labels.lowerBound - 1]
-      for piece in region where sheet.pieces[piece].use == .free {
+      for piece in region where sheet.isFree(piece) {
         parts.append(.text(sheet.pieces[piece].range))
       }
     }
@@ -139,7 +139,7 @@ extension FormSheetReader {
       if let year = yearBefore(label) { parts.append(.text(year)) }
       parts.append(.label(sheet.labels[label].wording))
       if let note = headingNote(of: label) { parts.append(.text(note)) }
-      for piece in sheet.tails[label] where sheet.pieces[piece].use == .free {
+      for piece in sheet.tails[label] where sheet.isFree(piece) {
         parts.append(.text(sheet.pieces[piece].range))
       }
     }
@@ -179,7 +179,7 @@ extension FormSheetReader {
     var heads: [(piece: Int, range: Range<Int>)] = []
     var line = sheet.labels[label].firstLine
     var index = sheet.tails[label].lowerBound - 1
-    while index >= 0, sheet.pieces[index].use == .free, sheet.pieces[index].startsLine,
+    while index >= 0, sheet.isFree(index), sheet.pieces[index].startsLine,
       sheet.pieces[index].line == line - 1
     {
       let words = tokens.tokens([.text(sheet.pieces[index].range)])
@@ -216,7 +216,7 @@ extension FormSheetReader {
     heads = tables
     var best: [SheetNode.BudgetEntry]?
     for table in tables.tables {
-      let free = table.filter { sheet.pieces[$0].use == .free }.map { sheet.pieces[$0].range }
+      let free = sheet.free(table).map { sheet.pieces[$0].range }
       guard free.count > 1 else { continue }
       let heads = Set(free)
       let rows = parts.filter { part in
@@ -270,12 +270,12 @@ extension FormSheetReader {
   /// 千円 in （単位：千円）, （千円）.
   func unit(_ note: TextRanges) -> [UInt8]? {
     let text = bytes.squeezed(note)
-    return BudgetWord.units.first { text.firstOffset(of: $0, in: 0..<text.count) != nil }
+    return BudgetWord.units.first { text.holds($0) }
   }
 
   /// Whether a text says what amounts are counted in: （単位：千円）.
   func declaresUnit(_ range: Range<Int>) -> Bool {
-    bytes.firstOffset(of: BudgetWord.unitDeclaration, in: range) != nil && unit([range]) != nil
+    bytes.holds(BudgetWord.unitDeclaration, in: range) && unit([range]) != nil
   }
 
   /// The unit that the note of a label declares: （単位：千円）, （千円）.
@@ -283,7 +283,7 @@ extension FormSheetReader {
     guard let note = label.note, let unit = unit(note) else { return nil }
     let text = bytes.squeezed(note)
     let isDeclaration =
-      text.firstOffset(of: BudgetWord.unitDeclaration, in: 0..<text.count) != nil
+      text.holds(BudgetWord.unitDeclaration)
       || bytes.scalars(note).count == unit.count / 3 + 2
     return isDeclaration ? unit : nil
   }

@@ -108,7 +108,7 @@ extension FormSheetReader {
         .reduce(box) { $0.union($1) }
       guard box.width > 0.85 * column.width, all.count < 60 else { break }
       let next = page.first { index in
-        guard sheet.pieces[index].use == .free, !all.contains(index),
+        guard sheet.isFree(index), !all.contains(index),
           sheet.pieces[index].startsLine,
           sheet.pieces[index].owner != sheet.pieces[last].owner,
           let below = sheet.pieces[index].box

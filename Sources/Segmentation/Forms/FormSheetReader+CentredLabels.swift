@@ -62,7 +62,7 @@ extension FormSheetReader {
       for (place, label) in stretch.labels.enumerated() {
         let run = assignment.runs[place].map { stretch.lines[$0] }
         guard !run.isEmpty, assignment.distances[place] <= 0.5,
-          run.allSatisfy({ sheet.pieces[$0].use == .free })
+          run.allSatisfy({ sheet.isFree($0) })
         else { continue }
         take(label, run)
       }

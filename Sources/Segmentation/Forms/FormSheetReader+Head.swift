@@ -4,7 +4,7 @@ internal import ShisakuValues
 /// What stands on a sheet without a label: its title, an office and amounts in its head.
 extension FormSheetReader {
   mutating func readHead() {
-    let head = sheet.head.filter { sheet.pieces[$0].use == .free }
+    let head = sheet.free(sheet.head)
     var titles: [Int] = []
     for index in head {
       if takeNumberOrStatus(index) { continue }
@@ -120,7 +120,7 @@ extension FormSheetReader {
   mutating func readDatedTitle() {
     guard firstLabel(of: .name) == nil else { return }
     let reader = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
-    for index in sheet.head.dropFirst(preface) where sheet.pieces[index].use == .free {
+    for index in sheet.head.dropFirst(preface) where sheet.isFree(index) {
       let range = sheet.pieces[index].range
       guard reader.mayHoldYear(range) else { continue }
       var year: Int?
@@ -211,7 +211,7 @@ extension FormSheetReader {
       return false
     }
     let title = TableHeadWords.bare(bytes.squeezed([piece.range]))
-    return PlanWord.titles.contains { title.ends(0..<title.count, with: $0) }
+    return PlanWord.titles.contains { title.ends(with: $0) }
   }
 
   func isTitle(_ range: Range<Int>) -> Bool {
@@ -261,7 +261,7 @@ extension FormSheetReader {
   mutating func readContact() {
     if node.offices.isEmpty, firstLabel(of: .contact) == nil,
       let index = sheet.pieces.indices.first(where: { index in
-        sheet.pieces[index].use == .free && length(index) >= 6
+        sheet.isFree(index) && length(index) >= 6
           && isOfficeOfUnits(offices.beforeTelephone(sheet.pieces[index].range))
       })
     {
@@ -279,7 +279,7 @@ extension FormSheetReader {
       if piece.upperBound < range.upperBound { break }
     }
     // The units below may stand in cells of their own.
-    for index in sheet.tails[label] where sheet.pieces[index].use == .free {
+    for index in sheet.tails[label] where sheet.isFree(index) {
       let level = level(of: ranges) ?? 9
       let piece = offices.beforeTelephone(sheet.pieces[index].range)
       guard !piece.isEmpty, let own = OfficeReader.rank(ofName: bytes.squeezed(piece)),

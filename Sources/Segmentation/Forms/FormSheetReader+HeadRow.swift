@@ -24,7 +24,7 @@ extension FormSheetReader {
     let isCounted = values.count == place + 1 + heads.count
     let isRepeated =
       next.count >= Self.shortestHead
-      && bytes.firstOffset(of: Array(bytes[next]), in: values[place + 1]) != nil
+      && bytes.holds(Array(bytes[next]), in: values[place + 1])
     guard isCounted || isRepeated, isName([values[place]]) else {
       // The cells of a row, and no name.
       if areHeads(heads) { putAside(values, of: row) }
@@ -77,9 +77,7 @@ extension FormSheetReader {
       return nil
     }
     let pieces = sheet.pieces(ofLine: line)
-    guard let only = pieces.first, pieces.count == 1, sheet.pieces[only].use == .free else {
-      return nil
-    }
+    guard let only = pieces.first, pieces.count == 1, sheet.isFree(only) else { return nil }
     return only
   }
 }

@@ -74,7 +74,7 @@ extension FormSheetReader {
         }
         guard !run.isEmpty, !hasWordBetween(label, column, page),
           assignment.distances[place] <= nearest,
-          run.allSatisfy({ sheet.pieces[$0].use == .free })
+          run.allSatisfy(sheet.isFree)
         else { continue }
         take(label, run)
       }
@@ -86,9 +86,7 @@ extension FormSheetReader {
   private func hasWordBetween(_ label: Int, _ column: Column, _ page: PageOfLabels) -> Bool {
     guard isShort(label) || type(label) == .name, let box = labelBoxes[label] else { return false }
     return page.pieces.contains { piece in
-      guard sheet.pieces[piece].use == .free, let word = sheet.pieces[piece].box else {
-        return false
-      }
+      guard let word = sheet.freeBox(piece) else { return false }
       return word.left >= box.right && word.isOnRow(box)
         && word.right < column.textLeft - 0.7 * column.height
     }

@@ -171,10 +171,7 @@ extension FormSheetReader {
   /// The levels that a label for offices names: 部局名, 担当課室.
   func levelsNamed(by label: Int) -> Set<Int> {
     let wording = bytes.squeezed(sheet.labels[label].wording)
-    return Set(
-      OfficeEnding.ranks.compactMap { ending, rank in
-        wording.firstOffset(of: ending, in: 0..<wording.count) != nil ? rank : nil
-      })
+    return Set(OfficeEnding.ranks.filter { wording.holds($0.ending) }.map(\.rank))
   }
 
   /// The highest and the lowest level of an office.

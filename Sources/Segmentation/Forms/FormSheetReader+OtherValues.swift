@@ -17,7 +17,7 @@ extension FormSheetReader {
     guard let own = field(label), !own.cues.isEmpty else { return false }
     let text = bytes.squeezed(ranges)
     func hits(_ field: Field) -> Int {
-      field.cues.count { text.firstOffset(of: $0, in: 0..<text.count) != nil }
+      field.cues.count { text.holds($0) }
     }
     guard hits(own) == 0 else { return false }
     if scalars.count == 1 { return isBelowGradeLabel(label) && isGrade(scalars) }

@@ -24,7 +24,7 @@ extension FormSheetReader {
     var paragraphs: [Paragraph] = []
     // How the paragraph began that the last line belongs to.
     var opening = TextEnds.Opening.other
-    for index in pieces where sheet.pieces[index].use == .free {
+    for index in pieces where sheet.isFree(index) {
       var cut = 1.0
       var fills = false
       if let last = paragraphs.last, last.pieces.upperBound == index,

@@ -11,7 +11,7 @@ extension FormSheetReader {
     let ranges = text(block)
     let scalars = bytes.scalars(ranges)
     let text = bytes.squeezed(ranges)
-    let isKnown = catalogue.periods.contains { text.ends(0..<text.count, with: $0) }
+    let isKnown = catalogue.periods.contains { text.ends(with: $0) }
     guard (2...40).contains(scalars.count), scalars.last != 0x3002,
       isKnown && place(label) != .periodStart
         || PeriodText.isWhole(bytes, ranges)
@@ -115,7 +115,7 @@ extension FormSheetReader {
   /// year beside the label of an end.
   private func isFreeEnd(_ piece: Int, of labels: [Int]) -> Bool {
     let range = sheet.pieces[piece].range
-    guard sheet.pieces[piece].use == .free else { return false }
+    guard sheet.isFree(piece) else { return false }
     if catalogue.periods.contains(bytes.squeezed(range)) { return true }
     return PeriodText.isPeriod(bytes, [range])
       && labels.contains {
@@ -195,7 +195,7 @@ extension FormSheetReader {
   private func namesEnd(_ piece: FormSheet.Piece) -> Bool {
     guard piece.range.count <= Self.longestLabel else { return false }
     let text = bytes.squeezed(piece.range)
-    return Self.ends.contains { text.firstOffset(of: $0, in: 0..<text.count) != nil }
+    return Self.ends.contains { text.holds($0) }
   }
 
   /// Bytes.

@@ -106,9 +106,7 @@ extension FormSheetReader {
     let blocks = relations.blocks.blocks
     let assigned = Set(assignments.compactMap { $0 })
     // The text of another label may have been found to begin with a block.
-    func free(_ block: Int) -> [Int] {
-      blocks[block].pieces.filter { sheet.pieces[$0].use == .free }
-    }
+    func free(_ block: Int) -> [Int] { sheet.free(blocks[block].pieces) }
     // The title first: what stands around a label may reach over it.
     for (place, block) in assignments.enumerated() where relations.labels[place] < 0 {
       if let block { takeTitle(Array(blocks[block].pieces)) }
@@ -123,7 +121,7 @@ extension FormSheetReader {
       if !isDirect, let likely = likely[label] {
         guard likely.pieces.overlaps(blocks[block].pieces) else { continue }
         if likely.chance >= Self.leastAgreeing {
-          let pieces = likely.pieces.filter { sheet.pieces[$0].use == .free }
+          let pieces = sheet.free(likely.pieces)
           isFilled[label] = takeApart(label, pieces, [])
           continue
         }

@@ -7,7 +7,7 @@ extension FormSheetReader {
   func statesAmount(_ label: Int) -> Bool {
     let beside = pieces(beside: label)
     guard endsWithColon(label), let only = beside.first, beside.count == 1,
-      sheet.pieces[only].use == .free
+      sheet.isFree(only)
     else { return false }
     let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil)
     return tokens.tokens([.text(sheet.pieces[only].range)]).map(\.isAmount) == [true]

@@ -12,7 +12,7 @@ extension FormSheetReader {
     }
     let end = others.map(\.left).min() ?? .infinity
     var mates: [(index: Int, box: LineBox)] = []
-    for index in near(label) where sheet.pieces[index].use == .free {
+    for index in near(label) where sheet.isFree(index) {
       guard let piece = sheet.pieces[index].box, sheet.pieces[index].startsLine,
         piece.left >= box.right - 2, piece.left < end, box.isOnRow(piece)
       else { continue }
@@ -46,9 +46,8 @@ extension FormSheetReader {
       let value = sheet.pieces[pieces[0]].box, value.isOnRow(box),
       !bytes[sheet.pieces[pieces[0]].range].contains(where: \.isDigit)
     else { return false }
-    let before = near(label).compactMap { piece in
-      sheet.pieces[piece].use == .free ? sheet.pieces[piece].box : nil
-    }.filter { $0.right <= box.left && $0.isOnRow(box) }
+    let before = near(label).compactMap(sheet.freeBox)
+      .filter { $0.right <= box.left && $0.isOnRow(box) }
     guard let left = before.map(\.left).min() else { return false }
     return !otherLabels(near: label).contains { $0.right <= left && $0.isOnRow(box) }
   }
@@ -60,7 +59,7 @@ extension FormSheetReader {
   private func hasTextBelow(_ label: Int) -> Bool {
     guard let box = labelBoxes[label] else { return false }
     return near(label).contains { piece in
-      guard sheet.pieces[piece].use == .free, let text = sheet.pieces[piece].box,
+      guard let text = sheet.freeBox(piece),
         sheet.labels[label].decoration != .none || length(piece) >= 15
           || lastScalar(piece) == 0x3002
       else { return false }
@@ -89,7 +88,7 @@ extension FormSheetReader {
     var hasGrown = true
     while hasGrown, pieces.count < 12 {
       hasGrown = false
-      for index in near where sheet.pieces[index].use == .free && !pieces.contains(index) {
+      for index in near where sheet.isFree(index) && !pieces.contains(index) {
         guard let box = sheet.pieces[index].box else { continue }
         let isCentered = abs(box.left + box.right - cell.left - cell.right) < line
         guard abs(box.left - cell.left) < 1.2 * line || isCentered else { continue }
@@ -114,11 +113,8 @@ extension FormSheetReader {
   /// The words above and below a label in its column, which are no labels.
   private func words(inColumnOf label: Int) -> [LineBox] {
     guard let column = labelBoxes[label] else { return [] }
-    return near(label).compactMap { piece in
-      guard sheet.pieces[piece].use == .free, let word = sheet.pieces[piece].box,
-        !word.isOnRow(column), word.horizontalOverlap(column) > 0
-      else { return nil }
-      return word
+    return near(label).compactMap(sheet.freeBox).filter { word in
+      !word.isOnRow(column) && word.horizontalOverlap(column) > 0
     }
   }
 
@@ -127,7 +123,7 @@ extension FormSheetReader {
     guard let box = labelBoxes[label] else { return [] }
     let candidates = near(label).compactMap { index -> (index: Int, box: LineBox)? in
       // What stands behind another label on its line is not below this one.
-      guard sheet.pieces[index].use == .free, sheet.pieces[index].startsLine,
+      guard sheet.isFree(index), sheet.pieces[index].startsLine,
         let piece = sheet.pieces[index].box, piece.top >= box.bottom - 1,
         piece.top - box.bottom < 3 * box.height,
         piece.horizontalOverlap(box) > 0.8 * min(box.width, piece.width)
@@ -152,10 +148,7 @@ extension FormSheetReader {
     }
     let end = otherLabels(near: label).filter(isInColumn).map(\.top).min() ?? .infinity
     return near(label).filter { index in
-      guard sheet.pieces[index].use == .free, let piece = sheet.pieces[index].box else {
-        return false
-      }
-      return isInColumn(piece) && piece.top < end
+      sheet.freeBox(index).map { isInColumn($0) && $0.top < end } ?? false
     }
   }
 
@@ -176,7 +169,7 @@ extension FormSheetReader {
     var lines: [Int] = []
     var last = box
     for (index, next) in pieces where next.top >= last.bottom - 0.3 * box.height {
-      guard sheet.pieces[index].use == .free, sheet.pieces[index].startsLine, next.top < end,
+      guard sheet.isFree(index), sheet.pieces[index].startsLine, next.top < end,
         next.top - last.bottom < (lines.isEmpty ? 2.2 : 0.9) * box.height,
         lines.isEmpty
           ? (-1.5...4).contains((next.left - box.left) / box.height)
@@ -233,7 +226,7 @@ extension FormSheetReader {
       { end += 1 }
       defer { index = end + 1 }
       guard end > index, isShort(end) else { continue }
-      let block = self.block(sheet.tails[end].filter { sheet.pieces[$0].use == .free })
+      let block = self.block(sheet.free(sheet.tails[end]))
       let count = end - index + 1
       guard block.count == count, block.allSatisfy({ sheet.pieces[$0].startsLine }) else {
         continue

@@ -61,14 +61,14 @@ extension FormSheetReader {
 
   /// Whether nothing stands behind a label.
   func isEmpty(_ label: Int) -> Bool {
-    sheet.tails[label].allSatisfy { sheet.pieces[$0].use != .free }
+    sheet.tails[label].allSatisfy { !sheet.isFree($0) }
   }
 
   /// Whether all that stands directly behind a label may be its value.
   func hasDirect(_ label: Int, _ fit: ValueFit) -> Bool {
     let tail = sheet.tails[label]
     guard let type = type(label), let first = tail.first, !isFilled[label],
-      tail.allSatisfy({ sheet.pieces[$0].use == .free }),
+      tail.allSatisfy({ sheet.isFree($0) }),
       sheet.pieces[first].line <= sheet.labels[label].lastLine + 1,
       paragraphs(in: tail).count == 1
     else { return false }

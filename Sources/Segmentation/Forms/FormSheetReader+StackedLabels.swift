@@ -53,7 +53,7 @@ extension FormSheetReader {
     while first < sheet.labels.count {
       var last = first
       while last + 1 < sheet.labels.count, isStacked(last), isStacked(last + 1),
-        sheet.tails[last].allSatisfy({ sheet.pieces[$0].use != .free })
+        sheet.tails[last].allSatisfy({ !sheet.isFree($0) })
       { last += 1 }
       if last > first { runs.append(first..<last + 1) }
       first = last + 1
@@ -83,7 +83,7 @@ extension FormSheetReader {
   private func owner(ofValuesOf last: Int) -> Int {
     let next = last + 1
     guard next < sheet.labels.count, sheet.labels[next].decoration == .number,
-      sheet.tails[last].allSatisfy({ sheet.pieces[$0].use != .free })
+      sheet.tails[last].allSatisfy({ !sheet.isFree($0) })
     else { return last }
     return next
   }

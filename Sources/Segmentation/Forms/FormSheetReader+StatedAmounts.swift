@@ -14,7 +14,7 @@ extension FormSheetReader {
     var reader = amountReader(nil)
     var entries: [SheetNode.BudgetEntry] = []
     var year: Int?
-    for index in sheet.pieces.indices where sheet.pieces[index].use == .free {
+    for index in sheet.pieces.indices where sheet.isFree(index) {
       let range = sheet.pieces[index].range
       guard range.count <= 200, sheet.pieces[index].startsLine, plain.mayHoldYear(range)
       else { continue }
@@ -49,7 +49,7 @@ extension FormSheetReader {
       let inner = bytes.characters(in: offset + length..<range.upperBound)
       guard let close = inner.first(where: { Parenthesis.closes($0.1) }) else { return nil }
       let text = bytes.squeezed(offset + length..<close.0)
-      let isDeclared = text.firstOffset(of: BudgetWord.unitDeclaration, in: 0..<text.count) != nil
+      let isDeclared = text.holds(BudgetWord.unitDeclaration)
       let unit = BudgetWord.units.first {
         text == $0 || isDeclared && text.suffix($0.count).elementsEqual($0)
       }

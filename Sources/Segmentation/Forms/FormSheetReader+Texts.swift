@@ -160,7 +160,7 @@ extension FormSheetReader {
   mutating func readGoals() {
     guard !hasBoxes else { return }
     for label in sheet.labels.indices where !isFilled[label] && type(label) == .indicators {
-      let goal = block(sheet.tails[label].filter { sheet.pieces[$0].use == .free }, atMost: 12)
+      let goal = block(sheet.free(sheet.tails[label]), atMost: 12)
       guard let first = goal.first, let last = goal.last, lastScalar(last) == 0x3002,
         sheet.pieces[first].line <= sheet.labels[label].lastLine + 1,
         isProse(text(goal))
@@ -186,10 +186,7 @@ extension FormSheetReader {
   /// Whether parentheses stand around a whole text, as around what a form says about a label.
   private func isRemark(_ ranges: TextRanges) -> Bool {
     let scalars = bytes.scalars(ranges)
-    guard let first = scalars.first, let last = scalars.last, Parenthesis.opens(first) else {
-      return false
-    }
-    return Parenthesis.closes(last) && scalars.count(where: Parenthesis.opens) == 1
+    return Parenthesis.enclose(scalars) && scalars.count(where: Parenthesis.opens) == 1
   }
 
   /// Whether a text ends as texts do: with a full stop, or a remark in parentheses behind one.
@@ -335,7 +332,7 @@ extension FormSheetReader {
   private func splitOff(before label: Int, _ taken: [Int]) -> [Int] {
     let end = sheet.tails[label].lowerBound
     var start = end
-    while start > 0, sheet.pieces[start - 1].use == .free, !taken.contains(start - 1),
+    while start > 0, sheet.isFree(start - 1), !taken.contains(start - 1),
       isInColumn(start - 1, of: taken),
       start == end || !isSentenceEnd(start - 1), !isNote(start - 1), hasKana(start - 1)
     {
@@ -381,8 +378,7 @@ extension FormSheetReader {
   /// Whether a line is a note in parentheses and nothing else.
   func isNote(_ piece: Int) -> Bool {
     let scalars = bytes.scalars(sheet.pieces[piece].range)
-    guard let first = scalars.first, let last = scalars.last else { return false }
-    return Parenthesis.opens(first) && Parenthesis.closes(last) && scalars.count <= 20
+    return scalars.count <= 20 && Parenthesis.enclose(scalars)
   }
 
   func isSentenceEnd(_ piece: Int) -> Bool { lastScalar(piece) == 0x3002 }

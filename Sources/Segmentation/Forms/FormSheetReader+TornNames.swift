@@ -61,7 +61,7 @@ extension FormSheetReader {
     guard emptyNameLabel != nil else { return [:] }
     var titles: [Place: Int] = [:]
     for (label, tail) in sheet.tails.enumerated() {
-      let free = tail.filter { sheet.pieces[$0].use == .free && sheet.pieces[$0].startsLine }
+      let free = tail.filter { sheet.isFree($0) && sheet.pieces[$0].startsLine }
       for (lines, piece) in free.prefix(Self.mostLinesBefore).enumerated()
       where isTitle(sheet.pieces[piece].range) {
         titles[Place(label: bytes.squeezed(sheet.labels[label].wording), lines: lines)] = piece
@@ -91,7 +91,7 @@ extension FormSheetReader {
   private mutating func takeName(from title: Int) {
     guard let label = emptyNameLabel else { return }
     let tail = sheet.tails[sheet.pieces[title].owner]
-    let lines = (title..<tail.upperBound).filter { sheet.pieces[$0].use == .free }
+    let lines = (title..<tail.upperBound).filter { sheet.isFree($0) }
     isFilled[label] = takeName(label, from: lines, isBehind: false)
   }
 
@@ -105,7 +105,7 @@ extension FormSheetReader {
   private mutating func takeOnlyTitle() {
     guard emptyNameLabel != nil else { return }
     let titles = sheet.head.dropFirst(preface).filter { index in
-      sheet.pieces[index].use == .free && isTitle(sheet.pieces[index].range)
+      sheet.isFree(index) && isTitle(sheet.pieces[index].range)
     }
     if titles.count == 1 { takeTitle(titles) }
   }

@@ -23,7 +23,7 @@ extension FormSheetReader {
     let text = bytes.squeezed(printed)
     guard text.count(where: \.isDigit) >= Self.fewestDigits else { return }
     let place = sheet.pieces.indices.last { index in
-      sheet.pieces[index].use == .free && sheet.pieces[index].range.lowerBound > row.upperBound
+      sheet.isFree(index) && sheet.pieces[index].range.lowerBound > row.upperBound
         && bytes.squeezed(sheet.pieces[index].range) == text
     }
     guard let place else { return }

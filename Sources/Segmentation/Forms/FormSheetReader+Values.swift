@@ -221,22 +221,14 @@ extension FormSheetReader {
 
   /// Whether a text may be a title: some letters, no sentence.
   func isName(_ ranges: TextRanges) -> Bool {
-    let scalars = bytes.scalars(ranges).filter { $0 > 0x20 && $0 != 0x3000 }
+    let scalars = bytes.scalars(ranges)
     // □ is a choice that the form leaves open.
     guard (2...90).contains(scalars.count), let last = scalars.last, last != 0x3002,
       !Self.particles.contains(last), !scalars.contains(0x25A1), !endsWithDay(scalars),
-      !isNote(scalars)
+      !Parenthesis.areOnePair(around: scalars)
     else { return false }
-    let letters = scalars.count {
-      $0.isJapanese || $0.isLatinLetter
-    }
+    let letters = scalars.count(where: \.isOfWord)
     return letters * 2 > scalars.count
-  }
-
-  /// Whether one pair of parentheses holds a whole text, as it holds a note on a label: （工区名）.
-  private func isNote(_ scalars: [UInt32]) -> Bool {
-    scalars.first.map(Parenthesis.opens) ?? false
-      && scalars.firstIndex(where: Parenthesis.closes) == scalars.count - 1
   }
 
   /// Whether a text ends with the day of a date: 作成日 令和６年４月１日.

@@ -147,7 +147,7 @@ struct FormSheetReader {
   /// Whether all that stands behind a label of the document's own is a word on the next line: 無.
   private func isWordBelow(_ label: Int) -> Bool {
     guard sheet.labels[label].field == nil, sheet.tails[label].count == 1,
-      let first = sheet.tails[label].first, sheet.pieces[first].use == .free
+      let first = sheet.tails[label].first, sheet.isFree(first)
     else { return false }
     return sheet.pieces[first].line == sheet.labels[label].lastLine + 1 && length(first) <= 6
       && sheet.labels[label].decoration != .none
@@ -177,7 +177,7 @@ struct FormSheetReader {
   }
 
   private mutating func readBehind(_ label: Int) {
-    readBehind(label, sheet.tails[label].filter { sheet.pieces[$0].use == .free })
+    readBehind(label, sheet.free(sheet.tails[label]))
   }
 
   mutating func readBehind(_ label: Int, _ free: [Int]) {
@@ -200,7 +200,7 @@ struct FormSheetReader {
     // A heading of a drawing beside the label's may have come between the label and its text.
     if type == .prose, tail.isEmpty, label + 1 < sheet.labels.count, self.type(label + 1) == .figure
     {
-      tail = sheet.tails[label + 1].filter { sheet.pieces[$0].use == .free }
+      tail = sheet.free(sheet.tails[label + 1])
     }
     guard !tail.isEmpty else { return }
     isFilled[label] = take(type, label, from: tail, isBehind: true)
@@ -209,11 +209,11 @@ struct FormSheetReader {
   /// A label that nothing follows is one below its value: 環境政策課 above 担当課.
   private mutating func readBefore(_ label: Int) {
     guard let type = type(label), sheet.labels[label].decoration != .number,
-      sheet.tails[label].allSatisfy({ sheet.pieces[$0].use != .free })
+      sheet.tails[label].allSatisfy({ !sheet.isFree($0) })
     else { return }
     let end = sheet.tails[label].lowerBound
     var start = end
-    while start > 0, sheet.pieces[start - 1].use == .free, isAbove(start - 1, label),
+    while start > 0, sheet.isFree(start - 1), isAbove(start - 1, label),
       start == end || sheet.pieces[start].blanksBefore == 0,
       sheet.labels[label].firstLine - sheet.pieces[start - 1].line < 12
     { start -= 1 }

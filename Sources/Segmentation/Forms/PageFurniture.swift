@@ -81,8 +81,8 @@ struct PageFurniture {
   /// budget may be the label of an amount.
   private func isHead(_ line: Int) -> Bool {
     lines[line].length >= Self.shortestHead
-      && bytes.firstOffset(of: BudgetWord.budget, in: lines[line].range) == nil
-      && bytes.firstOffset(of: BudgetWord.amount, in: lines[line].range) == nil
+      && !bytes.holds(BudgetWord.budget, in: lines[line].range)
+      && !bytes.holds(BudgetWord.amount, in: lines[line].range)
       && OfficeReader.rank(ofName: bytes.squeezed(lines[line].range)) == nil
   }
 

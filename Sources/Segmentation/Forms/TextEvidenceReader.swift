@@ -167,7 +167,7 @@ struct TextEvidenceReader {
 
   /// Whether a text is nobody's. A note about a label is no text, and neither are words of a drawing.
   private func isLoose(_ piece: Int, _ reader: FormSheetReader) -> Bool {
-    reader.sheet.pieces.indices.contains(piece) && reader.sheet.pieces[piece].use == .free
+    reader.sheet.pieces.indices.contains(piece) && reader.sheet.isFree(piece)
       && !reader.isNote(piece) && !reader.isOfDrawing(piece)
   }
 

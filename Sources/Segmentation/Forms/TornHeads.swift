@@ -16,7 +16,7 @@ struct TornHeads {
     var runs: [(last: Int, lines: [Int])] = []
     var isBehindHead = false
     var known: Int?
-    for index in sheet.pieces.indices where sheet.pieces[index].use == .free {
+    for index in sheet.pieces.indices where sheet.isFree(index) {
       let range = sheet.pieces[index].range
       guard isBehindHead || tokens.mayHoldYear(range) else { continue }
       let words = tokens.tokens(in: range, year: &known)

@@ -174,7 +174,7 @@ struct ValueFit {
   }
 
   private func contains(_ field: Field, _ text: Text) -> Bool {
-    field.cues.contains { text.squeezed.firstOffset(of: $0, in: 0..<text.squeezed.count) != nil }
+    field.cues.contains { text.squeezed.holds($0) }
   }
 
   private func endsWithCue(_ field: Field, _ text: Text) -> Bool {
@@ -217,7 +217,7 @@ struct ValueFit {
   /// What the end of the last sentence says about the field.
   private func cues(_ field: Field, _ text: Text) -> Double {
     let end = max(0, text.squeezed.count - 60)..<text.squeezed.count
-    let hits = field.cues.count { text.squeezed.firstOffset(of: $0, in: end) != nil }
+    let hits = field.cues.count { text.squeezed.holds($0, in: end) }
     return 0.5 * Double(min(hits, 2))
   }
 }

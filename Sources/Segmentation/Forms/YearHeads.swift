@@ -9,9 +9,7 @@ struct YearHeads {
     var below: (line: Int, words: [AmountToken])?
 
     var whole: [AmountToken] { tokens + (below?.words ?? []) }
-    var saysKind: Bool {
-      whole.contains { if case .kind = $0.kind { true } else { false } }
-    }
+    var saysKind: Bool { whole.contains(where: \.isKind) }
   }
 
   /// The words of each.

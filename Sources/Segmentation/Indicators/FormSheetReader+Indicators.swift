@@ -114,7 +114,7 @@ extension FormSheetReader {
 
   private mutating func mark(_ ranges: [Range<Int>], _ use: FormSheet.Piece.Use) {
     let starts = ranges.map(\.lowerBound).sorted()
-    for index in sheet.pieces.indices where sheet.pieces[index].use == .free {
+    for index in sheet.pieces.indices where sheet.isFree(index) {
       let range = sheet.pieces[index].range
       let next = starts.partitioningIndex { $0 >= range.lowerBound }
       if next < starts.count, starts[next] < range.upperBound { sheet.pieces[index].use = use }

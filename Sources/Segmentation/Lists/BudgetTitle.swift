@@ -69,7 +69,7 @@ struct BudgetTitle {
   ) -> TextRanges {
     var found: TextRanges = []
     for line in lines {
-      guard bytes.firstOffset(of: BudgetWord.initial, in: line.range) == nil else { return [] }
+      guard !bytes.holds(BudgetWord.initial, in: line.range) else { return [] }
       guard found.isEmpty,
         let start = bytes.firstOffset(of: BudgetWord.supplementary, in: line.range)
       else { continue }
@@ -120,12 +120,8 @@ struct BudgetTitle {
 
   /// What a title says of its year in other words: 令和５年度主要施策の成果説明書, 令和６年度福祉部の主な事業.
   private static func kind(toldBy title: [UInt8]) -> SheetNode.BudgetEntry.Kind? {
-    if TitleWord.results.contains(where: { title.firstOffset(of: $0, in: 0..<title.count) != nil })
-    {
-      return .executed
-    }
-    let isSupplementary =
-      title.firstOffset(of: BudgetWord.supplementary, in: 0..<title.count) != nil
+    if TitleWord.results.contains(where: { title.holds($0) }) { return .executed }
+    let isSupplementary = title.holds(BudgetWord.supplementary)
     return TitleWord.tellsBudget(title) && !isSupplementary ? .initial : nil
   }
 }

@@ -70,8 +70,7 @@ struct EntryReader {
     for heading in path.reversed() {
       let text = bytes.squeezed(heading)
       let told = catalogue.amountKinds.first { word, kind in
-        (kind == .executed || kind == .initial) && word.count > 3
-          && text.firstOffset(of: word, in: 0..<text.count) != nil
+        (kind == .executed || kind == .initial) && word.count > 3 && text.holds(word)
       }
       if let told { return told.kind == .executed }
     }
@@ -146,7 +145,7 @@ struct EntryReader {
     var sheet = FormSheet(unit, bytes: bytes, lines: lines, boxes: boxes, labels: own)
     page.mark(in: &sheet)
     let kept = Set(body.lazy.filter { !used.contains($0) }.flatMap { Array(rows[$0].lines) })
-    for index in sheet.pieces.indices where sheet.pieces[index].use == .free {
+    for index in sheet.pieces.indices where sheet.isFree(index) {
       let piece = sheet.pieces[index]
       // Where columns were put in order, title and amounts may stand among the lines of the text.
       let isTaken =
@@ -202,18 +201,11 @@ struct EntryReader {
       rest = TextRanges(Array(opening.name) + Array(text.dropFirst()))
     }
     // （一人当たり1,200円）: a note on the title or its amount.
-    if rest.count > 1, let note = rest.first, isInParentheses(note) {
+    if rest.count > 1, let note = rest.first, Parenthesis.areOnePair(around: bytes.scalars(note)) {
       node.details.append(SheetNode.Detail(kind: .paragraph, ranges: [note]))
       return TextRanges(rest.dropFirst())
     }
     return rest
-  }
-
-  /// Whether one pair of parentheses is all that stands in a range.
-  private func isInParentheses(_ range: Range<Int>) -> Bool {
-    let scalars = bytes.scalars(range)
-    guard let first = scalars.first, Parenthesis.opens(first) else { return false }
-    return scalars.firstIndex(where: Parenthesis.closes) == scalars.count - 1
   }
 
   private func isBracket(_ label: LabelOccurrence) -> Bool {

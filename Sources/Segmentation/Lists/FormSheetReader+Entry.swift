@@ -6,7 +6,7 @@ extension FormSheetReader {
   mutating func takeWholeTexts() {
     for label in sheet.labels.indices {
       guard let type = type(label), type == .prose || type == .text else { continue }
-      let tail = sheet.tails[label].filter { sheet.pieces[$0].use == .free }
+      let tail = sheet.free(sheet.tails[label])
       guard !tail.isEmpty else { continue }
       let ranges = text(tail)
       if !node.put(ranges, at: place(label), confidence: 0.9) { addField(label, ranges) }
@@ -16,7 +16,7 @@ extension FormSheetReader {
 
   /// Takes the text between the title of an entry and its first label: it needs none.
   mutating func takeLeadingText() {
-    let head = sheet.head.filter { sheet.pieces[$0].use == .free }
+    let head = sheet.free(sheet.head)
     guard node.texts[.overview] == nil, !head.isEmpty, isProse(text(head)) else { return }
     node.texts[.overview] = SheetNode.Box(ranges: text(head), confidence: 0.9, rival: nil)
     use(head)

@@ -54,9 +54,7 @@ struct ListHeads {
   private static func isInParentheses(_ row: ListRow, _ bytes: [UInt8]) -> Bool {
     guard row.ranges.count == 1 else { return false }
     let scalars = bytes.scalars(TextRanges(row.ranges))
-    guard let first = scalars.first, let last = scalars.last, Parenthesis.opens(first),
-      Parenthesis.closes(last)
-    else { return false }
+    guard Parenthesis.enclose(scalars) else { return false }
     return row.isValue && row.tail?.hasAmount ?? false
       || scalars.dropFirst().dropLast().allSatisfy(EmptyCell.isDash)
   }
@@ -145,9 +143,7 @@ struct ListHeads {
       scalars[0] != 0x203B, !headsColumn(title), !isNameOfAmount(title), !opensWithAmount(title),
       !endsWithDatedAmount(title), !opensWithLabel(title)
     else { return false }
-    let letters = scalars.count {
-      $0.isJapanese || $0.isLatinLetter
-    }
+    let letters = scalars.count(where: \.isOfWord)
     return letters >= 2 && letters * 2 > scalars.count && !scalars.contains(0x3002)
   }
 

@@ -16,7 +16,7 @@ struct ParenthesisLegend {
       }
       let text = end..<line.range.upperBound
       guard Self.says(bytes, text) else { return false }
-      func says(_ word: [UInt8]) -> Bool { bytes.firstOffset(of: word, in: text) != nil }
+      func says(_ word: [UInt8]) -> Bool { bytes.holds(word, in: text) }
       return BudgetWord.ratios.contains(where: says)
         || !says(BudgetWord.lastYear) && !says(BudgetWord.fiscalYear)
     }

@@ -80,9 +80,9 @@ struct TitleReader {
 
   private func hasEnd(_ text: [UInt8], _ end: [UInt8]) -> Bool {
     guard text.count > end.count else { return false }
-    if text.ends(0..<text.count, with: end) { return true }
+    if text.ends(with: end) { return true }
     return TitleWord.tails.contains { tail in
-      text.count > tail.count + end.count && text.ends(0..<text.count, with: tail)
+      text.count > tail.count + end.count && text.ends(with: tail)
         && text.ends(0..<text.count - tail.count, with: end)
     }
   }
@@ -130,7 +130,7 @@ struct TitleReader {
   /// Whether the head of pages is a title: words, and no label of a form.
   private func isHead(_ line: Int) -> Bool {
     let range = lines[line].range
-    let scalars = bytes.scalars(range).filter { $0 > 0x20 && $0 != 0x3000 }
+    let scalars = bytes.scalars(range)
     let letters = scalars.count(where: \.isJapanese)
     return scalars.count >= Self.shortest && letters * 2 > scalars.count && !isSentence(line)
       && !isLabel(bytes.squeezed(range)) && opensAsTitle(range)

@@ -62,7 +62,7 @@ extension IndicatorLines {
   private func laterHead(_ part: Part) -> LaterYears.Head {
     let word = part.role.map { bytes.squeezed($0.range) }
     let isPresent = word.map { text in
-      IndicatorWord.present.contains { text.firstOffset(of: $0, in: 0..<text.count) != nil }
+      IndicatorWord.present.contains { text.holds($0) }
     }
     return LaterYears.Head(
       isPresent: isPresent ?? false, isBare: part.role == nil,

@@ -30,8 +30,6 @@ struct IndicatorToken {
 struct IndicatorScanner {
   let bytes: [UInt8]
 
-  private static let year: [UInt8] = Array("年".utf8)
-
   /// The pieces of a range of one row.
   func tokens(_ range: Range<Int>, row: Int) -> [IndicatorToken] {
     words(range).flatMap { classified($0, row: row) }
@@ -165,9 +163,7 @@ struct IndicatorScanner {
     guard word.count <= 48 else { return false }
     let scalars = bytes.scalars(word)
     var inner = word
-    if let first = scalars.first, let last = scalars.last, Parenthesis.opens(first),
-      Parenthesis.closes(last)
-    {
+    if let last = scalars.last, Parenthesis.enclose(scalars) {
       inner =
         word.lowerBound + bytes.scalar(at: word.lowerBound).length..<word.upperBound
         - (last < 0x80 ? 1 : 3)

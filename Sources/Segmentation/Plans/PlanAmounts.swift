@@ -81,7 +81,7 @@ struct PlanAmounts {
   /// The unit that texts name.
   private static func unit(of texts: [Range<Int>], _ bytes: [UInt8]) -> [UInt8]? {
     BudgetWord.units.first { unit in
-      texts.contains { bytes.firstOffset(of: unit, in: $0) != nil }
+      texts.contains { bytes.holds(unit, in: $0) }
     }
   }
 }

@@ -41,9 +41,7 @@ extension PlanHeading {
       if !rest.isEmpty { title.append(rest) }
     }
     let scalars = bytes.scalars(title)
-    let letters = scalars.count {
-      $0.isJapanese || $0.isLatinLetter
-    }
+    let letters = scalars.count(where: \.isOfWord)
     guard (2...45).contains(scalars.count), letters >= 2, letters * 2 > scalars.count,
       !scalars.contains(0x3002)
     else { return nil }

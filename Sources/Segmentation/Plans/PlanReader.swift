@@ -145,7 +145,7 @@ struct PlanReader {
       var title = TableHeadWords.bare(bytes.squeezed(line.range))
       // 振興プラン2028
       while let digit = title.last, digit.isDigit { title.removeLast() }
-      return PlanWord.titles.contains { title.ends(0..<title.count, with: $0) }
+      return PlanWord.titles.contains { title.ends(with: $0) }
     }
   }
 }

@@ -106,11 +106,7 @@ extension PlanUnitReader {
   /// Whether a name holds a word that heads values, which its page has cut: 目標値（令和６年 / 度）; or the
   /// end of such a one.
   private func hasHead(_ indicator: SheetNode.SheetIndicator) -> Bool {
-    var depth = 0
-    for scalar in bytes.scalars(indicator.name) {
-      depth += Parenthesis.step(scalar)
-      if depth < 0 { return true }
-    }
+    if Parenthesis.isUnopened(in: bytes.scalars(indicator.name)) { return true }
     let name = bytes.squeezed(indicator.name) + [0, 0, 0]
     return IndicatorWord.roles.contains { word, _ in
       name.starts(with: word) && Parenthesis.opens(name.scalar(at: word.count).value)

@@ -238,7 +238,7 @@ struct PlanUnitReader {
   /// A text without a label: the overview, before which no other has that place.
   private func takeFree(_ text: TextRanges, into node: inout SheetNode) {
     // Numbers that a table has left behind are no text.
-    guard bytes.scalars(text).contains(where: { $0.isJapanese || $0.isLatinLetter }) else { return }
+    guard bytes.scalars(text).contains(where: \.isOfWord) else { return }
     guard !areCells(text) else {
       node.addFigure(text)
       return

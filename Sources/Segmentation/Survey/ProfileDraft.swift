@@ -101,7 +101,7 @@ package struct ProfileDraft {
   private var names: [FormSurvey.Label] {
     let known = survey.labels.filter { $0.field?.place == .name }
     guard known.isEmpty else { return known }
-    return others.first { $0.wording.ends(0..<$0.wording.count, with: LabelWord.name) }.map { [$0] }
+    return others.first { $0.wording.ends(with: LabelWord.name) }.map { [$0] }
       ?? []
   }
 

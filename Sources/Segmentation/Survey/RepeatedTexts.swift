@@ -49,7 +49,7 @@ struct RepeatedTexts {
 
   /// Whether a text is a few words without numbers and signs of sentences.
   private func isWording(_ range: Range<Int>) -> Bool {
-    let scalars = bytes.scalars(range).filter { $0 > 0x20 && $0 != 0x3000 }
+    let scalars = bytes.scalars(range)
     guard Self.lengths.contains(scalars.count), let first = scalars.first,
       first.isJapanese
     else { return false }

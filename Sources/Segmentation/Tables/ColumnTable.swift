@@ -88,7 +88,7 @@ struct ColumnTable {
   private func isUnit(_ line: Int) -> Bool {
     let range = lines[line].range
     return Parenthesis.opens(bytes.scalar(at: range.lowerBound).value)
-      && bytes.firstOffset(of: BudgetWord.unitDeclaration, in: range) != nil
+      && bytes.holds(BudgetWord.unitDeclaration, in: range)
   }
 
   /// The labels of a line that holds nothing else.

@@ -15,7 +15,7 @@ struct IndicatorPlaces {
     func headsIndicators(_ column: TableColumn) -> Bool {
       if case .field(let field) = column.kind, catalogue[field].type == .indicators { return true }
       let text = bytes.squeezed(column.label)
-      return IndicatorWord.names.contains { text.ends(0..<text.count, with: $0) }
+      return IndicatorWord.names.contains { text.ends(with: $0) }
     }
     guard let name = columns.firstIndex(where: headsIndicators) else { return nil }
     self.name = name

@@ -239,7 +239,7 @@ extension TableHeadWords {
   fileprivate func dividesAmounts(_ label: TextRanges) -> Bool {
     let text = bytes.squeezed(label, atMost: 60)
     return isOfParts(label) || column(label).isAmount || catalogue.isTotal(text)
-      || text.ends(0..<text.count, with: BudgetWord.amount)
+      || text.ends(with: BudgetWord.amount)
   }
 
   /// Whether a text is a label of a column as a whole, or a note on the one before: （千円）.
@@ -247,7 +247,7 @@ extension TableHeadWords {
     guard mayHead(text) else { return false }
     let scalars = bytes.scalars(text)
     if let first = scalars.first, Parenthesis.opens(first) {
-      return scalars.last.map(Parenthesis.closes) ?? false && Parenthesis.areBalanced(in: scalars)
+      return Parenthesis.enclose(scalars) && Parenthesis.areBalanced(in: scalars)
     }
     guard Parenthesis.areBalanced(in: scalars) else { return false }
     return column(text).kind != .unknown

@@ -61,7 +61,7 @@ extension RowAlignment {
     case .word:
       guard !run.isEmpty else { return empty(column) }
       if mayHoldCodes, isCode(tokens, run) { return 0 }
-      if column < lead, run.contains(where: { endsSentence(tokens[$0]) }) { return nil }
+      if column < lead, run.contains(where: { bytes.endsSentence(tokens[$0].range) }) { return nil }
       return joins(column, tokens, run, within: 1) + strays * Self.stray + sentences(tokens, run)
         - familiarity(word(tokens, run), of: run.count, isLeading: column < lead)
         + (column < lead ? 0 : officesWithin(tokens, run))
@@ -88,11 +88,12 @@ extension RowAlignment {
   /// end of the text.
   private func sentences(_ tokens: [PlainToken], _ run: Range<Int>) -> Int {
     let inner = run.dropLast().count {
-      endsSentence(tokens[$0]) && tokens[$0 + 1].startsLine && !opensItem(tokens[$0 + 1])
+      bytes.endsSentence(tokens[$0].range) && tokens[$0 + 1].startsLine
+        && !opensItem(tokens[$0 + 1])
     }
     let isOpen =
       tokens[run.lowerBound].line < tokens[run.upperBound - 1].line
-      && !endsSentence(tokens[run.upperBound - 1])
+      && !bytes.endsSentence(tokens[run.upperBound - 1].range)
     return inner + (isOpen ? 1 : 0)
   }
 
@@ -109,7 +110,7 @@ extension RowAlignment {
   ) -> Int? {
     guard let first = run.first, strays == 0,
       !TableCellWords.isNumber(bytes, tokens[first].range),
-      !run.contains(where: { endsSentence(tokens[$0]) }),
+      !run.contains(where: { bytes.endsSentence(tokens[$0].range) }),
       !run.dropFirst().contains(where: { opensItem(tokens[$0]) && !opensBracket(tokens[$0]) })
     else { return nil }
     let text = word(tokens, run)
@@ -120,7 +121,7 @@ extension RowAlignment {
     // 事業, the end of a name that stands on a line of its own.
     if names.cues.contains(bare) { cost += Self.withoutCue }
     // Names seldom list things with commas as texts do.
-    if text.firstOffset(of: Self.comma, in: 0..<text.count) != nil { cost += Self.stray }
+    if text.holds(Self.comma) { cost += Self.stray }
     // What amounts are heads a row of an inner table.
     if catalogue.isAmountKind(bare) { return nil }
     // An office of another cell.
@@ -165,7 +166,7 @@ extension RowAlignment {
       depth += depthChange(tokens[token])
       let isSameLine = tokens[token].line == tokens[next].line
       let isFull =
-        widest.isEmpty || areBlocks || endsSentence(tokens[token])
+        widest.isEmpty || areBlocks || bytes.endsSentence(tokens[token].range)
         || Double(width) >= Self.full * Double(widest[column])
       // A note in brackets goes with what stands before it.
       if depth <= 0, !opensBracket(tokens[next]), !opensItem(tokens[next]) {
@@ -224,9 +225,6 @@ extension RowAlignment {
     BudgetWord.shares.contains(Array(bytes[token.range]))
   }
 
-  private func endsSentence(_ token: PlainToken) -> Bool {
-    bytes.endsSentence(token.range)
-  }
 
   func word(_ tokens: [PlainToken], _ run: Range<Int>) -> [UInt8] {
     tokens[run].flatMap { bytes[$0.range] }

@@ -39,10 +39,7 @@ enum TableCellWords {
 
   /// Whether a text is a number in parentheses, or a dash for one: (10,500), ( － ).
   static func isInParentheses(_ scalars: [UInt32]) -> Bool {
-    guard let first = scalars.first, let last = scalars.last, scalars.count > 2 else {
-      return false
-    }
-    return Parenthesis.opens(first) && Parenthesis.closes(last)
+    scalars.count > 2 && Parenthesis.enclose(scalars)
       && scalars.dropFirst().dropLast().allSatisfy {
         $0.isDigit || $0 == 0x2C || $0 == 0x2E || EmptyCell.isDash($0)
       }

@@ -250,7 +250,7 @@ struct TableHeadWords {
       return TableColumn(
         kind: .amount(
           year: year(in: tokens.filter { !isOfYearBefore($0, in: text) }),
-          kind: kind(in: tokens), isDraft: isDraft(in: tokens)),
+          kind: kind(in: tokens), isDraft: tokens.contains(where: \.isDraft)),
         label: ranges, unit: unit)
     }
     return TableColumn(kind: .field(field), label: ranges, unit: unit)
@@ -258,17 +258,8 @@ struct TableHeadWords {
 
   /// The unit that a head names. The end of one, whose beginning stands elsewhere, is none: 円） below （千.
   private func unit(in text: [UInt8]) -> [UInt8]? {
-    guard
-      let unit = BudgetWord.units.first(where: {
-        text.firstOffset(of: $0, in: 0..<text.count) != nil
-      })
-    else { return nil }
-    var depth = 0
-    for scalar in text.scalars(0..<text.count) {
-      depth += Parenthesis.opens(scalar) ? 1 : Parenthesis.closes(scalar) ? -1 : 0
-      if depth < 0 { return nil }
-    }
-    return unit
+    Parenthesis.isUnopened(in: text.scalars(text.indices))
+      ? nil : BudgetWord.units.first(where: text.holds)
   }
 
   /// Whether a token of a head is 前年度 in parentheses, which tells what stands in parentheses below it and
@@ -307,15 +298,6 @@ struct TableHeadWords {
     }
     guard rest.count < text.count, let field = field(of: Self.bare(rest)) else { return nil }
     return catalogue[field].type == .amounts ? field : nil
-  }
-
-  private func isDraft(in tokens: [AmountToken]) -> Bool {
-    tokens.contains { token in
-      switch token.kind {
-      case .draft, .kind(_, isDraft: true): true
-      default: false
-      }
-    }
   }
 
   private func year(in tokens: [AmountToken]) -> Int? {

@@ -184,7 +184,7 @@ struct TableHeadFinder {
   }
 
   private func declaresUnit(_ word: TableWord) -> Bool {
-    words.bytes.firstOffset(of: BudgetWord.unitDeclaration, in: word.range) != nil
+    words.bytes.holds(BudgetWord.unitDeclaration, in: word.range)
       && words.field([word.range]) == nil
       && words.bytes.squeezed([word.range]) != IndicatorWord.unit
   }

@@ -86,9 +86,7 @@ struct TableRowReader {
   private func isName(_ text: TextRanges) -> Bool {
     let scalars = bytes.scalars(text)
     guard (2...120).contains(scalars.count), scalars.last != 0x3002 else { return false }
-    let letters = scalars.count {
-      $0.isJapanese || $0.isLatinLetter
-    }
+    let letters = scalars.count(where: \.isOfWord)
     guard letters * 2 > scalars.count else { return false }
     return !catalogue.isTotal(bytes.squeezed(text))
   }
@@ -229,9 +227,7 @@ struct TableRowReader {
   /// Where の内数 begins at the end of a cell, which may be cut anywhere.
   private func shareStart(_ text: TextRanges) -> Int {
     let word = bytes.squeezed(text)
-    guard let share = BudgetWord.shares.first(where: { word.ends(0..<word.count, with: $0) }) else {
-      return .max
-    }
+    guard let share = BudgetWord.shares.first(where: { word.ends(with: $0) }) else { return .max }
     return bytes.bareOffsets(text)[word.count - share.count]
   }
 
@@ -303,10 +299,10 @@ extension TableRowReader {
       if Parenthesis.closes(scalar), let start = inner {
         let note = Array(text[start..<offset])
         let isKnown =
-          BudgetWord.units.contains { note.ends(0..<note.count, with: $0) }
+          BudgetWord.units.contains { note.ends(with: $0) }
           || catalogue.drafts.contains(note)
-          || note.firstOffset(of: BudgetWord.lastYear, in: 0..<note.count) != nil
-          || note.firstOffset(of: BudgetWord.fiscalYear, in: 0..<note.count) != nil
+          || note.holds(BudgetWord.lastYear)
+          || note.holds(BudgetWord.fiscalYear)
         if !isKnown { return true }
         inner = nil
       }
@@ -320,7 +316,7 @@ extension FieldCatalogue {
   func isTotal(_ text: [UInt8]) -> Bool {
     !BudgetWord.isWordWithTotal(text)
       && amountKinds.contains { kind in
-        kind.kind == .total && text.ends(0..<text.count, with: kind.text)
+        kind.kind == .total && text.ends(with: kind.text)
           && text.count <= kind.text.count + 3
       }
   }

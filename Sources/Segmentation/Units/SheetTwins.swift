@@ -67,9 +67,3 @@ package struct SheetTwins {
     }
   }
 }
-
-extension [UInt8] {
-  fileprivate func ends(with tail: [UInt8]) -> Bool {
-    count >= tail.count && self[(count - tail.count)...].elementsEqual(tail)
-  }
-}

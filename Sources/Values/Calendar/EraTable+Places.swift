@@ -17,6 +17,11 @@ extension EraTable {
     return spacedName(at: offset, in: text)
   }
 
+  /// The era at `offset` by its name, its letter or the first character of its name.
+  package func sign(at offset: Int, in text: ByteText) -> Match? {
+    name(at: offset, in: text) ?? letter(at: offset, in: text) ?? abbreviation(at: offset, in: text)
+  }
+
   /// The modern era whose name is spaced out at `offset`: 平 成 28 年.
   private func spacedName(at offset: Int, in text: ByteText) -> Match? {
     let second = text.skippingBlanks(from: offset + 3)

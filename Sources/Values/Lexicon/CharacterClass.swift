@@ -23,6 +23,8 @@ extension UInt32 {
   @inlinable public var isColon: Bool { self == 0x3A || self == 0xFF1A }
   /// Ideographs and kana, with the long vowel mark.
   @inlinable public var isJapanese: Bool { isHiragana || isIdeograph || isKatakana }
+  /// What words are written with: ideographs, kana with the long vowel mark, and Latin letters.
+  @inlinable public var isOfWord: Bool { isJapanese || isLatinLetter }
   /// Ideographs, kana and Latin letters; not the long vowel mark, which is typed for a dash too.
   @inlinable public var isLetter: Bool {
     isHiragana || isIdeograph || isKatakanaLetter || isLatinLetter

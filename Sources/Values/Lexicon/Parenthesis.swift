@@ -12,13 +12,27 @@ public enum Parenthesis {
   @inlinable @inline(__always)
   public static func step(_ scalar: UInt32) -> Int { opens(scalar) ? 1 : closes(scalar) ? -1 : 0 }
 
+  /// Whether one opens at the beginning of a text and one closes at its end.
+  package static func enclose(_ scalars: [UInt32]) -> Bool {
+    scalars.first.map(opens) ?? false && scalars.last.map(closes) ?? false
+  }
+
+  /// Whether one pair of them is around all of a text: （新規）, not （ア）と（イ）.
+  package static func areOnePair(around scalars: [UInt32]) -> Bool {
+    enclose(scalars) && scalars.firstIndex(where: closes) == scalars.count - 1
+  }
+
   /// Whether each among some characters has its other half.
   package static func areBalanced(in scalars: [UInt32]) -> Bool {
+    !isUnopened(in: scalars) && scalars.reduce(0) { $0 + step($1) } == 0
+  }
+
+  /// Whether one closes what none before it has opened, as in the end of a text: 円） of （千円）.
+  package static func isUnopened(in scalars: [UInt32]) -> Bool {
     var depth = 0
-    for scalar in scalars {
+    return scalars.contains { scalar in
       depth += step(scalar)
-      if depth < 0 { return false }
+      return depth < 0
     }
-    return depth == 0
   }
 }

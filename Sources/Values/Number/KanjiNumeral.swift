@@ -68,6 +68,18 @@ package enum KanjiNumeral {
     return nil
   }
 
+  /// The power of ten that 十, 百, 千, 万, 億 and 兆 make that stand at `offset` one behind another, and the
+  /// byte behind them: 百万 is 6.
+  package static func power(in text: ByteText, at offset: Int) -> (exponent: Int, end: Int) {
+    var (exponent, end) = (0, offset)
+    while isUnit(in: text, at: end) {
+      let scalar = text.scalar(at: end).value
+      exponent += tens(scalar) ?? thousands(in: text, at: end)?.exponent ?? 0
+      end += 3
+    }
+    return (exponent, end)
+  }
+
   /// Whether one of 十, 百, 千, 万, 億, 兆 stands at `offset`.
   package static func isUnit(in text: ByteText, at offset: Int) -> Bool {
     text.length(ofAny: ["十", "百", "千", "万", "億", "兆"], at: offset) > 0
