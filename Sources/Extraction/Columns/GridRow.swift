@@ -12,6 +12,14 @@ struct GridCell {
   var opensWithDigit = false
   /// Whether it is a number of one or two digits, perhaps with a full stop behind it.
   var isNumber = false
+
+  /// It and what stands behind it on its line, up to the end of another cell, as one.
+  func through(_ last: GridCell) -> GridCell {
+    GridCell(
+      range: ByteRange(range.lower, last.range.upper),
+      columns: columns.lowerBound..<last.columns.upperBound, endsSentence: last.endsSentence,
+      opensWithDigit: opensWithDigit)
+  }
 }
 
 /// A line of a laid-out page that is not blank.
@@ -50,6 +58,20 @@ struct GridRow {
   /// Whether a cell stands within some columns.
   func stands(in columns: Range<Int>) -> Bool {
     cells.contains { columns.contains($0.columns.lowerBound) }
+  }
+
+  /// The row with the cells as one between which there is no gap by what is asked.
+  func joined(where areOne: (GridCell, GridCell) -> Bool) -> GridRow {
+    var joined = GridRow(number: number, cells: [cells[0]])
+    for cell in cells.dropFirst() {
+      let last = joined.cells[joined.cells.count - 1]
+      if areOne(last, cell) {
+        joined.cells[joined.cells.count - 1] = last.through(cell)
+      } else {
+        joined.cells.append(cell)
+      }
+    }
+    return joined
   }
 
   /// The cells within some columns; `nil` where there are none.
@@ -159,20 +181,9 @@ struct GridScanner {
 
   /// A row with the cells that narrower gaps part as one.
   func closed(_ row: GridRow, under narrowest: Int = GridScanner.narrowestGap) -> GridRow {
-    var closed = GridRow(number: row.number, cells: [row.cells[0]])
-    for cell in row.cells.dropFirst() {
-      let last = closed.cells[closed.cells.count - 1]
-      let gap = cell.columns.lowerBound - last.columns.upperBound
-      if gap >= narrowest, !continuesLeader(last) {
-        closed.cells.append(cell)
-      } else {
-        closed.cells[closed.cells.count - 1] = GridCell(
-          range: ByteRange(last.range.lower, cell.range.upper),
-          columns: last.columns.lowerBound..<cell.columns.upperBound,
-          endsSentence: cell.endsSentence, opensWithDigit: last.opensWithDigit)
-      }
+    row.joined { last, cell in
+      cell.columns.lowerBound - last.columns.upperBound < narrowest || continuesLeader(last)
     }
-    return closed
   }
 
   /// Whether a cell ends with the dots that lead to a page number.

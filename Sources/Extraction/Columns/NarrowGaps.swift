@@ -48,13 +48,7 @@ enum NarrowGaps {
     let left = fine.cells[index]
     let next = fine.cells[index + 1]
     guard labels.contains(left.columns.count), !left.opensWithDigit else { return nil }
-    return (
-      left,
-      GridCell(
-        range: ByteRange(next.range.lower, cell.range.upper),
-        columns: next.columns.lowerBound..<cell.columns.upperBound,
-        endsSentence: cell.endsSentence)
-    )
+    return (left, next.through(cell))
   }
 
   /// Whether texts begin at a column in the rows around one.

@@ -24,12 +24,7 @@ enum NumberedHeadings {
         rows[other].cells.contains { $0.columns.lowerBound == cells[1].columns.lowerBound }
       }
       if isColumn { continue }
-      joined[index].cells = [
-        GridCell(
-          range: ByteRange(cells[0].range.lower, cells[1].range.upper),
-          columns: cells[0].columns.lowerBound..<cells[1].columns.upperBound,
-          endsSentence: cells[1].endsSentence, opensWithDigit: true)
-      ]
+      joined[index].cells = [cells[0].through(cells[1])]
     }
     return joined
   }

@@ -173,21 +173,11 @@ enum JustifiedGaps {
         rows.indices.contains($0) && abs(rows[$0].number - row.number) == 1
       }.map { rows[$0] }
       guard !neighbours.isEmpty else { return row }
-      var closed = GridRow(number: row.number, cells: [row.cells[0]])
-      for cell in row.cells.dropFirst() {
-        let last = closed.cells[closed.cells.count - 1]
+      return row.joined { last, cell in
         let gap = last.columns.upperBound..<cell.columns.lowerBound
-        let isCrossed = neighbours.allSatisfy { crosses($0, gap) }
-        if isCrossed, neighbours.count == 2 || cell.columns.count <= shortest {
-          closed.cells[closed.cells.count - 1] = GridCell(
-            range: ByteRange(last.range.lower, cell.range.upper),
-            columns: last.columns.lowerBound..<cell.columns.upperBound,
-            endsSentence: cell.endsSentence)
-        } else {
-          closed.cells.append(cell)
-        }
+        return (neighbours.count == 2 || cell.columns.count <= shortest)
+          && neighbours.allSatisfy { crosses($0, gap) }
       }
-      return closed
     }
   }
 

@@ -32,12 +32,8 @@ struct LineFacts {
   /// Is wrapped in brackets of a heading as a whole.
   var isHeading: Bool {
     let first = first
-    return Self.opensHeading(first) && Self.closesHeading(last)
+    return HeadingBracket.opens(first) && HeadingBracket.closes(last)
   }
-  /// Whether a line that begins with a character may be such a heading.
-  static func opensHeading(_ first: UInt32) -> Bool { HeadingBracket.opens(first) }
-  /// Whether a line that ends with a character may be such a heading.
-  static func closesHeading(_ last: UInt32) -> Bool { HeadingBracket.closes(last) }
   /// Begins with a short label and a colon: 補助率：1/2.
   var isLabelled: Bool { Self.hasLabel(line) }
   /// Consists of one kana or ideograph.

@@ -42,8 +42,8 @@ enum LineJoining: NormalizationStep {
     }
     // Brackets are compared before anything else is asked of a line, since few lines have them.
     if after.isItem(beginningWith: next)
-      || LineFacts.opensHeading(next) && after.isHeading
-      || LineFacts.closesHeading(last) && before.isHeading
+      || HeadingBracket.opens(next) && after.isHeading
+      || HeadingBracket.closes(last) && before.isHeading
     {
       return .lineFeed
     }

@@ -96,7 +96,7 @@ struct FragmentMeasures {
     }
     let first = measure.cell.first
     measure.isItem = ListSign.isBullet(first) || ListSign.isCircledNumber(first)
-    if isHeadingMark(first) { measure.marks.insert(.heading) }
+    if HeadingBracket.opens(first) { measure.marks.insert(.heading) }
     if first == 0x203B { measure.marks.insert(.note) }
   }
 
@@ -155,10 +155,6 @@ struct FragmentMeasures {
     }
     if inName | inTheme | inExcerpt != 0 { measure.marks.insert(.shared) }
     measure.shared = SIMD4(Float(inName), Float(inTheme), Float(inExcerpt), Float(digits))
-  }
-
-  private static func isHeadingMark(_ scalar: UInt32) -> Bool {
-    HeadingBracket.opens(scalar)
   }
 
   // MARK: - Labels and gaps

@@ -97,7 +97,7 @@ extension LineContinuationModel.Features {
     let isBlank = lower.blanksBefore > 0
     let isEnd = upper.last == 0x3002
     let isBullet = ListSign.isBullet(lower.first)
-    let isHeading = Self.isHeading(lower.first)
+    let isHeading = HeadingBracket.opens(lower.first)
     set(.bias)
     set(.blank, isBlank)
     set(.blankInDoubled, isBlank && isDoubled)
@@ -107,7 +107,7 @@ extension LineContinuationModel.Features {
     set(.bulletNext, isBullet || ListSign.isCircledNumber(lower.first))
     set(.bulletBefore, ListSign.isBullet(upper.first) || ListSign.isCircledNumber(upper.first))
     set(.headingNext, isHeading)
-    set(.headingBefore, Self.isHeading(upper.first))
+    set(.headingBefore, HeadingBracket.opens(upper.first))
     set(.bulletNextAndBlank, isBlank && isBullet)
     set(.headingNextAndBlank, isBlank && isHeading)
     set(.sentenceEndTight, isEnd && !isBlank && !isBullet)
@@ -128,9 +128,5 @@ extension LineContinuationModel.Features {
     set(.widens, lower.width > upper.width + 8)
     set(.narrows, upper.width > lower.width + 8)
     set(.pageBreak, lower.pageBreak > 0)
-  }
-
-  private static func isHeading(_ scalar: UInt32) -> Bool {
-    HeadingBracket.opens(scalar)
   }
 }

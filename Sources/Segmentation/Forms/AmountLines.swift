@@ -1,16 +1,23 @@
-/// The words of a sheet's lines where a dump has printed each cell of a table on a line of its own.
-enum AmountLines {
-  /// The lines with cells behind the name of their row, and with heads behind the head before them:
+/// The words of a sheet's lines in reading order, among which tables of amounts stand in pieces, and what
+/// tells the names of their rows.
+struct AmountLines {
+  let lines: [[AmountToken]]
+  /// What they were read from.
+  let bytes: [UInt8]
+  let catalogue: FieldCatalogue
+
+  /// What a line names a row with, if it does.
+  func rowName(_ line: [AmountToken]) -> RowName? { RowName(line, catalogue, bytes) }
+
+  /// The lines with cells behind the name of their row, and with heads behind the head before them, where a
+  /// dump has printed each cell of a table on a line of its own:
   ///
   ///     当初予算 / 1,054 / 1,061    → 当初予算 1,054 1,061
-  static func joined(
-    _ lines: [[AmountToken]], bytes: [UInt8], catalogue: FieldCatalogue
-  ) -> [[AmountToken]] {
+  var joined: AmountLines {
     func goesOn(_ last: [AmountToken], with line: [AmountToken]) -> Bool {
-      if line.areCells {
-        return RowName(last, catalogue, bytes) != nil && last.dropFirst().allSatisfy(\.isAmount)
-      }
-      return YearHeads.isHead(line) && YearHeads.isHead(last)
+      line.areCells
+        ? rowName(last) != nil && last.dropFirst().allSatisfy(\.isAmount)
+        : YearHeads.isHead(line) && YearHeads.isHead(last)
     }
     var joined: [[AmountToken]] = []
     for line in lines {
@@ -20,6 +27,6 @@ enum AmountLines {
         joined.append(line)
       }
     }
-    return joined
+    return AmountLines(lines: joined, bytes: bytes, catalogue: catalogue)
   }
 }

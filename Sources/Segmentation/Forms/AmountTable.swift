@@ -84,9 +84,7 @@ struct AmountTable {
         }
       case .amount:
         index = place
-      case .part:
-        if heads.isEmpty { pending.append(Row(kind: nil, range: token.range)) }
-      case .unknown:
+      case .part, .unknown:
         if heads.isEmpty { pending.append(Row(kind: nil, range: token.range)) }
       default: break
       }
@@ -161,31 +159,22 @@ struct AmountTable {
     var row = Row(kind: nil, range: 0..<0, takesColumnKind: true)
     var cells: [Cell] = []
     var hasHead = false
-    func close(_ rows: inout [(row: Row, cells: [Cell])]) {
+    func close(_ rows: inout [(row: Row, cells: [Cell])], behind next: Row? = nil) {
       let isNamed = row.kind == .executed && rows.last?.row.kind == .total
       if !cells.isEmpty || isNamed { rows.append((row, cells)) }
+      guard let next else { return }
+      (row, cells, hasHead) = (next, [], true)
     }
     for token in tokens {
       switch token.kind {
       case .amount(let amount, let isApproximate):
         cells.append(Cell(amount: amount, range: token.range, isApproximate: isApproximate))
       case .kind(let kind, let draft):
-        close(&rows)
-        cells = []
-        row = Row(kind: kind, range: token.range, isDraft: draft)
-        hasHead = true
+        close(&rows, behind: Row(kind: kind, range: token.range, isDraft: draft))
       case .part:
-        close(&rows)
-        cells = []
-        row = Row(kind: nil, range: token.range)
-        hasHead = true
-      case .unknown:
-        if !cells.isEmpty || hasHead {
-          close(&rows)
-          cells = []
-          row = Row(kind: nil, range: token.range)
-          hasHead = true
-        }
+        close(&rows, behind: Row(kind: nil, range: token.range))
+      case .unknown where !cells.isEmpty || hasHead:
+        close(&rows, behind: Row(kind: nil, range: token.range))
       case .year:
         // The heads of another table.
         close(&rows)
@@ -241,15 +230,17 @@ struct AmountTable {
     rows = heads.map { ($0, []) }
     var column: Column?
     var cells: [Cell] = []
+    func close(_ table: inout AmountTable, behind next: Column? = nil) {
+      if let column, !cells.isEmpty {
+        table.columns.append(column)
+        table.columnCells.append(cells)
+      }
+      (column, cells) = (next, [])
+    }
     for token in tokens {
       switch token.kind {
       case .year(let year):
-        if let column, !cells.isEmpty {
-          columns.append(column)
-          columnCells.append(cells)
-        }
-        column = Column(year: year, range: token.range, isDraft: false)
-        cells = []
+        close(&self, behind: Column(year: year, range: token.range, isDraft: false))
       case .draft, .kind(_, isDraft: true):
         if cells.isEmpty {
           column?.isDraft = true
@@ -260,19 +251,11 @@ struct AmountTable {
           cells.append(Cell(amount: amount, range: token.range, isApproximate: isApproximate))
         }
       case .unknown, .part:
-        if let known = column, !cells.isEmpty {
-          columns.append(known)
-          columnCells.append(cells)
-          column = nil
-          cells = []
-        }
+        if !cells.isEmpty { close(&self) }
       default: break
       }
     }
-    if let column, !cells.isEmpty {
-      columns.append(column)
-      columnCells.append(cells)
-    }
+    close(&self)
   }
 
   private func isCertain(_ cells: [Cell]) -> Bool {

@@ -22,32 +22,29 @@ extension FormSheetReader {
       let entries = tokens.flatMap { reader.tableEntries($0) } ?? []
       return entries.isEmpty ? nil : entries
     }
-    let headed = entries(HeadedRow(lines: lines, bytes: bytes, catalogue: catalogue)?.tokens)
+    let headed = entries(HeadedRow(lines)?.tokens)
     if let headed { return (headed, false) }
     if hasBoxes { return ([], false) }
     let blocks = rows(of: words, byBlock: true)
-    func joined(_ rows: [[AmountToken]]) -> [[AmountToken]] {
-      AmountLines.joined(rows, bytes: bytes, catalogue: catalogue)
-    }
     // Of tables by columns blocks say more: a name over several lines is one.
     let inOrder =
-      entries(ScatteredTable(lines: lines)?.tokens)
-      ?? entries(ScatteredTable(lines: blocks)?.tokens)
+      entries(ScatteredTable(lines)?.tokens)
+      ?? entries(ScatteredTable(blocks)?.tokens)
     if let inOrder { return (inOrder, false) }
     let stacked =
-      entries(StackedTable(lines: blocks, bytes: bytes, catalogue: catalogue)?.tokens)
-      ?? entries(StackedTable(lines: lines, bytes: bytes, catalogue: catalogue)?.tokens)
-    let torn = entries(TornColumns(lines: lines, bytes: bytes, catalogue: catalogue)?.tokens)
+      entries(StackedTable(blocks)?.tokens)
+      ?? entries(StackedTable(lines)?.tokens)
+    let torn = entries(TornColumns(lines)?.tokens)
     func years(_ entries: [SheetNode.BudgetEntry]?) -> Int {
       Set((entries ?? []).map(\.fiscalYear)).count
     }
     if let torn, years(torn) > years(stacked) { return (torn, true) }
     let rest =
       stacked
-      ?? entries(SourcedRow(lines: lines, bytes: bytes, catalogue: catalogue)?.tokens)
-      ?? entries(SourcedRow(lines: blocks, bytes: bytes, catalogue: catalogue)?.tokens)
-      ?? entries(ScatteredTable(lines: joined(blocks))?.tokens)
-      ?? entries(HeadedRow(lines: joined(lines), bytes: bytes, catalogue: catalogue)?.tokens)
+      ?? entries(SourcedRow(lines)?.tokens)
+      ?? entries(SourcedRow(blocks)?.tokens)
+      ?? entries(ScatteredTable(blocks.joined)?.tokens)
+      ?? entries(HeadedRow(lines.joined)?.tokens)
     return (rest ?? [], false)
   }
 
@@ -73,7 +70,7 @@ extension FormSheetReader {
   /// The words of texts put together by lines or by blocks between blank lines.
   private func rows(
     of texts: [(line: Int, words: [AmountToken])], byBlock: Bool
-  ) -> [[AmountToken]] {
+  ) -> AmountLines {
     var opensBlock: Set<Int> = []
     for piece in sheet.pieces where byBlock && (piece.blanksBefore > 0 || piece.opensPage) {
       opensBlock.insert(piece.line)
@@ -92,6 +89,6 @@ extension FormSheetReader {
       }
       last = line
     }
-    return rows
+    return AmountLines(lines: rows, bytes: bytes, catalogue: catalogue)
   }
 }

@@ -17,17 +17,16 @@ struct HeadedRow {
   /// Lines from the heads to the row, at most.
   private static let farthest = 40
 
-  /// - Parameters: as of `SourcedRow`.
-  init?(lines: [[AmountToken]], bytes: [UInt8], catalogue: FieldCatalogue) {
+  init?(_ sheet: AmountLines) {
     var found: (name: AmountToken, heads: [AmountToken], cells: [AmountToken])?
     var heads: (tokens: [AmountToken], line: Int, count: Int)?
-    for (index, line) in lines.enumerated() {
+    for (index, line) in sheet.lines.enumerated() {
       if let columns = Self.heads(of: line) {
         heads = (columns.flatMap { $0 }, index, columns.count)
         continue
       }
       guard let heads, index - heads.line <= Self.farthest,
-        let name = RowName(line, catalogue, bytes), name.isOwn
+        let name = sheet.rowName(line), name.isOwn
       else { continue }
       let cells = line.drop { !$0.isAmount }
       guard cells.count == heads.count, cells.allSatisfy(\.isAmount) else { continue }

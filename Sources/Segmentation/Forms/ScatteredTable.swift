@@ -18,8 +18,8 @@ struct ScatteredTable {
   private static let mostForeignLines = 2
   private static let mostColumns = 8
 
-  /// - Parameter lines: the words of the sheet's lines in reading order.
-  init?(lines: [[AmountToken]]) {
+  init?(_ sheet: AmountLines) {
+    let lines = sheet.lines
     guard let rows = Self.rows(lines) else { return nil }
     let columns = rows.compactMap { Self.isRow(lines[$0]) ? lines[$0].count - 1 : nil }.max() ?? 0
     guard (2...Self.mostColumns).contains(columns),

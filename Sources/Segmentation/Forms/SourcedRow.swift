@@ -22,20 +22,17 @@ struct SourcedRow {
   private static let fewestSources = 3
   private static let fewestColumns = 2
 
-  /// - Parameters:
-  ///   - lines: the words of the sheet's lines in reading order.
-  ///   - bytes: what they were read from.
-  ///   - catalogue: with the names of rows.
-  init?(lines: [[AmountToken]], bytes: [UInt8], catalogue: FieldCatalogue) {
-    let names = lines.compactMap { RowName($0, catalogue, bytes) }
+  init?(_ sheet: AmountLines) {
+    let names = sheet.lines.compactMap(sheet.rowName)
     guard let name = names.first(where: \.isOwn),
       names.count(where: \.isPart) >= Self.fewestSources
     else { return nil }
-    guard let heads = YearHeads.sayingKinds(lines), heads.heads.count >= Self.fewestColumns else {
+    guard let heads = YearHeads.sayingKinds(sheet.lines), heads.heads.count >= Self.fewestColumns
+    else {
       return nil
     }
     let columns = heads.heads.count
-    let cells = Self.cells(behind: heads.first, lines, bytes, atMost: Self.mostRows * columns)
+    let cells = Self.cells(behind: heads.first, sheet, atMost: Self.mostRows * columns)
     guard let row = Self.row(cells, columns: columns) else { return nil }
     tokens = heads.heads.flatMap { $0 } + [name.token] + row
   }
@@ -59,17 +56,17 @@ struct SourcedRow {
   /// The first cells behind a line. An amount with a unit of its own is none, nor is a fraction among whole
   /// numbers: a table counts in one unit.
   private static func cells(
-    behind first: Int, _ lines: [[AmountToken]], _ bytes: [UInt8], atMost limit: Int
+    behind first: Int, _ sheet: AmountLines, atMost limit: Int
   ) -> [AmountToken] {
     var cells: [AmountToken] = []
     var last: Int?
     var areWhole: Bool?
-    for line in lines.indices[first...] {
+    for line in sheet.lines.indices[first...] {
       if let last, line - last > mostBetween { break }
       // A row may have its name before it.
-      let row = lines[line].drop { !$0.isAmount }
+      let row = sheet.lines[line].drop { !$0.isAmount }
       guard !row.isEmpty, row.allSatisfy(\.isAmount) else { continue }
-      let scalars = row.lazy.map { bytes.scalars($0.range) }
+      let scalars = row.lazy.map { sheet.bytes.scalars($0.range) }
       guard scalars.allSatisfy({ !($0.last?.isIdeograph ?? false) }) else { continue }
       let isWhole = !scalars.contains { $0.contains(0x2E) }
       if areWhole ?? isWhole != isWhole { continue }

@@ -52,15 +52,11 @@ struct StackedTable {
   /// Bytes of a line that is a text and no name of a row.
   private static let longestName = 90
 
-  /// - Parameters:
-  ///   - lines: the words of the sheet's lines in reading order.
-  ///   - bytes: what they were read from.
-  ///   - catalogue: with the names of rows.
-  init?(lines: [[AmountToken]], bytes: [UInt8], catalogue: FieldCatalogue) {
+  init?(_ sheet: AmountLines) {
     var start = 0
-    while let first = lines[start...].firstIndex(where: \.areCells) {
-      let end = Self.end(of: first, lines, catalogue, bytes)
-      if let tokens = Self.table(first..<end, lines, catalogue, bytes) {
+    while let first = sheet.lines[start...].firstIndex(where: \.areCells) {
+      let end = Self.end(of: first, sheet)
+      if let tokens = Self.table(first..<end, sheet) {
         self.tokens = tokens
         return
       }
@@ -70,15 +66,14 @@ struct StackedTable {
   }
 
   /// Where the cells that begin at a line end: before a name of a row, or behind so many other lines.
-  private static func end(
-    of first: Int, _ lines: [[AmountToken]], _ catalogue: FieldCatalogue, _ bytes: [UInt8]
-  ) -> Int {
+  private static func end(of first: Int, _ sheet: AmountLines) -> Int {
+    let lines = sheet.lines
     var end = first + 1
     var next = end
     while next < lines.count, next - end < mostBetween {
       if lines[next].areCells {
         end = next + 1
-      } else if RowName(lines[next], catalogue, bytes) != nil, !YearHeads.isHead(lines[next - 1]) {
+      } else if sheet.rowName(lines[next]) != nil, !YearHeads.isHead(lines[next - 1]) {
         break
       }
       next += 1
@@ -86,9 +81,8 @@ struct StackedTable {
     return end
   }
 
-  private static func table(
-    _ cells: Range<Int>, _ lines: [[AmountToken]], _ catalogue: FieldCatalogue, _ bytes: [UInt8]
-  ) -> [AmountToken]? {
+  private static func table(_ cells: Range<Int>, _ sheet: AmountLines) -> [AmountToken]? {
+    let lines = sheet.lines
     var start = cells.lowerBound
     while start > 0, cells.lowerBound - start < mostAbove, !lines[start - 1].areCells,
       lines[start - 1].allSatisfy({ $0.range.count <= longestName })
@@ -100,15 +94,13 @@ struct StackedTable {
     else { return nil }
     let heads = run.heads
     let named = (start..<cells.lowerBound).filter { !run.words.contains($0) }
-      .compactMap { line in
-        RowName(lines[line], catalogue, bytes).map { (line: line, name: $0) }
-      }
+      .compactMap { line in sheet.rowName(lines[line]).map { (line: line, name: $0) } }
       .drop { !$0.name.mayBeFirst }
     let names = Array(named)
     // A sign of percent alone is the unit of a row.
     let amounts = lines[cells].filter(\.areCells).flatMap { $0 }.filter { cell in
       cell.amount != nil
-        || bytes.scalars(cell.range).contains { $0.isDigit || EmptyCell.isDash($0) }
+        || sheet.bytes.scalars(cell.range).contains { $0.isDigit || EmptyCell.isDash($0) }
     }
     for sum in sums(names.map(\.name)) {
       let found = (names.count...names.count + mostUnnamed).flatMap { rows in

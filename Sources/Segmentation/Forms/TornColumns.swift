@@ -27,15 +27,11 @@ struct TornColumns {
   /// Names with cells right behind them: of a table that was printed row by row.
   private static let mostRows = 2
 
-  /// - Parameters:
-  ///   - lines: the words of the sheet's lines in reading order.
-  ///   - bytes: what they were read from.
-  ///   - catalogue: with the names of rows.
-  init?(lines: [[AmountToken]], bytes: [UInt8], catalogue: FieldCatalogue) {
-    guard let rows = Self.rows(lines, bytes, catalogue),
-      let heads = Self.heads(lines, near: rows.first)
+  init?(_ sheet: AmountLines) {
+    guard let rows = Self.rows(sheet),
+      let heads = Self.heads(sheet.lines, near: rows.first)
     else { return nil }
-    let cells = Self.cells(lines, from: min(heads.first, rows.first), heads, bytes)
+    let cells = Self.cells(sheet, from: min(heads.first, rows.first), heads)
     guard (heads.heads.count * 2...Self.mostCells).contains(cells.count) else { return nil }
     let search = TornColumnSearch(
       cells: cells, rows: rows.names.compactMap(\.kind), columns: heads.heads.count)
@@ -51,14 +47,13 @@ struct TornColumns {
 
   /// The names of the rows up to the total, and what was spent of it, wherever they stand: from the
   /// initial amount on the next of each kind that a total is made up of.
-  private static func rows(
-    _ lines: [[AmountToken]], _ bytes: [UInt8], _ catalogue: FieldCatalogue
-  ) -> (first: Int, names: [RowName])? {
+  private static func rows(_ sheet: AmountLines) -> (first: Int, names: [RowName])? {
+    let lines = sheet.lines
     var names: [RowName] = []
     var first: Int?
     var withCells = 0
     for (index, line) in lines.enumerated() {
-      guard let name = RowName(line, catalogue, bytes), let kind = name.kind else { continue }
+      guard let name = sheet.rowName(line), let kind = name.kind else { continue }
       if line.count > 1 || index + 1 < lines.count && lines[index + 1].areCells { withCells += 1 }
       guard withCells <= mostRows else { return nil }
       let isKnown = names.contains { $0.kind == kind }
@@ -88,8 +83,9 @@ struct TornColumns {
 
   /// The cells from a line on, up to the heads of another table or behind so many other lines.
   private static func cells(
-    _ lines: [[AmountToken]], from start: Int, _ heads: YearHeads, _ bytes: [UInt8]
+    _ sheet: AmountLines, from start: Int, _ heads: YearHeads
   ) -> [TornColumnSearch.Cell] {
+    let (lines, bytes) = (sheet.lines, sheet.bytes)
     var cells: [TornColumnSearch.Cell] = []
     let ranges = heads.heads.compactMap { $0.first?.range }
     var head: Int?

@@ -142,15 +142,17 @@ struct PlanHeadings {
     }
     guard isRepeated.contains(true) else { return }
     for (heading, isRepeated) in zip(headings, isRepeated) where isRepeated {
-      let row = rows[heading.row]
-      labels.append(
-        LabelOccurrence(
-          wording: heading.title, whole: TextRanges(row.ranges),
-          firstLine: row.lines.lowerBound, lastLine: row.lines.upperBound - 1,
-          decoration: .number, startsLine: true))
+      addLabel(heading.title, rows[heading.row])
     }
     labels.sort { $0.whole[0].lowerBound < $1.whole[0].lowerBound }
     headings = zip(headings, isRepeated).filter { !$0.1 }.map(\.0)
+  }
+
+  private mutating func addLabel(_ wording: TextRanges, _ row: ListRow) {
+    labels.append(
+      LabelOccurrence(
+        wording: wording, whole: TextRanges(row.ranges), firstLine: row.lines.lowerBound,
+        lastLine: row.lines.upperBound - 1, decoration: .number, startsLine: true))
   }
 
   /// Rows with a sign that opens items elsewhere label a part too where they come again and again with
@@ -169,11 +171,7 @@ struct PlanHeadings {
       let row = rows[index]
       let range = row.ranges[0]
       let start = min(row.mark?.range.upperBound ?? range.lowerBound, range.upperBound)
-      labels.append(
-        LabelOccurrence(
-          wording: [bytes.trimmed(start..<range.upperBound)], whole: TextRanges(row.ranges),
-          firstLine: row.lines.lowerBound, lastLine: row.lines.upperBound - 1,
-          decoration: .number, startsLine: true))
+      addLabel([bytes.trimmed(start..<range.upperBound)], row)
     }
     if !repeated.isEmpty { labels.sort { $0.whole[0].lowerBound < $1.whole[0].lowerBound } }
   }

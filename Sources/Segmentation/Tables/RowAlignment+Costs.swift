@@ -225,7 +225,6 @@ extension RowAlignment {
     BudgetWord.shares.contains(Array(bytes[token.range]))
   }
 
-
   func word(_ tokens: [PlainToken], _ run: Range<Int>) -> [UInt8] {
     tokens[run].flatMap { bytes[$0.range] }
   }

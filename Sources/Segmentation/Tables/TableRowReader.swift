@@ -271,20 +271,21 @@ struct TableRowReader {
       }
     }
     guard let found else { return [] }
-    let isShare = share < .max
-    let own = SheetNode.BudgetEntry(
-      label: column.wording(bytes, keeping: catalogue.drafts), fiscalYear: year, kind: kind,
-      draft: isDraft, amount: found.amount, amountRanges: [found.token.range],
-      partOfLarger: isShare || found.token.isPartOfLarger, isApproximate: found.isApproximate)
+    func entry(
+      _ label: TextRanges, _ year: Int?,
+      _ cell: (amount: Int, token: AmountToken, isApproximate: Bool)
+    ) -> SheetNode.BudgetEntry {
+      SheetNode.BudgetEntry(
+        label: label, fiscalYear: year, kind: kind, amount: cell.amount,
+        amountRanges: [cell.token.range],
+        partOfLarger: share < .max || cell.token.isPartOfLarger,
+        isApproximate: cell.isApproximate)
+    }
+    var own = entry(column.wording(bytes, keeping: catalogue.drafts), year, found)
+    own.draft = isDraft
     // Where the year is not known the two could not be told apart.
     guard let before, let year, readsYearBefore, !saysOther(column) else { return [own] }
-    return [
-      own,
-      SheetNode.BudgetEntry(
-        label: [before.token.range], fiscalYear: year - 1, kind: kind, amount: before.amount,
-        amountRanges: [before.token.range], partOfLarger: isShare || before.token.isPartOfLarger,
-        isApproximate: before.isApproximate),
-    ]
+    return [own, entry([before.token.range], year - 1, before)]
   }
 }
 
