@@ -54,10 +54,6 @@ struct StageListing {
   var lines: LineIndex
   private(set) var output: [UInt8] = []
 
-  init(lines: LineIndex) {
-    self.lines = lines
-  }
-
   // MARK: Extraction
 
   mutating func add(_ document: ExtractedDocument) {

@@ -9,12 +9,6 @@ struct ContentsReader {
   private(set) var entries: [ContentsNode] = []
   private(set) var furniture: [Range<Int>] = []
 
-  init(bytes: [UInt8], lines: [TextLine], profile: Profile) {
-    self.bytes = bytes
-    self.lines = lines
-    self.profile = profile
-  }
-
   mutating func read(_ page: Range<Int>) {
     let bullet = entryBullet(page)
     var section: [(level: Int, text: TextRanges)] = []

@@ -80,8 +80,8 @@ package struct DocumentReader {
   private mutating func readForm() -> DocumentTree? {
     guard let words = formWords else { return nil }
     var reader = FormReader(
-      bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, words: words,
-      offices: offices, furniture: furniture)
+      bytes: bytes, lines: lines, boxes: boxes, words: words, offices: offices,
+      furniture: furniture, isGrid: isGrid)
     let units = reader.read()
     formDiagnostics = reader.tornRows.map(tornTable)
     guard !units.isEmpty else { return nil }

@@ -25,15 +25,9 @@ struct PositionedPage: Sendable {
 
   let width: Double
   let height: Double
-  let spacing: Spacing
+  var spacing = Spacing.printed
   private(set) var bytes: [UInt8] = []
   private(set) var words: [Word] = []
-
-  init(width: Double, height: Double, spacing: Spacing = .printed) {
-    self.width = width
-    self.height = height
-    self.spacing = spacing
-  }
 
   /// The page without some of its words.
   func without(_ left: Set<Int>) -> PositionedPage {

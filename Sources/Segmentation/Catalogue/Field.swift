@@ -26,7 +26,5 @@ package struct Field: Sendable, Equatable {
 
 extension Field {
   /// Whether a text without white space ends as the field's values do.
-  func endsWithCue(_ text: [UInt8]) -> Bool {
-    cues.contains { text.ends(with: $0) }
-  }
+  func endsWithCue(_ text: [UInt8]) -> Bool { cues.contains { text.ends(with: $0) } }
 }

@@ -7,7 +7,7 @@ struct FormReader {
   let bytes: [UInt8]
   let lines: [TextLine]
   let boxes: LineBoxes
-  private let words: FormWords
+  let words: FormWords
   let offices: OfficeReader
   let furniture: PageFurniture
   /// Whether the boxes are those of characters on a grid.
@@ -23,19 +23,6 @@ struct FormReader {
   private(set) var ownWordings: [[UInt8]] = []
   /// Names of indicators whose values could not be told.
   private(set) var tornIndicators: [Range<Int>] = []
-
-  init(
-    bytes: [UInt8], lines: [TextLine], boxes: LineBoxes, isGrid: Bool = false,
-    words: FormWords, offices: OfficeReader, furniture: PageFurniture
-  ) {
-    self.bytes = bytes
-    self.lines = lines
-    self.boxes = boxes
-    self.isGrid = isGrid
-    self.words = words
-    self.offices = offices
-    self.furniture = furniture
-  }
 
   var catalogue: FieldCatalogue { words.catalogue }
 

@@ -56,7 +56,7 @@ extension FormSheetReader {
     } else if node.diagnostics.allSatisfy({ $0.code != "segmentation.budget-row" }),
       let label = sheet.labels.indices.first(where: { hasUntoldAmounts($0) })
     {
-      node.diagnostics.append(.untoldAmounts(by: bytes.squeezed(sheet.labels[label].wording)))
+      node.diagnostics.append(.untoldAmounts(by: wording(label)))
     }
   }
 
@@ -91,7 +91,7 @@ extension FormSheetReader {
   /// Whether a label stands within a table of amounts.
   func isPartOfAmounts(_ label: Int) -> Bool {
     if isAmounts(label) { return true }
-    let text = bytes.squeezed(sheet.labels[label].wording)
+    let text = wording(label)
     if catalogue.amountParts.contains(text) { return true }
     // 決算額 beside 予算額 says what the amounts of its column are.
     return sheet.labels[label].field == nil && catalogue.isAmountKind(text)

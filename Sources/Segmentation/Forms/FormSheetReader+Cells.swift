@@ -18,7 +18,7 @@ extension FormSheetReader {
     guard pieces.count > 1, length(pieces[0]) <= Self.longestWord,
       let mark = sheet.pieces[pieces[0]].box, let next = sheet.pieces[pieces[1]].box,
       !bytes[sheet.pieces[pieces[0]].range.lowerBound].isDigit,
-      !bytes.scalar(at: sheet.pieces[pieces[1]].range.lowerBound).value.isHiragana,
+      !opening(pieces[1]).isHiragana,
       length(pieces[0]) == 1 || bytes.endsSentence(text(Array(pieces.dropFirst())).last ?? 0..<0)
     else { return false }
     return mark.isOnRow(next) && next.left - mark.right > 0.5 * mark.height
@@ -56,7 +56,7 @@ extension FormSheetReader {
       return cell.isOnRow(place)
     }
     return others.count >= 2
-      && others.allSatisfy { bytes.scalars(sheet.pieces[$0].range).contains(where: \.isLetter) }
+      && others.allSatisfy { scalars($0).contains(where: \.isLetter) }
   }
 
   /// Cuts Ａ おおむね計画どおり behind the grade, and 高い 市が行うべきものである。 behind its word; the rest is a

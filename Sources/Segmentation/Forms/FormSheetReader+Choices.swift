@@ -20,9 +20,7 @@ extension FormSheetReader {
 
   /// The pieces of a text before a ticked box on a line of its own, which is the choice of another label.
   func beforeChoice(_ pieces: [Int]) -> [Int] {
-    func isTicked(_ piece: Int) -> Bool {
-      [0x2611, 0x2612].contains(bytes.scalar(at: sheet.pieces[piece].range.lowerBound).value)
-    }
+    func isTicked(_ piece: Int) -> Bool { [0x2611, 0x2612].contains(opening(piece)) }
     guard let first = pieces.first, !isTicked(first) else { return pieces }
     let end = pieces.firstIndex { sheet.pieces[$0].startsLine && isTicked($0) }
     return end.map { Array(pieces[..<$0]) } ?? pieces

@@ -16,7 +16,7 @@ extension FormSheetReader {
   }
 
   private func kind(_ piece: Int) -> SheetNode.Detail.Kind {
-    let scalars = bytes.scalars(sheet.pieces[piece].range)
+    let scalars = scalars(piece)
     guard let first = scalars.first, let last = scalars.last else { return .figureText }
     if HeadingBracket.opens(first) { return .heading }
     if first == 0x203B { return .note }  // ※

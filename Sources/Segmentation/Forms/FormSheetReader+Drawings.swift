@@ -7,7 +7,7 @@ extension FormSheetReader {
   /// are cells of a row: 厚生労働省 →補助→ 都道府県.
   func isOfFigure(_ piece: Int) -> Bool {
     guard !isSentenceEnd(piece) else { return false }
-    if bytes.scalars(sheet.pieces[piece].range).contains(where: Self.isArrow) { return true }
+    if scalars(piece).contains(where: Self.isArrow) { return true }
     guard let box = sheet.pieces[piece].box, length(piece) <= 12 else { return false }
     let page = sheet.page(of: sheet.pieces[piece].line)
     let row = sheet.pieces.indices.clamped(to: max(0, piece - 8)..<piece + 9).filter { other in
@@ -25,9 +25,7 @@ extension FormSheetReader {
   func hasArrow(beside piece: Int) -> Bool {
     guard length(piece) <= 12 else { return false }
     return sheet.pieces.indices.clamped(to: max(0, piece - 2)..<piece + 3).contains { other in
-      guard bytes.scalars(sheet.pieces[other].range).contains(where: Self.isArrow) else {
-        return false
-      }
+      guard scalars(other).contains(where: Self.isArrow) else { return false }
       guard let box = sheet.pieces[piece].box, let arrow = sheet.pieces[other].box else {
         return true
       }
@@ -37,7 +35,7 @@ extension FormSheetReader {
 
   /// Whether a line is of a drawing: it has an arrow, or is a short one with an arrow on its row.
   func isOfDrawing(_ piece: Int) -> Bool {
-    bytes.scalars(sheet.pieces[piece].range).contains(where: Self.isArrow)
+    scalars(piece).contains(where: Self.isArrow)
       || hasArrow(beside: piece)
   }
 

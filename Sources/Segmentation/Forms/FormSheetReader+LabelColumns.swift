@@ -59,7 +59,7 @@ extension FormSheetReader {
           sheet.pieces[index].box.map {
             LabelColumn.Line(
               box: $0, endsSentence: endsSentence(index),
-              opensLaterItem: TornText.opensInside(bytes.scalars(sheet.pieces[index].range)))
+              opensLaterItem: TornText.opensInside(scalars(index)))
           }
         })
     }
@@ -122,9 +122,7 @@ extension FormSheetReader {
   }
 
   /// Whether a piece holds no letter.
-  private func isNumber(_ piece: Int) -> Bool {
-    !bytes.scalars(sheet.pieces[piece].range).contains(where: \.isLetter)
-  }
+  private func isNumber(_ piece: Int) -> Bool { !scalars(piece).contains(where: \.isLetter) }
 
   private func cells(of column: Column, _ page: PageOfLabels) -> [Cell] {
     var cells: [Cell] = column.labels.compactMap { label in
@@ -159,7 +157,7 @@ extension FormSheetReader {
     guard cell.label == nil, let first = cell.pieces.first, above.label != nil else { return true }
     // Cells have room around their lines, but on a grid of characters.
     if !isGrid, cell.box.top - above.box.bottom < 0.3 * column.height { return true }
-    let opening = bytes.scalar(at: sheet.pieces[first].range.lowerBound).value
+    let opening = opening(first)
     if Parenthesis.opens(opening) || Parenthesis.closes(lastScalar(first)) { return true }
     // A label of its own has a text on its row, or beside the lines that go on with it.
     guard length(first) > 2 else { return true }

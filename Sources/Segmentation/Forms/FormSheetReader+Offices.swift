@@ -170,7 +170,7 @@ extension FormSheetReader {
 
   /// The levels that a label for offices names: 部局名, 担当課室.
   func levelsNamed(by label: Int) -> Set<Int> {
-    let wording = bytes.squeezed(sheet.labels[label].wording)
+    let wording = wording(label)
     return Set(OfficeEnding.ranks.filter { wording.holds($0.ending) }.map(\.rank))
   }
 

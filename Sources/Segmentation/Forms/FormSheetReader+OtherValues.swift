@@ -16,9 +16,7 @@ extension FormSheetReader {
     }
     guard let own = field(label), !own.cues.isEmpty else { return false }
     let text = bytes.squeezed(ranges)
-    func hits(_ field: Field) -> Int {
-      field.cues.count { text.holds($0) }
-    }
+    func hits(_ field: Field) -> Int { field.cues.count { text.holds($0) } }
     guard hits(own) == 0 else { return false }
     if scalars.count == 1 { return isBelowGradeLabel(label) && isGrade(scalars) }
     return catalogue.fields.contains { $0.type == .text && hits($0) >= Self.fewestCues }

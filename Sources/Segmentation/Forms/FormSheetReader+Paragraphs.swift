@@ -33,7 +33,7 @@ extension FormSheetReader {
         fills = fillsColumn(index - 1)
         cut = 1 / (1 + Exponential.of(-endOdds(before: index, in: opening, fills: fills)))
       }
-      if !fills { opening = TextEnds.opening(bytes.scalars(sheet.pieces[index].range)) }
+      if !fills { opening = TextEnds.opening(scalars(index)) }
       if cut < Self.leastCut, let last = paragraphs.indices.last {
         paragraphs[last].pieces = paragraphs[last].pieces.lowerBound..<index + 1
       } else {
@@ -54,7 +54,7 @@ extension FormSheetReader {
   ) -> Double {
     let piece = sheet.pieces[index]
     let lower = bytes.scalars(piece.range)
-    let closing = TextEnds.closing(bytes.scalars(sheet.pieces[index - 1].range))
+    let closing = TextEnds.closing(scalars(index - 1))
     var odds = TextEnds.logOdds(closing, TextEnds.opening(lower), in: opening)
     if closing == .stop {
       if fills { odds -= 1.5 }
@@ -102,7 +102,7 @@ extension FormSheetReader {
   /// Whether a paragraph opens no text: a note (※, （注）), or words without kana before sentences.
   func opensAside(_ lines: Range<Int>) -> Bool {
     if lines.count == 1, offices.areOffices([sheet.pieces[lines.lowerBound].range]) { return true }
-    let scalars = bytes.scalars(sheet.pieces[lines.lowerBound].range)
+    let scalars = scalars(lines.lowerBound)
     switch TextEnds.opening(scalars) {
     case .note: return true
     case .other: return isWord(scalars)
@@ -119,7 +119,7 @@ extension FormSheetReader {
 
   /// Whether a paragraph is a few words that neither head nor end anything.
   func isShort(_ lines: Range<Int>) -> Bool {
-    let scalars = bytes.scalars(sheet.pieces[lines.lowerBound].range)
+    let scalars = scalars(lines.lowerBound)
     return lines.count == 1 && scalars.count <= Self.longestHead
       && TextEnds.opening(scalars) == .other
       && TextEnds.closing(scalars) == .noun

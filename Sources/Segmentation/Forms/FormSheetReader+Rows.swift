@@ -25,7 +25,7 @@ extension FormSheetReader {
       return cellBelow(label)
     }
     // What stands further off is another cell, which only offices go on in, or the text of a number.
-    let isNumber = TornText.isNumbering(bytes.scalars(sheet.pieces[first.index].range))
+    let isNumber = TornText.isNumbering(scalars(first.index))
     let gap = type(label) == .offices || isNumber ? 4.0 : 1.6
     var right = first.box.right
     var cell = first.box

@@ -60,9 +60,7 @@ extension FormSheetReader {
   }
 
   /// Whether nothing stands behind a label.
-  func isEmpty(_ label: Int) -> Bool {
-    sheet.tails[label].allSatisfy { !sheet.isFree($0) }
-  }
+  func isEmpty(_ label: Int) -> Bool { sheet.tails[label].allSatisfy { !sheet.isFree($0) } }
 
   /// Whether all that stands directly behind a label may be its value.
   func hasDirect(_ label: Int, _ fit: ValueFit) -> Bool {
@@ -85,7 +83,7 @@ extension FormSheetReader {
   func keys(_ labels: [Int]) -> [[UInt8]] {
     var seen: [[UInt8]: UInt8] = [:]
     return labels.map { label in
-      let wording = bytes.squeezed(sheet.labels[label].wording)
+      let wording = wording(label)
       let count = seen[wording, default: 0]
       seen[wording] = count &+ 1
       return wording + [count]

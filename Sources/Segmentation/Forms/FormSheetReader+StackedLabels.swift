@@ -42,9 +42,7 @@ extension FormSheetReader {
     }
   }
 
-  private func wordings(_ stack: StackedLabels) -> [[UInt8]] {
-    stack.labels.map { bytes.squeezed(sheet.labels[$0].wording) }
-  }
+  private func wordings(_ stack: StackedLabels) -> [[UInt8]] { stack.labels.map { wording($0) } }
 
   private func stackedLabels() -> [StackedLabels] {
     guard !hasBoxes else { return [] }
@@ -53,7 +51,7 @@ extension FormSheetReader {
     while first < sheet.labels.count {
       var last = first
       while last + 1 < sheet.labels.count, isStacked(last), isStacked(last + 1),
-        sheet.tails[last].allSatisfy({ !sheet.isFree($0) })
+        isEmpty(last)
       { last += 1 }
       if last > first { runs.append(first..<last + 1) }
       first = last + 1
@@ -83,7 +81,7 @@ extension FormSheetReader {
   private func owner(ofValuesOf last: Int) -> Int {
     let next = last + 1
     guard next < sheet.labels.count, sheet.labels[next].decoration == .number,
-      sheet.tails[last].allSatisfy({ !sheet.isFree($0) })
+      isEmpty(last)
     else { return last }
     return next
   }

@@ -105,7 +105,7 @@ extension FormSheetReader {
   /// A labelled text whose pieces are known.
   mutating func takeText(_ label: Int, exactly pieces: [Int]) -> Bool {
     // What stands below （単位：千円） is a table, and so is what 財源内訳 heads.
-    let wording = bytes.squeezed(sheet.labels[label].wording)
+    let wording = wording(label)
     guard declaredUnit(sheet.labels[label]) == nil else { return false }
     let block = beforeTable(cutCells(beforeChoice(beforeSign(of: label, pieces))))
     guard !catalogue.amountParts.contains(wording) || isProse(text(block)) else { return false }
@@ -148,7 +148,7 @@ extension FormSheetReader {
       return pieces
     }
     var before = pieces[..<unit]
-    let opens = bytes.scalar(at: sheet.pieces[pieces[unit]].range.lowerBound).value
+    let opens = opening(pieces[unit])
     if before.count > 1, let last = before.last, Parenthesis.opens(opens), !isSentenceEnd(last) {
       before.removeLast()
     }
@@ -268,7 +268,7 @@ extension FormSheetReader {
   /// Whether a block behind a blank line belongs to the text before it.
   private func goesOn(_ chunk: [Int], width: Int, widest: Int, behind taken: [Int]) -> Bool {
     guard !chunk.contains(where: { isPrinted(sheet.pieces[$0].range) }) else { return false }
-    let first = bytes.scalar(at: sheet.pieces[chunk[0]].range.lowerBound).value
+    let first = opening(chunk[0])
     if width * 10 >= widest * 7, width >= 30 { return true }
     let piece = sheet.pieces[chunk[0]]
     let closing = lastScalar(chunk[chunk.count - 1])
@@ -323,9 +323,7 @@ extension FormSheetReader {
     return number > 0 && Parenthesis.closes(bytes.scalar(at: end).value) ? (false, number) : nil
   }
 
-  func lastScalar(_ piece: Int) -> UInt32 {
-    bytes.scalars(sheet.pieces[piece].range).last ?? 0
-  }
+  func lastScalar(_ piece: Int) -> UInt32 { scalars(piece).last ?? 0 }
 
   /// The lines above a label that is centred beside its text: they break off where the label stands,
   /// and the text behind the label goes on with them. Lines that go on with the text are not before it.
@@ -340,7 +338,7 @@ extension FormSheetReader {
       if sheet.pieces[start].blanksBefore > 0 { break }
     }
     guard start < end, let first = taken.first, !isSentenceEnd(end - 1) else { return [] }
-    let opening = bytes.scalar(at: sheet.pieces[first].range.lowerBound).value
+    let opening = opening(first)
     let width = sheet.pieces[end - 1].range.count
     guard width >= 45, sheet.pieces[end - 1].startsLine else { return [] }
     // Kana and punctuation open no text.
@@ -358,9 +356,7 @@ extension FormSheetReader {
   }
 
   /// Whether a line has kana of words, as lines of sentences have and rows of tables have not.
-  private func hasKana(_ piece: Int) -> Bool {
-    bytes.scalars(sheet.pieces[piece].range).contains(where: \.isHiragana)
-  }
+  private func hasKana(_ piece: Int) -> Bool { scalars(piece).contains(where: \.isHiragana) }
 
   /// Leaves the lines behind the last sentence for the next label, where that is centred beside a text
   /// that begins above it.
@@ -370,14 +366,14 @@ extension FormSheetReader {
       let last = taken.lastIndex(where: { isSentenceEnd($0) }), last + 1 < taken.count,
       taken[taken.count - 1] + 1 == sheet.tails[label + 1].lowerBound
     else { return }
-    let opening = bytes.scalar(at: sheet.pieces[next].range.lowerBound).value
+    let opening = opening(next)
     guard opening.isHiragana || opening == 0x3001 || opening == 0x30FC else { return }
     taken.removeSubrange((last + 1)...)
   }
 
   /// Whether a line is a note in parentheses and nothing else.
   func isNote(_ piece: Int) -> Bool {
-    let scalars = bytes.scalars(sheet.pieces[piece].range)
+    let scalars = scalars(piece)
     return scalars.count <= 20 && Parenthesis.enclose(scalars)
   }
 

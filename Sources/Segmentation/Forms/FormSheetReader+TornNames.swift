@@ -13,7 +13,7 @@ extension FormSheetReader {
     guard readers.count >= fewestSheets, readers.allSatisfy({ !$0.hasBoxes }) else { return }
     let texts = readers.map { $0.textBeforeName() }
     let wordings = zip(readers, texts).map { reader, text in
-      text.map { reader.bytes.squeezed(reader.sheet.labels[$0.label].wording) }
+      text.map { reader.wording($0.label) }
     }
     let counts = Dictionary(wordings.compactMap { $0.map { ($0, 1) } }, uniquingKeysWith: +)
     let titles = titlesInOnePlace(readers)
@@ -64,7 +64,7 @@ extension FormSheetReader {
       let free = tail.filter { sheet.isFree($0) && sheet.pieces[$0].startsLine }
       for (lines, piece) in free.prefix(Self.mostLinesBefore).enumerated()
       where isTitle(sheet.pieces[piece].range) {
-        titles[Place(label: bytes.squeezed(sheet.labels[label].wording), lines: lines)] = piece
+        titles[Place(label: wording(label), lines: lines)] = piece
       }
     }
     return titles

@@ -13,7 +13,7 @@ extension FormSheetReader {
     var block = upToPrinted(block(tail, atMost: 3))
     // ＞ is a sign between other cells.
     block.removeAll { piece in
-      !bytes.scalars(sheet.pieces[piece].range).contains { $0.isLetter || $0.isDigit }
+      !scalars(piece).contains { $0.isLetter || $0.isDigit }
     }
     block.removeAll(where: { isTitle($0) })
     // A year alone is of the next cell.
@@ -245,13 +245,9 @@ extension FormSheetReader {
     var taken: [Int] = []
     if let first = tail.first { cutBehindNumber(first) }
     for index in tail.prefix(8) {
-      let scalars = bytes.scalars(sheet.pieces[index].range)
+      let scalars = scalars(index)
       let isDash = scalars.allSatisfy { EmptyCell.isDash($0) || $0 <= 0x20 }
-      let isJoined =
-        taken.last.map { last in
-          let before = bytes.scalars(sheet.pieces[last].range)
-          return EmptyCell.isDash(before[before.count - 1])
-        } ?? true
+      let isJoined = taken.last.map { EmptyCell.isDash(lastScalar($0)) } ?? true
       let opens = scalars.first.map { EmptyCell.isDash($0) } ?? false
       guard isDash || opens || isJoined, scalars.count <= 30, taken.isEmpty || scalars.count <= 10
       else { break }
@@ -276,7 +272,7 @@ extension FormSheetReader {
 
   /// Whether a label announces a telephone number.
   private func isOfTelephone(_ label: Int) -> Bool {
-    let wording = bytes.squeezed(sheet.labels[label].wording)
+    let wording = wording(label)
     return ContactWord.telephone.contains { wording.starts(with: $0) }
   }
 

@@ -128,7 +128,7 @@ struct FormSheetReader {
     addTornTotal()
     readDetails()
     for label in tornLabels.sorted() where !isFilled[label] {
-      let name = String(decoding: bytes.squeezed(sheet.labels[label].wording), as: UTF8.self)
+      let name = String(decoding: wording(label), as: UTF8.self)
       node.diagnostics.append(
         Diagnostic(
           "segmentation.text-torn", .warning,
@@ -209,7 +209,7 @@ struct FormSheetReader {
   /// A label that nothing follows is one below its value: 環境政策課 above 担当課.
   private mutating func readBefore(_ label: Int) {
     guard let type = type(label), sheet.labels[label].decoration != .number,
-      sheet.tails[label].allSatisfy({ !sheet.isFree($0) })
+      isEmpty(label)
     else { return }
     let end = sheet.tails[label].lowerBound
     var start = end
@@ -329,6 +329,16 @@ struct FormSheetReader {
 
   /// Characters of a piece.
   func length(_ piece: Int) -> Int { bytes.scalarCount(sheet.pieces[piece].range) }
+
+  func scalars(_ piece: Int) -> [UInt32] { bytes.scalars(sheet.pieces[piece].range) }
+
+  /// The first character of a piece.
+  func opening(_ piece: Int) -> UInt32 {
+    bytes.scalar(at: sheet.pieces[piece].range.lowerBound).value
+  }
+
+  /// The wording of a label without white space.
+  func wording(_ label: Int) -> [UInt8] { bytes.squeezed(sheet.labels[label].wording) }
 
   /// The value's place in `fields`, with the label as printed.
   mutating func addField(_ label: Int, _ text: TextRanges) {

@@ -28,11 +28,11 @@ struct TextEvidenceReader {
     for reader in readers {
       for reading in reader.readings {
         let place = Self.place(of: reading, in: reader)
-        var same = texts[Self.wording(of: reading, in: reader)] ?? Texts()
+        var same = texts[reader.wording(reading.label)] ?? Texts()
         same.count += 1
         same.ended += reading.isEnded ? 1 : 0
         same.places[place, default: 0] += 1
-        texts[Self.wording(of: reading, in: reader)] = same
+        texts[reader.wording(reading.label)] = same
       }
     }
   }
@@ -82,7 +82,7 @@ struct TextEvidenceReader {
     add(.followed, isLoose(last + 1, reader) && goesOn(last + 1, reader) && !isBeforeTable)
     add(.preceded, isLoose(first - 1, reader) && goesOn(first, reader))
     add(.filled, filled)
-    let same = texts[Self.wording(of: reading, in: reader)] ?? Texts()
+    let same = texts[reader.wording(reading.label)] ?? Texts()
     let others = same.count - 1
     add(.alone, others < 1)
     if others > 0 {
@@ -104,15 +104,11 @@ struct TextEvidenceReader {
   /// that are right in random forms and in those of real families, by whether they end with a unit and
   /// stand where most sheets have theirs.
   func officeConfidence(of reading: TextReading, in reader: FormSheetReader) -> Double {
-    let same = texts[Self.wording(of: reading, in: reader)] ?? Texts()
+    let same = texts[reader.wording(reading.label)] ?? Texts()
     let others = same.count - 1
     let agreeing = (same.places[Self.place(of: reading, in: reader)] ?? 1) - 1
     guard agreeing * 2 >= others else { return reading.isEnded ? 0.75 : 0.5 }
     return reading.isEnded ? 0.97 : 0.8
-  }
-
-  private static func wording(of reading: TextReading, in reader: FormSheetReader) -> [UInt8] {
-    reader.bytes.squeezed(reader.sheet.labels[reading.label].wording)
   }
 
   private static func place(of reading: TextReading, in reader: FormSheetReader) -> Place {

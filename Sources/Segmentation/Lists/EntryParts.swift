@@ -10,11 +10,6 @@ struct EntryParts {
   /// Rows that belong to parts.
   private(set) var used: Set<Int> = []
 
-  init(reader: EntryReader, rows: Range<Int>) {
-    self.reader = reader
-    self.rows = rows
-  }
-
   mutating func read() {
     var index = rows.lowerBound
     while index < rows.upperBound {

@@ -197,9 +197,7 @@ extension ListMark {
       offset += length
     } else {
       let next = bytes.scalar(at: offset).value
-      guard bytes.isSpace(at: offset) || next.isColon || next == 0x2E else {
-        return nil
-      }
+      guard bytes.isSpace(at: offset) || next.isColon || next == 0x2E else { return nil }
       if !bytes.isSpace(at: offset) { offset += bytes.scalar(at: offset).length }
     }
     return mark(to: offset)

@@ -22,11 +22,6 @@ struct IndicatorLines {
   /// Names whose values could not be told.
   var torn: [Range<Int>] = []
 
-  init(bytes: [UInt8], labels: [LabelOccurrence]) {
-    self.bytes = bytes
-    self.labels = labels
-  }
-
   struct Entry {
     var name: TextRanges
     /// The parts of the name that stand on rows of their own.

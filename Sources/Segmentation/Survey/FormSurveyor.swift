@@ -47,9 +47,9 @@ package struct FormSurveyor {
     let words = FormWords(profile)
     let catalogue = words.catalogue
     var reader = FormReader(
-      bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, words: words,
+      bytes: bytes, lines: lines, boxes: boxes, words: words,
       offices: OfficeReader(bytes: bytes, profile: profile),
-      furniture: PageFurniture(bytes: bytes, lines: lines))
+      furniture: PageFurniture(bytes: bytes, lines: lines), isGrid: isGrid)
     let units = reader.read()
     let labels = reader.labels(words.wordings.adding(reader.ownWordings))
     survey.sheets = units.map { sheet($0.node, lines: $0.lines) }
