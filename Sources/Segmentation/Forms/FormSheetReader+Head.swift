@@ -231,7 +231,8 @@ extension FormSheetReader {
     // …のうち says what the sheet is a part of.
     if bytes.ends(range, with: BudgetWord.among) { return false }
     if isPrinted(range) { return false }
-    // An office with its telephone number is none.
+    // An office is none, nor is one with its telephone number.
+    if offices.areOffices([range]) { return false }
     let office = offices.beforeTelephone(range)
     if office.upperBound < range.upperBound, offices.isOffice([office]) { return false }
     return isName([range])

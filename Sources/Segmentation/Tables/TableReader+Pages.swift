@@ -68,8 +68,10 @@ extension TableReader {
         open = (head, result.path)
       }
     }
+    // Where many rows have strange names, they are the lines of a form.
     // One row below the only head of each page is what a sheet prints below its labels.
-    guard mostRows > 1 || mostHeads > 1 else {
+    let areOfForm = readings.count(where: isStrange) * Self.fewestStrange > readings.count
+    guard mostRows > 1 || mostHeads > 1, !areOfForm else {
       tornRows = []
       tornLines = []
       return []
@@ -114,6 +116,16 @@ extension TableReader {
     return (head, result.path)
   }
 
+  /// Whether the name of a row is torn or the title of a form, or nothing beside it is known to the catalogue.
+  private func isStrange(_ row: UnitReading) -> Bool {
+    let name = row.node.name
+    return !row.node.hasKnownValue || TornText.isTorn(bytes.scalars(name))
+      || bytes.isTitleOfYear(name)
+  }
+
+  /// One strange row in so many shows that all are none.
+  private static let fewestStrange = 4
+
   /// Where the page ends that a line stands on: at a break, or where lines begin at the top again.
   private func pageEnd(from start: Int) -> Int {
     var end = start + 1
@@ -152,5 +164,13 @@ extension TableReader {
         }
       }
       .sorted { ($0.top ?? 0, $0.line) < ($1.top ?? 0, $1.line) }
+  }
+}
+
+extension SheetNode {
+  /// Whether it has anything beside its name that the catalogue knows.
+  fileprivate var hasKnownValue: Bool {
+    !offices.isEmpty || budget != nil || number != nil || period != nil || status != nil
+      || !texts.present.isEmpty || !sheetIndicators.isEmpty || fields.contains { $0.key != nil }
   }
 }

@@ -26,6 +26,9 @@ struct TableRowReader {
   /// How sure values of a cell are whose place is certain.
   private static let confidence = 0.95
 
+  /// How sure an office is that does not end as offices do: it may be a part of another cell.
+  private static let withoutUnit = 0.75
+
   /// The policy of a row; `nil` where it names none.
   func read(_ row: TableRow) -> UnitReading? {
     guard var row = names.map({ $0.row(row) }) ?? row else { return nil }
@@ -110,7 +113,11 @@ struct TableRowReader {
     case (.number, .number): node.number = text
     case (.offices, .offices) where isPlain(text):
       let names = text.map(offices.beforeTelephone).filter { !$0.isEmpty }
-      let list = split(TextRanges(names)).flatMap { offices.offices(apart: $0) }
+      var list = split(TextRanges(names)).flatMap { offices.offices(apart: $0) }
+      for index in list.indices
+      where OfficeReader.rank(ofName: bytes.squeezed(list[index].text)) == nil {
+        list[index].confidence = Self.withoutUnit
+      }
       node.offices += list
       furniture += bytes.signs(in: text, outside: list.flatMap(\.text))
     case (.choice, .status):

@@ -108,4 +108,22 @@ struct SheetHeadTests {
       """)
     #expect(document.tree.sheets.map { document.string($0.name) } == ["暮らしを支える交通の確保"])
   }
+
+  @Test("an office in the head is no title, also where there is another one")
+  func offices() throws {
+    let document = Segmented(
+      """
+      水辺局水辺保全部水辺課
+      山里局山里部山里課
+      川と山の見守り事業
+      事業の目的
+      川と山で遊ぶ子どもを見守り、事故を減らす。
+      事業の内容
+      川と山に人を置いて見守る。
+      対象
+      市内の子ども
+      """)
+    let sheet = try #require(document.tree.sheets.first)
+    #expect(document.string(sheet.name) == "川と山の見守り事業")
+  }
 }
