@@ -1,10 +1,11 @@
 internal import ShisakuSourceText
 
-/// The cells before the column that counts rows: one a row, or merged over several rows, which then
-/// stand under it as under a heading.
+/// The cells before the column that counts rows, or merged behind it: one a row, or over several rows, which
+/// then stand under it as under a heading.
 struct LeadingCells {
   let words: [TableWord]
-  let lead: Int
+  /// The columns of these cells, from left to right.
+  let columns: [Int]
   let edges: TableEdges
   let lineHeight: Double
   /// The usual gap between the lines of a cell; `nil` where the table does not show it.
@@ -25,12 +26,14 @@ struct LeadingCells {
     to result: inout PositionedTable.Result, _ extents: [(top: Double, bottom: Double)],
     separators: [Double]
   ) {
+    let lead = columns.count
     guard lead > 0, !extents.isEmpty else { return }
     var columns: [[Cell]] = Array(repeating: [], count: lead)
     for word in words {
       // On a grid a word is before the first column by its right end, and may still reach over
       // the edge of the cells there: it belongs to the last of them.
-      let column = min(edges.column(of: word.box), lead - 1)
+      let place = edges.column(of: word.box)
+      let column = min(self.columns.partitioningIndex { $0 >= place }, lead - 1)
       if let last = columns[column].last, goesOn(last, word, extents) {
         columns[column][columns[column].count - 1].words.append(word)
         columns[column][columns[column].count - 1].bottom = max(last.bottom, word.box.bottom)

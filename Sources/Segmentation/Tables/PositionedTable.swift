@@ -21,7 +21,9 @@ struct PositionedTable {
   /// Columns of numbers that are no amounts of a year: 増減, 一般財源.
   private let numeric: Set<Int>
   /// On a grid, where the column that counts rows begins.
-  private let start: Double
+  let start: Double
+  /// Columns between number and name whose cells are merged over several rows.
+  let merged: Set<Int>
 
   init(
     _ head: TableHead, words: [TableWord], lineHeight: Double, isGrid: Bool,
@@ -44,6 +46,12 @@ struct PositionedTable {
         return column.kind == .unknown
           && (heads.isOfChanges(column.label) || heads.isOfParts(column.label))
       })
+    merged =
+      isGrid
+      ? []
+      : MergedColumns(
+        head, words: words, edges: edges, lineHeight: lineHeight, bytes: heads.bytes
+      ).columns
     let first = head.number ?? head.name
     start =
       words.lazy.filter { word in
@@ -135,7 +143,8 @@ struct PositionedTable {
     if isGrid { leaveOutUnended(&result.rows) }
     part(&result.rows)
     LeadingCells(
-      words: leading, lead: lead, edges: edges, lineHeight: lineHeight,
+      words: leading, columns: Array(0..<lead) + merged.sorted().filter { $0 >= lead },
+      edges: edges, lineHeight: lineHeight,
       lineGap: lineGap(groups, bands.bands), isOpen: !path.leading.isEmpty,
       bytes: bytes
     )
@@ -185,43 +194,6 @@ struct PositionedTable {
   }
 
   // MARK: - Columns
-
-  private func isLeading(_ word: TableWord) -> Bool {
-    guard lead > 0 else { return false }
-    if isGrid { return word.box.right < start }
-    return edges.column(of: word.box) < lead
-  }
-
-  /// The words of the cells before the column that counts rows, but for those that say that a row adds up,
-  /// 小　計 or 総務費　計 in a cell over several columns, and those of the heading of the next table.
-  private func leadingWords() -> [TableWord] {
-    let leading = words.filter { isLeading($0) }
-    guard !leading.isEmpty else { return leading }
-    var others: Set<Int> = []
-    let bands = TableBands(words).bands
-    if !isGrid, let last = bands.last, isNextHeading(last) {
-      others.formUnion(last.words.map(\.range.lowerBound))
-    }
-    for band in bands {
-      let texts = band.words.filter { !TableCellWords.isAmount(bytes, $0.range) }
-        .sorted { $0.box.left < $1.box.left }
-      guard texts.count < band.words.count, let last = texts.last else { continue }
-      // The words of one text, from its end.
-      var own = [last]
-      for word in texts.dropLast().reversed() {
-        guard own[0].box.left - word.box.right < Self.widestSpace * lineHeight else { break }
-        own.insert(word, at: 0)
-      }
-      let isSum = catalogue.isTotal(bytes.squeezed([last.range]))
-      if isSum || catalogue.isTotal(bytes.squeezed(TextRanges(own.map(\.range)))) {
-        others.formUnion(own.map(\.range.lowerBound))
-      }
-    }
-    return leading.filter { !others.contains($0.range.lowerBound) }
-  }
-
-  /// How wide a space between the words of a text is at most, in heights of a line: 小　　計.
-  private static let widestSpace = 3.5
 
   func isIn(_ column: Int, _ word: TableWord) -> Bool {
     guard isGrid else { return edges.column(of: word.box) == column }

@@ -155,9 +155,13 @@ struct TableHeadWords {
     return openings
   }()
 
-  /// Whether a text heads a column that compares amounts with others: 比較増減.
+  /// Whether the last lines of a head say that its column compares amounts with others: 予算額 over 比較増減.
   func isOfChanges(_ ranges: TextRanges) -> Bool {
-    ranges.byteCount <= 30 && catalogue.amountChanges.contains(bytes.squeezed(ranges))
+    ranges.indices.contains { start in
+      let own = TextRanges(ranges[start...])
+      return own.byteCount <= 42
+        && catalogue.amountChanges.contains(ColumnLetters.without(bytes.squeezed(own)))
+    }
   }
 
   /// Whether the last lines of a head name a part of amounts: 予算額 over 一般財源.
@@ -169,7 +173,7 @@ struct TableHeadWords {
   }
 
   private func tokens(_ ranges: TextRanges) -> (tokens: [AmountToken], text: [UInt8]) {
-    tokens(of: bytes.squeezed(ranges, atMost: 200))
+    tokens(of: ColumnLetters.without(bytes.squeezed(ranges, atMost: 200)))
   }
 
   /// A year near that of a head that is no more than 21年度 and what its amounts are: in no other era than

@@ -111,10 +111,19 @@ struct TableHeadColumn {
       columns[column].words.allSatisfy { $0.box.top > parent.box.middle }
         && !others.contains { isReached(columns[column], by: $0) }
     }
+    // The head of a column that goes through both rows stands in the middle of them, and higher than those
+    // below the word.
+    func isInRow(_ column: Int) -> Bool {
+      let most = sameHeight * lineHeight
+      return (first...last).contains { own in
+        abs(columns[own].box.middle - columns[column].box.middle) < most
+          || abs(columns[own].box.top - columns[column].box.top) < most
+      }
+    }
     guard (first...last).allSatisfy(mayStandBelow) else { return first..<last + 1 }
     var (lower, upper) = (first, last)
-    while lower > 0, mayStandBelow(lower - 1) { lower -= 1 }
-    while upper + 1 < columns.count, mayStandBelow(upper + 1) { upper += 1 }
+    while lower > 0, mayStandBelow(lower - 1), isInRow(lower - 1) { lower -= 1 }
+    while upper + 1 < columns.count, mayStandBelow(upper + 1), isInRow(upper + 1) { upper += 1 }
     var best = first..<last + 1
     for start in lower...first {
       for end in last...upper where end + 1 - start > best.count {
@@ -125,4 +134,7 @@ struct TableHeadColumn {
     }
     return best
   }
+
+  /// How far apart heads of one row stand at most in height, in heights of a line.
+  private static let sameHeight = 0.2
 }

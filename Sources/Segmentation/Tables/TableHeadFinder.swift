@@ -41,7 +41,7 @@ struct TableHeadFinder {
     let members = page.words(between: top - 2 * height, and: bottom).map { page.words[$0] }
       .filter { $0.box.middle > top && $0.box.middle < bottom }
     guard members.count <= Self.mostWords else { return nil }
-    let cells = columns(joined(members))
+    let cells = columns(closed(joined(members)))
     // Labels one below the other are those of a sheet, with their values beside them.
     guard !cells.contains(where: { $0.words.count(where: isLabel) >= Self.fewestStacked }) else {
       return nil
@@ -144,7 +144,8 @@ struct TableHeadFinder {
         // A note ends a label.
         guard near[start..<end].allSatisfy({ !closes($0) }) else { return false }
         return words.field(whole) != nil || words.columnField(whole) != nil
-          || words.isOfParts(whole) || !hasDigits && words.column(whole).isAmount
+          || words.isOfParts(whole) || words.isOfChanges(whole)
+          || !hasDigits && words.column(whole).isAmount
       }
     }
   }
@@ -198,6 +199,40 @@ struct TableHeadFinder {
     let members = members.sorted { ($0.line, $0.range.lowerBound) < ($1.line, $1.range.lowerBound) }
     return TableWord.joined(members, where: isOneCell)
   }
+
+  /// Letters of a label that stand far apart, each on a line of its own, as one word: 説　　明.
+  private func closed(_ words: [TableWord]) -> [TableWord] {
+    var closed: [TableWord] = []
+    for word in words.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      if let last = closed.last, isLetter(word), isSpacedOut(last, word) {
+        closed[closed.count - 1] = TableWord(
+          range: last.range.lowerBound..<word.range.upperBound, line: last.line,
+          box: last.box.union(word.box))
+      } else {
+        closed.append(word)
+      }
+    }
+    return closed
+  }
+
+  private func isLetter(_ word: TableWord) -> Bool {
+    word.range.count == words.bytes.scalar(at: word.range.lowerBound).length
+      && words.bytes.scalar(at: word.range.lowerBound).value.isJapanese
+  }
+
+  /// Whether a letter stands behind another one with which it makes a label, nothing between them.
+  private func isSpacedOut(_ left: TableWord, _ right: TableWord) -> Bool {
+    let whole = TextRanges(left.range.lowerBound..<right.range.upperBound)
+    let gap = right.box.left - left.box.right
+    return isLetter(left) && gap > 0 && gap < Self.widestHole * page.lineHeight
+      && left.box.verticalOverlap(right.box) > 0.8 * left.box.height
+      && words.bytes.skippingSpace(from: left.range.upperBound, before: right.range.lowerBound)
+        == right.range.lowerBound
+      && (words.field(whole) != nil || words.columnField(whole) != nil)
+  }
+
+  /// How far apart such letters stand at most, in heights of a line.
+  private static let widestHole = 4.0
 
   private func isOneCell(_ left: TableWord, _ right: TableWord) -> Bool {
     if words.field([left.range, right.range]) != nil, left.range.count <= 12 { return true }

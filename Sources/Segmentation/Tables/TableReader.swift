@@ -62,6 +62,7 @@ struct TableReader {
     {
       year = title.year
     }
+    let head = head.markingStatus(of: rows, words)
     var reader = TableRowReader(
       bytes: bytes, catalogue: catalogue, offices: offices, head: head, unit: unit, year: year)
     if let names = NameAndText(head, rows: rows, words: words) {
