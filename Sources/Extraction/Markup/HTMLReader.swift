@@ -31,47 +31,21 @@ final class HTMLReader: MarkupHandler {
   /// Elements that hold the page's own text; a `footer` in one is none of the site's.
   private static let contents: Set<String> = ["article", "main", "section"]
 
-  /// Where lines go: the page or a cell.
-  private struct Lines {
-    /// An empty line is a blank one.
-    var lines: [HTMLLine] = []
-
-    mutating func add(_ line: HTMLLine) {
-      if !line.isEmpty { lines.append(line) }
-    }
-
-    mutating func part() {
-      if lines.last?.isEmpty == false { lines.append(HTMLLine()) }
-    }
-
-    /// Whether it is a `th`.
-    var isHead = false
-
-    /// Columns and rows of its table that the cell takes.
-    var span = (columns: 1, rows: 1)
-
-    /// Without a blank line at the end.
-    var content: [HTMLLine] { lines.last?.isEmpty == true ? lines.dropLast() : lines }
-  }
-
   /// A table that is open.
   private struct Table {
     /// The cells of the row that is open.
-    var cells: [Lines] = []
+    var cells: [HTMLCell] = []
     var isCell = false
     /// Whether another table stands in it.
     var isOuter = false
     /// Its rows so far.
-    var rows: [[Lines]] = []
+    var rows: [[HTMLCell]] = []
     var isLastRowTall = false
     /// A row of short cells that may be the labels of the next.
     var heads: [[HTMLLine]] = []
   }
 
-  /// Bytes of a cell that may be a label or a figure: twenty characters.
-  private static let shortCell = 60
-
-  private var page = Lines()
+  private var page = HTMLCell()
   /// The lines of the page that stand in a table, and where.
   private var places: [(line: Int, page: Int, box: LineBox)] = []
   private var tables: [Table] = []
@@ -148,7 +122,7 @@ final class HTMLReader: MarkupHandler {
     case "td", "th":
       endLine()
       guard !tables.isEmpty else { return }
-      var cell = Lines()
+      var cell = HTMLCell()
       cell.isHead = name == "th"
       cell.span = (Self.span(element, "colspan"), Self.span(element, "rowspan"))
       tables[tables.count - 1].cells.append(cell)
@@ -185,7 +159,10 @@ final class HTMLReader: MarkupHandler {
     switch name {
     case "td", "th":
       endLine()
-      if !tables.isEmpty { tables[tables.count - 1].isCell = false }
+      if let table = tables.indices.last {
+        if let cell = tables[table].cells.indices.last { tables[table].cells[cell].joinLetters() }
+        tables[table].isCell = false
+      }
     case "tr":
       endLine()
       endRow()
@@ -244,34 +221,13 @@ final class HTMLReader: MarkupHandler {
       write(grid)
       below = grid.end
     } else {
-      for row in labelled(rows) { write(row) }
+      for row in HTMLTableRows(rows).rows { write(row) }
       endHeads(tables[table].heads)
     }
     _ = tables.popLast()
   }
 
-  /// The rows with marks on the cells that label them: those before a text in rows of headed tables, and
-  /// without any head the first ones of a table whose rows are pairs.
-  private func labelled(_ rows: [[Lines]]) -> [[Lines]] {
-    let hasHeads = rows.contains { $0.contains(where: \.isHead) }
-    let pairs = rows.count { $0.count == 2 }
-    guard hasHeads || pairs >= Self.fewestPairs && pairs * 2 > rows.count else { return rows }
-    let places = CellTable.places(rows.map { row in row.map { ([], $0.span) } }).columns
-    return zip(rows, places).map { row, columns in
-      var row = row
-      for cell in row.indices.dropLast() where Self.isShort(row[cell].content) {
-        let isLabel = hasHeads ? row[cell].isHead && !row[cell + 1].isHead : columns[cell] == 0
-        guard isLabel else { continue }
-        row[cell].lines[0].mark.isRowHead = true
-        row[cell].lines[0].headsRows = row[cell].span.rows > 1
-      }
-      return row
-    }
-  }
-
-  private static let fewestPairs = 3
-
-  private func head(of rows: [[Lines]]) -> [[[UInt8]]] {
+  private func head(of rows: [[HTMLCell]]) -> [[[UInt8]]] {
     rows.first?.map { $0.content.map(\.bytes) } ?? []
   }
 
@@ -334,7 +290,7 @@ final class HTMLReader: MarkupHandler {
   }
 
   /// Writes a row, labels with their values as rows of their own, or keeps it back as labels of the next.
-  private func write(_ row: [Lines]) {
+  private func write(_ row: [HTMLCell]) {
     guard let table = tables.indices.last else { return }
     let cells = row.map(\.content).filter { !$0.isEmpty }
     guard !cells.isEmpty else { return }
@@ -355,7 +311,7 @@ final class HTMLReader: MarkupHandler {
       return
     }
     endHeads(heads)
-    if cells.count > 1, cells.allSatisfy(Self.isShort) {
+    if cells.count > 1, cells.allSatisfy(HTMLCell.isShort) {
       tables[table].heads = cells
     } else {
       write(cells)
@@ -367,13 +323,9 @@ final class HTMLReader: MarkupHandler {
     if !heads.isEmpty { write(heads) }
   }
 
-  private static func isShort(_ cell: [HTMLLine]) -> Bool {
-    cell.count == 1 && cell[0].bytes.count <= shortCell
-  }
-
   private func write(_ cells: [[HTMLLine]], isLine: Bool = true) {
     guard let table = tables.indices.last else { return }
-    let isTall = !isLine || cells.count < 3 || !cells.allSatisfy(Self.isShort)
+    let isTall = !isLine || cells.count < 3 || !cells.allSatisfy(HTMLCell.isShort)
     if isTall || tables[table].isLastRowTall { partAround() }
     tables[table].isLastRowTall = isTall
     guard isTall else {

@@ -105,6 +105,7 @@ struct AmountTable {
       columns = heads
       let firstRow = firstRow(tokens, before: index)
       readRows(Array(tokens[firstRow...]))
+      partSumOfYears()
       partTotals()
       rows.removeAll { $0.cells.isEmpty }
     }
@@ -183,6 +184,23 @@ struct AmountTable {
       }
     }
     close(&rows)
+  }
+
+  /// Makes a column of its own of the total behind the last year, where each row has one cell more than there
+  /// are years, which adds up the others: 令和７年度 令和８年度 合計.
+  private mutating func partSumOfYears() {
+    guard let last = columns.last, last.kind == .total, let range = last.kindRange,
+      columns.dropLast().allSatisfy({ $0.kind != .total && !$0.isChange }),
+      rows.allSatisfy({ row in
+        let amounts = row.cells.map { $0.amount ?? 0 }
+        return amounts.count == columns.count + 1
+          && amounts.last == Array(amounts.dropLast()).amountSum
+      }), rows.contains(where: { $0.cells.contains { $0.amount ?? 0 > 0 } })
+    else { return }
+    columns[columns.count - 1].kind = nil
+    columns[columns.count - 1].kindRange = nil
+    // What compares years is no amount of one, nor is what adds them up.
+    columns.append(Column(year: last.year, range: range, isChange: true, isDraft: false))
   }
 
   /// Parts the cells of a total from those of the row below it, whose name a dump has printed behind them:

@@ -110,7 +110,8 @@ extension FormSheetReader {
   ) -> [SheetNode.BudgetEntry] {
     let notes = labels.compactMap { sheet.labels[$0].note }
     let unit =
-      notes.compactMap { self.unit($0) }.first ?? declared ?? title?.unitOfDocument
+      notes.compactMap { self.unit($0) }.first ?? unitOfHead(above: labels.lowerBound) ?? declared
+      ?? title?.unitOfDocument
       ?? catalogue.amountUnit
     let grids = grids(unit)
     let tables = grids.filter(\.isTable)
@@ -170,23 +171,33 @@ extension FormSheetReader {
     return isHead && words.contains { $0.year != nil || $0.isKind } ? range : nil
   }
 
+  /// The unit that the label of a head of years declares on the line above the label of a row:
+  /// 年次計画（千円） 令和７年度 令和８年度.
+  private func unitOfHead(above label: Int) -> [UInt8]? {
+    guard label > 0, sheet.labels[label - 1].lastLine == sheet.labels[label].firstLine - 1,
+      let unit = declaredUnit(sheet.labels[label - 1]), !headsAbove(label, unit).isEmpty
+    else { return nil }
+    return unit
+  }
+
   /// The lines of heads right above the label of a row: 単位 令和４年度 令和５年度, then (決算) (予算).
   private func headsAbove(
     _ label: Int, _ unit: [UInt8]?
   ) -> [(piece: Int, range: Range<Int>)] {
-    guard !hasBoxes, sheet.labels[label].startsLine else { return [] }
+    // Of the tables of a page some may have places and this one none.
+    guard labelBoxes[label] == nil, sheet.labels[label].startsLine else { return [] }
     let tokens = AmountTokens(bytes: bytes, catalogue: catalogue, unit: unit, near: sheetYear)
     var heads: [(piece: Int, range: Range<Int>)] = []
     var line = sheet.labels[label].firstLine
     var index = sheet.tails[label].lowerBound - 1
-    while index >= 0, sheet.isFree(index), sheet.pieces[index].startsLine,
-      sheet.pieces[index].line == line - 1
-    {
+    while index >= 0, sheet.isFree(index), sheet.pieces[index].line == line - 1 {
       let words = tokens.tokens([.text(sheet.pieces[index].range)])
       let years = words.drop { $0.year == nil }
       let isHead = { (word: AmountToken) in AmountGrid.isOfHead(word) || word.isChange }
       if years.isEmpty {
-        guard !words.isEmpty, words.allSatisfy(isHead) else { return [] }
+        guard sheet.pieces[index].startsLine, !words.isEmpty, words.allSatisfy(isHead) else {
+          return []
+        }
         heads.insert((index, sheet.pieces[index].range), at: 0)
         (line, index) = (line - 1, index - 1)
         continue

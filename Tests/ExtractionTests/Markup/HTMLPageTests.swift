@@ -122,4 +122,31 @@ struct HTMLPageTests {
     }
     #expect(marks == ["表題 1", "節 2", "目的 8", "担当 8", "項目 16"])
   }
+
+  @Test("a label beside several rows of figures stands before all of them")
+  func mergedLabels() throws {
+    let texts = ["目的", "概要", "対象"].map { "<tr><td>\($0)<td colspan=4>橋を直す。</tr>" }.joined()
+    let body =
+      "<table>\(texts)<tr><td colspan=2><td>４年度<br>決算<td>５年度<br>予算<td>６年度</tr>"
+      + "<tr><td rowspan=2>事<br>業<br>費<td>補助金<td>10<td>20<td>-</tr>"
+      + "<tr><td>委託料<td>3<td>４<td>5</tr></table>"
+    #expect(
+      try text(body)
+        == "目的\n\n橋を直す。\n\n概要\n\n橋を直す。\n\n対象\n\n橋を直す。\n\n"
+        + "４年度決算\t５年度予算\t６年度\n\n事業費\n\n補助金\t10\t20\t-\n委託料\t3\t４\t5\n")
+  }
+
+  @Test("a label beside rows of texts stays with the first")
+  func mergedLabelsOfTexts() throws {
+    let body =
+      "<table><tr><td rowspan=2>所管<td>部<td>市民部<td>戸籍</tr><tr><td>課<td>市民課<td>住民票</tr></table>"
+    #expect(try text(body) == "所管\t部\t市民部\t戸籍\n課\t市民課\t住民票\n")
+  }
+
+  @Test("the letters of an upright label are one line; signs and words below each other are not")
+  func uprightLabels() throws {
+    #expect(
+      try text("<table><tr><td>目<br>的<td>駅を明るくする。</tr><tr><td>○<br>×<td>市<br>町村</tr></table>")
+        == "目的\n\n駅を明るくする。\n\n○\n×\n\n市\n町村\n")
+  }
 }

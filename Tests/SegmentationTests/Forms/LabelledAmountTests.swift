@@ -40,4 +40,50 @@ struct LabelledAmountTests {
   func bareYear() throws {
     #expect(try entries("事業開始年度 昭和23年度\n25年度予算額(千円) 67,019").isEmpty)
   }
+
+  @Test(
+    "years behind the label of a plan head the row below it; what adds them up is of none of them")
+  func planOfYears() throws {
+    let sheet = Segmented(
+      """
+      事業名称\t池の再生事業
+      担当課\t公園課
+
+      目的
+
+      池の水をきれいにし、散歩する人を増やす。
+
+      年次計画（千円）\t令和７年度要求額\t令和８年度\t令和９年度\t合　計
+      事業費\t1,200\t800\t500\t2,500
+
+      備考
+
+      池の水は年に一度入れ替える。
+      """)
+    let entries = try #require(sheet.tree.sheets.first?.budget?.entries)
+    #expect(entries.map(\.fiscalYear) == [2025, 2026, 2027])
+    #expect(entries.map(\.amount) == [1_200_000, 800_000, 500_000])
+    #expect(entries.map(\.draft) == [true, false, false])
+  }
+
+  @Test("a last cell that does not add up the years leaves the row out")
+  func planOfOtherYears() {
+    let sheet = Segmented(
+      """
+      事業名称\t池の再生事業
+      担当課\t公園課
+
+      目的
+
+      池の水をきれいにし、散歩する人を増やす。
+
+      年次計画（千円）\t令和７年度\t令和８年度\t令和９年度\t合　計
+      事業費\t1,200\t800\t500\t2,700
+
+      備考
+
+      池の水は年に一度入れ替える。
+      """)
+    #expect(sheet.tree.sheets.first?.budget == nil)
+  }
 }

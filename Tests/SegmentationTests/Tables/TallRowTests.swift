@@ -62,7 +62,9 @@ import Testing
   @Test("rows go by their numbers, stand under merged cells, and sums are no policies")
   func rows() {
     let (tree, reading) = whole.tree
-    #expect(tree.sheets.map { reading.string($0.name) } == ["駅前の花壇づくり", "街灯の交換", "図書の宅配", "朗読会の開催"])
+    #expect(
+      tree.sheets.map { reading.string($0.name) } == ["駅前の花壇づくり", "街灯の交換", "図書の宅配", "朗読会の開催"]
+    )
     #expect(
       tree.sheets.map { $0.path.map { reading.string($0) } } == [
         ["土木費"], ["土木費"], ["教育費"], ["教育費"],
