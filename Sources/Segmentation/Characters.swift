@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// The characters of a stretch of folded text, each with its place.
 struct Characters: Sequence, IteratorProtocol {
   private let bytes: [UInt8]

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Counts which words of some lists stand anywhere in a text, in one pass over it.
 ///
 /// Words are found by a print of their first character, so that most places in a text cost one

@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// What the readers of all sheets of a document share.
 ///
 /// A class, so that a reader is copied and lent without counting references to each part of it.

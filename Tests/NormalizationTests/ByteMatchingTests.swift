@@ -1,4 +1,5 @@
 import ShisakuSourceText
+import ShisakuValues
 import Testing
 
 @testable import ShisakuNormalization
@@ -10,11 +11,8 @@ import Testing
   func outside(_ offset: Int) {
     #expect(bytes.byte(at: offset) == 0)
     #expect(!bytes.has("※", at: offset))
-    #expect(!bytes.has(Array("※".utf8), at: offset))
-    #expect(bytes.length(ofAny: ["※", "、"], at: offset) == 0)
     #expect(bytes.scalar(at: offset) == (0, 1))
     #expect(bytes.validLength(at: offset) == nil)
-    if offset != bytes.count { #expect(bytes.scalar(before: offset) == nil) }
   }
 
   @Test(

@@ -1,3 +1,4 @@
+import ShisakuValues
 import Testing
 
 @testable import ShisakuSegmentation

@@ -31,12 +31,8 @@ struct OutputTarget {
   ///
   /// - Throws: `occupied` where something else does.
   func check() throws(OutputError) {
-    var status = stat()
-    guard path.withPlatformString({ lstat($0, &status) }) == 0 else {
-      if errno == ENOENT { return }
-      throw OutputError(path, "it cannot be looked at")
-    }
-    try Self.refuse(path, status.st_mode & S_IFMT, wanted: S_IFREG)
+    guard let found = try Self.found(at: path) else { return }
+    try Self.refuse(path, found, wanted: S_IFREG)
     let file = try FileDescriptor.reading(path, [.noFollow, .nonBlocking])
     defer { file.finish() }
     let bytes = try file.read(0..<Self.beginning, of: path)
@@ -50,13 +46,19 @@ struct OutputTarget {
   ///
   /// - Returns: whether there is one.
   static func checkFolder(_ path: FilePath) throws(OutputError) -> Bool {
+    guard let found = try found(at: path) else { return false }
+    try refuse(path, found, wanted: S_IFDIR)
+    return true
+  }
+
+  /// What stands at a path, as the system calls it; `nil` for nothing.
+  private static func found(at path: FilePath) throws(OutputError) -> mode_t? {
     var status = stat()
     guard path.withPlatformString({ lstat($0, &status) }) == 0 else {
-      if errno == ENOENT { return false }
+      if errno == ENOENT { return nil }
       throw OutputError(path, "it cannot be looked at")
     }
-    try refuse(path, status.st_mode & S_IFMT, wanted: S_IFDIR)
-    return true
+    return status.st_mode & S_IFMT
   }
 
   private static func refuse(

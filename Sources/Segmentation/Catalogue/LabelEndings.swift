@@ -1,4 +1,5 @@
 internal import ShisakuSourceText
+internal import ShisakuValues
 
 /// What a label says that the catalogue does not list. In Japanese the head of a noun phrase stands at
 /// its end: 事務事業名 is a name as 補助事業名 is, 所管部課 are offices as 担当部課 are.

@@ -128,12 +128,9 @@ extension FormSheetReader {
 
   /// Where a bracket with a number opens at the end of a text, as of a telephone; else its end.
   private func startOfNote(_ range: Range<Int>) -> Int {
-    for (offset, scalar, _) in bytes.characters(in: range) {
-      if Parenthesis.opens(scalar), bytes[offset..<range.upperBound].contains(where: \.isDigit) {
-        return bytes.trimmed(range.lowerBound..<offset).upperBound
-      }
-    }
-    return range.upperBound
+    bytes.characters(in: range).first { offset, scalar, _ in
+      Parenthesis.opens(scalar) && bytes[offset..<range.upperBound].contains(where: \.isDigit)
+    }.map { bytes.trimmed(range.lowerBound..<$0.offset).upperBound } ?? range.upperBound
   }
 
   /// Adds offices; a form may have a label a level (担当部局庁, 担当課室), which name one office together, in

@@ -185,10 +185,17 @@ extension FormSheetReader {
 
   /// Whether a piece stands below a label, flush with it.
   func isFlush(_ piece: Int, below label: Int) -> Bool {
+    boxes(label, piece).map { box, other in
+      other.top >= box.bottom - 1 && abs(other.left - box.left) < 2.5 * box.height
+    } ?? false
+  }
+
+  /// Where a label and a piece on its page stand.
+  func boxes(_ label: Int, _ piece: Int) -> (label: LineBox, piece: LineBox)? {
     guard let box = labelBoxes[label], let other = sheet.pieces[piece].box,
       sheet.page(of: sheet.labels[label].lastLine).contains(sheet.pieces[piece].line)
-    else { return false }
-    return other.top >= box.bottom - 1 && abs(other.left - box.left) < 2.5 * box.height
+    else { return nil }
+    return (box, other)
   }
 
   /// The pieces on the page of a label, around it. The tail of a label may begin on the next page.

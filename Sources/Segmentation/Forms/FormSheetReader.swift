@@ -240,10 +240,7 @@ struct FormSheetReader {
 
   /// Whether a piece stands above the row of a label on its page.
   private func standsAbove(_ piece: Int, _ label: Int) -> Bool {
-    guard let box = labelBoxes[label], let other = sheet.pieces[piece].box,
-      sheet.page(of: sheet.labels[label].lastLine).contains(sheet.pieces[piece].line)
-    else { return false }
-    return other.bottom <= box.top + 1
+    boxes(label, piece).map { $0.piece.bottom <= $0.label.top + 1 } ?? false
   }
 
   /// Whether another label of texts stands right below one: 事業の内容 above 事業目的.

@@ -123,7 +123,7 @@ extension LabelScanner {
     var hasIdeograph = false
     while offset < end, !bytes.isSpace(at: offset) {
       let (scalar, width) = bytes.scalar(at: offset)
-      if Parenthesis.opens(scalar) || Self.opensBracket(scalar) { break }
+      if Self.opensAny(scalar) { break }
       if scalar.isColon { break }
       guard scalar.isJapanese || scalar == 0x3001 || scalar == 0x30FB else { return nil }  // 、 ・
       hasIdeograph = hasIdeograph || scalar.isIdeograph

@@ -93,6 +93,21 @@ struct LabelScanner {
     HeadingBracket.closes(scalar) || scalar == 0x5D || scalar == 0xFF3D  // ] ］
   }
 
+  /// Whether a bracket or a parenthesis opens.
+  static func opensAny(_ scalar: UInt32) -> Bool {
+    Parenthesis.opens(scalar) || opensBracket(scalar)
+  }
+
+  /// Whether a bracket or a parenthesis closes.
+  static func closesAny(_ scalar: UInt32) -> Bool {
+    Parenthesis.closes(scalar) || closesBracket(scalar)
+  }
+
+  /// How many more of them some characters open than close.
+  static func depth(of scalars: [UInt32]) -> Int {
+    scalars.reduce(0) { $0 + (opensAny($1) ? 1 : closesAny($1) ? -1 : 0) }
+  }
+
   // MARK: - One label
 
   private func label(
@@ -327,7 +342,7 @@ struct LabelScanner {
   private func closing(on line: Int) -> Range<Int>? {
     let range = bytes.trimmed(lines[line].range)
     guard range.count > 1, let last = bytes.scalars(range).last,
-      Self.closesBracket(last) || Parenthesis.closes(last)
+      Self.closesAny(last)
     else { return nil }
     return range.upperBound - (last < 0x80 ? 1 : 3)..<range.upperBound
   }

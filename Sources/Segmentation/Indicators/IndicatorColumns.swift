@@ -48,21 +48,15 @@ struct IndicatorColumns {
       columns = (years + roles).map(column)
     } else if let stacked = Self.stacked(years.map(column), roles) {
       columns = stacked
-    } else if roles.count > years.count {
-      let parents = years.map(column)
-      guard let owners = Self.owners(roles.map(\.box), parents.map(\.box)) else { return nil }
-      columns = zip(roles, owners).map { role, owner in
-        var column = column(role)
-        (column.year, column.isOpen) = (parents[owner].year, parents[owner].isOpen)
-        return column
-      }
-      guard areDistinct else { return nil }
     } else {
-      guard let owners = Self.owners(years.map(\.box), roles.map(\.box)) else { return nil }
-      columns = zip(years, owners).map { year, owner in
-        var column = column(year)
-        column.role = column.role ?? roles[owner].head?.role
-        return column
+      // The fewer stand over several of the others.
+      let (own, above) = roles.count > years.count ? (roles, years) : (years, roles)
+      guard let owners = Self.owners(own.map(\.box), above.map(\.box)) else { return nil }
+      columns = zip(own, owners).map { cell, owner in
+        var (own, parent) = (column(cell), column(above[owner]))
+        own.role = own.role ?? parent.role
+        if cell.head?.year == nil { (own.year, own.isOpen) = (parent.year, parent.isOpen) }
+        return own
       }
       guard areDistinct else { return nil }
     }

@@ -134,7 +134,7 @@ struct EntryTitle {
     guard status == nil else { return }
     for (place, range) in name.enumerated() {
       for (offset, scalar, _) in bytes.characters(in: range) {
-        if opens(scalar), let (outer, inner) = opening(offset..<range.upperBound),
+        if LabelScanner.opensAny(scalar), let (outer, inner) = opening(offset..<range.upperBound),
           let known = catalogue.statuses.first(where: { $0.text == bytes.squeezed(inner) })
         {
           status = SheetNode.Status(code: known.code, label: [inner])
@@ -151,21 +151,13 @@ struct EntryTitle {
     }
   }
 
-  private func opens(_ scalar: UInt32) -> Bool {
-    Parenthesis.opens(scalar) || LabelScanner.opensBracket(scalar)
-  }
-
-  private func closes(_ scalar: UInt32) -> Bool {
-    Parenthesis.closes(scalar) || LabelScanner.closesBracket(scalar)
-  }
-
   private func opening(_ range: Range<Int>) -> (outer: Range<Int>, inner: Range<Int>)? {
     let (first, length) = bytes.scalar(at: range.lowerBound)
-    guard opens(first) else { return nil }
+    guard LabelScanner.opensAny(first) else { return nil }
     for (offset, scalar, width) in bytes.characters(
       from: range.lowerBound + length, before: range.upperBound)
     {
-      if closes(scalar) {
+      if LabelScanner.closesAny(scalar) {
         return (range.lowerBound..<offset + width, range.lowerBound + length..<offset)
       }
     }
@@ -176,8 +168,8 @@ struct EntryTitle {
     var start: (at: Int, inner: Int)?
     var end: (inner: Int, at: Int)?
     for (offset, scalar, width) in bytes.characters(in: range) {
-      if opens(scalar) { start = (offset, offset + width) }
-      if closes(scalar) { end = (offset, offset + width) }
+      if LabelScanner.opensAny(scalar) { start = (offset, offset + width) }
+      if LabelScanner.closesAny(scalar) { end = (offset, offset + width) }
     }
     guard let start, let end, end.at == range.upperBound, start.inner <= end.inner else {
       return nil

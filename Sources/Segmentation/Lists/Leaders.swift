@@ -1,3 +1,5 @@
+internal import ShisakuValues
+
 /// Dots that lead from a title to its amount: ……, ・・・・, ....
 enum Leaders {
   /// Where a run of leaders that begins at a place ends; `nil` where there are too few.

@@ -31,12 +31,7 @@ extension RowTailReader {
 
   /// Whether a bracket opens in rows and does not close.
   private func isOpen(_ ranges: [Range<Int>]) -> Bool {
-    var depth = 0
-    for scalar in document.scalars(TextRanges(ranges)) {
-      if Parenthesis.opens(scalar) || LabelScanner.opensBracket(scalar) { depth += 1 }
-      if Parenthesis.closes(scalar) || LabelScanner.closesBracket(scalar) { depth -= 1 }
-    }
-    return depth > 0
+    LabelScanner.depth(of: document.scalars(TextRanges(ranges))) > 0
   }
 
   /// Whether rows hold nothing but words of amounts, amounts, and what brackets hold beside them.

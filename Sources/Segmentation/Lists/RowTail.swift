@@ -95,7 +95,7 @@ struct RowTailReader {
     if last == 0x29 || last == 0x5D { return true }
     if range.count >= 3 {
       let scalar = document.scalar(at: range.upperBound - 3).value
-      if Parenthesis.closes(scalar) || LabelScanner.closesBracket(scalar) || scalar == 0x5186 {
+      if LabelScanner.closesAny(scalar) || scalar == 0x5186 {
         return document[range].contains { $0.isDigit } || scalar != 0x5186
       }
       if offices.mayEndOffice(scalar) { return document[range].contains { $0.isDigit } }
@@ -173,9 +173,7 @@ struct RowTailReader {
         offset = end
         continue
       }
-      if Parenthesis.opens(scalar) || LabelScanner.opensBracket(scalar),
-        let bracket = bracket(in: text, at: offset)
-      {
+      if LabelScanner.opensAny(scalar), let bracket = bracket(in: text, at: offset) {
         close()
         let inner = offset + length..<bracket.inner
         let hasAmount = Self.areAmounts(
@@ -285,8 +283,8 @@ struct RowTailReader {
     var depth = 0
     let characters = bytes.characters(from: start, before: text.count)
     for (offset, scalar, length) in characters.prefix(60) {
-      if Parenthesis.opens(scalar) || LabelScanner.opensBracket(scalar) { depth += 1 }
-      if Parenthesis.closes(scalar) || LabelScanner.closesBracket(scalar) {
+      if LabelScanner.opensAny(scalar) { depth += 1 }
+      if LabelScanner.closesAny(scalar) {
         depth -= 1
         if depth == 0 { return (offset, offset + length) }
       }

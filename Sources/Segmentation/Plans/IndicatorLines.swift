@@ -261,10 +261,8 @@ struct IndicatorLines {
   /// What stands in parentheses behind a value: R4.
   private func parenthesis(_ ranges: TextRanges) -> TextRanges? {
     guard let last = ranges.last else { return nil }
-    for (offset, scalar, _) in bytes.characters(in: last) {
-      if Parenthesis.opens(scalar) { return [offset..<last.upperBound] }
-    }
-    return nil
+    return bytes.characters(in: last).first { Parenthesis.opens($0.scalar) }
+      .map { [$0.offset..<last.upperBound] }
   }
 
   func reading(_ ranges: TextRanges, _ year: Range<Int>?) -> IndicatorNode.Reading {

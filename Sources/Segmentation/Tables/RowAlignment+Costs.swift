@@ -202,22 +202,17 @@ extension RowAlignment {
   func mayBeOffice(_ token: PlainToken) -> Bool {
     token.width <= Self.widestOffice
       && !bytes.scalars(token.range).contains {
-        $0.isDigit || $0 == 0x3002 || Parenthesis.opens($0) || Parenthesis.closes($0)
-          || LabelScanner.opensBracket($0)
+        $0.isDigit || $0 == 0x3002 || LabelScanner.opensAny($0) || Parenthesis.closes($0)
       }
   }
 
   private func opensBracket(_ token: PlainToken) -> Bool {
-    let scalar = bytes.scalar(at: token.range.lowerBound).value
-    return Parenthesis.opens(scalar) || LabelScanner.opensBracket(scalar)
+    LabelScanner.opensAny(bytes.scalar(at: token.range.lowerBound).value)
   }
 
   /// How many more brackets a word opens than it closes.
   private func depthChange(_ token: PlainToken) -> Int {
-    bytes.scalars(token.range).reduce(0) { depth, scalar in
-      if Parenthesis.opens(scalar) || LabelScanner.opensBracket(scalar) { return depth + 1 }
-      return Parenthesis.closes(scalar) || LabelScanner.closesBracket(scalar) ? depth - 1 : depth
-    }
+    LabelScanner.depth(of: bytes.scalars(token.range))
   }
 
   /// Whether a word says that an amount is one of several that are counted together: 内数.

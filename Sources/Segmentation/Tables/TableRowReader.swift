@@ -176,11 +176,15 @@ struct TableRowReader {
 
   /// The number that a name begins with, and the name: 2 公園の整備.
   private func numberAndName(_ text: TextRanges) -> (Range<Int>, TextRanges)? {
-    guard let first = text.first, let mark = ListMark.read(bytes, first),
-      case .number(0x20) = mark.style
-    else { return nil }
+    guard let (mark, rest) = marked(text), case .number(0x20) = mark.style else { return nil }
+    return (mark.range, rest)
+  }
+
+  /// What a text opens with, and what stands behind it.
+  private func marked(_ text: TextRanges) -> (mark: ListMark, rest: TextRanges)? {
+    guard let first = text.first, let mark = ListMark.read(bytes, first) else { return nil }
     let rest = bytes.trimmed(mark.range.upperBound..<first.upperBound)
-    return rest.isEmpty ? nil : (mark.range, TextRanges([rest] + text.dropFirst()))
+    return rest.isEmpty ? nil : (mark, TextRanges([rest] + text.dropFirst()))
   }
 
   /// Whether the names of all rows begin with a number, one after the other.
@@ -199,12 +203,9 @@ struct TableRowReader {
 
   /// A name without the sign that opens all items of a list: ・病児保育事業.
   private func withoutSign(_ text: TextRanges, _ furniture: inout [Range<Int>]) -> TextRanges {
-    guard let first = text.first, let mark = ListMark.read(bytes, first), case .sign = mark.style
-    else { return text }
-    let rest = bytes.trimmed(mark.range.upperBound..<first.upperBound)
-    guard !rest.isEmpty else { return text }
+    guard let (mark, rest) = marked(text), case .sign = mark.style else { return text }
     furniture.append(mark.range)
-    return TextRanges([rest] + text.dropFirst())
+    return rest
   }
 
   /// The lines of a cell as those of each office: a unit that ends a line, with lines behind it that end
