@@ -107,9 +107,9 @@ extension LabelScanner {
   /// Characters of a line that a letter of a label and a text share.
   private static let shortestText = 8
 
-  /// Whether a plain dump has a letter of a wording alone on its line.
+  /// Whether a letter of a wording stands alone on its line, and where lines have places, above another one.
   private func isLetterAlone(_ piece: Range<Int>, on line: Int) -> Bool {
-    boxes.isEmpty && piece == lines[line].range && piece.count == 3
+    piece == lines[line].range && piece.count == 3 && (boxes.isEmpty || isUpright(line))
   }
 
   /// Whether the next letter of a wording that has a line for each stands on a line, alone or, if it is the
@@ -120,7 +120,9 @@ extension LabelScanner {
     guard matched + 3 <= text.count, range.count >= 3,
       bytes[range.lowerBound..<end].elementsEqual(text[matched..<matched + 3])
     else { return false }
-    if end < range.upperBound { return matched + 3 == text.count && bytes.isSpace(at: end) }
+    if end < range.upperBound {
+      return boxes.isEmpty && matched + 3 == text.count && bytes.isSpace(at: end)
+    }
     // Two letters alone head columns too: 評 / 価.
     return text.count > 6 || isOfMember(text)
   }

@@ -64,7 +64,7 @@ struct LabelScanner {
         offset = bytes.skippingSpace(from: offset, before: range.upperBound)
       }
     }
-    return labels
+    return withoutHeadings(labels)
   }
 
   /// The next place behind white space, or where a heading's bracket opens.
