@@ -48,6 +48,28 @@ struct BudgetPageTests {
       ])
   }
 
+  @Test(
+    "a column of what is done names the rows where none else does, with the kind of the budget of the title"
+  )
+  func supplementary() throws {
+    let policies = try policies(
+      "<h1>議案第12号 令和4年度川辺市一般会計補正予算（第3号）</h1><p>急がない事業を金額の順に並べました。</p><table>"
+        + row("款", "項", "目", "事業内容", "金額<br>（千円）", "交付金<br>充当率")
+        + row("2", "1", "1", "本庁舎の昇降機の改修（正面玄関）", "121,500 ", "100%")
+        + row("4", "1", "1", "保健センター空調設備改修", "56,900 ", "100%")
+        + row("2", "1", "8", "施設予約システムの対象の拡大<br>（公民館を加える。）", "48,600 ", "80%")
+        + row("8", "3", "2", "公園の遊具の消毒", "32,200 ", "100%")
+        + row("", "", "", "合計", "259,200 ", "-") + "</table>")
+    #expect(
+      policies.map { $0.text("name") } == [
+        "本庁舎の昇降機の改修（正面玄関）", "保健センター空調設備改修", "施設予約システムの対象の拡大（公民館を加える。）", "公園の遊具の消毒",
+      ])
+    #expect(policies.map(amounts) == [[121_500_000], [56_900_000], [48_600_000], [32_200_000]])
+    let entries = policies.compactMap { $0["budget"]?.elements("entries").first }
+    #expect(entries.allSatisfy { $0.text("kind") == "supplementary" })
+    #expect(entries.allSatisfy { $0["fiscal_year"]?.integer == 2022 })
+  }
+
   @Test("rows below tell a head with words that nobody knows from a line of labels and values")
   func unknownHeads() throws {
     let policies = try policies(

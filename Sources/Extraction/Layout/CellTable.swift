@@ -146,7 +146,10 @@ struct CellTable {
     return over.contains { $0.span.columns > 1 } ? over.reduce(0) { $0 + $1.span.columns } : 0
   }
 
-  /// Whether most rows have about the cells of the fullest one, and more than one text each.
+  /// Bytes of a text that is rather the name of something than what a row of figures counts: eight characters.
+  private static let shortestName = 24
+
+  /// Whether most rows have about the cells of the fullest one, and more than one text each or a long one.
   ///
   /// A head of two rows and rows of one cell, which head others, are no rows of the list.
   private static func isList(
@@ -174,7 +177,8 @@ struct CellTable {
       let known = columns.count { starts.contains($0) }
       guard known == columns.count, known * 3 >= starts.count * 2 else { continue }
       alike += 1
-      if row.count(where: { $0.lines.joined().contains { $0 >= 0xE3 } }) >= 2 { texts += 1 }
+      let own = row.map { $0.lines.joined() }.filter { $0.contains { $0 >= 0xE3 } }
+      if own.count >= 2 || own.contains(where: { $0.count >= shortestName }) { texts += 1 }
     }
     return alike * 10 >= (rows.count - others) * 6 && texts * 2 > alike
   }

@@ -169,6 +169,11 @@ struct TableHead {
     return kinds.isEmpty ? nil : kinds
   }
 
+  /// Whether the head of a column of amounts has a word.
+  func holds(_ word: [UInt8], _ bytes: [UInt8]) -> Bool {
+    columns.contains { $0.isAmount && bytes.squeezed($0.label).holds(word) }
+  }
+
   /// Puts the columns that a column is divided into in its place.
   mutating func divide(_ column: Int, into parts: [TableColumn]) {
     columns.replaceSubrange(column..<column + 1, with: parts)

@@ -57,10 +57,14 @@ struct TableReader {
     self.notes = notes
     // Columns of amounts without a year, each of another kind, are of the year that the title names.
     var year: Int?
+    var kind: SheetNode.BudgetEntry.Kind?
     if let title = notes.budget, let kinds = head.undatedKinds,
       kinds.allSatisfy({ ($0 == .executed) == (title.kind == .executed) })
     {
       year = title.year
+      // 予算額 below the title of a supplementary budget.
+      let isOther = kinds == [.initial] && title.kind == .supplementary
+      if isOther, !head.holds(BudgetWord.initial, bytes) { kind = .supplementary }
     }
     let head = head.markingStatus(of: rows, words)
     var reader = TableRowReader(
@@ -69,6 +73,7 @@ struct TableReader {
       reader.head = names.head
       reader.names = names
     }
+    reader.kind = kind
     reader.areNumbered = reader.areNumbered(rows)
     reader.readsYearBefore = notes.legend.isYearBefore
     return reader

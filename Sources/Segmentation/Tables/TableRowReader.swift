@@ -9,8 +9,9 @@ struct TableRowReader {
   var head: TableHead
   /// What numbers are counted in where no head says so.
   let unit: [UInt8]?
-  /// The year of amounts whose head names none.
+  /// The year of amounts whose head names none, and what they are where the title says more than their head.
   let year: Int?
+  var kind: SheetNode.BudgetEntry.Kind?
   /// Whether amounts in parentheses behind others are those of the year before.
   var readsYearBefore = true
 
@@ -244,7 +245,8 @@ struct TableRowReader {
   private func entries(
     _ column: TableColumn, _ text: TextRanges, _ furniture: inout [Range<Int>]
   ) -> [SheetNode.BudgetEntry] {
-    guard case .amount(let columnYear, let kind, let isDraft) = column.kind else { return [] }
+    guard case .amount(let columnYear, let columnKind, let isDraft) = column.kind else { return [] }
+    let kind = columnYear == nil ? self.kind ?? columnKind : columnKind
     // What adds up the years beside it is of none of them.
     if kind == .total, columnYear == nil, datedColumns > 1 { return [] }
     let scalars = bytes.scalars(text)
