@@ -41,6 +41,17 @@ struct HTMLCell {
   /// Whether all its lines together are a label or a figure.
   var isShortInAll: Bool { content.reduce(0) { $0 + $1.bytes.count } <= HTMLCell.shortCell }
 
+  /// Whether it may be the label of its row: one short line, or a head whose words are broken, with a note below.
+  var mayBeLabel: Bool {
+    HTMLCell.isShort(content)
+      || isHead && content.count > 1 && content.count <= HTMLCell.mostOfLabel
+        && content.reduce(0) { $0 + $1.bytes.count } <= HTMLCell.longestLabel
+  }
+
+  /// Lines and bytes of such a label: sixty characters.
+  private static let mostOfLabel = 4
+  private static let longestLabel = 180
+
   /// Makes one line of all.
   mutating func joinLines() {
     let own = content

@@ -56,9 +56,10 @@ struct HTMLTableRows {
     let places = CellTable.places(rows.map { row in row.map { ([], $0.span) } }).columns
     return zip(rows, places).map { row, columns in
       var row = row
-      for cell in row.indices.dropLast() where HTMLCell.isShort(row[cell].content) {
+      for cell in row.indices.dropLast() where row[cell].mayBeLabel {
         let isLabel = hasHeads ? row[cell].isHead && !row[cell + 1].isHead : columns[cell] == 0
         guard isLabel else { continue }
+        row[cell].joinLines()
         row[cell].lines[0].mark.isRowHead = true
         row[cell].lines[0].headsRows = row[cell].span.rows > 1
       }

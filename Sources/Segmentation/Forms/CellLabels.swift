@@ -8,8 +8,10 @@ struct CellLabels {
   let lines: [TextLine]
   let words: FormWords
 
-  /// Wordings of the catalogue that have to stand in such cells.
+  /// Wordings of the catalogue that have to stand in such cells, and as many of them with which it need not
+  /// know as many as it does not.
   private static let fewestKnown = 2
+  private static let manyKnown = 4
 
   /// The labels with those of the document's own, in order.
   func added(to labels: [LabelOccurrence]) -> [LabelOccurrence] {
@@ -29,7 +31,10 @@ struct CellLabels {
         others.insert(text)
       }
     }
-    guard known.count >= Self.fewestKnown, known.count >= others.count else { return labels }
+    let share = known.count >= Self.manyKnown ? 3 : 1
+    guard known.count >= Self.fewestKnown, known.count * share >= others.count else {
+      return labels
+    }
     let added: [LabelOccurrence] = marked.compactMap { line in
       guard !taken.contains(line) else { return nil }
       let whole = wording(of: line)

@@ -45,6 +45,7 @@ extension FormSheetReader {
   /// wrong than right: a wrong value is worse than none.
   mutating func weigh(_ weigher: TextEvidenceReader) {
     weighOffices(weigher)
+    leaveOut(readings.filter { type($0.label) != .offices && isInterrupted($0) })
     let ofTexts = sheet.labels.indices.filter { type($0) == .prose || type($0) == .text }
     let filled = Double(ofTexts.count { isFilled[$0] }) / Double(max(1, ofTexts.count))
     var confidences: [TextRanges: Double] = [:]

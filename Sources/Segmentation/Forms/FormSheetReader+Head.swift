@@ -169,13 +169,26 @@ extension FormSheetReader {
     return true
   }
 
-  /// Takes what counts titles off one: (1) 試作品の開発.
+  /// Takes what counts titles off one: (1) 試作品の開発. A word with its number (目標３－２ 水環境の保全) is that of the
+  /// policy.
   mutating func takeNumbering(from title: inout Range<Int>) {
-    guard let mark = ListMark.read(bytes, title), isNumbering(mark.style) else { return }
+    guard let mark = ListMark.read(bytes, title) else { return }
+    let isStep = isStep(mark)
+    guard isStep || isNumbering(mark.style) else { return }
     let rest = bytes.trimmed(mark.range.upperBound..<title.upperBound)
     guard !rest.isEmpty else { return }
-    furniture.append(mark.range)
+    if isStep, node.number == nil {
+      node.number = [bytes.trimmed(mark.range)]
+    } else {
+      furniture.append(mark.range)
+    }
     title = rest
+  }
+
+  /// Whether a mark is a step of what policies are ordered by, with its number: 施策目標１－３, 業績目標２.
+  private func isStep(_ mark: ListMark) -> Bool {
+    guard case .word(let word) = mark.style else { return false }
+    return PlanWord.steps.contains { word.suffix($0.count).elementsEqual($0) }
   }
 
   private func endsAsName(_ range: Range<Int>) -> Bool {

@@ -228,7 +228,9 @@ struct LabelRoles {
     let isInOrder = isInOrder
     for index in labels.indices.dropLast() {
       let (label, next) = (labels[index], labels[index + 1])
-      if boxes[label.firstLine] != nil, !isGrid, isOverItems(index) {
+      if boxes[label.firstLine] != nil, !isGrid,
+        isOverItems(index) || isOverItsField(index) || isBesideItems(index)
+      {
         labels[index].becomeHeading()
         continue
       }
