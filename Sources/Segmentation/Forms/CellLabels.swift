@@ -36,8 +36,9 @@ struct CellLabels {
       return labels
     }
     let added: [LabelOccurrence] = marked.compactMap { line in
-      guard !taken.contains(line) else { return nil }
       let whole = wording(of: line)
+      // 業績目標２ numbers the title beside it.
+      guard !taken.contains(line), !ListMark.isStepAlone(whole, in: bytes) else { return nil }
       var field = heads.columnField([whole])
       // A sentence is no name: 公約 may label what was promised, under a heading that names it.
       if let known = field, words.catalogue[known].type == .name, !isName(behind: line) {

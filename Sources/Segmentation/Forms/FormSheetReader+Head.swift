@@ -19,7 +19,7 @@ extension FormSheetReader {
       }
     }
     guard node.name.isEmpty, firstLabel(of: .name) == nil else { return }
-    takeTitle(titles)
+    if !takeTitleOfStep() { takeTitle(titles) }
   }
 
   /// Takes a cell of the head that holds the sheet's number or state and nothing else: No.17, 新規.
@@ -114,6 +114,32 @@ extension FormSheetReader {
   /// Digits of a code that is no year.
   private static let shortestCode = 5
 
+  /// Takes the title of the lowest step of what policies are ordered by, where the head has them, and the path
+  /// to it:
+  ///
+  ///     基本目標１ 市民生活の安全の確保
+  ///     業績目標２   子供を守るための活動の推進   所管課
+  mutating func takeTitleOfStep() -> Bool {
+    let head = sheet.free(sheet.head).filter { $0 >= sheet.head.lowerBound + preface }
+    var steps: [[Int]] = []
+    for (place, index) in head.enumerated() {
+      let range = sheet.pieces[index].range
+      guard let mark = ListMark.read(bytes, range), mark.isStep else { continue }
+      let rest = bytes.trimmed(mark.range.upperBound..<range.upperBound)
+      if !rest.isEmpty {
+        if isTitle(rest) { steps.append([index]) }
+      } else if place + 1 < head.count, isTitle(sheet.pieces[head[place + 1]].range) {
+        steps.append([index, head[place + 1]])
+      }
+    }
+    guard let last = steps.last, let title = last.last else { return false }
+    if last.count > 1 { node.number = [sheet.pieces[last[0]].range] }
+    guard takeTitle(sheet.pieces[title].range) else { return false }
+    node.path = steps.dropLast().map { text($0) }
+    use(steps.joined().map { $0 })
+    return true
+  }
+
   /// Takes the title off a line of the head that goes on with the year of an amount and what it is, behind a
   /// blank: 蓄電池共同利用事業 令和２年度第３次補正予算額 48億円. It has to end as names do: 農林水産省 令和５年度予算 does
   /// not.
@@ -139,7 +165,8 @@ extension FormSheetReader {
 
   /// Whether a text may be the title of a sheet that has no label for it.
   private func mayBeTitle(_ range: Range<Int>) -> Bool {
-    isTitle(range) && (!isAlone || hasBoxes || endsAsName(range))
+    isTitle(range)
+      && (!isAlone || hasBoxes || endsAsName(range) || subjectOfCall(range) != nil)
   }
 
   /// Takes a title with the number and the state that it has.
@@ -161,6 +188,10 @@ extension FormSheetReader {
       furniture.append(half.upperBound..<range.upperBound)
       range = half
     }
+    if let subject = subjectOfCall(range) {
+      furniture.append(subject.upperBound..<range.upperBound)
+      range = subject
+    }
     var ranges: TextRanges = [range]
     takeState(from: &ranges)
     guard isName(ranges) else { return false }
@@ -169,11 +200,17 @@ extension FormSheetReader {
     return true
   }
 
+  /// What a title is about that calls for applications: …整備事業に係る提案の公募.
+  private func subjectOfCall(_ title: Range<Int>) -> Range<Int>? {
+    TitleWord.subjectsOfCall(Array(bytes[title])).map { title.lowerBound..<title.lowerBound + $0 }
+      .filter(endsAsName).max { $0.count < $1.count }
+  }
+
   /// Takes what counts titles off one: (1) 試作品の開発. A word with its number (目標３－２ 水環境の保全) is that of the
   /// policy.
   mutating func takeNumbering(from title: inout Range<Int>) {
     guard let mark = ListMark.read(bytes, title) else { return }
-    let isStep = isStep(mark)
+    let isStep = mark.isStep
     guard isStep || isNumbering(mark.style) else { return }
     let rest = bytes.trimmed(mark.range.upperBound..<title.upperBound)
     guard !rest.isEmpty else { return }
@@ -183,12 +220,6 @@ extension FormSheetReader {
       furniture.append(mark.range)
     }
     title = rest
-  }
-
-  /// Whether a mark is a step of what policies are ordered by, with its number: 施策目標１－３, 業績目標２.
-  private func isStep(_ mark: ListMark) -> Bool {
-    guard case .word(let word) = mark.style else { return false }
-    return PlanWord.steps.contains { word.suffix($0.count).elementsEqual($0) }
   }
 
   private func endsAsName(_ range: Range<Int>) -> Bool {
@@ -241,6 +272,8 @@ extension FormSheetReader {
       return false
     }
     if catalogue.amountWords.areOfAmount(bytes.squeezed(range)) { return false }
+    // Where a page stands on its site: ホーム ＞ 市政情報 ＞ 予算.
+    if scalars.contains(where: PathSign.isSign) { return false }
     // …のうち says what the sheet is a part of.
     if bytes.ends(range, with: BudgetWord.among) { return false }
     if isPrinted(range) { return false }

@@ -109,7 +109,7 @@ extension FormSheetReader {
     func free(_ block: Int) -> [Int] { sheet.free(blocks[block].pieces) }
     // The title first: what stands around a label may reach over it.
     for (place, block) in assignments.enumerated() where relations.labels[place] < 0 {
-      if let block { takeTitle(Array(blocks[block].pieces)) }
+      if let block, !takeTitleOfStep() { takeTitle(Array(blocks[block].pieces)) }
     }
     for (place, block) in assignments.enumerated() {
       guard let block else { continue }

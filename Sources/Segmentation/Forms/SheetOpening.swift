@@ -100,7 +100,8 @@ struct SheetOpening {
   private static let leastShared = 0.3
 
   /// The first of the lines before a label that are those of the first sheet's head with other values, in the
-  /// same order; `nil` where there are fewer than two, unless one says where in the budget the sheet stands.
+  /// same order; `nil` where there are fewer than two, unless one says where in the budget or in a plan the sheet
+  /// stands.
   private func headAlike(before label: Int, above floor: Int) -> Int? {
     let heads = head.suffix(Self.mostOfHead)
     var next = heads.upperBound - 1
@@ -110,18 +111,28 @@ struct SheetOpening {
     for line in stride(from: label - 1, through: top, by: -1) {
       let isPath = isPath(line)
       let own = (heads.lowerBound..<next + 1).last { own in
-        isAlike(line, own) || isPath && self.isPath(own)
+        isAlike(line, own) || isPath && self.isPath(own) || areSteps(line, own)
       }
       guard let own else { continue }
       found.append(line)
       next = own - 1
-      isSure = isSure || isPath
+      isSure = isSure || isPath || isStep(line)
     }
     return found.count > 1 || isSure ? found.last : nil
   }
 
   private func isPath(_ line: Int) -> Bool {
     BudgetAccount.isPath(bytes.squeezed(lines[line].range, atMost: 60))
+  }
+
+  private func isStep(_ line: Int) -> Bool {
+    ListMark.read(bytes, lines[line].range)?.isStep ?? false
+  }
+
+  /// Whether two lines are a step of one level: 基本目標１ 安全の確保, 基本目標４ 交通の円滑.
+  private func areSteps(_ line: Int, _ other: Int) -> Bool {
+    guard let mark = ListMark.read(bytes, lines[line].range), mark.isStep else { return false }
+    return ListMark.read(bytes, lines[other].range)?.style == mark.style
   }
 
   /// Lines of a head that are held against those of other sheets.

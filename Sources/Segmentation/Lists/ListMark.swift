@@ -36,6 +36,18 @@ struct ListMark {
 }
 
 extension ListMark {
+  /// Whether it is a step of what policies are ordered by, with its number: 施策目標１－３, 業績目標２.
+  var isStep: Bool {
+    guard case .word(let word) = style else { return false }
+    return PlanWord.steps.contains { word.suffix($0.count).elementsEqual($0) }
+  }
+
+  /// Whether a text is such a step and nothing else.
+  static func isStepAlone(_ text: Range<Int>, in bytes: [UInt8]) -> Bool {
+    guard let mark = read(bytes, text), mark.isStep else { return false }
+    return bytes.trimmed(mark.range.upperBound..<text.upperBound).isEmpty
+  }
+
   /// The mark at the start of a line, if it has one. A part of a line has none that goes on behind it.
   static func read(_ bytes: [UInt8], _ line: Range<Int>) -> ListMark? {
     opening(bytes, line).flatMap { $0.range.upperBound <= line.upperBound ? $0 : nil }

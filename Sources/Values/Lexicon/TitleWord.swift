@@ -25,6 +25,24 @@ package enum TitleWord {
     Array($0.utf8)
   }
 
+  /// How the titles of pages end that call for applications, and what joins them to what they are about:
+  /// …整備事業に係る提案の公募.
+  private static let calls = [
+    "公募", "募集", "公募要領", "募集要項", "募集要領", "募集案内", "実施要領", "お知らせ", "ご案内", "案内",
+  ].flatMap {
+    [Array($0.utf8), Array(($0 + "について").utf8)]
+  }
+  private static let connectors = ["に係る", "に関する", "の"].map { Array($0.utf8) }
+
+  /// Bytes before the words that join what a title is about to a call for applications, the first of each
+  /// connector; none where it is no such title.
+  package static func subjectsOfCall(_ title: [UInt8]) -> [Int] {
+    guard calls.contains(where: { title.suffix($0.count).elementsEqual($0) }) else { return [] }
+    return connectors.compactMap { connector in
+      title.indices.first { title[$0...].starts(with: connector) }
+    }
+  }
+
   /// What may stand behind such an ending, apart from `tails`.
   private static let listTails = ["一覧", "一覧表", "の概要"].map { Array($0.utf8) }
 

@@ -57,6 +57,63 @@ struct SheetHeadTests {
     #expect(tree.sheets.map { $0.offices.count } == [1, 1])
   }
 
+  @Test("the lowest step in the head numbers the name beside it, those above are its path")
+  func numberedSteps() {
+    func sheet(_ goal: String, _ number: String, _ name: String, _ office: String) -> String {
+      """
+      \(goal)
+
+      \(number)
+
+      \(name)
+
+      担当課
+
+      \(office)
+
+      施策の概要
+
+      住民と協力して見守りを続け、早く気づける地域をつくる。
+
+      現状と課題
+
+      見守る人が減り、目の届かない道がある。
+
+      """
+    }
+    let document = Segmented(
+      "令和７年度 政策評価の事前分析表\n\n"
+        + sheet("基本目標１ 暮らしの安全の確保", "業績目標２", "通学路の見守りの推進", "生活安全課")
+        + sheet("基本目標４ 円滑な交通の確保", "業績目標３", "高齢歩行者の安全対策の推進", "交通企画課"))
+    let sheets = document.tree.sheets
+    #expect(sheets.map { document.string($0.name) } == ["通学路の見守りの推進", "高齢歩行者の安全対策の推進"])
+    #expect(sheets.map { document.string($0.number) } == ["業績目標2", "業績目標3"])
+    #expect(
+      sheets.map { $0.path.map { document.string($0) } } == [
+        ["基本目標1暮らしの安全の確保"], ["基本目標4円滑な交通の確保"],
+      ])
+  }
+
+  @Test("a title that calls for applications names what it calls for")
+  func calls() {
+    let document = Segmented(
+      """
+      地域の見守り設備整備事業に係る提案の公募
+
+      総合通信部 移動通信推進室
+
+      １ 目的
+      人が減る地域の暮らしを支える設備を整える。
+
+      ２ 事業の概要
+      カメラやセンサーを置く費用を補助する。
+
+      ３ 補助率
+      1/2
+      """)
+    #expect(document.tree.sheets.map { document.string($0.name) } == ["地域の見守り設備整備事業"])
+  }
+
   @Test("a step of what a policy belongs to is not its name")
   func steps() throws {
     let document = Segmented(
