@@ -38,7 +38,11 @@ struct HTMLTableRows {
     else { return [row] }
     // The row itself may be the head of the figures.
     let beside = [Array(rest)] + rows[(index + 1)...].prefix(span - 1)
-    let figures = beside.count { $0.count(where: \.isFigure) >= fewestFigures }
+    let figures = beside.count { row in
+      // Rows with more texts than figures are those of a table whose first cells are merged.
+      let own = row.count(where: \.isFigure)
+      return own >= fewestFigures && own * 2 >= row.count
+    }
     guard figures >= fewestRows, figures * 2 > beside.count else { return [row] }
     return [Array(labels), Array(rest)]
   }

@@ -26,6 +26,9 @@ struct IndicatorHead: Equatable {
   /// Longer cells are texts.
   private static let longest = 90
 
+  /// A head that says of what its values are.
+  init(role: Role) { self.role = role }
+
   /// `nil` where the cell says anything else.
   init?(_ bytes: [UInt8], _ range: Range<Int>) {
     let start = bytes.skippingSpace(from: range.lowerBound, before: range.upperBound)

@@ -57,13 +57,26 @@ extension TableRowReader {
     else { return nil }
     let units = places.unit.map { row.cells[$0] } ?? []
     guard units.isEmpty || units.count == count else { return nil }
+    let dues = places.due.map { row.cells[$0] } ?? []
+    let years = dues.compactMap(year)
+    guard years.count == dues.count, [0, 1, count].contains(years.count) else { return nil }
     return (0..<count).map { line in
       SheetNode.SheetIndicator(
         name: count == 1 ? names : [names[line]], kind: nil,
         unit: units.isEmpty ? nil : [units[line]],
         values: zip(places.values, cells).compactMap { place, cell in
-          IndicatorNode.Reading(bytes, [cell[line]], year: place.year).map { (place.role, $0) }
+          let due = place.role == .target && !years.isEmpty ? years[min(line, years.count - 1)] : nil
+          return IndicatorNode.Reading(bytes, [cell[line]], year: place.year ?? due)
+            .map { (place.role, $0) }
         })
     }
+  }
+
+  /// The fiscal year of a text that says nothing else: 令和14年度末.
+  private func year(_ range: Range<Int>) -> Int? {
+    guard bytes.holds(BudgetWord.fiscalYear, in: range), let head = IndicatorHead(bytes, range),
+      head.role == nil, case .known(let year)? = head.year
+    else { return nil }
+    return year
   }
 }

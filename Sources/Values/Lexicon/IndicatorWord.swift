@@ -42,6 +42,14 @@ package enum IndicatorWord {
   /// What may stand in a head beside its year and its word.
   package static let headRests = ["年度", "時点", "末", "値", "の"].map { Array($0.utf8) }
 
+  /// Heads of columns of targets in tables whose head names indicators; elsewhere they label a text.
+  package static let targets = ["数値目標"].map { Array($0.utf8) }
+
+  /// Heads of the column that says when a target is to be reached.
+  package static let dues = [
+    "達成時期", "達成年度", "達成目標年度", "達成予定時期", "達成予定年度", "目標年度", "目標年次", "目標年", "目標時期", "達成期限",
+  ].map { Array($0.utf8) }
+
   /// What the head of a column of names ends with.
   package static let names = ["指標名", "指標", "KPI"].map { Array($0.utf8) }
 
