@@ -82,6 +82,54 @@ struct BudgetPageTests {
     #expect(policies.map { $0.text("overview") } == ["柵を置く。", "橋の塗装を直す。"])
   }
 
+  @Test("a legend says what the amounts on the lines of a cell are, and names may have numbers")
+  func stacked() throws {
+    let head = row("事業名", "事業費", "事業の説明")
+    let policies = try policies(
+      "<h1>令和6年度当初予算の概要</h1><p>上段 令和6年度当初<br>中段 令和5年度当初<br>下段 令和5年度最終</p><table>\(head)"
+        + row("（1）橋の耐震化事業費", "3億4,200万円<br>2億9,800万円<br>2億6,400万5千円", "古い橋の柱を巻き立てる。")
+        + row("（2）河岸の清掃事業費", "1,200万円<br>1,100万円<br>-", "河岸のごみを集める。")
+        + "</table><h3>２ 産業</h3><table>\(head)"
+        + row("（1）直売所の改修事業費", "2億100万円<br>1億5,000万円<br>1億4,000万円", "売場を広げる。")
+        + row("（2）市場の移転事業費", "9億円<br>8億円<br>7億円", "市場を港へ移す。") + "</table>")
+    #expect(
+      policies.map { $0.text("name") } == [
+        "橋の耐震化事業費", "河岸の清掃事業費", "直売所の改修事業費", "市場の移転事業費",
+      ])
+    #expect(policies.map { $0.text("number") } == ["（1）", "（2）", "（1）", "（2）"])
+    // A dash is no amount.
+    #expect(
+      policies.map(amounts) == [
+        [342_000_000, 298_000_000, 264_005_000], [12_000_000, 11_000_000],
+        [201_000_000, 150_000_000, 140_000_000], [900_000_000, 800_000_000, 700_000_000],
+      ])
+    let entries = policies[0]["budget"]?.elements("entries") ?? []
+    #expect(entries.map { $0["fiscal_year"]?.integer } == [2024, 2023, 2023])
+    #expect(entries.map { $0.text("kind") } == ["initial", "initial", "total"])
+  }
+
+  @Test(
+    "cells merged beside rows of texts stand for several rows; targets have the year they are due")
+  func merged() throws {
+    let policies = try policies(
+      "<h1>地域防災アクションプラン</h1><table><tr><th rowspan=\"2\">目標</th>"
+        + "<th rowspan=\"2\">No.</th><th rowspan=\"2\">アクション名</th><th rowspan=\"2\">具体的な取組</th><th colspan=\"4\">目標指標</th>"
+        + "<th rowspan=\"2\">担当課</th></tr><tr><th>指標名</th><th>現状<br>（令和4年度末）</th><th>数値目標</th>"
+        + "<th>達成時期</th></tr><tr><td rowspan=\"2\">1 命を守る</td><td>1</td><td>家具の固定</td>"
+        + "<td>高齢者の住まいの家具を固定する。</td><td>固定した世帯数</td><td>58</td><td>180</td>"
+        + "<td>令和8年度末</td><td>危機対策課</td></tr>"
+        + row("2", "通学路の塀の改善", "塀の撤去を助成する。", "改善した塀の数", "12", "60", "令和9年度末", "住宅課")
+        + "<tr><td>2 暮らしを守る</td><td>3</td><td>水の備蓄</td><td>倉庫に水を備える。</td><td>備蓄の日数</td><td>3</td><td>7</td>"
+        + "<td>令和10年度末</td><td>水道課</td></tr></table>")
+    #expect(policies.map { $0.text("name") } == ["家具の固定", "通学路の塀の改善", "水の備蓄"])
+    #expect(policies.map { $0.elements("path").last?.string } == ["1命を守る", "1命を守る", "2暮らしを守る"])
+    let indicators = policies.compactMap { $0.elements("indicators").first }
+    #expect(indicators.map { $0.text("name") } == ["固定した世帯数", "改善した塀の数", "備蓄の日数"])
+    let targets = indicators.compactMap { $0.elements("targets").first }
+    #expect(targets.map { $0.text("text") } == ["180", "60", "7"])
+    #expect(targets.map { $0.text("at")?.prefix(4) } == ["2026", "2027", "2028"])
+  }
+
   @Test("a telephone number is no part of an office")
   func telephone() throws {
     let policies = try policies(

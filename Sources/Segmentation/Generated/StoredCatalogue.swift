@@ -239,6 +239,7 @@ enum StoredCatalogue {
     kind\t補正予算額\tsupplementary
     kind\t前年度繰越\tcarried_in
     kind\t翌年度繰越\tcarried_out
+    kind\t最終予算額\ttotal
     kind\t決算見込額\texecuted
     kind\t当初予算\tinitial
     kind\t予算案額\tinitial
@@ -248,6 +249,7 @@ enum StoredCatalogue {
     kind\t専決補正\tsupplementary
     kind\t予備費等\treserve
     kind\t予算現額\ttotal
+    kind\t最終予算\ttotal
     kind\t支出済額\texecuted
     kind\t決算見込\texecuted
     kind\t予算案\tinitial
@@ -269,6 +271,7 @@ enum StoredCatalogue {
     kind\t専決\tsupplementary
     kind\t合計\ttotal
     kind\t総額\ttotal
+    kind\t最終\ttotal
     kind\t決算\texecuted
     kind\t執行\texecuted
     kind\t計\ttotal

@@ -14,6 +14,8 @@ struct PositionedTable {
   let heads: TableHeadWords
   let offices: OfficeReader
   let edges: TableEdges
+  /// Lines of amounts in a cell, as the document's legend says.
+  let amountLines: Int
   /// Columns before the one that counts rows, whose cells may be merged over several rows.
   private(set) var lead: Int
   /// The columns whose values count rows, where each row is an indicator of a policy.
@@ -27,8 +29,9 @@ struct PositionedTable {
 
   init(
     _ head: TableHead, words: [TableWord], lineHeight: Double, isGrid: Bool,
-    isFollowed: Bool = false, heads: TableHeadWords, offices: OfficeReader
+    isFollowed: Bool = false, heads: TableHeadWords, offices: OfficeReader, amountLines: Int = 1
   ) {
+    self.amountLines = amountLines
     catalogue = heads.catalogue
     self.heads = heads
     self.offices = offices
@@ -229,13 +232,18 @@ struct PositionedTable {
         return
       }
     }
-    let amounts = head.columns.indices.filter { head.columns[$0].isAmount }.map { column in
-      bands.bands.indices.filter { band in
+    let amounts = head.columns.indices.filter { head.columns[$0].isAmount }.map { column -> [Int] in
+      let found = bands.bands.indices.filter { band in
         !isBelow(band, bands.bands)
           && bands.bands[band].words.contains {
-            isIn(column, $0) && TableCellWords.isAmount(bytes, $0.range)
+            isIn(column, $0)
+              && (TableCellWords.isAmount(bytes, $0.range)
+                || amountLines > 1 && TableCellWords.isWholeAmount(bytes, $0.range))
           }
       }
+      // The first line of each cell.
+      guard found.count.isMultiple(of: amountLines) else { return [] }
+      return stride(from: 0, to: found.count, by: amountLines).map { found[$0] }
     }
     if let best = amounts.max(by: { $0.count < $1.count }), !best.isEmpty {
       for band in best { bands.mark(band, isAnchor: true) }

@@ -8,9 +8,10 @@ struct RowNumber: Equatable {
   init?(_ bytes: ArraySlice<UInt8>) {
     var parts: [Int] = []
     var isInDigits = false
-    for byte in bytes {
-      if byte.isDigit {
-        let digit = Int(byte - 0x30)
+    let text = Array(bytes)
+    for (_, scalar, _) in text.characters(in: text.indices) {
+      if scalar.isDigit {
+        let digit = Int(scalar) - 0x30
         if isInDigits {
           guard parts[parts.count - 1] < 100_000 else { return nil }
           parts[parts.count - 1] = parts[parts.count - 1] * 10 + digit
@@ -19,7 +20,10 @@ struct RowNumber: Equatable {
         }
         isInDigits = true
       } else {
-        guard byte == 0x2D || byte == 0x2E || byte == 0x28 || byte == 0x29 else { return nil }
+        guard
+          scalar == 0x2D || scalar == 0x2E || Parenthesis.opens(scalar)
+            || Parenthesis.closes(scalar)
+        else { return nil }
         isInDigits = false
       }
     }

@@ -37,6 +37,11 @@ enum TableCellWords {
     return digits > 0 && digits * 2 >= scalars.count
   }
 
+  /// Whether a text is an amount with its unit: 3億4,218万円.
+  static func isWholeAmount(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    YenAmount.whole(of: bytes.squeezed([range])) != nil
+  }
+
   /// Whether a text is a number in parentheses, or a dash for one: (10,500), ( － ).
   static func isInParentheses(_ scalars: [UInt32]) -> Bool {
     scalars.count > 2 && Parenthesis.enclose(scalars)

@@ -35,7 +35,8 @@ extension TableReader {
         func read() -> PositionedTable.Result {
           PositionedTable(
             head, words: region, lineHeight: page.lineHeight, isGrid: isGrid,
-            isFollowed: index + 1 < heads.count, heads: words, offices: offices
+            isFollowed: index + 1 < heads.count, heads: words, offices: offices,
+            amountLines: max(1, layers.count)
           ).read(path: goesOn ? open?.path ?? TablePath() : TablePath())
         }
         var result = read()
@@ -84,7 +85,9 @@ extension TableReader {
   private func withPlans(_ head: TableHead, _ words: [TableWord]) -> TableHead {
     let amounts = head.columns.indices.filter { head.columns[$0].isAmount }
     let hasAmounts = words.contains { word in
-      TableCellWords.isAmount(bytes, word.range) && bytes[word.range].contains(where: \.isDigit)
+      (TableCellWords.isAmount(bytes, word.range)
+        || !isGrid && TableCellWords.isWholeAmount(bytes, word.range))
+        && bytes[word.range].contains(where: \.isDigit)
         && amounts.contains { word.box.horizontalOverlap(head.boxes[$0]) > 0 }
     }
     let areCounted = amounts.contains { head.columns[$0].unit != nil }
@@ -99,7 +102,7 @@ extension TableReader {
     guard !page.words.isEmpty else { return nil }
     let result = PositionedTable(
       head, words: page.words, lineHeight: page.lineHeight, isGrid: isGrid, heads: words,
-      offices: offices
+      offices: offices, amountLines: max(1, layers.count)
     ).read(path: path)
     // Nearly all of it has to be rows with all that the head announces.
     let whole = result.rows.count { row in

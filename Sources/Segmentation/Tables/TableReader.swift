@@ -16,8 +16,11 @@ struct TableReader {
   private struct Notes {
     var budget: (year: Int, kind: SheetNode.BudgetEntry.Kind)?
     var legend: ParenthesisLegend
+    var layers: [StackedLegend.Layer]
   }
   private var notes: Notes?
+  /// What the lines of each cell of amounts are, where the document says so.
+  let layers: [StackedLegend.Layer]
   /// The beginnings of rows that were left out, one list a table.
   var tornRows: [[Range<Int>]] = []
   /// The lines of tables that could not be read whole.
@@ -37,6 +40,15 @@ struct TableReader {
     // 本年度 and 前年度 above numbers that the document declares a unit for.
     if title.unit != nil { heads.budgetYear = title.year }
     self.words = heads
+    // On a grid nothing tells the lines of one row from those of the next.
+    layers =
+      isGrid
+      ? []
+      : StackedLegend(
+        bytes: bytes, lines: lines,
+        reader: AmountTokens(
+          bytes: bytes, catalogue: words.catalogue, unit: nil, budgetYear: title.year)
+      )?.layers ?? []
   }
 
   /// The rows of all tables, in the order of their lines.
@@ -53,7 +65,7 @@ struct TableReader {
       ?? Notes(
         budget: BudgetTitle(
           bytes: bytes, lines: linesAbove(head, on: page), catalogue: catalogue
-        ).budget, legend: ParenthesisLegend(bytes: bytes, lines: lines))
+        ).budget, legend: ParenthesisLegend(bytes: bytes, lines: lines), layers: layers)
     self.notes = notes
     // Columns of amounts without a year, each of another kind, are of the year that the title names.
     var year: Int?
@@ -74,8 +86,9 @@ struct TableReader {
       reader.names = names
     }
     reader.kind = kind
-    reader.areNumbered = reader.areNumbered(rows)
+    reader.areNumbered = reader.areNumbered(rows, mayBeInParentheses: !isGrid)
     reader.readsYearBefore = notes.legend.isYearBefore
+    reader.layers = notes.layers
     return reader
   }
 

@@ -65,7 +65,8 @@ extension TableRowReader {
         name: count == 1 ? names : [names[line]], kind: nil,
         unit: units.isEmpty ? nil : [units[line]],
         values: zip(places.values, cells).compactMap { place, cell in
-          let due = place.role == .target && !years.isEmpty ? years[min(line, years.count - 1)] : nil
+          let isDue = place.role == .target && !years.isEmpty
+          let due = isDue ? years[min(line, years.count - 1)] : nil
           return IndicatorNode.Reading(bytes, [cell[line]], year: place.year ?? due)
             .map { (place.role, $0) }
         })

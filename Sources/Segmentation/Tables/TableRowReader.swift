@@ -15,6 +15,9 @@ struct TableRowReader {
   /// Whether amounts in parentheses behind others are those of the year before.
   var readsYearBefore = true
 
+  /// What the lines of a cell of amounts are, where its head names no year and the document says so.
+  var layers: [StackedLegend.Layer] = []
+
   /// Parts names from the texts below them in their cells.
   var names: NameAndText?
   /// Whether names begin with the numbers of their rows.
@@ -175,10 +178,13 @@ struct TableRowReader {
     furniture += title.furniture
   }
 
-  /// The number that a name begins with, and the name: 2 公園の整備.
+  /// The number that a name begins with, and the name: 2 公園の整備, （2）公園の整備.
   private func numberAndName(_ text: TextRanges) -> (Range<Int>, TextRanges)? {
-    guard let (mark, rest) = marked(text), case .number(0x20) = mark.style else { return nil }
-    return (mark.range, rest)
+    guard let (mark, rest) = marked(text) else { return nil }
+    switch mark.style {
+    case .number(0x20), .parenthesizedNumber: return (mark.range, rest)
+    default: return nil
+    }
   }
 
   /// What a text opens with, and what stands behind it.
@@ -189,13 +195,21 @@ struct TableRowReader {
   }
 
   /// Whether the names of all rows begin with a number, one after the other.
-  func areNumbered(_ rows: [TableRow]) -> Bool {
-    guard head.number == nil, rows.count > 1 else { return false }
+  func areNumbered(_ rows: [TableRow], mayBeInParentheses: Bool) -> Bool {
+    guard head.number == nil else { return false }
     let named = rows.filter { isName($0.cells[head.name]) }
+    // （３） counts wherever a page begins, and the only row of a table too.
+    let areInParentheses = named.allSatisfy { row in
+      marked(row.cells[head.name])?.mark.style == .parenthesizedNumber
+    }
+    guard mayBeInParentheses || !areInParentheses else { return false }
+    guard rows.count > 1 || areInParentheses else { return false }
     let numbers = named.map { row in
       numberAndName(row.cells[head.name]).flatMap { RowNumber(bytes[$0.0]) }
     }
-    guard let first = numbers.first, first?.isFirst == true else { return false }
+    guard let first = numbers.first, let first, first.isFirst || areInParentheses else {
+      return false
+    }
     return zip(numbers, numbers.dropFirst()).allSatisfy { before, number in
       guard let before, let number else { return false }
       return number.follows(before)
@@ -246,6 +260,9 @@ struct TableRowReader {
     _ column: TableColumn, _ text: TextRanges, _ furniture: inout [Range<Int>]
   ) -> [SheetNode.BudgetEntry] {
     guard case .amount(let columnYear, let columnKind, let isDraft) = column.kind else { return [] }
+    if columnYear == nil, !layers.isEmpty {
+      return text.count == layers.count ? layered(column, text, &furniture) : []
+    }
     let kind = columnYear == nil ? self.kind ?? columnKind : columnKind
     // What adds up the years beside it is of none of them.
     if kind == .total, columnYear == nil, datedColumns > 1 { return [] }

@@ -28,6 +28,8 @@ package enum BudgetWord {
   package static let breakdowns = ["の内容", "の内訳"].map(bytes)
   /// What a legend says behind empty parentheses: （　）内は前年度.
   package static let legends = ["内", "は", "書"].map(bytes)
+  /// Where amounts stand in cells that hold several, from top to bottom.
+  package static let layers = ["上段", "中段", "下段"].map(bytes)
   /// What compares an amount with that of another year and is none itself: 対前年度倍率, 前年度比.
   package static let ratios = ["倍率", "伸率", "伸び率", "増減率", "前年比", "前年度比"].map(bytes)
   /// What ends that which a sentence is about.
