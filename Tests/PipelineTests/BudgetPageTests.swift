@@ -88,7 +88,7 @@ struct BudgetPageTests {
     let policies = try policies(
       "<h1>令和6年度当初予算の概要</h1><p>上段 令和6年度当初<br>中段 令和5年度当初<br>下段 令和5年度最終</p><table>\(head)"
         + row("（1）橋の耐震化事業費", "3億4,200万円<br>2億9,800万円<br>2億6,400万5千円", "古い橋の柱を巻き立てる。")
-        + row("（2）河岸の清掃事業費", "1,200万円<br>1,100万円<br>-", "河岸のごみを集める。")
+        + row("（2）河岸の清掃事業費", "1,200万円<br>1,100万円<br>-", "河岸のごみを集める。<br>①岸の調査<br>②ごみの回収")
         + "</table><h3>２ 産業</h3><table>\(head)"
         + row("（1）直売所の改修事業費", "2億100万円<br>1億5,000万円<br>1億4,000万円", "売場を広げる。")
         + row("（2）市場の移転事業費", "9億円<br>8億円<br>7億円", "市場を港へ移す。") + "</table>")
@@ -97,6 +97,7 @@ struct BudgetPageTests {
         "橋の耐震化事業費", "河岸の清掃事業費", "直売所の改修事業費", "市場の移転事業費",
       ])
     #expect(policies.map { $0.text("number") } == ["（1）", "（2）", "（1）", "（2）"])
+    #expect(policies[1].text("overview")?.hasSuffix("②ごみの回収") == true)
     // A dash is no amount.
     #expect(
       policies.map(amounts) == [

@@ -107,6 +107,8 @@ extension PositionedTable {
   func isNextHeading(_ band: TableBand) -> Bool {
     guard isFollowed, !band.isAnchor,
       let first = band.words.min(by: { $0.box.left < $1.box.left }),
+      // What begins behind the names is the last line of a text: ③研修の開催.
+      first.box.left <= head.boxes[head.name].right,
       band.words.allSatisfy({ $0.line == first.line }),
       let end = band.words.map(\.range.upperBound).max(),
       let mark = ListMark.read(bytes, first.range.lowerBound..<end)
