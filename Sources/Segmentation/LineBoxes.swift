@@ -11,6 +11,15 @@ struct LineBoxes {
 
   /// The box of a line; `nil` where the input does not say.
   subscript(line: Int) -> LineBox? { line < corners.count ? corners[line].box : nil }
+
+  /// Where a label stands.
+  func box(of label: LabelOccurrence) -> LineBox? {
+    guard let first = self[label.firstLine], let last = self[label.lastLine] else { return nil }
+    // Of a label that narrow cells cut, other cells may stand between the lines.
+    let lines = label.firstLine...label.lastLine
+    guard label.wording.count == lines.count else { return first.union(last) }
+    return lines.compactMap { self[$0] }.reduce(first) { $0.union($1) }
+  }
 }
 
 /// A box in quarters of a point, at most 5.7 m from the corner of its page, or none.

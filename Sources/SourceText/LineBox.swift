@@ -42,6 +42,11 @@ package struct LineBox: Sendable, Hashable {
     min(bottom, other.bottom) - max(top, other.top)
   }
 
+  /// Whether both begin at one edge or are centred in one column, within a reach in points.
+  package func isFlush(with other: LineBox, within reach: Double) -> Bool {
+    abs(left - other.left) <= reach || abs(center - other.center) <= reach
+  }
+
   /// Whether both stand on one row: they share more than half of the smaller height.
   package func isOnRow(_ other: LineBox) -> Bool {
     verticalOverlap(other) > 0.5 * min(height, other.height)

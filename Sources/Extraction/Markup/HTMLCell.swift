@@ -38,14 +38,17 @@ struct HTMLCell {
     return scalars.count == 1 || scalars.contains { $0.isDigit || (0xFF10...0xFF19).contains($0) }
   }
 
+  /// Bytes of all lines.
+  static func length(_ cell: [HTMLLine]) -> Int { cell.reduce(0) { $0 + $1.bytes.count } }
+
   /// Whether all its lines together are a label or a figure.
-  var isShortInAll: Bool { content.reduce(0) { $0 + $1.bytes.count } <= HTMLCell.shortCell }
+  var isShortInAll: Bool { HTMLCell.length(content) <= HTMLCell.shortCell }
 
   /// Whether it may be the label of its row: one short line, or a head whose words are broken, with a note below.
   var mayBeLabel: Bool {
     HTMLCell.isShort(content)
       || isHead && content.count > 1 && content.count <= HTMLCell.mostOfLabel
-        && content.reduce(0) { $0 + $1.bytes.count } <= HTMLCell.longestLabel
+        && HTMLCell.length(content) <= HTMLCell.longestLabel
   }
 
   /// Lines and bytes of such a label: sixty characters.

@@ -304,7 +304,7 @@ final class HTMLReader: MarkupHandler {
       }
     }
     let areTexts = zip(heads, cells).allSatisfy { head, cell in
-      Self.length(cell) >= max(45, 2 * Self.length(head))
+      HTMLCell.length(cell) >= max(45, 2 * HTMLCell.length(head))
     }
     if !heads.isEmpty, heads.count == cells.count, areTexts {
       write(zip(heads, cells).flatMap { [$0, $1] }, isLine: false)
@@ -318,7 +318,6 @@ final class HTMLReader: MarkupHandler {
     }
   }
 
-  private static func length(_ cell: [HTMLLine]) -> Int { cell.reduce(0) { $0 + $1.bytes.count } }
   private func endHeads(_ heads: [[HTMLLine]]) {
     if !heads.isEmpty { write(heads) }
   }

@@ -81,9 +81,7 @@ struct FlushLabels {
 
   /// Whether two labels begin at one edge or are centred in one column.
   private func isFlush(_ one: LineBox, _ other: LineBox) -> Bool {
-    let reach = 0.4 * min(one.height, other.height)
-    return abs(one.left - other.left) <= reach
-      || abs(one.left + one.right - other.left - other.right) <= 2 * reach
+    one.isFlush(with: other, within: 0.4 * min(one.height, other.height))
   }
 
   /// The first line to the right on the row of a label. Numbers are cells of a table, whose rows are

@@ -133,8 +133,12 @@ extension FormSheetReader {
       }
     }
     guard let last = steps.last, let title = last.last else { return false }
+    let number = node.number
     if last.count > 1 { node.number = [sheet.pieces[last[0]].range] }
-    guard takeTitle(sheet.pieces[title].range) else { return false }
+    guard takeTitle(sheet.pieces[title].range) else {
+      node.number = number
+      return false
+    }
     node.path = steps.dropLast().map { text($0) }
     use(steps.joined().map { $0 })
     return true

@@ -64,13 +64,7 @@ struct FormSheetReader {
     isFilled = [Bool](repeating: false, count: sheet.labels.count)
     sheetYear = AmountTokens(bytes: bytes, catalogue: words.catalogue, unit: nil)
       .anchor(sheet.pieces.map { .text($0.range) })
-    labelBoxes = sheet.labels.map { label in
-      guard let first = boxes[label.firstLine], let last = boxes[label.lastLine] else { return nil }
-      // Of a label that narrow cells cut, other cells may stand between the lines.
-      let lines = label.firstLine...label.lastLine
-      guard label.wording.count == lines.count else { return first.union(last) }
-      return lines.compactMap { boxes[$0] }.reduce(first) { $0.union($1) }
-    }
+    labelBoxes = sheet.labels.map(boxes.box)
   }
 
   var catalogue: FieldCatalogue { words.catalogue }

@@ -38,11 +38,11 @@ extension LabelRoles {
   func isBesideItems(_ index: Int) -> Bool {
     let label = labels[index]
     guard label.startsLine, label.field.map({ catalogue[$0].type != .name }) ?? false,
-      let box = box(of: label)
+      let box = boxes.box(of: label)
     else { return false }
     let page = indices(on: page(of: label.firstLine))
     let others = labels[page].compactMap { other in
-      other.startsLine && other.whole != label.whole ? self.box(of: other) : nil
+      other.startsLine && other.whole != label.whole ? boxes.box(of: other) : nil
     }
     guard
       let beside = others.filter({
@@ -50,7 +50,9 @@ extension LabelRoles {
       })
       .min(by: { abs($0.middle - box.middle) < abs($1.middle - box.middle) })
     else { return false }
-    let column = others.filter { $0.left > box.right && isInColumn($0, beside) }
+    let column = others.filter {
+      $0.left > box.right && $0.isFlush(with: beside, within: 0.5 * min($0.height, beside.height))
+    }
     // No other label of its own column stands beside them.
     let own = others.filter { $0.left < box.right && $0.right > box.left }
     let top = own.filter { $0.bottom <= box.top }.map(\.bottom).max() ?? -.infinity
@@ -58,17 +60,6 @@ extension LabelRoles {
     let items = column.filter { $0.top >= top - 1 && $0.bottom <= bottom + 1 }
     return items.contains { $0.bottom <= box.top + 1 }
       && items.contains { $0.top >= box.bottom - 1 }
-  }
-
-  private func isInColumn(_ one: LineBox, _ other: LineBox) -> Bool {
-    let reach = 0.5 * min(one.height, other.height)
-    return abs(one.left - other.left) <= reach
-      || abs(one.left + one.right - other.left - other.right) <= 2 * reach
-  }
-
-  private func box(of label: LabelOccurrence) -> LineBox? {
-    guard let first = boxes[label.firstLine] else { return nil }
-    return boxes[label.lastLine].map { first.union($0) } ?? first
   }
 
   /// In heights of a line.

@@ -20,20 +20,13 @@ extension LabelScanner {
   private func isHeading(_ label: Int, _ labels: [LabelOccurrence]) -> Bool {
     let own = labels[label]
     guard own.wording.count > 1, own.wording.allSatisfy({ $0.count == 3 }),
-      let place = box(of: own)
+      let place = boxes.box(of: own)
     else { return false }
     let near = max(0, label - Self.nearLabels)..<min(labels.count, label + Self.nearLabels)
     return near.contains { other in
       guard other != label, let box = boxes[labels[other].firstLine] else { return false }
       return box.left >= place.right - 1 && box.left - place.right < Self.widestGap * place.width
         && box.verticalOverlap(place) > 0
-    }
-  }
-
-  private func box(of label: LabelOccurrence) -> LineBox? {
-    (label.firstLine...label.lastLine).reduce(nil as LineBox?) { all, line in
-      guard let box = boxes[line] else { return all }
-      return all?.union(box) ?? box
     }
   }
 

@@ -110,13 +110,14 @@ struct SheetOpening {
     let top = max(floor, label - (anchor - heads.lowerBound) - Self.moreLines)
     for line in stride(from: label - 1, through: top, by: -1) {
       let isPath = isPath(line)
+      let step = step(line)
       let own = (heads.lowerBound..<next + 1).last { own in
-        isAlike(line, own) || isPath && self.isPath(own) || areSteps(line, own)
+        isAlike(line, own) || isPath && self.isPath(own) || step != nil && step == self.step(own)
       }
       guard let own else { continue }
       found.append(line)
       next = own - 1
-      isSure = isSure || isPath || isStep(line)
+      isSure = isSure || isPath || step != nil
     }
     return found.count > 1 || isSure ? found.last : nil
   }
@@ -125,14 +126,10 @@ struct SheetOpening {
     BudgetAccount.isPath(bytes.squeezed(lines[line].range, atMost: 60))
   }
 
-  private func isStep(_ line: Int) -> Bool {
-    ListMark.read(bytes, lines[line].range)?.isStep ?? false
-  }
-
-  /// Whether two lines are a step of one level: 基本目標１ 安全の確保, 基本目標４ 交通の円滑.
-  private func areSteps(_ line: Int, _ other: Int) -> Bool {
-    guard let mark = ListMark.read(bytes, lines[line].range), mark.isStep else { return false }
-    return ListMark.read(bytes, lines[other].range)?.style == mark.style
+  /// The level of the step of a plan that a line opens with: that of 基本目標１ 安全の確保 and 基本目標４ 交通の円滑 is
+  /// one.
+  private func step(_ line: Int) -> ListMark.Style? {
+    ListMark.read(bytes, lines[line].range).flatMap { $0.isStep ? $0.style : nil }
   }
 
   /// Lines of a head that are held against those of other sheets.

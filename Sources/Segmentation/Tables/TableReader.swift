@@ -16,7 +16,6 @@ struct TableReader {
   private struct Notes {
     var budget: (year: Int, kind: SheetNode.BudgetEntry.Kind)?
     var legend: ParenthesisLegend
-    var layers: [StackedLegend.Layer]
   }
   private var notes: Notes?
   /// What the lines of each cell of amounts are, where the document says so.
@@ -65,7 +64,7 @@ struct TableReader {
       ?? Notes(
         budget: BudgetTitle(
           bytes: bytes, lines: linesAbove(head, on: page), catalogue: catalogue
-        ).budget, legend: ParenthesisLegend(bytes: bytes, lines: lines), layers: layers)
+        ).budget, legend: ParenthesisLegend(bytes: bytes, lines: lines))
     self.notes = notes
     // Columns of amounts without a year, each of another kind, are of the year that the title names.
     var year: Int?
@@ -88,7 +87,7 @@ struct TableReader {
     reader.kind = kind
     reader.areNumbered = reader.areNumbered(rows, mayBeInParentheses: !isGrid)
     reader.readsYearBefore = notes.legend.isYearBefore
-    reader.layers = notes.layers
+    reader.layers = layers
     return reader
   }
 
