@@ -106,7 +106,7 @@ struct PlainRows {
     let areItems = row.columns.indices.allSatisfy { index in
       guard [.word, .text].contains(alignment.cells[row.columns[index]]) else { return true }
       let run = row.runs.runs[index]
-      return run.count == 1 && alignment.hasMark(row.tokens[run.lowerBound])
+      return run.count == 1 && row.tokens[run.lowerBound].hasMark
     }
     guard !areOfLine, !areSaid, !areItems else { return row }
     var row = row
@@ -139,7 +139,7 @@ struct PlainRows {
       all += 1
       for (index, column) in row.columns.enumerated() {
         let first = row.runs.runs[index].first
-        if let first, alignment.hasMark(row.tokens[first]) { counts[column] += 1 }
+        if let first, row.tokens[first].hasMark { counts[column] += 1 }
       }
     }
     guard all > 1 else { return [] }
@@ -221,10 +221,11 @@ struct PlainRows {
       let width = bytes.scalarCount(end..<token.range.upperBound) * 2
       return [
         PlainToken(
-          range: token.range.lowerBound..<end, line: token.line, startsLine: token.startsLine,
+          token.range.lowerBound..<end, in: bytes, line: token.line, startsLine: token.startsLine,
           width: token.width - width),
         PlainToken(
-          range: end..<token.range.upperBound, line: token.line, startsLine: false, width: width),
+          end..<token.range.upperBound, in: bytes, line: token.line, startsLine: false, width: width
+        ),
       ]
     }
   }

@@ -10,7 +10,32 @@ struct PlainToken {
   /// Half-width columns.
   let width: Int
   /// Whether it opens a line below a blank one.
-  var opensBlock = false
+  let opensBlock: Bool
+  /// Whether it opens with the mark of an item, wherever it stands on its line: ・, ①, １．
+  let hasMark: Bool
+  let opensBracket: Bool
+  let endsSentence: Bool
+  /// How many more brackets it opens than it closes.
+  let depthChange: Int
+
+  /// What its characters show is read once: an alignment asks for it again and again.
+  init(
+    _ range: Range<Int>, in bytes: [UInt8], line: Int, startsLine: Bool, width: Int,
+    opensBlock: Bool = false
+  ) {
+    self.range = range
+    self.line = line
+    self.startsLine = startsLine
+    self.width = width
+    self.opensBlock = opensBlock
+    hasMark = ListMark.read(bytes, range) != nil
+    opensBracket = LabelScanner.opensAny(bytes.scalar(at: range.lowerBound).value)
+    endsSentence = bytes.endsSentence(range)
+    depthChange = LabelScanner.depth(of: bytes.scalars(range))
+  }
+
+  /// Whether it opens an item of a list.
+  var opensItem: Bool { startsLine && hasMark }
 
   /// Whether it is an amount that tells a row: no digit or dash alone, and none in parentheses.
   func isAmount(_ bytes: [UInt8]) -> Bool {
@@ -31,7 +56,8 @@ struct PlainToken {
         if isEnd, let from = start {
           tokens.append(
             PlainToken(
-              range: from..<offset, line: line, startsLine: from == range.lowerBound, width: width,
+              from..<offset, in: bytes, line: line, startsLine: from == range.lowerBound,
+              width: width,
               opensBlock: from == range.lowerBound && all[line].blanksBefore > 0))
           start = nil
         }
@@ -53,7 +79,7 @@ struct PlainToken {
   /// The tokens with those joined that are the letters of a word, one a line, as narrow cells print it:
   /// 事 / 業 / 名.
   static func joiningLetters(
-    _ tokens: [PlainToken], in lines: [TextLine], isWord: (Range<Int>) -> Bool
+    _ tokens: [PlainToken], in lines: [TextLine], _ bytes: [UInt8], isWord: (Range<Int>) -> Bool
   ) -> [PlainToken] {
     var joined: [PlainToken] = []
     var index = 0
@@ -70,7 +96,7 @@ struct PlainToken {
       {
         joined.append(
           PlainToken(
-            range: first..<tokens[last].range.upperBound, line: tokens[index].line,
+            first..<tokens[last].range.upperBound, in: bytes, line: tokens[index].line,
             startsLine: true, width: 2 * (last - index + 1)))
         index = last + 1
       } else {

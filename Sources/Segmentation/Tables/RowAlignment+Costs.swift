@@ -61,7 +61,7 @@ extension RowAlignment {
     case .word:
       guard !run.isEmpty else { return empty(column) }
       if mayHoldCodes, isCode(tokens, run) { return 0 }
-      if column < lead, run.contains(where: { bytes.endsSentence(tokens[$0].range) }) { return nil }
+      if column < lead, run.contains(where: { tokens[$0].endsSentence }) { return nil }
       return joins(column, tokens, run, within: 1) + strays * Self.stray + sentences(tokens, run)
         - familiarity(word(tokens, run), of: run.count, isLeading: column < lead)
         + (column < lead ? 0 : officesWithin(tokens, run))
@@ -88,12 +88,12 @@ extension RowAlignment {
   /// end of the text.
   private func sentences(_ tokens: [PlainToken], _ run: Range<Int>) -> Int {
     let inner = run.dropLast().count {
-      bytes.endsSentence(tokens[$0].range) && tokens[$0 + 1].startsLine
-        && !opensItem(tokens[$0 + 1])
+      tokens[$0].endsSentence && tokens[$0 + 1].startsLine
+        && !tokens[$0 + 1].opensItem
     }
     let isOpen =
       tokens[run.lowerBound].line < tokens[run.upperBound - 1].line
-      && !bytes.endsSentence(tokens[run.upperBound - 1].range)
+      && !tokens[run.upperBound - 1].endsSentence
     return inner + (isOpen ? 1 : 0)
   }
 
@@ -110,8 +110,8 @@ extension RowAlignment {
   ) -> Int? {
     guard let first = run.first, strays == 0,
       !TableCellWords.isNumber(bytes, tokens[first].range),
-      !run.contains(where: { bytes.endsSentence(tokens[$0].range) }),
-      !run.dropFirst().contains(where: { opensItem(tokens[$0]) && !opensBracket(tokens[$0]) })
+      !run.contains(where: { tokens[$0].endsSentence }),
+      !run.dropFirst().contains(where: { tokens[$0].opensItem && !tokens[$0].opensBracket })
     else { return nil }
     let text = word(tokens, run)
     guard text.count > Self.shortestName else { return nil }
@@ -131,7 +131,7 @@ extension RowAlignment {
       return nil
     }
     // A note in parentheses is none, and goes with what stands before it.
-    if Parenthesis.opens(text.scalar(at: 0).value) || opensItem(tokens[first]) {
+    if Parenthesis.opens(text.scalar(at: 0).value) || tokens[first].opensItem {
       cost += Self.unlikely
     }
     // A line as wide as those of texts.
@@ -163,13 +163,13 @@ extension RowAlignment {
     var depth = 0
     for (token, next) in zip(run, run.dropFirst()) {
       width += tokens[token].width
-      depth += depthChange(tokens[token])
+      depth += tokens[token].depthChange
       let isSameLine = tokens[token].line == tokens[next].line
       let isFull =
-        widest.isEmpty || areBlocks || bytes.endsSentence(tokens[token].range)
+        widest.isEmpty || areBlocks || tokens[token].endsSentence
         || Double(width) >= Self.full * Double(widest[column])
       // A note in brackets goes with what stands before it.
-      if depth <= 0, !opensBracket(tokens[next]), !opensItem(tokens[next]) {
+      if depth <= 0, !tokens[next].opensBracket, !tokens[next].opensItem {
         cost += isSameLine ? space : isFull ? 0 : shortLine
       }
       if tokens[next].opensBlock { cost += areBlocks ? Self.blockOfOther : Self.block }
@@ -178,15 +178,9 @@ extension RowAlignment {
     return cost
   }
 
-  /// Whether a word opens an item of a list: ・, ①, １．
-  private func opensItem(_ token: PlainToken) -> Bool { token.startsLine && hasMark(token) }
-
-  /// Whether a word opens with the mark of an item, wherever it stands on its line.
-  func hasMark(_ token: PlainToken) -> Bool { ListMark.read(bytes, token.range) != nil }
-
   /// What speaks against a cell that opens with no item, where those of other rows do.
   private func withoutItem(_ column: Int, _ first: PlainToken) -> Int {
-    itemColumns.contains(column) && !hasMark(first) ? Self.stray : 0
+    itemColumns.contains(column) && !first.hasMark ? Self.stray : 0
   }
 
   /// What speaks against a text that holds an office on a line of its own.
@@ -204,15 +198,6 @@ extension RowAlignment {
       && !bytes.scalars(token.range).contains {
         $0.isDigit || $0 == 0x3002 || LabelScanner.opensAny($0) || Parenthesis.closes($0)
       }
-  }
-
-  private func opensBracket(_ token: PlainToken) -> Bool {
-    LabelScanner.opensAny(bytes.scalar(at: token.range.lowerBound).value)
-  }
-
-  /// How many more brackets a word opens than it closes.
-  private func depthChange(_ token: PlainToken) -> Int {
-    LabelScanner.depth(of: bytes.scalars(token.range))
   }
 
   /// Whether a word says that an amount is one of several that are counted together: 内数.

@@ -138,7 +138,7 @@ struct TableReader {
   private mutating func readCells(
     _ tokens: [PlainToken], _ units: UnitDeclarations
   ) -> [UnitReading] {
-    let tokens = PlainToken.joiningLetters(tokens, in: lines) { range in
+    let tokens = PlainToken.joiningLetters(tokens, in: lines, bytes) { range in
       words.field(TextRanges(range)) != nil || catalogue.isTotal(bytes.squeezed(range))
     }
     let heads = PlainHeadFinder(words: words, tokens: tokens).heads()
