@@ -27,9 +27,10 @@ struct LeadingCells {
     separators: [Double]
   ) {
     let lead = columns.count
-    guard lead > 0, !extents.isEmpty else { return }
+    guard lead > 0, let end = extents.last?.bottom else { return }
     var columns: [[Cell]] = Array(repeating: [], count: lead)
-    for word in words {
+    // Below the last row stand notes.
+    for word in words where word.box.top < end {
       // On a grid a word is before the first column by its right end, and may still reach over
       // the edge of the cells there: it belongs to the last of them.
       let place = edges.column(of: word.box)

@@ -70,8 +70,44 @@ struct TableBands {
     guard between.count >= 2 else { return runs }
     let tight = 0.8 * between[between.count / 4]
     let usual = inside.isEmpty ? 0 : inside[min(inside.count - 1, inside.count * 7 / 10)]
-    return tight > usual + 1 && tight < limit ? joined(limit: tight) : runs
+    return tight > usual + 1 && tight < limit
+      ? withNearer(joined(limit: tight), gaps, limit: limit) : runs
   }
+
+  /// The runs with those that count no row in the one that they stand clearly closer to than to any other: a
+  /// cell may have a hole beside the number in the middle of its row.
+  private func withNearer(_ runs: [Run], _ gaps: [Double], limit: Double) -> [Run] {
+    func isRow(_ index: Int) -> Bool {
+      runs.indices.contains(index) && bands[runs[index].bands].contains(where: \.isAnchor)
+    }
+    func gap(above index: Int) -> Double {
+      runs.indices.contains(index) ? gaps[runs[index].bands.lowerBound] : .infinity
+    }
+    var result: [Run] = []
+    var goesOn = false
+    for index in runs.indices {
+      let (above, below) = (gap(above: index), gap(above: index + 1))
+      // What stands above the first row or below the last one may be none of the table.
+      let isBetween =
+        isRow(index - 1) && isRow(index + 1)
+        && !bands[runs[index].bands].contains { $0.isAnchor || $0.isHeading }
+      let isOfUpper = isBetween && above <= limit && above < Self.closer * below
+      let isOfLower = isBetween && below <= limit && below < Self.closer * above
+      if goesOn || isOfUpper {
+        result[result.count - 1].bands =
+          result[result.count - 1].bands.lowerBound..<runs[index].bands.upperBound
+        result[result.count - 1].isCertain =
+          result[result.count - 1].isCertain && runs[index].isCertain
+      } else {
+        result.append(runs[index])
+      }
+      goesOn = isOfLower
+    }
+    return result
+  }
+
+  /// How much smaller one gap is than the other one.
+  private static let closer = 0.8
 
   private func joined(limit: Double) -> [Run] {
     var parent = Array(bands.indices)

@@ -128,6 +128,7 @@ struct TableHeadFinder {
       let most = page.isGrid && areStacked(near[upper], near[upper + 1]) ? Self.hole : 0.6
       return abs(gap) < most * height
     }
+    if own > 0, isYearOfLabel(near[own], below: near[own - 1]) { return true }
     let hasDigits = words.bytes[word.range].contains { $0.isDigit }
     var first = own
     while first > 0, follows(first - 1) { first -= 1 }
@@ -148,6 +149,15 @@ struct TableHeadFinder {
           || !hasDigits && words.column(whole).isAmount
       }
     }
+  }
+
+  /// Whether a word dates what the label above it heads: 現状 over （令和４年度末）. On a grid the heads of other
+  /// columns may stand on the line between them.
+  private func isYearOfLabel(_ word: TableWord, below label: TableWord) -> Bool {
+    let most = page.isGrid ? Self.hole : 0.6
+    return word.box.top - label.box.bottom < most * page.lineHeight && closes(word)
+      && Parenthesis.opens(words.bytes.scalar(at: word.range.lowerBound).value)
+      && IndicatorHead(words.bytes, word.range)?.year != nil
   }
 
   private func closes(_ word: TableWord) -> Bool {

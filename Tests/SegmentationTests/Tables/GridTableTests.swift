@@ -181,4 +181,40 @@ import Testing
         == Array(repeating: "調べるために要る道具を買いそろえる。", count: 3))
     #expect(tree.sheets.allSatisfy { $0.path.isEmpty })
   }
+
+  @Test("a row on a grid with a hole beside its number, whose indicator is of the year below its head")
+  func gridHole() {
+    var table = PlacedTable(columns: [0])
+    table.place(
+      [
+        ("No.", 0), ("取組名", 40), ("取組の内容", 140), ("指標名", 260), ("現状値", 330), ("目標値", 400),
+        ("担当課", 470),
+      ], gap: 12)
+    table.place([("（令和４年度末）", 300)], gap: 24)
+    for number in ["1", "2", "3"] {
+      let isLast = number == "3"
+      if isLast {
+        table.place([("花と緑の", 40), ("苗を配り、植える人を", 140), ("配った苗の", 260)], gap: 24)
+        table.place(
+          [(number, 0), ("58株", 330), ("180株", 400), ("公園課", 470)], gap: 12)
+        table.place([("推進", 40), ("広く募る。", 140), ("数", 260)], gap: 12)
+      } else {
+        table.place(
+          [
+            (number, 0), ("花壇の手入れ", 40), ("花壇を手入れする。", 140), ("花壇の数", 260), ("5箇所", 330),
+            ("9箇所", 400), ("公園課", 470),
+          ], gap: 12)
+      }
+      table.place([], gap: isLast ? 0 : number == "1" ? 12 : 36)
+    }
+    let (tree, reading) = table.tree(isGrid: true)
+    #expect(tree.sheets.map { reading.string($0.name) } == ["花壇の手入れ", "花壇の手入れ", "花と緑の推進"])
+    #expect(
+      tree.sheets.map { reading.string($0.texts[.overview]?.ranges) } == [
+        "花壇を手入れする。", "花壇を手入れする。", "苗を配り、植える人を広く募る。",
+      ])
+    #expect(
+      tree.sheets.map { $0.sheetIndicators.first?.baselines.first?.at }
+        == Array(repeating: "2022-04-01/2023-03-31", count: 3))
+  }
 }

@@ -92,6 +92,16 @@ import Testing
     #expect(rows(table).map(\.path) == [["学び"], ["学び"], ["集い"]])
   }
 
+  @Test("notes below the last row are no cells merged over rows")
+  func footnotes() {
+    var table = PlacedTable(columns: [0, 100, 130, 250, 430])
+    table.row(["基本目標", "番号", "具体的施策", "事業内容", "担当課"])
+    table.row(["１　意識づくり", "1", "情報紙の発行", "情報紙を年２回発行する。", "人権課"])
+    table.row(["", "2", "図書の充実", "本を整備し、貸し出す。", "図書館"])
+    table.row(["※", "", "", "", ""])
+    #expect(rows(table).map(\.path) == [["1意識づくり"], ["1意識づくり"]])
+  }
+
   @Test("labels with their values beside them are a form, and no table")
   func sheet() {
     var table = PlacedTable(columns: [0, 80, 300, 380])
