@@ -182,7 +182,7 @@ import Testing
     #expect(tree.sheets.allSatisfy { $0.path.isEmpty })
   }
 
-  @Test("a row on a grid with a hole beside its number, whose indicator is of the year below its head")
+  @Test("a row on a grid with a hole beside its number, and a year below its head")
   func gridHole() {
     var table = PlacedTable(columns: [0])
     table.place(
