@@ -56,6 +56,17 @@ struct TableHeadWords {
     }
   }
 
+  /// Whether a head that the catalogue does not know ends as labels of names do, and not as those of another
+  /// field: メニュー名.
+  func isUnlistedName(_ ranges: TextRanges) -> Bool {
+    let wording = Self.bare(bytes.squeezed(ranges, atMost: 120))
+    return wording.ends(with: LabelWord.name)
+      && wording.scalarCount(wording.indices) >= Self.shortestUnlisted
+      && words.endings.field(toldBy: wording).map(isName) ?? true
+  }
+
+  private static let shortestUnlisted = 3
+
   private func isName(_ field: FieldIdentifier) -> Bool { catalogue[field].type == .name }
 
   /// The field that a text is a label of, white space and a note in parentheses left out.

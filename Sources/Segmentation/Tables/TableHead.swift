@@ -127,7 +127,8 @@ struct TableHead {
   }
 
   /// The column that names policies by a word that is no label elsewhere (取組), where no label does;
-  /// of several the one that the catalogue has first.
+  /// of several the one that the catalogue has first. A head that ends as labels of names do comes before
+  /// them: メニュー名 beside 取組内容.
   private static func columnOfNames(
     _ columns: [TableColumn], _ words: TableHeadWords, _ excluded: Int?
   ) -> (column: Int, field: FieldIdentifier)? {
@@ -140,7 +141,12 @@ struct TableHead {
       let rank = listed.firstIndex(of: text) ?? listed.count
       if rank < best?.rank ?? .max { best = (column, field, rank) }
     }
-    return best.map { ($0.column, $0.field) }
+    guard let best else { return nil }
+    let unlisted = columns.indices.first { column in
+      column != excluded && columns[column].kind == .unknown
+        && words.isUnlistedName(columns[column].label)
+    }
+    return (unlisted ?? best.column, best.field)
   }
 
   /// The head with another column of names, where the one that was taken is no label of names elsewhere
@@ -155,6 +161,30 @@ struct TableHead {
       columns.map { words.column($0.label) }, boxes: boxes, top: top, bottom: bottom,
       ranges: ranges, lines: lines, words: words, notNames: name)
   }
+
+  /// The head with the first column that no label is known of and that counts the words below it, as rows are
+  /// counted: 1-1, 1-2, 2-1.
+  func countingRows(_ below: [TableWord], _ words: TableHeadWords) -> TableHead {
+    guard number == nil,
+      let field = words.catalogue.fields.firstIndex(where: { $0.place == .number })
+    else { return self }
+    let counted = columns.indices[..<name].first { column in
+      let right = boxes[column + 1].left
+      let left = column > 0 ? boxes[column - 1].right : -.infinity
+      let numbers = below.filter { $0.box.left >= left && $0.box.right <= right }
+        .compactMap { RowNumber(words.bytes[$0.range]) }
+      let pairs = zip(numbers, numbers.dropFirst())
+      return columns[column].kind == .unknown && numbers.count >= Self.fewestCounted
+        && pairs.count { $1.follows($0) } * 5 >= (numbers.count - 1) * 4
+    }
+    guard let counted else { return self }
+    var head = self
+    head.columns[counted].kind = .field(FieldIdentifier(index: field))
+    head.number = counted
+    return head
+  }
+
+  private static let fewestCounted = 3
 
   /// What the columns of amounts are, where none has a year and each is something else: 要求額, 査定額.
   var undatedKinds: [SheetNode.BudgetEntry.Kind]? {

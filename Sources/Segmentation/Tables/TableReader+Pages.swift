@@ -30,6 +30,7 @@ extension TableReader {
       for (index, found) in heads.enumerated() {
         let bottom = index + 1 < heads.count ? heads[index + 1].top : .infinity
         let region = page.words(below: found, before: bottom)
+        let found = found.countingRows(region, words)
         var head = withPlans(found, region)
         var goesOn = open.map { $0.head.isSame(as: head) } ?? false
         func read() -> PositionedTable.Result {
