@@ -35,9 +35,12 @@ struct PlainHeadFinder {
         index += 1
         continue
       }
-      guard let found = head(from: index, meanings) else {
+      guard var found = head(from: index, meanings) else {
         index += 1
         continue
+      }
+      if let counted = countingRows(found, above: heads.last?.tokens.upperBound ?? 0, meanings) {
+        found = counted
       }
       heads.append(found)
       index = found.tokens.upperBound
@@ -92,6 +95,33 @@ struct PlainHeadFinder {
     return isTorn ? head(from: start, meanings, before: row) ?? found : found
   }
 
+  /// The head with the label above it that no catalogue knows, where numbers count the rows below: № over
+  /// 1-1, 1-2, 2-1.
+  private func countingRows(_ found: Found, above limit: Int, _ meanings: [Meaning]) -> Found? {
+    let label = found.tokens.lowerBound - 1
+    guard found.head.number == nil, label >= limit, tokens[label].width <= Self.widestUnknown,
+      RowNumber(words.bytes[tokens[label].range]) == nil
+    else { return nil }
+    var last: RowNumber?
+    var count = 0
+    for token in tokens[found.tokens.upperBound...].prefix(Self.reach) where token.startsLine {
+      guard let number = RowNumber(words.bytes[token.range]),
+        last.map({ number.follows($0) }) ?? number.isFirst
+      else { continue }
+      last = number
+      count += 1
+    }
+    guard count >= TableHead.fewestCounted, let whole = head(from: label, meanings, before: nil),
+      whole.tokens.upperBound == found.tokens.upperBound, whole.head.number == nil,
+      whole.head.columns.count == found.head.columns.count + 1
+    else { return nil }
+    return Found(
+      head: whole.head.countingRows(in: 0, words.catalogue), tokens: whole.tokens)
+  }
+
+  /// Words below a head among which numbers count its rows.
+  private static let reach = 400
+
   /// The number of the first row below a head that numbers its rows.
   private func firstRow(from start: Int, _ meanings: [Meaning]) -> Int? {
     guard case .label(let field) = meanings[start], words.catalogue[field].type == .number else {
@@ -135,8 +165,10 @@ struct PlainHeadFinder {
           end = index + 1
           break
         }
-        // Two in a row are none unless their ends tell what stands below them.
-        let isTold = !cells.isEmpty && words.field(toldBy: [range]) != nil
+        // Two in a row are none unless their ends tell what stands below them, or they name rows in tables.
+        let isTold =
+          !cells.isEmpty
+          && (words.field(toldBy: [range]) != nil || words.mayHeadNames([range]))
         unknown = isTold ? 0 : unknown + 1
         if isTold { end = index + 1 }
         guard unknown <= 1, tokens[index].width <= Self.widestUnknown,

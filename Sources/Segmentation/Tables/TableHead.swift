@@ -165,9 +165,7 @@ struct TableHead {
   /// The head with the first column that no label is known of and that counts the words below it, as rows are
   /// counted: 1-1, 1-2, 2-1.
   func countingRows(_ below: [TableWord], _ words: TableHeadWords) -> TableHead {
-    guard number == nil,
-      let field = words.catalogue.fields.firstIndex(where: { $0.place == .number })
-    else { return self }
+    guard number == nil else { return self }
     let counted = columns.indices[..<name].first { column in
       let right = boxes[column + 1].left
       let left = column > 0 ? boxes[column - 1].right : -.infinity
@@ -177,14 +175,22 @@ struct TableHead {
       return columns[column].kind == .unknown && numbers.count >= Self.fewestCounted
         && pairs.count { $1.follows($0) } * 5 >= (numbers.count - 1) * 4
     }
-    guard let counted else { return self }
+    return counted.map { countingRows(in: $0, words.catalogue) } ?? self
+  }
+
+  /// The head with a column that numbers policies.
+  func countingRows(in column: Int, _ catalogue: FieldCatalogue) -> TableHead {
+    guard let field = catalogue.fields.firstIndex(where: { $0.place == .number }) else {
+      return self
+    }
     var head = self
-    head.columns[counted].kind = .field(FieldIdentifier(index: field))
-    head.number = counted
+    head.columns[column].kind = .field(FieldIdentifier(index: field))
+    head.number = column
     return head
   }
 
-  private static let fewestCounted = 3
+  /// Rows that show what counts them.
+  static let fewestCounted = 3
 
   /// What the columns of amounts are, where none has a year and each is something else: 要求額, 査定額.
   var undatedKinds: [SheetNode.BudgetEntry.Kind]? {

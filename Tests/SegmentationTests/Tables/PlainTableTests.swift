@@ -57,6 +57,56 @@ import Testing
     #expect(sheets[0].fields.map { document.string($0.text) } == ["一部新規"])
   }
 
+  @Test("what stands above numbers that count rows heads them, whatever it says")
+  func unlistedNumbers() {
+    let document = Segmented(
+      """
+      並び
+
+      取組名
+
+      取組内容
+
+      担当課
+
+      令和５年度
+      予算額（千円）
+
+      1-1
+
+      森の見回り
+
+      森を見て回る。
+
+      みどり課
+
+      1,200
+
+      1-2
+
+      池の清掃
+
+      池の泥をさらう。
+
+      みどり課
+
+      900
+
+      2-1
+
+      星の観察会
+
+      星を見る会を開く。
+
+      学習課
+
+      150
+
+      """)
+    #expect(names(document) == ["森の見回り", "池の清掃", "星の観察会"])
+    #expect(document.tree.sheets.map { document.string($0.number) } == ["1-1", "1-2", "2-1"])
+  }
+
   @Test("a table with a row a line is read, however its columns are spaced")
   func lines() {
     let document = Segmented(

@@ -102,6 +102,18 @@ import Testing
     #expect(rows(table).map(\.path) == [["1意識づくり"], ["1意識づくり"]])
   }
 
+  @Test("a column counts rows by its numbers where no label says so, and メニュー名 names them")
+  func unlistedHeads() {
+    var table = PlacedTable(columns: [0, 60, 180, 360, 440])
+    table.row(["並び", "メニュー名", "取組内容", "担当課", "令和５年度|予算額（千円）"], isMiddle: true)
+    table.row(["1-1", "森の見回り", "森を見て回る。", "みどり課", "1,200"])
+    table.row(["1-2", "池の清掃", "池の泥をさらう。", "みどり課", "900"])
+    table.row(["2-1", "星の観察会", "星を見る会を開く。", "学習課", "150"])
+    #expect(rows(table).map(\.number) == ["1-1", "1-2", "2-1"])
+    #expect(rows(table).map(\.name) == ["森の見回り", "池の清掃", "星の観察会"])
+    #expect(rows(table).map(\.overview) == ["森を見て回る。", "池の泥をさらう。", "星を見る会を開く。"])
+  }
+
   @Test("labels with their values beside them are a form, and no table")
   func sheet() {
     var table = PlacedTable(columns: [0, 80, 300, 380])
