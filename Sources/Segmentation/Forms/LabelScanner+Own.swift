@@ -108,6 +108,26 @@ extension LabelScanner {
     return nil
   }
 
+  /// 事業区分 ■自治事務 □法定受託事務: a few words before the first of some boxes to be ticked.
+  func beforeChoice(
+    _ line: Int, start: Int, at offset: Int, _ decoration: LabelOccurrence.Decoration,
+    startsLine: Bool
+  ) -> LabelOccurrence? {
+    let range = lines[line].range
+    guard let wording = ownWording(from: offset, before: range.upperBound),
+      case let next = bytes.skippingSpace(from: wording.upperBound, before: range.upperBound),
+      next < range.upperBound, TickBox.isBox(bytes.scalar(at: next).value)
+    else { return nil }
+    let boxes = bytes.scalars(next..<range.upperBound).filter(TickBox.isBox)
+    // A word among boxes is the end of what one stands for.
+    guard boxes.count > 1, boxes.contains(where: TickBox.isOpen),
+      !bytes.scalars(range.lowerBound..<offset).contains(where: TickBox.isBox)
+    else { return nil }
+    return LabelOccurrence(
+      field: nil, wording: [wording], whole: [start..<wording.upperBound], firstLine: line,
+      lastLine: line, decoration: decoration, startsLine: startsLine)
+  }
+
   /// Whether a noun with a polite prefix stands here: お問合せ先, ご意見.
   private func isPolite(_ offset: Int) -> Bool {
     let (first, length) = bytes.scalar(at: offset)

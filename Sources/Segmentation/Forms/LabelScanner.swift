@@ -126,6 +126,11 @@ struct LabelScanner {
       let isSetOff = startsLine || followsLabel || isBehindBlank(start)
       return isSetOff ? bracketed(line, start: start, at: offset, startsLine) : nil
     }
+    if startsLine || followsLabel || isBehindBlank(start),
+      let choice = beforeChoice(line, start: start, at: offset, decoration, startsLine: startsLine)
+    {
+      return choice
+    }
     guard startsLine else { return nil }
     if let inParentheses = inParentheses(line, at: start) { return inParentheses }
     let noted = noted(line, at: offset)

@@ -57,6 +57,22 @@ struct ValueEndTests {
     #expect(fields.contains(["有効性", "普通"]))
   }
 
+  @Test("a few words before boxes to be ticked are a label, and those behind a box are none")
+  func boxes() throws {
+    let (sheet, document) = try sheet(
+      """
+      事業名 木の駅事業
+      担当課 森林課
+      事業の目的 山の木を燃料に使い、森を守る。
+      根拠法令 森林法 担い手の別 ■直営　□委託　□その他
+      進める形 □新たに始める ■続ける
+      """)
+    let fields = sheet.fields.map { [document.string($0.label), document.string($0.text)] }
+    #expect(fields.contains(["根拠法令", "森林法"]))
+    #expect(fields.contains(["担い手の別", "■直営□委託□その他"]))
+    #expect(fields.contains(["進める形", "□新たに始める■続ける"]))
+  }
+
   @Test("a question in brackets behind a label is no value")
   func questions() throws {
     let (sheet, document) = try sheet(
