@@ -30,6 +30,9 @@ struct RecurringLabels {
     var cells = 0
     /// On how many it stands between blanks, wherever.
     var words = 0
+    /// On how many it stands between two words of a line, and the words before it.
+    var inner = 0
+    var before: Set<[UInt8]> = []
     /// Whether it stands more often on a sheet than labels do.
     var isCrowded = false
     var values: Set<[UInt8]> = []
@@ -47,6 +50,12 @@ struct RecurringLabels {
       return sheets * 10 >= count * 7 && sentences * 2 > sheets && values.count * 2 > sentences
     }
 
+    /// Whether nearly all sheets have it on a line, behind values that differ.
+    func isBetweenValues(on count: Int) -> Bool {
+      inner >= RecurringLabels.fewestSheets && inner * 5 >= count * 4
+        && before.count * 2 > inner
+    }
+
     /// Whether nearly all sheets have it.
     func recurs(on count: Int) -> Bool {
       words >= RecurringLabels.fewestSheets && words * 5 >= count * 4
@@ -61,9 +70,12 @@ struct RecurringLabels {
     for sheet in sheets {
       var seen: Set<[UInt8]> = []
       let areValues = sheet.pieces.indices.map { isValue($0, sheet) }
-      for (wording, count) in words(of: sheet, areValues) {
+      for (wording, word) in words(of: sheet, areValues) {
         evidence[wording, default: Evidence()].words += 1
-        if count > Self.mostOnSheet { evidence[wording]?.isCrowded = true }
+        if word.count > Self.mostOnSheet { evidence[wording]?.isCrowded = true }
+        guard let before = word.before else { continue }
+        evidence[wording]?.inner += 1
+        evidence[wording]?.before.insert(before)
       }
       let hasChoices = sheet.pieces.contains {
         bytes.scalar(at: $0.range.lowerBound).value == 0x25A1
@@ -94,7 +106,8 @@ struct RecurringLabels {
     }
     let wordings = evidence.filter { wording, found in
       guard !found.isCrowded,
-        found.isLabel(on: sheets.count) || found.recurs(on: sheets.count) && isTold(wording)
+        found.isLabel(on: sheets.count) || found.isBetweenValues(on: sheets.count)
+          || found.recurs(on: sheets.count) && isTold(wording)
       else { return false }
       // Rows of tables of amounts and of indicators stand on every sheet too.
       return !catalogue.isAmountRow(wording) && !isOfIndicators(wording)
@@ -209,18 +222,26 @@ struct RecurringLabels {
     return other.line == next.line && other.startsLine && other.use == .free ? other.range : nil
   }
 
-  /// The words between blanks that may be labels, and how often each stands there. A plain dump does not
-  /// tell which of them are values.
-  private func words(of sheet: FormSheet, _ areValues: [Bool]) -> [[UInt8]: Int] {
-    var words: [[UInt8]: Int] = [:]
+  /// The words between blanks that may be labels, how often each stands there, and the word before it where
+  /// others stand on both sides of it. A plain dump does not tell which of them are values.
+  private func words(
+    of sheet: FormSheet, _ areValues: [Bool]
+  ) -> [[UInt8]: (count: Int, before: [UInt8]?)] {
+    var found: [[UInt8]: (count: Int, before: [UInt8]?)] = [:]
     for (index, piece) in sheet.pieces.enumerated()
     where piece.use == .free && (piece.box == nil || !areValues[index]) {
-      for word in IndicatorScanner(bytes: bytes).words(piece.range) where isWording(word) {
-        let wording = scanner.ownWording(from: word.lowerBound, before: word.upperBound)
-        if wording == word { words[bytes.squeezed(word), default: 0] += 1 }
+      let words = IndicatorScanner(bytes: bytes).words(piece.range)
+      for (place, word) in words.enumerated() where isWording(word) {
+        guard scanner.ownWording(from: word.lowerBound, before: word.upperBound) == word else {
+          continue
+        }
+        let isInner = place > 0 && place + 1 < words.count
+        let before = isInner ? bytes.squeezed(words[place - 1]) : nil
+        let wording = bytes.squeezed(word)
+        found[wording] = ((found[wording]?.count ?? 0) + 1, found[wording]?.before ?? before)
       }
     }
-    return words
+    return found
   }
 
   /// Whether the catalogue tells what a label is by its ending, where it has no amounts: the numbers beside

@@ -31,6 +31,28 @@ struct RecurringLabelTests {
     Self.document(of: Self.projects.map(page))
   }
 
+  @Test("a word between values that differ is a label, and ends the value before it")
+  func between() {
+    let laws = ["老人福祉法", "農地法", "道路法", "図書館法"]
+    let page = zip(Self.projects, laws).map { project, law in
+      """
+      事業名 \(project.0)
+      担当課 \(project.1)
+      根拠法令 \(law) 持ち場 \(project.1.prefix(2))班
+      事業の目的
+      \(project.2)
+
+      """
+    }
+    let document = Self.document(of: page)
+    let given = document.tree.sheets.map { sheet in
+      sheet.fields.first { document.string($0.label) == "根拠法令" }.flatMap {
+        document.string($0.text)
+      }
+    }
+    #expect(given == laws)
+  }
+
   @Test("words whose endings tell a field label it, before one blank too")
   func told() {
     let document = document { project in
