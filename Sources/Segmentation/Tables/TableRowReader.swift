@@ -66,7 +66,7 @@ struct TableRowReader {
       }
     }
     if !entries.isEmpty { node.budget = SheetNode.Budget(entries: entries, notes: []) }
-    node.confidence.append(("/name", Self.confidence))
+    if !node.name.isEmpty { node.confidence.append(("/name", Self.confidence)) }
     let values =
       (node.offices.isEmpty ? 0 : 1) + (node.budget == nil ? 0 : 1) + node.texts.present.count
       + node.fields.count + (node.period == nil ? 0 : 1) + node.sheetIndicators.count
