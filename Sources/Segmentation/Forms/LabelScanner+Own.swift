@@ -114,7 +114,8 @@ extension LabelScanner {
     startsLine: Bool
   ) -> LabelOccurrence? {
     let range = lines[line].range
-    guard let wording = ownWording(from: offset, before: range.upperBound),
+    guard lines[line].length <= Self.longestChoices,
+      let wording = ownWording(from: offset, before: range.upperBound),
       case let next = bytes.skippingSpace(from: wording.upperBound, before: range.upperBound),
       next < range.upperBound, TickBox.isBox(bytes.scalar(at: next).value)
     else { return nil }
@@ -127,6 +128,9 @@ extension LabelScanner {
       field: nil, wording: [wording], whole: [start..<wording.upperBound], firstLine: line,
       lastLine: line, decoration: decoration, startsLine: startsLine)
   }
+
+  /// Characters of a line of boxes, which is looked through for each of its words.
+  private static let longestChoices = 400
 
   /// Whether a noun with a polite prefix stands here: お問合せ先, ご意見.
   private func isPolite(_ offset: Int) -> Bool {

@@ -105,9 +105,9 @@ struct PlainHeadFinder {
     var last: RowNumber?
     var count = 0
     for token in tokens[found.tokens.upperBound...].prefix(Self.reach) where token.startsLine {
-      guard let number = RowNumber(words.bytes[token.range]),
-        last.map({ number.follows($0) }) ?? number.isFirst
-      else { continue }
+      guard let number = RowNumber(words.bytes[token.range]), number.goesOn(from: last) else {
+        continue
+      }
       last = number
       count += 1
     }

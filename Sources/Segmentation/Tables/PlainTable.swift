@@ -75,7 +75,7 @@ struct PlainTable {
         continue
       }
       if token.startsLine, let number = RowNumber(bytes[token.range]),
-        last.map({ number.follows($0) }) ?? (number.isFirst)
+        number.goesOn(from: last)
       {
         if last == nil, !opening.isEmpty, opening[0].line == opening[opening.count - 1].line {
           path = TablePath(heading: TextRanges(merged(opening)))

@@ -33,6 +33,9 @@ struct RowNumber: Equatable {
 
   var isFirst: Bool { parts.allSatisfy { $0 == 1 } }
 
+  /// Whether it follows the number of the row above, or is the first of all where there is none.
+  func goesOn(from above: RowNumber?) -> Bool { above.map(follows) ?? isFirst }
+
   func follows(_ before: RowNumber) -> Bool {
     guard parts.count == before.parts.count else { return false }
     // One part is one higher, those behind it begin again.
