@@ -8,7 +8,7 @@ extension NormalizedText {
   /// stands there twice, as those of words do whose glyphs are printed twice.
   ///
   /// Such a range may read otherwise alone, and what is said of a text by its bytes has to hold of
-  /// these bytes alone: `Normalizer.fold(_:in:)` reads them so.
+  /// these bytes alone: `Normalizer.fold(_:in:printed:)` reads them so.
   package func mayDependOnNeighbors(_ range: Range<Int>) -> Bool {
     guard range.lowerBound < range.upperBound else { return false }
     return bytes.withUnsafeBufferPointer { bytes in

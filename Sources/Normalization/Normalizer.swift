@@ -96,8 +96,11 @@ package struct Normalizer: Sendable {
   }
 
   /// Folds the bytes under spans of a source text alone, each span a line, as if nothing stood beside
-  /// them. Ranges of the result lead to their place in the source.
-  package func fold(_ spans: [ByteRange], in source: SourceText) -> NormalizedText {
+  /// them. Ranges of the result lead to their place in the source, which is `printed` where `source` is that
+  /// without the marks that are no part of a value.
+  package func fold(
+    _ spans: [ByteRange], in source: SourceText, printed: SourceText? = nil
+  ) -> NormalizedText {
     var bytes: [UInt8] = []
     var pieces: [ReadingOrder.Piece] = []
     for (index, span) in spans.enumerated() {
@@ -107,6 +110,6 @@ package struct Normalizer: Sendable {
       bytes.append(contentsOf: source[span])
     }
     let order = ReadingOrder(pieces: pieces, regions: [ByteRange(0, bytes.count)])
-    return fold(SourceText(bytes)).placed(in: source, by: order)
+    return fold(SourceText(bytes)).placed(in: printed ?? source, asRead: source, by: order)
   }
 }

@@ -210,7 +210,7 @@ struct SourcedValueMaker {
   /// Puts the bytes behind the ranges, without what stands beside them, in place of the text.
   private mutating func readAlone() {
     let spans = ranges.map(text.source(of:))
-    let alone = normalizer.fold(spans, in: text.sourceAsRead)
+    let alone = normalizer.fold(spans, in: text.sourceAsRead, printed: text.source)
     var start = 0
     var lines: TextRanges = []
     for span in spans {
