@@ -82,9 +82,11 @@ package struct DocumentReader {
     var reader = FormReader(
       bytes: bytes, lines: lines, boxes: boxes, words: words, offices: offices,
       furniture: furniture, isGrid: isGrid)
-    let units = reader.read()
+    var units = reader.read()
     formDiagnostics = reader.tornRows.map(tornTable)
     guard !units.isEmpty else { return nil }
+    let choices = TickedChoices(bytes: bytes)
+    for index in units.indices { choices.read(&units[index]) }
     var tree = DocumentTree()
     tree.diagnostics = formDiagnostics
     tree.decision = reader.decision

@@ -188,6 +188,7 @@ extension FormSheetReader {
       if node.number == nil { node.number = [number] }
       range = bytes.trimmed(number.upperBound..<range.upperBound)
     }
+    let own = takeOffice(behind: &range)
     if let half = half(of: range) {
       furniture.append(half.upperBound..<range.upperBound)
       range = half
@@ -199,9 +200,24 @@ extension FormSheetReader {
     var ranges: TextRanges = [range]
     takeState(from: &ranges)
     guard isName(ranges) else { return false }
+    if let own, node.offices.isEmpty { node.offices = own }
     node.name = ranges
     node.confidence.append(("/name", 0.8))
     return true
+  }
+
+  private var tails: RowTailReader {
+    RowTailReader(bytes: bytes, catalogue: catalogue, offices: offices, unit: nil)
+  }
+
+  /// Takes the office that a title ends with off it: 販路開拓支援事業（復興庁企業連携推進室）.
+  private func takeOffice(behind title: inout Range<Int>) -> [OfficeNode]? {
+    guard let found = tails.read([title]), !found.tail.hasAmount, found.tail.notes.isEmpty,
+      let office = found.tail.offices.first, found.tail.offices.count == 1,
+      let rest = found.title.only, !rest.isEmpty
+    else { return nil }
+    title = rest
+    return offices.offices(office)
   }
 
   /// What a title is about that calls for applications: …整備事業に係る提案の公募.
@@ -276,6 +292,7 @@ extension FormSheetReader {
       return false
     }
     if catalogue.amountWords.areOfAmount(bytes.squeezed(range)) { return false }
+    if let found = tails.read([range]), found.tail.hasAmount, found.title.isEmpty { return false }
     // Where a page stands on its site: ホーム ＞ 市政情報 ＞ 予算.
     if scalars.contains(where: PathSign.isSign) { return false }
     // …のうち says what the sheet is a part of.

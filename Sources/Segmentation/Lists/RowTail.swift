@@ -89,7 +89,7 @@ struct RowTailReader {
     return end
   }
 
-  /// Most rows hold no digit and end with no bracket.
+  /// Most rows hold no digit and end with neither a bracket nor an office.
   private func mayHoldValue(_ range: Range<Int>) -> Bool {
     let last = document[range.upperBound - 1]
     if last == 0x29 || last == 0x5D { return true }
@@ -98,22 +98,28 @@ struct RowTailReader {
       if LabelScanner.closesAny(scalar) || scalar == 0x5186 {
         return document[range].contains { $0.isDigit } || scalar != 0x5186
       }
-      if offices.mayEndOffice(scalar) { return document[range].contains { $0.isDigit } }
+      if offices.mayEndOffice(scalar) {
+        return document[range].contains { $0.isDigit }
+          || document.scalars(range).contains { $0.isColon || LabelScanner.closesAny($0) }
+      }
     }
     return unit != nil && last.isDigit
   }
 
-  /// Marks an office at the end of a row, behind an amount: 3,200千円　危機管理課.
+  /// Marks an office at the end of a row, behind an amount or its label: 3,200千円　危機管理課, 担当：危機管理課.
   private func markOffice(_ items: inout [Item], _ text: JoinedText) {
-    guard let last = items.last, case .text = last.kind, items.count > 3,
+    guard let last = items.last, case .text = last.kind, items.count > 2,
       case .space = items[items.count - 2].kind
     else { return }
-    switch items[items.count - 3].kind {
-    case .amount, .amounts:
-      guard let office = office(in: text, last.range) else { return }
-      items[items.count - 1].kind = .office(office)
-    default: break
-    }
+    let isBehindAmount =
+      switch items[items.count - 3].kind {
+      case .amount, .amounts: items.count > 3
+      default: false
+      }
+    guard isBehindAmount || text.bytes.characters(in: last.range).contains(where: \.scalar.isColon),
+      let office = office(in: text, last.range)
+    else { return }
+    items[items.count - 1].kind = .office(office)
   }
 
   /// Where the values begin that reach to the end of the row.
@@ -175,6 +181,11 @@ struct RowTailReader {
       }
       if LabelScanner.opensAny(scalar), let bracket = bracket(in: text, at: offset) {
         close()
+        if let office = officeBehindLabel(in: text, offset + length..<bracket.inner, bracket.end) {
+          items.append(Item(kind: .office(office), range: offset..<text.count))
+          offset = text.count
+          continue
+        }
         let inner = offset + length..<bracket.inner
         let hasAmount = Self.areAmounts(
           tokens[next...].prefix { $0.range.lowerBound < bracket.inner })
@@ -290,6 +301,17 @@ struct RowTailReader {
       }
     }
     return nil
+  }
+
+  /// The office behind a bracket that holds its label, up to the end of the row: ［担当］産業課.
+  private func officeBehindLabel(
+    in text: JoinedText, _ inner: Range<Int>, _ end: Int
+  ) -> Range<Int>? {
+    let rest = text.bytes.trimmed(end..<text.count)
+    guard !rest.isEmpty, officeLabels.contains(text.bytes.squeezed(inner)),
+      offices.areOffices(text.source(rest, in: document))
+    else { return nil }
+    return rest
   }
 
   /// The office that a bracket holds, behind its label if it has one.

@@ -46,6 +46,7 @@ struct PlanHeadings {
       if Set(candidates.map(\.style)).count > Self.mostStyles { candidates = [] }
     }
     removeUncounted(&candidates)
+    joinTitles(&candidates)
     takeLabels(&candidates)
     takeItems()
     headings = candidates
@@ -80,6 +81,23 @@ struct PlanHeadings {
       return [ordinal - 1, ordinal + 1].contains { others.contains(own.dropLast() + [$0]) }
     }.map(\.0)
   }
+
+  /// Adds to headings that fill their line the end of the title, alone on the line between them and the next
+  /// heading.
+  private func joinTitles(_ headings: inout [PlanHeading]) {
+    guard let longest = rows.lazy.map(\.length).max() else { return }
+    for index in headings.indices.dropLast() where headings[index + 1].row == headings[index].row + 2 {
+      let (row, rest) = (rows[headings[index].row], rows[headings[index].row + 1])
+      guard row.tail == nil, row.length + Self.raggedness >= longest, rest.length < row.length,
+        rest.mark == nil, rest.tail == nil, rest.last != 0x3002, labels(of: rest).isEmpty
+      else { continue }
+      headings[index].whole += TextRanges(rest.ranges)
+      headings[index].title += TextRanges(rest.ranges)
+    }
+  }
+
+  /// Characters by which a full line may be shorter than the longest one.
+  private static let raggedness = 5
 
   /// Removes plain numbers that do not count: of 2, 4 the others stand elsewhere, as the cells of a table
   /// do that its dump has torn.

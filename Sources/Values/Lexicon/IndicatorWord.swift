@@ -40,7 +40,7 @@ package enum IndicatorWord {
   }
 
   /// What may stand in a head beside its year and its word.
-  package static let headRests = ["年度", "時点", "末", "値", "の"].map { Array($0.utf8) }
+  package static let headRests = ["年度", "時点", "末", "値", "の", "参考"].map { Array($0.utf8) }
 
   /// Heads of columns of targets in tables whose head names indicators; elsewhere they label a text.
   package static let targets = ["数値目標"].map { Array($0.utf8) }
