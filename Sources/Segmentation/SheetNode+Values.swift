@@ -10,6 +10,13 @@ extension SheetNode {
     return true
   }
 
+  /// Adds a text to what the overview has already.
+  mutating func addToOverview(_ text: TextRanges, confidence: Double) {
+    if !text.isEmpty, !put(text, at: .overview, confidence: confidence) {
+      texts[.overview]?.ranges += text
+    }
+  }
+
   /// Adds a text with its label, of a field if one is known.
   mutating func add(_ field: Field?, _ label: TextRanges, _ text: TextRanges) {
     let key = field.flatMap { $0.key.isEmpty ? nil : $0.key }

@@ -243,9 +243,7 @@ struct PlanUnitReader {
       node.addFigure(text)
       return
     }
-    if !node.put(text, at: .overview, confidence: Self.confidence) {
-      node.texts[.overview]?.ranges += text
-    }
+    node.addToOverview(text, confidence: Self.confidence)
   }
 
   /// Whether a text is made of cells that a table has left behind: as many values as words, or the heads of

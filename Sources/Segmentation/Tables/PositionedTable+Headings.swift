@@ -9,6 +9,7 @@ extension PositionedTable {
     let anchors = bands.bands.filter(\.isAnchor).compactMap { $0.words.map(\.box.left).min() }
     let start = isGrid ? (anchors.max() ?? 0) + 10 : edge
     let inner = isGrid ? innerStarts(bands.bands) : []
+    let names = bands.bands.lazy.flatMap(\.words).filter { isIn(head.name, $0) }.map(\.box.left).min()
     for index in bands.bands.indices {
       let band = bands.bands[index]
       if isTotal(band) {
@@ -21,6 +22,11 @@ extension PositionedTable {
         continue
       }
       let words = band.words.sorted { $0.box.left < $1.box.left }
+      if let first = words.first, isItemBelow(first, names: names) {
+        bands.tails.insert(index)
+        bands.items.insert(index)
+        continue
+      }
       guard let first = words.first, let last = words.last, first.box.left < start,
         !isInner(first, inner),
         last.box.right > start + 0.7 * lineHeight || isGrid
@@ -35,6 +41,18 @@ extension PositionedTable {
       }
       if isNumbered || crosses { bands.mark(index, isHeading: true) }
     }
+  }
+
+  /// Whether a line opens with an item in the column of the names, further in than these begin.
+  private func isItemBelow(_ word: TableWord, names: Double?) -> Bool {
+    guard !isGrid, let names, isItem([word.range]) else { return false }
+    return word.box.left > names + 0.2 * lineHeight && word.box.left < head.boxes[head.name].right
+      && edges.column(at: word.box.left) <= head.name
+  }
+
+  /// Whether a line opens as the items of a text do, and no heading does: ・.
+  func isItem(_ text: TextRanges) -> Bool {
+    text.first.map { ListSign.opensItem(bytes.scalar(at: $0.lowerBound).value) } ?? false
   }
 
   /// Where words begin that stand beside others on lines of a grid, in order.

@@ -104,15 +104,24 @@ struct PositionedTable {
     var extents: [(top: Double, bottom: Double)] = []
     /// Where no cell goes on: at headings, and at rows that add up.
     var separators: [Double] = []
+    /// Whether no heading stands below the last row.
+    var isBelowRow = false
     let isLastUncertain = hasUnheadedCells(groups.map { bands.bands[$0.bands].flatMap(\.words) })
     for (index, run) in groups.enumerated() {
       let group = run.bands
       let parts = bands.bands[group]
-      let all = parts.flatMap(\.words)
+      let all = group.filter { !bands.items.contains($0) }.flatMap { bands.bands[$0].words }
       if parts[group.lowerBound].isHeading {
         separators.append(parts[group.lowerBound].top)
         if isTotal(parts[group.lowerBound]) { continue }
         let text = TextRanges(Self.merged(all, bytes).map(\.range))
+        if isBelowRow, isItem(text), let last = all.map(\.line).max() {
+          let row = result.rows.count - 1
+          result.rows[row].items += text
+          result.rows[row].lines = result.rows[row].lines.lowerBound..<last + 1
+          continue
+        }
+        isBelowRow = false
         result.path = TablePath(heading: text)
         continue
       }
@@ -140,7 +149,12 @@ struct PositionedTable {
           heading: TextRanges((head.number.map { cells[$0] } ?? []) + cells[head.name]))
         continue
       }
-      result.rows.append(TableRow(cells: cells, path: result.path, lines: first..<last + 1))
+      var row = TableRow(cells: cells, path: result.path, lines: first..<last + 1)
+      let items = group.filter(bands.items.contains).flatMap { bands.bands[$0].words }
+      row.items = TextRanges(Self.merged(items, bytes).map(\.range))
+      row.lines = first..<max(last, items.map(\.line).max() ?? last) + 1
+      result.rows.append(row)
+      isBelowRow = true
       extents.append((parts[group.lowerBound].top, parts.map(\.bottom).max() ?? 0))
     }
     if isGrid { leaveOutUnended(&result.rows) }

@@ -19,6 +19,8 @@ struct TableBands {
   var starts: Set<Int> = []
   /// Bands that go on with the row above them, however far they stand from it.
   var tails: Set<Int> = []
+  /// Those of them that hold items of what the row is made of, below its cells.
+  var items: Set<Int> = []
 
   /// Words in bands, from top to bottom.
   ///
@@ -63,7 +65,7 @@ struct TableBands {
       if isRow, run.bands.lowerBound > 0, !bands[run.bands.lowerBound - 1].isHeading {
         between.append(gaps[run.bands.lowerBound])
       }
-      inside += run.bands.dropFirst().map { gaps[$0] }
+      inside += run.bands.dropFirst().filter { !items.contains($0) }.map { gaps[$0] }
     }
     between.sort()
     inside.sort()
@@ -135,7 +137,9 @@ struct TableBands {
       guard !(hasAnchor[upper] && hasAnchor[lower]) else { continue }
       parent[lower] = upper
       hasAnchor[upper] = hasAnchor[upper] || hasAnchor[lower]
-      widest[upper] = max(widest[upper], widest[lower], gaps[index])
+      // An item belongs to the row above it, however far it stands from that.
+      let gap = items.contains(index) ? -.infinity : gaps[index]
+      widest[upper] = max(widest[upper], widest[lower], gap)
     }
     var runs: [Run] = []
     var gapsInside: [Double] = []

@@ -8,6 +8,8 @@ struct TableRow {
   var lines: Range<Int>
   /// Whether the last cell that it stands under stands beside a row above, and may be that row's alone.
   var isBelowCell = false
+  /// Items below the row over all columns: what its policy is made of.
+  var items: TextRanges = []
   /// The cells of each line of indicators of a row that has several.
   var indicators: [[TextRanges]] = []
 }

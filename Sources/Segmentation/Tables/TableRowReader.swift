@@ -65,6 +65,7 @@ struct TableRowReader {
       case .field(let field): read(catalogue[field], column, text, &node, &furniture)
       }
     }
+    node.addToOverview(row.items, confidence: Self.confidence)
     if !entries.isEmpty { node.budget = SheetNode.Budget(entries: entries, notes: []) }
     if !node.name.isEmpty { node.confidence.append(("/name", Self.confidence)) }
     let values =

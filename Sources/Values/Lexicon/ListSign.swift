@@ -17,6 +17,12 @@ public enum ListSign {
     }
   }
 
+  /// ・ •, which stand before items of a text and before no heading.
+  @inlinable
+  public static func opensItem(_ scalar: UInt32) -> Bool {
+    scalar == 0x30FB || scalar == 0x2022
+  }
+
   /// ① … ⑳
   @inlinable
   public static func isCircledNumber(_ scalar: UInt32) -> Bool {
