@@ -6,6 +6,8 @@ internal import ShisakuValues
 struct EntryParts {
   let reader: EntryReader
   let rows: Range<Int>
+  /// Rows whose amounts are those of the entry.
+  let others: Set<Int>
   private(set) var parts: [SheetNode.Part] = []
   /// Rows that belong to parts.
   private(set) var used: Set<Int> = []
@@ -14,7 +16,7 @@ struct EntryParts {
     var index = rows.lowerBound
     while index < rows.upperBound {
       let row = reader.rows[index]
-      guard row.mark != nil else {
+      guard row.mark != nil, !others.contains(index) else {
         if isTotal(row) || isNote(row) { used.insert(index) }
         index += 1
         continue

@@ -39,8 +39,11 @@ struct EntryReader {
     node.details += entryTitle.notes.map { SheetNode.Detail(kind: .paragraph, ranges: [$0]) }
     node.path = path
     node.offices = head.offices.flatMap { offices.offices($0) }
-    var entries = amounts(head.amounts)
-    let late = body.filter { rows[$0].isValue && rows[$0].tail?.hasAmount ?? false }
+    let side = SideAmounts(reader: self, head: head, body: body)
+    var entries = amounts(head.amounts + side.amounts)
+    let late = body.filter { row in
+      rows[row].isValue && rows[row].tail?.hasAmount ?? false && !side.rows.contains(row)
+    }
     entries += late.flatMap { addition(rows[$0], to: entries) }
     if isOfAccounts(path) {
       // Nothing but a heading above says what the amount is.
@@ -53,13 +56,14 @@ struct EntryReader {
     } else if !head.amounts.isEmpty {
       node.diagnostics.append(.untoldAmounts(by: bytes.squeezed(entryTitle.name)))
     }
-    furniture += entryTitle.furniture
-    var parts = EntryParts(reader: self, rows: body)
+    furniture += entryTitle.furniture + side.ranges
+    var parts = EntryParts(reader: self, rows: body, others: side.rows)
     parts.read()
     node.parts = parts.parts
     let first = rows[head.rows.lowerBound].lines.lowerBound
     let last = body.isEmpty ? rows[head.rows.upperBound - 1] : rows[body.upperBound - 1]
-    readBody(body, of: head, without: parts.used.union(late), into: &node, &furniture)
+    readBody(
+      body, of: head, side.ranges, without: parts.used.union(late), into: &node, &furniture)
     return UnitReading(
       kind: .entry, node: node, lines: first..<last.lines.upperBound, furniture: furniture)
   }
@@ -134,8 +138,8 @@ struct EntryReader {
 
   /// The text below a head: by its labels where it has any, else as the overview.
   private func readBody(
-    _ body: Range<Int>, of head: ListHead, without used: Set<Int>, into node: inout SheetNode,
-    _ furniture: inout [Range<Int>]
+    _ body: Range<Int>, of head: ListHead, _ side: [Range<Int>], without used: Set<Int>,
+    into node: inout SheetNode, _ furniture: inout [Range<Int>]
   ) {
     guard let from = body.first, let to = body.last else { return }
     let range = rows[from].lines.lowerBound..<rows[to].lines.upperBound
@@ -151,6 +155,13 @@ struct EntryReader {
       let isTaken =
         used.contains { rows[$0].lines.contains(piece.line) }
         || (head.title + head.amounts).contains { $0.overlaps(piece.range) }
+      if let beside = side.first(where: { $0.overlaps(piece.range) }) {
+        let text = bytes.trimmed(
+          piece.range.lowerBound..<max(piece.range.lowerBound, beside.lowerBound))
+        sheet.pieces[index].range = text.isEmpty ? piece.range : text
+        if text.isEmpty { sheet.pieces[index].use = .taken }
+        continue
+      }
       if !isTaken, kept.contains(piece.line) { continue }
       sheet.pieces[index].use = isTaken ? .taken : .furniture
     }
