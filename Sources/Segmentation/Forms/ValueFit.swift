@@ -33,7 +33,7 @@ struct ValueFit {
     /// Whether it belongs to the head of a table or is a row of one.
     lazy var isHead = TornText.isYearHead(bytes, ranges)
     /// Whether it opens as a note does that stands below something else.
-    var isNote: Bool { ValueFit.isNote(scalars) }
+    var isNote: Bool { NoteSign.opens(scalars) }
 
     /// - Parameters:
     ///   - ranges: of the text.
@@ -72,14 +72,6 @@ struct ValueFit {
 
   fileprivate static func mayBeProse(_ count: Int, hiragana: Int, isNote: Bool) -> Bool {
     count >= 6 && hiragana >= 2 && !isNote
-  }
-
-  /// ※ or （注） before a text.
-  private static func isNote(_ scalars: [UInt32]) -> Bool {
-    guard let first = scalars.first else { return false }
-    return first == 0x203B
-      || scalars.count > 2 && Parenthesis.opens(first) && scalars[1] == 0x6CE8
-        && (Parenthesis.closes(scalars[2]) || scalars[2].isDigit)
   }
 
   private static func isNumbered(_ bytes: [UInt8], _ ranges: TextRanges) -> Bool {

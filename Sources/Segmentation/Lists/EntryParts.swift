@@ -76,7 +76,9 @@ struct EntryParts {
       all[end].tail?.hasAmount != true, all[end].last != 0x3002
     { end += 1 }
     var behind = end
-    while behind < rows.upperBound, all[behind].isValue, all[behind].tail?.hasAmount == true {
+    while behind < rows.upperBound, all[behind].isValue, all[behind].tail?.hasAmount == true,
+      !others.contains(behind)
+    {
       behind += 1
     }
     guard end > start, behind - end >= 1 else { return max(end, start + 1) }

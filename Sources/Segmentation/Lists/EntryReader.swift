@@ -57,7 +57,12 @@ struct EntryReader {
       node.diagnostics.append(.untoldAmounts(by: bytes.squeezed(entryTitle.name)))
     }
     furniture += entryTitle.furniture + side.ranges
-    var parts = EntryParts(reader: self, rows: body, others: side.rows)
+    // The amounts of the entry may stand among the lines of its text.
+    let ownRows = body.filter { row in
+      head.amounts.contains { amount in rows[row].ranges.contains { $0.overlaps(amount) } }
+    }
+    furniture += ownRows.flatMap { Array(rows[$0].tail?.whole ?? []) }
+    var parts = EntryParts(reader: self, rows: body, others: side.rows.union(ownRows))
     parts.read()
     node.parts = parts.parts
     let first = rows[head.rows.lowerBound].lines.lowerBound

@@ -227,6 +227,7 @@ struct ListHeads {
   /// The heads of the document's entries, in order.
   func entries() -> [ListHead] {
     var heads: [ListHead?] = rows.indices.map { head(at: $0) }
+    moveToTitles(&heads)
     dropRepeats(&heads)
     var tallies: [ListMark.Style?: Tally] = [:]
     for index in rows.indices {
@@ -249,6 +250,45 @@ struct ListHeads {
     let own = heads.compactMap { $0 }.filter { styles.contains($0.style) }
     let accounts = own.count { BudgetAccount.isName(behindSign(bytes.squeezed($0.title))) }
     return accounts * 2 > own.count || areAlike(own) ? [] : own
+  }
+
+  /// Gives values that stand below the text of an entry, or between its lines, to the title above the text:
+  /// ① 物流の効率化 / ・荷役の時間を短くするため、 / 8億円.
+  private func moveToTitles(_ heads: inout [ListHead?]) {
+    for index in heads.indices {
+      guard let head = heads[index], rows[index].tail == nil, isTextOfTitle(rows[index]),
+        let title = titleAbove(index), heads[title] == nil
+      else { continue }
+      heads[title] = ListHead(
+        rows: title..<title + 1, style: rows[title].mark?.style, title: rows[title].title,
+        amounts: head.amounts, offices: head.offices, notes: head.notes, hasText: true)
+      heads[index] = nil
+    }
+  }
+
+  /// The title with a mark that stands above a text whose first line opens as items do.
+  private func titleAbove(_ text: Int) -> Int? {
+    var index = text
+    while index > 0, text - index < Self.longestText, isTextOfTitle(rows[index]) {
+      let above = rows[index - 1]
+      if isItem(rows[index]), above.mark != nil, !isItem(above), above.tail == nil {
+        return isTitle(above.title) ? index - 1 : nil
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// Rows of a text between a title and its values.
+  private static let longestText = 6
+
+  private func isTextOfTitle(_ row: ListRow) -> Bool {
+    row.tail == nil && (row.mark == nil || isItem(row))
+  }
+
+  private func isItem(_ row: ListRow) -> Bool {
+    guard case .sign(let sign)? = row.mark?.style else { return false }
+    return ListSign.opensItem(sign)
   }
 
   /// Whether titles are those of a form, which each of its sheets repeats.

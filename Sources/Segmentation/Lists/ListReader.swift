@@ -124,12 +124,12 @@ struct ListReader {
   /// Characters of a heading without a mark.
   private static let longestHeading = 16
 
-  /// What stands below the last entry, up to a note (※) that is one on the whole list: those above have none.
+  /// What stands below the last entry, up to a note (※, 注) that is one on the whole list: those above have none.
   private func withoutNotes(
     _ body: Range<Int>, below others: [Range<Int>], _ rows: [ListRow]
   ) -> Range<Int> {
     func isNote(_ row: Int) -> Bool {
-      rows[row].ranges.first.map { bytes.scalar(at: $0.lowerBound).value == 0x203B } ?? false
+      rows[row].ranges.first.map { NoteSign.opens(bytes.scalars($0)) } ?? false
     }
     guard !others.isEmpty, let note = body.first(where: isNote), note > body.lowerBound,
       !others.joined().contains(where: isNote)

@@ -21,10 +21,11 @@ struct SideAmounts {
 
   init(reader: EntryReader, head: ListHead, body: Range<Int>) {
     self.reader = reader
-    // Without an amount beside the title, or with more there, no column begins.
-    guard head.amounts.count == 1, let own = head.amounts.first, !isInParentheses(own) else {
-      return
-    }
+    // Without an amount beside the title, or with more than the year's and the one before, no column begins.
+    guard let own = head.amounts.first, !isInParentheses(own), head.amounts.count <= 2,
+      head.amounts.dropFirst().allSatisfy(isInParentheses)
+    else { return }
+    var mayBeYearBefore = head.amounts.count == 1
     var words: Range<Int>?
     for index in body.prefix(Self.mostRows) {
       let row = reader.rows[index]
@@ -35,12 +36,19 @@ struct SideAmounts {
           words = said
           take([title], of: index)
         }
-        if words != nil || isFirst && tail.amounts.allSatisfy(isInParentheses) {
+        let isNear = isFirst || row.isValue && index == body.lowerBound + 1
+        let isYearBefore =
+          mayBeYearBefore && isNear && tail.amounts.allSatisfy(isInParentheses)
+        if words != nil || isYearBefore {
+          mayBeYearBefore = false
           amounts += TextRanges((words.map { [$0] } ?? []) + Array(tail.amounts))
           take(Array(tail.whole), of: index)
         }
         words = nil
       } else if let only = row.ranges.first, row.ranges.count == 1, isDash(only) {
+        take([only], of: index)
+      } else if let only = row.ranges.first, row.ranges.count == 1, let said = amountWords(only) {
+        words = said
         take([only], of: index)
       } else if let last = lastPiece(row) {
         if isFirst, isDash(last) {
