@@ -132,7 +132,13 @@ struct FormReader {
       .added(to: rows)
     return LabelRoles(
       bytes: bytes, lines: lines, boxes: boxes, isGrid: isGrid, words: words, labels: cells
-    ).settled(wordings)
+    ).settled(wordings).filter { !isOffice($0) }
+  }
+
+  /// Whether brackets hold an office, which labels nothing: 〔健康スポーツ課〕.
+  private func isOffice(_ label: LabelOccurrence) -> Bool {
+    guard case .bracket = label.decoration, label.field == nil else { return false }
+    return offices.areOffices(label.wording)
   }
 
   /// Whether entries stand as policies beside sheets: most have a mark, an amount and an office, and
@@ -291,9 +297,21 @@ struct FormReader {
       bytes: bytes, lines: lines, boxes: boxes, labels: labels, catalogue: catalogue)
     let headings = SheetHeadings(bytes: bytes, lines: lines, labels: labels)
     let units = headings.parted(cutter.withinHeadings(cutter.units()))
-    return units.map { sheet($0, labels) }.filter { sheet in
-      isForm(sheet) && !holdsTables(sheet, isOnly: units.count == 1)
+    let sheets = units.map { sheet($0, labels) }
+    let own = sharedLabels(of: sheets)
+    return sheets.filter { sheet in
+      isForm(sheet, sharing: own) && !holdsTables(sheet, isOnly: units.count == 1)
     }
+  }
+
+  /// The labels that no catalogue has and most sheets of a document do.
+  private func sharedLabels(of sheets: [FormSheet]) -> Set<[UInt8]> {
+    var counts: [[UInt8]: Int] = [:]
+    for sheet in sheets {
+      let own = sheet.labels.filter { $0.field == nil }.map { bytes.squeezed($0.wording) }
+      for wording in Set(own) { counts[wording, default: 0] += 1 }
+    }
+    return Set(counts.filter { $0.value > 2 && $0.value * 2 > sheets.count }.keys)
   }
 
   /// The pages as sheets.
@@ -308,11 +326,17 @@ struct FormReader {
   }
 
   /// Whether labels are enough to tell a form from a text that happens to have one: three fields, one
-  /// of them a text of sentences or the name and another the office.
-  private func isForm(_ sheet: FormSheet) -> Bool {
+  /// of them a text of sentences or the name and another the office. Labels that the sheets share stand
+  /// for a field.
+  private func isForm(_ sheet: FormSheet, sharing shared: Set<[UInt8]>) -> Bool {
     let fields = Set(sheet.labels.compactMap(\.field))
     let hasProse = fields.contains { catalogue[$0].type == .prose }
-    guard isNamed(fields) else { return fields.count >= 3 && hasProse }
+    guard isNamed(fields) else {
+      let own = sheet.labels.filter {
+        $0.field == nil && shared.contains(bytes.squeezed($0.wording))
+      }
+      return hasProse && (fields.count >= 3 || fields.count == 2 && !own.isEmpty)
+    }
     let hasOffice = fields.contains { catalogue[$0].type == .offices }
     return fields.count >= 2 && hasProse || fields.count >= 3 && hasOffice
   }

@@ -8,6 +8,7 @@ extension FormSheetReader {
     var titles: [Int] = []
     for index in head {
       if takeNumberOrStatus(index) { continue }
+      takeBracketsOffOffice(index)
       if offices.isOffice([sheet.pieces[index].range]) { cutBehindOffice(index) }
       let range = sheet.pieces[index].range
       if node.offices.isEmpty, officeRanges.isEmpty || isNextLevel(range),
@@ -20,6 +21,20 @@ extension FormSheetReader {
     }
     guard node.name.isEmpty, firstLabel(of: .name) == nil else { return }
     if !takeTitleOfStep() { takeTitle(titles) }
+  }
+
+  /// Takes the brackets off an office that stands alone in them: 〔健康スポーツ課〕.
+  private mutating func takeBracketsOffOffice(_ index: Int) {
+    let range = sheet.pieces[index].range
+    let (opening, length) = bytes.scalar(at: range.lowerBound)
+    guard HeadingBracket.opens(opening) || Parenthesis.opens(opening),
+      let closing = bytes.scalars(range).last,
+      HeadingBracket.closes(closing) || Parenthesis.closes(closing)
+    else { return }
+    let inner = range.lowerBound + length..<range.upperBound - (closing < 0x80 ? 1 : 3)
+    guard !inner.isEmpty, offices.isOffice([inner]) else { return }
+    furniture.append(range)
+    sheet.pieces[index].range = inner
   }
 
   /// Takes a cell of the head that holds the sheet's number or state and nothing else: No.17, 新規.
@@ -260,7 +275,7 @@ extension FormSheetReader {
   }
 
   /// Whether a mark counts titles and is no number of a policy: １． （１） ①.
-  private func isNumbering(_ style: ListMark.Style) -> Bool {
+  func isNumbering(_ style: ListMark.Style) -> Bool {
     switch style {
     case .number(let sign): sign != 0x20
     case .parenthesizedNumber, .circledNumber: true

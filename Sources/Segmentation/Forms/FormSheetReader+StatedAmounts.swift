@@ -15,7 +15,7 @@ extension FormSheetReader {
     var entries: [SheetNode.BudgetEntry] = []
     var year: Int?
     for index in sheet.pieces.indices where sheet.isFree(index) {
-      let range = sheet.pieces[index].range
+      let range = withoutNumber(sheet.pieces[index].range)
       guard range.count <= 200, sheet.pieces[index].startsLine, plain.mayHoldYear(range)
       else { continue }
       // Of 25年度 alone the era is that of any year above it.
@@ -38,9 +38,16 @@ extension FormSheetReader {
       if unit != reader.unit { reader = amountReader(unit) }
       let own = reader.entries(in: lines.map { .text($0) }, label: nil)
       entries += own
+      furniture.append(sheet.pieces[index].range)
       takeAmounts(own, in: sheet.pieces.indices)
     }
     return entries
+  }
+
+  /// A line without the number that it has among labels: ２．令和７年度予算額：1.38億円.
+  private func withoutNumber(_ line: Range<Int>) -> Range<Int> {
+    guard let mark = ListMark.read(bytes, line), isNumbering(mark.style) else { return line }
+    return bytes.trimmed(mark.range.upperBound..<line.upperBound)
   }
 
   /// The unit that a line has in parentheses, and where these stand: 令和５年度決算額（千円） 12,345.

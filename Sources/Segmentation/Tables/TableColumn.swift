@@ -42,7 +42,8 @@ struct TableHeadWords {
   }
 
   /// Whether a text may head the column of names.
-  func mayHeadNames(_ ranges: TextRanges) -> Bool {
+  func mayHeadNames(_ head: TextRanges) -> Bool {
+    let ranges = withoutLegend(head)
     guard let field = field(ranges) else { return columnField(ranges).map(isName) ?? false }
     return isName(field) || columnField(ranges).map(isName) ?? false
   }
@@ -218,8 +219,28 @@ struct TableHeadWords {
     }
   }
 
+  /// Whether a line of a head explains a sign that cells have: ◎：重点事業.
+  func isLegend(_ range: Range<Int>) -> Bool {
+    let (sign, length) = bytes.scalar(at: range.lowerBound)
+    let end = bytes.skippingSpace(from: range.lowerBound + length, before: range.upperBound)
+    return end < range.upperBound && ListSign.opensLine(sign)
+      && bytes.scalar(at: end).value.isColon
+  }
+
+  /// The label of a head without the legend behind it.
+  private func withoutLegend(_ head: TextRanges) -> TextRanges {
+    for (index, range) in head.enumerated() {
+      let start = bytes.characters(in: range).first { isLegend($0.offset..<range.upperBound) }
+      guard let start, index > 0 || start.offset > range.lowerBound else { continue }
+      let rest = bytes.trimmed(range.lowerBound..<start.offset)
+      return TextRanges(head[..<index] + (rest.isEmpty ? [] : [rest]))
+    }
+    return head
+  }
+
   /// The column that a whole head announces.
-  func column(_ ranges: TextRanges) -> TableColumn {
+  func column(_ head: TextRanges) -> TableColumn {
+    let ranges = withoutLegend(head)
     let (tokens, text) = tokens(ranges)
     return column(ranges, tokens, text)
   }

@@ -68,9 +68,11 @@ struct TableHead {
     }
     // A name and an office between years head a table by themselves: 取組名 令和５年度の実績 担当課.
     let hasOffice = columns.contains { isType($0, .offices) }
-    guard sure >= 3 || hasOffice && years >= 2, (sure + years) * 3 >= columns.count * 2 else {
-      return nil
-    }
+    // Above rows that fill their columns half of the heads are enough.
+    let isKnown =
+      (sure + years) * 3 >= columns.count * 2
+      || isAboveRows && sure > 3 && (sure + years) * 2 >= columns.count
+    guard sure >= 3 || hasOffice && years >= 2, isKnown else { return nil }
     // Labels with a value behind each make a form.
     let pairs = columns.indices.dropFirst().count {
       columns[$0].kind == .unknown && columns[$0 - 1].kind != .unknown

@@ -54,7 +54,8 @@ struct TableHeadFinder {
     guard let first = lines.min(), let last = lines.max() else { return nil }
     return TableHead(
       columns, boxes: boxes, top: top, bottom: bottom, ranges: members.map(\.range),
-      lines: first..<last + 1, words: words, isAboveRows: hasRows(below: bottom, boxes))
+      lines: first..<last + 1, words: words,
+      isAboveRows: hasRows(below: bottom, boxes) || countsRows(columns, boxes, below: bottom))
   }
 
   /// Whether rows stand below that have a cell in most columns, as a table has and a line of labels with their
@@ -69,6 +70,23 @@ struct TableHeadFinder {
       return filled * 3 >= columns.count * 2
     }
     return rows >= 2
+  }
+
+  /// Whether numbers one after the other stand below the head of a column of numbers.
+  private func countsRows(_ columns: [TableColumn], _ boxes: [LineBox], below bottom: Double)
+    -> Bool
+  {
+    guard let column = columns.firstIndex(where: { words.catalogue.type(of: $0) == .number }) else {
+      return false
+    }
+    let numbers = page.words(between: bottom, and: bottom + Self.reach * page.lineHeight)
+      .map { page.words[$0] }
+      .filter { $0.box.middle > bottom && $0.box.horizontalOverlap(boxes[column]) > 0 }
+      .map { RowNumber(words.bytes[$0.range]) }
+    return zip(numbers, numbers.dropFirst()).contains { before, number in
+      guard let before, let number else { return false }
+      return number.follows(before)
+    }
   }
 
   /// Heights of a line below a head in which its first rows stand.
@@ -89,6 +107,8 @@ struct TableHeadFinder {
               page.isGrid
               ? areStacked(word, member) && gap < Self.hole * page.lineHeight
               : abs(gap) < Self.closeLines * page.lineHeight
+                || gap > 0 && gap < Self.wideLines * page.lineHeight
+                  && own.contains { goesOn(member, with: $0, at: gap) }
             return isClose && member.box.horizontalOverlap(word.box) > 0
           }
       }
@@ -96,6 +116,12 @@ struct TableHeadFinder {
       top = next
     }
     return top
+  }
+
+  /// Whether a word stands below another one of its column at a distance, as the lines of one label do.
+  private func goesOn(_ upper: TableWord, with lower: TableWord, at gap: Double) -> Bool {
+    lower.box.horizontalOverlap(upper.box) > 0
+      && abs(lower.box.top - upper.box.bottom - gap) < 0.05 * page.lineHeight
   }
 
   /// Whether two words are pieces of a label that a narrow column breaks behind each character or two.
@@ -110,6 +136,8 @@ struct TableHeadFinder {
 
   /// Lines of one label stand closer than this share of their height.
   private static let closeLines = 0.25
+  /// How far apart those of one label may stand that has more lines at that distance.
+  private static let wideLines = 0.5
 
   /// Whether a word is one of the further lines of a label whose first line ends at `bottom` or above it:
   /// 進捗 / 状況, and 事 / 業 / 番 / 号 in a narrow column.
@@ -129,6 +157,9 @@ struct TableHeadFinder {
       return abs(gap) < most * height
     }
     if own > 0, isYearOfLabel(near[own], below: near[own - 1]) { return true }
+    if own > 0, isLabel(near[own - 1]), follows(own - 1), words.isLegend(near[own].range) {
+      return true
+    }
     let hasDigits = words.bytes[word.range].contains { $0.isDigit }
     var first = own
     while first > 0, follows(first - 1) { first -= 1 }

@@ -42,6 +42,7 @@ struct TableRowReader {
     var furniture: [Range<Int>] = []
     var entries: [SheetNode.BudgetEntry] = []
     node.path = row.path.all
+    takeNote(of: &row.cells[head.name], &node, &furniture)
     takeStatus(&node, row)
     var taken: Set<Int> = []
     if let places = indicatorPlaces, let indicators = indicators(of: row, in: places) {
@@ -156,6 +157,28 @@ struct TableRowReader {
     else { return }
     node.path.removeLast()
     if !row.isBelowCell { node.status = SheetNode.Status(code: known.code, label: last) }
+  }
+
+  /// Takes a note off a name that it stands below, with the label that it may have: ※予算事業名：子育ての支援.
+  private func takeNote(
+    of name: inout TextRanges, _ node: inout SheetNode, _ furniture: inout [Range<Int>]
+  ) {
+    guard
+      let start = name.indices.dropFirst().first(where: { NoteSign.opens(bytes.scalars(name[$0])) })
+    else { return }
+    let note = TextRanges(name[start...])
+    name = TextRanges(name[..<start])
+    let (sign, length) = bytes.scalar(at: note[0].lowerBound)
+    guard sign == 0x203B,
+      let colon = bytes.characters(in: note[0]).first(where: { $0.scalar.isColon })
+    else {
+      node.details.append(SheetNode.Detail(kind: .note, ranges: note))
+      return
+    }
+    let label = bytes.trimmed(note[0].lowerBound + length..<colon.offset)
+    let rest = bytes.trimmed(colon.offset + colon.length..<note[0].upperBound)
+    furniture.append(note[0])
+    node.add(nil, [label], TextRanges((rest.isEmpty ? [] : [rest]) + note.dropFirst()))
   }
 
   /// A name, without what brackets around it say of its state: 病児保育事業（新規）.
