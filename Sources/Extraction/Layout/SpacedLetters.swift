@@ -13,7 +13,7 @@ struct SpacedLetters {
   let page: PositionedPage
 
   /// Gaps in letters, and how much two of a label may differ.
-  private static let gaps = 0.45...8.0
+  private static let gaps = 0.45...14.0
   private static let difference = 0.35
   /// How far above and below a neighbour stands at most, in letters.
   private static let reach = 3.4
