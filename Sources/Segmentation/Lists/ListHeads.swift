@@ -257,13 +257,18 @@ struct ListHeads {
   private func moveToTitles(_ heads: inout [ListHead?]) {
     for index in heads.indices {
       guard let head = heads[index], rows[index].tail == nil, isTextOfTitle(rows[index]),
-        let title = titleAbove(index), heads[title] == nil
+        let title = titleAbove(index), heads[title] == nil, !isAmongEntries(index, heads),
+        !isItem(rows[index]) || rows[index].length >= Self.fullLine || !endsAsName(head.title)
       else { continue }
       heads[title] = ListHead(
         rows: title..<title + 1, style: rows[title].mark?.style, title: rows[title].title,
         amounts: head.amounts, offices: head.offices, notes: head.notes, hasText: true)
       heads[index] = nil
     }
+  }
+
+  private func endsAsName(_ title: TextRanges) -> Bool {
+    names?.endsWithCue(bytes.squeezed(title)) ?? false
   }
 
   /// The title with a mark that stands above a text whose first line opens as items do.
@@ -277,6 +282,12 @@ struct ListHeads {
       index -= 1
     }
     return nil
+  }
+
+  /// Whether other items below the same title have values too, so that they are the entries.
+  private func isAmongEntries(_ item: Int, _ heads: [ListHead?]) -> Bool {
+    let rest = rows[(item + 1)...].prefix { $0.mark == nil || isItem($0) }
+    return rest.indices.contains { isItem(rows[$0]) && heads[$0] != nil }
   }
 
   /// Rows of a text between a title and its values.

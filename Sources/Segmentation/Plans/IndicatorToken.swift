@@ -91,6 +91,9 @@ struct IndicatorScanner {
     if let (year, note, role) = datedRole(word) {
       return [token(.role(role), note), token(.year, year)]
     }
+    if let (year, words, role) = yearBeforeRole(word) {
+      return [token(.role(role), words), token(.year, year)]
+    }
     if isYear(word) { return [token(.year, word)] }
     if let role = role(inParentheses: word) { return [token(.role(role), word)] }
     if isValue(word) { return [token(.value, word)] }
@@ -129,6 +132,25 @@ struct IndicatorScanner {
       isYear(word.lowerBound..<offset)
     else { return nil }
     return (word.lowerBound..<offset, offset..<end, role)
+  }
+
+  /// 令和７年度目標値, （参考）令和５年度実績値: a year, and behind it what its values are. 令和７年度目標 may go on below.
+  private func yearBeforeRole(
+    _ word: Range<Int>
+  ) -> (year: Range<Int>, words: Range<Int>, role: IndicatorWord.Role)? {
+    guard bytes.ends(word, with: IndicatorWord.value), let head = IndicatorHead(bytes, word),
+      case .value(let role)? = head.role, case .known? = head.year
+    else { return nil }
+    for (offset, _, _) in bytes.characters(in: word) {
+      if let year = YearExpression.match(
+        in: bytes, at: offset, before: word.upperBound, allowingBareLetters: true),
+        offset + year.length < word.upperBound
+      {
+        let end = offset + year.length
+        return (offset..<end, end..<word.upperBound, role)
+      }
+    }
+    return nil
   }
 
   /// （実績）: a word before values in parentheses, which its line has parted from its year.

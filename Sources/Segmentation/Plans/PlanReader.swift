@@ -57,6 +57,8 @@ struct PlanReader {
         labels: labels, rows: rows, title: title, page: page),
       labels: headings.labels, amounts: amounts)
     var readings: [UnitReading] = []
+    /// Which of them have indicators whose values could not be told.
+    var haveTorn: [Bool] = []
     let pageTitle = MarkedHeadings(bytes: bytes, lines: lines).title.map { lines[$0].range }
     for unit in units {
       // The title of a page stands above everything, and says nothing of a policy.
@@ -66,9 +68,10 @@ struct PlanReader {
       let (reading, torn) = reader.read(
         outline.headings[unit.heading], body: unit.body, path: path)
       readings.append(reading)
+      haveTorn.append(!torn.isEmpty)
       self.torn += torn
     }
-    guard isPlan(readings) else {
+    guard isPlan(readings, haveTorn) else {
       torn = []
       return []
     }
@@ -108,12 +111,12 @@ struct PlanReader {
   /// of their own. A newsletter has offices too: without indicators the document has to call itself a
   /// plan, or to be a page whose markup names the headings, and labels that no catalogue has are those of
   /// events.
-  private func isPlan(_ readings: [UnitReading]) -> Bool {
-    let whole = readings.count { reading in
+  private func isPlan(_ readings: [UnitReading], _ haveTorn: [Bool]) -> Bool {
+    let whole = zip(readings, haveTorn).count { reading, hasTorn in
       let node = reading.node
       let hasText = !node.texts.present.isEmpty || !node.fields.isEmpty
       return isByAmounts && node.budget != nil
-        || hasText && (!node.offices.isEmpty || !node.sheetIndicators.isEmpty)
+        || hasText && (!node.offices.isEmpty || !node.sheetIndicators.isEmpty || hasTorn)
     }
     let names = Set(readings.map { bytes.squeezed($0.node.name) })
     guard whole >= 2, whole * 10 >= readings.count * 6, names.count * 10 >= readings.count * 8

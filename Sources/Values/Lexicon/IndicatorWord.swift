@@ -39,6 +39,9 @@ package enum IndicatorWord {
     Array($0.utf8)
   }
 
+  /// What the words of values end with that no line has cut.
+  package static let value = Array("値".utf8)
+
   /// What may stand in a head beside its year and its word.
   package static let headRests = ["年度", "時点", "末", "値", "の", "参考"].map { Array($0.utf8) }
 

@@ -69,8 +69,8 @@ struct ValueEndTests {
       """)
     let fields = sheet.fields.map { [document.string($0.label), document.string($0.text)] }
     #expect(fields.contains(["根拠法令", "森林法"]))
-    #expect(fields.contains(["担い手の別", "■直営□委託□その他"]))
-    #expect(fields.contains(["進める形", "□新たに始める■続ける"]))
+    #expect(fields.contains(["担い手の別", "直営"]))
+    #expect(fields.contains(["進める形", "続ける"]))
   }
 
   @Test("a question in brackets behind a label is no value")

@@ -389,4 +389,43 @@ import Testing
       """)
     #expect(!document.tree.sheets.map { document.string($0.name) }.contains("災害に備える"))
   }
+
+  @Test func `an office behind its label in brackets ends a heading`() {
+    let document = Segmented(
+      """
+      町の総合戦略
+      基本目標１　働く場をつくる
+      施策１：農業の振興 ［担当］産業課
+      冬の間も収入を得られる作物を広めます。
+      施策２：水産の振興 ［担当］産業課・漁港管理室
+      育てる漁業への移り変わりを進めます。
+      """)
+    #expect(document.tree.sheets.map { document.string($0.name) } == ["農業の振興", "水産の振興"])
+    #expect(
+      document.tree.sheets.map { document.string($0.offices.first?.text) } == ["産業課", "産業課・漁港管理室"])
+  }
+
+  @Test func `a heading that fills its line goes on alone on the next one`() {
+    let document = Segmented(
+      """
+      機構の年度計画
+      第１ 国民に対して提供するサービスの質の向上に関する目標を達成するためにと
+      るべき措置
+      １．情報の収集
+      （１）事故の情報を集める体制の強化
+      全国の病院から寄せられる情報を集める。
+      【指標】　令和７年度目標値　（参考）令和５年度実績値
+      病院の参加数　36機関　32機関
+      （２）情報の分析と公表
+      集めた情報を分析して公表する。
+      【指標】　令和７年度目標値　（参考）令和５年度実績値
+      公表の件数　40件　37件
+      """)
+    #expect(
+      document.string(document.tree.sheets.first?.path.first)
+        == "第1国民に対して提供するサービスの質の向上に関する目標を達成するためにとるべき措置")
+    let indicator = document.tree.sheets.first?.sheetIndicators.first
+    #expect(document.string(indicator?.targets.first?.text) == "36機関")
+    #expect(document.string(indicator?.actuals.first?.text) == "32機関")
+  }
 }
