@@ -128,7 +128,9 @@ final class OfficeReader {
     guard isPlain(ranges) else { return false }
     var name = bytes.squeezed(ranges)
     while name.ends(with: Self.comma) { name.removeLast(Self.comma.count) }
-    return hasUnitEnding(name) && parse([0..<name.count], in: name).isRanked
+    // The title of a paper may stand before the office that wrote it.
+    return hasUnitEnding(name) && !name.holds(BudgetWord.fiscalYear)
+      && parse([0..<name.count], in: name).isRanked
   }
 
   /// Whether a text is as short and plain as names of offices are.

@@ -115,7 +115,14 @@ struct AmountReader {
     /// Behind a 前年度 of which nobody knows the year.
     var isUndatedYearBefore = false
     var place = YearPlace.row
+    /// Whether the last amount stands directly behind the words that say what it is, and whether other words
+    /// follow it, to which amounts behind these belong: 決算額 47,000円 使用料等 3,000円.
+    var isDirect = false
+    var isOfOthers = false
+    /// Whether nothing stands between such words and the next token.
+    var isBehindWords = false
     for token in tokens {
+      if token.year != nil || token.isKind { (isBehindWords, isDirect, isOfOthers) = (true, false, false) }
       if token.opensPart { place = place.behind }
       switch token.kind {
       case .year(let value):
@@ -173,7 +180,8 @@ struct AmountReader {
             isUndatedYearBefore = false
           }
         }
-        guard !isPart, !isUndatedYearBefore, let amount else { continue }
+        guard !isPart, !isUndatedYearBefore, !isOfOthers, let amount else { continue }
+        isDirect = isDirect || isBehindWords
         if isInParentheses, let before = last {
           // (the year before): the year that is printed is not its own. Where none is known the two
           // could not be told apart.
@@ -203,6 +211,8 @@ struct AmountReader {
         last = entry
         if place == .row { place = .rowOfAmount }
       case .other, .unknown:
+        isBehindWords = false
+        isOfOthers = isOfOthers || isDirect && isWord(token)
         if bytes[token.range].elementsEqual(BudgetWord.previousYear) { isUndatedYearBefore = true }
         if !isInParentheses { last = nil }
         // A year that says what it is the year of dates what follows; one in a text does not.
@@ -223,16 +233,21 @@ struct AmountReader {
     }
   }
 
+  /// Whether a token is a word and no sign or unit.
+  private func isWord(_ token: AmountToken) -> Bool {
+    let text = bytes.squeezed(token.range)
+    return bytes.scalars(token.range).count(where: \.isOfWord) > 1
+      && !BudgetWord.units.contains { text.starts(with: $0) }
+  }
+
   /// Characters of a text that parts a year from amounts behind it.
   private static let longestBetween = 6
 
-  /// The year that the document's title gives to amounts of a kind: a title of budgets dates no
-  /// accounts, and one of accounts no budgets.
+  /// The year that the document's title gives to amounts of a kind: a title of budgets dates no accounts.
+  /// Beside what was spent stands the budget that it was spent from.
   private func titleYear(of kind: SheetNode.BudgetEntry.Kind) -> Int? {
     guard let budget = title?.budget else { return nil }
-    // 予算現額 stands beside what was spent.
-    if budget.kind == .executed, kind == .total { return budget.year }
-    return (budget.kind == .executed) == (kind == .executed) ? budget.year : nil
+    return budget.kind == .executed || kind != .executed ? budget.year : nil
   }
 
   /// Words that follow one another as one range.

@@ -221,7 +221,7 @@ struct FormReader {
     return zip(sheets, readers).compactMap { sheet, reader in
       var reader = reader
       if reader.node.path.isEmpty { reader.node.path = sheet.path }
-      if !headings.isEmpty { addPath(headings, to: &reader) }
+      if !headings.isEmpty { addPath(headings, labels, to: &reader) }
       guard isPolicy(reader), !holdsNextRow(reader.node)
       else { return nil }
       // A label that comes again begins another policy, or says the same twice.
@@ -251,13 +251,17 @@ struct FormReader {
     }
   }
 
-  /// Adds the headings that a sheet stands under, where it prints none itself.
-  private func addPath(_ headings: MarkedHeadings, to reader: inout FormSheetReader) {
+  /// Adds the headings that a sheet stands under, where it prints none itself. Those that label the texts of
+  /// the sheet above are none.
+  private func addPath(
+    _ headings: MarkedHeadings, _ labels: [LabelOccurrence], to reader: inout FormSheetReader
+  ) {
     guard reader.node.path.isEmpty, let first = reader.sheet.labels.first?.firstLine else { return }
     let own = reader.sheet.lines
     reader.node.path = headings.path(above: first).filter { heading in
       !heading.contains { range in
         reader.node.name.contains { $0.overlaps(range) }
+          || !labels.labels(from: range.lowerBound, before: range.upperBound).isEmpty
           || own.contains { lines[$0].range.overlaps(range) }
       }
     }

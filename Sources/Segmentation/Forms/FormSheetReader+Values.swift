@@ -31,6 +31,8 @@ extension FormSheetReader {
       block = block.filter { sheet.pieces[$0].line == sheet.pieces[first].line }
     }
     var ranges = text(block)
+    // Steps of the accounts: 9 交通対策費 / 2 巡回バス運行事業.
+    if ranges.count > 1, ranges.allSatisfy({ number(at: $0) != nil }) { return false }
     if !ranges.isEmpty { takeNumbering(from: &ranges[0]) }
     takeCode(from: &ranges)
     takeLeadingCode(from: &ranges)

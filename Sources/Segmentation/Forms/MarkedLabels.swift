@@ -22,6 +22,8 @@ struct MarkedLabels {
     var isOwn: Bool
     /// What would be its label; `nil` where its words are none.
     var wording: Range<Int>?
+    /// Whether its words are longer than those of other labels, or name a year.
+    var isLong = false
   }
 
   /// Of how many items that count on one has to be known.
@@ -94,7 +96,8 @@ struct MarkedLabels {
       !item.isKnown && !item.isOwn && known.contains { isFlush($0, item) }
     }
     guard !known.isEmpty, known.count * Self.mostItems >= known.count + unknown.count,
-      unknown.allSatisfy({ $0.wording != nil })
+      unknown.allSatisfy({ $0.wording != nil }),
+      known.count > 1 || !unknown.contains(where: \.isLong)
     else { return [] }
     return unknown
   }
@@ -135,15 +138,33 @@ struct MarkedLabels {
       guard opens || !isOfLabel, opens || next == 0 || !awaitsValue(labels[next - 1], range)
       else { continue }
       let isKnown = opens && (labels[next].field != nil || labels[next].isHeading)
+      let words = end(of: mark, on: range)..<range.upperBound
+      let short = scanner.ownWording(from: words.lowerBound, before: words.upperBound)
+      let wording = short ?? (mark.isSign ? nil : heading(words))
       items.append(
         Item(
           line: line, mark: mark, ordinal: mark.numbers(bytes)?.last, isKnown: isKnown,
           isOwn: opens && !isKnown,
-          wording: scanner.ownWording(from: end(of: mark, on: range), before: range.upperBound)
-            .flatMap { offices.isOffice([$0]) ? nil : $0 }))
+          wording: wording.flatMap { offices.isOffice([$0]) ? nil : $0 }, isLong: short == nil))
     }
     return items
   }
+
+  /// The words of a line behind its number that read as a heading, though they are longer than a label or
+  /// name a year: 令和５年度までの経過又は課題.
+  private func heading(_ words: Range<Int>) -> Range<Int>? {
+    let words = bytes.trimmed(words)
+    let scalars = bytes.scalars(words)
+    guard (2...Self.longestHeading).contains(scalars.count), scalars.last?.isIdeograph ?? false,
+      scalars.allSatisfy({ $0.isJapanese || $0.isDigit || $0 == 0x3001 || $0 == 0x30FB }),
+      !scalars.contains(where: \.isDigit)
+        || AmountTokens(bytes: bytes, catalogue: catalogue, unit: nil).namesYear(words)
+    else { return nil }
+    return words
+  }
+
+  /// Characters of a heading.
+  private static let longestHeading = 24
 
   /// The end of a mark, or of a sign that a number has behind it: ⑤◆.
   private func end(of mark: ListMark, on line: Range<Int>) -> Int {

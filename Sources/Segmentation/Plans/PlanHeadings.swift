@@ -86,7 +86,8 @@ struct PlanHeadings {
   /// heading.
   private func joinTitles(_ headings: inout [PlanHeading]) {
     guard let longest = rows.lazy.map(\.length).max() else { return }
-    for index in headings.indices.dropLast() where headings[index + 1].row == headings[index].row + 2 {
+    for index in headings.indices.dropLast()
+    where headings[index + 1].row == headings[index].row + 2 {
       let (row, rest) = (rows[headings[index].row], rows[headings[index].row + 1])
       guard row.tail == nil, row.length + Self.raggedness >= longest, rest.length < row.length,
         rest.mark == nil, rest.tail == nil, rest.last != 0x3002, labels(of: rest).isEmpty

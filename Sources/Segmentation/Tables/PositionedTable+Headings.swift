@@ -9,7 +9,8 @@ extension PositionedTable {
     let anchors = bands.bands.filter(\.isAnchor).compactMap { $0.words.map(\.box.left).min() }
     let start = isGrid ? (anchors.max() ?? 0) + 10 : edge
     let inner = isGrid ? innerStarts(bands.bands) : []
-    let names = bands.bands.lazy.flatMap(\.words).filter { isIn(head.name, $0) }.map(\.box.left).min()
+    let names = bands.bands.lazy.flatMap(\.words).filter { isIn(head.name, $0) }.map(\.box.left)
+      .min()
     for index in bands.bands.indices {
       let band = bands.bands[index]
       if isTotal(band) {
