@@ -8,7 +8,7 @@ struct EntryReader {
   let boxes: LineBoxes
   let words: FormWords
   let offices: OfficeReader
-  let labels: [LabelOccurrence]
+  var labels: [LabelOccurrence]
   let rows: [ListRow]
   let title: BudgetTitle
   let page: PageFurniture

@@ -36,6 +36,7 @@ struct EntryTitle {
     }
     takeWord()
     takeBrackets()
+    takeLastWord()
     takeInnerBracket()
     takeNotes()
     trimLeaders()
@@ -81,6 +82,24 @@ struct EntryTitle {
       guard end < first.upperBound, bytes.isSpace(at: end) else { continue }
       status = SheetNode.Status(code: known.code, label: [first.lowerBound..<end])
       name[0] = bytes.trimmed(end..<first.upperBound)
+      return
+    }
+  }
+
+  /// Takes a status behind the name, which a blank parts from it or the ending of names: 語り部の支援事業 新規.
+  private mutating func takeLastWord() {
+    guard status == nil, let last = name.last else { return }
+    let names = catalogue.identifier(of: .name).map { catalogue[$0] }
+    for known in catalogue.statuses where bytes.ends(last, with: known.text) {
+      let start = last.upperBound - known.text.count
+      let rest = bytes.trimmed(last.lowerBound..<start)
+      let isApart =
+        start == last.lowerBound ? name.count > 1 : bytes.isSpace(at: start - 1)
+      let isNew = known.code == .new || known.code == .expanded
+      let isBehindName = isNew && names?.endsWithCue(bytes.squeezed(rest)) ?? false
+      guard isApart || isBehindName else { continue }
+      status = SheetNode.Status(code: known.code, label: [start..<last.upperBound])
+      name = TextRanges(name.dropLast() + (rest.isEmpty ? [] : [rest]))
       return
     }
   }

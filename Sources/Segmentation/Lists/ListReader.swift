@@ -77,6 +77,10 @@ struct ListReader {
       bodies[bodies.count - 1].body = withoutNotes(
         last.body, below: bodies.dropLast().map(\.body), rows)
     }
+    let common = EntryBodies(
+      bytes: bytes, rows: rows, labels: labels, bodies: bodies.map(\.body))
+    for index in bodies.indices { bodies[index].body = common.bodies[index] }
+    reader.labels = labels.merged(with: common.ownLabels())
     reader.readsLabels = bodies.count { reader.hasLabels($0.body) } * 3 > bodies.count
     var states = [SheetNode.Status?](repeating: nil, count: heads.count)
     for index in heads.indices where index == 0 || !bodies[index - 1].body.isEmpty {
