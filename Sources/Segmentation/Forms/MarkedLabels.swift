@@ -36,17 +36,23 @@ struct MarkedLabels {
     var signs: [ListMark.Style: [Item]] = [:]
     var runs: [ListMark.Style: [[Item]]] = [:]
     var own: [Item] = []
-    for item in items(labels) {
+    let items = items(labels)
+    /// How often words stand behind a mark.
+    var repeats: [[UInt8]: Int] = [:]
+    for item in items {
+      if let wording = item.wording { repeats[bytes.squeezed(wording), default: 0] += 1 }
+    }
+    for item in items {
       if item.mark.isSign {
         signs[item.mark.style, default: []].append(item)
       } else if let ordinal = item.ordinal,
         !count(item, ordinal, on: &runs[item.mark.style, default: []])
       {
-        own += (runs[item.mark.style] ?? []).flatMap(unknown(ofRun:))
+        own += (runs[item.mark.style] ?? []).flatMap { unknown(ofRun: $0, repeats) }
         runs[item.mark.style] = [[item]]
       }
     }
-    own += runs.values.joined().flatMap(unknown(ofRun:))
+    own += runs.values.joined().flatMap { unknown(ofRun: $0, repeats) }
     for items in signs.values {
       let known = items.filter(\.isKnown)
       guard known.count >= Self.fewestSigns, known.count * 2 >= items.count else { continue }
@@ -89,17 +95,19 @@ struct MarkedLabels {
     return false
   }
 
-  /// The items of a run that are no known labels, where all of them read as labels and enough are.
-  private func unknown(ofRun run: [Item]) -> [Item] {
+  /// The items of a run that are no known labels, where all of them read as labels and enough are known, or
+  /// all come again on another sheet.
+  private func unknown(ofRun run: [Item], _ repeats: [[UInt8]: Int]) -> [Item] {
     let known = run.filter(\.isKnown)
     let unknown = run.filter { item in
       !item.isKnown && !item.isOwn && known.contains { isFlush($0, item) }
     }
-    guard !known.isEmpty, known.count * Self.mostItems >= known.count + unknown.count,
-      unknown.allSatisfy({ $0.wording != nil }),
-      known.count > 1 || !unknown.contains(where: \.isLong)
-    else { return [] }
-    return unknown
+    guard !known.isEmpty else { return [] }
+    let wordings = unknown.compactMap(\.wording)
+    guard wordings.count == unknown.count else { return [] }
+    if wordings.allSatisfy({ repeats[bytes.squeezed($0)] ?? 0 > 1 }) { return unknown }
+    let areEnough = known.count * Self.mostItems >= known.count + unknown.count
+    return areEnough && (known.count > 1 || !unknown.contains(where: \.isLong)) ? unknown : []
   }
 
   /// The field of amounts whose label a longer one opens with: 事業費と財源の内訳.
