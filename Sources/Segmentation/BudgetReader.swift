@@ -9,8 +9,10 @@ struct BudgetReader {
   /// The characters of the cell without white space, each with its folded offset.
   private let text: [UInt8]
   private let offsets: [Int]
+  private let bytes: [UInt8]
 
   init(bytes: [UInt8], ranges: TextRanges) {
+    self.bytes = bytes
     offsets = bytes.bareOffsets(ranges)
     text = offsets.map { bytes[$0] } + [0, 0, 0, 0]
   }
@@ -122,6 +124,8 @@ struct BudgetReader {
     let isEmptyCell = position < count && EmptyCell.isDash(scalar) && !isAttached(position + length)
     if !isEmptyCell, let amount = YenAmount.amount(in: text, at: position, before: count) {
       var end = amount.end
+      // 01 2千円 is no 12千円; a line may end within a number.
+      guard !hasBlank(between: position..<end) else { return nil }
       let isPart = text.matches(BudgetWord.share, at: end, before: count)
       if isPart { end += BudgetWord.share.count }
       add(
@@ -150,6 +154,14 @@ struct BudgetReader {
   /// Whether no white space was left out before a position.
   private func isAttached(_ position: Int) -> Bool {
     position > 0 && position < count && offsets[position] == offsets[position - 1] + 1
+  }
+
+  /// Whether two digits stand apart on one line.
+  private func hasBlank(between range: Range<Int>) -> Bool {
+    zip(range, range.dropFirst()).contains { left, right in
+      text[left].isDigit && text[right].isDigit && offsets[right] > offsets[left] + 1
+        && !bytes[offsets[left]..<offsets[right]].contains(0x0A)
+    }
   }
 
   /// （案） or (案)

@@ -260,9 +260,10 @@ struct AmountReader {
     return [first.lowerBound..<last.upperBound]
   }
 
-  /// Whether parentheses open between two words, with what belongs to neither.
+  /// Whether parentheses open between two words, or a number stands there, with what belongs to neither.
   private func hasNote(between left: Range<Int>, and right: Range<Int>) -> Bool {
     guard left.upperBound < right.lowerBound else { return false }
-    return bytes.scalars(left.upperBound..<right.lowerBound).contains(where: Parenthesis.opens)
+    return bytes.scalars(left.upperBound..<right.lowerBound)
+      .contains { Parenthesis.opens($0) || $0.isDigit }
   }
 }
