@@ -181,7 +181,8 @@ struct AmountReader {
           }
         }
         guard !isPart, !isUndatedYearBefore, !isOfOthers, let amount else { continue }
-        isDirect = isDirect || isBehindWords
+        // Bare numbers may be the cells of any column.
+        isDirect = isDirect || isBehindWords && bytes.scalars(token.range).last == 0x5186  // 円
         if isInParentheses, let before = last {
           // (the year before): the year that is printed is not its own. Where none is known the two
           // could not be told apart.

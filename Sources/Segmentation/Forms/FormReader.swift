@@ -169,6 +169,7 @@ struct FormReader {
       sheets = cut(self.labels(words.wordings.adding(ownWordings)))
     }
     OwnOfficeLabels(bytes: bytes, catalogue: catalogue, offices: offices).name(in: &sheets)
+    OwnNameLabels(bytes: bytes, words: words).name(in: &sheets)
     let hints = FormHints(bytes: bytes, catalogue: catalogue, sheets: sheets)
     let join = LineJoin(bytes: bytes, offices: offices, sheets: sheets)
     let texts = SheetTexts(sheets, bytes: bytes, atMost: FormSheetReader.longestPrinted)

@@ -128,7 +128,7 @@ extension FormSheetReader {
   /// A status in brackets at a title: 図書館改修事業（新規）.
   mutating func takeState(from ranges: inout TextRanges) {
     var title = EntryTitle(bytes: bytes, catalogue: catalogue, ranges)
-    title.takeBrackets()
+    title.takeState()
     guard let status = title.status, node.status == nil, !title.name.isEmpty else { return }
     node.status = status
     furniture += title.furniture

@@ -65,6 +65,13 @@ struct EntryTitle {
     return (name, nil)
   }
 
+  /// Takes what stands around the name and says of its state: （新規）, or the word in a cell of its own.
+  mutating func takeState() {
+    takeWord()
+    takeBrackets()
+    takeLastWord()
+  }
+
   /// Takes what brackets around the name say of its state: （新規）.
   mutating func takeBrackets() {
     while takeBracket(atStart: true) || takeBracket(atStart: false) {}
@@ -75,13 +82,15 @@ struct EntryTitle {
 
   /// Takes a status that a blank parts from the name: 新規 庁舎照明更新事業.
   private mutating func takeWord() {
-    guard let first = name.first else { return }
+    guard status == nil, let first = name.first else { return }
     for known in catalogue.statuses
     where bytes.matches(known.text, at: first.lowerBound, before: first.upperBound) {
       let end = first.lowerBound + known.text.count
-      guard end < first.upperBound, bytes.isSpace(at: end) else { continue }
+      let isAlone = end == first.upperBound && name.count > 1
+      guard isAlone || end < first.upperBound && bytes.isSpace(at: end) else { continue }
       status = SheetNode.Status(code: known.code, label: [first.lowerBound..<end])
-      name[0] = bytes.trimmed(end..<first.upperBound)
+      let rest = bytes.trimmed(end..<first.upperBound)
+      name = TextRanges((rest.isEmpty ? [] : [rest]) + name.dropFirst())
       return
     }
   }
