@@ -29,7 +29,7 @@ struct ProfilesCommandTests {
     let draft = try CommandRun(["profiles", "draft", dump.path])
     #expect(draft.status == 0)
     #expect(draft.errors.isEmpty)
-    #expect(draft.text.contains("    - 助成名  # 3 times"))
+    #expect(draft.text.contains("    - 助成名  # 3 of 3 sheets, behind 3"))
     try Workspace.withTemporaryFolder { folder in
       let file = folder.appending(path: "mine.yml")
       try draft.output.write(to: file)

@@ -82,10 +82,9 @@ struct ValidatorTests {
   }
 
   /// What the samples hold on purpose: a reprint of nothing, a heading that the contents spell out,
-  /// offices that their excerpts do not name, a form that only its own profile reads.
+  /// offices that their excerpts do not name.
   static let knownWarnings: Set = [
     "validation.reprint-original", "validation.theme-contents", "validation.office-excerpt",
-    "validation.no-policies",
   ]
 
   @Test("says the same whatever the number of workers and the format")

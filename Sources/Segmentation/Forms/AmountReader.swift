@@ -204,7 +204,7 @@ struct AmountReader {
         guard year != nil || label != nil else { continue }
         let entry = SheetNode.BudgetEntry(
           label: words.isEmpty ? label ?? [] : merged(words),
-          fiscalYear: year ?? titleYear(of: kind ?? .initial), kind: kind ?? .initial,
+          fiscalYear: year ?? titleYear(of: kind ?? .initial, isDraft), kind: kind ?? .initial,
           round: kind == .supplementary ? round : nil, draft: isDraft,
           amount: amount, amountRanges: [token.range], partOfLarger: token.isPartOfLarger,
           isApproximate: isApproximate)
@@ -245,10 +245,11 @@ struct AmountReader {
   private static let longestBetween = 6
 
   /// The year that the document's title gives to amounts of a kind: a title of budgets dates no accounts.
-  /// Beside what was spent stands the budget that it was spent from.
-  private func titleYear(of kind: SheetNode.BudgetEntry.Kind) -> Int? {
+  /// Beside what was spent stands the budget that it was spent from, and no request.
+  private func titleYear(of kind: SheetNode.BudgetEntry.Kind, _ isDraft: Bool) -> Int? {
     guard let budget = title?.budget else { return nil }
-    return budget.kind == .executed || kind != .executed ? budget.year : nil
+    let isDated = budget.kind == .executed ? !isDraft : kind != .executed
+    return isDated ? budget.year : nil
   }
 
   /// Words that follow one another as one range.

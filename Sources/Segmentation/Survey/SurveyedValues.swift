@@ -26,10 +26,19 @@ struct SurveyedValues {
     if let own = node.fields.first(where: { $0.label.first?.lowerBound == start }) {
       return own.text
     }
-    guard let place = field?.place else { return nil }
+    guard let place = field?.place else { return valueRightBehind(label) }
     let values = places.filter { $0.place == place }.map(\.value)
     // Several labels may share a place: each has what stands behind it.
     return values.first { ($0.first?.lowerBound ?? 0) >= label.end } ?? values.first
+  }
+
+  /// What stands right behind a label of the document's own, which the sheets together have shown to announce it:
+  /// 窓口：商工課.
+  private func valueRightBehind(_ label: LabelOccurrence) -> TextRanges? {
+    places.map(\.value).first { value in
+      guard let start = value.first?.lowerBound, start >= label.end else { return false }
+      return bytes.skippingSpace(from: label.end, before: start) == start
+    }
   }
 
   /// How sure a value is; `nil` of one that was not weighed.

@@ -201,8 +201,8 @@ struct FormDocumentTests {
 
   @Test(
     arguments: [
-      ("令和6年度　予算要求シート", [2024, 2024, nil]), ("令和5年度　決算の成果", [nil, nil, 2023]),
-      ("事業評価シート", [nil]),
+      ("令和6年度　予算要求シート", [2024, 2024, nil]), ("令和5年度　決算の成果", [nil, 2023, 2023]),
+      ("事業評価シート", [nil]), ("令和5年度　主要施策の成果", [2023]),
     ] as [(String, [Int?])])
   func `the title dates the amounts that it speaks of`(_ title: String, _ years: [Int?]) throws {
     let amounts = years.count > 1 ? "要求額　900千円\n査定額　800千円\n決算額　700千円" : "予算額　900千円"
