@@ -122,7 +122,9 @@ struct AmountReader {
     /// Whether nothing stands between such words and the next token.
     var isBehindWords = false
     for token in tokens {
-      if token.year != nil || token.isKind { (isBehindWords, isDirect, isOfOthers) = (true, false, false) }
+      if token.year != nil || token.isKind {
+        (isBehindWords, isDirect, isOfOthers) = (true, false, false)
+      }
       if token.opensPart { place = place.behind }
       switch token.kind {
       case .year(let value):
