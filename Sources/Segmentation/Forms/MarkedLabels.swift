@@ -37,10 +37,13 @@ struct MarkedLabels {
     var runs: [ListMark.Style: [[Item]]] = [:]
     var own: [Item] = []
     let items = items(labels)
-    /// How often words stand behind a mark.
+    /// How often words stand behind a mark with a text below them, as the items of a contents page have none.
     var repeats: [[UInt8]: Int] = [:]
-    for item in items {
-      if let wording = item.wording { repeats[bytes.squeezed(wording), default: 0] += 1 }
+    for (index, item) in items.enumerated() {
+      let isAboveItem = index + 1 < items.count && items[index + 1].line == item.line + 1
+      if let wording = item.wording, !isAboveItem {
+        repeats[bytes.squeezed(wording), default: 0] += 1
+      }
     }
     for item in items {
       if item.mark.isSign {
