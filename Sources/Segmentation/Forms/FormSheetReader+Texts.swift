@@ -95,7 +95,7 @@ extension FormSheetReader {
     if type(label) == .contact, let first = block.firstIndex(where: { hasTelephone($0) }) {
       block = Array(block[...first]) + block[(first + 1)...].prefix(while: { hasTelephone($0) })
     }
-    return takeText(label, exactly: block)
+    return takeText(label, exactly: linesAbove(label, block) + block)
   }
 
   private func hasTelephone(_ piece: Int) -> Bool {
